@@ -1,0 +1,84 @@
+package cliniko
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a calendar day without a zone, as Cliniko's from and to are.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf is the day of t in t's own location.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, m, d}
+}
+
+// ParseDate reads YYYY-MM-DD.
+func ParseDate(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return Date{}, fmt.Errorf("read a date: %w", err)
+	}
+	return DateOf(t), nil
+}
+
+func (d Date) utc() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
+
+// IsZero reports whether d is no day at all.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Add moves by whole calendar days.
+func (d Date) Add(days int) Date { return DateOf(d.utc().AddDate(0, 0, days)) }
+
+// Number counts the days since 1 January 1970; it orders and packs dates.
+func (d Date) Number() int { return int(d.utc().Unix() / 86400) }
+
+// DateFromNumber is the inverse of [Date.Number].
+func DateFromNumber(n int) Date { return DateOf(time.Unix(int64(n)*86400, 0).UTC()) }
+
+// DaysSince counts the days from e to d.
+func (d Date) DaysSince(e Date) int { return d.Number() - e.Number() }
+
+// Before reports whether d is an earlier day than e.
+func (d Date) Before(e Date) bool { return d.Number() < e.Number() }
+
+// Weekday is the day of the week.
+func (d Date) Weekday() time.Weekday { return d.utc().Weekday() }
+
+// Monday is the first day of d's week.
+func (d Date) Monday() Date { return d.Add(-(int(d.Weekday()) + 6) % 7) }
+
+// Start is the first instant of the day in a location. In zones whose clocks
+// spring forward at midnight that is 01:00.
+func (d Date) Start(in *time.Location) time.Time {
+	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, in)
+	for t.Day() != d.Day {
+		t = t.Add(30 * time.Minute)
+	}
+	for earlier := t.Add(-30 * time.Minute); earlier.Day() == d.Day; earlier = t.Add(-30 * time.Minute) {
+		t = earlier
+	}
+	return t
+}
+
+// At is the moment when clocks in a location show so many minutes since midnight.
+// A wall-clock time that is skipped that day moves forward by the gap.
+func (d Date) At(minutes int, in *time.Location) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, minutes, 0, 0, in)
+}
+
+func (d Date) String() string { return d.utc().Format(time.DateOnly) }
+
+// MarshalText writes YYYY-MM-DD.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads YYYY-MM-DD.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDate(string(text))
+	return err
+}

@@ -1,0 +1,48 @@
+package cliniko
+
+import (
+	"fmt"
+	"time"
+)
+
+// Kind says what the caller does next about an error.
+type Kind string
+
+// The kinds of [Error].
+const (
+	KindNone        Kind = ""
+	KindKeyRefused  Kind = "key refused"  // 401: ask for a key
+	KindForbidden   Kind = "forbidden"    // 403: the role may not see it
+	KindNotFound    Kind = "not found"    // 404: gone, or not enabled for online bookings
+	KindBadWindow   Kind = "bad window"   // 400 on available times: ask from tomorrow
+	KindRateLimited Kind = "rate limited" // 429: nothing until RetryAt
+	KindServer      Kind = "server"       // 5xx: later
+	KindOffline     Kind = "offline"      // no network at all: later
+	KindNoName      Kind = "no name"      // the address cannot be found (DNS)
+	KindBlocked     Kind = "blocked"      // connection refused or reset
+	KindTimeout     Kind = "timeout"      // no answer in time
+	KindTLS         Kind = "tls"          // the certificate is not trusted; Issuer says whose
+	KindClock       Kind = "clock"        // the certificate is out of date by this computer's clock
+	KindProxy       Kind = "proxy"        // the office proxy does not let it through
+	KindPortal      Kind = "portal"       // a sign-in page answered in Cliniko's place
+	KindBadAnswer   Kind = "bad answer"   // cut, nonsense, too large, redirected
+	KindRefusedHere Kind = "refused here" // the gate did not send it: a fault of ours
+	KindCanceled    Kind = "canceled"     // the caller gave up
+)
+
+// Error is what every method of [Client] returns when it fails. Its texts never
+// hold the key, a header or an address with a query.
+type Error struct {
+	Kind    Kind
+	List    string    // what was asked for, in words: "practitioners"
+	Status  int       // HTTP status, 0: none came
+	RetryAt time.Time // rate limited: when to ask again, by this computer's clock
+	Detail  string    // issuer, proxy host or server message, already made safe to show
+	Err     error     // the cause inside, for the log; may be nil
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("read %s from Cliniko: %s", e.List, e.Kind)
+}
+
+func (e *Error) Unwrap() error { return e.Err }

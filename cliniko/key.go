@@ -1,0 +1,123 @@
+package cliniko
+
+import (
+	"fmt"
+	"log/slog"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Key is a Cliniko API key. It opens patient records, so its text sits in a closure:
+// no formatting verb, no JSON and no log line can reach it, wherever in a structure
+// the Key stands. The zero Key is none.
+type Key struct {
+	text  func() string
+	shard Shard
+}
+
+const maxKeyBytes = 512
+
+var keyShape = regexp.MustCompile(`\A[A-Za-z0-9+/=_-]+\z`)
+
+// KeyShapeError says what is wrong with a text that was given as a key. It never
+// holds any part of the text.
+type KeyShapeError struct{ Sentence string }
+
+func (e *KeyShapeError) Error() string { return e.Sentence }
+
+// The faults of a text given as a key, each with its next step.
+var (
+	errKeyEmpty  = &KeyShapeError{"There is no key in the clipboard or the field yet. Copy the key in Cliniko, then paste it here."}
+	errKeyLong   = &KeyShapeError{"This is too long to be a Cliniko API key. Copy only the key, then paste it again."}
+	errKeyShape  = &KeyShapeError{"This is not a Cliniko API key: a key has only letters, digits and a few signs, and no spaces. Copy only the key, then paste it again."}
+	errKeyRegion = &KeyShapeError{"The end of this key does not name a Cliniko region, such as au4. Copy the whole key in Cliniko, then paste it again."}
+)
+
+// ParseKey reads a pasted key: outer white space, zero-width characters and quotes
+// are dropped. A key without a region comes back with an empty Shard: ask whether
+// all of it was copied before using [Key.In]. The error is a [*KeyShapeError].
+func ParseKey(pasted string) (Key, error) {
+	if len(pasted) > 4*maxKeyBytes {
+		return Key{}, errKeyLong
+	}
+	text := cleanKey(pasted)
+	switch {
+	case text == "":
+		return Key{}, errKeyEmpty
+	case len(text) > maxKeyBytes:
+		return Key{}, errKeyLong
+	case !keyShape.MatchString(text):
+		return Key{}, errKeyShape
+	}
+	key := Key{text: func() string { return text }}
+	cut := strings.LastIndexByte(text, '-')
+	if cut < 0 {
+		return key, nil
+	}
+	shard, err := ParseShard(text[cut+1:])
+	if err != nil || cut == 0 {
+		return Key{}, errKeyRegion
+	}
+	key.shard = shard
+	return key, nil
+}
+
+func cleanKey(pasted string) string {
+	visible := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, pasted)
+	return strings.TrimFunc(visible, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("\"'`“”‘’«»", r)
+	})
+}
+
+// In is the same key with a region given by hand, for a key that names none.
+func (k Key) In(shard Shard) Key {
+	if k.shard == "" {
+		k.shard = shard
+	}
+	return k
+}
+
+// IsZero reports whether there is no key.
+func (k Key) IsZero() bool { return k.text == nil }
+
+// Shard is the region of the key; empty: the key names none.
+func (k Key) Shard() Shard { return k.shard }
+
+// Ending is the last four characters before the region, to tell two keys apart on
+// screen; empty for a key too short to show any of.
+func (k Key) Ending() string {
+	body, _, _ := strings.Cut(k.Reveal(), "-"+string(k.shard))
+	if len(body) < 16 {
+		return ""
+	}
+	return body[len(body)-4:]
+}
+
+// Equal reports whether two keys are the same text.
+func (k Key) Equal(other Key) bool { return k.Reveal() == other.Reveal() }
+
+// Reveal is the key's text. Only the transport, the keychain and the hand-over call
+// it; a test lists the callers.
+func (k Key) Reveal() string {
+	if k.text == nil {
+		return ""
+	}
+	return k.text()
+}
+
+const hiddenKey = "[API key]"
+
+// Format prints a placeholder for every verb.
+func (k Key) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(hiddenKey)) }
+
+// LogValue logs a placeholder.
+func (k Key) LogValue() slog.Value { return slog.StringValue(hiddenKey) }
+
+// MarshalText writes a placeholder, so that no encoder can store a key by accident.
+func (k Key) MarshalText() ([]byte, error) { return []byte(hiddenKey), nil }

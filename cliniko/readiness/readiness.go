@@ -1,0 +1,140 @@
+// Package readiness says why an offering can be booked or not, from what is known
+// about a clinic: pure functions over an Account and what the slots read so far say.
+//
+// Rules of the place:
+//   - A cause is stated only from a field that shows it, or from an answer that
+//     Cliniko gave; nothing is guessed. "Could not check" is a state of its own.
+//   - No clock, no network, no storage: the moment and the readings come in.
+//   - All causes of an offering are listed, most basic first.
+//   - Words for people stand in words.go, so that they can be read together.
+package readiness
+
+import (
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Cause is one reason why an offering has no slots or fewer.
+type Cause string
+
+// The causes, most basic first; this order is the order everywhere.
+const (
+	OnlineBookingsOff         Cause = "online_bookings_off"
+	BusinessHidden            Cause = "business_hidden"
+	BusinessArchived          Cause = "business_archived"
+	PractitionerHidden        Cause = "practitioner_hidden"
+	PractitionerInactive      Cause = "practitioner_inactive"
+	TypeHidden                Cause = "type_hidden"
+	TypeArchived              Cause = "type_archived"
+	TypeNotAtBusiness         Cause = "type_not_at_business"
+	PractitionerNotOffering   Cause = "practitioner_not_offering_type"
+	PractitionerNotAtBusiness Cause = "practitioner_not_at_business"
+	NoHoursAtBusiness         Cause = "no_hours_at_business"
+	HoursTooShort             Cause = "hours_too_short"
+	LeadTimeExceedsHorizon    Cause = "lead_time_exceeds_horizon"
+	GroupWithoutSessions      Cause = "group_without_sessions"
+	Unavailable               Cause = "unavailable"
+	FullyBooked               Cause = "fully_booked"
+	Refused                   Cause = "refused"
+	RoleCannotSee             Cause = "role_cannot_see"
+	Unreachable               Cause = "unreachable"
+	RateLimited               Cause = "rate_limited"
+)
+
+// State is what a cell of the grid says about an offering.
+type State string
+
+// The states of an offering.
+const (
+	Bookable   State = "bookable"
+	Blocked    State = "blocked"
+	Empty      State = "empty"
+	NotOffered State = "not_offered"
+	Unknown    State = "unknown"
+)
+
+// Severity says how much a finding matters.
+type Severity string
+
+// The severities, worst first.
+const (
+	Blocker Severity = "blocker"
+	Warning Severity = "warning"
+	Note    Severity = "note"
+)
+
+// Seen is what the slots read so far say about one offering within the range asked
+// for. The zero Seen: nothing was read yet.
+type Seen struct {
+	Complete bool         // every day of the range was read well
+	Slots    int          // bookable starts found
+	Next     time.Time    // the earliest of them, UTC; zero: none found
+	Problem  cliniko.Kind // why the newest attempt failed; KindNone: it did not
+}
+
+// Mark is the clinic's own word on an entity or an offering.
+type Mark string
+
+// The marks.
+const (
+	ShouldBeBookable Mark = "should be bookable"
+	LeaveOut         Mark = "leave out on purpose"
+)
+
+// Target is what a finding or a mark is about: the fields that are set.
+type Target struct {
+	Business        cliniko.BusinessID        `json:"business_id"`
+	Practitioner    cliniko.PractitionerID    `json:"practitioner_id"`
+	AppointmentType cliniko.AppointmentTypeID `json:"appointment_type_id"`
+}
+
+// Question is everything a judgement rests on.
+type Question struct {
+	Account  *cliniko.Account
+	Seen     map[cliniko.Offering]Seen
+	Marks    map[Target]Mark
+	From, To cliniko.Date // the range that Seen is about
+	Now      time.Time
+}
+
+// Verdict is the judgement on one offering.
+type Verdict struct {
+	cliniko.Offering
+	State  State
+	Causes []Cause
+	Slots  int
+	Next   time.Time // UTC; zero: none known
+}
+
+// Finding is one thing that blocks or limits offerings, at the widest entity that
+// explains it.
+type Finding struct {
+	Target
+	Cause     Cause // empty: nothing at all can be booked
+	Severity  Severity
+	Title     string
+	Detail    string // two sentences: cause, then fix
+	Menu      cliniko.Menu
+	Offerings []cliniko.Offering // those it is about
+}
+
+// Report is the judgement on a clinic.
+type Report struct {
+	Ready      bool
+	Incomplete bool // something could not be checked
+	Verdicts   []Verdict
+	Findings   []Finding // worst first
+}
+
+// Offerings lists every combination that Cliniko links in any way, in a stable order:
+// a service names it, or the practitioner has hours at the business and gives the
+// type anywhere.
+func Offerings(a *cliniko.Account) []cliniko.Offering { panic("stub") }
+
+// Shown lists the offerings that no field rules out at a moment: those, and only
+// those, whose slots are worth asking for.
+func Shown(a *cliniko.Account, now time.Time) []cliniko.Offering { panic("stub") }
+
+// Judge judges every offering.
+func Judge(q Question) Report { panic("stub") }

@@ -1,0 +1,12 @@
+// Package storage is what this computer keeps: the Store, a cache of what Cliniko
+// answered, in bbolt; the Clinics, what people made, in small JSON files; and the
+// Keychain, the operating system's password store.
+//
+// Rules of the place:
+//   - The Store may be lost at any time: a damaged, foreign or newer file is set
+//     aside and a new one made, with a word to the user. The Clinics never are.
+//   - The API key goes to the Keychain or nowhere; no file of ours ever holds it.
+//   - Transactions are short and inside one function; bytes are copied out. What
+//     comes out is an immutable snapshot.
+//   - One goroutine writes (storage/live's loop); any goroutine may read.
+package storage
