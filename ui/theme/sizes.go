@@ -1,0 +1,69 @@
+package theme
+
+import (
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+)
+
+// Distances that stay the same at every text size, so that a narrow window keeps its width for words.
+const (
+	Grid         float32 = 4 // every distance is a multiple of it
+	Radius       float32 = 8
+	RadiusSmall  float32 = 5
+	Gutter       float32 = 24 // around a page
+	GutterNarrow float32 = 16 // around a page narrower than Narrow
+	FocusRing    float32 = 2
+	Narrow       float32 = 640
+)
+
+// SizeName names a size that grows with the text. It is a Fyne size name.
+type SizeName = fyne.ThemeSizeName
+
+// Sizes of text, and of what stands in line with text.
+const (
+	Text       = fynetheme.SizeNameText
+	Caption    = fynetheme.SizeNameCaptionText
+	Subheading = fynetheme.SizeNameSubHeadingText
+	Heading    = fynetheme.SizeNameHeadingText
+	Icon       = fynetheme.SizeNameInlineIcon
+
+	ButtonText SizeName = "miea.buttonText"
+	TagText    SizeName = "miea.tagText"
+	RowSlot    SizeName = "miea.rowSlot" // one slot in a column of the calendar
+	Hour       SizeName = "miea.hour"    // one hour in a column of the calendar
+	Header     SizeName = "miea.header"
+	Tabs       SizeName = "miea.tabs"
+)
+
+var scaled = map[SizeName]float32{
+	Text:       14,
+	Caption:    12,
+	Subheading: 16,
+	Heading:    21,
+	Icon:       18,
+	ButtonText: 13,
+	TagText:    10.5,
+	RowSlot:    24,
+	Hour:       52,
+	Header:     56,
+	Tabs:       48,
+}
+
+var fixed = map[SizeName]float32{
+	fynetheme.SizeNamePadding:            Grid,
+	fynetheme.SizeNameInnerPadding:       2 * Grid,
+	fynetheme.SizeNameLineSpacing:        Grid,
+	fynetheme.SizeNameScrollBar:          10,
+	fynetheme.SizeNameScrollBarSmall:     4,
+	fynetheme.SizeNameScrollBarRadius:    4,
+	fynetheme.SizeNameSeparatorThickness: 1,
+	fynetheme.SizeNameInputBorder:        1,
+	fynetheme.SizeNameInputRadius:        Radius,
+	fynetheme.SizeNameSelectionRadius:    RadiusSmall,
+	fynetheme.SizeNameButtonRadius:       Radius,
+	fynetheme.SizeNameCardRadius:         Radius,
+	fynetheme.SizeNameDialogRadius:       Radius,
+	fynetheme.SizeNamePopupRadius:        Radius,
+	fynetheme.SizeNameMenuRadius:         Radius,
+	fynetheme.SizeNameModalBlurRadius:    0,
+}
