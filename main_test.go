@@ -1,0 +1,322 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The tests of this file hold the whole project to its layout: who may import whom,
+// and what only one place may do. Each rule is a line of a table; a rule that has to
+// change is changed here, on purpose.
+
+const module = "mieahealth.com/companion"
+
+// edge says what of ours the packages of a folder may import. A folder is written as
+// it stands in the project, "." for the top; "ui/..." is ui and all below it.
+type edge struct {
+	from string
+	to   []string
+}
+
+// The first line that fits a folder counts.
+var ourImports = []edge{
+	{".", []string{"..."}},
+	{"cliniko", nil},
+	{"cliniko/readiness", []string{"cliniko"}},
+	{"cliniko/demo", nil},
+	{"cliniko/sealed", []string{"cliniko"}},
+	{"storage", []string{"cliniko"}},
+	{"storage/live", []string{"cliniko", "cliniko/readiness", "storage"}},
+	{"ui/report", []string{"cliniko", "cliniko/readiness", "storage", "storage/live"}},
+	{"ui/...", []string{"cliniko", "cliniko/readiness", "storage", "storage/live", "ui/..."}},
+}
+
+// foreignImports says where a package of others may be imported; what is not listed
+// may be imported anywhere.
+var foreignImports = []struct {
+	what  string
+	where []string
+}{
+	{"fyne.io/fyne/v2/app", []string{"."}},
+	{"fyne.io/...", []string{".", "ui/..."}},
+	{"net/http/...", []string{".", "cliniko", "cliniko/demo"}},
+	{"go.etcd.io/bbolt", []string{"storage"}},
+	{"github.com/zalando/go-keyring", []string{".", "storage"}},
+	{"github.com/pkg/browser", []string{"ui/..."}},
+}
+
+// withoutFyne are folders that people use without a display.
+var withoutFyne = []string{"ui/report"}
+
+// oneFile lists what at most one file may use: an import, or a name of an import.
+var oneFile = []string{"github.com/pkg/browser", "fyne.io/fyne/v2.Do"}
+
+// uses says which folders may use a name of an import.
+var uses = []struct {
+	name  string
+	where []string
+}{
+	{"fyne.io/fyne/v2.DoAndWait", nil}, // on the UI goroutine it would wait for itself, for ever
+	{"fyne.io/fyne/v2.Do", []string{"ui/..."}},
+	{module + "/cliniko.NewClient", []string{".", "storage/live"}},
+	{module + "/cliniko.Client", []string{".", "storage/live"}},
+}
+
+// revealers are the files that may see the text of an API key.
+var revealers = []string{
+	"cliniko/key.go",
+	"cliniko/transport.go",
+	"cliniko/sealed/sealed.go",
+	"storage/keychain.go",
+	"main.go",
+}
+
+// vagueNames say nothing about what is inside.
+var vagueNames = []string{"util", "utils", "helper", "helpers", "common", "manager", "misc", "shared"}
+
+// topLevel is everything that lies in the project's own folder, besides dot-folders
+// and what a build leaves there.
+var topLevel = []string{
+	"main.go", "main_test.go", "FyneApp.toml", "Icon.png", "go.mod", "go.sum", "README.md",
+	"cliniko", "storage", "ui",
+	".gitignore", "companion", "companion.exe", "dist",
+}
+
+func TestLayout(t *testing.T) {
+	files, err := parseProject(os.DirFS("."))
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	require.Empty(t, violations(files))
+
+	entries, err := os.ReadDir(".")
+	require.NoError(t, err)
+	require.Empty(t, strangers(entries))
+}
+
+func TestLayoutRulesCanFail(t *testing.T) {
+	for name, broken := range map[string]map[string]string{
+		"cliniko imports something of ours":        {"cliniko/a.go": `import "mieahealth.com/companion/storage"`},
+		"readiness imports storage":                {"cliniko/readiness/a.go": `import "mieahealth.com/companion/storage"`},
+		"demo imports cliniko":                     {"cliniko/demo/a.go": `import "mieahealth.com/companion/cliniko"`},
+		"sealed imports readiness":                 {"cliniko/sealed/a.go": `import "mieahealth.com/companion/cliniko/readiness"`},
+		"storage imports live":                     {"storage/a.go": `import "mieahealth.com/companion/storage/live"`},
+		"live imports ui":                          {"storage/live/a.go": `import "mieahealth.com/companion/ui"`},
+		"a page imports the demo":                  {"ui/guide/a.go": `import "mieahealth.com/companion/cliniko/demo"`},
+		"the report imports a page":                {"ui/report/a.go": `import "mieahealth.com/companion/ui/guide"`},
+		"the report imports Fyne":                  {"ui/report/a.go": `import "fyne.io/fyne/v2/widget"`},
+		"a package in a folder nobody knows":       {"backend/a.go": ``},
+		"ui imports app":                           {"ui/a.go": `import "fyne.io/fyne/v2/app"`},
+		"storage imports Fyne":                     {"storage/a.go": `import "fyne.io/fyne/v2"`},
+		"ui speaks HTTP":                           {"ui/a.go": `import "net/http"`},
+		"ui opens bbolt":                           {"ui/a.go": `import "go.etcd.io/bbolt"`},
+		"ui asks the keychain":                     {"ui/key/a.go": `import "github.com/zalando/go-keyring"`},
+		"storage opens a browser":                  {"storage/a.go": `import "github.com/pkg/browser"`},
+		"two files open a browser":                 {"ui/a.go": `import "github.com/pkg/browser"`, "ui/b.go": `import "github.com/pkg/browser"`},
+		"two files call fyne.Do":                   {"ui/a.go": `import "fyne.io/fyne/v2"; func a() { fyne.Do(a) }`, "ui/b.go": `import "fyne.io/fyne/v2"; func b() { fyne.Do(b) }`},
+		"two files call fyne.Do, one renamed":      {"ui/a.go": `import f "fyne.io/fyne/v2"; func a() { f.Do(a) }`, "ui/b.go": `import "fyne.io/fyne/v2"; func b() { fyne.Do(b) }`},
+		"main calls fyne.Do":                       {"main.go": `import "fyne.io/fyne/v2"; func a() { fyne.Do(a) }`},
+		"someone waits for the UI goroutine":       {"ui/a.go": `import "fyne.io/fyne/v2"; func a() { fyne.DoAndWait(a) }`},
+		"someone imports Fyne without its name":    {"ui/a.go": `import . "fyne.io/fyne/v2"; func a() { Do(a) }`},
+		"ui makes a client":                        {"ui/a.go": `import "mieahealth.com/companion/cliniko"; var c = cliniko.NewClient`},
+		"ui holds a client":                        {"ui/a.go": `import "mieahealth.com/companion/cliniko"; var c *cliniko.Client`},
+		"ui reveals a key":                         {"ui/a.go": `func a(k interface{ Reveal() string }) string { return k.Reveal() }`},
+		"a key's text is handed on as a method":    {"storage/store.go": `func a(k interface{ Reveal() string }) func() string { return k.Reveal }`},
+		"a package is called util":                 {"ui/util/a.go": ``},
+		"a package is called helpers by its files": {"ui/words/a.go": `package helpers`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var files []source
+			for file, text := range broken {
+				if !strings.HasPrefix(text, "package") {
+					text = "package " + path.Base(path.Dir("main/"+file)) + "; " + text
+				}
+				parsed, err := parser.ParseFile(token.NewFileSet(), file, text, 0)
+				require.NoError(t, err)
+				files = append(files, source{file, parsed})
+			}
+			require.Len(t, violations(files), 1)
+		})
+	}
+	t.Run("a stranger at the top", func(t *testing.T) {
+		dir := t.TempDir()
+		for _, name := range append(slices.Clone(topLevel), "docs", ".envrc") {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, name), nil, 0o600))
+		}
+		require.NoError(t, os.Mkdir(filepath.Join(dir, ".github"), 0o700))
+		entries, err := os.ReadDir(dir)
+		require.NoError(t, err)
+		require.Equal(t, []string{".envrc", "docs"}, strangers(entries))
+	})
+}
+
+// source is one file that ships, with its path from the top.
+type source struct {
+	path string
+	file *ast.File
+}
+
+func (s source) folder() string { return path.Dir(s.path) }
+
+func parseProject(project fs.FS) (files []source, err error) {
+	err = fs.WalkDir(project, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata"):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		files = append(files, source{name, parsed})
+		return err
+	})
+	return files, err
+}
+
+// violations lists what breaks a rule, one sentence each.
+func violations(files []source) (broken []string) {
+	users := map[string][]string{}
+	for _, s := range files {
+		used := usedNames(s.file)
+		for _, name := range used {
+			users[name] = append(users[name], s.path)
+			broken = append(broken, breaksUse(s, name)...)
+		}
+		for _, imported := range importPaths(s.file) {
+			users[imported] = append(users[imported], s.path)
+			broken = append(broken, breaksImport(s, imported)...)
+		}
+		broken = append(broken, breaksName(s)...)
+		broken = append(broken, breaksSight(s)...)
+	}
+	for _, name := range oneFile {
+		if by := slices.Compact(users[name]); len(by) > 1 {
+			broken = append(broken, fmt.Sprintf("only one file may use %s: %v", name, by))
+		}
+	}
+	return broken
+}
+
+func breaksImport(s source, imported string) []string {
+	if ours, ok := strings.CutPrefix(imported, module+"/"); ok {
+		for _, rule := range ourImports {
+			if fits(rule.from, s.folder()) {
+				return unless(fitsAny(rule.to, ours), "%s must not import %s", s.path, ours)
+			}
+		}
+		return nil // an unknown folder is told once, by its name
+	}
+	if fits("fyne.io/...", imported) && fitsAny(withoutFyne, s.folder()) {
+		return []string{s.path + " must do without Fyne"}
+	}
+	for _, rule := range foreignImports {
+		if fits(rule.what, imported) {
+			return unless(fitsAny(rule.where, s.folder()), "%s must not import %s", s.path, imported)
+		}
+	}
+	return nil
+}
+
+func breaksUse(s source, name string) []string {
+	for _, rule := range uses {
+		if rule.name == name {
+			return unless(fitsAny(rule.where, s.folder()), "%s must not use %s", s.path, name)
+		}
+	}
+	return nil
+}
+
+func breaksName(s source) []string {
+	known := slices.ContainsFunc(ourImports, func(rule edge) bool { return fits(rule.from, s.folder()) })
+	vague := slices.Contains(vagueNames, path.Base(s.folder())) || slices.Contains(vagueNames, s.file.Name.Name)
+	return append(
+		unless(known, "%s lies in a folder that has no line in the table", s.path),
+		unless(!vague, "%s: a name that says what is inside, please", s.path)...)
+}
+
+// breaksSight finds what hides a use from the other rules, and who sees a key.
+func breaksSight(s source) (broken []string) {
+	ast.Inspect(s.file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ImportSpec:
+			broken = append(broken, unless(n.Name == nil || n.Name.Name != ".", "%s must name its imports", s.path)...)
+		case *ast.SelectorExpr:
+			mayReveal := n.Sel.Name != "Reveal" || slices.Contains(revealers, s.path)
+			broken = append(broken, unless(mayReveal, "%s must not see the text of a key", s.path)...)
+		}
+		return true
+	})
+	return broken
+}
+
+// usedNames are the names of imports that a file uses, as "import/path.Name", each once.
+func usedNames(file *ast.File) (names []string) {
+	paths := map[string]string{}
+	for _, spec := range file.Imports {
+		imported, _ := strconv.Unquote(spec.Path.Value)
+		local := path.Base(strings.TrimSuffix(imported, "/v2"))
+		if spec.Name != nil {
+			local = spec.Name.Name
+		}
+		paths[local] = imported
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if selector, ok := n.(*ast.SelectorExpr); ok {
+			if ident, ok := selector.X.(*ast.Ident); ok && paths[ident.Name] != "" {
+				names = append(names, paths[ident.Name]+"."+selector.Sel.Name)
+			}
+		}
+		return true
+	})
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func importPaths(file *ast.File) (paths []string) {
+	for _, spec := range file.Imports {
+		imported, _ := strconv.Unquote(spec.Path.Value)
+		paths = append(paths, imported)
+	}
+	return paths
+}
+
+func strangers(entries []os.DirEntry) (names []string) {
+	for _, entry := range entries {
+		dotFolder := strings.HasPrefix(entry.Name(), ".") && entry.IsDir()
+		if !dotFolder && entry.Name() != ".git" && !slices.Contains(topLevel, entry.Name()) {
+			names = append(names, entry.Name())
+		}
+	}
+	return names
+}
+
+// fits reports whether a name is what a pattern says: itself, or for "ui/..." ui and
+// everything below; "..." is everything.
+func fits(pattern, name string) bool {
+	below, open := strings.CutSuffix(pattern, "...")
+	return pattern == name || open && strings.HasPrefix(name+"/", below)
+}
+
+func fitsAny(patterns []string, name string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool { return fits(pattern, name) })
+}
+
+func unless(fine bool, format string, args ...any) []string {
+	if fine {
+		return nil
+	}
+	return []string{fmt.Sprintf(format, args...)}
+}
