@@ -66,6 +66,8 @@ const (
 	KeyKept    KeyPhase = "kept"    // works and lies in the password store
 	KeySession KeyPhase = "session" // works, for this session only; Fault says why
 	KeyFailed  KeyPhase = "failed"  // did not work; Problem or Fault says why
+	// KeyNotForgotten: it is still in the password store; Fault says why.
+	KeyNotForgotten KeyPhase = "not forgotten"
 )
 
 // KeyState says what is known about the key, without it.

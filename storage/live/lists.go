@@ -1,0 +1,188 @@
+package live
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// ask is one thing to ask Cliniko: a list, or the slots of an offering in one week.
+// It is comparable, so that one resource has one flight.
+type ask struct {
+	list         cliniko.List // empty: slots
+	practitioner cliniko.PractitionerID
+	business     cliniko.BusinessID
+	pair
+}
+
+// pair is an offering in the week of a Monday.
+type pair struct {
+	cliniko.Offering
+	monday cliniko.Date
+}
+
+// answer is what came of an ask.
+type answer struct {
+	ask
+	at     time.Time
+	err    error
+	take   func(*cliniko.Account) // puts a list's items into an account; nil for slots
+	days   [2]cliniko.Date        // slots: the days that were asked for
+	starts []time.Time
+}
+
+// list is one of the readings that make up an account.
+type list struct {
+	cliniko.List
+	read func(ctx context.Context, s Source, now time.Time) (func(*cliniko.Account), error)
+}
+
+// lists are the readings that make up an account, in the order of the first reading.
+var lists = []list{
+	{cliniko.ListUser, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
+		user, err := s.User(ctx)
+		return func(a *cliniko.Account) { a.User = user }, err
+	}},
+	{cliniko.ListSettings, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
+		settings, err := s.Settings(ctx)
+		return func(a *cliniko.Account) { a.Settings = settings }, err
+	}},
+	{cliniko.ListBusinesses, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
+		items, err := s.Businesses(ctx)
+		return func(a *cliniko.Account) { a.Businesses = items }, err
+	}},
+	{cliniko.ListPractitioners, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
+		items, err := s.Practitioners(ctx)
+		return func(a *cliniko.Account) { setPractitioners(a, true, items) }, err
+	}},
+	{cliniko.ListInactivePractitioners, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
+		items, err := s.InactivePractitioners(ctx)
+		return func(a *cliniko.Account) { setPractitioners(a, false, items) }, err
+	}},
+	{cliniko.ListAppointmentTypes, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
+		items, err := s.AppointmentTypes(ctx)
+		return func(a *cliniko.Account) { a.AppointmentTypes = items }, err
+	}},
+	{cliniko.ListServices, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
+		items, err := s.Services(ctx)
+		return func(a *cliniko.Account) { a.Services = items }, err
+	}},
+	{cliniko.ListHours, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
+		items, err := s.Hours(ctx)
+		return func(a *cliniko.Account) { a.Hours = items }, err
+	}},
+	{cliniko.ListBlocks, func(ctx context.Context, s Source, now time.Time) (func(*cliniko.Account), error) {
+		items, err := s.UnavailableBlocks(ctx, now, now.AddDate(0, 0, 7*(weeksAhead+1)))
+		return func(a *cliniko.Account) { a.Blocks = items }, err
+	}},
+}
+
+// setPractitioners replaces the active or the inactive ones; a practitioner whom the
+// other list holds moves to the newer one.
+func setPractitioners(a *cliniko.Account, active bool, items []cliniko.Practitioner) {
+	kept := slices.DeleteFunc(slices.Clone(a.Practitioners), func(p cliniko.Practitioner) bool {
+		return p.Active == active || slices.ContainsFunc(items, func(q cliniko.Practitioner) bool { return q.ID == p.ID })
+	})
+	if active {
+		a.Practitioners = append(slices.Clone(items), kept...)
+		return
+	}
+	a.Practitioners = append(kept, items...)
+}
+
+// readList asks for one list, or for the links of one practitioner or business.
+func readList(ctx context.Context, s Source, a ask, now time.Time) (func(*cliniko.Account), error) {
+	switch a.list {
+	case cliniko.ListTypesOf:
+		items, err := s.TypesOf(ctx, a.practitioner)
+		return func(account *cliniko.Account) {
+			account.TypesOf = with(account.TypesOf, a.practitioner, items)
+		}, err
+	case cliniko.ListWorkingAt:
+		items, err := s.WorkingAt(ctx, a.business)
+		return func(account *cliniko.Account) {
+			account.WorkingAt = with(account.WorkingAt, a.business, items)
+		}, err
+	}
+	for _, l := range lists {
+		if l.List == a.list {
+			return l.read(ctx, s, now)
+		}
+	}
+	return nil, nil
+}
+
+func with[K comparable, V any](m map[K]V, key K, value V) map[K]V {
+	m = maps.Clone(m)
+	if m == nil {
+		m = make(map[K]V)
+	}
+	m[key] = value
+	return m
+}
+
+// applied is the account after an answer; the one before stays as it was.
+func applied(before *cliniko.Account, shard cliniko.Shard, got answer) *cliniko.Account {
+	after := &cliniko.Account{Shard: shard}
+	if before != nil {
+		*after = *before
+	}
+	reading := after.Lists[got.list]
+	reading.Problem = kindOf(got.err)
+	if got.err == nil {
+		reading.At = got.at
+		got.take(after)
+	}
+	after.Lists = with(after.Lists, got.list, reading)
+	return after
+}
+
+// links are the asks for what the services leave open.
+func links(a *cliniko.Account) []ask {
+	practitioners, businesses := openLinks(a)
+	var out []ask
+	for _, id := range businesses {
+		out = append(out, ask{list: cliniko.ListWorkingAt, business: id})
+	}
+	for _, id := range practitioners {
+		out = append(out, ask{list: cliniko.ListTypesOf, practitioner: id})
+	}
+	return out
+}
+
+// openLinks lists the practitioners and businesses whose links the services do not
+// settle: those where a type could be given that no service names them for.
+func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, businesses []cliniko.BusinessID) {
+	named := make(map[cliniko.Offering]bool)
+	for _, s := range a.Services {
+		for _, p := range s.Practitioners {
+			named[cliniko.Offering{Business: s.Business, Practitioner: p, AppointmentType: s.AppointmentType}] = true
+		}
+	}
+	open := make(map[cliniko.PractitionerID]bool)
+	for _, b := range a.Businesses {
+		if b.Archived || !b.ShowOnline {
+			continue
+		}
+		businesses = append(businesses, b.ID)
+		for _, h := range a.Hours {
+			open[h.Practitioner] = open[h.Practitioner] || h.Business == b.ID && len(h.Windows) > 0 && anyUnnamed(a, b, h.Practitioner, named)
+		}
+	}
+	for _, p := range a.Practitioners {
+		if p.Active && p.ShowOnline && open[p.ID] {
+			practitioners = append(practitioners, p.ID)
+		}
+	}
+	return practitioners, businesses
+}
+
+func anyUnnamed(a *cliniko.Account, b cliniko.Business, p cliniko.PractitionerID, named map[cliniko.Offering]bool) bool {
+	return slices.ContainsFunc(a.AppointmentTypes, func(t cliniko.AppointmentType) bool {
+		atBusiness := b.AppointmentTypes == nil || slices.Contains(b.AppointmentTypes, t.ID)
+		return atBusiness && t.ShowOnline && !t.Archived && !named[cliniko.Offering{Business: b.ID, Practitioner: p, AppointmentType: t.ID}]
+	})
+}

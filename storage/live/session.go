@@ -1,0 +1,212 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+// keychainPatience is how long the password store may take: a person may have to
+// type a password first.
+const keychainPatience = 2 * time.Minute
+
+// tryKey asks Cliniko whose key it is. What is on screen stays until it answers.
+func (p *loop) tryKey(key cliniko.Key) {
+	p.key = KeyState{Phase: KeyTrying, Ending: key.Ending(), Shard: key.Shard(), Pasted: true}
+	source, err := p.live.o.Connect(key)
+	if err != nil {
+		p.refuseKey(err)
+		return
+	}
+	p.errand(func(ctx context.Context) func() {
+		user, err := source.User(ctx)
+		if err != nil {
+			return func() { p.refuseKey(err) }
+		}
+		settings, err := source.Settings(ctx)
+		if err != nil {
+			return func() { p.refuseKey(err) }
+		}
+		return func() { p.acceptKey(key, source, user, settings) }
+	})
+}
+
+func (p *loop) refuseKey(err error) {
+	p.key.Phase, p.key.Problem = KeyFailed, asError(err)
+	if p.key.Problem.Kind == cliniko.KindCanceled {
+		p.key = KeyState{Phase: KeyNone}
+	}
+}
+
+// acceptKey brings the key's clinic on screen and gives the key to the password store.
+func (p *loop) acceptKey(key cliniko.Key, source Source, user cliniko.User, settings cliniko.Settings) {
+	id := storage.ClinicID{Shard: key.Shard(), Account: settings.AccountID}
+	clinic, known := p.live.o.Clinics.Get(id)
+	if !known {
+		clinic = p.newClinic(id)
+	}
+	clinic.Name, clinic.Subdomain = settings.Name, settings.Subdomain
+	clinic.User, clinic.Role = user.Name(), user.Role
+	p.keys[id] = key
+	state := p.key
+	p.enter(clinic)
+	p.save()
+	p.key = state
+	p.connect(source)
+	now := p.now()
+	p.take(answer{ask: ask{list: cliniko.ListUser}, at: now, take: func(a *cliniko.Account) { a.User = user }})
+	p.take(answer{ask: ask{list: cliniko.ListSettings}, at: now, take: func(a *cliniko.Account) { a.Settings = settings }})
+	p.saveKey(key)
+}
+
+// newClinic begins with what was ticked before a clinic was connected.
+func (p *loop) newClinic(id storage.ClinicID) storage.Clinic {
+	unconnected, _ := p.live.o.Clinics.Get(storage.ClinicID{})
+	clinic := storage.Clinic{ID: id, Added: p.now().UTC(), Ticks: maps.Clone(unconnected.Ticks)}
+	p.keep(p.live.o.Clinics.Remove(storage.ClinicID{}))
+	return clinic
+}
+
+func (p *loop) saveKey(key cliniko.Key) {
+	p.key.Phase = KeySaving
+	id := p.clinic.ID
+	p.errand(func(ctx context.Context) func() {
+		err := p.live.o.Keychain.Set(ctx, id, key)
+		return func() { p.keySaved(err) }
+	})
+}
+
+func (p *loop) keySaved(err error) {
+	p.key.Phase = KeyKept
+	if err != nil {
+		p.key.Phase, p.key.Fault = KeySession, faultOf(err)
+	}
+}
+
+// open brings a clinic on screen, from the cache at once and from Cliniko as soon as
+// its key is at hand.
+func (p *loop) open(id storage.ClinicID) {
+	clinic, ok := p.live.o.Clinics.Get(id)
+	if !ok || id == p.clinic.ID && p.session.source != nil {
+		return
+	}
+	p.enter(clinic)
+	if id == (storage.ClinicID{}) {
+		return
+	}
+	if key, ok := p.keys[id]; ok {
+		p.useKey(key)
+		return
+	}
+	p.key = KeyState{Phase: KeyReading, Shard: id.Shard}
+	p.errand(func(ctx context.Context) func() {
+		key, err := p.live.o.Keychain.Get(ctx, id)
+		return func() { p.keyRead(key, err) }
+	})
+}
+
+func (p *loop) keyRead(key cliniko.Key, err error) {
+	if err != nil {
+		p.key = KeyState{Phase: KeyFailed, Shard: p.clinic.ID.Shard, Fault: faultOf(err)}
+		return
+	}
+	p.keys[p.clinic.ID] = key
+	p.useKey(key)
+	p.key = KeyState{Phase: KeyKept, Ending: key.Ending(), Shard: key.Shard()}
+}
+
+func (p *loop) useKey(key cliniko.Key) {
+	source, err := p.live.o.Connect(key)
+	if err != nil {
+		p.refuseKey(err)
+		return
+	}
+	p.connect(source)
+}
+
+// connect begins to read with a source.
+func (p *loop) connect(source Source) {
+	p.disconnect()
+	ctx, end := context.WithCancel(p.finished)
+	p.session = session{source: source, ctx: ctx, end: end}
+	p.round = p.now()
+	p.trouble = trouble{}
+}
+
+// disconnect ends the session; its answers are dropped.
+func (p *loop) disconnect() {
+	if p.session.end != nil {
+		p.session.end()
+	}
+	if closer, ok := p.session.source.(interface{ Close() }); ok {
+		closer.Close()
+	}
+	p.session = session{}
+	clear(p.flights)
+}
+
+// enter puts a clinic on screen with what the store knows of it.
+func (p *loop) enter(clinic storage.Clinic) {
+	p.disconnect()
+	p.clinic, p.trouble, p.checked = clinic, trouble{}, time.Time{}
+	p.key = KeyState{Phase: KeyNone}
+	p.changes++
+	clear(p.pairs)
+	clear(p.tried)
+	account, err := p.live.o.Store.Account(clinic.ID)
+	p.keep(err)
+	p.setAccount(account)
+	if account == nil {
+		return
+	}
+	for list, reading := range account.Lists {
+		p.tried[ask{list: list}] = tried{at: reading.At}
+	}
+	now := p.now()
+	first := cliniko.DateOf(now.UTC()).Monday().Add(-7)
+	p.keep(p.live.o.Store.Prune(clinic.ID, first))
+	p.keep(p.live.o.Store.Known(clinic.ID, first, first.Add(53*7), func(w storage.OfferingWeek) {
+		p.pairs[pair{w.Offering, w.Monday}] = w
+		p.tried[ask{pair: pair{w.Offering, w.Monday}}] = tried{at: w.ReadAt}
+	}))
+}
+
+// forget removes everything about a clinic from this computer: the key first, since
+// it matters most, and the rest once that is gone, so that a failure can be tried
+// again. Reading stops before, so that nothing is written after the wipe.
+func (p *loop) forget(id storage.ClinicID) {
+	if id == p.clinic.ID {
+		p.disconnect()
+	}
+	p.errand(func(ctx context.Context) func() {
+		err := p.live.o.Keychain.Delete(ctx, id)
+		return func() { p.forgotten(id, err) }
+	})
+}
+
+func (p *loop) forgotten(id storage.ClinicID, err error) {
+	fault := faultOf(err)
+	if err != nil && fault != storage.KeychainAbsent && fault != storage.KeychainEmpty {
+		p.key = KeyState{Phase: KeyNotForgotten, Shard: id.Shard, Fault: fault}
+		return
+	}
+	delete(p.keys, id)
+	p.keep(p.live.o.Store.Forget(id))
+	p.keep(p.live.o.Clinics.Remove(id))
+	if id == p.clinic.ID {
+		unconnected, _ := p.live.o.Clinics.Get(storage.ClinicID{})
+		p.enter(unconnected)
+	}
+}
+
+func faultOf(err error) storage.KeychainFault {
+	var e *storage.KeychainError
+	if errors.As(err, &e) {
+		return e.Fault
+	}
+	return storage.KeychainHung
+}
