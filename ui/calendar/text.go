@@ -1,0 +1,180 @@
+package calendar
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// The words of the page. Times are on the 24-hour clock, as in Cliniko's own API and
+// the clinic's calendar column.
+const (
+	textEarlier       = "‹"
+	textLater         = "›"
+	textToday         = "Today"
+	textBookingsPage  = "Bookings page"
+	textNextAvailable = "Next available"
+	textNoneKnown     = "None known yet"
+	textBusiness      = "Business"
+	textPractitioner  = "Practitioner"
+	textType          = "Appointment type"
+	textOnlyThisOne   = "Only this one"
+	textShowAll       = "Show all"
+	textSelected      = "Selected time"
+	textPatientsPage  = "Open the patients’ page for this"
+	textNotRead       = "Not read yet"
+	textTodayRefused  = "Today could not be checked"
+	textNothingPicked = "Choose a time to see what patients are offered."
+	textGone          = "This time is no longer free."
+	textSeveral       = "%d choices"
+	textSeveralShort  = "×%d"
+	textSeveralTypes  = "%d types"
+)
+
+const (
+	staleAfter = 10 * time.Minute
+	separator  = " · "
+	dash       = " – "
+)
+
+// clockText is "9:30".
+func clockText(minute int) string {
+	return strconv.Itoa(minute/60) + ":" + fmt.Sprintf("%02d", minute%60)
+}
+
+func timeText(at time.Time) string { return clockText(at.Hour()*60 + at.Minute()) }
+
+// offsetText is "UTC", "UTC+11" or "UTC+10:30".
+func offsetText(seconds int) string {
+	sign := "+"
+	switch {
+	case seconds == 0:
+		return "UTC"
+	case seconds < 0:
+		sign, seconds = "−", -seconds
+	}
+	text := "UTC" + sign + strconv.Itoa(seconds/3600)
+	if rest := seconds % 3600 / 60; rest != 0 {
+		text += fmt.Sprintf(":%02d", rest)
+	}
+	return text
+}
+
+// dayText is "Tue 24 Nov".
+func dayText(d cliniko.Date) string { return headText(d) + " " + d.Month.String()[:3] }
+
+// headText is "Tue 24".
+func headText(d cliniko.Date) string {
+	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day)
+}
+
+// rangeText is "23–27 November 2026".
+func rangeText(from, to cliniko.Date) string {
+	end := fmt.Sprintf("%d %s %d", to.Day, to.Month, to.Year)
+	switch {
+	case from.Year != to.Year:
+		return fmt.Sprintf("%d %s %d", from.Day, from.Month, from.Year) + dash + end
+	case from.Month != to.Month:
+		return fmt.Sprintf("%d %s", from.Day, from.Month) + dash + end
+	}
+	return strconv.Itoa(from.Day) + "–" + end
+}
+
+// whenText is "Today, 11:30", "Tomorrow, 8:30" or "Thu 26 Nov, 9:00".
+func whenText(at, now time.Time, zone *time.Location) string {
+	at = at.In(zone)
+	day := cliniko.DateOf(at)
+	name := dayText(day)
+	switch day.DaysSince(cliniko.DateOf(now.In(zone))) {
+	case 0:
+		name = textToday
+	case 1:
+		name = "Tomorrow"
+	}
+	return name + ", " + timeText(at)
+}
+
+// spanText is "Tue 24 Nov, 11:30 – 12:00", with the offset when the hour repeats.
+func spanText(w *Week, b Block, minutes int) string {
+	start := b.Start.In(w.Zone)
+	text := dayText(cliniko.DateOf(start)) + ", " + timeText(start)
+	if minutes > 0 {
+		text += dash + timeText(start.Add(time.Duration(minutes)*time.Minute))
+	}
+	if b.Twice {
+		text += " (" + offsetText(b.Offset) + ")"
+	}
+	return text
+}
+
+// zoneText is "Sydney time".
+func zoneText(label string, zone *time.Location) string {
+	if label == "" {
+		name := zone.String()
+		label = strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
+	}
+	if strings.Contains(strings.ToLower(label), "time") {
+		return label
+	}
+	return label + " time"
+}
+
+// unknownZoneText says whose time is shown in place of the clinic's.
+func unknownZoneText(business string, now time.Time) string {
+	_, offset := now.Zone()
+	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", business, offsetText(offset))
+}
+
+func countText(w *Week) string {
+	count := strconv.Itoa(w.Total) + " times"
+	if w.Total == 1 {
+		count = "1 time"
+	}
+	switch {
+	case w.Unread == 0:
+		return count + " this week"
+	case w.Oldest.IsZero():
+		return textNotRead
+	}
+	return fmt.Sprintf("%s so far, %d of %d lists not read yet", count, w.Unread, w.Expected)
+}
+
+// asOfText is "As of 11:03, 1 min ago".
+func asOfText(read, now time.Time, zone *time.Location) string {
+	at := read.In(zone)
+	when := timeText(at)
+	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
+		when = dayText(day) + ", " + when
+	}
+	return "As of " + when + ", " + ageText(now.Sub(read))
+}
+
+func ageText(age time.Duration) string {
+	switch {
+	case age < time.Minute:
+		return "just now"
+	case age < time.Hour:
+		return fmt.Sprintf("%d min ago", int(age.Minutes()))
+	case age < 2*time.Hour:
+		return "1 hour ago"
+	case age < 48*time.Hour:
+		return fmt.Sprintf("%d hours ago", int(age.Hours()))
+	}
+	return fmt.Sprintf("%d days ago", int(age.Hours()/24))
+}
+
+// typeText is "Standard, 30 min".
+func typeText(t Type) string {
+	if t.Minutes == 0 {
+		return t.Name
+	}
+	return fmt.Sprintf("%s, %d min", t.Name, t.Minutes)
+}
+
+// choiceText is "Anna Riley · Standard".
+func choiceText(w *Week, offer Offer) string {
+	return w.Practitioners[offer.Practitioner].Name + separator + w.Types[offer.Type].Name
+}
