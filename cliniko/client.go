@@ -2,13 +2,23 @@ package cliniko
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"net/http"
+	"net/url"
 	"time"
 )
 
+const requestTime = 30 * time.Second // for one attempt, to the last byte of its answer
+
 // Client reads one clinic with one key. Its methods may be called from any
-// goroutine; each returns an [*Error] when it fails.
-type Client struct{}
+// goroutine; each returns an [*Error] when it fails. The budget of requests is a
+// Client's own, so two Clients for one key may ask twice as much.
+type Client struct {
+	gate  *gate
+	limit *limit
+	agent string
+}
 
 // Options are what a Client needs from outside. The zero Options talk to Cliniko.
 type Options struct {
@@ -18,42 +28,97 @@ type Options struct {
 	Base    http.RoundTripper // nil: a transport with the system's proxies and roots
 }
 
-// NewClient is a client for the key's own region. The key must name one.
-func NewClient(key Key, o Options) (*Client, error) { panic("stub") }
+// NewClient is a client for the key's own region. The key must name one, and a
+// stand-in must pass [ParseStandIn].
+func NewClient(key Key, o Options) (*Client, error) {
+	root, err := apiRoot(key.Shard(), o.StandIn)
+	if err != nil {
+		return nil, &Error{Kind: KindRefusedHere, List: "anything", Err: err}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Base == nil {
+		o.Base = newTransport()
+		if o.StandIn != "" {
+			o.Base = newStandInTransport()
+		}
+	}
+	return &Client{
+		gate:  &gate{root: root, key: key, next: o.Base},
+		limit: newLimit(o.Now),
+		agent: fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
+	}, nil
+}
+
+func apiRoot(shard Shard, standIn string) (*url.URL, error) {
+	checked, err := ParseShard(string(shard))
+	if err != nil {
+		return nil, err
+	}
+	if standIn != "" {
+		return ParseStandIn(standIn)
+	}
+	return &url.URL{Scheme: "https", Host: "api." + string(checked) + ".cliniko.com", Path: "/v1"}, nil
+}
 
 // Requests counts the HTTP requests sent so far, each attempt by itself.
-func (c *Client) Requests() int { panic("stub") }
+func (c *Client) Requests() int { return int(c.gate.sent.Load()) }
 
 // Close drops idle connections.
-func (c *Client) Close() { panic("stub") }
-
-func (c *Client) User(ctx context.Context) (User, error)                            { panic("stub") }
-func (c *Client) Settings(ctx context.Context) (Settings, error)                    { panic("stub") }
-func (c *Client) Businesses(ctx context.Context) ([]Business, error)                { panic("stub") }
-func (c *Client) Practitioners(ctx context.Context) ([]Practitioner, error)         { panic("stub") }
-func (c *Client) InactivePractitioners(ctx context.Context) ([]Practitioner, error) { panic("stub") }
-func (c *Client) AppointmentTypes(ctx context.Context) ([]AppointmentType, error)   { panic("stub") }
-func (c *Client) Services(ctx context.Context) ([]Service, error)                   { panic("stub") }
-func (c *Client) Hours(ctx context.Context) ([]Hours, error)                        { panic("stub") }
-func (c *Client) UnavailableBlocks(ctx context.Context, from, to time.Time) ([]UnavailableBlock, error) {
-	panic("stub")
-}
-func (c *Client) TypesOf(ctx context.Context, p PractitionerID) ([]AppointmentTypeID, error) {
-	panic("stub")
-}
-func (c *Client) WorkingAt(ctx context.Context, b BusinessID) ([]PractitionerID, error) {
-	panic("stub")
+func (c *Client) Close() {
+	if pooled, ok := c.gate.next.(interface{ CloseIdleConnections() }); ok {
+		pooled.CloseIdleConnections()
+	}
 }
 
-// AvailableTimes are the bookable starts of an offering from one day to another,
-// both included and at most 7 calendar days together, in UTC and in order.
-// KindBadWindow: Cliniko counts from as past; ask again from tomorrow.
-// KindNotFound: one of the three is not enabled for online bookings.
-func (c *Client) AvailableTimes(ctx context.Context, o Offering, from, to Date) ([]time.Time, error) {
-	panic("stub")
+// one asks for a single object.
+func (c *Client) one(ctx context.Context, q question) (row, error) {
+	body, fault := c.get(ctx, q.address(c.gate.root))
+	if fault != nil {
+		return nil, c.about(q, fault)
+	}
+	var object row
+	if err := json.Unmarshal(body, &object); err != nil || object == nil {
+		return nil, c.about(q, unreadable("it is no object", err))
+	}
+	return object, nil
 }
 
-// NextAvailableTime is the first bookable start from a day on; zero: none.
-func (c *Client) NextAvailableTime(ctx context.Context, o Offering, from, to Date) (time.Time, error) {
-	panic("stub")
+// attempt asks once, when the budget allows it.
+func (c *Client) attempt(ctx context.Context, address *url.URL) ([]byte, *Error) {
+	if fault := c.limit.admit(ctx); fault != nil {
+		return nil, fault
+	}
+	timed, cancel := context.WithTimeout(ctx, requestTime)
+	defer cancel()
+	request := (&http.Request{
+		Method: http.MethodGet,
+		URL:    address,
+		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {c.agent}},
+	}).WithContext(timed)
+	answer, err := c.gate.RoundTrip(request)
+	if err != nil {
+		return nil, classify(ctx, err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode == http.StatusTooManyRequests {
+		return nil, c.limit.stop(resetWait(answer.Header))
+	}
+	body, err := readBody(answer.Body)
+	if answer.StatusCode != http.StatusOK {
+		return nil, judgeStatus(answer.StatusCode, body)
+	}
+	if err != nil {
+		return nil, classify(ctx, err)
+	}
+	return body, judgeBody(answer.Header, body)
+}
+
+// about finishes an error: what was asked for, and a last look that nothing in it
+// repeats the key.
+func (c *Client) about(q question, fault *Error) *Error {
+	fault.List = q.what
+	fault.withhold(c.gate.key.Reveal(), c.gate.authorisation())
+	return fault
 }

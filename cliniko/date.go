@@ -55,30 +55,45 @@ func (d Date) Monday() Date { return d.Add(-(int(d.Weekday()) + 6) % 7) }
 
 // Start is the first instant of the day in a location. In zones whose clocks
 // spring forward at midnight that is 01:00.
-func (d Date) Start(in *time.Location) time.Time {
-	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, in)
-	for t.Day() != d.Day {
-		t = t.Add(30 * time.Minute)
-	}
-	for earlier := t.Add(-30 * time.Minute); earlier.Day() == d.Day; earlier = t.Add(-30 * time.Minute) {
-		t = earlier
-	}
-	return t
-}
+func (d Date) Start(in *time.Location) time.Time { return d.At(0, in) }
 
-// At is the moment when clocks in a location show so many minutes since midnight.
-// A wall-clock time that is skipped that day moves forward by the gap.
+// At is the first moment when clocks in a location show so many minutes since
+// midnight, or, when they jump over that, the moment of the jump. A day that a zone
+// left out altogether begins and ends where the next one begins.
 func (d Date) At(minutes int, in *time.Location) time.Time {
-	return time.Date(d.Year, d.Month, d.Day, 0, minutes, 0, 0, in)
+	wall := d.utc().Add(time.Duration(minutes) * time.Minute)
+	// No zone is, or was, more than 16 hours from UTC.
+	period := wall.Add(-24 * time.Hour).In(in)
+	for {
+		_, offset := period.Zone()
+		start, end := period.ZoneBounds()
+		moment := wall.Add(-time.Duration(offset) * time.Second).In(in)
+		if moment.Before(start) {
+			moment = start
+		}
+		if end.IsZero() || moment.Before(end) {
+			return moment
+		}
+		period = end
+	}
 }
 
-func (d Date) String() string { return d.utc().Format(time.DateOnly) }
+// String is YYYY-MM-DD, and nothing for no day.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.utc().Format(time.DateOnly)
+}
 
-// MarshalText writes YYYY-MM-DD.
+// MarshalText writes YYYY-MM-DD, or nothing for no day.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads YYYY-MM-DD.
+// UnmarshalText reads what MarshalText writes.
 func (d *Date) UnmarshalText(text []byte) (err error) {
-	*d, err = ParseDate(string(text))
+	*d = Date{}
+	if len(text) > 0 {
+		*d, err = ParseDate(string(text))
+	}
 	return err
 }

@@ -1,7 +1,9 @@
 package cliniko
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -21,9 +23,9 @@ const (
 	KindNoName      Kind = "no name"      // the address cannot be found (DNS)
 	KindBlocked     Kind = "blocked"      // connection refused or reset
 	KindTimeout     Kind = "timeout"      // no answer in time
-	KindTLS         Kind = "tls"          // the certificate is not trusted; Issuer says whose
+	KindTLS         Kind = "tls"          // the certificate is not trusted; Detail says whose
 	KindClock       Kind = "clock"        // the certificate is out of date by this computer's clock
-	KindProxy       Kind = "proxy"        // the office proxy does not let it through
+	KindProxy       Kind = "proxy"        // the office proxy does not let it through; Detail says which
 	KindPortal      Kind = "portal"       // a sign-in page answered in Cliniko's place
 	KindBadAnswer   Kind = "bad answer"   // cut, nonsense, too large, redirected
 	KindRefusedHere Kind = "refused here" // the gate did not send it: a fault of ours
@@ -34,15 +36,37 @@ const (
 // hold the key, a header or an address with a query.
 type Error struct {
 	Kind    Kind
-	List    string    // what was asked for, in words: "practitioners"
-	Status  int       // HTTP status, 0: none came
-	RetryAt time.Time // rate limited: when to ask again, by this computer's clock
-	Detail  string    // issuer, proxy host or server message, already made safe to show
-	Err     error     // the cause inside, for the log; may be nil
+	List    string        // what was asked for, in words: "practitioners"
+	Status  int           // HTTP status of Cliniko or of a proxy, 0: none came
+	RetryAt time.Time     // rate limited: when to ask again, by this computer's clock
+	Wait    time.Duration // rate limited: how long that was when the error was made
+	Detail  string        // issuer, proxy host or server message, already made safe to show
+	Err     error         // the cause inside, for the log; may be nil
 }
 
 func (e *Error) Error() string {
-	return fmt.Sprintf("read %s from Cliniko: %s", e.List, e.Kind)
+	text := fmt.Sprintf("read %s from Cliniko: %s", e.List, e.Kind)
+	if e.Status != 0 {
+		text += fmt.Sprintf(" (%d)", e.Status)
+	}
+	if e.Err != nil {
+		text += ": " + e.Err.Error()
+	}
+	return text
 }
 
 func (e *Error) Unwrap() error { return e.Err }
+
+var errWithheld = errors.New("its text is withheld, since it repeats the key")
+
+// withhold drops whatever repeats a secret: a server may echo what it was sent.
+func (e *Error) withhold(secrets ...string) {
+	for _, secret := range secrets {
+		if strings.Contains(e.Detail, secret) {
+			e.Detail = ""
+		}
+		if e.Err != nil && strings.Contains(e.Err.Error(), secret) {
+			e.Err = errWithheld
+		}
+	}
+}

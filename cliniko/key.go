@@ -92,7 +92,10 @@ func (k Key) Shard() Shard { return k.shard }
 // Ending is the last four characters before the region, to tell two keys apart on
 // screen; empty for a key too short to show any of.
 func (k Key) Ending() string {
-	body, _, _ := strings.Cut(k.Reveal(), "-"+string(k.shard))
+	body := k.Reveal()
+	if cut := strings.LastIndexByte(body, '-'); cut >= 0 {
+		body = body[:cut]
+	}
 	if len(body) < 16 {
 		return ""
 	}

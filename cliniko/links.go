@@ -1,7 +1,7 @@
 package cliniko
 
 import (
-	"fmt"
+	"errors"
 	"net/url"
 	"regexp"
 	"strings"
@@ -19,10 +19,11 @@ var subdomainShape = regexp.MustCompile(`\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z`
 // NewSite checks a subdomain, which staff of the clinic can edit, before it becomes
 // part of a host.
 func NewSite(subdomain string, shard Shard) (Site, error) {
-	if !subdomainShape.MatchString(subdomain) || !shardShape.MatchString(string(shard)) || string(shard) != strings.ToLower(string(shard)) {
-		return Site{}, fmt.Errorf("not a Cliniko address")
+	checked, err := ParseShard(string(shard))
+	if err != nil || !subdomainShape.MatchString(subdomain) {
+		return Site{}, errors.New("not a Cliniko address")
 	}
-	return Site{subdomain, shard}, nil
+	return Site{subdomain, checked}, nil
 }
 
 // IsZero reports whether there is no address.
@@ -36,19 +37,25 @@ func (s Site) Host() string {
 	return s.subdomain + "." + string(s.shard) + ".cliniko.com"
 }
 
+// The pages of a clinic's own address that are ever opened.
+const (
+	settingsPage = "/settings"
+	bookingsPage = "/bookings"
+)
+
 // Settings is the settings page; which page it opens on is not documented, so the
 // menu path is always shown beside it.
-func (s Site) Settings() *url.URL { return s.page("/settings", "") }
+func (s Site) Settings() *url.URL { return s.page(settingsPage, "") }
 
 // Bookings is the page that patients book on.
-func (s Site) Bookings() *url.URL { return s.page("/bookings", "") }
+func (s Site) Bookings() *url.URL { return s.page(bookingsPage, "") }
 
 // BookingsFor is the patients' page for exactly one offering.
 func (s Site) BookingsFor(o Offering) *url.URL {
 	query := "business_id=" + url.QueryEscape(string(o.Business)) +
 		"&practitioner_id=" + url.QueryEscape(string(o.Practitioner)) +
 		"&appointment_type_id=" + url.QueryEscape(string(o.AppointmentType))
-	return s.page("/bookings", query)
+	return s.page(bookingsPage, query)
 }
 
 func (s Site) page(path, query string) *url.URL {
@@ -81,21 +88,62 @@ func (m Menu) To(names ...string) Menu {
 	return m
 }
 
-// Help pages that may be opened, all of them.
-var helpPages = map[string]*url.URL{
-	"api key":    mustURL("https://help.cliniko.com/en/articles/1023957-generate-a-cliniko-api-key"),
-	"roles":      mustURL("https://help.cliniko.com/en/articles/1087327-user-security-roles"),
-	"hours":      mustURL("https://help.cliniko.com/en/articles/1814466-practitioners-aren-t-showing-up-on-the-calendar-help"),
-	"miea guide": mustURL("https://mieahealth.com/integrations/cliniko"),
+// HelpPage names a page of Cliniko's or MIEA's help.
+type HelpPage string
+
+// The help pages.
+const (
+	HelpAPIKey HelpPage = "api key"
+	HelpRoles  HelpPage = "roles"
+	HelpHours  HelpPage = "hours"
+	HelpMIEA   HelpPage = "miea guide"
+)
+
+var helpPages = map[HelpPage]string{
+	HelpAPIKey: "https://help.cliniko.com/en/articles/1023957-generate-a-cliniko-api-key",
+	HelpRoles:  "https://help.cliniko.com/en/articles/1087327-user-security-roles",
+	HelpHours:  "https://help.cliniko.com/en/articles/1814466-practitioners-aren-t-showing-up-on-the-calendar-help",
+	HelpMIEA:   "https://mieahealth.com/integrations/cliniko",
 }
 
-// Help is a page of Cliniko's or MIEA's help; nil when there is none of that name.
-func Help(name string) *url.URL { return helpPages[name] }
-
-func mustURL(text string) *url.URL {
-	u, err := url.Parse(text)
-	if err != nil {
-		panic(err)
+// Help is the address of a help page; nil when there is none of that name.
+func Help(page HelpPage) *url.URL {
+	text, ok := helpPages[page]
+	if !ok {
+		return nil
 	}
-	return u
+	address, err := url.Parse(text)
+	if err != nil {
+		panic(err) // a fault in the table above; a test reads them all
+	}
+	return address
+}
+
+var bookingsQuery = regexp.MustCompile(`\A(business_id=[0-9]{1,20}&practitioner_id=[0-9]{1,20}&appointment_type_id=[0-9]{1,20})?\z`)
+
+// MayOpen reports whether an address is one that this file makes: the last look
+// before it goes to a browser, which on some systems also starts programs.
+func MayOpen(address *url.URL) bool {
+	if address == nil {
+		return false
+	}
+	for _, page := range helpPages {
+		if address.String() == page {
+			return true
+		}
+	}
+	parts := strings.Split(address.Host, ".")
+	if len(parts) != 4 {
+		return false
+	}
+	site, err := NewSite(parts[0], Shard(parts[1]))
+	if err != nil || !bookingsQuery.MatchString(address.RawQuery) {
+		return false
+	}
+	for _, page := range []*url.URL{site.Settings(), site.page(bookingsPage, address.RawQuery)} {
+		if address.String() == page.String() {
+			return true
+		}
+	}
+	return false
 }

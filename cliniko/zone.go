@@ -1,7 +1,43 @@
 package cliniko
 
-import "time"
+import (
+	"time"
+	_ "time/tzdata" // Windows has no zones of its own
+)
 
-// Zone is the location of a business's wall clock. false: Cliniko told none that is
-// known, and a person must be told so.
-func (a *Account) Zone(b BusinessID) (*time.Location, bool) { panic("stub") }
+// Zone is the location of a business's wall clock: as the business itself tells it,
+// else by its label, else as the hours given there tell it. false: Cliniko told none
+// that is known, and a person must be told so; no zone is ever guessed.
+func (a *Account) Zone(b BusinessID) (*time.Location, bool) {
+	for _, name := range a.zoneNames(b) {
+		if zone, ok := loadZone(name); ok {
+			return zone, true
+		}
+	}
+	return nil, false
+}
+
+// zoneNames are the names that Cliniko told for a business, best first.
+func (a *Account) zoneNames(b BusinessID) []string {
+	var names []string
+	for _, business := range a.Businesses {
+		if business.ID == b {
+			names = append(names, business.Zone, zoneOfLabel[business.ZoneLabel])
+		}
+	}
+	for _, hours := range a.Hours {
+		if hours.Business == b {
+			names = append(names, hours.Zone)
+		}
+	}
+	return names
+}
+
+// loadZone refuses the two names that Go takes for UTC and for this computer's zone.
+func loadZone(name string) (*time.Location, bool) {
+	if name == "" || name == "Local" {
+		return nil, false
+	}
+	zone, err := time.LoadLocation(name)
+	return zone, err == nil
+}

@@ -1,0 +1,63 @@
+package cliniko
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+)
+
+const (
+	maxAttempts = 3
+	firstPause  = 500 * time.Millisecond
+	longestStep = 20 * time.Second
+)
+
+// get asks until there is an answer, a fault that will not pass, or three attempts.
+func (c *Client) get(ctx context.Context, address *url.URL) ([]byte, *Error) {
+	for try := 1; ; try++ {
+		body, fault := c.attempt(ctx, address)
+		if fault == nil || try == maxAttempts || !fault.mayPass() {
+			return body, fault
+		}
+		if err := pause(ctx, jitter(try)); err != nil {
+			return nil, classify(ctx, err)
+		}
+	}
+}
+
+var passingStatuses = []int{
+	http.StatusInternalServerError, http.StatusBadGateway,
+	http.StatusServiceUnavailable, http.StatusGatewayTimeout,
+}
+
+// mayPass reports whether the same request may do better in a moment.
+func (e *Error) mayPass() bool {
+	switch e.Kind {
+	case KindOffline, KindNoName, KindBlocked, KindTimeout:
+		return true
+	case KindServer:
+		return slices.Contains(passingStatuses, e.Status)
+	}
+	return errors.Is(e.Err, errCut)
+}
+
+// jitter is a random time up to a bound that doubles with each try ("full jitter"),
+// so that many computers do not come back in step.
+func jitter(try int) time.Duration {
+	return rand.N(min(longestStep, firstPause<<(try-1)))
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,61 @@
+package cliniko
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// sentences says for each kind of error what happened and what to do next. The first
+// row that fits counts: one with a status only fits that status, one with {detail}
+// only an error that has one.
+var sentences = []struct {
+	kind   Kind
+	status int
+	words  string
+}{
+	{KindKeyRefused, 0, "Cliniko does not accept this key. Its end may be missing, it may be archived, or it may belong to another region: Cliniko does not say which. Copy the whole key again, or create a new one in Cliniko."},
+	{KindForbidden, 0, "The role of this key's user does not allow reading {list}. Ask an administrator of your clinic to change the role, or use the key of someone who may."},
+	{KindNotFound, 0, "Cliniko does not know what was asked for ({list}): it was removed, or it is not shown in online bookings. Look at it in Cliniko, then check again."},
+	{KindBadWindow, 0, "In the clinic's own time, Cliniko already counts this day as past. Times from tomorrow on can still be checked."},
+	{KindRateLimited, 0, "Cliniko asks this app to wait {wait}. It goes on by itself after that."},
+	{KindServer, 0, "Cliniko has a problem at the moment; it is not this computer. Check again in a few minutes, or look at status.cliniko.com."},
+	{KindOffline, 0, "This computer is not connected to the internet. Check the Wi-Fi or the cable, then check again."},
+	{KindNoName, 0, "This computer cannot find Cliniko's address. Check the internet connection or the VPN, then check again."},
+	{KindBlocked, 0, "Something on this network interrupts the connection to Cliniko. Check again, or ask your IT support to allow cliniko.com on port 443."},
+	{KindTimeout, 0, "Cliniko did not answer in time. Check the internet connection, then check again."},
+	{KindTLS, 0, "This network looks into secure connections: the certificate comes from “{detail}”, which this computer does not trust. Your key was not sent. Ask your IT support to let cliniko.com through unchanged."},
+	{KindTLS, 0, "No secure connection to Cliniko is possible on this network. Your key was not sent. Ask your IT support to let cliniko.com through unchanged."},
+	{KindClock, 0, "By this computer's clock, the certificate of the connection is out of date. Your key was not sent. Set the date and time of this computer, then check again."},
+	{KindProxy, 407, "Your office proxy ({detail}) asks for a sign-in that this app does not have. Ask your IT support to let cliniko.com through."},
+	{KindProxy, 403, "Your office proxy ({detail}) blocks Cliniko. Ask your IT support to let cliniko.com through."},
+	{KindProxy, 0, "Your office proxy ({detail}) does not let this app through to Cliniko. Ask your IT support whether it works."},
+	{KindProxy, 0, "Your office proxy does not let this app through to Cliniko. Ask your IT support to look at the proxy setting of this computer."},
+	{KindPortal, 0, "A sign-in page of this network answered in place of Cliniko. Open a web browser, sign in to the network, then check again."},
+	{KindBadAnswer, 0, "Cliniko's answer about {list} could not be used: {detail}. Check again in a minute; if it stays so, write to support@mieahealth.com."},
+	{KindBadAnswer, 0, "Cliniko's answer about {list} could not be used. Check again in a minute; if it stays so, write to support@mieahealth.com."},
+	{KindRefusedHere, 0, "This app stopped a request that it must not make; nothing was sent. Please write to support@mieahealth.com."},
+	{KindCanceled, 0, "This was stopped before Cliniko answered. Check again when you like."},
+}
+
+// Sentence says for people what happened and what to do next.
+func (e *Error) Sentence() string {
+	filled := strings.NewReplacer("{list}", e.List, "{detail}", e.Detail, "{wait}", seconds(e.Wait))
+	for _, row := range sentences {
+		fits := row.kind == e.Kind && (row.status == 0 || row.status == e.Status)
+		if fits && (e.Detail != "" || !strings.Contains(row.words, "{detail}")) {
+			return filled.Replace(row.words)
+		}
+	}
+	return "Cliniko could not be checked. Check again in a minute."
+}
+
+func seconds(wait time.Duration) string {
+	switch s := int(wait.Round(time.Second) / time.Second); {
+	case s > 120:
+		return fmt.Sprintf("%d minutes", (s+59)/60)
+	case s > 1:
+		return fmt.Sprintf("%d seconds", s)
+	}
+	return "a moment"
+}
