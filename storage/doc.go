@@ -5,6 +5,10 @@
 // Rules of the place:
 //   - The Store may be lost at any time: a damaged, foreign or newer file is set
 //     aside and a new one made, with a word to the user. The Clinics never are.
+//   - No page of a file is trusted: it is checked before bbolt opens it, and every
+//     record has a checksum. What cannot be read is not there.
+//   - A disk that takes nothing costs no data of this session: it stays in memory,
+//     with a word to the user, until a later write succeeds.
 //   - The API key goes to the Keychain or nowhere; no file of ours ever holds it.
 //   - Transactions are short and inside one function; bytes are copied out. What
 //     comes out is an immutable snapshot.

@@ -2,91 +2,290 @@ package storage
 
 import (
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
 	"time"
+
+	"go.etcd.io/bbolt"
 
 	"mieahealth.com/companion/cliniko"
 )
 
-// ClinicID names one connected Cliniko account. The zero ClinicID is the clinic that
-// is not connected yet.
-type ClinicID struct {
-	Shard   cliniko.Shard     `json:"shard"`
-	Account cliniko.AccountID `json:"account"`
-}
+var (
+	// ErrInUse says that another window of this app has the store open.
+	ErrInUse = errors.New("the store is open in another window")
 
-// String is "au4/123", the user name of the keychain item.
-func (id ClinicID) String() string { return string(id.Shard) + "/" + string(id.Account) }
-
-// OfferingWeek is what one answer said: the bookable starts of an offering in one
-// week, and which of its days the answer was about.
-type OfferingWeek struct {
-	cliniko.Offering
-	Monday   cliniko.Date
-	From, To cliniko.Date // the days read, both included; a week that has begun is read from today
-	ReadAt   time.Time    // UTC
-	Starts   []time.Time  // UTC, in order
-}
-
-// Week is everything known about one business in one week: one entry for each
-// offering that was read, in a stable order. It is a snapshot; nobody changes it.
-type Week struct {
-	Business  cliniko.BusinessID
-	Monday    cliniko.Date
-	Offerings []OfferingWeek
-}
-
-// Notice is a word to the user about the cache. The zero Notice is none.
-type Notice string
-
-// The notices.
-const (
-	NoticeNone     Notice = ""
-	NoticeDamaged  Notice = "damaged"   // set aside and rebuilt
-	NoticeForeign  Notice = "foreign"   // not a file of ours: set aside and rebuilt
-	NoticeNewer    Notice = "newer"     // made by a newer version: set aside and rebuilt
-	NoticeUnsaved  Notice = "unsaved"   // the folder cannot be written: kept for this session only
-	NoticeDiskFull Notice = "disk full" // the newest times could not be saved: kept for this session only
+	errClosed = errors.New("the store is closed")
 )
 
-// ErrInUse says that another window of this app has the store open.
-var ErrInUse = errors.New("the store is open in another window")
+const (
+	storeFile    = "cache.db"
+	lockPatience = 900 * time.Millisecond
 
-// Store is the cache of accounts and slots.
-type Store struct{}
+	damagePatience = 3 // files that turn out damaged one after the other
+)
+
+// Store is the cache of accounts and slots. What the disk does not take it keeps in
+// memory, tries again with each write, and says so: see [Store.Notice].
+type Store struct {
+	path string
+
+	// writing is held for a whole change, over the sync of the disk. mu guards the
+	// fields below and is held for moments, so that readers never wait for a disk.
+	// Whoever changes a field holds both.
+	writing sync.Mutex
+	mu      sync.RWMutex
+	lock    *os.File  // of the folder; nil: not taken
+	db      *database // nil: there is no file to use
+	unsaved unsaved
+	notice  Notice
+	closed  bool
+}
 
 // OpenStore opens the cache in a folder and makes it if need be; it always gives a
-// working Store, in a temporary folder at worst, unless another window has it:
-// then ErrInUse, within about a second.
-func OpenStore(dir string) (*Store, error) { panic("stub") }
+// working Store, in memory at worst, unless another window has it: then ErrInUse,
+// within about a second.
+func OpenStore(dir string) (*Store, error) {
+	s := &Store{path: filepath.Join(dir, storeFile), unsaved: unsaved{}}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	err := s.connect()
+	for end := time.Now().Add(lockPatience); errors.Is(err, ErrInUse) && time.Now().Before(end); {
+		time.Sleep(25 * time.Millisecond)
+		err = s.connect()
+	}
+	if errors.Is(err, ErrInUse) {
+		return nil, err
+	}
+	if s.db != nil {
+		s.compactIfLoose()
+	}
+	return s, nil
+}
+
+// connect opens the file. The error is ErrInUse when another process has it; every
+// other error leaves a Store that works in memory. writing is held.
+func (s *Store) connect() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.connectNow()
+}
+
+// connectNow is connect for callers that hold mu, so that no reader comes between.
+func (s *Store) connectNow() error {
+	db, notice, err := s.openFile()
+	s.db = db
+	switch {
+	case err == nil && notice != NoticeNone:
+		s.notice = notice
+	case err != nil && s.notice != NoticeDiskFull:
+		s.notice = NoticeUnsaved
+	}
+	return err
+}
+
+func (s *Store) openFile() (*database, Notice, error) {
+	if err := os.MkdirAll(filepath.Dir(s.path), folderMode); err != nil {
+		return nil, NoticeNone, fmt.Errorf("make the store's folder: %w", err)
+	}
+	if s.lock == nil {
+		lock, err := lockFile(s.path + ".lock")
+		switch {
+		case errors.Is(err, errLocked):
+			return nil, NoticeNone, ErrInUse
+		case err != nil:
+			return nil, NoticeNone, fmt.Errorf("lock the store: %w", err)
+		}
+		s.lock = lock
+	}
+	return openDatabase(s.path)
+}
 
 // Notice is the newest word to the user.
-func (s *Store) Notice() Notice { panic("stub") }
+func (s *Store) Notice() Notice {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.notice
+}
 
-// PutAccount keeps a clinic's account.
-func (s *Store) PutAccount(id ClinicID, a *cliniko.Account) error { panic("stub") }
+// PutAccount keeps a clinic's account. An error is about the account, not the disk.
+func (s *Store) PutAccount(id ClinicID, a *cliniko.Account) error {
+	value, err := encodeAccount(id, a)
+	if err != nil {
+		return fmt.Errorf("keep an account: %w", err)
+	}
+	return s.change(id, func(c *clinicChanges) { c.account = value })
+}
 
-// Account is the account last kept; nil: none.
-func (s *Store) Account(id ClinicID) (*cliniko.Account, error) { panic("stub") }
+// Account is the account last kept; nil: none that can be read.
+func (s *Store) Account(id ClinicID) (*cliniko.Account, error) {
+	var value []byte
+	err := s.read(id, func(clinic *bbolt.Bucket, changes *clinicChanges) {
+		switch {
+		case changes != nil && changes.account != nil:
+			value = changes.account
+		case clinic != nil:
+			value = append([]byte(nil), clinic.Get(accountKey)...)
+		}
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read an account: %w", err)
+	}
+	account, err := decodeAccount(id, value)
+	if err != nil {
+		return nil, nil
+	}
+	return account, nil
+}
 
-// PutSlots keeps what one answer said and replaces what was known of that week.
-func (s *Store) PutSlots(id ClinicID, w OfferingWeek) error { panic("stub") }
+// PutSlots keeps what one answer said and replaces what was known of that week. An
+// error is about the answer (an id or a start that cannot be kept), not the disk.
+func (s *Store) PutSlots(id ClinicID, w OfferingWeek) error {
+	key, err := slotKey(w.Offering, w.Monday)
+	if err != nil {
+		return fmt.Errorf("keep slots: %w", err)
+	}
+	value, err := encodeSlots(id, key, w)
+	if err != nil {
+		return fmt.Errorf("keep slots: %w", err)
+	}
+	return s.change(id, func(c *clinicChanges) { c.slots[string(key)] = value })
+}
 
 // Week is a snapshot of one business in one week. Any goroutine.
 func (s *Store) Week(id ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*Week, error) {
-	panic("stub")
+	week := &Week{Business: b, Monday: monday}
+	err := s.forEach(id, oneWeek(b, monday), func(w OfferingWeek) { week.Offerings = append(week.Offerings, w) })
+	if err != nil {
+		return nil, fmt.Errorf("read a week: %w", err)
+	}
+	return week, nil
 }
 
-// Known calls with each (offering, week) whose Monday lies in a range, in no special
-// order; the Starts are the callee's to keep.
+// Known calls with each (offering, week) whose Monday lies in a range, both ends
+// included, in no special order; the Starts are the callee's to keep. The callee may
+// use the Store.
 func (s *Store) Known(id ClinicID, from, to cliniko.Date, each func(OfferingWeek)) error {
-	panic("stub")
+	if err := s.forEach(id, span{from: from.Number(), to: to.Number()}, each); err != nil {
+		return fmt.Errorf("read the known weeks: %w", err)
+	}
+	return nil
 }
 
-// Prune drops the weeks before a Monday.
-func (s *Store) Prune(id ClinicID, before cliniko.Date) error { panic("stub") }
+// forEach leaves out records that cannot be read.
+func (s *Store) forEach(id ClinicID, chosen span, each func(OfferingWeek)) error {
+	records, err := s.records(id, chosen)
+	if err != nil {
+		return err
+	}
+	for _, r := range records {
+		if w, err := decodeSlots(id, []byte(r.key), r.value); err == nil {
+			each(w)
+		}
+	}
+	return nil
+}
 
-// Forget removes everything about a clinic.
-func (s *Store) Forget(id ClinicID) error { panic("stub") }
+func (s *Store) records(id ClinicID, chosen span) (found []record, err error) {
+	err = s.read(id, func(clinic *bbolt.Bucket, changes *clinicChanges) {
+		found = nil
+		if clinic != nil {
+			if slots := clinic.Bucket(slotsBucket); slots != nil {
+				found = chosen.collect(slots)
+			}
+		}
+		found = chosen.with(changes, found)
+	})
+	return found, err
+}
 
-// Close waits for readers and closes the file.
-func (s *Store) Close() error { panic("stub") }
+// read calls with a clinic's bucket, nil when there is none, and what is not in the
+// file yet, in one transaction. After damage it is called again with the new file.
+func (s *Store) read(id ClinicID, use func(*bbolt.Bucket, *clinicChanges)) error {
+	for range damagePatience {
+		db, err := s.readOnce(id, use)
+		if !errors.Is(err, errDamaged) {
+			return err
+		}
+		s.replaceDamaged(db)
+	}
+	return errDamaged
+}
+
+func (s *Store) readOnce(id ClinicID, use func(*bbolt.Bucket, *clinicChanges)) (*database, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	switch {
+	case s.closed:
+		return nil, errClosed
+	case s.db == nil:
+		use(nil, s.unsaved[id])
+		return nil, nil
+	}
+	return s.db, s.db.view(func(tx *bbolt.Tx) error {
+		use(tx.Bucket([]byte(id.String())), s.unsaved[id])
+		return nil
+	})
+}
+
+func (s *Store) replaceDamaged(db *database) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.db == db {
+		s.setDamagedAside()
+	}
+}
+
+// change makes a change visible at once and then writes it.
+func (s *Store) change(id ClinicID, edit func(*clinicChanges)) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.closed {
+		return errClosed
+	}
+	s.mu.Lock()
+	edit(s.unsaved.of(id))
+	s.mu.Unlock()
+	s.save()
+	return nil
+}
+
+// save writes all that is not in the file yet. What fails stays in memory. writing is
+// held.
+func (s *Store) save() {
+	s.checkFileInPlace()
+	for range damagePatience {
+		if s.db == nil && s.connect() != nil {
+			return
+		}
+		err := s.db.update(s.unsaved.write)
+		switch {
+		case err == nil:
+			s.saved()
+			return
+		case errors.Is(err, errDamaged):
+			s.setDamagedAside()
+		default:
+			s.reopen()
+			s.setNotice(NoticeDiskFull)
+			return
+		}
+	}
+}
+
+func (s *Store) saved() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.unsaved = unsaved{}
+	if s.notice == NoticeDiskFull || s.notice == NoticeUnsaved {
+		s.notice = NoticeNone
+	}
+}
+
+func (s *Store) setNotice(n Notice) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.notice = n
+}

@@ -1,0 +1,139 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/zalando/go-keyring"
+)
+
+const keychainService = appFolder
+
+// Ring is the operating system's password store, as go-keyring has it. Its calls may
+// block for ever.
+type Ring interface {
+	Get(service, user string) (string, error)
+	Set(service, user, password string) error
+	Delete(service, user string) error
+}
+
+// SystemRing is the password store of this computer: the Credential Manager, the login
+// keychain, or the Secret Service on the session bus.
+func SystemRing() Ring { return systemRing{} }
+
+type systemRing struct{}
+
+func (systemRing) Get(service, user string) (string, error) { return keyring.Get(service, user) }
+
+func (systemRing) Set(service, user, password string) error {
+	return keyring.Set(service, user, password)
+}
+
+func (systemRing) Delete(service, user string) error { return keyring.Delete(service, user) }
+
+// KeychainFault says why the password store did not do it.
+type KeychainFault string
+
+// The faults.
+const (
+	KeychainEmpty    KeychainFault = "empty"    // it works and holds no key for this clinic
+	KeychainAbsent   KeychainFault = "absent"   // this computer has no password store
+	KeychainLocked   KeychainFault = "locked"   // it is locked
+	KeychainDenied   KeychainFault = "denied"   // it refused access
+	KeychainHung     KeychainFault = "hung"     // it did not answer, or the user stopped waiting
+	KeychainNotKept  KeychainFault = "not kept" // it said yes and kept nothing, or removed nothing
+	KeychainBadValue KeychainFault = "bad value"
+)
+
+// KeychainOp is what was asked of the password store.
+type KeychainOp string
+
+// The operations.
+const (
+	KeychainGet    KeychainOp = "get"
+	KeychainSet    KeychainOp = "set"
+	KeychainDelete KeychainOp = "delete"
+)
+
+// KeychainError is what the methods of [Keychain] return.
+type KeychainError struct {
+	Op    KeychainOp
+	Fault KeychainFault
+	Err   error // the cause, for the log; never holds the key
+}
+
+func (e *KeychainError) Error() string {
+	return fmt.Sprintf("password store, %s: %s", e.Op, e.Fault)
+}
+
+func (e *KeychainError) Unwrap() error { return e.Err }
+
+// faultWords tells faults by what go-keyring's errors say, in lower case, since only "not
+// found" has a type: its secret_service package and D-Bus on Linux, the security tool's
+// exit status on macOS (the low byte of an OSStatus), the error numbers of Windows.
+var faultWords = []struct {
+	fault KeychainFault
+	words []string
+}{
+	{KeychainLocked, []string{
+		unlockFailed, "is locked", "islocked", "user interaction is not allowed", "-25308", "exit status 36", "dismissed",
+	}},
+	{KeychainAbsent, []string{
+		"org.freedesktop.secrets was not provided", "couldn't determine address of session bus", "dbus-launch",
+		"no such interface", "unknown object", "no such object", "serviceunknown", "dial unix", "unsupported platform",
+		"connection closed by user", "executable file not found", "no such file or directory",
+		"specified logon session does not exist", "1312",
+	}},
+	{KeychainHung, []string{"noreply", "did not receive a reply", "timeout", "timed out"}},
+}
+
+const unlockFailed = "failed to unlock"
+
+func classify(err error) KeychainFault {
+	if errors.Is(err, keyring.ErrNotFound) {
+		return KeychainEmpty
+	}
+	text := strings.ToLower(err.Error())
+	for _, row := range faultWords {
+		for _, word := range row.words {
+			if strings.Contains(text, word) {
+				return row.fault
+			}
+		}
+	}
+	return KeychainDenied
+}
+
+// faultOf is the fault of an error that [attempt] gave; empty: it is nil.
+func faultOf(err error) KeychainFault {
+	var fault *KeychainError
+	if errors.As(err, &fault) {
+		return fault.Fault
+	}
+	return ""
+}
+
+// attempt makes one call to the password store, or two: go-keyring takes the first
+// signal on the session bus for the answer to an unlock question, and so fails now
+// and then without cause.
+func attempt(ask func() error) error {
+	err := recovered(ask)
+	if err != nil && strings.Contains(err.Error(), unlockFailed) {
+		err = recovered(ask)
+	}
+	if err == nil {
+		return nil
+	}
+	return &KeychainError{Fault: classify(err), Err: err}
+}
+
+// recovered: go-keyring panics when a password store answers with another type.
+func recovered(ask func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the password store's answer makes no sense (%T)", p)
+		}
+	}()
+	return ask()
+}

@@ -1,0 +1,195 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// All methods in this file that are not exported are called with writing held.
+
+// setDamagedAside makes a new file in the place of a damaged one.
+func (s *Store) setDamagedAside() {
+	s.letGo()
+	if err := setAside(s.path, string(NoticeDamaged)); err != nil {
+		s.setNotice(NoticeUnsaved)
+		return
+	}
+	s.setNotice(NoticeDamaged)
+	_ = s.connect()
+}
+
+// letGo abandons the file without waiting for anything.
+func (s *Store) letGo() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.db.abandon()
+	s.db = nil
+}
+
+// reopen follows a commit that failed: whether it can be seen is only known after the
+// file has been read again.
+func (s *Store) reopen() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_ = s.db.close()
+	_ = s.connectNow()
+}
+
+// checkFileInPlace notices that somebody deleted or replaced the file.
+func (s *Store) checkFileInPlace() {
+	if s.db != nil && !s.db.current() {
+		s.letGo()
+		_ = s.connect()
+	}
+}
+
+// Prune drops the weeks before a Monday, and records that cannot be read.
+func (s *Store) Prune(id ClinicID, before cliniko.Date) error {
+	records, err := s.records(id, everything)
+	if err != nil {
+		return fmt.Errorf("drop old weeks: %w", err)
+	}
+	old := map[string][]byte{}
+	for _, r := range records {
+		w, err := decodeSlots(id, []byte(r.key), r.value)
+		if err != nil || w.Monday.Before(before) {
+			old[r.key] = nil
+		}
+	}
+	if len(old) == 0 {
+		return nil
+	}
+	err = s.change(id, func(c *clinicChanges) {
+		for key := range old {
+			c.slots[key] = nil
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("drop old weeks: %w", err)
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.compactIfLoose()
+	return nil
+}
+
+// compactIfLoose copies the file when over half of it is free.
+func (s *Store) compactIfLoose() {
+	const worthIt = 1 << 20
+	if s.db == nil {
+		return
+	}
+	var size int64
+	if err := s.db.view(func(tx *bbolt.Tx) error { size = tx.Size(); return nil }); err != nil {
+		return
+	}
+	stats := s.db.bolt.Stats()
+	free := int64(stats.FreePageN+stats.PendingPageN) * int64(s.db.bolt.Info().PageSize)
+	if size > worthIt && free > size/2 {
+		_ = s.compact()
+	}
+}
+
+// compact copies what is alive into a new file. A failure before the new one is in
+// place leaves the old one.
+func (s *Store) compact() error {
+	unfinished, err := buildDatabase(s.path, func(into *bbolt.DB) error {
+		return bbolt.Compact(into, s.db.bolt, 0)
+	})
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err = s.db.close() // Windows replaces no open file
+	return errors.Join(err, putInPlace(unfinished, s.path), s.connectNow())
+}
+
+// Forget removes everything about a clinic from this file, its free pages and those
+// set aside. When the clinic cannot be taken out, the whole cache goes. An error means
+// that a file with the clinic in it may be left.
+func (s *Store) Forget(id ClinicID) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.closed {
+		return errClosed
+	}
+	s.mu.Lock()
+	delete(s.unsaved, id)
+	s.mu.Unlock()
+	if err := s.takeOut(id); err != nil {
+		if err := s.startOver(); err != nil {
+			return fmt.Errorf("forget a clinic: %w", err)
+		}
+	}
+	var err error
+	for _, notice := range []Notice{NoticeDamaged, NoticeNewer} {
+		for _, file := range siblings(s.path, "."+string(notice)+"-") {
+			err = errors.Join(err, os.Remove(file))
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("forget a clinic: %w", err)
+	}
+	return nil
+}
+
+func (s *Store) takeOut(id ClinicID) error {
+	s.checkFileInPlace()
+	if s.db == nil {
+		return errors.New("there is no file to use")
+	}
+	err := s.db.update(func(tx *bbolt.Tx) error {
+		err := tx.DeleteBucket([]byte(id.String()))
+		if errors.Is(err, bbolterrors.ErrBucketNotFound) {
+			return nil
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.compact()
+}
+
+// startOver deletes the file.
+func (s *Store) startOver() error {
+	if s.db != nil {
+		s.letGo()
+	}
+	if err := os.Remove(s.path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	_ = s.connect()
+	return nil
+}
+
+// Close waits for readers and closes the file.
+func (s *Store) Close() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.closed {
+		return nil
+	}
+	if len(s.unsaved) > 0 {
+		s.save()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	var err error
+	if s.db != nil {
+		err = s.db.close()
+		s.db = nil
+	}
+	if s.lock != nil {
+		err = errors.Join(err, s.lock.Close())
+	}
+	return err
+}
