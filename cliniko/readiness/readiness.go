@@ -42,6 +42,15 @@ const (
 	RateLimited               Cause = "rate_limited"
 )
 
+// What a finding can be about besides the causes.
+const (
+	NothingBookable  Cause = "nothing_bookable"
+	LimitPerDayPart  Cause = "limit_per_day_part"
+	LimitLeadTime    Cause = "limit_lead_time"
+	LimitDaysAhead   Cause = "limit_days_ahead"
+	LimitDefaultType Cause = "limit_default_type"
+)
+
 // State is what a cell of the grid says about an offering.
 type State string
 
@@ -111,7 +120,7 @@ type Verdict struct {
 // explains it.
 type Finding struct {
 	Target
-	Cause     Cause // empty: nothing at all can be booked
+	Cause     Cause
 	Severity  Severity
 	Title     string
 	Detail    string // two sentences: cause, then fix
@@ -126,15 +135,3 @@ type Report struct {
 	Verdicts   []Verdict
 	Findings   []Finding // worst first
 }
-
-// Offerings lists every combination that Cliniko links in any way, in a stable order:
-// a service names it, or the practitioner has hours at the business and gives the
-// type anywhere.
-func Offerings(a *cliniko.Account) []cliniko.Offering { panic("stub") }
-
-// Shown lists the offerings that no field rules out at a moment: those, and only
-// those, whose slots are worth asking for.
-func Shown(a *cliniko.Account, now time.Time) []cliniko.Offering { panic("stub") }
-
-// Judge judges every offering.
-func Judge(q Question) Report { panic("stub") }

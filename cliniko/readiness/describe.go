@@ -1,0 +1,168 @@
+package readiness
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Words says verdicts and reports about one account in a line each. It is safe to
+// share between goroutines.
+type Words struct{ names *names }
+
+// WordsFor prepares the words for an account; build it once for each account.
+func WordsFor(a *cliniko.Account) *Words { return &Words{newNames(a)} }
+
+// Subject names what a target is about: "Initial with Nora Quinn at Harbour Clinic".
+func (w *Words) Subject(t Target) string { return w.names.subject(t) }
+
+// Describe says a verdict in one line, in the wall-clock time of its business.
+func (w *Words) Describe(v Verdict) string {
+	switch {
+	case v.State == Bookable:
+		return w.names.subject(Target(v.Offering)) + ": " + count(v.Slots, "free time") + w.next(v)
+	case len(v.Causes) == 0:
+		return "Not checked yet: " + w.names.subject(Target(v.Offering))
+	case v.State == Blocked:
+		return "Blocked: " + w.titles(v)
+	case v.State == NotOffered:
+		return "Not offered: " + w.titles(v)
+	}
+	return w.titles(v)
+}
+
+func (w *Words) next(v Verdict) string {
+	if v.Next.IsZero() {
+		return ""
+	}
+	return ", next " + w.Moment(v.Next, v.Business)
+}
+
+// Moment says when something is by the clocks of a business: "Tue 24 Nov, 09:30"; where
+// its zone is not known, by UTC, and says so.
+func (w *Words) Moment(t time.Time, b cliniko.BusinessID) string {
+	zone, known := w.names.account.Zone(b)
+	if !known {
+		return t.UTC().Format("Mon 2 Jan, 15:04") + " UTC"
+	}
+	return t.In(zone).Format("Mon 2 Jan, 15:04")
+}
+
+func (w *Words) titles(v Verdict) string {
+	var titles []string
+	for _, cause := range v.Causes {
+		about := ruleOf[cause].about
+		p := phrase{names: w.names, Target: about[len(about)-1].of(v.Offering)}
+		titles = append(titles, p.fill(wordings[wordingAt(cause, p.Target)].title))
+	}
+	return strings.Join(titles, "; ")
+}
+
+// Summary says in a line how a clinic stands: "4 of 5 practitioners can be booked. 2
+// things to fix, 1 could not be checked." Practitioners whom the clinic does not offer
+// are not counted.
+func (w *Words) Summary(r Report) string {
+	offered, bookable := map[cliniko.PractitionerID]bool{}, map[cliniko.PractitionerID]bool{}
+	for _, v := range r.Verdicts {
+		if isOffered(v) {
+			offered[v.Practitioner] = true
+		}
+		if isBookable(v) {
+			bookable[v.Practitioner] = true
+		}
+	}
+	return whoCanBeBooked(len(bookable), len(offered), r.Incomplete) + " " + whatToDo(r)
+}
+
+func whoCanBeBooked(bookable, offered int, incomplete bool) string {
+	switch {
+	case offered == 0 && incomplete:
+		return "It is not known yet who can be booked."
+	case offered == 0:
+		return "No practitioner can be booked."
+	case offered == 1 && bookable == 1:
+		return "1 practitioner can be booked."
+	}
+	return fmt.Sprintf("%d of %s can be booked.", bookable, count(offered, "practitioner"))
+}
+
+func whatToDo(r Report) string {
+	var fix, unchecked int
+	for _, f := range r.Findings {
+		switch {
+		case f.Severity == Blocker:
+			fix++
+		case f.Cause.Unchecked():
+			unchecked++
+		}
+	}
+	parts := []string{"Nothing to fix"}
+	if fix > 0 {
+		parts[0] = count(fix, "thing") + " to fix"
+	}
+	switch {
+	case unchecked > 0:
+		parts = append(parts, fmt.Sprintf("%d could not be checked", unchecked))
+	case slices.ContainsFunc(r.Verdicts, isUnknown), r.Incomplete:
+		parts = append(parts, "not everything is checked yet")
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// subject names what a target is about; a target with no fields is the whole clinic.
+func (n *names) subject(t Target) string {
+	switch t.shape() {
+	case whole:
+		return "the whole clinic"
+	case business:
+		return n.businessName(t.Business)
+	case practitioner:
+		return n.practitionerName(t.Practitioner)
+	}
+	var parts []string
+	if t.AppointmentType != "" {
+		parts = append(parts, n.typeName(t.AppointmentType))
+	}
+	if t.Practitioner != "" {
+		with := ""
+		if len(parts) > 0 {
+			with = "with "
+		}
+		parts = append(parts, with+n.practitionerName(t.Practitioner))
+	}
+	if t.Business != "" {
+		parts = append(parts, "at "+n.businessName(t.Business))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (n *names) businessName(id cliniko.BusinessID) string {
+	if b := n.businesses[id]; b != nil && b.Name != "" {
+		return b.Name
+	}
+	return "a business without a name"
+}
+
+func (n *names) practitionerName(id cliniko.PractitionerID) string {
+	if p := n.practitioners[id]; p != nil && p.Name != "" {
+		return p.Name
+	}
+	return "a practitioner without a name"
+}
+
+func (n *names) typeName(id cliniko.AppointmentTypeID) string {
+	if t := n.types[id]; t != nil && t.Name != "" {
+		return t.Name
+	}
+	return "an appointment type without a name"
+}
+
+func (n *names) minutes(id cliniko.AppointmentTypeID) int {
+	if t := n.types[id]; t != nil {
+		return t.Minutes
+	}
+	return 0
+}

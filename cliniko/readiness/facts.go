@@ -1,0 +1,80 @@
+package readiness
+
+import (
+	"mieahealth.com/companion/cliniko"
+)
+
+// names finds the entities of an Account by their ids. Where an id stands twice, the
+// first entity counts.
+type names struct {
+	account       *cliniko.Account
+	businesses    map[cliniko.BusinessID]*cliniko.Business
+	practitioners map[cliniko.PractitionerID]*cliniko.Practitioner
+	types         map[cliniko.AppointmentTypeID]*cliniko.AppointmentType
+}
+
+func newNames(a *cliniko.Account) *names {
+	return &names{
+		account:       a,
+		businesses:    byID(a.Businesses, businessID),
+		practitioners: byID(a.Practitioners, practitionerID),
+		types:         byID(a.AppointmentTypes, typeID),
+	}
+}
+
+func businessID(b *cliniko.Business) cliniko.BusinessID             { return b.ID }
+func practitionerID(p *cliniko.Practitioner) cliniko.PractitionerID { return p.ID }
+func typeID(t *cliniko.AppointmentType) cliniko.AppointmentTypeID   { return t.ID }
+
+func byID[ID comparable, Entity any](list []Entity, id func(*Entity) ID) map[ID]*Entity {
+	found := make(map[ID]*Entity, len(list))
+	for i := range list {
+		if _, twice := found[id(&list[i])]; !twice {
+			found[id(&list[i])] = &list[i]
+		}
+	}
+	return found
+}
+
+// facts is an Account made ready for looking things up, once for each judgement. Its
+// pairs are Targets with two fields set.
+type facts struct {
+	*names
+	services  map[Target]bool // each offering that a service names, and each pair in it
+	givenAt   map[Target]bool // business and type, as the business lists them
+	typesOf   map[Target]bool // practitioner and type, as the practitioner's list has them
+	workingAt map[Target]bool // business and practitioner, as the business's list has them
+	schedules map[Target]*schedule
+	blocks    map[cliniko.PractitionerID][]cliniko.UnavailableBlock
+}
+
+func newFacts(a *cliniko.Account) *facts {
+	f := &facts{
+		names:     newNames(a),
+		services:  servicePairs(a.Services),
+		givenAt:   map[Target]bool{},
+		typesOf:   map[Target]bool{},
+		workingAt: map[Target]bool{},
+		schedules: newSchedules(a.Hours),
+		blocks:    map[cliniko.PractitionerID][]cliniko.UnavailableBlock{},
+	}
+	for _, b := range a.Businesses {
+		for _, t := range b.AppointmentTypes {
+			f.givenAt[Target{Business: b.ID, AppointmentType: t}] = true
+		}
+	}
+	for p, types := range a.TypesOf {
+		for _, t := range types {
+			f.typesOf[Target{Practitioner: p, AppointmentType: t}] = true
+		}
+	}
+	for b, practitioners := range a.WorkingAt {
+		for _, p := range practitioners {
+			f.workingAt[Target{Business: b, Practitioner: p}] = true
+		}
+	}
+	for _, block := range a.Blocks {
+		f.blocks[block.Practitioner] = append(f.blocks[block.Practitioner], block)
+	}
+	return f
+}

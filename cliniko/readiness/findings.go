@@ -1,0 +1,148 @@
+package readiness
+
+import (
+	"cmp"
+	"slices"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// topic is what a finding is about: one cause at one target.
+type topic struct {
+	cause Cause
+	at    Target
+}
+
+// topics collects offerings by topic, in the order in which topics first come.
+type topics struct {
+	list []Finding
+	at   map[topic]int
+}
+
+func (t *topics) add(cause Cause, at Target, severity Severity, o ...cliniko.Offering) {
+	i, ok := t.at[topic{cause, at}]
+	if !ok {
+		i = len(t.list)
+		t.at[topic{cause, at}] = i
+		t.list = append(t.list, Finding{Target: at, Cause: cause, Severity: severity})
+	}
+	t.list[i].Offerings = append(t.list[i].Offerings, o...)
+}
+
+func (j *judge) findings(r Report) []Finding {
+	found := &topics{at: map[topic]int{}}
+	j.addCauses(found, r.Verdicts)
+	j.addUnread(found)
+	j.weigh(found.list, r.Verdicts)
+	j.addNothingBookable(found, r)
+	j.addLimits(found, r.Verdicts)
+	slices.SortStableFunc(found.list, worstFirst)
+	for i := range found.list {
+		j.say(&found.list[i])
+	}
+	return found.list
+}
+
+var severityOrder = map[Severity]int{Blocker: 0, Warning: 1, Note: 2}
+
+func worstFirst(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]),
+		cmp.Compare(len(b.Offerings), len(a.Offerings)),
+	)
+}
+
+// addCauses gives each cause of each offering to the widest target that explains it.
+// What is left out by choice has no faults.
+func (j *judge) addCauses(found *topics, verdicts []Verdict) {
+	reach := newReach(verdicts)
+	for _, v := range verdicts {
+		offered := isOffered(v)
+		for _, cause := range v.Causes {
+			if offered || cause.ByChoice() || cause == OnlineBookingsOff {
+				found.add(cause, j.widest(cause, v.Offering, reach), ruleOf[cause].severity, v.Offering)
+			}
+		}
+	}
+}
+
+func (j *judge) widest(cause Cause, o cliniko.Offering, reach *reach) Target {
+	about := ruleOf[cause].about
+	last := about[len(about)-1]
+	if cause == LeadTimeExceedsHorizon {
+		if t := j.types[o.AppointmentType]; t != nil && t.LeadTimeHours != nil {
+			return kind.of(o)
+		}
+		return Target{}
+	}
+	for _, s := range about {
+		if s == last || reach.explains(cause, s.of(o)) {
+			return s.of(o)
+		}
+	}
+	return last.of(o)
+}
+
+// reach counts, for each target, the offerings that the clinic offers and those of
+// them that have a cause which can be about more than one kind of target.
+type reach struct {
+	offered map[Target]int
+	hit     map[topic]int
+}
+
+func newReach(verdicts []Verdict) *reach {
+	r := &reach{offered: map[Target]int{}, hit: map[topic]int{}}
+	if !slices.ContainsFunc(verdicts, hasWideCause) {
+		return r
+	}
+	for _, v := range verdicts {
+		if !isOffered(v) {
+			continue
+		}
+		for _, s := range anyShape {
+			r.offered[s.of(v.Offering)]++
+		}
+		for _, cause := range v.Causes {
+			for _, s := range ruleOf[cause].about {
+				r.hit[topic{cause, s.of(v.Offering)}]++
+			}
+		}
+	}
+	return r
+}
+
+func hasWideCause(v Verdict) bool {
+	return slices.ContainsFunc(v.Causes, func(c Cause) bool { return ruleOf[c].shows == nil })
+}
+
+// explains reports whether everything offered at a target has the cause. One offering
+// alone explains nothing wider than itself.
+func (r *reach) explains(cause Cause, at Target) bool {
+	hit := r.hit[topic{cause, at}]
+	return hit > 1 && hit == r.offered[at]
+}
+
+// addUnread says which lists failed, even when no offering is known because of it.
+func (j *judge) addUnread(found *topics) {
+	for _, list := range j.unreadCore() {
+		if cause := causeOf(j.account.Lists[list].Problem); cause != "" {
+			found.add(cause, Target{}, Warning)
+		}
+	}
+}
+
+func (j *judge) addNothingBookable(found *topics, r Report) {
+	off := j.onlineBookingsOff(link{})
+	if off || r.Incomplete || slices.ContainsFunc(r.Verdicts, isBookable) {
+		return
+	}
+	found.add(NothingBookable, Target{}, Blocker, offeringsOf(r.Verdicts)...)
+}
+
+func offeringsOf(verdicts []Verdict) []cliniko.Offering {
+	var all []cliniko.Offering
+	for _, v := range verdicts {
+		all = append(all, v.Offering)
+	}
+	return all
+}

@@ -1,0 +1,171 @@
+package readiness
+
+import (
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Judge judges every offering.
+func Judge(q Question) Report {
+	if q.Account == nil {
+		return Report{Incomplete: true}
+	}
+	j := &judge{
+		facts:    newFacts(q.Account),
+		Question: q,
+		laidOut:  map[Target]workday{},
+		zones:    map[cliniko.BusinessID]*time.Location{},
+	}
+	var r Report
+	for _, o := range j.offerings() {
+		r.Verdicts = append(r.Verdicts, j.verdict(o))
+	}
+	r.Incomplete = len(j.unreadCore()) > 0 || slices.ContainsFunc(r.Verdicts, isUnknown)
+	r.Findings = j.findings(r)
+	r.Ready = j.known(cliniko.ListSettings) && q.Account.Settings.OnlineBookings.Enabled &&
+		slices.ContainsFunc(r.Verdicts, isBookable) && !slices.ContainsFunc(r.Findings, isBlocker)
+	return r
+}
+
+func isUnknown(v Verdict) bool  { return v.State == Unknown }
+func isBookable(v Verdict) bool { return v.State == Bookable }
+func isOffered(v Verdict) bool  { return !slices.ContainsFunc(v.Causes, Cause.ByChoice) }
+func isBlocker(f Finding) bool  { return f.Severity == Blocker }
+
+// judge is one judgement under way.
+type judge struct {
+	*facts
+	Question
+	laidOut map[Target]workday
+	zones   map[cliniko.BusinessID]*time.Location // nil: not known
+}
+
+// verdict goes by fields first, then by what Cliniko answered: an answer of "not
+// found" is newer than slots that were seen before it, while a failure to get an
+// answer takes no known slots away.
+func (j *judge) verdict(o cliniko.Offering) Verdict {
+	v := Verdict{Offering: o}
+	seen := j.Seen[o]
+	if v.Causes = j.fieldCauses(o); len(v.Causes) > 0 {
+		v.State = ruleOf[v.Causes[0]].state
+		return v
+	}
+	if seen.Slots > 0 && seen.Problem != cliniko.KindNotFound && j.known(cliniko.ListSettings) {
+		v.State, v.Slots, v.Next = Bookable, seen.Slots, seen.Next
+		return v
+	}
+	v.State, v.Causes = j.answered(j.link(o), seen)
+	return v
+}
+
+// answered is the verdict on an offering that no field rules out and that has no
+// slots.
+func (j *judge) answered(l link, seen Seen) (State, []Cause) {
+	if missing := j.missing(l, seen); len(missing) > 0 {
+		return Unknown, uncheckedCauses(missing)
+	}
+	if seen.Problem == cliniko.KindNotFound {
+		return Blocked, []Cause{Refused}
+	}
+	return Empty, []Cause{j.emptyCause(l)}
+}
+
+// missing are the reasons why an offering cannot be judged, one for each list or
+// answer that is not there; KindNone: it was not asked for yet.
+func (j *judge) missing(l link, seen Seen) []cliniko.Kind {
+	var kinds []cliniko.Kind
+	need := func(list cliniko.List) {
+		if !j.known(list) {
+			kinds = append(kinds, j.account.Lists[list].Problem)
+		}
+	}
+	for _, list := range j.listsFor(l) {
+		need(list)
+	}
+	switch refused := seen.Problem == cliniko.KindNotFound; {
+	case refused:
+	case seen.Problem != cliniko.KindNone || !seen.Complete:
+		kinds = append(kinds, seen.Problem)
+	case l.kind != nil && !l.kind.Group():
+		need(cliniko.ListBlocks)
+	}
+	return kinds
+}
+
+// listsFor are the lists that a verdict on an offering without slots rests on.
+func (j *judge) listsFor(l link) []cliniko.List {
+	lists := []cliniko.List{cliniko.ListSettings}
+	if l.business == nil {
+		lists = append(lists, cliniko.ListBusinesses)
+	}
+	if l.practitioner == nil {
+		lists = append(lists, cliniko.ListPractitioners, cliniko.ListInactivePractitioners)
+	}
+	if l.kind == nil {
+		lists = append(lists, cliniko.ListAppointmentTypes)
+	} else if !l.kind.Group() {
+		lists = append(lists, cliniko.ListHours)
+	}
+	return lists
+}
+
+func uncheckedCauses(kinds []cliniko.Kind) []Cause {
+	var found []Cause
+	for _, cause := range []Cause{RoleCannotSee, Unreachable, RateLimited} {
+		if slices.ContainsFunc(kinds, func(k cliniko.Kind) bool { return causeOf(k) == cause }) {
+			found = append(found, cause)
+		}
+	}
+	return found
+}
+
+// causeOf is what a failure to read means; empty: nothing was tried.
+func causeOf(k cliniko.Kind) Cause {
+	switch k {
+	case cliniko.KindNone, cliniko.KindCanceled:
+		return ""
+	case cliniko.KindForbidden:
+		return RoleCannotSee
+	case cliniko.KindRateLimited:
+		return RateLimited
+	}
+	return Unreachable
+}
+
+// emptyCause says why an offering has no slots although nothing stands in its way.
+func (j *judge) emptyCause(l link) Cause {
+	if l.kind.Group() {
+		return GroupWithoutSessions
+	}
+	day, earliest := j.workdays((business | practitioner).of(l.Offering)), j.earliest(l.kind)
+	if fits(day.planned, earliest, l.kind.Minutes) && !fits(day.open, earliest, l.kind.Minutes) {
+		return Unavailable
+	}
+	return FullyBooked
+}
+
+// earliest is the first moment that patients can book a type for.
+func (j *judge) earliest(t *cliniko.AppointmentType) time.Time {
+	if lead := j.leadTime(t); lead != nil && *lead > 0 && *lead <= maxDays*24 {
+		return j.Now.Add(time.Duration(*lead) * time.Hour)
+	}
+	return j.Now
+}
+
+// coreLists are those without which offerings may be missing or cannot be judged.
+var coreLists = []cliniko.List{
+	cliniko.ListSettings, cliniko.ListBusinesses, cliniko.ListPractitioners,
+	cliniko.ListAppointmentTypes, cliniko.ListServices, cliniko.ListHours,
+}
+
+func (j *judge) unreadCore() []cliniko.List {
+	var unread []cliniko.List
+	for _, list := range coreLists {
+		if !j.known(list) {
+			unread = append(unread, list)
+		}
+	}
+	return unread
+}

@@ -1,0 +1,208 @@
+package readiness
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// say gives a finding its sentences and its place in Cliniko's menus.
+func (j *judge) say(f *Finding) {
+	w := wordings[j.variant(f)]
+	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To}
+	if s := j.schedules[(business | practitioner).of(cliniko.Offering(f.Target))]; s != nil {
+		p.longest = s.longest
+	}
+	f.Title = p.fill(w.title)
+	f.Detail = p.fill(w.cause) + " " + p.fill(w.fix)
+	f.Menu = cliniko.Menu(p.fill(string(w.menu)))
+}
+
+// variant picks among the ways in which a cause can be said.
+func (j *judge) variant(f *Finding) Cause {
+	switch {
+	case f.Cause == FullyBooked && j.notYet(f.Offerings):
+		return notWithinRange
+	case f.Cause == RoleCannotSee && len(forbidden(j.account)) == 0:
+		return answerForbidden
+	case f.Cause == NothingBookable && len(f.Offerings) == 0:
+		return nothingLinked
+	case f.Cause == NothingBookable && !slices.ContainsFunc(f.Offerings, j.isOffered):
+		return nothingShown
+	}
+	return wordingAt(f.Cause, f.Target)
+}
+
+func wordingAt(c Cause, at Target) Cause {
+	switch {
+	case c == LeadTimeExceedsHorizon && at.AppointmentType == "":
+		return leadTimeOfAll
+	case c == LimitLeadTime && at.AppointmentType != "":
+		return limitLeadTimeType
+	}
+	return c
+}
+
+func (j *judge) isOffered(o cliniko.Offering) bool {
+	return !slices.ContainsFunc(j.fieldCauses(o), Cause.ByChoice)
+}
+
+// notYet reports whether offerings have no free times because no working hours in the
+// range come late enough.
+func (j *judge) notYet(offerings []cliniko.Offering) bool {
+	return !slices.ContainsFunc(offerings, func(o cliniko.Offering) bool {
+		l := j.link(o)
+		_, zoned := j.zone(o.Business)
+		planned := j.workdays((business | practitioner).of(o)).planned
+		return !zoned || fits(planned, j.earliest(l.kind), l.kind.Minutes)
+	})
+}
+
+// forbidden are the lists that the user's role may not read, in words.
+func forbidden(a *cliniko.Account) []string {
+	var found []string
+	for _, list := range append(slices.Clone(coreLists), cliniko.ListInactivePractitioners, cliniko.ListBlocks) {
+		if r := a.Lists[list]; !r.Known() && r.Problem == cliniko.KindForbidden {
+			found = append(found, listWords[list])
+		}
+	}
+	return found
+}
+
+// phrase fills in what stands in braces in a wording.
+type phrase struct {
+	*names
+	Target
+	of       []cliniko.Offering
+	from, to cliniko.Date
+	longest  int // minutes
+}
+
+func (p *phrase) fill(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		word, after, _ := strings.Cut(rest, "}")
+		b.WriteString(p.value(word))
+		text = after
+	}
+}
+
+func (p *phrase) value(word string) string {
+	online := p.account.Settings.OnlineBookings
+	switch word {
+	case "business":
+		return p.businessName(p.Business)
+	case "practitioner":
+		return p.practitionerName(p.Practitioner)
+	case "type":
+		return p.typeName(p.AppointmentType)
+	case "subject":
+		return p.subject(p.Target)
+	case "minutes":
+		return count(p.minutes(p.AppointmentType), "minute")
+	case "longest":
+		return count(p.longest, "minute")
+	case "lead":
+		return leadWords(p.leadTime(p.leadType()))
+	case "days":
+		return count(number(online.DaysAhead), "day")
+	case "most":
+		return count(number(online.MaxPerDaySegment), "time")
+	case "default":
+		return p.typeName(p.defaultType())
+	case "default minutes":
+		return count(p.minutes(p.defaultType()), "minute")
+	case "range":
+		return rangeWords(p.from, p.to)
+	case "lists":
+		return joined(forbidden(p.account))
+	case "Role":
+		return roleWords(p.account.User.Role)
+	case "patients":
+		return patients(p.account.Settings.PatientWord)
+	case "Patients":
+		return capital(patients(p.account.Settings.PatientWord))
+	}
+	return ""
+}
+
+// leadType is the type whose lead time a finding speaks of: its own, or that of the
+// first offering it is about.
+func (p *phrase) leadType() *cliniko.AppointmentType {
+	if p.AppointmentType == "" && len(p.of) > 0 {
+		return p.types[p.of[0].AppointmentType]
+	}
+	return p.types[p.AppointmentType]
+}
+
+func (p *phrase) defaultType() cliniko.AppointmentTypeID {
+	if who := p.practitioners[p.Practitioner]; who != nil {
+		return who.DefaultType
+	}
+	return ""
+}
+
+func number(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+func leadWords(hours *int) string {
+	n := number(hours)
+	if n >= 48 && n%24 == 0 {
+		return count(n/24, "day")
+	}
+	return count(n, "hour")
+}
+
+func rangeWords(from, to cliniko.Date) string {
+	if from.IsZero() || to.IsZero() {
+		return "in the days that were checked"
+	}
+	return fmt.Sprintf("between %d %s and %d %s", from.Day, from.Month, to.Day, to.Month)
+}
+
+func roleWords(role string) string {
+	if role == "" {
+		return "The role of this key’s user"
+	}
+	return "The role of this key’s user, " + role + ","
+}
+
+func patients(word string) string {
+	if strings.EqualFold(word, "client") {
+		return "clients"
+	}
+	return "patients"
+}
+
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+func joined(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
