@@ -1,0 +1,33 @@
+package calendar
+
+import "fyne.io/fyne/v2"
+
+// geometry places cells: all columns are equally wide and all rows equally high, so
+// that a place is a division away from its cell.
+type geometry struct {
+	columns, rows int
+	column, row   float32 // width and height of a cell
+}
+
+// cell is the rectangle of a cell.
+func (g geometry) cell(day, row int) (fyne.Position, fyne.Size) {
+	return fyne.NewPos(float32(day)*g.column, float32(row)*g.row), fyne.NewSize(g.column, g.row)
+}
+
+// at is the cell under a position; false: outside of all.
+func (g geometry) at(p fyne.Position) (day, row int, ok bool) {
+	if p.X < 0 || p.Y < 0 || g.column <= 0 || g.row <= 0 {
+		return 0, 0, false
+	}
+	day, row = int(p.X/g.column), int(p.Y/g.row)
+	return day, row, day < g.columns && row < g.rows
+}
+
+// between are the rows that a stretch of height touches, to not included.
+func (g geometry) between(top, height float32) (from, to int) {
+	if g.row <= 0 {
+		return 0, 0
+	}
+	from, to = int(top/g.row), int((top+height)/g.row)+1
+	return max(from, 0), min(to, g.rows)
+}

@@ -1,0 +1,84 @@
+package calendar
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// pool keeps canvas objects for reuse: each drawing takes the first ones and hides
+// the rest. It grows and never shrinks.
+type pool[O fyne.CanvasObject] struct {
+	made []O
+	used int
+	make func() O
+}
+
+// take is the next object, to be set up anew.
+func (p *pool[O]) take() O {
+	if p.used == len(p.made) {
+		p.made = append(p.made, p.make())
+	}
+	o := p.made[p.used]
+	p.used++
+	o.Show()
+	return o
+}
+
+// hideRest ends a drawing.
+func (p *pool[O]) hideRest() {
+	for _, o := range p.made[p.used:] {
+		o.Hide()
+	}
+	p.used = 0
+}
+
+func (p *pool[O]) appendTo(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	for _, o := range p.made {
+		objects = append(objects, o)
+	}
+	return objects
+}
+
+func boxes() pool[*canvas.Rectangle] {
+	return pool[*canvas.Rectangle]{make: func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }}
+}
+
+func words() pool[*canvas.Text] {
+	return pool[*canvas.Text]{make: func() *canvas.Text { return canvas.NewText("", color.Transparent) }}
+}
+
+// fillBox sets up a plain rectangle.
+func fillBox(box *canvas.Rectangle, colour theme.Name, pos fyne.Position, size fyne.Size) {
+	box.FillColor = theme.Color(colour)
+	box.Move(pos)
+	box.Resize(size)
+}
+
+// lettering is how a piece of text looks.
+type lettering struct {
+	size   theme.SizeName
+	bold   bool
+	colour theme.Name
+}
+
+func (l lettering) measure(text string) (size fyne.Size, baseline float32) {
+	return fyne.CurrentApp().Driver().RenderedTextSize(text, theme.Size(l.size), fyne.TextStyle{Bold: l.bold}, nil)
+}
+
+func (l lettering) width(text string) float32 {
+	size, _ := l.measure(text)
+	return size.Width
+}
+
+// write sets up one line of text with its top left corner at a position.
+func (l lettering) write(text *canvas.Text, words string, at fyne.Position) {
+	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(l.size), l.bold
+	text.Color = theme.Color(l.colour)
+	size, _ := l.measure(words)
+	text.Move(at)
+	text.Resize(size)
+}

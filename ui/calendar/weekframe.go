@@ -1,0 +1,130 @@
+package calendar
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// weekPicture draws the frame, the days' names and the hours. The names move with
+// the grid sideways, the hours up and down.
+type weekPicture struct {
+	view         *weekView
+	ground       *canvas.Rectangle
+	rule         *canvas.Rectangle
+	border       *canvas.Rectangle
+	names, hours pool[*canvas.Text]
+	head, side   *fyne.Container
+	objects      []fyne.CanvasObject
+}
+
+func newWeekPicture(v *weekView) *weekPicture {
+	p := &weekPicture{
+		view:   v,
+		ground: canvas.NewRectangle(color.Transparent),
+		rule:   canvas.NewRectangle(color.Transparent),
+		border: canvas.NewRectangle(color.Transparent),
+		names:  words(),
+		hours:  words(),
+		head:   container.NewWithoutLayout(),
+		side:   container.NewWithoutLayout(),
+	}
+	p.objects = []fyne.CanvasObject{p.ground, container.NewClip(p.head), container.NewClip(p.side), v.scroll, p.rule, p.border}
+	return p
+}
+
+var (
+	hourLook  = lettering{size: theme.Caption, colour: theme.Ink2}
+	dayLook   = lettering{size: theme.Text, bold: true, colour: theme.Ink}
+	todayLook = lettering{size: theme.Text, bold: true, colour: theme.Accent}
+)
+
+func (p *weekPicture) headHeight() float32 { return 34 * max(theme.Scale(), 1) }
+
+func (p *weekPicture) sideWidth() float32 { return hourLook.width("00:00") + 20 }
+
+// Destroy implements fyne.WidgetRenderer.
+func (p *weekPicture) Destroy() {}
+
+// Objects implements fyne.WidgetRenderer.
+func (p *weekPicture) Objects() []fyne.CanvasObject { return p.objects }
+
+// MinSize leaves room for one column and a few rows; the rest can be scrolled to.
+func (p *weekPicture) MinSize() fyne.Size {
+	return fyne.NewSize(p.sideWidth()+leastColumn*max(theme.Scale(), 1), p.headHeight()+4*leastRow())
+}
+
+// Layout places the parts.
+func (p *weekPicture) Layout(size fyne.Size) {
+	head, side := p.headHeight(), p.sideWidth()
+	clips := p.objects[1:3]
+	clips[0].Move(fyne.NewPos(side, 0))
+	clips[0].Resize(fyne.NewSize(size.Width-side-1, head))
+	clips[1].Move(fyne.NewPos(0, head))
+	clips[1].Resize(fyne.NewSize(side, size.Height-head-1))
+	p.view.scroll.Move(fyne.NewPos(side, head))
+	p.view.scroll.Resize(size.SubtractWidthHeight(side+1, head+1))
+	for _, box := range []*canvas.Rectangle{p.ground, p.border} {
+		box.CornerRadius = theme.Radius
+		box.Resize(size)
+	}
+	p.rule.Move(fyne.NewPos(0, head-1))
+	p.rule.Resize(fyne.NewSize(size.Width, 1))
+	p.view.settle()
+	p.view.follow()
+}
+
+// Refresh draws anew, in the colours of now.
+func (p *weekPicture) Refresh() {
+	p.ground.FillColor = theme.Color(theme.Surface)
+	p.rule.FillColor = theme.Color(theme.Line)
+	p.border.StrokeColor, p.border.StrokeWidth = theme.Color(theme.Line), 1
+	p.view.scroll.Refresh()
+	p.Layout(p.view.Size())
+	canvas.Refresh(p.view)
+}
+
+// draw writes the names and hours that belong to what the scroll shows.
+func (p *weekPicture) draw() {
+	geo, offset := p.view.grid.geometry(), p.view.scroll.Offset
+	for day, d := range p.view.grid.week.Days {
+		p.drawName(d, float32(day)*geo.column-offset.X, geo.column)
+	}
+	from, to := geo.between(offset.Y, p.view.scroll.Size().Height)
+	for row := from; row < to; row++ {
+		if time := p.view.grid.week.Rows[row]; time.Minute%60 == 0 {
+			p.drawHour(time, float32(row)*geo.row-offset.Y)
+		}
+	}
+	p.names.hideRest()
+	p.hours.hideRest()
+	p.head.Objects = p.names.appendTo(p.head.Objects[:0])
+	p.side.Objects = p.hours.appendTo(p.side.Objects[:0])
+	canvas.Refresh(p.head)
+	canvas.Refresh(p.side)
+}
+
+func (p *weekPicture) drawName(d Day, x, width float32) {
+	look := dayLook
+	if d.Today {
+		look = todayLook
+	}
+	name := headText(d.Date)
+	if look.width(name) > width {
+		name = name[:3]
+	}
+	size, _ := look.measure(name)
+	look.write(p.names.take(), name, fyne.NewPos(x+(width-size.Width)/2, (p.headHeight()-size.Height)/2))
+}
+
+// drawHour writes the hour under its line, where its first block stands.
+func (p *weekPicture) drawHour(time Row, y float32) {
+	text := clockText(time.Minute)
+	size, _ := hourLook.measure(text)
+	x := p.sideWidth() - size.Width - 8
+	hourLook.write(p.hours.take(), text, fyne.NewPos(x, y+rowGap+(theme.Size(theme.RowSlot)-size.Height)/2))
+}
