@@ -1,0 +1,162 @@
+package demo
+
+import (
+	"slices"
+	"time"
+)
+
+// Fault is one thing that can be wrong in the demo clinic.
+type Fault struct {
+	ID      string
+	Title   string // what is wrong, for people
+	Fix     string // what to change in Cliniko, for people
+	Cause   string // the code of the cause that a diagnosis should name; empty: it only leaves fewer times
+	Planted bool
+
+	set func(c *Clinic, wrong bool)
+}
+
+// seasideFaults are the faults that the demo clinic knows, those that it starts with
+// first. Each touches what no other touches, so any may be planted and repaired in
+// any order.
+func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
+	classes := slices.Clone(healthy.Sessions)
+	away := awayBlocks(healthy, monday)
+	diary := Booking{Chloe, Harbour, monday, monday.AddDate(0, 0, 7*seasideWeeks)}
+	return []Fault{
+		{"no-hours", "Nora Quinn has no hours at Harbour Clinic",
+			"Give Nora Quinn working hours at Harbour Clinic", "no_hours_at_business", true,
+			func(c *Clinic, wrong bool) { c.SetHours(Nora, Harbour, unless(wrong, nil, hoursOf(Nora, Harbour))) }},
+		{"hours-too-short", "Ben Tran works at Hill Clinic for half an hour at a time",
+			"Give Ben Tran longer hours at Hill Clinic", "hours_too_short", true,
+			func(c *Clinic, wrong bool) {
+				c.SetHours(Ben, Hill, unless(wrong, weekly(halfHours, time.Wednesday, time.Friday), hoursOf(Ben, Hill)))
+			}},
+		{"type-hidden", "Extended is not shown in online bookings",
+			"Show Extended in online bookings", "type_hidden", true,
+			func(c *Clinic, wrong bool) { c.AppointmentType(Extended).ShowOnline = !wrong }},
+		{"lead-time", "Running assessment needs 28 days’ notice, but patients can book only 28 days ahead",
+			"Let patients book Running assessment from 2 days ahead", "lead_time_exceeds_horizon", true,
+			func(c *Clinic, wrong bool) {
+				c.AppointmentType(Running).LeadTimeHours = unless(wrong, new(28*24), new(48))
+			}},
+		{"no-sessions", "Pilates class has no classes in the calendar",
+			"Put Pilates classes in the calendar", "group_without_sessions", true,
+			func(c *Clinic, wrong bool) { c.Sessions = unless(wrong, nil, slices.Clone(classes)) }},
+		{"away", "Olive Kay is away from Harbour Clinic for weeks",
+			"Remove Olive Kay’s unavailable blocks at Harbour Clinic", "unavailable", true,
+			func(c *Clinic, wrong bool) {
+				c.Blocks = slices.DeleteFunc(c.Blocks, func(b Block) bool { return slices.Contains(away, b) })
+				c.Blocks = append(c.Blocks, unless(wrong, away, nil)...)
+			}},
+
+		{"online-bookings-off", "Online bookings is switched off",
+			"Switch online bookings on", "online_bookings_off", false,
+			func(c *Clinic, wrong bool) { c.Online.Enabled = !wrong }},
+		{"day-part-cap", "Patients see only one time each morning, afternoon and evening",
+			"Allow any number of appointments in each part of the day", "", false,
+			func(c *Clinic, wrong bool) { c.Online.MaxPerDaySegment = unless(wrong, 1, 0) }},
+		{"business-hidden", "Hill Clinic is not shown in online bookings",
+			"Show Hill Clinic in online bookings", "business_hidden", false,
+			func(c *Clinic, wrong bool) { c.Business(Hill).ShowOnline = !wrong }},
+		{"business-archived", "Hill Clinic is archived",
+			"Take Hill Clinic out of the archive", "business_archived", false,
+			func(c *Clinic, wrong bool) { c.Business(Hill).ArchivedAt = unless(wrong, monday, time.Time{}) }},
+		{"practitioner-hidden", "Anna Riley is not shown in online bookings",
+			"Show Anna Riley in online bookings", "practitioner_hidden", false,
+			func(c *Clinic, wrong bool) { c.Practitioner(Anna).ShowOnline = !wrong }},
+		{"practitioner-inactive", "Ben Tran is inactive",
+			"Make Ben Tran active again", "practitioner_inactive", false,
+			func(c *Clinic, wrong bool) { c.Practitioner(Ben).Active = !wrong }},
+		{"type-archived", "Telehealth is archived",
+			"Take Telehealth out of the archive", "type_archived", false,
+			func(c *Clinic, wrong bool) {
+				c.AppointmentType(Telehealth).ArchivedAt = unless(wrong, monday, time.Time{})
+			}},
+		{"type-not-at-business", "Initial is not given at Hill Clinic",
+			"Give Initial at Hill Clinic", "type_not_at_business", false,
+			func(c *Clinic, wrong bool) { link(&c.Business(Hill).AppointmentTypes, Initial, !wrong) }},
+		{"type-not-given", "Chloé D’Souza does not give Standard",
+			"Let Chloé D’Souza give Standard", "practitioner_not_offering_type", false,
+			func(c *Clinic, wrong bool) { link(&c.Practitioner(Chloe).AppointmentTypes, Standard, !wrong) }},
+		{"not-at-business", "Olive Kay does not work at Hill Clinic",
+			"Let Olive Kay work at Hill Clinic", "practitioner_not_at_business", false,
+			func(c *Clinic, wrong bool) { link(&c.Business(Hill).Practitioners, Olive, !wrong) }},
+		{"fully-booked", "Chloé D’Souza is fully booked",
+			"Wait until a patient of Chloé D’Souza cancels", "fully_booked", false,
+			func(c *Clinic, wrong bool) {
+				c.Bookings = slices.DeleteFunc(c.Bookings, func(b Booking) bool { return b == diary })
+				c.Bookings = append(c.Bookings, unless(wrong, []Booking{diary}, nil)...)
+			}},
+		{"refused", "Cliniko refuses Standard with Anna Riley at Hill Clinic without a reason",
+			"Ask Cliniko’s support why", "refused", false,
+			func(c *Clinic, wrong bool) {
+				c.Refused = unless(wrong, []Offering{{Hill, Anna, Standard}}, nil)
+			}},
+	}
+}
+
+func unless[T any](wrong bool, fault, healthy T) T {
+	if wrong {
+		return fault
+	}
+	return healthy
+}
+
+// link puts an id on a list or takes it off. The order of a list means nothing.
+func link(list *[]string, id string, on bool) {
+	*list = slices.DeleteFunc(*list, func(one string) bool { return one == id })
+	if on {
+		*list = append(*list, id)
+	}
+}
+
+func hoursOf(practitioner, business string) map[time.Weekday][]Window {
+	for _, s := range seasideSchedules {
+		if s.practitioner == practitioner && s.business == business {
+			return s.week
+		}
+	}
+	return nil
+}
+
+// awayBlocks cover Olive's days at Harbour Clinic, each a record of its own as Cliniko
+// keeps blocks that repeat.
+func awayBlocks(c *Clinic, monday time.Time) []Block {
+	zone := c.location(c.Business(Harbour))
+	var blocks []Block
+	for week := range seasideWeeks {
+		for day := range 2 {
+			date := monday.AddDate(0, 0, 7*week+day)
+			blocks = append(blocks, Block{newID(kindBlock, 1000+len(blocks)), Olive, Harbour,
+				wallClock(date, 7*60, zone), wallClock(date, 19*60, zone), "On leave"})
+		}
+	}
+	return blocks
+}
+
+// Faults are the faults that the demo clinic knows and whether each is planted. A
+// clinic of another making has none.
+func (s *Server) Faults() []Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.faults)
+}
+
+// Plant makes a fault. false: there is none of that id.
+func (s *Server) Plant(id string) bool { return s.setFault(id, true) }
+
+// Repair mends a fault. false: there is none of that id.
+func (s *Server) Repair(id string) bool { return s.setFault(id, false) }
+
+func (s *Server) setFault(id string, wrong bool) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	fault := find(s.faults, func(f *Fault) bool { return f.ID == id })
+	if fault == nil {
+		return false
+	}
+	fault.set(&s.clinic, wrong)
+	fault.Planted = wrong
+	return true
+}
