@@ -1,0 +1,110 @@
+package tour
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/storage"
+)
+
+// clinic is a demo clinic that the app reaches over the loopback network, with a key
+// of its own.
+type clinic struct {
+	*demo.Server
+	key     string
+	address string
+	close   func()
+	id      storage.ClinicID
+	site    string // its address in the browser, without a final slash
+}
+
+func newClinic(t *testing.T) *clinic {
+	t.Helper()
+	c := &clinic{key: newKey(t)}
+	c.Server = demo.New(demo.Options{Seed: 3, Key: c.key})
+	address, stop, err := c.Listen()
+	require.NoError(t, err)
+	c.address, c.close = address, stop
+	t.Cleanup(stop)
+	c.Change(func(all *demo.Clinic) {
+		c.id = storage.ClinicID{Shard: "au4", Account: cliniko.AccountID(all.ID)}
+		c.site = "https://" + all.Subdomain + ".au4.cliniko.com"
+	})
+	return c
+}
+
+// bookable are the offerings that have a time in the coming week.
+func (c *clinic) bookable() (all []demo.Offering) {
+	c.Change(func(clinic *demo.Clinic) {
+		now := time.Now()
+		for _, o := range clinic.Offerings() {
+			if starts, _ := clinic.Slots(o, now, now.AddDate(0, 0, 7), now); len(starts) > 0 {
+				all = append(all, o)
+			}
+		}
+	})
+	return all
+}
+
+// hasToldTimes reports whether the app has asked for the times of every bookable offering.
+func (c *clinic) hasToldTimes() bool {
+	requests := c.Requests()
+	return !slices.ContainsFunc(c.bookable(), func(o demo.Offering) bool {
+		path := "/businesses/" + o.Business + "/practitioners/" + o.Practitioner +
+			"/appointment_types/" + o.AppointmentType + "/available_times"
+		return !slices.ContainsFunc(requests, func(r demo.Request) bool { return strings.Contains(r.Path, path) })
+	})
+}
+
+// requireOnlyReads fails when the app has asked for anything but the lists it needs.
+func (c *clinic) requireOnlyReads(t *testing.T) {
+	t.Helper()
+	for _, request := range c.Requests() {
+		require.Equal(t, "GET", request.Method, request.Path)
+		address, err := url.Parse(request.Path)
+		require.NoError(t, err)
+		for _, person := range []string{"patient", "appointments", "booking", "attendee", "invoice"} {
+			require.NotContains(t, address.Path, person)
+		}
+	}
+}
+
+// requireKept compares what the app's store holds with what the clinic offered at the
+// moment it was read.
+func (c *clinic) requireKept(t *testing.T, folder string) {
+	t.Helper()
+	store, err := storage.OpenStore(folder)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, store.Close()) }()
+	require.Equal(t, storage.NoticeNone, store.Notice())
+
+	today := cliniko.DateOf(time.Now())
+	kept := map[demo.Offering]int{}
+	require.NoError(t, store.Known(c.id, today.Add(-14), today.Add(60), func(week storage.OfferingWeek) {
+		o := demo.Offering{Business: string(week.Business), Practitioner: string(week.Practitioner), AppointmentType: string(week.AppointmentType)}
+		kept[o] += len(week.Starts)
+		var offered []time.Time
+		c.Change(func(clinic *demo.Clinic) {
+			offered, _ = clinic.Slots(o, week.From.At(0, time.UTC), week.To.At(0, time.UTC), week.ReadAt)
+		})
+		require.Equal(t, texts(offered), texts(week.Starts), "%v in the week of %v", o, week.Monday)
+	}))
+	for _, o := range c.bookable() {
+		require.NotZero(t, kept[o], "no time was kept of %v", o)
+	}
+	t.Logf("%d offerings kept, %d of them bookable in the coming week", len(kept), len(c.bookable()))
+}
+
+func texts(times []time.Time) (all []string) {
+	for _, at := range times {
+		all = append(all, at.UTC().Format(time.RFC3339))
+	}
+	return all
+}

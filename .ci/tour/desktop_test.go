@@ -1,0 +1,181 @@
+package tour
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// desktop is the computer of a clinic in small: a display with a window manager, a
+// session bus with an unlocked password store, an empty home, and a browser that only
+// writes down what it was asked to open. Nothing of the person who runs the tour is in it.
+type desktop struct {
+	root string // everything the app can write to lies below it
+	env  []string
+}
+
+// Programs of the desktop that stand in for the real ones.
+const (
+	browserStub = "#!/bin/sh\nprintf '%s\\n' \"$@\" >>\"$HOME/opened\"\n"
+	busConfig   = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:dir=ROOT/run</listen>
+<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>`
+)
+
+func newDesktop(t *testing.T) *desktop {
+	t.Helper()
+	root, err := os.MkdirTemp("", "tour-") // a short path: sockets lie in it
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, os.RemoveAll(root)) })
+	d := &desktop{root: root}
+	for _, folder := range []string{"home", "run", "tmp", "bin", "cache", "data", "config"} {
+		require.NoError(t, os.Mkdir(d.path(folder), 0o700))
+	}
+	require.NoError(t, os.WriteFile(d.path("bin/xdg-open"), []byte(browserStub), 0o700))
+	d.env = []string{
+		"PATH=" + d.path("bin") + ":" + os.Getenv("PATH"),
+		"HOME=" + d.path("home"), "TMPDIR=" + d.path("tmp"), "LANG=C.UTF-8",
+		"XDG_CACHE_HOME=" + d.path("cache"), "XDG_DATA_HOME=" + d.path("data"),
+		"XDG_CONFIG_HOME=" + d.path("config"), "XDG_RUNTIME_DIR=" + d.path("run"),
+		"LIBGL_ALWAYS_SOFTWARE=1",
+	}
+	d.startDisplay(t)
+	d.startBus(t)
+	d.startKeyring(t)
+	return d
+}
+
+func (d *desktop) path(name string) string { return filepath.Join(d.root, name) }
+
+func (d *desktop) startDisplay(t *testing.T) {
+	t.Helper()
+	read, write, err := os.Pipe()
+	require.NoError(t, err)
+	defer read.Close()
+	display := d.command("Xvfb", "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+	display.ExtraFiles = []*os.File{write}
+	keep(t, display)
+	write.Close()
+	number, err := bufio.NewReader(read).ReadString('\n')
+	require.NoError(t, err, "Xvfb gave no display")
+	d.env = append(d.env, "DISPLAY=:"+strings.TrimSpace(number))
+
+	keep(t, d.command("openbox", "--sm-disable"))
+	eventually(t, "a window manager", func() bool {
+		_, err := d.run("xdotool", "get_num_desktops")
+		return err == nil
+	})
+}
+
+// startBus starts a bus that knows no services to start by itself, so that nothing but
+// the tour's own password store answers on it.
+func (d *desktop) startBus(t *testing.T) {
+	t.Helper()
+	config := d.path("bus.conf")
+	require.NoError(t, os.WriteFile(config, []byte(strings.ReplaceAll(busConfig, "ROOT", d.root)), 0o600))
+	bus := d.command("dbus-daemon", "--config-file", config, "--nofork", "--nopidfile", "--print-address")
+	out, err := bus.StdoutPipe()
+	require.NoError(t, err)
+	keep(t, bus)
+	address, err := bufio.NewReader(out).ReadString('\n')
+	require.NoError(t, err, "dbus-daemon gave no address")
+	d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS="+strings.TrimSpace(address))
+}
+
+func (d *desktop) startKeyring(t *testing.T) {
+	t.Helper()
+	keyring := d.command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
+	keyring.Stdin = strings.NewReader("password of the login keyring")
+	keep(t, keyring)
+	eventually(t, "an unlocked password store", func() bool {
+		store := d.command("secret-tool", "store", "--label=probe", "service", "probe")
+		store.Stdin = strings.NewReader("probe")
+		return store.Run() == nil
+	})
+	_, err := d.run("secret-tool", "clear", "service", "probe")
+	require.NoError(t, err)
+}
+
+// secret is what the password store holds for a user name of the app; empty: nothing.
+func (d *desktop) secret(user string) string {
+	secret, _ := d.run("secret-tool", "lookup", "service", "com.mieahealth.companion", "username", user)
+	return secret
+}
+
+// opened lists the addresses that the browser was asked to open.
+func (d *desktop) opened() []string {
+	text, _ := os.ReadFile(d.path("home/opened"))
+	return strings.Fields(string(text))
+}
+
+// command is a program that will run on this desktop.
+func (d *desktop) command(name string, args ...string) *exec.Cmd {
+	if own := d.path("bin/" + name); fileExists(own) {
+		name = own
+	}
+	command := exec.Command(name, args...)
+	command.Env = d.env
+	command.Dir = d.path("home")
+	return command
+}
+
+// with is the same desktop with other variables for what is started on it.
+func (d *desktop) with(env ...string) *desktop {
+	return &desktop{root: d.root, env: append(slices.Clone(d.env), env...)}
+}
+
+func (d *desktop) run(name string, args ...string) (string, error) {
+	out, err := d.command(name, args...).Output()
+	return strings.TrimSuffix(string(out), "\n"), err
+}
+
+// keep starts a program and stops it when the test ends.
+func keep(t *testing.T, command *exec.Cmd) {
+	t.Helper()
+	require.NoError(t, command.Start(), "run `.ci/deps tour` to install what the tour needs")
+	t.Cleanup(func() { stop(command) })
+}
+
+// stop ends a program that keep started, politely for two seconds.
+func stop(command *exec.Cmd) {
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = command.Wait()
+	}()
+	_ = command.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-ended:
+	case <-time.After(2 * time.Second):
+		_ = command.Process.Kill()
+		<-ended
+	}
+}
+
+// patience is how long the tour waits for anything; a busy machine is slow.
+const patience = 40 * time.Second
+
+// eventually waits for a condition.
+func eventually(t *testing.T, what string, condition func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(patience); !condition(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("waited %v in vain for %s", patience, what)
+		}
+	}
+}
+
+func fileExists(name string) bool {
+	_, err := os.Stat(name)
+	return !errors.Is(err, os.ErrNotExist)
+}

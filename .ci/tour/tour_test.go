@@ -1,0 +1,228 @@
+// Package tour drives the real window as a person does: by keyboard, under Xvfb, with
+// a real password store and against the demo clinic on the loopback network. It looks
+// at what the app leaves behind: requests, files, secrets, opened pages, pictures.
+//
+// Rules of the place:
+//   - Nothing sleeps for a result; everything waits for a condition, with a deadline.
+//   - The pictures lie in .ci/out for people to look at.
+//   - `.ci/deps tour` installs what it needs; it runs on Linux only.
+package tour
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+const title = "MIEA Companion"
+
+// tabs are the pages of the window in the order of their shortcuts, Ctrl+1 to Ctrl+6.
+var tabs = []string{"start", "key", "booking", "who", "hand-over", "calendar"}
+
+// The window as it opens first, and as it lies beside a browser.
+var sizes = []struct{ width, height int }{{1180, 760}, {480, 600}}
+
+// TestTour goes through the app twice: as it ships, and with Fyne's check that nothing
+// touches the screen from another goroutine, which a shipped build has not.
+func TestTour(t *testing.T) {
+	for name, tags := range map[string]string{"shipped": "x11,migrated_fynedo", "thread-checks": "x11"} {
+		t.Run(name, func(t *testing.T) {
+			v := &visit{t: t, name: name, binary: build(t, tags, "../.."), desktop: newDesktop(t), clinic: newClinic(t)}
+			v.connect()
+			v.keepsTheKeyInThePasswordStoreOnly()
+			v.readsTheTimes()
+			v.showsEveryPage("light")
+			v.opensPages()
+			v.staysAlone()
+			v.endsAtOnce()
+			v.clinic.requireKept(t, v.data())
+			v.showsEveryPageInTheDark()
+			v.showsTheTimesWithoutNetwork()
+			v.forgets()
+			v.clinic.requireOnlyReads(t)
+		})
+	}
+}
+
+// visit is one person's way through the app, step by step.
+type visit struct {
+	*desktop
+	t      *testing.T
+	name   string
+	binary string
+	clinic *clinic
+	window *window
+	starts int
+}
+
+func (v *visit) data() string { return v.path("app") }
+
+// open starts the app on the visit's clinic.
+func (v *visit) open(env ...string) {
+	v.t.Helper()
+	v.starts++
+	v.window = v.desktop.with(env...).open(v.t, fmt.Sprintf("start %d", v.starts), title,
+		v.binary, "-data", v.data(), "-api", v.clinic.address)
+}
+
+func (v *visit) connect() {
+	v.open("FYNE_THEME=light")
+	v.window.keepPicture(v.name + " first start")
+	v.window.press("ctrl+k")
+	v.window.write(v.clinic.key)
+	v.window.keepPicture(v.name + " key typed")
+	v.window.press("Return")
+	eventually(v.t, "the key in the password store", func() bool { return v.secret(v.clinic.id.String()) != "" })
+	require.Equal(v.t, v.clinic.key, v.secret(v.clinic.id.String()))
+	v.window.settle()
+	v.window.keepPicture(v.name + " connected")
+}
+
+// keepsTheKeyInThePasswordStoreOnly looks for a part of the key in all files and in all
+// that was printed so far.
+func (v *visit) keepsTheKeyInThePasswordStoreOnly() {
+	v.t.Helper()
+	require.Empty(v.t, traces(v.t, v.root, v.clinic.key[10:30]))
+}
+
+func (v *visit) readsTheTimes() {
+	v.window.press("ctrl+6")
+	eventually(v.t, "the app to ask for all times", v.clinic.hasToldTimes)
+}
+
+func (v *visit) showsEveryPage(variant string) {
+	for _, size := range sizes {
+		v.window.resize(size.width, size.height)
+		var before []pictureOf
+		for i, tab := range tabs {
+			v.window.press(fmt.Sprintf("ctrl+%d", i+1))
+			picture := v.window.keepPicture(fmt.Sprintf("%s %s %d %s", v.name, variant, size.width, tab))
+			for _, other := range before {
+				require.Greater(v.t, difference(other.picture, picture), 0.005, "%s looks like %s", tab, other.tab)
+			}
+			before = append(before, pictureOf{tab, picture})
+		}
+	}
+	v.window.resize(sizes[0].width, sizes[0].height)
+}
+
+func (v *visit) opensPages() {
+	v.window.press("ctrl+3", "ctrl+o")
+	v.opens(v.clinic.site + "/settings")
+	v.window.press("ctrl+b")
+	v.opens(v.clinic.site+"/settings", v.clinic.site+"/bookings")
+}
+
+func (v *visit) opens(all ...string) {
+	v.t.Helper()
+	eventually(v.t, fmt.Sprintf("the browser to open %v", all), func() bool { return len(v.opened()) >= len(all) })
+	require.Equal(v.t, all, v.opened())
+}
+
+// staysAlone starts the app once more while its window is open.
+func (v *visit) staysAlone() {
+	second := v.launch(v.t, "second", v.binary, "-data", v.data(), "-api", v.clinic.address)
+	second.end()
+	require.Len(v.t, lines(second.output()), 1, second.output())
+	require.NotContains(v.t, second.output(), "goroutine")
+}
+
+func (v *visit) endsAtOnce() {
+	require.Less(v.t, v.window.terminate(), 2*time.Second)
+	require.Zero(v.t, v.window.cmd.ProcessState.ExitCode(), v.window.output())
+	v.printsNothingBad()
+	v.keepsTheKeyInThePasswordStoreOnly()
+}
+
+func (v *visit) printsNothingBad() {
+	for _, bad := range []string{"*** Error in Fyne call thread", "Fyne error", "panic", "goroutine "} {
+		require.NotContains(v.t, v.window.output(), bad)
+	}
+}
+
+func (v *visit) showsEveryPageInTheDark() {
+	v.open("FYNE_THEME=dark")
+	v.showsEveryPage("dark")
+	v.t.Logf("%d MB after every page in two sizes", v.window.megabytes())
+	require.Less(v.t, v.window.megabytes(), 280)
+	v.endsAtOnce()
+}
+
+func (v *visit) showsTheTimesWithoutNetwork() {
+	v.clinic.close()
+	v.open("FYNE_THEME=light")
+	v.window.press("ctrl+6")
+	v.window.keepPicture(v.name + " offline calendar")
+	v.endsAtOnce()
+	v.clinic.requireKept(v.t, v.data())
+}
+
+func (v *visit) forgets() {}
+
+type pictureOf struct {
+	tab     string
+	picture *picture
+}
+
+// TestWithoutDisplay starts the app where there is no display, and where there is a
+// dead one.
+func TestWithoutDisplay(t *testing.T) {
+	binary, desktop := build(t, "x11", "../.."), newDesktop(t)
+	for name, display := range map[string]string{"no display": "DISPLAY=", "a dead display": "DISPLAY=:9999"} {
+		t.Run(name, func(t *testing.T) {
+			w := desktop.with(display, "WAYLAND_DISPLAY=").launch(t, name, binary, "-demo")
+			require.Equal(t, 2, w.end())
+			require.Len(t, lines(w.output()), 1, w.output())
+		})
+	}
+}
+
+// TestStart measures how much later the window comes than the plainest one of Fyne.
+func TestStart(t *testing.T) {
+	hello, companion := build(t, "x11,migrated_fynedo", "./hello"), build(t, "x11,migrated_fynedo", "../..")
+	desktop := newDesktop(t)
+	var plain, ours []time.Duration
+	for i := range 5 {
+		w := desktop.open(t, fmt.Sprintf("hello %d", i), "Hello", hello)
+		plain = append(plain, w.took)
+		w.terminate()
+		w = desktop.open(t, fmt.Sprintf("demo %d", i), title, companion, "-demo", "-data", desktop.path("demo"))
+		ours = append(ours, w.took)
+		t.Logf("%d MB", w.megabytes())
+		w.terminate()
+	}
+	later := median(ours) - median(plain)
+	t.Logf("window after %v, Fyne's plainest after %v: %v later", median(ours), median(plain), later)
+	require.Less(t, later, time.Second)
+}
+
+func median(all []time.Duration) time.Duration {
+	slices.Sort(all)
+	return all[len(all)/2].Round(time.Millisecond)
+}
+
+func lines(text string) []string { return strings.Split(strings.TrimRight(text, "\n"), "\n") }
+
+// build compiles a program of the project into a folder without the app's metadata.
+func build(t *testing.T, tags, folder string) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "companion")
+	out, err := exec.Command("go", "build", "-tags", tags, "-o", binary, folder).CombinedOutput()
+	require.NoError(t, err, string(out))
+	return binary
+}
+
+// artefact is a file in the folder that people look at after the tour.
+func artefact(t *testing.T, name string) string {
+	t.Helper()
+	folder := filepath.Join("..", "out")
+	require.NoError(t, os.MkdirAll(folder, 0o755))
+	return filepath.Join(folder, strings.ReplaceAll(name, " ", "-"))
+}
