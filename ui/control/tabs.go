@@ -1,0 +1,230 @@
+package control
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Tabs is the strip of tabs over the pages. Each tab takes the keyboard; the arrows left and right choose its neighbours.
+// When the strip is too narrow, a tab with a state shows only that, unless it is the chosen one.
+type Tabs struct {
+	*fyne.Container
+	tabs    []*tab
+	chosen  int
+	changed func(int)
+}
+
+// NewTabs makes a strip; changed is called with the index that a person chooses.
+func NewTabs(labels []string, changed func(int)) *Tabs {
+	t := &Tabs{changed: changed}
+	t.Container = &fyne.Container{Layout: tabsLayout{t}}
+	for i, label := range labels {
+		one := &tab{strip: t, index: i, label: label}
+		one.init(one, func() { t.choose(i) })
+		one.keys = one.typedKey
+		t.tabs = append(t.tabs, one)
+		t.Objects = append(t.Objects, one)
+	}
+	return t
+}
+
+// Select chooses without calling changed.
+func (t *Tabs) Select(index int) {
+	t.chosen = index
+	t.Refresh()
+}
+
+// Selected returns the index of the chosen tab.
+func (t *Tabs) Selected() int { return t.chosen }
+
+// SetState gives a tab a state, shown by an icon and said by a word.
+func (t *Tabs) SetState(index int, state State) {
+	one := t.tabs[index]
+	if one.stated && one.state == state {
+		return
+	}
+	one.stated, one.state = true, state
+	t.Refresh()
+}
+
+// SetLabel changes what a tab says.
+func (t *Tabs) SetLabel(index int, label string) {
+	if t.tabs[index].label == label {
+		return
+	}
+	t.tabs[index].label = label
+	t.Refresh()
+}
+
+func (t *Tabs) choose(index int) {
+	if index < 0 || index >= len(t.tabs) {
+		return
+	}
+	t.Select(index)
+	t.changed(index)
+}
+
+// tab is one of them.
+type tab struct {
+	pressable
+	strip  *Tabs
+	index  int
+	label  string
+	stated bool
+	state  State
+}
+
+func (t *tab) chosen() bool { return t.strip.chosen == t.index }
+
+func (t *tab) typedKey(key *fyne.KeyEvent) bool {
+	next := t.index
+	switch key.Name {
+	case fyne.KeyLeft:
+		next--
+	case fyne.KeyRight:
+		next++
+	default:
+		return false
+	}
+	if next >= 0 && next < len(t.strip.tabs) {
+		t.strip.choose(next)
+		Focus(t.strip.tabs[next])
+	}
+	return true
+}
+
+// AccessibilityLabel returns the label and the state as a word.
+func (t *tab) AccessibilityLabel() string {
+	if !t.stated {
+		return t.label
+	}
+	return fmt.Sprintf(wordTab, t.label, states[t.state].word)
+}
+
+const (
+	tabPad       float32 = 14
+	tabPadNarrow float32 = 8
+	tabIcon      float32 = 16
+	tabIconGap   float32 = 8
+	tabUnderline float32 = 3
+	tabsGap      float32 = 4
+)
+
+// width is the tab's own at the text size of now; bold, so that choosing moves nothing. A brief one shows its state only.
+func (t *tab) width(pad float32, brief bool) float32 {
+	text, _ := measure(t.label, theme.Size(theme.Text), fyne.TextStyle{Bold: true})
+	switch {
+	case t.stated && brief:
+		return tabIcon*theme.Scale() + 2*pad
+	case t.stated:
+		return tabIcon*theme.Scale() + tabIconGap + text.Width + 2*pad
+	}
+	return text.Width + 2*pad
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *tab) CreateRenderer() fyne.WidgetRenderer {
+	p := &tabPicture{tab: t, back: newBox(), ring: newBox(), under: newBox(), text: newLine(theme.Text, false), icon: newSignImage()}
+	p.all = []fyne.CanvasObject{p.back, p.under, p.ring, p.icon.Image, p.text.text}
+	return render(t, p)
+}
+
+type tabPicture struct {
+	tab               *tab
+	back, ring, under *canvas.Rectangle
+	text              line
+	icon              signImage
+	all               []fyne.CanvasObject
+}
+
+func (p *tabPicture) objects() []fyne.CanvasObject { return p.all }
+
+func (p *tabPicture) paint() {
+	t := p.tab
+	colour := theme.Ink2
+	p.under.FillColor, p.back.FillColor = theme.Color(theme.Surface), theme.Color(theme.Surface)
+	if t.hot() {
+		p.back.FillColor = theme.Color(theme.Sunken)
+	}
+	if t.chosen() {
+		colour, p.under.FillColor = theme.Ink, theme.Color(theme.Accent)
+	}
+	paintStroke(p.ring, t.ringed())
+	p.text.text.TextStyle.Bold = t.chosen()
+	p.text.paint(t.label, colour)
+	setShown(p.icon.Image, t.stated)
+	if t.stated {
+		s := states[t.state].sign
+		p.icon.paint(s, s.colour, theme.Surface)
+	}
+}
+
+func (p *tabPicture) minSize() fyne.Size {
+	return fyne.NewSize(p.tab.width(tabPadNarrow, true), theme.Size(theme.Tabs))
+}
+
+func (p *tabPicture) place(size fyne.Size) {
+	placeBox(p.back, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 12), theme.Radius, 0)
+	placeBox(p.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
+	placeStroke(p.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
+	pad, side := tabPad, tabIcon*theme.Scale()
+	if size.Width < p.tab.width(tabPad, false) {
+		pad = tabPadNarrow
+	}
+	x := pad
+	if p.tab.stated {
+		p.icon.placeAt(x, (size.Height-side)/2, side)
+		x += side + tabIconGap
+	}
+	room := size.Width - x - pad + 1
+	setShown(p.text.text, room > side)
+	p.text.text.Text = p.text.fitted(p.tab.label, max(0, room))
+	p.text.placeIn(x, 0, size.Height)
+}
+
+// tabsLayout puts the tabs side by side. Where they do not fit, the states stay and the labels of all but the chosen tab
+// go; if that is still too wide, the chosen label is cut.
+type tabsLayout struct{ strip *Tabs }
+
+func (l tabsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	var least float32
+	for _, t := range l.strip.tabs {
+		least += t.width(tabPadNarrow, true) + tabsGap
+	}
+	return fyne.NewSize(least, theme.Size(theme.Tabs))
+}
+
+func (l tabsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	widths := l.widths(tabPad, false)
+	if sum(widths) > size.Width {
+		widths = l.widths(tabPadNarrow, true)
+		widths[l.strip.chosen] -= max(0, sum(widths)-size.Width)
+	}
+	var x float32
+	for i, t := range l.strip.tabs {
+		t.Move(fyne.NewPos(x, 0))
+		t.Resize(fyne.NewSize(widths[i], size.Height))
+		x += widths[i] + tabsGap
+	}
+}
+
+func (l tabsLayout) widths(pad float32, brief bool) []float32 {
+	widths := make([]float32, len(l.strip.tabs))
+	for i, t := range l.strip.tabs {
+		widths[i] = t.width(pad, brief && !t.chosen())
+	}
+	return widths
+}
+
+// sum is the width of tabs side by side.
+func sum(widths []float32) float32 {
+	all := tabsGap * float32(len(widths)-1)
+	for _, w := range widths {
+		all += w
+	}
+	return all
+}
