@@ -83,43 +83,43 @@ func (j *judge) widest(cause Cause, o cliniko.Offering, reach *reach) Target {
 	return last.of(o)
 }
 
-// reach counts, for each target, the offerings that the clinic offers and those of
-// them that have a cause which can be about more than one kind of target.
+// reach counts, shape by shape as it is asked for, the offerings that the clinic
+// offers at each target, and those of them that have a cause which only answers show.
 type reach struct {
-	offered map[Target]int
-	hit     map[topic]int
+	verdicts []Verdict
+	offered  map[Target]int
+	hit      map[topic]int
+	counted  map[shape]bool
 }
 
 func newReach(verdicts []Verdict) *reach {
-	r := &reach{offered: map[Target]int{}, hit: map[topic]int{}}
-	if !slices.ContainsFunc(verdicts, hasWideCause) {
-		return r
-	}
-	for _, v := range verdicts {
-		if !isOffered(v) {
-			continue
-		}
-		for _, s := range anyShape {
-			r.offered[s.of(v.Offering)]++
-		}
-		for _, cause := range v.Causes {
-			for _, s := range ruleOf[cause].about {
-				r.hit[topic{cause, s.of(v.Offering)}]++
-			}
-		}
-	}
-	return r
-}
-
-func hasWideCause(v Verdict) bool {
-	return slices.ContainsFunc(v.Causes, func(c Cause) bool { return ruleOf[c].shows == nil })
+	return &reach{verdicts, map[Target]int{}, map[topic]int{}, map[shape]bool{}}
 }
 
 // explains reports whether everything offered at a target has the cause. One offering
 // alone explains nothing wider than itself.
 func (r *reach) explains(cause Cause, at Target) bool {
+	if s := at.shape(); !r.counted[s] {
+		r.count(s)
+	}
 	hit := r.hit[topic{cause, at}]
 	return hit > 1 && hit == r.offered[at]
+}
+
+func (r *reach) count(s shape) {
+	r.counted[s] = true
+	for _, v := range r.verdicts {
+		if !isOffered(v) {
+			continue
+		}
+		at := s.of(v.Offering)
+		r.offered[at]++
+		for _, cause := range v.Causes {
+			if ruleOf[cause].shows == nil {
+				r.hit[topic{cause, at}]++
+			}
+		}
+	}
 }
 
 // addUnread says which lists failed, even when no offering is known because of it.

@@ -105,16 +105,27 @@ func (j *judge) lastDay(zone *time.Location) cliniko.Date {
 	return j.To
 }
 
-// blocksOf are the unavailable blocks that count at a business, in order of start.
+// blocksOf are the unavailable blocks that count at a business, in order, those that
+// touch or overlap made one.
 func (j *judge) blocksOf(at Target) []stretch {
 	var found []stretch
 	for _, b := range j.blocks[at.Practitioner] {
-		if b.Business == "" || b.Business == at.Business {
+		if here := b.Business == "" || b.Business == at.Business; here && b.End.After(b.Start) {
 			found = append(found, stretch{b.Start, b.End})
 		}
 	}
 	slices.SortFunc(found, func(a, b stretch) int { return a.start.Compare(b.start) })
-	return found
+	var whole []stretch
+	for _, b := range found {
+		if n := len(whole); n > 0 && !b.start.After(whole[n-1].end) {
+			if b.end.After(whole[n-1].end) {
+				whole[n-1].end = b.end
+			}
+			continue
+		}
+		whole = append(whole, b)
+	}
+	return whole
 }
 
 func (s *schedule) between(from, to cliniko.Date, zone *time.Location) []stretch {
@@ -130,22 +141,34 @@ func (s *schedule) between(from, to cliniko.Date, zone *time.Location) []stretch
 	return found
 }
 
-// uncovered is what blocks, in order of start, leave of stretches.
+// uncovered is what blocks leave of stretches; both are in order.
 func uncovered(stretches, blocks []stretch) []stretch {
+	if len(blocks) == 0 {
+		return stretches
+	}
 	var left []stretch
 	for _, s := range stretches {
-		for _, b := range blocks {
-			if !b.end.After(s.start) || !b.start.Before(s.end) {
-				continue
-			}
-			if b.start.After(s.start) {
-				left = append(left, stretch{s.start, b.start})
-			}
-			s.start = b.end
+		for len(blocks) > 0 && !blocks[0].end.After(s.start) {
+			blocks = blocks[1:]
 		}
-		if s.start.Before(s.end) {
-			left = append(left, s)
+		left = append(left, s.without(blocks)...)
+	}
+	return left
+}
+
+func (s stretch) without(blocks []stretch) []stretch {
+	var left []stretch
+	for _, b := range blocks {
+		if !b.start.Before(s.end) {
+			break
 		}
+		if b.start.After(s.start) {
+			left = append(left, stretch{s.start, b.start})
+		}
+		s.start = b.end
+	}
+	if s.start.Before(s.end) {
+		left = append(left, s)
 	}
 	return left
 }

@@ -19,7 +19,9 @@ func Judge(q Question) Report {
 		zones:    map[cliniko.BusinessID]*time.Location{},
 	}
 	var r Report
-	for _, o := range j.offerings() {
+	offerings := j.offerings()
+	r.Verdicts = make([]Verdict, 0, len(offerings))
+	for _, o := range offerings {
 		r.Verdicts = append(r.Verdicts, j.verdict(o))
 	}
 	r.Incomplete = len(j.unreadCore()) > 0 || slices.ContainsFunc(r.Verdicts, isUnknown)

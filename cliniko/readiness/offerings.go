@@ -69,7 +69,7 @@ func (f *facts) hasHours(at Target) bool {
 // servicePairs are the offerings that services name, and the pairs in each. A pair of
 // business and type is there even when the service names nobody.
 func servicePairs(services []cliniko.Service) map[Target]bool {
-	found := map[Target]bool{}
+	found := make(map[Target]bool, 8*len(services))
 	for _, s := range services {
 		found[Target{Business: s.Business, AppointmentType: s.AppointmentType}] = true
 		for _, p := range s.Practitioners {
