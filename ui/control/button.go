@@ -1,0 +1,195 @@
+package control
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Button does something when pressed.
+type Button struct {
+	pressable
+	label string
+	look  buttonLook
+	glyph Glyph
+}
+
+type buttonLook int
+
+const (
+	primary buttonLook = iota
+	quiet
+	link
+)
+
+// NewPrimary makes the one main button of a page.
+func NewPrimary(label string, press func()) *Button {
+	return newButton(label, primary, GlyphNone, press)
+}
+
+// NewQuiet makes a bordered button.
+func NewQuiet(label string, press func()) *Button { return newButton(label, quiet, GlyphNone, press) }
+
+// NewLink makes a button that looks like a link, to stand beside text.
+func NewLink(label string, press func()) *Button { return newButton(label, link, GlyphNone, press) }
+
+// NewGlyphButton makes a square bordered button that shows a glyph; label is its name for assistive text.
+func NewGlyphButton(glyph Glyph, label string, press func()) *Button {
+	return newButton(label, quiet, glyph, press)
+}
+
+// NewCopy makes a link that copies a text and then says so.
+func NewCopy(label string, text func() string) *Button {
+	var b *Button
+	b = NewLink(label, func() {
+		fyne.CurrentApp().Clipboard().SetContent(text())
+		b.SetLabel(wordCopied)
+	})
+	return b
+}
+
+func newButton(label string, look buttonLook, glyph Glyph, press func()) *Button {
+	b := &Button{label: label, look: look, glyph: glyph}
+	b.init(b, press)
+	return b
+}
+
+// SetLabel changes what the button says.
+func (b *Button) SetLabel(label string) {
+	b.label = label
+	b.Refresh()
+}
+
+// SetPrimary makes it the main button of a page, or a bordered one again.
+func (b *Button) SetPrimary(main bool) {
+	b.look = quiet
+	if main {
+		b.look = primary
+	}
+	b.Refresh()
+}
+
+// Press does what a press does, unless the button is disabled.
+func (b *Button) Press() {
+	if !b.Disabled() {
+		b.press()
+	}
+}
+
+// Label returns what the button says.
+func (b *Button) Label() string { return b.label }
+
+// AccessibilityLabel returns what the button says.
+func (b *Button) AccessibilityLabel() string { return b.label }
+
+// AccessibilityRole tells links from buttons.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole {
+	if b.look == link {
+		return fyne.AccessibleRoleLink
+	}
+	return fyne.AccessibleRoleButton
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	p := &buttonPicture{button: b, frame: newFrame(), text: newLine(theme.ButtonText, true), sign: newSignImage()}
+	p.text.text.TextStyle.Underline = b.look == link
+	p.all = append(p.frame.objects(), p.text.text, p.sign.Image)
+	return render(b, p)
+}
+
+type buttonPicture struct {
+	button *Button
+	frame  frame
+	text   line
+	sign   signImage
+	all    []fyne.CanvasObject
+}
+
+func (p *buttonPicture) objects() []fyne.CanvasObject { return p.all }
+
+func (p *buttonPicture) paint() {
+	b := p.button
+	text := p.paintFrame()
+	p.text.paint(b.label, text)
+	setShown(p.text.text, b.glyph == GlyphNone)
+	setShown(p.sign.Image, b.glyph != GlyphNone)
+	if b.glyph != GlyphNone {
+		p.sign.paint(glyphs[b.glyph], text, theme.Surface)
+	}
+}
+
+// paintFrame paints the button below its text and returns the text's colour.
+func (p *buttonPicture) paintFrame() theme.Name {
+	b := p.button
+	fill, border, width, text := buttonColours(b.look, b.hot(), b.Disabled())
+	p.frame.paint(fill, border, width)
+	switch {
+	case b.ringed() && b.look == link:
+		p.frame.paintRing(theme.Color(theme.Surface), nil)
+	case b.ringed():
+		p.frame.paintRing(fill, theme.Color(theme.OnAccent))
+	}
+	return text
+}
+
+func buttonColours(look buttonLook, hot, disabled bool) (fill, border color.Color, width float32, text theme.Name) {
+	accent := theme.Color(theme.Accent)
+	switch {
+	case look == link && disabled:
+		return color.Transparent, color.Transparent, 0, theme.Ink2
+	case look == link && hot:
+		return theme.Color(theme.AccentSoft), color.Transparent, 0, theme.Accent
+	case look == link:
+		return color.Transparent, color.Transparent, 0, theme.Accent
+	case disabled:
+		return theme.Color(theme.Sunken), theme.Color(theme.Line), 1, theme.Ink2
+	case look == primary && hot:
+		accent = mix(accent, theme.Color(theme.Ink), 0.15)
+		return accent, accent, 0, theme.OnAccent
+	case look == primary:
+		return accent, accent, 0, theme.OnAccent
+	case hot:
+		return theme.Color(theme.AccentSoft), accent, 1, theme.Accent
+	}
+	return theme.Color(theme.Surface), theme.Color(theme.Line), 1, theme.Accent
+}
+
+func (p *buttonPicture) padding() fyne.Size {
+	if p.button.look == link {
+		return fyne.NewSize(3, 3)
+	}
+	return fyne.NewSize(14, 8.5)
+}
+
+func (p *buttonPicture) minSize() fyne.Size {
+	text, pad := p.text.measure(p.button.label), p.padding()
+	height := text.Height + 2*pad.Height
+	if p.button.glyph != GlyphNone {
+		return fyne.NewSquareSize(height)
+	}
+	return fyne.NewSize(text.Width+2*pad.Width, height)
+}
+
+func (p *buttonPicture) place(size fyne.Size) {
+	radius := theme.Radius
+	if p.button.look == link {
+		radius = theme.RadiusSmall
+	}
+	p.frame.place(fyne.Position{}, size, radius)
+	p.text.placeIn((size.Width-p.text.text.MinSize().Width)/2, 0, size.Height)
+	side := theme.Size(theme.Icon)
+	p.sign.placeAt((size.Width-side)/2, (size.Height-side)/2, side)
+}
+
+func setShown(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+var _ fyne.Accessible = (*Button)(nil)

@@ -1,0 +1,168 @@
+package control
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Check is a box to tick with a label that wraps, and a count at the end.
+type Check struct {
+	pressable
+	label   *Text
+	tag     *Tag
+	count   string
+	checked bool
+	changed func(bool)
+}
+
+var _ Flowing = (*Check)(nil)
+
+// NewCheck makes a check; changed is called when a person changes it.
+func NewCheck(label string, checked bool, changed func(bool)) *Check {
+	return newCheck(label, nil, checked, changed)
+}
+
+// NewTagCheck makes a check with a practitioner's tag before the label.
+func NewTagCheck(tag *Tag, label string, checked bool, changed func(bool)) *Check {
+	return newCheck(label, tag, checked, changed)
+}
+
+func newCheck(label string, tag *Tag, checked bool, changed func(bool)) *Check {
+	c := &Check{label: Body(label), tag: tag, checked: checked, changed: changed}
+	c.init(c, c.toggle)
+	return c
+}
+
+func (c *Check) toggle() {
+	c.SetChecked(!c.checked)
+	if c.changed != nil {
+		c.changed(c.checked)
+	}
+}
+
+// SetChecked changes it without calling changed.
+func (c *Check) SetChecked(checked bool) {
+	c.checked = checked
+	c.Refresh()
+}
+
+// Checked says whether it is ticked.
+func (c *Check) Checked() bool { return c.checked }
+
+// SetCount shows a count at the end; "" shows none.
+func (c *Check) SetCount(count string) {
+	c.count = count
+	c.Refresh()
+}
+
+// AccessibilityLabel returns label, count and whether it is ticked.
+func (c *Check) AccessibilityLabel() string {
+	text := c.label.String()
+	if c.count != "" {
+		text = fmt.Sprintf(wordCount, text, c.count)
+	}
+	if c.checked {
+		text = fmt.Sprintf(wordTicked, text)
+	}
+	return text
+}
+
+const checkPad float32 = 3
+
+// checkWidths returns the widths of what stands before and after the label.
+func (c *Check) around() (before, after float32) {
+	before = boxSide() + 2*theme.Grid + 2*checkPad
+	if c.tag != nil {
+		before += c.tag.MinSize().Width + 2*theme.Grid
+	}
+	if c.count != "" {
+		count, _ := measure(c.count, theme.Size(theme.Text), fyne.TextStyle{})
+		after = count.Width + 2*theme.Grid
+	}
+	return before, after
+}
+
+func boxSide() float32 { return 16 * theme.Scale() }
+
+// HeightForWidth implements Flowing.
+func (c *Check) HeightForWidth(width float32) float32 {
+	before, after := c.around()
+	return c.label.HeightForWidth(width-before-after) + 2*checkPad
+}
+
+// NaturalWidth implements Flowing.
+func (c *Check) NaturalWidth() float32 {
+	before, after := c.around()
+	return before + c.label.NaturalWidth() + after
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	p := &checkPicture{check: c, ring: newBox(), box: newFrame(), tick: newSignImage(), count: newLine(theme.Text, false)}
+	p.all = append([]fyne.CanvasObject{p.ring}, p.box.objects()...)
+	p.all = append(p.all, p.tick.Image, c.label, p.count.text)
+	if c.tag != nil {
+		p.all = append(p.all, c.tag)
+	}
+	return render(c, p)
+}
+
+type checkPicture struct {
+	check *Check
+	ring  *canvas.Rectangle
+	box   frame
+	tick  signImage
+	count line
+	all   []fyne.CanvasObject
+}
+
+func (p *checkPicture) objects() []fyne.CanvasObject { return p.all }
+
+func (p *checkPicture) paint() {
+	c := p.check
+	paintStroke(p.ring, c.ringed())
+	if c.hot() {
+		p.ring.FillColor = theme.Color(theme.Sunken)
+	}
+	colour, border := theme.Accent, theme.Control
+	if c.Disabled() {
+		colour, border = theme.Ink2, theme.Line
+	}
+	p.box.paint(theme.Color(theme.Surface), theme.Color(border), 1.5)
+	if c.checked {
+		p.box.paint(theme.Color(colour), theme.Color(colour), 0)
+	}
+	p.tick.paint(glyphs[GlyphTick], theme.OnAccent, theme.Surface)
+	setShown(p.tick.Image, c.checked)
+	p.count.paint(c.count, theme.Ink2)
+}
+
+func (p *checkPicture) minSize() fyne.Size {
+	c := p.check
+	before, after := c.around()
+	least := before + c.label.MinSize().Width + after
+	return fyne.NewSize(least, c.HeightForWidth(max(least, c.Size().Width)))
+}
+
+func (p *checkPicture) place(size fyne.Size) {
+	c := p.check
+	first := lineHeight(theme.Size(theme.Text))
+	placeStroke(p.ring, fyne.Position{}, size, theme.RadiusSmall)
+	side := boxSide()
+	top := checkPad + (first-side)/2
+	p.box.place(fyne.NewPos(checkPad, top), fyne.NewSquareSize(side), 4)
+	p.tick.placeAt(checkPad, top, side)
+	before, after := c.around()
+	if c.tag != nil {
+		tag := c.tag.MinSize()
+		c.tag.Resize(tag)
+		c.tag.Move(fyne.NewPos(before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2))
+	}
+	c.label.Move(fyne.NewPos(before, checkPad))
+	c.label.Resize(fyne.NewSize(size.Width-before-after, size.Height-2*checkPad))
+	p.count.placeIn(size.Width-checkPad-p.count.text.MinSize().Width, checkPad, first)
+}

@@ -1,0 +1,56 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Dialog asks for something before the window goes on. Escape closes it; Return presses its safe button.
+type Dialog struct {
+	layer *layer
+}
+
+const dialogWidth float32 = 440
+
+// ShowDialog opens a dialog over a canvas. The safe button, which has the keyboard at first, changes nothing that cannot be
+// undone; it stands last. Buttons close the dialog themselves. onClose, which may be nil, follows every way of closing.
+func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose func(), safe *Button, others ...*Button) *Dialog {
+	buttons := make([]fyne.CanvasObject, 0, len(others)+1)
+	for _, other := range others {
+		buttons = append(buttons, other)
+	}
+	buttons = append(buttons, safe)
+	content := Column(4*theme.Grid, Heading(title), body, Row(2.5*theme.Grid, buttons...))
+	d := &Dialog{&layer{
+		canvas:   over,
+		panel:    newPanel(5*theme.Grid, content, safe),
+		width:    dialogWidth * theme.Scale(),
+		onReturn: safe.Press,
+		onClose:  onClose,
+	}}
+	d.layer.open()
+	return d
+}
+
+// Close closes the dialog; the keyboard goes back to where it was. It may be called again.
+func (d *Dialog) Close() { d.layer.close() }
+
+// Ask asks whether to do something. Escape and the safe button do nothing; act is called by the other button only.
+func Ask(over fyne.Canvas, title, text, actLabel, safeLabel string, act func()) *Dialog {
+	var d *Dialog
+	safe := NewPrimary(safeLabel, func() { d.Close() })
+	other := NewQuiet(actLabel, func() {
+		d.Close()
+		act()
+	})
+	d = ShowDialog(over, title, Prose(text), nil, safe, other)
+	return d
+}
+
+// Tell says something that needs to be read before going on.
+func Tell(over fyne.Canvas, title, text, safeLabel string) *Dialog {
+	var d *Dialog
+	d = ShowDialog(over, title, Prose(text), nil, NewPrimary(safeLabel, func() { d.Close() }))
+	return d
+}

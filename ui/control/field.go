@@ -1,0 +1,161 @@
+package control
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Field is a line to type in. Shortcuts that do not edit go on to the canvas, so that they work while it has the keyboard.
+type Field struct {
+	widget.Entry
+	// OnEscape is called on Escape; when nil, Escape goes on as other keys do.
+	OnEscape func()
+	// OnShortcut gets the shortcuts that do not edit. NewField sets it to hand them to the canvas.
+	OnShortcut func(fyne.Shortcut)
+
+	action  *Button
+	wrong   bool
+	focused bool
+}
+
+// NewField makes a field. OnChanged and OnSubmitted (on Return) may be set.
+func NewField(placeholder string) *Field {
+	f := &Field{}
+	f.PlaceHolder = placeholder
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.OnShortcut = func(s fyne.Shortcut) { passShortcut(canvasOf(f), s) }
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// NewSecretField makes a field that shows dots. Nothing shows, copies or cuts what is in it.
+func NewSecretField(placeholder string) *Field {
+	f := NewField(placeholder)
+	f.Password = true
+	f.ActionItem = canvas.NewRectangle(color.Transparent) // where Fyne would put a button that reveals
+	return f
+}
+
+// SetAction puts a link at the end of the field, such as "Paste". Call it before the field is shown.
+func (f *Field) SetAction(label string, press func()) {
+	f.action = NewLink(label, press)
+	f.ActionItem = container.NewCenter(Inset(4, 0, 8, 0, f.action))
+}
+
+// SetWrong marks what was typed as wrong; say beside it what is wrong.
+func (f *Field) SetWrong(wrong bool) {
+	f.wrong = wrong
+	f.Refresh()
+}
+
+// Forget empties the field and what could be undone.
+func (f *Field) Forget() { f.SetText("") }
+
+func (f *Field) held() []fyne.CanvasObject {
+	if f.action == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{f.action}
+}
+
+// FocusGained shows the ring and scrolls into view.
+func (f *Field) FocusGained() {
+	f.focused = true
+	f.Entry.FocusGained()
+	reveal(f)
+}
+
+// FocusLost takes the ring away.
+func (f *Field) FocusLost() {
+	f.focused = false
+	f.Entry.FocusLost()
+}
+
+// TypedKey edits, submits on Return, and passes on what it does not use.
+func (f *Field) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyEscape && f.OnEscape != nil:
+		f.OnEscape()
+	case key.Name == fyne.KeyEscape, f.OnSubmitted == nil && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
+		passKey(f, key)
+	default:
+		f.Entry.TypedKey(key)
+	}
+}
+
+// TypedShortcut edits, or hands the shortcut on.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	if edits(s) {
+		f.Entry.TypedShortcut(s)
+		return
+	}
+	f.OnShortcut(s)
+}
+
+// edits tells the shortcuts that an entry uses itself.
+func edits(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true
+	}
+	switch custom.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
+
+// passShortcut hands a shortcut to a canvas, as the driver does when nothing has the keyboard.
+func passShortcut(c fyne.Canvas, s fyne.Shortcut) {
+	if takes, ok := c.(fyne.Shortcutable); ok {
+		takes.TypedShortcut(s)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), field: f, ring: newBox()}
+	r.paint()
+	return r
+}
+
+// fieldRenderer lays a ring over Fyne's entry.
+type fieldRenderer struct {
+	fyne.WidgetRenderer
+	field *Field
+	ring  *canvas.Rectangle
+	all   []fyne.CanvasObject
+}
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	r.all = append(append(r.all[:0], r.WidgetRenderer.Objects()...), r.ring)
+	return r.all
+}
+
+func (r *fieldRenderer) paint() {
+	f := r.field
+	r.ring.StrokeWidth, r.ring.StrokeColor = theme.FocusRing, color.Transparent
+	switch {
+	case f.wrong:
+		r.ring.StrokeColor = theme.Color(theme.Bad)
+	case f.focused && !f.Disabled():
+		r.ring.StrokeColor = theme.Color(theme.Focus)
+	}
+}
+
+func (r *fieldRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	placeStroke(r.ring, fyne.Position{}, size, theme.Radius)
+}
+
+func (r *fieldRenderer) Refresh() {
+	r.paint()
+	r.WidgetRenderer.Refresh()
+}

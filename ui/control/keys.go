@@ -1,0 +1,100 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
+}
+
+// Focus gives the keyboard to an object that is on screen.
+func Focus(o fyne.Focusable) {
+	if c := canvasOf(o.(fyne.CanvasObject)); c != nil {
+		c.Focus(o)
+	}
+}
+
+// passKey hands a key on that a control does not use: to the layer it is in, its page, or the canvas.
+func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
+	c := canvasOf(from)
+	if c == nil {
+		return
+	}
+	if layer, ok := c.Overlays().Top().(*layer); ok {
+		layer.typedKey(key)
+		return
+	}
+	if page := pageOf(from); page != nil && page.ScrollByKey(key) {
+		return
+	}
+	if handle := c.OnTypedKey(); handle != nil {
+		handle(key)
+	}
+}
+
+// passRune hands a letter on to the canvas, unless a layer is open.
+func passRune(from fyne.CanvasObject, r rune) {
+	c := canvasOf(from)
+	if c == nil || c.Overlays().Top() != nil {
+		return
+	}
+	if handle := c.OnTypedRune(); handle != nil {
+		handle(r)
+	}
+}
+
+// holder is a widget that holds other objects.
+type holder interface{ held() []fyne.CanvasObject }
+
+// pageOf returns the innermost page that shows an object, nil when none does.
+func pageOf(o fyne.CanvasObject) *Page {
+	c := canvasOf(o)
+	if c == nil {
+		return nil
+	}
+	root := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		root = top
+	}
+	page, _ := findPage(root, o, nil)
+	return page
+}
+
+func findPage(in, wanted fyne.CanvasObject, inner *Page) (page *Page, found bool) {
+	if in == wanted {
+		return inner, true
+	}
+	if in == nil || !in.Visible() {
+		return nil, false
+	}
+	if p, ok := in.(*Page); ok {
+		inner = p
+	}
+	for _, child := range childrenOf(in) {
+		if page, found = findPage(child, wanted, inner); found {
+			return page, true
+		}
+	}
+	return nil, false
+}
+
+func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case holder:
+		return o.held()
+	}
+	return nil
+}
+
+// reveal scrolls the page that shows an object until the object is in view.
+func reveal(o fyne.CanvasObject) {
+	if page := pageOf(o); page != nil {
+		page.reveal(o)
+	}
+}

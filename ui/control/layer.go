@@ -1,0 +1,186 @@
+package control
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// layer lies over the whole window and shows a panel: a dialog in the middle, or a list at the control that opened it.
+// Escape and, for a list, a click beside it close it; the keyboard then goes back to where it was.
+type layer struct {
+	widget.BaseWidget
+	canvas fyne.Canvas
+	panel  *panel
+	anchor fyne.CanvasObject // nil: in the middle, and the window behind is dimmed
+	width  float32           // wanted; for a list at least the anchor's
+	before fyne.Focusable
+	// What a key does that nothing on the layer uses, and what follows when it is closed. Both may be nil.
+	onReturn, onClose func()
+}
+
+// open shows the layer and gives it the keyboard.
+func (l *layer) open() {
+	l.ExtendBaseWidget(l)
+	l.before = l.canvas.Focused()
+	l.canvas.Unfocus()
+	l.canvas.Overlays().Add(l)
+	l.canvas.Focus(l.panel.first)
+}
+
+// close removes the layer. It may be called again.
+func (l *layer) close() {
+	if !l.shown() {
+		return
+	}
+	l.canvas.Overlays().Remove(l)
+	if l.before != nil {
+		l.canvas.Focus(l.before)
+	}
+	if l.onClose != nil {
+		l.onClose()
+	}
+}
+
+func (l *layer) shown() bool {
+	for _, o := range l.canvas.Overlays().List() {
+		if o == l {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *layer) typedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyEscape:
+		l.close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.onReturn != nil {
+			l.onReturn()
+		}
+	}
+}
+
+func (l *layer) held() []fyne.CanvasObject { return []fyne.CanvasObject{l.panel} }
+
+// Tapped closes a list; a dialog stays and keeps the keyboard.
+func (l *layer) Tapped(*fyne.PointEvent) {
+	if l.anchor != nil {
+		l.close()
+		return
+	}
+	l.canvas.Focus(l.panel.first)
+}
+
+// MouseIn keeps the window below from noticing the mouse.
+func (l *layer) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved does nothing.
+func (l *layer) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut does nothing.
+func (l *layer) MouseOut() {}
+
+// CreateRenderer implements fyne.Widget.
+func (l *layer) CreateRenderer() fyne.WidgetRenderer {
+	p := &layerPicture{layer: l, dim: canvas.NewRectangle(color.Transparent)}
+	p.all = []fyne.CanvasObject{p.dim, l.panel}
+	return render(l, p)
+}
+
+type layerPicture struct {
+	layer *layer
+	dim   *canvas.Rectangle
+	all   []fyne.CanvasObject
+}
+
+func (p *layerPicture) objects() []fyne.CanvasObject { return p.all }
+func (p *layerPicture) minSize() fyne.Size           { return fyne.Size{} }
+
+func (p *layerPicture) paint() {
+	p.dim.FillColor = color.Transparent
+	if p.layer.anchor == nil {
+		p.dim.FillColor = theme.Color(theme.Overlay)
+	}
+}
+
+// place puts the panel below its anchor, or above it where there is more room, and always inside the window.
+func (p *layerPicture) place(size fyne.Size) {
+	l := p.layer
+	p.dim.Resize(size)
+	margin := 2 * theme.Grid
+	width := min(max(l.width, l.panel.MinSize().Width), size.Width-2*margin)
+	height := min(heightOf(l.panel.page.Content, width-2)+2, size.Height-2*margin)
+	if l.anchor == nil {
+		l.panel.Move(fyne.NewPos((size.Width-width)/2, max(margin, (size.Height-height)/3)))
+		l.panel.Resize(fyne.NewSize(width, height))
+		return
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.anchor)
+	x := at.X
+	if x+width > size.Width-margin {
+		x = at.X + l.anchor.Size().Width - width
+	}
+	below := at.Y + l.anchor.Size().Height + theme.Grid
+	y, room := below, size.Height-margin-below
+	if above := at.Y - theme.Grid - margin; height > room && above > room {
+		height = min(height, above)
+		y = at.Y - theme.Grid - height
+	} else {
+		height = min(height, room)
+	}
+	l.panel.Move(fyne.NewPos(min(max(margin, x), size.Width-margin-width), y))
+	l.panel.Resize(fyne.NewSize(width, height))
+}
+
+// panel is the box on a layer; it scrolls when it is higher than the window.
+type panel struct {
+	widget.BaseWidget
+	page  *Page
+	first fyne.Focusable // gets the keyboard
+}
+
+func newPanel(pad float32, content fyne.CanvasObject, first fyne.Focusable) *panel {
+	p := &panel{page: newPage(inset{pad, pad, pad, pad}, content), first: first}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *panel) held() []fyne.CanvasObject { return []fyne.CanvasObject{p.page} }
+
+// Tapped keeps a click on the box from closing the layer, and the keyboard in it.
+func (p *panel) Tapped(*fyne.PointEvent) { Focus(p.first) }
+
+// CreateRenderer implements fyne.Widget.
+func (p *panel) CreateRenderer() fyne.WidgetRenderer {
+	picture := &panelPicture{panel: p, frame: newFrame()}
+	picture.all = append(picture.frame.objects(), p.page)
+	return render(p, picture)
+}
+
+type panelPicture struct {
+	panel *panel
+	frame frame
+	all   []fyne.CanvasObject
+}
+
+func (p *panelPicture) objects() []fyne.CanvasObject { return p.all }
+
+func (p *panelPicture) paint() {
+	p.frame.paint(theme.Color(theme.Surface), theme.Color(theme.Line), 1)
+	p.frame.border.Shadow = canvas.Shadow{Color: theme.Color(theme.Shadow), BlurRadius: 12, Offset: fyne.NewPos(0, 4)}
+}
+
+func (p *panelPicture) minSize() fyne.Size { return p.panel.page.MinSize() }
+
+func (p *panelPicture) place(size fyne.Size) {
+	p.frame.place(fyne.Position{}, size, theme.Radius)
+	p.panel.page.Move(fyne.NewSquareOffsetPos(1))
+	p.panel.page.Resize(size.Subtract(fyne.NewSquareSize(2)))
+}

@@ -1,0 +1,207 @@
+package control
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// MenuItem is one line of a menu.
+type MenuItem struct {
+	Label    string
+	Keys     string // shown at the end: "Ctrl+R"
+	Disabled bool
+	Press    func()
+}
+
+// ShowMenu opens a menu at a control. Arrows move, Return and Space press, Escape closes.
+func ShowMenu(at fyne.CanvasObject, items []MenuItem) {
+	showList(at, items, -1)
+}
+
+// showList opens a list at a control, with a tick at one line.
+func showList(at fyne.CanvasObject, items []MenuItem, ticked int) {
+	c := canvasOf(at)
+	if c == nil || len(items) == 0 {
+		return
+	}
+	list := newList(items, ticked)
+	l := &layer{canvas: c, anchor: at, width: at.Size().Width}
+	list.close = l.close
+	l.panel = newPanel(theme.Grid, list, list)
+	l.open()
+	list.moveTo(max(0, ticked), 1)
+}
+
+// list is the content of a menu: lines with one of them under the cursor.
+type list struct {
+	pressable
+	items  []MenuItem
+	ticked int
+	cursor int
+	close  func()
+}
+
+func newList(items []MenuItem, ticked int) *list {
+	l := &list{items: items, ticked: ticked}
+	l.init(l, l.pressCursor)
+	l.keys = l.typedKey
+	return l
+}
+
+func (l *list) pressCursor() {
+	item := l.items[l.cursor]
+	if item.Disabled {
+		return
+	}
+	l.close()
+	if item.Press != nil {
+		item.Press()
+	}
+}
+
+func (l *list) typedKey(key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.KeyUp:
+		l.moveTo(l.cursor-1, -1)
+	case fyne.KeyDown:
+		l.moveTo(l.cursor+1, 1)
+	case fyne.KeyHome:
+		l.moveTo(0, 1)
+	case fyne.KeyEnd:
+		l.moveTo(len(l.items)-1, -1)
+	default:
+		return false
+	}
+	return true
+}
+
+// TypedRune moves to the next line that begins with a letter.
+func (l *list) TypedRune(r rune) {
+	for step := range l.items {
+		i := (l.cursor + 1 + step) % len(l.items)
+		if strings.HasPrefix(strings.ToLower(l.items[i].Label), string(unicode.ToLower(r))) {
+			l.moveTo(i, 1)
+			return
+		}
+	}
+}
+
+// moveTo puts the cursor on a line, or on the next one in a direction that can be pressed.
+func (l *list) moveTo(to, direction int) {
+	for to >= 0 && to < len(l.items) && l.items[to].Disabled {
+		to += direction
+	}
+	if to < 0 || to >= len(l.items) {
+		return
+	}
+	l.cursor = to
+	l.Refresh()
+	if page := pageOf(l); page != nil {
+		page.show(l.rowTop(to), l.rowTop(to+1)+2*theme.Grid)
+	}
+}
+
+// MouseMoved moves the cursor to the line under the mouse.
+func (l *list) MouseMoved(at *desktop.MouseEvent) { l.moveToY(at.Position.Y) }
+
+// Tapped presses the line under the mouse.
+func (l *list) Tapped(at *fyne.PointEvent) {
+	if l.moveToY(at.Position.Y) {
+		l.pressCursor()
+	}
+}
+
+// moveToY moves the cursor to the line at a height, when it can be pressed.
+func (l *list) moveToY(y float32) bool {
+	i := int(y / l.rowHeight())
+	if i < 0 || i >= len(l.items) || l.items[i].Disabled {
+		return false
+	}
+	if i != l.cursor {
+		l.cursor = i
+		l.Refresh()
+	}
+	return true
+}
+
+func (l *list) rowHeight() float32         { return lineHeight(theme.Size(theme.Text)) + 12 }
+func (l *list) rowTop(row int) float32     { return float32(row) * l.rowHeight() }
+func (l *list) AccessibilityLabel() string { return l.items[l.cursor].Label }
+
+// CreateRenderer implements fyne.Widget.
+func (l *list) CreateRenderer() fyne.WidgetRenderer {
+	p := &listPicture{list: l, cursor: newFrame(), tick: newSignImage()}
+	p.all = append(p.cursor.objects(), p.tick.Image)
+	for range l.items {
+		label, keys := newLine(theme.Text, false), newLine(theme.Caption, false)
+		p.labels, p.keys = append(p.labels, label), append(p.keys, keys)
+		p.all = append(p.all, label.text, keys.text)
+	}
+	return render(l, p)
+}
+
+type listPicture struct {
+	list         *list
+	cursor       frame
+	tick         signImage
+	labels, keys []line
+	all          []fyne.CanvasObject
+}
+
+func (p *listPicture) objects() []fyne.CanvasObject { return p.all }
+
+func (p *listPicture) paint() {
+	l := p.list
+	p.cursor.paint(theme.Color(theme.AccentSoft), theme.Color(theme.Focus), theme.FocusRing)
+	p.tick.paint(glyphs[GlyphTick], theme.Accent, theme.Surface)
+	setShown(p.tick.Image, l.ticked >= 0)
+	for i, item := range l.items {
+		colour := theme.Ink
+		if item.Disabled {
+			colour = theme.Ink2
+		}
+		p.labels[i].paint(item.Label, colour)
+		p.keys[i].paint(item.Keys, theme.Ink2)
+	}
+}
+
+const listPad float32 = 10
+
+// indent leaves room for a tick where a line has one.
+func (p *listPicture) indent() float32 {
+	if p.list.ticked < 0 {
+		return listPad
+	}
+	return listPad + theme.Size(theme.Icon) + theme.Grid
+}
+
+func (p *listPicture) minSize() fyne.Size {
+	var width float32
+	for i, item := range p.list.items {
+		w := p.labels[i].measure(item.Label).Width
+		if item.Keys != "" {
+			w += p.keys[i].measure(item.Keys).Width + theme.Gutter
+		}
+		width = max(width, min(w, 30*theme.Size(theme.Text)))
+	}
+	return fyne.NewSize(p.indent()+width+listPad, p.list.rowTop(len(p.list.items)))
+}
+
+func (p *listPicture) place(size fyne.Size) {
+	l := p.list
+	height := l.rowHeight()
+	p.cursor.place(fyne.NewPos(0, l.rowTop(l.cursor)), fyne.NewSize(size.Width, height), theme.RadiusSmall)
+	side := theme.Size(theme.Icon)
+	p.tick.placeAt(listPad, l.rowTop(l.ticked)+(height-side)/2, side)
+	for i, item := range l.items {
+		keys := p.keys[i].text.MinSize().Width
+		p.labels[i].text.Text = p.labels[i].fitted(item.Label, size.Width-p.indent()-listPad-keys+1)
+		p.labels[i].placeIn(p.indent(), l.rowTop(i), height)
+		p.keys[i].placeIn(size.Width-listPad-keys, l.rowTop(i), height)
+	}
+}

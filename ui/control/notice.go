@@ -1,0 +1,47 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Notice is a quiet line that says how the last thing went. It stays until something else is said, so that nobody has
+// to read fast.
+type Notice struct {
+	icon *StateIcon
+	text *Text
+	line *fyne.Container
+}
+
+// NewNotice makes a notice that says nothing yet. Put it on a page through Line.
+func NewNotice() *Notice {
+	n := &Notice{icon: NewStateIcon(Done, 16), text: Hint("")}
+	n.line = Lead(2*theme.Grid, n.icon, n.text)
+	n.line.Hide()
+	return n
+}
+
+// Line returns what stands on the page.
+func (n *Notice) Line() *fyne.Container { return n.line }
+
+// Say shows a sentence, which may have markup.
+func (n *Notice) Say(state State, markup string) {
+	n.icon.SetState(state)
+	n.text.SetMarkup(markup)
+	n.line.Show()
+	n.settle()
+}
+
+// Clear says nothing.
+func (n *Notice) Clear() {
+	n.line.Hide()
+	n.settle()
+}
+
+// settle lets the page make room.
+func (n *Notice) settle() {
+	if page := pageOf(n.line); page != nil {
+		page.Refresh()
+	}
+}

@@ -1,0 +1,106 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Page shows content with room around it and scrolls it up and down. What gets the keyboard comes into view.
+type Page struct {
+	container.Scroll
+}
+
+// NewPage makes a page whose content grows no wider than maxWidth; 0 means as wide as the page.
+func NewPage(maxWidth float32, content fyne.CanvasObject) *Page {
+	return newPage(gutter{maxWidth}, content)
+}
+
+func newPage(around arranger, content fyne.CanvasObject) *Page {
+	p := &Page{}
+	p.Direction = container.ScrollVerticalOnly
+	p.Content = &fyne.Container{
+		Layout:  &pageFlow{flow: flow{arranger: around}, page: p},
+		Objects: []fyne.CanvasObject{content},
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *Page) held() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
+
+// ScrollByKey scrolls on Page Up, Page Down, Home, End and the arrows up and down; it says whether it did.
+func (p *Page) ScrollByKey(key *fyne.KeyEvent) bool {
+	most := max(0, p.Content.Size().Height-p.Size().Height)
+	line, page := 2*lineHeight(theme.Size(theme.Text)), 0.9*p.Size().Height
+	to := p.Offset.Y
+	switch key.Name {
+	case fyne.KeyUp:
+		to -= line
+	case fyne.KeyDown:
+		to += line
+	case fyne.KeyPageUp:
+		to -= page
+	case fyne.KeyPageDown:
+		to += page
+	case fyne.KeyHome:
+		to = 0
+	case fyne.KeyEnd:
+		to = most
+	default:
+		return false
+	}
+	p.ScrollToOffset(fyne.NewPos(0, min(max(0, to), most)))
+	return true
+}
+
+func (p *Page) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.Content).Y
+	p.show(top-theme.GutterNarrow, top+o.Size().Height+theme.GutterNarrow)
+}
+
+// show scrolls until what lies between two heights of the content is in view, its top before its bottom.
+func (p *Page) show(top, bottom float32) {
+	to := p.Offset.Y
+	if below := bottom - p.Size().Height; below > to {
+		to = below
+	}
+	to = min(to, top, p.Content.Size().Height-p.Size().Height)
+	p.ScrollToOffset(fyne.NewPos(0, max(0, to)))
+}
+
+// pageFlow knows the width of the page before its content has been given it.
+type pageFlow struct {
+	flow
+	page *Page
+}
+
+func (f *pageFlow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	f.width = f.page.Size().Width
+	return f.flow.MinSize(objects)
+}
+
+// gutter leaves the room around a page, less when the page is narrow.
+type gutter struct{ maxWidth float32 }
+
+func (g gutter) around(width float32) inset {
+	side := theme.Gutter
+	if width < theme.Narrow {
+		side = theme.GutterNarrow
+	}
+	right := side
+	if g.maxWidth > 0 {
+		right = max(side, width-side-g.maxWidth*theme.Scale())
+	}
+	return inset{left: side, top: side, right: right, bottom: side}
+}
+
+func (g gutter) widths(objects []fyne.CanvasObject) (least, natural float32) {
+	return g.around(0).widths(objects)
+}
+
+func (g gutter) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
+	return g.around(width).arrange(objects, width, put)
+}

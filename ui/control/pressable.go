@@ -1,0 +1,106 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pressable is the part that all controls share which are pressed: focus, ring, hover, and keys.
+// Return and Space press it, and it keeps the focus.
+type pressable struct {
+	widget.DisableableWidget
+
+	self    focusableWidget
+	press   func()
+	keys    func(*fyne.KeyEvent) bool // keys of its own; true when used
+	hovered bool
+	focused bool
+	byMouse bool // the focus came with a click, which needs no ring
+}
+
+type focusableWidget interface {
+	fyne.Widget
+	fyne.Focusable
+}
+
+func (p *pressable) init(self focusableWidget, press func()) {
+	p.self, p.press = self, press
+	p.ExtendBaseWidget(self)
+}
+
+func (p *pressable) ringed() bool { return p.focused && !p.byMouse && !p.Disabled() }
+
+func (p *pressable) hot() bool { return p.hovered && !p.Disabled() }
+
+// Tapped presses it and gives it the focus.
+func (p *pressable) Tapped(*fyne.PointEvent) {
+	if p.Disabled() {
+		return
+	}
+	p.byMouse = true
+	Focus(p.self)
+	p.press()
+}
+
+// TypedKey presses on Return and Space and passes on what it does not use.
+func (p *pressable) TypedKey(key *fyne.KeyEvent) {
+	if p.byMouse {
+		p.byMouse = false
+		p.Refresh()
+	}
+	switch {
+	case p.Disabled():
+	case p.keys != nil && p.keys(key):
+		return
+	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace:
+		p.press()
+		return
+	}
+	passKey(p.self, key)
+}
+
+// TypedRune passes letters on, but for the space that has pressed it.
+func (p *pressable) TypedRune(r rune) {
+	if r != ' ' {
+		passRune(p.self, r)
+	}
+}
+
+// FocusGained shows the ring and scrolls into view.
+func (p *pressable) FocusGained() {
+	p.focused = true
+	p.Refresh()
+	reveal(p.self)
+}
+
+// FocusLost takes the ring away.
+func (p *pressable) FocusLost() {
+	p.focused, p.byMouse = false, false
+	p.Refresh()
+}
+
+// MouseIn shows that it can be pressed.
+func (p *pressable) MouseIn(*desktop.MouseEvent) { p.hover(true) }
+
+// MouseMoved does nothing.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut undoes MouseIn.
+func (p *pressable) MouseOut() { p.hover(false) }
+
+func (p *pressable) hover(on bool) {
+	p.hovered = on
+	p.Refresh()
+}
+
+// Cursor is a hand over what can be pressed.
+func (p *pressable) Cursor() desktop.Cursor {
+	if p.Disabled() {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// AccessibilityRole says that it can be pressed.
+func (p *pressable) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

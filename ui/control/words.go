@@ -1,0 +1,12 @@
+package control
+
+// The words that this package says by itself.
+const (
+	wordCopied = "Copied"
+	wordCount  = "%s, %s" // a label and its count, for assistive text
+	wordTicked = "%s, ticked"
+	wordOpen   = "%s, open"
+	wordClosed = "%s, folded"
+	wordTab    = "%s, %s" // a label and the state of its step, for assistive text
+	wordChosen = "%s, chosen"
+)
