@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -13,13 +14,103 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
 )
 
-// The tests of this file hold the whole project to its layout: who may import whom,
-// and what only one place may do. Each rule is a line of a table; a rule that has to
-// change is changed here, on purpose.
+// The first tests of this file run the whole program but its window. The others hold
+// the project to its layout: who may import whom, and what only one place may do. Each
+// rule is a line of a table; one that has to change is changed here, on purpose.
+
+func TestCommands(t *testing.T) {
+	dir := t.TempDir()
+	for name, c := range map[string]struct {
+		args   []string
+		in     string
+		code   int
+		prints string
+	}{
+		"the version is that of FyneApp.toml":      {[]string{"version"}, "", 0, "MIEA Companion for Cliniko 0.1.0\n"},
+		"an unknown command is refused":            {[]string{"book"}, "", 2, ""},
+		"an unknown flag is refused":               {[]string{"check", "-verbose"}, "", 2, ""},
+		"a stand-in on another computer":           {[]string{"check", "-api", "http://192.0.2.1/v1"}, "", 2, ""},
+		"a stand-in that only looks like this one": {[]string{"-api", "http://localhost@example.com/v1"}, "", 2, ""},
+		"no key in the standard input":             {[]string{"check", "-data", dir, "-key-stdin"}, "", 2, ""},
+		"a sentence in the place of a key":         {[]string{"check", "-data", dir, "-key-stdin"}, "my key is hunter2", 2, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out, errs strings.Builder
+			require.Equal(t, c.code, run(c.args, strings.NewReader(c.in), &out, &errs))
+			require.Equal(t, c.prints, out.String())
+			require.Equal(t, c.code != 0, strings.Count(errs.String(), "\n") == 1, errs.String())
+			require.NotContains(t, errs.String(), "hunter2")
+		})
+	}
+}
+
+// checked is the part of `check -json` that others may rely on and this test reads.
+type checked struct {
+	Clinic   struct{ Name, Subdomain, Shard string }
+	From, To cliniko.Date
+	Ready    bool
+	Findings []struct{ Code, Severity string }
+	Slots    []struct {
+		Business        string `json:"business_id"`
+		Practitioner    string `json:"practitioner_id"`
+		AppointmentType string `json:"appointment_type_id"`
+		Start           time.Time
+		Minutes         int
+	}
+	Incomplete bool
+}
+
+func TestCheckTellsWhatCanBeBooked(t *testing.T) {
+	moment := time.Now()
+	server := demo.New(demo.Options{Seed: 11, Now: func() time.Time { return moment }, Limit: -1})
+	address, stop, err := server.Listen()
+	require.NoError(t, err)
+	defer stop()
+
+	var out, errs strings.Builder
+	dir := t.TempDir()
+	code := run([]string{"check", "-json", "-weeks", "1", "-data", dir, "-api", address, "-key-stdin"}, strings.NewReader(demo.Key), &out, &errs)
+	require.Equal(t, 1, code, "the demo clinic has a blocker: %s", errs.String())
+	require.NotContains(t, out.String()+errs.String(), "DEMOonly")
+	var told checked
+	require.NoError(t, json.Unmarshal([]byte(out.String()), &told))
+	require.Equal(t, "au4", told.Clinic.Shard)
+	require.False(t, told.Ready)
+	require.False(t, told.Incomplete)
+
+	got := map[demo.Offering][]time.Time{}
+	for _, s := range told.Slots {
+		o := demo.Offering{Business: s.Business, Practitioner: s.Practitioner, AppointmentType: s.AppointmentType}
+		got[o] = append(got[o], s.Start)
+	}
+	require.Equal(t, offered(server, told.From.At(0, time.UTC), told.To.At(0, time.UTC)), got)
+	require.Greater(t, len(told.Slots), 100)
+
+	left, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	require.Empty(t, left, "a check with a key from outside keeps nothing")
+}
+
+// offered is what the demo clinic itself gives for all its offerings.
+func offered(server *demo.Server, from, to time.Time) map[demo.Offering][]time.Time {
+	var all []demo.Offering
+	server.Change(func(c *demo.Clinic) { all = c.Offerings() })
+	slots := map[demo.Offering][]time.Time{}
+	for _, o := range all {
+		if starts, _ := server.Slots(o, from, to); len(starts) > 0 {
+			slots[o] = starts
+		}
+	}
+	return slots
+}
 
 const module = "mieahealth.com/companion"
 

@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/ui/theme"
 )
 
 const title = "MIEA Companion"
@@ -60,6 +62,7 @@ type visit struct {
 	clinic *clinic
 	window *window
 	starts int
+	drawn  float64 // how much of the calendar is times
 }
 
 func (v *visit) data() string { return v.path("app") }
@@ -93,8 +96,12 @@ func (v *visit) keepsTheKeyInThePasswordStoreOnly() {
 }
 
 func (v *visit) readsTheTimes() {
+	v.t.Helper()
 	v.window.press("ctrl+6")
 	eventually(v.t, "the app to ask for all times", v.clinic.hasToldTimes)
+	v.window.settle()
+	v.drawn = slotsIn(v.window.keepPicture(v.name + " calendar"))
+	require.Greater(v.t, v.drawn, 0.005, "the calendar shows no times")
 }
 
 func (v *visit) showsEveryPage(variant string) {
@@ -159,12 +166,22 @@ func (v *visit) showsTheTimesWithoutNetwork() {
 	v.clinic.close()
 	v.open("FYNE_THEME=light")
 	v.window.press("ctrl+6")
-	v.window.keepPicture(v.name + " offline calendar")
+	offline := slotsIn(v.window.keepPicture(v.name + " offline calendar"))
+	require.InDelta(v.t, v.drawn, offline, v.drawn/4, "the calendar shows other times than before")
 	v.endsAtOnce()
 	v.clinic.requireKept(v.t, v.data())
 }
 
 func (v *visit) forgets() {}
+
+// slotsIn is the share of a picture in the light colours that mark a practitioner's times.
+func slotsIn(p *picture) (all float64) {
+	light := theme.New(theme.Light, 1)
+	for n := range 6 {
+		all += share(p, light.Color(theme.PersonAt(n).Soft, 0))
+	}
+	return all
+}
 
 type pictureOf struct {
 	tab     string
@@ -182,6 +199,23 @@ func TestWithoutDisplay(t *testing.T) {
 			require.Len(t, lines(w.output()), 1, w.output())
 		})
 	}
+}
+
+// TestWithoutPasswordStore connects on a computer that has none: the key works until
+// the app is closed, and is written nowhere.
+func TestWithoutPasswordStore(t *testing.T) {
+	desktop, clinic := newDesktop(t), newClinic(t)
+	bare := desktop.with("DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent")
+	w := bare.open(t, "bare", title, build(t, "x11", "../.."), "-data", desktop.path("app"), "-api", clinic.address)
+	w.press("ctrl+k")
+	w.write(clinic.key)
+	w.press("Return")
+	eventually(t, "the app to ask for all times", clinic.hasToldTimes)
+	w.press("ctrl+2")
+	w.keepPicture("no password store")
+	w.terminate()
+	require.Empty(t, traces(t, desktop.root, clinic.key[10:30]))
+	require.Empty(t, desktop.secret(clinic.id.String()))
 }
 
 // TestStart measures how much later the window comes than the plainest one of Fyne.

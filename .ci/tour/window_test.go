@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"os/exec"
@@ -187,4 +188,18 @@ func difference(a, b *picture) float64 {
 		}
 	}
 	return float64(different) / float64(len(a.Pix)/4)
+}
+
+// share is how much of a picture has a colour.
+func share(p *picture, colour color.Color) float64 {
+	wanted := color.RGBAModel.Convert(colour)
+	hits := 0
+	for y := range p.Rect.Dy() {
+		for x := range p.Rect.Dx() {
+			if p.RGBAAt(x, y) == wanted {
+				hits++
+			}
+		}
+	}
+	return float64(hits) / float64(p.Rect.Dx()*p.Rect.Dy())
 }
