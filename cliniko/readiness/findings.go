@@ -85,6 +85,7 @@ func (j *judge) widest(cause Cause, o cliniko.Offering, reach *reach) Target {
 
 // reach counts, shape by shape as it is asked for, the offerings that the clinic
 // offers at each target, and those of them that have a cause which only answers show.
+// A group type without sessions does not contradict that somebody has no free times.
 type reach struct {
 	verdicts []Verdict
 	offered  map[Target]int
@@ -118,6 +119,10 @@ func (r *reach) count(s shape) {
 			if ruleOf[cause].shows == nil {
 				r.hit[topic{cause, at}]++
 			}
+			if cause == GroupWithoutSessions {
+				r.hit[topic{Unavailable, at}]++
+				r.hit[topic{FullyBooked, at}]++
+			}
 		}
 	}
 }
@@ -131,12 +136,15 @@ func (j *judge) addUnread(found *topics) {
 	}
 }
 
+// addNothingBookable says that nothing can be booked, unless that online bookings are
+// off says it all, which is said even where there is nothing to offer.
 func (j *judge) addNothingBookable(found *topics, r Report) {
-	off := j.onlineBookingsOff(link{})
-	if off || r.Incomplete || slices.ContainsFunc(r.Verdicts, isBookable) {
-		return
+	switch {
+	case j.onlineBookingsOff(link{}):
+		found.add(OnlineBookingsOff, Target{}, Blocker)
+	case !r.Incomplete && !slices.ContainsFunc(r.Verdicts, isBookable):
+		found.add(NothingBookable, Target{}, Blocker, offeringsOf(r.Verdicts)...)
 	}
-	found.add(NothingBookable, Target{}, Blocker, offeringsOf(r.Verdicts)...)
 }
 
 func offeringsOf(verdicts []Verdict) []cliniko.Offering {

@@ -125,7 +125,7 @@ func (p *phrase) value(word string) string {
 		return rangeWords(p.from, p.to)
 	case "lists":
 		return joined(forbidden(p.account))
-	case "Role":
+	case "role":
 		return roleWords(p.account.User.Role)
 	case "patients":
 		return patients(p.account.Settings.PatientWord)
@@ -182,9 +182,9 @@ func rangeWords(from, to cliniko.Date) string {
 
 func roleWords(role string) string {
 	if role == "" {
-		return "The role of this key’s user"
+		return ""
 	}
-	return "The role of this key’s user, " + role + ","
+	return " with the role “" + role + "”"
 }
 
 func patients(word string) string {
