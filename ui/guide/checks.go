@@ -1,0 +1,288 @@
+package guide
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+)
+
+// Step 1.
+
+// administrator looks at the role of the person whose key it is.
+func administrator(f facts) Condition {
+	if !f.Connected() {
+		return Condition{State: control.ToDo}
+	}
+	name, role := f.Clinic.User, f.Clinic.Role
+	if f.Account != nil && f.Account.User.Role != "" {
+		name, role = f.Account.User.Name(), f.Account.User.Role
+	}
+	switch known := strings.ToLower(role); known {
+	case "administrator":
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonAdministrator, short(name))}
+	case "":
+		return Condition{State: control.Unchecked, Reason: reasonRoleUnknown}
+	case "power receptionist":
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonPowerReceptionist, short(name)), About: known}
+	default:
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonOtherRole, short(name), short(role)), About: known}
+	}
+}
+
+// keyWorks looks at what Cliniko said of the key.
+func keyWorks(f facts) Condition {
+	switch {
+	case f.Connected():
+		return connectedKey(f)
+	case f.Key.Phase == live.KeyFailed:
+		return Condition{State: control.Attention, Reason: keyFailure(f.Key)}
+	default:
+		return Condition{State: control.ToDo}
+	}
+}
+
+func connectedKey(f facts) Condition {
+	switch f.Status.Phase {
+	case live.KeyRefused:
+		return Condition{State: control.Blocked, Reason: reasonKeyRefused}
+	case live.Keyless:
+		return Condition{State: control.Attention, Reason: reasonKeyless}
+	default:
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonKeyWorks, short(f.Clinic.Name))}
+	}
+}
+
+// shownByKey is for what must have been done, since a key of this clinic has worked.
+func shownByKey(f facts) Condition {
+	if f.Connected() {
+		return Condition{State: control.Done}
+	}
+	return Condition{State: control.ToDo}
+}
+
+// Step 2.
+
+func onlineBookingsOn(f facts) Condition {
+	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
+		return c
+	}
+	if !f.Account.Settings.OnlineBookings.Enabled {
+		return Condition{State: control.Blocked, Reason: reasonOnlineOff}
+	}
+	return f.dated(Condition{State: control.Done, Reason: reasonOnlineOn}, cliniko.ListSettings)
+}
+
+func rulesNotStrict(f facts) Condition {
+	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
+		return c
+	}
+	var values []string
+	strict := 0
+	for _, r := range Rules(f.Account.Settings.OnlineBookings) {
+		values = append(values, r.Now)
+		if r.Stricter && r.Name != ruleOn {
+			strict++
+		}
+	}
+	if strict > 0 {
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, count(strict, "rule")+" "+verb(strict, "is", "are")), About: strings.Join(values, ", ")}
+	}
+	return f.dated(Condition{State: control.Done, Reason: reasonRulesFine}, cliniko.ListSettings)
+}
+
+// timesFound looks for free times, which is what the bookings page would show.
+func timesFound(f facts) Condition {
+	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
+		return c
+	}
+	slots := 0
+	for _, v := range f.Report.Verdicts {
+		slots += v.Slots
+	}
+	switch {
+	case slots > 0:
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, count(slots, "free time"), f.span())}
+	case f.Status.Phase == live.Checking:
+		return Condition{State: control.ToDo, Reason: reasonChecking}
+	case f.Report.Incomplete:
+		return Condition{State: control.Unchecked, Reason: f.trouble()}
+	default:
+		return Condition{State: control.ToDo, Reason: reasonNoTimes}
+	}
+}
+
+// Step 3.
+
+func businessesShown(f facts) Condition {
+	return f.shown(cliniko.ListBusinesses, nounBusiness, func() (shown, all int) {
+		for _, b := range f.Account.Businesses {
+			tally(&shown, &all, !b.Archived, b.ShowOnline)
+		}
+		return shown, all
+	}, readiness.BusinessHidden, readiness.BusinessArchived)
+}
+
+func practitionersShown(f facts) Condition {
+	return f.shown(cliniko.ListPractitioners, nounPractitioner, func() (shown, all int) {
+		for _, p := range f.Account.Practitioners {
+			tally(&shown, &all, p.Active, p.ShowOnline)
+		}
+		return shown, all
+	}, readiness.PractitionerHidden, readiness.PractitionerInactive, readiness.PractitionerNotOffering, readiness.PractitionerNotAtBusiness)
+}
+
+func typesShown(f facts) Condition {
+	return f.shown(cliniko.ListAppointmentTypes, nounType, func() (shown, all int) {
+		for _, t := range f.Account.AppointmentTypes {
+			tally(&shown, &all, !t.Archived, t.ShowOnline)
+		}
+		return shown, all
+	}, readiness.TypeHidden, readiness.TypeArchived, readiness.TypeNotAtBusiness)
+}
+
+func tally(shown, all *int, counts, online bool) {
+	if counts {
+		*all++
+	}
+	if counts && online {
+		*shown++
+	}
+}
+
+// shown counts how many of a list are shown online; a finding that blocks for one of
+// the causes comes first.
+func (f facts) shown(list cliniko.List, noun string, tally func() (shown, all int), causes ...readiness.Cause) Condition {
+	if c, unknown := f.unknown(list); unknown {
+		return c
+	}
+	if c, found := f.blockedBy(causes...); found {
+		return c
+	}
+	shown, all := tally()
+	if shown == 0 {
+		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonNoneShown, noun)}
+	}
+	return f.dated(Condition{State: control.Done, Reason: fmt.Sprintf(reasonShown, shown, count(all, noun))}, list)
+}
+
+func hoursSet(f facts) Condition {
+	if c, unknown := f.unknown(cliniko.ListHours, cliniko.ListPractitioners, cliniko.ListBusinesses); unknown {
+		return c
+	}
+	if c, found := f.blockedBy(readiness.NoHoursAtBusiness, readiness.HoursTooShort); found {
+		return c
+	}
+	if len(readiness.Shown(f.Account, f.now)) == 0 {
+		return Condition{State: control.ToDo, Reason: reasonNobodyShown}
+	}
+	return f.dated(Condition{State: control.Done, Reason: reasonHoursSet}, cliniko.ListHours)
+}
+
+// nothingInTheWay is the verdict on all that is shown online.
+func nothingInTheWay(f facts) Condition {
+	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
+		return c
+	}
+	switch blockers := countFindings(f.Report, readiness.Blocker); {
+	case f.Report.Ready:
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, count(bookablePractitioners(f.Report), nounPractitioner))}
+	case f.Status.Phase == live.Checking:
+		return Condition{State: control.ToDo, Reason: reasonChecking}
+	case blockers > 0:
+		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, count(blockers, "thing"), verb(blockers, "stands", "stand"))}
+	default:
+		return Condition{State: control.Unchecked, Reason: f.trouble()}
+	}
+}
+
+// Step 4.
+
+func othersDone(f facts) Condition {
+	var left []string
+	for i, step := range f.before {
+		if state := step.State(); !finished(state) {
+			left = append(left, fmt.Sprintf(reasonStepIs, i+1, state.Word()))
+		}
+	}
+	if len(left) > 0 {
+		return Condition{State: control.ToDo, Reason: strings.Join(left, " ")}
+	}
+	return Condition{State: control.Done, Reason: reasonAllReady}
+}
+
+func handedOver(f facts) Condition {
+	if f.Clinic.HandedOver == nil {
+		return Condition{State: control.ToDo}
+	}
+	return Condition{State: control.ByUser, Reason: handOverSentence(f.Clinic, f.now)}
+}
+
+// What several checks share.
+
+// unknown is the condition of an action whose lists have never been read.
+func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
+	if !f.Connected() {
+		return Condition{State: control.ToDo, Reason: reasonNeedsKey}, true
+	}
+	for _, list := range lists {
+		var reading cliniko.Reading
+		if f.Account != nil {
+			reading = f.Account.Lists[list]
+		}
+		switch {
+		case reading.Known():
+		case reading.Problem != cliniko.KindNone:
+			return Condition{State: control.Unchecked, Reason: (&cliniko.Error{Kind: reading.Problem, List: string(list)}).Sentence()}, true
+		case f.Status.Phase == live.Checking:
+			return Condition{State: control.ToDo, Reason: reasonChecking}, true
+		default:
+			return Condition{State: control.Unchecked, Reason: f.trouble()}, true
+		}
+	}
+	return Condition{}, false
+}
+
+// dated adds how old a reading is when the newest attempt failed.
+func (f facts) dated(c Condition, list cliniko.List) Condition {
+	if reading := f.Account.Lists[list]; reading.Problem != cliniko.KindNone {
+		c.Reason += " " + fmt.Sprintf(reasonAsOf, moment(reading.At.In(f.now.Location()), f.now))
+	}
+	return c
+}
+
+// trouble is why Cliniko could not be read, in one sentence.
+func (f facts) trouble() string {
+	if f.Status.Problem != nil {
+		return f.Status.Problem.Sentence()
+	}
+	switch f.Status.Phase {
+	case live.KeyRefused:
+		return reasonKeyRefused
+	case live.Keyless:
+		return reasonKeyless
+	default:
+		return reasonIncomplete
+	}
+}
+
+// blockedBy is the condition of an action that a blocker with one of the causes is about.
+func (f facts) blockedBy(causes ...readiness.Cause) (Condition, bool) {
+	var titles []string
+	for _, finding := range f.Report.Findings {
+		if finding.Severity == readiness.Blocker && slices.Contains(causes, finding.Cause) {
+			titles = append(titles, sentenceOf(finding.Title))
+		}
+	}
+	if len(titles) > 3 {
+		titles = append(titles[:3], fmt.Sprintf(reasonMore, len(titles)-3))
+	}
+	return Condition{State: control.Blocked, Reason: strings.Join(titles, " ")}, len(titles) > 0
+}
+
+// span is the range of the report in words.
+func (f facts) span() string { return spanWords(f.From, f.To) }

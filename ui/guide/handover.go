@@ -1,0 +1,67 @@
+package guide
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// handOverForm notes who received the key.
+type handOverForm struct {
+	guide *Guide
+	box   *fyne.Container
+	entry *fyne.Container
+	name  *control.Field
+	noted *control.Button
+	undo  *fyne.Container
+}
+
+func newHandOverForm(g *Guide) *handOverForm {
+	f := &handOverForm{guide: g, name: control.NewField(handOverExample)}
+	f.name.OnChanged = func(string) { f.allow() }
+	f.name.OnSubmitted = func(string) { f.note() }
+	f.noted = control.NewQuiet(handOverDone, f.note)
+	f.entry = control.Column(2*theme.Grid,
+		control.Column(theme.Grid, control.Label(handOverLabel), control.Limit(fieldWidth, f.name)), control.Row(0, f.noted))
+	f.undo = control.Row(0, control.NewLink(handOverUndo, f.takeBack))
+	f.box = control.Column(0, f.entry, f.undo)
+	return f
+}
+
+func (f *handOverForm) object() fyne.CanvasObject { return f.box }
+
+func (f *handOverForm) show(open bool) {
+	noted := f.guide.state.Clinic.HandedOver != nil
+	setShown(f.entry, !noted)
+	setShown(f.undo, noted)
+	f.noted.SetPrimary(open)
+	f.allow()
+}
+
+// allow lets the button be pressed once there is a name and a clinic.
+func (f *handOverForm) allow() {
+	if f.receiver() != "" && f.guide.state.Connected() {
+		f.noted.Enable()
+	} else {
+		f.noted.Disable()
+	}
+}
+
+func (f *handOverForm) receiver() string { return strings.TrimSpace(short(f.name.Text)) }
+
+func (f *handOverForm) note() {
+	if f.noted.Disabled() {
+		return
+	}
+	handed := storage.HandOver{To: f.receiver(), At: f.guide.deps.Now().UTC()}
+	f.guide.deps.Wishes.Update(func(c *storage.Clinic) { c.HandedOver = &handed })
+	f.name.SetText("")
+}
+
+func (f *handOverForm) takeBack() {
+	f.guide.deps.Wishes.Update(func(c *storage.Clinic) { c.HandedOver = nil })
+}

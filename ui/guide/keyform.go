@@ -1,0 +1,217 @@
+package guide
+
+import (
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// keyForm takes a key, has it checked, and says what became of it. It shows one of four
+// things: the field, a question about the key's end, waiting, or the key that is kept.
+type keyForm struct {
+	guide *Guide
+	box   *fyne.Container
+
+	entry    *fyne.Container
+	field    *control.Field
+	said     *control.Notice
+	check    *control.Button
+	giveUp   *control.Button // leaves the present key in place
+	question *fyne.Container
+
+	waiting *fyne.Container
+	waitFor *control.Text
+
+	kept   *keptKey
+	tried  cliniko.Key // the one being checked, until it is kept
+	asking bool        // whether all of the key was copied
+	change bool        // a key is to take the place of the one that is kept
+	edited bool        // the field has changed since the last key was checked
+}
+
+func newKeyForm(g *Guide) *keyForm {
+	f := &keyForm{guide: g, field: control.NewSecretField(keyPlaceholder), said: control.NewNotice()}
+	f.field.SetAction(keyPaste, f.paste)
+	f.field.OnChanged = func(string) { f.changed() }
+	f.field.OnSubmitted = func(string) { f.submit() }
+	f.check = control.NewQuiet(keyCheck, f.submit)
+	f.giveUp = control.NewQuiet(keyGiveUp, f.stopChange)
+	f.entry = control.Column(2*theme.Grid,
+		control.Column(theme.Grid, control.Label(keyLabel), control.Limit(fieldWidth, f.field)),
+		f.said.Line(), control.Row(2.5*theme.Grid, f.check, f.giveUp))
+	f.question = control.Column(2.5*theme.Grid, control.Strong(keyAllCopied), control.Hint(keyNoEnding),
+		control.Row(2.5*theme.Grid, control.NewQuiet(keyAgain, f.again), control.NewQuiet(keyWasAll, f.wasAll)))
+	f.waitFor = control.Body("")
+	f.waiting = control.Column(2.5*theme.Grid, f.waitFor, control.Row(0, control.NewQuiet(keyCancel, g.deps.Wishes.CancelKey)))
+	f.kept = newKeptKey(g, f)
+	f.box = control.Column(0, f.entry, f.question, f.waiting, f.kept.box)
+	return f
+}
+
+func (f *keyForm) object() fyne.CanvasObject { return f.box }
+
+// paste takes the key from the clipboard, cleaned up by the field's own check.
+func (f *keyForm) paste() {
+	f.field.SetText(f.guide.deps.Clipboard.Content())
+	control.Focus(f.field)
+}
+
+// changed checks the form of the key at once, and names its region.
+func (f *keyForm) changed() {
+	f.edited, f.asking = true, false
+	f.field.SetWrong(false)
+	key, err := cliniko.ParseKey(f.field.Text)
+	var wrong *cliniko.KeyShapeError
+	switch {
+	case f.field.Text == "":
+		f.said.Clear()
+	case errors.As(err, &wrong):
+		f.field.SetWrong(true)
+		f.said.Say(control.Attention, wrong.Sentence)
+	case key.Shard() == "":
+		f.said.Say(control.ToDo, keyNoRegion)
+	default:
+		f.said.Say(control.Done, fmt.Sprintf(keyRegion, key.Shard().Region()))
+	}
+}
+
+// submit has the key checked, or asks first whether all of it was copied.
+func (f *keyForm) submit() {
+	key, err := cliniko.ParseKey(f.field.Text)
+	var wrong *cliniko.KeyShapeError
+	switch {
+	case errors.As(err, &wrong):
+		f.said.Say(control.Attention, wrong.Sentence)
+		control.Focus(f.field)
+	case key.Shard() == "":
+		f.asking = true
+		f.redraw()
+		control.Focus(f.againButton())
+	default:
+		f.try(key)
+	}
+}
+
+func (f *keyForm) againButton() *control.Button {
+	return f.question.Objects[2].(*fyne.Container).Objects[0].(*control.Button)
+}
+
+// again lets the key be pasted once more.
+func (f *keyForm) again() {
+	f.asking = false
+	f.field.Forget()
+	f.redraw()
+	control.Focus(f.field)
+}
+
+// wasAll takes the key as one made before regions existed.
+func (f *keyForm) wasAll() {
+	f.asking = false
+	if key, err := cliniko.ParseKey(f.field.Text); err == nil {
+		f.try(key.In(cliniko.DefaultShard))
+	}
+}
+
+func (f *keyForm) try(key cliniko.Key) {
+	f.tried, f.edited = key, false
+	f.said.Say(control.ToDo, keyTrying)
+	f.redraw()
+	f.guide.deps.Wishes.Try(key)
+}
+
+// replace asks for another key in place of the one that is kept.
+func (f *keyForm) replace() {
+	f.change = true
+	f.said.Say(control.ToDo, keyReplaceHint)
+	f.redraw()
+	control.Focus(f.field)
+}
+
+func (f *keyForm) stopChange() {
+	f.change = false
+	f.field.Forget()
+	f.redraw()
+}
+
+func (f *keyForm) focus() {
+	if f.guide.state.Connected() && !f.change {
+		f.replace()
+		return
+	}
+	control.Focus(f.field)
+}
+
+// forget asks, then removes the key from this computer.
+func (f *keyForm) forget() {
+	id := f.guide.state.Clinic.ID
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(f.box)
+	control.Ask(canvas, forgetTitle, forgetText, forgetDo, forgetKeep, func() { f.guide.deps.Wishes.Forget(id) })
+}
+
+func (f *keyForm) redraw() { f.guide.SetState(f.guide.state) }
+
+// show draws the state of the key.
+func (f *keyForm) show(open bool) {
+	s := f.guide.state
+	f.settle(s.Key)
+	busy := s.Key.Phase == live.KeyTrying || s.Key.Phase == live.KeySaving || s.Key.Phase == live.KeyReading
+	keeps := s.Connected() && !f.change && s.Status.Phase != live.KeyRefused && s.Status.Phase != live.Keyless
+	setShown(f.waiting, busy)
+	setShown(f.kept.box, keeps && !busy)
+	setShown(f.question, f.asking && !busy && !keeps)
+	setShown(f.entry, !f.asking && !busy && !keeps)
+	setShown(f.giveUp, s.Connected() && f.change)
+	f.check.SetPrimary(open)
+	setText(f.waitFor, waitingWords(s.Key.Phase))
+	f.kept.show()
+}
+
+// settle follows the key that was tried: kept, it is emptied out of the field and the
+// clipboard; failed, the reason is said until somebody types again.
+func (f *keyForm) settle(k live.KeyState) {
+	switch {
+	case f.tried.IsZero():
+	case k.Phase == live.KeyKept || k.Phase == live.KeySession:
+		f.clear()
+	case k.Phase == live.KeyFailed && !f.edited:
+		f.field.SetWrong(true)
+		f.said.Say(control.Blocked, keyFailure(k))
+	case k.Phase == live.KeyNone && !f.edited:
+		f.said.Clear()
+	}
+}
+
+func (f *keyForm) clear() {
+	if held, err := cliniko.ParseKey(f.guide.deps.Clipboard.Content()); err == nil && held.In(f.tried.Shard()).Equal(f.tried) {
+		f.guide.deps.Clipboard.SetContent("")
+	}
+	f.tried, f.change = cliniko.Key{}, false
+	f.field.Forget()
+	f.said.Clear()
+}
+
+func waitingWords(phase live.KeyPhase) string {
+	switch phase {
+	case live.KeySaving:
+		return fmt.Sprintf(keySaving, storage.PasswordStore())
+	case live.KeyReading:
+		return fmt.Sprintf(keyReading, storage.PasswordStore())
+	default:
+		return keyTrying
+	}
+}
+
+// keyFailure is why a key was not taken.
+func keyFailure(k live.KeyState) string {
+	if k.Problem != nil {
+		return k.Problem.Sentence()
+	}
+	return storage.KeychainSentence(storage.KeychainSet, k.Fault)
+}

@@ -1,0 +1,114 @@
+package guide
+
+import (
+	"fmt"
+	"image/png"
+	"net/url"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// outside records what the pages wish and open, and answers an Update as live does.
+type outside struct {
+	tried     []cliniko.Key
+	canceled  int
+	forgotten []storage.ClinicID
+	checked   int
+	opened    []string
+	wentTo    []int
+	clipboard string
+
+	guide *Guide
+	state *live.State
+}
+
+func (o *outside) Try(k cliniko.Key)          { o.tried = append(o.tried, k) }
+func (o *outside) CancelKey()                 { o.canceled++ }
+func (o *outside) Forget(id storage.ClinicID) { o.forgotten = append(o.forgotten, id) }
+func (o *outside) CheckNow()                  { o.checked++ }
+func (o *outside) Content() string            { return o.clipboard }
+func (o *outside) SetContent(text string)     { o.clipboard = text }
+func (o *outside) Update(f func(*storage.Clinic)) {
+	changed := *o.state
+	f(&changed.Clinic)
+	o.set(&changed)
+}
+
+func (o *outside) set(s *live.State) {
+	o.state = s
+	o.guide.SetState(s)
+}
+
+// window shows one tab of the guide in a state, as the app would.
+func window(t *testing.T, s *live.State, tab int, size fyne.Size, look *theme.Theme) (*outside, fyne.Window) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look)
+	o := &outside{state: s}
+	o.guide = New(Deps{
+		Now: func() time.Time { return now }, Wishes: o, Clipboard: o,
+		Open: func(u *url.URL) { o.opened = append(o.opened, u.String()) },
+		GoTo: func(tab int) { o.wentTo = append(o.wentTo, tab) },
+	})
+	o.set(s)
+	w := test.NewTempWindow(t, o.guide.Page(tab))
+	w.SetPadded(false)
+	w.Resize(size)
+	o.set(s)
+	return o, w
+}
+
+var (
+	wide   = fyne.NewSize(1180, 656) // the window without header and tabs
+	narrow = fyne.NewSize(480, 1400)
+)
+
+// TestPictures writes pictures of the pages into the folder GUIDE_PICTURES, to be looked at.
+func TestPictures(t *testing.T) {
+	folder := os.Getenv("GUIDE_PICTURES")
+	if folder == "" {
+		t.Skip("GUIDE_PICTURES is not set")
+	}
+	states := map[string]func() *live.State{
+		"todo": unconnected, "done": seaside, "trouble": troubled,
+		"handed": func() *live.State { return handed(seaside()) }, "changed": func() *live.State { return handed(troubled()) },
+		"strict": func() *live.State {
+			s := seaside()
+			s.Account.Settings.OnlineBookings = cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(48), DaysAhead: number(28), MaxPerDaySegment: number(1)}
+			return s
+		},
+		"unknown": func() *live.State {
+			s := seaside()
+			s.Account, s.Report.Incomplete, s.Report.Ready = nil, true, false
+			s.Status = live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}}
+			return s
+		},
+	}
+	looks := map[string]*theme.Theme{"light": theme.New(theme.Light, 1), "dark": theme.New(theme.Dark, 1), "large": theme.New(theme.Light, 1.5)}
+	for name, state := range states {
+		for look, th := range looks {
+			for tab := TabStart; tab <= TabHandOver; tab++ {
+				for width, size := range map[string]fyne.Size{"wide": wide, "narrow": narrow} {
+					t.Run(fmt.Sprintf("%d-%s-%s-%s", tab, name, look, width), func(t *testing.T) {
+						_, w := window(t, state(), tab, size, th)
+						out, err := os.Create(filepath.Join(folder, fmt.Sprintf("%d-%s-%s-%s.png", tab, name, look, width)))
+						require.NoError(t, err)
+						defer func() { require.NoError(t, out.Close()) }()
+						require.NoError(t, png.Encode(out, w.Canvas().Capture()))
+					})
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package guide
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+)
+
+// person is a practitioner whom the clinic shows online, and how that stands.
+type person struct {
+	Name  string
+	State control.State
+	Words string // "46 free times", "no free times in the next 4 weeks"
+	Next  string // "Today, 11:30"; empty: none known
+	What  string // which appointment type, and where, Next is
+}
+
+// people lists the practitioners shown online, in Cliniko's order.
+func people(s *live.State, now time.Time) []person {
+	if s.Account == nil {
+		return nil
+	}
+	of := map[cliniko.PractitionerID][]readiness.Verdict{}
+	for _, v := range s.Report.Verdicts {
+		if v.State != readiness.NotOffered {
+			of[v.Practitioner] = append(of[v.Practitioner], v)
+		}
+	}
+	var list []person
+	for _, p := range s.Account.Practitioners {
+		if verdicts := of[p.ID]; len(verdicts) > 0 {
+			list = append(list, describe(s, p, verdicts, now))
+		}
+	}
+	return list
+}
+
+func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
+	count := countStates(verdicts)
+	who := person{Name: short(p.Name), State: personState(count)}
+	who.Words = personWords(count, slotsOf(verdicts), spanWords(s.From, s.To))
+	if next, found := earliest(verdicts); found {
+		zone, _ := s.Account.Zone(next.Business)
+		who.Next = coming(next.Next.In(orUTC(zone)), now)
+		who.What = what(s.Account, next.Offering)
+	}
+	return who
+}
+
+func countStates(verdicts []readiness.Verdict) map[readiness.State]int {
+	n := map[readiness.State]int{}
+	for _, v := range verdicts {
+		n[v.State]++
+	}
+	return n
+}
+
+func slotsOf(verdicts []readiness.Verdict) int {
+	slots := 0
+	for _, v := range verdicts {
+		slots += v.Slots
+	}
+	return slots
+}
+
+// personState: something to book counts for most, then what is wrong with the rest.
+func personState(n map[readiness.State]int) control.State {
+	switch bookable := n[readiness.Bookable] > 0; {
+	case n[readiness.Blocked] > 0 && !bookable:
+		return control.Blocked
+	case n[readiness.Blocked] > 0:
+		return control.Attention
+	case n[readiness.Unknown] > 0:
+		return control.Unchecked
+	case bookable:
+		return control.Done
+	default:
+		return control.Attention
+	}
+}
+
+func personWords(n map[readiness.State]int, slots int, span string) string {
+	var words []string
+	switch {
+	case n[readiness.Bookable] > 0:
+		words = append(words, count(slots, "free time")+" in "+span)
+	case n[readiness.Empty] > 0:
+		words = append(words, "no free times in "+span)
+	}
+	if n[readiness.Blocked] > 0 {
+		words = append(words, fmt.Sprintf("%d blocked", n[readiness.Blocked]))
+	}
+	if n[readiness.Unknown] > 0 {
+		words = append(words, fmt.Sprintf("%d could not be checked", n[readiness.Unknown]))
+	}
+	return strings.Join(words, ", ")
+}
+
+func earliest(verdicts []readiness.Verdict) (readiness.Verdict, bool) {
+	dated := slices.DeleteFunc(slices.Clone(verdicts), func(v readiness.Verdict) bool { return v.Next.IsZero() })
+	if len(dated) == 0 {
+		return readiness.Verdict{}, false
+	}
+	return slices.MinFunc(dated, func(a, b readiness.Verdict) int { return a.Next.Compare(b.Next) }), true
+}
+
+func orUTC(zone *time.Location) *time.Location {
+	if zone == nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// what names an appointment type and, where there are several, the business.
+func what(a *cliniko.Account, o cliniko.Offering) string {
+	var names []string
+	for _, t := range a.AppointmentTypes {
+		if t.ID == o.AppointmentType {
+			names = append(names, short(t.Name))
+		}
+	}
+	for _, b := range a.Businesses {
+		if b.ID == o.Business && len(a.Businesses) > 1 {
+			names = append(names, short(b.Name))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// bookablePractitioners counts those with at least one free time.
+func bookablePractitioners(r readiness.Report) int {
+	able := map[cliniko.PractitionerID]bool{}
+	for _, v := range r.Verdicts {
+		if v.State == readiness.Bookable {
+			able[v.Practitioner] = true
+		}
+	}
+	return len(able)
+}
+
+func countFindings(r readiness.Report, severity readiness.Severity) int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Severity == severity {
+			n++
+		}
+	}
+	return n
+}

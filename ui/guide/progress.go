@@ -1,0 +1,115 @@
+package guide
+
+import (
+	"time"
+
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+)
+
+// worstFirst orders the states for a step, which is as its worst action is.
+var worstFirst = []control.State{control.Blocked, control.Attention, control.Unchecked, control.ToDo, control.ByUser, control.Done}
+
+// finished reports whether nothing is left to do.
+func finished(s control.State) bool { return s == control.Done || s == control.ByUser }
+
+// Condition is the state of one action, with its reason in words.
+type Condition struct {
+	State  control.State
+	Reason string // one or two sentences; empty: the action's own words say it all
+	About  string // what a tick is about: a tick for one value does not stand for another
+}
+
+// Progress is where the whole guide stands: a condition for each action, step by step.
+type Progress struct{ Steps []StepProgress }
+
+// StepProgress is the conditions of a step's actions, in their order.
+type StepProgress struct{ Actions []Condition }
+
+// Judge says where the guide stands at a moment. It is pure.
+func Judge(s *live.State, now time.Time) Progress {
+	var p Progress
+	for _, step := range steps {
+		f := facts{State: s, now: now, before: p.Steps}
+		var sp StepProgress
+		for _, a := range step.Actions {
+			sp.Actions = append(sp.Actions, f.condition(a))
+		}
+		p.Steps = append(p.Steps, sp)
+	}
+	return p
+}
+
+// State is the state of the worst action.
+func (p StepProgress) State() control.State {
+	for _, state := range worstFirst {
+		for _, c := range p.Actions {
+			if c.State == state {
+				return state
+			}
+		}
+	}
+	return control.ToDo
+}
+
+// Next is the first action with something left to do; the last one if none has.
+func (p StepProgress) Next() int {
+	for i, c := range p.Actions {
+		if !finished(c.State) {
+			return i
+		}
+	}
+	return len(p.Actions) - 1
+}
+
+// Through reports whether every step has been gone through and the key handed over:
+// nothing is to do, though something may have gone wrong since.
+func (p Progress) Through() bool {
+	for _, step := range p.Steps {
+		if step.State() == control.ToDo {
+			return false
+		}
+	}
+	last := p.Steps[len(p.Steps)-1].Actions
+	return finished(last[len(last)-1].State)
+}
+
+// Next is the first step with something left to do; the last one if none has.
+func (p Progress) Next() int {
+	for i, step := range p.Steps {
+		if !finished(step.State()) {
+			return i
+		}
+	}
+	return len(p.Steps) - 1
+}
+
+// facts are what the checks look at.
+type facts struct {
+	*live.State
+	now    time.Time
+	before []StepProgress // the steps before this one
+}
+
+// check sees how an action stands.
+type check func(facts) Condition
+
+func (f facts) condition(a Action) Condition {
+	c := Condition{State: control.ToDo}
+	if a.Check != nil {
+		c = a.Check(f)
+	}
+	tickable := c.State == control.ToDo || c.State == control.Attention
+	if _, ticked := f.Clinic.Ticks[tickName(a, c)]; ticked && a.Tick && tickable {
+		c.State = control.ByUser
+	}
+	return c
+}
+
+// tickName is the name that a tick is kept under.
+func tickName(a Action, c Condition) string {
+	if c.About == "" {
+		return a.ID
+	}
+	return a.ID + ": " + c.About
+}

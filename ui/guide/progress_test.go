@@ -1,0 +1,216 @@
+package guide
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+)
+
+// conditionOf finds the condition of an action by its id.
+func conditionOf(t *testing.T, p Progress, id string) Condition {
+	t.Helper()
+	for i, step := range steps {
+		for j, a := range step.Actions {
+			if a.ID == id {
+				return p.Steps[i].Actions[j]
+			}
+		}
+	}
+	t.Fatalf("no action %q", id)
+	return Condition{}
+}
+
+func statesOf(p Progress) (states []control.State) {
+	for _, step := range p.Steps {
+		states = append(states, step.State())
+	}
+	return states
+}
+
+func TestSteps(t *testing.T) {
+	for name, c := range map[string]struct {
+		state   *live.State
+		steps   []control.State
+		through bool
+		next    int
+	}{
+		"nothing is done before there is a key": {unconnected(), []control.State{control.ToDo, control.ToDo, control.ToDo, control.ToDo}, false, 0},
+		"a clinic with nothing wrong is ready to hand over": {
+			seaside(), []control.State{control.Done, control.Done, control.Done, control.ToDo}, false, 3,
+		},
+		"after the hand-over everything has been gone through": {
+			handed(seaside()), []control.State{control.Done, control.Done, control.Done, control.ByUser}, true, 3,
+		},
+		"a fault after the hand-over does not bring the start page back": {
+			handed(troubled()), []control.State{control.Done, control.Done, control.Blocked, control.ByUser}, true, 2,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := Judge(c.state, now)
+			require.Equal(t, c.steps, statesOf(p))
+			require.Equal(t, c.through, p.Through())
+			require.Equal(t, c.next, p.Next())
+		})
+	}
+}
+
+func TestConditions(t *testing.T) {
+	with := func(base *live.State, change func(*live.State)) *live.State {
+		change(base)
+		return base
+	}
+	for name, c := range map[string]struct {
+		state  *live.State
+		action string
+		want   control.State
+		reason string // a part of it
+	}{
+		"a step 2 action before the key waits for the key": {unconnected(), "online/on", control.ToDo, "as soon as it has a key"},
+		"a tick of the user's is the user's": {
+			with(unconnected(), func(s *live.State) { s.Clinic.Ticks = map[string]time.Time{"key/allow": now} }), "key/allow", control.ByUser, "",
+		},
+		"a working key shows that it was created": {seaside(), "key/create", control.Done, ""},
+		"an administrator's key is right":         {seaside(), "key/administrator", control.Done, "Ada Lovell is an administrator."},
+		"a power receptionist is told what works": {
+			with(seaside(), func(s *live.State) { s.Account.User.Role = "Power receptionist" }), "key/administrator", control.Attention, "Steps 1 and 2 work",
+		},
+		"another role is told to ask": {
+			with(seaside(), func(s *live.State) { s.Account.User.Role = "practitioner" }), "key/administrator", control.Attention, "ask an administrator",
+		},
+		"a role that is not told is not guessed": {
+			with(seaside(), func(s *live.State) { s.Account.User.Role, s.Clinic.Role = "", "" }), "key/administrator", control.Unchecked, "does not say",
+		},
+		"a key that Cliniko refuses later is blocked": {
+			with(seaside(), func(s *live.State) { s.Status.Phase = live.KeyRefused }), "key/paste", control.Blocked, "no longer accepts",
+		},
+		"a key that is gone from the password store needs attention": {
+			with(seaside(), func(s *live.State) { s.Status.Phase = live.Keyless }), "key/paste", control.Attention, "Paste it again",
+		},
+		"a key that did not work needs attention": {
+			with(unconnected(), func(s *live.State) {
+				s.Key = live.KeyState{Phase: live.KeyFailed, Problem: &cliniko.Error{Kind: cliniko.KindKeyRefused, List: "user"}}
+			}), "key/paste", control.Attention, "",
+		},
+		"online bookings that are off block": {
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Enabled = false }), "online/on", control.Blocked, "Online bookings is off",
+		},
+		"a setting that was never read could not be checked": {
+			with(seaside(), func(s *live.State) {
+				s.Account.Lists[cliniko.ListSettings] = cliniko.Reading{Problem: cliniko.KindForbidden}
+			}), "online/on", control.Unchecked, "",
+		},
+		"a setting read earlier stays, with its age": {
+			with(seaside(), func(s *live.State) {
+				s.Account.Lists[cliniko.ListSettings] = cliniko.Reading{At: now.Add(-time.Hour).UTC(), Problem: cliniko.KindTimeout}
+			}), "online/on", control.Done, "That was so at 8:42",
+		},
+		"nothing read yet while checking is to do": {
+			with(seaside(), func(s *live.State) { s.Account, s.Status.Phase = nil, live.Checking }), "online/on", control.ToDo, "Checking this now.",
+		},
+		"nothing read and offline could not be checked": {
+			with(seaside(), func(s *live.State) {
+				s.Account, s.Status = nil, live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}}
+			}), "online/on", control.Unchecked, "",
+		},
+		"a strict rule needs attention": {
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1) }), "online/rules", control.Attention, "1 rule is stricter",
+		},
+		"a strict rule that the user keeps is ticked by the user": {
+			with(seaside(), func(s *live.State) {
+				s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1)
+				s.Clinic.Ticks = map[string]time.Time{"online/rules: On, 2 hours ahead, 84 days, At most 1": now}
+			}), "online/rules", control.ByUser, "1 rule is stricter",
+		},
+		"a tick for one rule does not stand for a stricter one": {
+			with(seaside(), func(s *live.State) {
+				s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1)
+				s.Clinic.Ticks = map[string]time.Time{"online/rules: On, 2 hours ahead, 84 days, At most 2": now, "online/rules": now}
+			}), "online/rules", control.Attention, "",
+		},
+		"free times are counted":                        {seaside(), "online/times", control.Done, "1,226 free times in the next 4 weeks"},
+		"no free times point to step 3":                 {with(seaside(), func(s *live.State) { s.Report.Verdicts = nil }), "online/times", control.ToDo, "Step 3 shows why"},
+		"no free times is never said of what is unread": {with(seaside(), func(s *live.State) { s.Report = readiness.Report{Incomplete: true} }), "online/times", control.Unchecked, "not answered"},
+		"shown practitioners are counted": {
+			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].ShowOnline = false }), "who/practitioners", control.Done, "Shown online: 1 of 2 practitioners.",
+		},
+		"inactive practitioners do not count": {
+			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].Active = false }), "who/practitioners", control.Done, "1 of 1 practitioner.",
+		},
+		"no business shown blocks": {
+			with(seaside(), func(s *live.State) { s.Account.Businesses[0].ShowOnline = false }), "who/businesses", control.Blocked, "No business is shown online",
+		},
+		"no type shown blocks": {
+			with(seaside(), func(s *live.State) { s.Account.AppointmentTypes = nil }), "who/types", control.Blocked, "No appointment type is shown online",
+		},
+		"missing hours are named":            {troubled(), "who/hours", control.Blocked, "Nora Quinn has no hours at Harbour Clinic."},
+		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing stands in the way"},
+		"all well is said with its number":   {seaside(), "who/times", control.Done, "MIEA can offer 2 practitioners."},
+		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3: blocked."},
+		"the hand-over is the user's word":   {handed(seaside()), "handover/noted", control.ByUser, "Handed over to Ravi at MIEA on 9 November."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := conditionOf(t, Judge(c.state, now), c.action)
+			require.Equal(t, c.want, got.State, got.Reason)
+			require.Contains(t, got.Reason, c.reason)
+		})
+	}
+}
+
+func TestNothingIsTickedUnchecked(t *testing.T) {
+	t.Run("a tick cannot undo a fault", func(t *testing.T) {
+		s := troubled()
+		s.Clinic.Ticks = map[string]time.Time{"who/hours": now, "who/times": now, "online/on": now}
+		require.Equal(t, control.Blocked, conditionOf(t, Judge(s, now), "who/hours").State)
+	})
+	t.Run("a tick does not stand for a check of the app's", func(t *testing.T) {
+		s := unconnected()
+		s.Clinic.Ticks = map[string]time.Time{"online/on": now, "key/paste": now}
+		p := Judge(s, now)
+		require.Equal(t, control.ToDo, conditionOf(t, p, "online/on").State)
+		require.Equal(t, control.ToDo, conditionOf(t, p, "key/paste").State)
+	})
+	t.Run("what is wrong or unknown always has its reason", func(t *testing.T) {
+		for _, s := range []*live.State{seaside(), troubled(), handed(troubled())} {
+			for i, step := range Judge(s, now).Steps {
+				for j, c := range step.Actions {
+					if c.State == control.Attention || c.State == control.Blocked || c.State == control.Unchecked {
+						require.NotEmpty(t, c.Reason, steps[i].Actions[j].ID)
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestSummary(t *testing.T) {
+	require.Equal(t, "2 of 2 practitioners can be booked.", summary(seaside(), now))
+	require.Equal(t, "2 of 4 practitioners can be booked. 1 thing to fix. 1 could not be checked.", summary(troubled(), now))
+	require.Equal(t, reasonNeedsKey, summary(unconnected(), now))
+	require.Equal(t, "All is well. MIEA can offer 2 practitioners", headline(seaside()))
+	require.Equal(t, "1 thing stands in the way. MIEA can offer 2 practitioners", headline(troubled()))
+	t.Run("what could not be read is never called well", func(t *testing.T) {
+		s := seaside()
+		s.Report.Ready, s.Report.Incomplete = false, true
+		require.Equal(t, headlineUnknown, headline(s))
+	})
+}
+
+func TestPeople(t *testing.T) {
+	list := people(troubled(), now)
+	require.Equal(t, []person{
+		{"Anna Riley", control.Done, "1,212 free times in 4 weeks", "Today, 11:30", "Initial"},
+		{"Ben Tran", control.Done, "14 free times in 4 weeks", "Thu 26 Nov, 12:42", "Standard"},
+		{"Nora Quinn", control.Blocked, "2 blocked", "", ""},
+		{"Olive Kay", control.Unchecked, "1 could not be checked", "", ""},
+	}, list)
+}
+
+func TestAsk(t *testing.T) {
+	text := ask("Seaside\nPhysio", "Online bookings is off.", cliniko.MenuOnlineBookings, "Turn on [[Online bookings]].")
+	require.Equal(t, "Hello, could you please change something in Cliniko (Seaside Physio)\n\nOnline bookings is off.\nWhere: Settings → Online bookings\nWhat to do: Turn on “Online bookings”.\n\nIt is for connecting the MIEA AI Assistant. Thank you.", text)
+}

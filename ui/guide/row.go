@@ -1,0 +1,111 @@
+package guide
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// actionRow draws one action: number, title, prose, state, and why it is in that state.
+// The open one is a card and holds the page's tools.
+type actionRow struct {
+	action Action
+	shown  Condition
+	box    *fyne.Container // holds the card or the plain room
+	card   *fyne.Container
+	plain  *fyne.Container
+	title  *title
+	icon   *control.StateIcon
+	reason *control.Text
+	within within          // nil: nothing more
+	slot   *fyne.Container // where the tools stand while it is open
+}
+
+// within is what is drawn inside an action.
+type within interface {
+	object() fyne.CanvasObject
+	show(open bool)
+}
+
+func newActionRow(p *stepPage, number int, a Action) *actionRow {
+	r := &actionRow{
+		action: a,
+		title:  newTitle(a.Title, func() *control.Page { return p.page }, func() { p.choose(number) }),
+		icon:   control.NewStateIcon(control.ToDo, 18),
+		reason: control.Body(""),
+		slot:   control.Column(0),
+	}
+	body := control.Column(2*theme.Grid, control.Column(0, r.title, control.Prose(a.Prose())), r.reason)
+	if r.within = p.guide.part(a.Within); r.within != nil {
+		body.Add(r.within.object())
+	}
+	body.Add(r.slot)
+	content := control.Lead(3.5*theme.Grid, numeral(number+1), control.Trail(3.5*theme.Grid, body, r.icon))
+	r.card, r.plain = control.Card(content), control.Plain(content)
+	r.box = control.Column(0, r.plain)
+	return r
+}
+
+func numeral(n int) fyne.CanvasObject {
+	text := control.Hint(strconv.Itoa(n))
+	text.SetBold(true)
+	return text
+}
+
+// part makes what the table wants inside an action.
+func (g *Guide) part(name part) within {
+	switch name {
+	case keyPart:
+		return g.form
+	case rulesPart:
+		return newRulesList(g)
+	case handOverPart:
+		return newHandOverForm(g)
+	default:
+		return nil
+	}
+}
+
+// show draws a condition. A reason to act on is always said; one that only confirms or
+// waits is said when the row is open, or when it tells a number worth seeing.
+func (r *actionRow) show(c Condition, open bool) {
+	r.shown = c
+	r.icon.SetState(c.State)
+	setText(r.reason, c.Reason)
+	setShown(r.reason, c.Reason != "" && (open || c.State != control.ToDo))
+	r.reason.SetColour(reasonColours[c.State])
+	r.box.Objects = []fyne.CanvasObject{r.plain}
+	if open {
+		r.box.Objects = []fyne.CanvasObject{r.card}
+	}
+	if r.within != nil {
+		r.within.show(open)
+	}
+}
+
+var reasonColours = map[control.State]theme.Name{
+	control.Done:      theme.OK,
+	control.ByUser:    theme.Ink2,
+	control.ToDo:      theme.Ink2,
+	control.Attention: theme.Warn,
+	control.Blocked:   theme.Bad,
+	control.Unchecked: theme.Unknown,
+}
+
+// setText changes a text only when it is another one, since each change draws again.
+func setText(t *control.Text, text string) {
+	if t.String() != text {
+		t.SetText(text)
+	}
+}
+
+func setShown(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,200 @@
+package guide
+
+import (
+	"net/url"
+	"strings"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Step is one page of the guide.
+type Step struct {
+	ID      string
+	Title   string
+	Lead    string
+	Brief   string // what the step is for, on its card on the start page
+	Actions []Action
+	Note    Note
+}
+
+// Note is what is worth knowing beside a step.
+type Note struct{ Title, Text string }
+
+// Action is one thing to do.
+type Action struct {
+	ID     string // ticks are kept under it, so it never changes
+	Title  string
+	Menu   cliniko.Menu // where in Cliniko; empty: where the action before left off, or not in Cliniko
+	Text   string       // prose; [[…]] marks Cliniko's own labels
+	Opens  *page        // what its main button opens in the browser; nil: nothing
+	Check  check        // how the app sees it; nil: only the user can tell
+	Tick   bool         // the user's word counts where the app cannot see or only warns
+	Within part         // what is drawn inside it; empty: nothing more
+}
+
+// Prose is where to go, then what to do there.
+func (a Action) Prose() string {
+	if a.Menu == "" {
+		return a.Text
+	}
+	return "Go to " + labels(a.Menu) + ". " + a.Text
+}
+
+// labels marks each part of a menu path as one of Cliniko's labels.
+func labels(m cliniko.Menu) string {
+	parts := strings.Split(string(m), " → ")
+	return "[[" + strings.Join(parts, "]] → [[") + "]]"
+}
+
+// page is a page of Cliniko's, opened in the browser.
+type page struct {
+	Button string
+	URL    func(cliniko.Site) *url.URL
+}
+
+var (
+	settingsPage = &page{"Open Cliniko settings", cliniko.Site.Settings}
+	bookingsPage = &page{"Open your bookings page", cliniko.Site.Bookings}
+)
+
+// part names what is drawn inside an action besides its words.
+type part string
+
+const (
+	keyPart      part = "the key form"
+	rulesPart    part = "the booking rules"
+	handOverPart part = "the hand-over form"
+)
+
+// steps is the guide. Sources of its facts: the MIEA guide (mieahealth.com/integrations/cliniko)
+// and help.cliniko.com articles 1023957 (API keys), 1150377 (online bookings), 1023919 (practitioners).
+var steps = []Step{
+	{
+		ID:    "key",
+		Title: "Issue an API key",
+		Lead:  "The key lets Cliniko and the MIEA AI Assistant exchange information.",
+		Brief: "So that Cliniko and MIEA can exchange information.",
+		Actions: []Action{
+			{
+				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
+				Text:  "No [[Settings]] in the left menu? You are probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
+				Opens: settingsPage, Check: administrator, Tick: true,
+			},
+			{
+				ID: "key/allow", Title: "Allow API keys for yourself",
+				Text:  "Choose your own name and scroll to the very bottom. Is [[Allow yourself to create and use API keys]] set to [[Yes]]? If not, turn it on and press [[Update user]]. Cliniko asks for your password or passkey.",
+				Opens: settingsPage, Check: shownByKey, Tick: true,
+			},
+			{
+				ID: "key/add", Title: "Open Manage API keys and press Add an API key",
+				Text:  "[[Manage API keys]] is on the same page; [[My info]] leads to it as well. There, press [[Add an API key]].",
+				Opens: settingsPage, Check: shownByKey, Tick: true,
+			},
+			{
+				ID: "key/create", Title: "Name the key and press Create API key",
+				Text:  "Any name will do, such as “MIEA API key”. On a call? Stop sharing your screen before you press [[Create API key]]: Cliniko shows the whole key, once.",
+				Check: shownByKey, Tick: true,
+			},
+			{
+				ID: "key/paste", Title: "Copy the key and paste it here",
+				Text:  "Copy all of it before you press [[Done]] in Cliniko, which does not show it again.",
+				Check: keyWorks, Within: keyPart,
+			},
+		},
+		Note: Note{"You stay in control", "You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password."},
+	},
+	{
+		ID:    "online",
+		Title: "Set up online booking",
+		Lead:  "Through Cliniko's online bookings the MIEA AI Assistant tells patients which times are free, and books them.",
+		Brief: "MIEA offers the times that online bookings allows.",
+		Actions: []Action{
+			{
+				ID: "online/on", Title: "Turn on online bookings", Menu: cliniko.MenuOnlineBookings,
+				Text:  "Turn on [[Online bookings]]. From then on anyone with the link can use your bookings page, so you may choose first who can be booked there: that is step 3.",
+				Opens: settingsPage, Check: onlineBookingsOn,
+			},
+			{
+				ID: "online/rules", Title: "Choose your booking rules",
+				Text:  "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer. Our safe starting point: on, 2 hours ahead, no limit per part of the day, at least 84 days.",
+				Opens: settingsPage, Check: rulesNotStrict, Tick: true, Within: rulesPart,
+			},
+			{
+				ID: "online/times", Title: "See which times patients can book", Menu: cliniko.MenuBookingsURL,
+				Text:  "The page shows the free times as patients see them, and as MIEA can offer them.",
+				Opens: bookingsPage, Check: timesFound, Tick: true,
+			},
+		},
+		Note: Note{"Times are missing?", "If a business, practitioner or appointment type has no times where you expect some, go on to step 3."},
+	},
+	{
+		ID:    "who",
+		Title: "Who can be booked",
+		Lead:  "In Cliniko you choose which businesses, practitioners and appointment types can be booked online, and so through MIEA.",
+		Brief: "Businesses, practitioners, appointment types.",
+		Actions: []Action{
+			{
+				ID: "who/businesses", Title: "Choose the businesses", Menu: cliniko.MenuBusinesses,
+				Text:  "In each business, turn the switch for online bookings on or off.",
+				Opens: settingsPage, Check: businessesShown,
+			},
+			{
+				ID: "who/practitioners", Title: "Choose the practitioners", Menu: cliniko.MenuUsers,
+				Text:  "Open the person, press [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there, too: a practitioner can be booked only for those they offer.",
+				Opens: settingsPage, Check: practitionersShown,
+			},
+			{
+				ID: "who/types", Title: "Choose the appointment types", Menu: cliniko.MenuAppointmentTypes,
+				Text:  "In each type, turn the switch for online bookings on or off.",
+				Opens: settingsPage, Check: typesShown,
+			},
+			{
+				ID: "who/hours", Title: "Set hours for every practitioner", Menu: cliniko.MenuUsers,
+				Text:  "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work: there are no times where there are no hours.",
+				Opens: settingsPage, Check: hoursSet,
+			},
+			{
+				ID: "who/times", Title: "Check the free times", Menu: cliniko.MenuBookingsURL,
+				Text:  "Do the times look as you expect? With a limit per part of the day, a free morning shows only a few of its times.",
+				Opens: bookingsPage, Check: nothingInTheWay,
+			},
+		},
+		Note: Note{"A choice or a fault?", "A switch that is off is your choice. What is switched on and still has no free times is a fault, and is listed here with its cause."},
+	},
+	{
+		ID:    "handover",
+		Title: "Hand over",
+		Lead:  "MIEA does not have the key yet. You give it to your MIEA representative, who takes care of the rest.",
+		Brief: "Give the key to your MIEA representative.",
+		Actions: []Action{
+			{
+				ID: "handover/ready", Title: "Finish steps 1 to 3",
+				Text:  "This app checks them for you. What is not ready yet cannot be offered by MIEA either.",
+				Check: othersDone, Tick: true,
+			},
+			{
+				ID: "handover/agree", Title: "Agree on a secure channel",
+				Text: "Ask your MIEA representative how to send a secret safely, for example with a password manager that shares it once. Plain e-mail and chat keep it for years.",
+				Tick: true,
+			},
+			{
+				ID: "handover/send", Title: "Send the key over that channel",
+				Text: "Only your MIEA representative receives it. Is it no longer at hand? Create another one in step 1, replace the key there, send the new one, then archive the old one in Cliniko.",
+				Tick: true,
+			},
+			{
+				ID: "handover/noted", Title: "Note who received it",
+				Text:  "So that this computer can tell you later who has the key, and since when.",
+				Check: handedOver, Within: handOverPart,
+			},
+		},
+		Note: Note{"What happens then", "With the key, MIEA can see your free times and offer them to patients. You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password."},
+	},
+}
+
+// haveReady is what to have at hand before step 1; the user ticks it.
+var haveReady = []Action{
+	{ID: "ready/account", Title: "A Cliniko administrator account", Tick: true},
+	{ID: "ready/decision", Title: "A decision on which businesses, practitioners and appointment types MIEA may book", Tick: true},
+	{ID: "ready/contact", Title: "Your MIEA representative, to receive the key securely", Tick: true},
+}

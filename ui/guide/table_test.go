@@ -1,0 +1,111 @@
+package guide
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// everything is all prose of the guide's pages, labels marked.
+func everything() string {
+	var b strings.Builder
+	for _, step := range steps {
+		b.WriteString(step.Title + "\n" + step.Lead + "\n" + step.Note.Title + ". " + step.Note.Text + "\n")
+		for _, a := range step.Actions {
+			b.WriteString(a.Title + "\n" + a.Prose() + "\n")
+		}
+	}
+	for _, a := range haveReady {
+		b.WriteString(a.Title + "\n")
+	}
+	b.WriteString(startTitle + "\n" + startLead)
+	return b.String()
+}
+
+func TestGuide(t *testing.T) {
+	text := everything()
+	t.Run("carries every label of Cliniko's, exactly and marked", func(t *testing.T) {
+		for _, label := range []string{
+			"Settings", "Users & practitioners", "Allow yourself to create and use API keys", "Yes", "Update user",
+			"Manage API keys", "Add an API key", "Create API key", "My info", "Done",
+			"Online bookings", "Your bookings URL",
+			"Business information", "Appointment types", "Edit practitioner settings", "Practitioner availability",
+		} {
+			require.Contains(t, text, "[["+label+"]]")
+		}
+	})
+	t.Run("carries every menu path", func(t *testing.T) {
+		for _, path := range []string{
+			"[[Settings]] → [[Users & practitioners]]",
+			"[[Settings]] → [[Online bookings]]",
+			"[[Settings]] → [[Online bookings]] → [[Your bookings URL]]",
+			"[[Settings]] → [[Business information]]",
+			"[[Settings]] → [[Appointment types]]",
+		} {
+			require.Contains(t, text, "Go to "+path+".")
+		}
+	})
+	t.Run("carries every fact", func(t *testing.T) {
+		for fact, words := range map[string]string{
+			"how long it takes":                               "about 15 minutes",
+			"an administrator account is needed":              "A Cliniko administrator account",
+			"what to decide first":                            "which businesses, practitioners and appointment types",
+			"the representative receives it securely":         "Your MIEA representative, to receive the key securely",
+			"what the key is for":                             "exchange information",
+			"why there may be no Settings":                    "No [[Settings]] in the left menu? You are probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
+			"where the switch is":                             "scroll to the very bottom",
+			"the key's name":                                  "such as “MIEA API key”",
+			"the key is copied at once":                       "Copy all of it before you press [[Done]]",
+			"the password prompt":                             "asks for your password or passkey",
+			"the key is shown once":                           "Cliniko shows the whole key, once",
+			"stop sharing the screen":                         "Stop sharing your screen before you press [[Create API key]]",
+			"the key can be archived and the exchange stops":  "You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely.",
+			"no password for MIEA":                            "MIEA never needs your Cliniko password.",
+			"what online booking is for":                      "tells patients which times are free, and books them",
+			"stricter rules leave fewer times":                "The stricter the rules, the fewer times MIEA can offer.",
+			"there is a safe starting point":                  "safe starting point: on, 2 hours ahead, no limit per part of the day, at least 84 days",
+			"the bookings page shows what MIEA offers":        "The page shows the free times as patients see them, and as MIEA can offer them.",
+			"the bookings page is open to anyone":             "anyone with the link can use your bookings page",
+			"step 3 may come first":                           "you may choose first who can be booked there: that is step 3",
+			"missing times lead to the next step":             "go on to step 3",
+			"each kind has a switch":                          "turn the switch for online bookings on or off",
+			"a practitioner must offer the type":              "a practitioner can be booked only for those they offer",
+			"a schedule at every business":                    "set a schedule for each business where they work",
+			"a cap makes a free morning show few":             "a free morning shows only a few of its times",
+			"the representative takes care of the rest":       "who takes care of the rest",
+			"a secure channel is agreed with the person":      "Ask your MIEA representative how to send a secret safely",
+			"only the representative receives it":             "Only your MIEA representative receives it.",
+			"the app looks at settings and changes nothing":   "never at patients, and changes nothing",
+			"the entities decide what MIEA may book":          "and so through MIEA",
+			"online bookings rules are the clinic's own need": "as your clinic needs them",
+		} {
+			require.Contains(t, text, words, fact)
+		}
+	})
+	t.Run("speaks calmly", func(t *testing.T) {
+		for _, word := range []string{"!", "shard", "offering", "keychain", "lead time", "horizon", "AI receptionist", "Please note"} {
+			require.NotContains(t, text, word)
+		}
+	})
+	t.Run("gives every action an id of its own and a way to be finished", func(t *testing.T) {
+		seen := map[string]bool{}
+		for _, a := range append(haveReady, allActions()...) {
+			require.False(t, seen[a.ID], a.ID)
+			seen[a.ID] = true
+			require.NotEmpty(t, a.Title)
+			require.True(t, a.Tick || a.Check != nil, a.ID)
+		}
+	})
+	t.Run("closes every bracket it opens", func(t *testing.T) {
+		require.Equal(t, strings.Count(text, "[["), strings.Count(text, "]]"))
+		require.NotContains(t, plain(text), "[")
+	})
+}
+
+func allActions() (all []Action) {
+	for _, step := range steps {
+		all = append(all, step.Actions...)
+	}
+	return all
+}

@@ -1,0 +1,181 @@
+package guide
+
+// Nouns that are counted.
+const (
+	nounBusiness     = "business"
+	nounPractitioner = "practitioner"
+	nounType         = "appointment type"
+)
+
+// Names of the booking rules.
+const (
+	ruleOn    = "Online bookings"
+	ruleLead  = "How soon"
+	ruleAhead = "How far ahead"
+	ruleCap   = "Times per morning, afternoon and evening"
+)
+
+// Why an action stands where it does. %s and %d are filled by the checks.
+const (
+	reasonNeedsKey   = "The app checks this as soon as it has a key: that is step 1."
+	reasonChecking   = "Checking this now."
+	reasonIncomplete = "Cliniko has not answered every question yet."
+	reasonAsOf       = "That was so at %s; Cliniko could not be asked since."
+	reasonMore       = "There are %d more."
+
+	reasonAdministrator     = "%s is an administrator."
+	reasonPowerReceptionist = "This key belongs to %s, power receptionist. Steps 1 and 2 work; the pages of practitioners in step 3 need an administrator."
+	reasonOtherRole         = "This key belongs to %s, %s. This role does not see Cliniko's settings: ask an administrator to do these steps."
+	reasonRoleUnknown       = "Cliniko does not say which role this key has."
+	reasonKeyWorks          = "The key works: %s."
+	reasonKeyRefused        = "Cliniko no longer accepts this key. Create a new one and put it in the place of this one."
+	reasonKeyless           = "The key is not on this computer any more. Paste it again, or create a new one."
+
+	reasonOnlineOn   = "Online bookings is on."
+	reasonOnlineOff  = "Online bookings is off, so MIEA can offer no times. Turn it on in Cliniko."
+	reasonStrict     = "%s stricter than our safe starting point, so MIEA can offer fewer times. Loosen what you can in Cliniko, or leave it as it is."
+	reasonRulesFine  = "Your rules leave at least as many times as our safe starting point."
+	reasonTimesFound = "Patients can see %s in the next %s."
+	reasonNoTimes    = "There are no free times yet. Step 3 shows why."
+
+	reasonNoneShown   = "No %s is shown online, so MIEA can offer no times. Turn on at least one."
+	reasonShown       = "Shown online: %d of %s."
+	reasonNobodyShown = "Nobody can be booked yet. Do the actions above first."
+	reasonHoursSet    = "Everyone shown online has hours where they can be booked."
+	reasonReady       = "MIEA can offer %s."
+	reasonInTheWay    = "%s %s in the way. Each is listed on this page with its cause."
+
+	reasonStepIs   = "Step %d: %s."
+	reasonAllReady = "Steps 1 to 3 are done."
+)
+
+// How the clinic stands, in one line.
+const (
+	summaryAble     = "%d of %s can be booked."
+	summaryNobody   = "Nobody is shown online yet."
+	summaryToFix    = "%s to fix."
+	summaryUnknown  = "%d could not be checked."
+	summaryChecking = "Still checking."
+
+	headlineReady   = "All is well."
+	headlineBlocked = "%s %s in the way."
+	headlineNothing = "MIEA can offer no times at the moment"
+	headlineUnknown = "Not everything could be checked"
+	headlineAble    = "MIEA can offer %s"
+
+	checkedJustNow = "Checked just now."
+	checkedAt      = "Checked at %s."
+	notCheckedYet  = "Not checked since the app was started."
+	handedOverTo   = "Handed over to %s on %s."
+)
+
+// A message for a colleague.
+const (
+	askHello  = "Hello, could you please change something in Cliniko"
+	askClinic = " (%s)"
+	askWhere  = "Where: %s\n"
+	askTodo   = "What to do: %s\n"
+	askThanks = "\nIt is for connecting the MIEA AI Assistant. Thank you."
+)
+
+// Tabs and the start page. startNext is "Start with step 1", then "Go on with step 3".
+const (
+	tabStart    = "Start"
+	tabOverview = "Overview"
+
+	startTitle = "Let the MIEA AI Assistant book for your clinic"
+	startLead  = "Four simple steps, about 15 minutes. This app checks each one for you. It only looks at settings and free times in Cliniko, never at patients, and changes nothing."
+	startReady = "Have ready"
+	startSteps = "Steps"
+)
+
+var startNext = [...]string{"Start with step", "Go on with step"}
+
+// Overview.
+const (
+	overviewNext     = "Next free time"
+	overviewNone     = "None"
+	overviewShow     = "Show me"
+	overviewCalendar = "Open the calendar"
+	overviewBookings = "Bookings page"
+)
+
+// Buttons of a step.
+const (
+	markDone     = "Mark as done"
+	leaveIt      = "Leave it as it is"
+	undoTick     = "Undo"
+	copyLink     = "Copy link"
+	copied       = "Copied"
+	checkAgain   = "Check now"
+	askColleague = "Ask a colleague"
+)
+
+// The clinic's Cliniko address.
+const (
+	addressLabel   = "Your Cliniko address, if you want a button that opens it"
+	addressExample = "seaside.au4.cliniko.com"
+	addressWrong   = "This is not a Cliniko address. Copy it from your browser while Cliniko is open, such as seaside.au4.cliniko.com."
+)
+
+// The booking rules.
+const ruleStricter = "Stricter than our starting point (%s)."
+
+var ruleNames = [...]string{ruleOn, ruleLead, ruleAhead, ruleCap}
+
+// The key form.
+const (
+	keyLabel       = "API key"
+	keyPlaceholder = "Paste the key"
+	keyPaste       = "Paste"
+	keyCheck       = "Check and save key"
+	keyGiveUp      = "Keep the present key"
+	keyCancel      = "Stop waiting"
+
+	keyRegion   = "Region: %s."
+	keyNoRegion = "This key has no ending such as -au4."
+
+	keyAllCopied = "Did you copy all of it?"
+	keyNoEnding  = "Keys end in their region, such as -au4. Only keys made long ago have no ending; they belong to Australia."
+	keyWasAll    = "Yes, that is all of it"
+	keyAgain     = "No, paste it again"
+
+	keyTrying  = "Asking Cliniko whose key this is."
+	keySaving  = "The key works. Waiting for %s to keep it; it may ask for your password in a window of its own."
+	keyReading = "Waiting for %s to give the key; it may ask for your password in a window of its own."
+
+	keyKept          = "The key works and is kept in %s."
+	keyNotHandedOver = "MIEA does not have it yet: you hand it over in step 4."
+	keySession       = "The key works, but only until you close this app."
+	keyDemo          = "This is the demo clinic. Its key is not kept anywhere."
+	keyEnding        = "ends in %s-%s"
+	keyEndingUnknown = "in use"
+	keyForgetOnClose = "Other people use this login: forget the key when the app closes"
+
+	keyReplace     = "Replace the key"
+	keyReplaceHint = "Paste the new key. Your progress stays. MIEA goes on with the key it has; if you archive that one, hand over the new one in step 4."
+	keyForget      = "Forget the key"
+
+	forgetTitle = "Forget the key on this computer?"
+	forgetText  = "This removes the key, the free times and your ticks from this computer only. MIEA keeps working. Archive the key in Cliniko only if you want the exchange with MIEA to stop."
+	forgetDo    = "Forget it"
+	forgetKeep  = "Keep it"
+)
+
+// keptFacts are the labels beside what is known of the key.
+var keptFacts = [...]string{"Belongs to", "Clinic", "Region", "Key"}
+
+// The hand-over form.
+const (
+	handOverLabel   = "Who received the key"
+	handOverExample = "Name of your MIEA representative"
+	handOverDone    = "Mark as handed over"
+	handOverUndo    = "Undo"
+)
+
+// Who can be booked.
+const (
+	findingsTitle = "What stands in the way"
+	foldedChoices = "Not shown online, by choice (%d)"
+	nextTime      = "Next: %s, %s"
+)

@@ -1,0 +1,130 @@
+package guide
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+)
+
+// byChoice are the causes that are somebody's choice: a switch that is off, a link that
+// was not made.
+var byChoice = []readiness.Cause{
+	readiness.BusinessHidden, readiness.BusinessArchived,
+	readiness.PractitionerHidden, readiness.PractitionerInactive,
+	readiness.TypeHidden, readiness.TypeArchived,
+	readiness.TypeNotAtBusiness, readiness.PractitionerNotOffering, readiness.PractitionerNotAtBusiness,
+}
+
+// notChecked are the causes of not knowing.
+var notChecked = []readiness.Cause{readiness.RoleCannotSee, readiness.Unreachable, readiness.RateLimited}
+
+// split parts the findings into what stands in the way or is worth knowing, and what is
+// so by choice. Both keep their order, worst first.
+func split(findings []readiness.Finding) (inTheWay, chosen []readiness.Finding) {
+	for _, f := range findings {
+		if f.Severity == readiness.Note && slices.Contains(byChoice, f.Cause) {
+			chosen = append(chosen, f)
+		} else {
+			inTheWay = append(inTheWay, f)
+		}
+	}
+	return inTheWay, chosen
+}
+
+// findingState is the state that a finding is drawn with.
+func findingState(f readiness.Finding) control.State {
+	switch {
+	case f.Severity == readiness.Blocker:
+		return control.Blocked
+	case slices.Contains(notChecked, f.Cause):
+		return control.Unchecked
+	case f.Severity == readiness.Warning:
+		return control.Attention
+	default:
+		return control.ToDo
+	}
+}
+
+// summary is how many practitioners can be booked and what is left to fix, in one line.
+func summary(s *live.State, now time.Time) string {
+	switch {
+	case !s.Connected():
+		return reasonNeedsKey
+	case s.Account == nil && s.Status.Phase == live.Checking:
+		return reasonChecking
+	case s.Account == nil:
+		return facts{State: s, now: now}.trouble()
+	}
+	shown := len(people(s, now))
+	if shown == 0 {
+		return summaryNobody
+	}
+	able := bookablePractitioners(s.Report)
+	line := fmt.Sprintf(summaryAble, able, count(shown, nounPractitioner))
+	return strings.Join(append([]string{line}, leftOver(s)...), " ")
+}
+
+// leftOver says what is to fix and what is not known.
+func leftOver(s *live.State) []string {
+	var parts []string
+	if n := countFindings(s.Report, readiness.Blocker); n > 0 {
+		parts = append(parts, fmt.Sprintf(summaryToFix, count(n, "thing")))
+	}
+	if s.Status.Phase == live.Checking {
+		parts = append(parts, summaryChecking)
+	} else if n := len(slices.DeleteFunc(slices.Clone(s.Report.Findings), func(f readiness.Finding) bool {
+		return findingState(f) != control.Unchecked
+	})); n > 0 {
+		parts = append(parts, fmt.Sprintf(summaryUnknown, n))
+	}
+	return parts
+}
+
+// headline answers "is it still right?" in one line.
+func headline(s *live.State) string {
+	able := fmt.Sprintf(headlineAble, count(bookablePractitioners(s.Report), nounPractitioner))
+	blockers := countFindings(s.Report, readiness.Blocker)
+	switch {
+	case s.Account == nil || s.Report.Incomplete && blockers == 0:
+		return headlineUnknown
+	case s.Report.Ready:
+		return headlineReady + " " + able
+	case bookablePractitioners(s.Report) == 0:
+		return headlineNothing
+	default:
+		return fmt.Sprintf(headlineBlocked, count(blockers, "thing"), verb(blockers, "stands", "stand")) + " " + able
+	}
+}
+
+// checkedLine says how fresh the verdict is and who has the key.
+func checkedLine(s *live.State, now time.Time) string {
+	parts := []string{checkedWords(s.Status.CheckedAt, now)}
+	if s.Clinic.HandedOver != nil {
+		parts = append(parts, handOverSentence(s.Clinic, now))
+	}
+	return strings.Join(parts, " ")
+}
+
+func checkedWords(at, now time.Time) string {
+	switch age := now.Sub(at); {
+	case at.IsZero():
+		return notCheckedYet
+	case age < 2*time.Minute:
+		return checkedJustNow
+	default:
+		return fmt.Sprintf(checkedAt, moment(at.In(now.Location()), now))
+	}
+}
+
+// handOverSentence says who received the key, and when.
+func handOverSentence(c storage.Clinic, now time.Time) string {
+	on := date(cliniko.DateOf(c.HandedOver.At.In(now.Location())), cliniko.DateOf(now))
+	return fmt.Sprintf(handedOverTo, short(c.HandedOver.To), on)
+}

@@ -1,0 +1,99 @@
+package guide
+
+import (
+	"fmt"
+	"reflect"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// whoPart lists who can be booked and what stands in the way.
+type whoPart struct {
+	guide *Guide
+
+	main    *fyne.Container
+	summary *control.Text
+	people  *fyne.Container
+	card    *fyne.Container
+	persons []person
+
+	aside    *fyne.Container
+	list     *fyne.Container
+	chosen   *fyne.Container
+	fold     *control.Disclosure
+	section  *fyne.Container
+	findings []readiness.Finding
+}
+
+func newWhoPart(g *Guide) *whoPart {
+	w := &whoPart{guide: g, summary: control.Strong(""), people: control.Column(3 * theme.Grid), list: control.Column(3 * theme.Grid), chosen: control.Column(3 * theme.Grid)}
+	w.card = control.Card(w.people)
+	w.main = control.Column(4*theme.Grid, w.summary, w.card)
+	w.fold = control.NewDisclosure("", w.chosen)
+	w.section = w.fold.Section()
+	w.aside = control.Column(3*theme.Grid, control.Heading(findingsTitle), w.list, w.section)
+	return w
+}
+
+// show draws what has changed; what has not keeps its place, and the keyboard.
+func (w *whoPart) show() {
+	s, now := w.guide.state, w.guide.deps.Now()
+	setText(w.summary, summary(s, now))
+	setShown(w.main, s.Connected())
+	if persons := people(s, now); !reflect.DeepEqual(persons, w.persons) {
+		w.persons = persons
+		w.people.Objects = each(persons, personRow)
+	}
+	setShown(w.card, len(w.persons) > 0)
+	if !reflect.DeepEqual(s.Report.Findings, w.findings) {
+		w.findings = s.Report.Findings
+		inTheWay, chosen := split(w.findings)
+		w.list.Objects = each(inTheWay, w.findingBox)
+		w.chosen.Objects = each(chosen, w.findingBox)
+		w.fold.SetLabel(fmt.Sprintf(foldedChoices, len(chosen)))
+		setShown(w.section, len(chosen) > 0)
+	}
+	setShown(w.aside, len(w.findings) > 0)
+}
+
+func each[M any](models []M, draw func(M) fyne.CanvasObject) []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(models))
+	for i, m := range models {
+		objects[i] = draw(m)
+	}
+	return objects
+}
+
+func personRow(p person) fyne.CanvasObject {
+	words := p.Words
+	if p.Next != "" {
+		words += ". " + fmt.Sprintf(nextTime, p.Next, p.What)
+	}
+	return control.Lead(3*theme.Grid, control.NewStateIcon(p.State, 18),
+		control.Grid(3*theme.Grid, 180, control.Body(p.Name), control.Hint(words)))
+}
+
+func (w *whoPart) findingBox(f readiness.Finding) fyne.CanvasObject {
+	body := control.Column(2*theme.Grid, control.Strong(f.Title), control.Hint(f.Detail))
+	if f.Menu != "" {
+		site := w.guide.site()
+		links := control.Row(3 * theme.Grid)
+		if !site.IsZero() {
+			links.Add(control.NewLink(settingsPage.Button, func() { w.guide.deps.Open(settingsPage.URL(site)) }))
+		}
+		links.Add(w.guide.copyButton(askColleague, func() string {
+			return ask(w.guide.state.Clinic.Name, f.Title+". "+f.Detail, f.Menu, "")
+		}))
+		body.Add(control.Path(string(f.Menu), nil))
+		body.Add(links)
+	}
+	content := control.Lead(2.5*theme.Grid, control.NewStateIcon(findingState(f), 18), body)
+	if f.Severity == readiness.Blocker {
+		return control.Card(content)
+	}
+	return control.Plain(content)
+}
