@@ -1,0 +1,103 @@
+package live
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// demoClient reads a demo clinic over real HTTP on loopback.
+func demoClient(t *testing.T, o demo.Options) (*demo.Server, *cliniko.Client) {
+	t.Helper()
+	server := demo.New(o)
+	address, stop, err := server.Listen()
+	require.NoError(t, err)
+	t.Cleanup(stop)
+	key, err := cliniko.ParseKey(demo.Key)
+	require.NoError(t, err)
+	client, err := cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Now: o.Now})
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	return server, client
+}
+
+func sweepAll(t *testing.T, client *cliniko.Client, now func() time.Time) *Swept {
+	t.Helper()
+	swept, err := Sweep(t.Context(), client, "au4", 1, now, func(int, int) {})
+	require.NoError(t, err)
+	return swept
+}
+
+// offered is what the server itself says it offers in the swept days.
+func offered(t *testing.T, server *demo.Server, swept *Swept) []cliniko.Slot {
+	t.Helper()
+	var out []cliniko.Slot
+	for o := range swept.Seen {
+		zone, ok := swept.Account.Zone(o.Business)
+		require.True(t, ok)
+		from := cliniko.DateOf(swept.At.In(zone))
+		starts, ok := server.Slots(demo.Offering{
+			Business: string(o.Business), Practitioner: string(o.Practitioner), AppointmentType: string(o.AppointmentType),
+		}, from.Start(zone), from.Add(6).Start(zone))
+		require.True(t, ok)
+		for _, start := range starts {
+			out = append(out, cliniko.Slot{Offering: o, Start: start.UTC(), Minutes: minutesOf(swept.Account, o)})
+		}
+	}
+	return out
+}
+
+func minutesOf(a *cliniko.Account, o cliniko.Offering) int {
+	i := slices.IndexFunc(a.AppointmentTypes, func(t cliniko.AppointmentType) bool { return t.ID == o.AppointmentType })
+	return a.AppointmentTypes[i].Minutes
+}
+
+func TestSweep(t *testing.T) {
+	for name, at := range map[string]time.Time{
+		"an ordinary week":                   time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC),
+		"the week Sydney's clocks go back":   time.Date(2026, 4, 1, 0, 30, 0, 0, time.UTC),
+		"the week Sydney's clocks go ahead":  time.Date(2026, 9, 30, 0, 30, 0, 0, time.UTC),
+		"late on a Sunday, Monday elsewhere": time.Date(2026, 11, 22, 13, 30, 0, 0, time.UTC),
+	} {
+		t.Run("it finds the slots that the clinic offers, to the minute: "+name, func(t *testing.T) {
+			now := func() time.Time { return at }
+			server, client := demoClient(t, demo.Options{Seed: 1, Now: now, Limit: -1})
+			swept := sweepAll(t, client, now)
+			require.NotEmpty(t, swept.Slots)
+			require.ElementsMatch(t, offered(t, server, swept), swept.Slots)
+			require.True(t, slices.IsSortedFunc(swept.Slots, func(a, b cliniko.Slot) int { return a.Start.Compare(b.Start) }))
+		})
+	}
+	t.Run("a list that may not be seen leaves the others standing", func(t *testing.T) {
+		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
+		server, client := demoClient(t, demo.Options{Now: now, Limit: -1})
+		server.MakeTrouble(demo.Trouble{Kind: demo.Forbidden, Path: "/unavailable_blocks"})
+		swept := sweepAll(t, client, now)
+		require.Equal(t, cliniko.KindForbidden, swept.Account.Lists[cliniko.ListBlocks].Problem)
+		require.NotEmpty(t, swept.Slots)
+	})
+	t.Run("without the user there is nothing to judge", func(t *testing.T) {
+		server, client := demoClient(t, demo.Options{Limit: -1})
+		server.MakeTrouble(demo.Trouble{Kind: demo.KeyArchived})
+		_, err := Sweep(t.Context(), client, "au4", 1, time.Now, func(int, int) {})
+		require.Equal(t, cliniko.KindKeyRefused, kindOf(err))
+	})
+	t.Run("what a field rules out is never asked for", func(t *testing.T) {
+		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
+		_, client := demoClient(t, demo.Options{Now: now, Limit: -1})
+		swept := sweepAll(t, client, now)
+		report := readiness.Judge(readiness.Question{Account: swept.Account, Seen: swept.Seen, From: swept.From, To: swept.To, Now: swept.At})
+		for _, v := range report.Verdicts {
+			if _, asked := swept.Seen[v.Offering]; asked {
+				require.NotEqual(t, readiness.NotOffered, v.State)
+			}
+		}
+		require.False(t, report.Incomplete)
+	})
+}

@@ -1,0 +1,134 @@
+package live
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// fakeSource is a clinic in memory whose every answer can be made to fail.
+type fakeSource struct {
+	mu    sync.Mutex
+	now   func() time.Time
+	delay time.Duration
+	fails func(what string) error // nil: nothing fails
+	asked []request
+
+	practitioners int
+}
+
+type request struct {
+	at   time.Time
+	what string
+}
+
+const businessID cliniko.BusinessID = "1"
+
+func (s *fakeSource) ask(ctx context.Context, what string) error {
+	s.mu.Lock()
+	s.asked = append(s.asked, request{s.now(), what})
+	fails, delay := s.fails, s.delay
+	s.mu.Unlock()
+	select {
+	case <-time.After(delay):
+	case <-ctx.Done():
+		return &cliniko.Error{Kind: cliniko.KindCanceled, Err: ctx.Err()}
+	}
+	if fails != nil {
+		return fails(what)
+	}
+	return nil
+}
+
+func (s *fakeSource) break_(fails func(what string) error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fails = fails
+}
+
+func (s *fakeSource) requests() []request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]request(nil), s.asked...)
+}
+
+func (s *fakeSource) User(ctx context.Context) (cliniko.User, error) {
+	return cliniko.User{ID: "5", FirstName: "Ada", LastName: "Lovell", Role: "administrator", Active: true}, s.ask(ctx, "user")
+}
+
+func (s *fakeSource) Settings(ctx context.Context) (cliniko.Settings, error) {
+	days := 28
+	return cliniko.Settings{
+		AccountID: "77", Name: "Seaside", Subdomain: "seaside",
+		OnlineBookings: cliniko.OnlineBookings{Enabled: true, DaysAhead: &days},
+	}, s.ask(ctx, "settings")
+}
+
+func (s *fakeSource) Businesses(ctx context.Context) ([]cliniko.Business, error) {
+	return []cliniko.Business{{ID: businessID, Name: "Harbour", ShowOnline: true, Zone: "Australia/Sydney"}}, s.ask(ctx, "businesses")
+}
+
+func (s *fakeSource) Practitioners(ctx context.Context) (out []cliniko.Practitioner, _ error) {
+	for n := range s.practitioners {
+		out = append(out, cliniko.Practitioner{ID: practitionerID(n), Name: fmt.Sprint("P", n), Active: true, ShowOnline: true})
+	}
+	return out, s.ask(ctx, "practitioners")
+}
+
+func practitionerID(n int) cliniko.PractitionerID { return cliniko.PractitionerID(fmt.Sprint(100 + n)) }
+
+func (s *fakeSource) InactivePractitioners(ctx context.Context) ([]cliniko.Practitioner, error) {
+	return nil, s.ask(ctx, "inactive")
+}
+
+func (s *fakeSource) AppointmentTypes(ctx context.Context) ([]cliniko.AppointmentType, error) {
+	return []cliniko.AppointmentType{{ID: "21", Name: "Standard", Minutes: 30, MaxAttendees: 1, ShowOnline: true}}, s.ask(ctx, "types")
+}
+
+func (s *fakeSource) Services(ctx context.Context) ([]cliniko.Service, error) {
+	service := cliniko.Service{Business: businessID, AppointmentType: "21"}
+	for n := range s.practitioners {
+		service.Practitioners = append(service.Practitioners, practitionerID(n))
+	}
+	return []cliniko.Service{service}, s.ask(ctx, "services")
+}
+
+func (s *fakeSource) Hours(ctx context.Context) (out []cliniko.Hours, _ error) {
+	for n := range s.practitioners {
+		for day := time.Monday; day <= time.Friday; day++ {
+			out = append(out, cliniko.Hours{Practitioner: practitionerID(n), Business: businessID, Weekday: day, Windows: []cliniko.Window{{From: 540, To: 1020}}})
+		}
+	}
+	return out, s.ask(ctx, "hours")
+}
+
+func (s *fakeSource) UnavailableBlocks(ctx context.Context, _, _ time.Time) ([]cliniko.UnavailableBlock, error) {
+	return nil, s.ask(ctx, "blocks")
+}
+
+func (s *fakeSource) TypesOf(ctx context.Context, _ cliniko.PractitionerID) ([]cliniko.AppointmentTypeID, error) {
+	return []cliniko.AppointmentTypeID{"21"}, s.ask(ctx, "types of")
+}
+
+func (s *fakeSource) WorkingAt(ctx context.Context, _ cliniko.BusinessID) (out []cliniko.PractitionerID, _ error) {
+	for n := range s.practitioners {
+		out = append(out, practitionerID(n))
+	}
+	return out, s.ask(ctx, "working at")
+}
+
+// AvailableTimes are two each working day, at 9:00 and 15:00 in Sydney.
+func (s *fakeSource) AvailableTimes(ctx context.Context, o cliniko.Offering, from, to cliniko.Date) (out []time.Time, _ error) {
+	err := s.ask(ctx, fmt.Sprintf("times %s %s..%s", o.Practitioner, from, to))
+	sydney, _ := time.LoadLocation("Australia/Sydney")
+	for d := from; !to.Before(d); d = d.Add(1) {
+		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+			continue
+		}
+		out = append(out, d.At(540, sydney).UTC(), d.At(900, sydney).UTC())
+	}
+	return out, err
+}
