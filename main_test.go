@@ -9,11 +9,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -34,13 +34,12 @@ func TestCommands(t *testing.T) {
 		code   int
 		prints string
 	}{
-		"the version is that of FyneApp.toml":      {[]string{"version"}, "", 0, "MIEA Companion for Cliniko 0.1.0\n"},
-		"an unknown command is refused":            {[]string{"book"}, "", 2, ""},
-		"an unknown flag is refused":               {[]string{"check", "-verbose"}, "", 2, ""},
-		"a stand-in on another computer":           {[]string{"check", "-api", "http://192.0.2.1/v1"}, "", 2, ""},
-		"a stand-in that only looks like this one": {[]string{"-api", "http://localhost@example.com/v1"}, "", 2, ""},
-		"no key in the standard input":             {[]string{"check", "-data", dir, "-key-stdin"}, "", 2, ""},
-		"a sentence in the place of a key":         {[]string{"check", "-data", dir, "-key-stdin"}, "my key is hunter2", 2, ""},
+		"the version is that of FyneApp.toml": {[]string{"version"}, "", 0, "MIEA Companion for Cliniko 0.1.0\n"},
+		"an unknown command is refused":       {[]string{"book"}, "", 2, ""},
+		"an unknown flag is refused":          {[]string{"check", "-verbose"}, "", 2, ""},
+		"a stand-in on another computer":      {[]string{"-api", "http://localhost@192.0.2.1/v1"}, "", 2, ""},
+		"no key in the standard input":        {[]string{"check", "-data", dir, "-key-stdin"}, "", 2, ""},
+		"a sentence in the place of a key":    {[]string{"check", "-data", dir, "-key-stdin"}, "my key is hunter2", 2, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out, errs strings.Builder
@@ -54,10 +53,9 @@ func TestCommands(t *testing.T) {
 
 // checked is the part of `check -json` that others may rely on and this test reads.
 type checked struct {
-	Clinic   struct{ Name, Subdomain, Shard string }
+	Clinic   struct{ Shard string }
 	From, To cliniko.Date
 	Ready    bool
-	Findings []struct{ Code, Severity string }
 	Slots    []struct {
 		Business        string `json:"business_id"`
 		Practitioner    string `json:"practitioner_id"`
@@ -148,8 +146,7 @@ var foreignImports = []struct {
 	{"github.com/pkg/browser", []string{"ui/..."}},
 }
 
-// withoutFyne are folders that people use without a display.
-var withoutFyne = []string{"ui/report"}
+var withoutFyne = []string{"ui/report"} // check uses it, where there may be no display
 
 // oneFile lists what at most one file may use: an import, or a name of an import.
 var oneFile = []string{"github.com/pkg/browser", "fyne.io/fyne/v2.Do"}
@@ -178,11 +175,8 @@ var vagueNames = []string{"util", "utils", "helper", "helpers", "common", "manag
 
 // topLevel is everything that lies in the project's own folder, besides dot-folders
 // and what a build leaves there.
-var topLevel = []string{
-	"main.go", "main_test.go", "FyneApp.toml", "Icon.png", "go.mod", "go.sum", "README.md",
-	"cliniko", "storage", "ui",
-	".gitignore", "companion", "companion.exe", "dist",
-}
+var topLevel = strings.Fields(`cliniko storage ui main.go main_test.go FyneApp.toml Icon.png README.md
+	go.mod go.sum .gitignore companion companion.exe dist`)
 
 func TestLayout(t *testing.T) {
 	files, err := parseProject(os.DirFS("."))
@@ -227,25 +221,20 @@ func TestLayoutRulesCanFail(t *testing.T) {
 		"a package is called helpers by its files": {"ui/words/a.go": `package helpers`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var files []source
+			project := fstest.MapFS{}
 			for file, text := range broken {
 				if !strings.HasPrefix(text, "package") {
 					text = "package " + path.Base(path.Dir("main/"+file)) + "; " + text
 				}
-				parsed, err := parser.ParseFile(token.NewFileSet(), file, text, 0)
-				require.NoError(t, err)
-				files = append(files, source{file, parsed})
+				project[file] = &fstest.MapFile{Data: []byte(text)}
 			}
+			files, err := parseProject(project)
+			require.NoError(t, err)
 			require.Len(t, violations(files), 1)
 		})
 	}
 	t.Run("a stranger at the top", func(t *testing.T) {
-		dir := t.TempDir()
-		for _, name := range append(slices.Clone(topLevel), "docs", ".envrc") {
-			require.NoError(t, os.WriteFile(filepath.Join(dir, name), nil, 0o600))
-		}
-		require.NoError(t, os.Mkdir(filepath.Join(dir, ".github"), 0o700))
-		entries, err := os.ReadDir(dir)
+		entries, err := fstest.MapFS{"docs/a": {}, ".envrc": {}, ".github/a": {}, "main.go": {}, "ui/a": {}}.ReadDir(".")
 		require.NoError(t, err)
 		require.Equal(t, []string{".envrc", "docs"}, strangers(entries))
 	})
@@ -269,7 +258,11 @@ func parseProject(project fs.FS) (files []source, err error) {
 		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
 			return nil
 		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		text, err := fs.ReadFile(project, name)
+		if err != nil {
+			return err
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), name, text, 0)
 		files = append(files, source{name, parsed})
 		return err
 	})
@@ -280,21 +273,22 @@ func parseProject(project fs.FS) (files []source, err error) {
 func violations(files []source) (broken []string) {
 	users := map[string][]string{}
 	for _, s := range files {
-		used := usedNames(s.file)
-		for _, name := range used {
-			users[name] = append(users[name], s.path)
-			broken = append(broken, breaksUse(s, name)...)
+		imports, names := usedIn(s.file)
+		for _, used := range slices.Concat(imports, names) {
+			users[used] = append(users[used], s.path)
 		}
-		for _, imported := range importPaths(s.file) {
-			users[imported] = append(users[imported], s.path)
+		for _, imported := range imports {
 			broken = append(broken, breaksImport(s, imported)...)
+		}
+		for _, name := range names {
+			broken = append(broken, breaksUse(s, name)...)
 		}
 		broken = append(broken, breaksName(s)...)
 		broken = append(broken, breaksSight(s)...)
 	}
-	for _, name := range oneFile {
-		if by := slices.Compact(users[name]); len(by) > 1 {
-			broken = append(broken, fmt.Sprintf("only one file may use %s: %v", name, by))
+	for _, what := range oneFile {
+		if by := users[what]; len(by) > 1 {
+			broken = append(broken, fmt.Sprintf("only one file may use %s: %v", what, by))
 		}
 	}
 	return broken
@@ -352,8 +346,9 @@ func breaksSight(s source) (broken []string) {
 	return broken
 }
 
-// usedNames are the names of imports that a file uses, as "import/path.Name", each once.
-func usedNames(file *ast.File) (names []string) {
+// usedIn lists what a file imports, and the names of imports that it uses, as
+// "import/path.Name", each once.
+func usedIn(file *ast.File) (imports, names []string) {
 	paths := map[string]string{}
 	for _, spec := range file.Imports {
 		imported, _ := strconv.Unquote(spec.Path.Value)
@@ -362,6 +357,7 @@ func usedNames(file *ast.File) (names []string) {
 			local = spec.Name.Name
 		}
 		paths[local] = imported
+		imports = append(imports, imported)
 	}
 	ast.Inspect(file, func(n ast.Node) bool {
 		if selector, ok := n.(*ast.SelectorExpr); ok {
@@ -372,15 +368,7 @@ func usedNames(file *ast.File) (names []string) {
 		return true
 	})
 	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-func importPaths(file *ast.File) (paths []string) {
-	for _, spec := range file.Imports {
-		imported, _ := strconv.Unquote(spec.Path.Value)
-		paths = append(paths, imported)
-	}
-	return paths
+	return imports, slices.Compact(names)
 }
 
 func strangers(entries []os.DirEntry) (names []string) {

@@ -102,6 +102,24 @@ func (c *clinic) requireKept(t *testing.T, folder string) {
 	t.Logf("%d offerings kept, %d of them bookable in the coming week", len(kept), len(c.bookable()))
 }
 
+// requireForgotten looks for what is left of the clinic in the app's folder.
+func (c *clinic) requireForgotten(t *testing.T, folder string) {
+	t.Helper()
+	clinics, err := storage.OpenClinics(folder)
+	require.NoError(t, err)
+	require.Empty(t, clinics.All())
+	store, err := storage.OpenStore(folder)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, store.Close()) }()
+	account, err := store.Account(c.id)
+	require.NoError(t, err)
+	require.Nil(t, account)
+	today := cliniko.DateOf(time.Now())
+	require.NoError(t, store.Known(c.id, today.Add(-366), today.Add(366), func(week storage.OfferingWeek) {
+		t.Errorf("times are left of %v", week.Offering)
+	}))
+}
+
 func texts(times []time.Time) (all []string) {
 	for _, at := range times {
 		all = append(all, at.UTC().Format(time.RFC3339))

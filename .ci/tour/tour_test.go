@@ -78,7 +78,17 @@ func (v *visit) open(env ...string) {
 func (v *visit) connect() {
 	v.open("FYNE_THEME=light")
 	v.window.keepPicture(v.name + " first start")
+
+	wrong := newKey(v.t)
 	v.window.press("ctrl+k")
+	v.window.write(wrong)
+	v.window.press("Return")
+	eventually(v.t, "Cliniko to refuse a wrong key", func() bool { return len(v.clinic.Requests()) > 0 })
+	v.window.settle()
+	v.window.keepPicture(v.name + " wrong key")
+	require.Empty(v.t, traces(v.t, v.root, wrong[10:30]))
+
+	v.window.press("ctrl+k", "ctrl+a")
 	v.window.write(v.clinic.key)
 	v.window.keepPicture(v.name + " key typed")
 	v.window.press("Return")
@@ -144,14 +154,34 @@ func (v *visit) staysAlone() {
 func (v *visit) endsAtOnce() {
 	require.Less(v.t, v.window.terminate(), 2*time.Second)
 	require.Zero(v.t, v.window.cmd.ProcessState.ExitCode(), v.window.output())
-	v.printsNothingBad()
+	v.complainsOfNothing()
 	v.keepsTheKeyInThePasswordStoreOnly()
 }
 
-func (v *visit) printsNothingBad() {
-	for _, bad := range []string{"*** Error in Fyne call thread", "Fyne error", "panic", "goroutine "} {
-		require.NotContains(v.t, v.window.output(), bad)
+// complainsOfNothing looks through all that the app printed and logged.
+func (v *visit) complainsOfNothing() {
+	v.t.Helper()
+	log, err := os.ReadFile(filepath.Join(v.data(), "companion.log"))
+	require.NoError(v.t, err)
+	require.Empty(v.t, complaints(v.window.output()+string(log)))
+}
+
+// complaints are the lines of a log in which Fyne or Go says that something is wrong.
+func complaints(log string) (found []string) {
+	for _, line := range lines(log) {
+		for _, bad := range []string{"Error in Fyne call thread", "Fyne error", "panic:", "goroutine ", "DATA RACE"} {
+			if strings.Contains(line, bad) {
+				found = append(found, line)
+			}
+		}
 	}
+	return found
+}
+
+func TestComplaintsAreFound(t *testing.T) {
+	require.Len(t, complaints("2026/11/23 *** Error in Fyne call thread, this should have been called in fyne.Do[AndWait] ***\nfine\n"), 1)
+	require.Len(t, complaints(`{"level":"INFO","msg":"Fyne error: no image"}`), 1)
+	require.Empty(t, complaints(`{"level":"INFO","msg":"read 12 lists"}`))
 }
 
 func (v *visit) showsEveryPageInTheDark() {
@@ -172,7 +202,19 @@ func (v *visit) showsTheTimesWithoutNetwork() {
 	v.clinic.requireKept(v.t, v.data())
 }
 
-func (v *visit) forgets() {}
+// forgets takes the clinic off the computer, through the menu in the header.
+func (v *visit) forgets() {
+	v.open("FYNE_THEME=light")
+	v.window.press("Tab", "Tab", "Return")
+	v.window.keepPicture(v.name + " menu")
+	v.window.press("End", "Up", "Return")
+	v.window.keepPicture(v.name + " forget")
+	v.window.press("shift+Tab", "Return")
+	eventually(v.t, "the password store to be empty", func() bool { return v.secret(v.clinic.id.String()) == "" })
+	v.window.keepPicture(v.name + " forgotten")
+	v.endsAtOnce()
+	v.clinic.requireForgotten(v.t, v.data())
+}
 
 // slotsIn is the share of a picture in the light colours that mark a practitioner's times.
 func slotsIn(p *picture) (all float64) {
