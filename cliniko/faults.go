@@ -6,7 +6,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"net"
-	"net/http"
 	"strings"
 	"syscall"
 )
@@ -131,8 +130,9 @@ func nameTrouble(err error) *Error {
 
 func answerTrouble(err error) *Error {
 	var timed net.Error
+	var record tls.RecordHeaderError
 	switch text := err.Error(); {
-	case errors.Is(err, http.ErrSchemeMismatch):
+	case errors.As(err, &record) && string(record.RecordHeader[:]) == "HTTP/":
 		return &Error{Kind: KindPortal}
 	case errors.Is(err, errTooLarge), strings.Contains(text, "headers exceeded"), strings.Contains(text, "header list larger"):
 		return &Error{Kind: KindBadAnswer, Detail: "it is too large"}

@@ -105,8 +105,7 @@ func (k Key) Ending() string {
 // Equal reports whether two keys are the same text.
 func (k Key) Equal(other Key) bool { return k.Reveal() == other.Reveal() }
 
-// Reveal is the key's text. Only the transport, the keychain and the hand-over call
-// it; a test lists the callers.
+// Reveal is the key's text, for the few who must have it: a test lists every call.
 func (k Key) Reveal() string {
 	if k.text == nil {
 		return ""
