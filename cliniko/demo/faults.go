@@ -22,7 +22,8 @@ type Fault struct {
 func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 	classes := slices.Clone(healthy.Sessions)
 	away := awayBlocks(healthy, monday)
-	diary := Booking{Chloe, Harbour, monday, monday.AddDate(0, 0, 7*seasideWeeks)}
+	zone := healthy.location(healthy.Business(Harbour))
+	diary := Booking{Chloe, Harbour, wallClock(monday, 0, zone), wallClock(monday.AddDate(0, 0, 7*seasideWeeks), 0, zone)}
 	return []Fault{
 		{"no-hours", "Nora Quinn has no hours at Harbour Clinic",
 			"Give Nora Quinn working hours at Harbour Clinic", "no_hours_at_business", true,

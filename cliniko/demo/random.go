@@ -14,7 +14,7 @@ func Random(seed uint64, now time.Time) Clinic {
 	c.Online = OnlineBookings{
 		Enabled:          often(dice),
 		LeadTimeHours:    pick(dice, 0, 1, 2, 4, 24, 48),
-		DaysAhead:        pick(dice, 28, 84, 182, 365),
+		DaysAhead:        pick(dice, 28, 28, 28, 84, 182, 365),
 		MaxPerDaySegment: dice.IntN(6),
 	}
 	c.shake(dice, now)
@@ -31,10 +31,10 @@ func Random(seed uint64, now time.Time) Clinic {
 var randomZones = []string{"", "Australia/Sydney", "Australia/Lord_Howe", "Australia/Perth", "Europe/London",
 	"America/Santiago", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"}
 
-// often is true four times of five, so that enough stays on to have slots.
-func often(dice *rand.Rand) bool { return dice.IntN(5) > 0 }
+// often is true nine times of ten, so that enough stays on to have slots.
+func often(dice *rand.Rand) bool { return dice.IntN(10) > 0 }
 
-func rarely(dice *rand.Rand) bool { return dice.IntN(8) == 0 }
+func rarely(dice *rand.Rand) bool { return !often(dice) }
 
 // shake sets every switch and number that stands in a record.
 func (c *Clinic) shake(dice *rand.Rand, now time.Time) {
@@ -48,7 +48,7 @@ func (c *Clinic) shake(dice *rand.Rand, now time.Time) {
 		t.Minutes, t.ShowOnline = pick(dice, 5, 20, 30, 45, 60, 90, 240, 1435), often(dice)
 		t.MaxAttendees = unless(rarely(dice), 8, 1)
 		t.ArchivedAt = unless(rarely(dice), now, time.Time{})
-		if !often(dice) {
+		if dice.IntN(3) == 0 {
 			t.LeadTimeHours = new(pick(dice, 0, 1, 2, 4, 12, 18, 24, 48, 72, 168, 336, 504, 672))
 		}
 	}
@@ -82,11 +82,12 @@ func (c *Clinic) join(dice *rand.Rand, p *Practitioner, b *Business) {
 	}
 }
 
-// randomWindows may be none, empty, overlapping, out of order or over midnight.
+// randomWindows may be none, empty, overlapping, out of order or over midnight. None
+// starts at midnight: an empty one there would read as a whole day.
 func randomWindows(dice *rand.Rand) []Window {
 	var windows []Window
 	for range dice.IntN(4) {
-		from := 5 * dice.IntN(24*12)
+		from := 5 * (1 + dice.IntN(24*12-1))
 		windows = append(windows, Window{from, from + pick(dice, 0, 5, 20, 30, 60, 180, 240, 480)})
 	}
 	return windows

@@ -1,7 +1,5 @@
 package demo
 
-import "maps"
-
 // settings are what any user may read. Patients' own fields are left out.
 func (c call) settings() object {
 	return object{
@@ -61,7 +59,7 @@ func (c call) onlineBookings() object {
 
 // allSettings are what administrators and power receptionists may read as well.
 func (c call) allSettings() object {
-	all := maps.Clone(c.settings())
+	all := c.settings()
 	all["account"].(object)["email_from"] = "hello@" + c.Subdomain + ".example"
 	return all
 }

@@ -78,7 +78,7 @@ func (c *Clinic) openings(b *Business, p *Practitioner, t *AppointmentType, from
 	var (
 		zone   = c.location(b)
 		week   = c.week(p.ID, b.ID)
-		step   = c.gridMinutes(p, t) * 60
+		step   = int64(max(1, c.gridMinutes(p, t))) * 60
 		length = int64(t.Minutes) * 60
 		first  = from.AddDate(0, 0, -2)
 		count  = days(from, to) + 5
@@ -89,7 +89,7 @@ func (c *Clinic) openings(b *Business, p *Practitioner, t *AppointmentType, from
 		day := first.AddDate(0, 0, n)
 		for _, w := range week[day.Weekday()] {
 			end := wallClock(day, w.To, zone).Unix()
-			for at := wallClock(day, w.From, zone).Unix(); at+length <= end; at += int64(step) {
+			for at := wallClock(day, w.From, zone).Unix(); at+length <= end; at += step {
 				if !busy.overlap(at, at+length) {
 					starts = append(starts, time.Unix(at, 0).UTC())
 				}

@@ -12,7 +12,7 @@ type TroubleKind string
 
 // The kinds of trouble.
 const (
-	Offline     TroubleKind = "offline"      // the connection breaks
+	Offline     TroubleKind = "offline"      // the connection breaks; only where there is one, not on a recorder
 	Slow        TroubleKind = "slow"         // the answer comes late
 	Portal      TroubleKind = "portal"       // a sign-in page answers
 	KeyArchived TroubleKind = "key archived" // 401
