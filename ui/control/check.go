@@ -50,6 +50,18 @@ func (c *Check) SetChecked(checked bool) {
 	c.Refresh()
 }
 
+// Enable lets it be changed.
+func (c *Check) Enable() {
+	c.label.SetColour(theme.Ink)
+	c.pressable.Enable()
+}
+
+// Disable keeps it from being changed.
+func (c *Check) Disable() {
+	c.label.SetColour(theme.Ink2)
+	c.pressable.Disable()
+}
+
 // Checked says whether it is ticked.
 func (c *Check) Checked() bool { return c.checked }
 
@@ -73,7 +85,7 @@ func (c *Check) AccessibilityLabel() string {
 
 const checkPad float32 = 3
 
-// checkWidths returns the widths of what stands before and after the label.
+// around returns the widths of what stands before and after the label.
 func (c *Check) around() (before, after float32) {
 	before = boxSide() + 2*theme.Grid + 2*checkPad
 	if c.tag != nil {

@@ -26,7 +26,8 @@ const (
 	NotOffered
 )
 
-// sign is a drawing on a square of 20 units. In it, {c} is the colour of the sign and {m} that of a mark upon it.
+// sign is a drawing on a square of 20 units, of filled shapes only. In it, {c} is the colour of the sign and {m} that of a
+// mark upon it.
 type sign struct {
 	name   string
 	colour theme.Name
@@ -37,26 +38,19 @@ var states = [...]struct {
 	sign
 	word string
 }{
-	ToDo:       {sign{"todo", theme.Control, circle}, "to do"},
-	Done:       {sign{"done", theme.OK, disc + tick("{m}", 2.2)}, "done"},
-	ByUser:     {sign{"by-user", theme.OK, circle + tick("{c}", 2)}, "ticked by you"},
-	Attention:  {sign{"attention", theme.Warn, triangle + `<path d="M10 7.4V12" stroke="{m}" stroke-width="2" stroke-linecap="round"/><circle cx="10" cy="14.9" r="1.2" fill="{m}"/>`}, "needs attention"},
-	Blocked:    {sign{"blocked", theme.Bad, octagon + `<path d="M6 10H14" stroke="{m}" stroke-width="2.4" stroke-linecap="round"/>`}, "blocked"},
-	Unchecked:  {sign{"unchecked", theme.Unknown, dashes + `<path d="M7.8 8C7.8 5.2 12.2 5.2 12.2 8C12.2 9.7 10 9.7 10 11.6" fill="none" stroke="{c}" stroke-width="1.7" stroke-linecap="round"/><circle cx="10" cy="14.3" r="1.1" fill="{c}"/>`}, "could not check"},
-	NotOffered: {sign{"not-offered", theme.Ink2, `<path d="M6 10H14" stroke="{c}" stroke-width="1.8" stroke-linecap="round"/>`}, "not offered"},
+	ToDo:       {sign{"todo", theme.Control, ring(0, 360)}, "to do"},
+	Done:       {sign{"done", theme.OK, dot("{c}", 10, 10, 8.8) + tick("{m}", 2)}, "done"},
+	ByUser:     {sign{"by-user", theme.OK, ring(0, 360) + tick("{c}", 1.8)}, "ticked by you"},
+	Attention:  {sign{"attention", theme.Warn, triangle + stroke("{m}", 2, 10, 7.2, 10, 11.8) + dot("{m}", 10, 15, 1.25)}, "needs attention"},
+	Blocked:    {sign{"blocked", theme.Bad, octagon + stroke("{m}", 2.2, 6, 10, 14, 10)}, "blocked"},
+	Unchecked:  {sign{"unchecked", theme.Unknown, dashes() + stroke("{c}", 1.6, 7.6, 8, 7.9, 6.9, 8.8, 6, 10, 5.7, 11.2, 6, 12.1, 6.9, 12.4, 8, 12, 9.1, 10.6, 10.3, 10, 11.6) + dot("{c}", 10, 14.4, 1.15)}, "could not check"},
+	NotOffered: {sign{"not-offered", theme.Ink2, stroke("{c}", 1.7, 6, 10, 14, 10)}, "not offered"},
 }
 
 const (
-	circle   = `<circle cx="10" cy="10" r="8" fill="none" stroke="{c}" stroke-width="1.7"/>`
-	disc     = `<circle cx="10" cy="10" r="8.8" fill="{c}"/>`
-	dashes   = `<circle cx="10" cy="10" r="8" fill="none" stroke="{c}" stroke-width="1.7" stroke-dasharray="3.1 3.183"/>`
-	triangle = `<path d="M10 2.6L18.2 17H1.8Z" fill="{c}" stroke="{c}" stroke-width="2" stroke-linejoin="round"/>`
-	octagon  = `<path d="M6.5 1.5H13.5L18.5 6.5V13.5L13.5 18.5H6.5L1.5 13.5V6.5Z" fill="{c}"/>`
+	triangle = `<path fill="{c}" d="M8.6 2.5Q10 0.1 11.4 2.5L19.2 16Q20.3 18.4 17.8 18.4H2.2Q-0.3 18.4 0.8 16Z"/>`
+	octagon  = `<path fill="{c}" d="M6.5 1.4H13.5L18.6 6.5V13.5L13.5 18.6H6.5L1.4 13.5V6.5Z"/>`
 )
-
-func tick(colour string, width float32) string {
-	return fmt.Sprintf(`<path d="M6 10.3L8.8 13.2L14 7.2" fill="none" stroke="%s" stroke-width="%.1f" stroke-linecap="round" stroke-linejoin="round"/>`, colour, width)
-}
 
 // Glyph is a small drawing on a button.
 type Glyph int
@@ -73,15 +67,11 @@ const (
 
 var glyphs = [...]sign{
 	GlyphNone:     {},
-	GlyphMore:     {name: "more", body: `<circle cx="4.6" cy="10" r="1.6" fill="{c}"/><circle cx="10" cy="10" r="1.6" fill="{c}"/><circle cx="15.4" cy="10" r="1.6" fill="{c}"/>`},
-	GlyphPrevious: {name: "previous", body: chevron("12.2 5.2L7.4 10L12.2 14.8")},
-	GlyphNext:     {name: "next", body: chevron("7.8 5.2L12.6 10L7.8 14.8")},
-	GlyphDown:     {name: "down", body: chevron("5.2 7.8L10 12.6L14.8 7.8")},
-	GlyphTick:     {name: "tick", body: tick("{c}", 2.4)},
-}
-
-func chevron(points string) string {
-	return `<path d="M` + points + `" fill="none" stroke="{c}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`
+	GlyphMore:     {name: "more", body: dot("{c}", 4.6, 10, 1.6) + dot("{c}", 10, 10, 1.6) + dot("{c}", 15.4, 10, 1.6)},
+	GlyphPrevious: {name: "previous", body: stroke("{c}", 2, 12.2, 5.2, 7.4, 10, 12.2, 14.8)},
+	GlyphNext:     {name: "next", body: stroke("{c}", 2, 7.8, 5.2, 12.6, 10, 7.8, 14.8)},
+	GlyphDown:     {name: "down", body: stroke("{c}", 2, 5.2, 7.8, 10, 12.6, 14.8, 7.8)},
+	GlyphTick:     {name: "tick", body: tick("{c}", 2.2)},
 }
 
 // resource draws the sign in colours; its name holds them, because Fyne keeps pictures by name.

@@ -159,7 +159,7 @@ func (t typesetter) set(words []word, width float32) [][]piece {
 
 // join adds a piece to a line, to the piece before it when both look alike.
 func join(line []piece, p piece, x, gap float32) []piece {
-	if n := len(line); n > 0 && p.manner != label && line[n-1].manner == p.manner {
+	if n := len(line); n > 0 && p.manner != label && line[n-1].manner == p.manner && !foreign(p.text) && !foreign(line[n-1].text) {
 		if gap > 0 {
 			line[n-1].text += " "
 		}
@@ -169,6 +169,12 @@ func join(line []piece, p piece, x, gap float32) []piece {
 	}
 	p.x = x + gap
 	return append(line, p)
+}
+
+// foreign tells text with letters or signs that the bundled font lacks. Drawn in another font, such text gives the spaces
+// beside it another width, so it is measured and drawn apart.
+func foreign(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r > 0x218F || 0x0590 <= r && r < 0x1E00 })
 }
 
 // fit returns the pieces of a word, broken into smaller ones only where one alone is wider than the line.
