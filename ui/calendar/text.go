@@ -12,23 +12,28 @@ import (
 // The words of the page. Times are on the 24-hour clock, as in Cliniko's own API and
 // the clinic's calendar column.
 const (
-	textEarlier       = "‹"
-	textLater         = "›"
+	textEarlier       = "Previous week"
+	textLater         = "Next week"
 	textToday         = "Today"
+	textTomorrow      = "Tomorrow"
 	textBookingsPage  = "Bookings page"
 	textNextAvailable = "Next available"
+	textGoThere       = "Show it"
 	textNoneKnown     = "None known yet"
 	textBusiness      = "Business"
 	textPractitioner  = "Practitioner"
 	textType          = "Appointment type"
-	textOnlyThisOne   = "Only this one"
-	textShowAll       = "Show all"
+	textOnly          = "Only"
+	textAll           = "All"
 	textSelected      = "Selected time"
 	textPatientsPage  = "Open the patients’ page for this"
+	textPatients      = "Patients’ page"
+	textMoreChoices   = "%d more. Leave out practitioners to see them."
+	textHere          = "%s where you are"
 	textNotRead       = "Not read yet"
 	textTodayRefused  = "Today could not be checked"
 	textNothingPicked = "Choose a time to see what patients are offered."
-	textGone          = "This time is no longer free."
+	textGone          = "The time you chose is no longer free."
 	textSeveral       = "%d choices"
 	textSeveralShort  = "×%d"
 	textSeveralTypes  = "%d types"
@@ -71,6 +76,14 @@ func headText(d cliniko.Date) string {
 	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day)
 }
 
+// weekText is "23–27 November 2026", of the days that are shown.
+func weekText(w *Week) string {
+	if len(w.Days) == 0 {
+		return ""
+	}
+	return rangeText(w.Days[0].Date, w.Days[len(w.Days)-1].Date)
+}
+
 // rangeText is "23–27 November 2026".
 func rangeText(from, to cliniko.Date) string {
 	end := fmt.Sprintf("%d %s %d", to.Day, to.Month, to.Year)
@@ -92,7 +105,7 @@ func whenText(at, now time.Time, zone *time.Location) string {
 	case 0:
 		name = textToday
 	case 1:
-		name = "Tomorrow"
+		name = textTomorrow
 	}
 	return name + ", " + timeText(at)
 }
@@ -129,10 +142,7 @@ func unknownZoneText(business string, now time.Time) string {
 }
 
 func countText(w *Week) string {
-	count := strconv.Itoa(w.Total) + " times"
-	if w.Total == 1 {
-		count = "1 time"
-	}
+	count := counted(w.Total, "time", "times")
 	switch {
 	case w.Unread == 0:
 		return count + " this week"
@@ -140,6 +150,14 @@ func countText(w *Week) string {
 		return textNotRead
 	}
 	return fmt.Sprintf("%s so far, %d of %d lists not read yet", count, w.Unread, w.Expected)
+}
+
+// counted is "1 time" or "34 times".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
 }
 
 // asOfText is "As of 11:03, 1 min ago".
@@ -177,4 +195,32 @@ func typeText(t Type) string {
 // choiceText is "Anna Riley · Standard".
 func choiceText(w *Week, offer Offer) string {
 	return w.Practitioners[offer.Practitioner].Name + separator + w.Types[offer.Type].Name
+}
+
+const namesInWords = 3 // of a block with several choices
+
+// blockText says a block in words: "Tue 24 Nov, 11:30 – 12:00 · Anna Riley · Standard
+// · Harbour Clinic".
+func blockText(w *Week, b Block, business string) string {
+	if len(b.Choices) == 1 {
+		offer := w.Offers[b.Choices[0]]
+		return spanText(w, b, offer.Minutes) + separator + choiceText(w, offer) + separator + business
+	}
+	names := w.namesOf(b)
+	listed := strings.Join(names[:min(len(names), namesInWords)], ", ")
+	if more := len(names) - namesInWords; more > 0 {
+		listed += fmt.Sprintf(" and %d more", more)
+	}
+	return spanText(w, b, 0) + separator + fmt.Sprintf(textSeveral, len(b.Choices)) + ": " + listed + separator + business
+}
+
+// namesOf are the practitioners of a block, each once.
+func (w *Week) namesOf(b Block) (names []string) {
+	last := none
+	for _, choice := range b.Choices {
+		if who := w.Offers[choice].Practitioner; who != last {
+			names, last = append(names, w.Practitioners[who].Name), who
+		}
+	}
+	return names
 }

@@ -8,28 +8,34 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// cardText is what a block says, in the order of what is left out first when the
-// column is narrow: the note, then the tag.
-type cardText struct {
-	time, tag, note, shortNote string
-}
+// cardText is what a block says. A narrow column has no room for the note.
+type cardText struct{ time, tag, note string }
 
-func (w *Week) cardText(b Block) cardText {
+func (w *Week) cardText(b Block, roomy bool) cardText {
 	text := cardText{time: clockText(w.Rows[b.Row].Minute)}
 	if b.Twice {
 		text.time += " " + offsetText(b.Offset)
 	}
 	who, one := w.OnePractitioner(b)
 	switch {
+	case !one && roomy:
+		text.note = fmt.Sprintf(textSeveral, len(b.Choices))
 	case !one:
-		text.note, text.shortNote = fmt.Sprintf(textSeveral, len(b.Choices)), fmt.Sprintf(textSeveralShort, len(b.Choices))
-	case len(b.Choices) > 1:
+		text.note = fmt.Sprintf(textSeveralShort, len(b.Choices))
+	case roomy && len(b.Choices) > 1:
 		text.note = fmt.Sprintf(textSeveralTypes, len(b.Choices))
-		fallthrough
-	default:
+	}
+	if one {
 		text.tag = w.Practitioners[who].Tag
 	}
 	return text
+}
+
+// roomy reports whether a column has room for the notes of its blocks. It is the same
+// for all blocks, so that like things look alike.
+func (g geometry) roomy() bool {
+	words := cardTime.width("00:00") + cardNote.width(fmt.Sprintf(textSeveral, 10))
+	return g.column-2*cardInset >= cardEdge+3*cardPad+words
 }
 
 // person are the colours of a block: its practitioner's, or neutral ones.
@@ -61,12 +67,10 @@ func (p *gridPicture) drawCard(geo geometry, block int) {
 	fillBox(face, person.Soft, pos.AddXY(cardEdge, 0), size.SubtractWidthHeight(cardEdge, 0))
 
 	line := cardLine{picture: p, x: pos.X + cardEdge + cardPad, end: pos.X + size.Width - cardPad/2, top: pos.Y, height: size.Height}
-	text := w.cardText(b)
+	text := w.cardText(b, geo.roomy())
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
-	if !line.add(cardNote, text.note) {
-		line.add(cardNote, text.shortNote)
-	}
+	line.add(cardNote, text.note)
 }
 
 var (
@@ -82,15 +86,14 @@ type cardLine struct {
 	top, height float32
 }
 
-// add writes one more word, unless it would not fit; it says whether it stands there.
-func (l *cardLine) add(look lettering, word string) bool {
+// add writes one more word, unless it would not fit.
+func (l *cardLine) add(look lettering, word string) {
 	size, baseline := look.measure(word)
 	if word == "" || l.x+size.Width > l.end {
-		return false
+		return
 	}
 	full, fullBaseline := cardTime.measure("0")
 	y := l.top + (l.height-full.Height)/2 + fullBaseline - baseline
 	look.write(l.picture.words.take(), word, fyne.NewPos(l.x, y))
 	l.x += size.Width + cardPad
-	return true
 }

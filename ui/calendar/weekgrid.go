@@ -17,6 +17,7 @@ const (
 	leastColumn float32 = 76
 	rowStretch  float32 = 1.35
 	rowGap      float32 = 2 // between the blocks of two rows
+	barRoom     float32 = 6 // for the scroll bar, right of the last column
 )
 
 // weekGrid is the part of the week view that scrolls: the blocks, one cursor over
@@ -35,7 +36,8 @@ type weekGrid struct {
 	onChoose func(block int)                // Return, Space, a click
 	onGiveUp func()                         // Escape
 	onTurn   func(weeks int)                // PageUp and PageDown
-	onRune   func(r rune) bool              // every letter typed
+	onRune   func(rune)                     // a letter
+	onOther  func(*fyne.KeyEvent)           // a key that the grid has no use for
 	onCursor func()                         // the cursor moved, or came or went with the focus
 	reveal   func(fyne.Position, fyne.Size) // scrolls a cell into view
 
@@ -67,7 +69,7 @@ func (g *weekGrid) geometry() geometry {
 		return geo
 	}
 	size, least := g.Size(), leastRow()
-	geo.column = size.Width / float32(geo.columns)
+	geo.column = (size.Width - barRoom) / float32(geo.columns)
 	geo.row = min(max(size.Height/float32(geo.rows), least), least*rowStretch)
 	return geo
 }
@@ -77,7 +79,7 @@ func leastRow() float32 { return theme.Size(theme.RowSlot) + rowGap }
 // MinSize is the size at which every column and row is readable.
 func (g *weekGrid) MinSize() fyne.Size {
 	return fyne.NewSize(
-		float32(len(g.week.Days))*leastColumn*max(theme.Scale(), 1),
+		float32(len(g.week.Days))*leastColumn*max(theme.Scale(), 1)+barRoom,
 		float32(len(g.week.Rows))*leastRow(),
 	)
 }

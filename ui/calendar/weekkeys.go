@@ -19,10 +19,18 @@ var gridKeys = map[fyne.KeyName]func(*weekGrid){
 }
 
 // TypedKey moves the cursor and acts on it.
-func (g *weekGrid) TypedKey(e *fyne.KeyEvent) { g.key(e.Name) }
+func (g *weekGrid) TypedKey(e *fyne.KeyEvent) {
+	if !g.key(e.Name) {
+		g.onOther(e)
+	}
+}
 
-// TypedRune turns to today or to the next free time.
-func (g *weekGrid) TypedRune(r rune) { g.onRune(r) }
+// TypedRune implements fyne.Focusable. The space has been taken as a key.
+func (g *weekGrid) TypedRune(r rune) {
+	if r != ' ' {
+		g.onRune(r)
+	}
+}
 
 // key reports whether the grid has a use for a key.
 func (g *weekGrid) key(name fyne.KeyName) bool {

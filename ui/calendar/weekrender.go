@@ -132,7 +132,7 @@ func (d Day) unread() bool {
 
 // drawLines draws the full hours and the edges of the days.
 func (p *gridPicture) drawLines(geo geometry, from, to int) {
-	width := geo.column * float32(geo.columns)
+	width := p.grid.Size().Width
 	for row := from; row < to; row++ {
 		if row > 0 && p.grid.week.Rows[row].Minute%60 == 0 {
 			fillBox(p.lines.take(), theme.Line, fyne.NewPos(0, float32(row)*geo.row), fyne.NewSize(width, 1))

@@ -1,0 +1,104 @@
+package calendar
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// filterGroup is a list of checks with counts; of more than two, each has a link that
+// leaves only itself. Its widgets stay while the list stays the same, and with them the focus.
+type filterGroup[K comparable] struct {
+	toggle func(id K, shown bool)
+	only   func(id K, only bool)
+
+	lines []filterLine[K]
+	rows  []filterRow
+	list  *fyne.Container
+	box   *fyne.Container
+}
+
+// filterLine is what one check says.
+type filterLine[K comparable] struct {
+	id     K
+	label  string
+	tag    string // empty: none
+	person theme.Person
+	shown  bool
+	count  int
+}
+
+// same reports whether two lines need the same widgets.
+func (l filterLine[K]) same(other filterLine[K]) bool {
+	return l.id == other.id && l.label == other.label && l.tag == other.tag && l.person == other.person
+}
+
+type filterRow struct {
+	check *control.Check
+	only  *control.Button
+}
+
+func newFilterGroup[K comparable](title string, toggle, only func(K, bool)) *filterGroup[K] {
+	g := &filterGroup[K]{toggle: toggle, only: only, list: control.Column(0)}
+	g.box = control.Column(theme.Grid, control.Label(title), g.list)
+	return g
+}
+
+func (g *filterGroup[K]) draw(lines []filterLine[K]) {
+	if !slices.EqualFunc(g.lines, lines, filterLine[K].same) {
+		g.build(lines)
+	}
+	g.lines = lines
+	alone := g.alone()
+	for i, line := range lines {
+		row := g.rows[i]
+		row.check.SetChecked(line.shown)
+		row.check.SetCount(strconv.Itoa(line.count))
+		row.only.SetLabel(textOnly)
+		if i == alone {
+			row.only.SetLabel(textAll)
+		}
+	}
+	show(g.box, len(lines) > 0)
+}
+
+// alone is the only line that is shown, or none.
+func (g *filterGroup[K]) alone() int {
+	found := none
+	for i, line := range g.lines {
+		if line.shown && found != none {
+			return none
+		}
+		if line.shown {
+			found = i
+		}
+	}
+	return found
+}
+
+func (g *filterGroup[K]) build(lines []filterLine[K]) {
+	g.rows, g.list.Objects = nil, nil
+	for i, line := range lines {
+		row := filterRow{
+			check: newFilterCheck(line, func(shown bool) { g.toggle(line.id, shown) }),
+			only:  control.NewLink(textOnly, func() { g.only(line.id, g.alone() != i) }),
+		}
+		g.rows = append(g.rows, row)
+		shown := fyne.CanvasObject(row.check)
+		if len(lines) > 2 {
+			shown = control.Trail(theme.Grid, row.check, row.only)
+		}
+		g.list.Objects = append(g.list.Objects, shown)
+	}
+}
+
+func newFilterCheck[K comparable](line filterLine[K], changed func(bool)) *control.Check {
+	if line.tag == "" {
+		return control.NewCheck(line.label, line.shown, changed)
+	}
+	return control.NewTagCheck(control.NewTag(line.tag, line.person), line.label, line.shown, changed)
+}

@@ -1,0 +1,213 @@
+package calendar
+
+import (
+	"fmt"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage/live"
+)
+
+// reason says why a week shows no free times, as far as is known, and the way out.
+type reason struct {
+	title, detail string
+	way           way
+}
+
+// way is where the button under a reason leads.
+type way int
+
+const (
+	wayNone way = iota // there is no button
+	wayNext
+	wayShowAll
+	wayKey
+	wayOnline
+	wayWho
+)
+
+var wayLabels = map[way]string{
+	wayNext:    "Go to the next free time",
+	wayShowAll: "Show all",
+	wayKey:     "Go to the API key",
+	wayOnline:  "Go to online booking",
+	wayWho:     "See who can be booked",
+}
+
+// The steps of the guide.
+const (
+	stepKey            = 1
+	stepOnlineBookings = 2
+	stepWhoCanBeBooked = 3
+)
+
+// take goes the way.
+func (p *Page) take(w way) {
+	switch w {
+	case wayNext:
+		p.toNext()
+	case wayShowAll:
+		p.showAll()
+	case wayKey:
+		p.deps.GoTo(stepKey)
+	case wayOnline:
+		p.deps.GoTo(stepOnlineBookings)
+	case wayWho:
+		p.deps.GoTo(stepWhoCanBeBooked)
+	}
+}
+
+// emptiness is what a reason is found from.
+type emptiness struct {
+	state    *live.State
+	business cliniko.Business
+	week     *Week
+	damaged  bool // the saved times of the week could not be read
+	hasNext  bool // a free time of another week is known
+}
+
+// reasonWithoutWeek is why there is no week to show at all.
+func reasonWithoutWeek(s *live.State) reason {
+	if !s.Connected() {
+		return reason{"No clinic is connected yet", "Connect one with its API key, and its free times show here.", wayKey}
+	}
+	if r, found := reasonOfStatus(s.Status); found {
+		return r
+	}
+	if s.Account == nil {
+		return reason{title: "Reading the clinic from Cliniko", detail: "The calendar shows as soon as it has come."}
+	}
+	return reason{"There is no business to show", "Cliniko lists no business for this clinic that is open.", wayWho}
+}
+
+// why finds the reason of a week without free times, the most certain one first.
+func (e emptiness) why() reason {
+	r := e.cause()
+	if r.way == wayNone && e.hasNext {
+		r.way = wayNext
+	}
+	return r
+}
+
+func (e emptiness) cause() reason {
+	w := e.week
+	switch {
+	case w.over():
+		return reason{title: "This week is over", detail: "Only times that can still be booked are shown."}
+	case e.damaged:
+		return reason{title: "The saved times of this week could not be read", detail: "They are read from Cliniko again. Press Check now if they do not come."}
+	case len(w.Offers) == 0:
+		return e.nothingOffered()
+	case w.Hidden > 0 || w.Expected == 0:
+		return e.filteredOut()
+	case w.Unread > 0:
+		return e.notRead()
+	}
+	return e.nothingFree()
+}
+
+// over reports whether all days of the week have passed.
+func (w *Week) over() bool {
+	for _, d := range w.Days {
+		if !d.Past {
+			return false
+		}
+	}
+	return true
+}
+
+func (e emptiness) nothingOffered() reason {
+	if finding, found := e.finding(); found {
+		return finding
+	}
+	if r, found := reasonOfStatus(e.state.Status); found {
+		return r
+	}
+	if e.state.Status.Phase == live.Checking {
+		return reason{title: "Reading the clinic’s settings from Cliniko", detail: "The calendar shows as soon as they have come."}
+	}
+	return reason{fmt.Sprintf("Nothing at %s is shown online", e.business.Name), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho}
+}
+
+func (e emptiness) filteredOut() reason {
+	detail := "No practitioner or no appointment type is ticked."
+	if e.week.Hidden > 0 {
+		detail = fmt.Sprintf("They leave out %s.", counted(e.week.Hidden, "free time", "free times"))
+	}
+	return reason{"Your ticks beside the calendar leave nothing over", detail, wayShowAll}
+}
+
+func (e emptiness) notRead() reason {
+	if r, found := reasonOfStatus(e.state.Status); found {
+		return r
+	}
+	if finding, found := e.unchecked(); found && e.state.Status.Phase != live.Checking {
+		return finding
+	}
+	if e.week.Oldest.IsZero() {
+		return reason{title: "This week has not been read yet", detail: "Its free times are on the way from Cliniko."}
+	}
+	return reason{title: "No free times so far", detail: fmt.Sprintf("%d of %d lists of this week are still to be read.", e.week.Unread, e.week.Expected)}
+}
+
+func (e emptiness) nothingFree() reason {
+	if finding, found := e.finding(); found && !e.anyBookable() {
+		return finding
+	}
+	return reason{title: "No free times this week", detail: "Cliniko was asked, and there is nothing left that a patient could book."}
+}
+
+// reasonOfStatus says what keeps Cliniko's answers away.
+func reasonOfStatus(s live.Status) (reason, bool) {
+	r := reason{}
+	switch s.Phase {
+	case live.Offline:
+		r = reason{title: "Cliniko cannot be reached, and this week has not been read"}
+	case live.Waiting:
+		r = reason{title: "Cliniko asks this app to wait a moment"}
+	case live.KeyRefused:
+		r = reason{title: "The API key no longer works", way: wayKey}
+	case live.Keyless:
+		r = reason{"The API key is not at hand", "Without it, Cliniko cannot be asked. Paste it again, or let this computer open its password store.", wayKey}
+	default:
+		return r, false
+	}
+	if s.Problem != nil {
+		r.detail = s.Problem.Sentence()
+	}
+	return r, true
+}
+
+// finding is the worst finding that is about the business.
+func (e emptiness) finding() (reason, bool) {
+	for _, f := range e.state.Report.Findings {
+		if f.Business != "" && f.Business != e.week.Business || f.Severity == readiness.Note && f.Business == "" {
+			continue
+		}
+		if f.Cause == readiness.OnlineBookingsOff {
+			return reason{f.Title, f.Detail, wayOnline}, true
+		}
+		return reason{f.Title, f.Detail, wayWho}, true
+	}
+	return reason{}, false
+}
+
+// unchecked is the finding that something could not be checked.
+func (e emptiness) unchecked() (reason, bool) {
+	for _, f := range e.state.Report.Findings {
+		switch f.Cause {
+		case readiness.RoleCannotSee, readiness.Unreachable, readiness.RateLimited:
+			return reason{f.Title, f.Detail, wayWho}, true
+		}
+	}
+	return reason{}, false
+}
+
+func (e emptiness) anyBookable() bool {
+	for _, v := range e.state.Report.Verdicts {
+		if v.Business == e.week.Business && v.State == readiness.Bookable {
+			return true
+		}
+	}
+	return false
+}
