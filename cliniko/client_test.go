@@ -199,7 +199,7 @@ func TestAnswer(t *testing.T) {
 			_, err := c.User(t.Context())
 			got := *fault(t, err)
 			require.Equal(t, 1, n.count(), "it is asked once")
-			test.want.List, got.Err = "user", nil
+			test.want.List, got.Err = "the key's user", nil
 			require.Equal(t, test.want, got)
 		})
 	}
@@ -232,6 +232,15 @@ func TestAnswerOfAnySize(t *testing.T) {
 		body, err := readBody(bytes.NewReader(make([]byte, bodyBytes)))
 		require.NoError(t, err)
 		require.Len(t, body, bodyBytes)
+	})
+	t.Run("a body that is not compressed as it says is no answer", func(t *testing.T) {
+		c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			_, _ = io.WriteString(w, aUser)
+		})
+		_, err := c.User(t.Context())
+		require.Equal(t, KindBadAnswer, fault(t, err).Kind)
+		require.Equal(t, 1, c.Requests())
 	})
 	t.Run("a flood of headers is refused", func(t *testing.T) {
 		c := serve(t, func(w http.ResponseWriter, _ *http.Request) {

@@ -104,11 +104,12 @@ func (r row) objects(name string) []row {
 
 // ids are an array of ids; nil: not told.
 func ids[ID ~string](r row, name string) []ID {
-	if !r.told(name) {
+	told := field[[]json.RawMessage](r, name)
+	if told == nil {
 		return nil
 	}
 	found := []ID{}
-	for _, raw := range field[[]json.RawMessage](r, name) {
+	for _, raw := range told {
 		if id := readID(raw); id != "" {
 			found = append(found, ID(id))
 		}

@@ -138,7 +138,7 @@ func answerTrouble(err error) *Error {
 		return &Error{Kind: KindBadAnswer, Detail: "it is too large"}
 	case errors.Is(err, errCut):
 		return &Error{Kind: KindBadAnswer, Detail: errCut.Error()}
-	case strings.Contains(text, "malformed"):
+	case strings.Contains(text, "malformed"), strings.HasPrefix(text, "gzip:"), strings.HasPrefix(text, "flate:"):
 		return &Error{Kind: KindBadAnswer, Detail: "it is no web answer"}
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timed) && timed.Timeout():
 		return &Error{Kind: KindTimeout}

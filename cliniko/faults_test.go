@@ -16,6 +16,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"os/exec"
 	"sync"
 	"syscall"
 	"testing"
@@ -228,6 +230,8 @@ func TestNoisesInPlaceOfTLS(t *testing.T) {
 	}
 }
 
+const unreadableProxy = "http://clerk:hunter2@[bad"
+
 func TestProxies(t *testing.T) {
 	through := func(address string) *http.Transport {
 		transport := newTransport()
@@ -263,11 +267,18 @@ func TestProxies(t *testing.T) {
 		require.NotContains(t, got.Error(), "hunter2")
 	})
 	t.Run("a setting that cannot be read is not quoted", func(t *testing.T) {
-		transport := newTransport()
-		transport.Proxy = func(*http.Request) (*url.URL, error) { return nil, errProxySetting }
-		got := askOnce(t, transport)
+		if os.Getenv("HTTPS_PROXY") != unreadableProxy {
+			// Go reads the environment once in a process, so this needs one of its own.
+			again := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+			again.Env = append(os.Environ(), "HTTPS_PROXY="+unreadableProxy, "NO_PROXY=", "no_proxy=")
+			out, err := again.CombinedOutput()
+			require.NoError(t, err, "%s", out)
+			return
+		}
+		got := askOnce(t, newTransport())
 		require.Equal(t, KindProxy, got.Kind)
-		require.Empty(t, got.Detail)
+		require.ErrorIs(t, got, errProxySetting)
+		require.NotContains(t, got.Error()+got.Sentence(), "hunter2")
 	})
 	t.Run("are not used for a stand-in", func(t *testing.T) { require.Nil(t, newStandInTransport().Proxy) })
 }

@@ -12,7 +12,7 @@ import (
 // answer without a body, an empty one, and a missing or null time all mean it.
 func (c *Client) NextAvailableTime(ctx context.Context, o Offering, from, to Date) (time.Time, error) {
 	q := question{
-		what: "next available time", path: pathNextAvailableTime, ids: o.ids(),
+		what: "the next available time", path: pathNextAvailableTime, ids: o.ids(),
 		query: window(from, to),
 	}
 	if err := c.checkWindow(q, from, to); err != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"log"
 	"log/slog"
 	"net/http"
@@ -15,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var silent = log.New(new(bytes.Buffer), "", 0)
+var silent = log.New(io.Discard, "", 0)
 
 func requireHidden(t *testing.T, text string) {
 	t.Helper()

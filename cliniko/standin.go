@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-var errStandIn = errors.New("The address of a stand-in for Cliniko must be on this computer, such as http://127.0.0.1:8080. Start again with such an address.") //nolint:staticcheck // a sentence for people
+// A whole sentence, since it is shown as it stands.
+var errStandIn = errors.New("The address of a stand-in for Cliniko must be on this computer, such as http://127.0.0.1:8080. Start again with such an address.")
 
 // ParseStandIn checks an address that takes the place of Cliniko's: http or https,
 // a loopback host, any path or none, and nothing else. The error's text is a whole

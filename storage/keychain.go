@@ -96,10 +96,14 @@ func (k *Keychain) Set(ctx context.Context, id ClinicID, key cliniko.Key) error 
 			return nil, err
 		}
 		kept, err := k.read(id)
-		if faultOf(err) == KeychainEmpty || err == nil && kept != key.Reveal() {
-			return undo, &KeychainError{Fault: KeychainNotKept, Err: errors.New("read back something else")}
+		switch {
+		case err == nil && kept == key.Reveal():
+			return undo, nil
+		case err == nil, faultOf(err) == KeychainEmpty:
+			return nil, &KeychainError{Fault: KeychainNotKept, Err: errors.New("read back something else")}
 		}
-		return undo, err
+		undo()
+		return nil, err
 	})
 }
 

@@ -112,11 +112,13 @@ type pageWalk struct {
 	buffers  [maxTreeDepth][]byte // one for each level, since a level looks at its own while the next is walked
 }
 
-// keyOrder holds the last key seen in a bucket and what the next must not be under.
-type keyOrder struct{ last, atLeast []byte }
+// keyOrder holds the last key seen in a bucket, and what the next one must be: a branch
+// repeats the first key of each page under it, and bbolt finds its way back by that.
+type keyOrder struct{ last, announced []byte }
 
 func (o *keyOrder) accept(key []byte) bool {
-	return len(key) > 0 && (o.last == nil || bytes.Compare(key, o.last) > 0) && bytes.Compare(key, o.atLeast) >= 0
+	asAnnounced := o.announced == nil || bytes.Equal(key, o.announced)
+	return asAnnounced && len(key) > 0 && (o.last == nil || bytes.Compare(key, o.last) > 0)
 }
 
 // read gives a page with its overflow and marks it as used.
@@ -175,7 +177,7 @@ func (w *pageWalk) branch(id uint64, page []byte, order *keyOrder, level int) er
 		if !ok || !order.accept(key) {
 			return damaged("a branch key", id)
 		}
-		order.atLeast = key
+		order.announced = key
 		if err := w.tree(native.Uint64(page[at+8:]), order, level+1); err != nil {
 			return err
 		}
@@ -190,7 +192,7 @@ func (w *pageWalk) leaf(id uint64, page []byte, order *keyOrder, level int) erro
 		if !ok || !order.accept(key) {
 			return damaged("a leaf key", id)
 		}
-		order.last, order.atLeast = append(order.last[:0], key...), nil
+		order.last, order.announced = append(order.last[:0], key...), nil
 		if native.Uint32(page[at:])&elementIsBucket == 0 {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 
 	"github.com/zalando/go-keyring"
 )
@@ -71,7 +72,7 @@ func (e *KeychainError) Unwrap() error { return e.Err }
 
 // faultWords tells faults by what go-keyring's errors say, in lower case, since only "not
 // found" has a type: its secret_service package and D-Bus on Linux, the security tool's
-// exit status on macOS (the low byte of an OSStatus), the error numbers of Windows.
+// exit status on macOS (the low byte of an OSStatus).
 var faultWords = []struct {
 	fault KeychainFault
 	words []string
@@ -83,16 +84,21 @@ var faultWords = []struct {
 		"org.freedesktop.secrets was not provided", "couldn't determine address of session bus", "dbus-launch",
 		"no such interface", "unknown object", "no such object", "serviceunknown", "dial unix", "unsupported platform",
 		"connection closed by user", "executable file not found", "no such file or directory",
-		"specified logon session does not exist", "1312",
 	}},
 	{KeychainHung, []string{"noreply", "did not receive a reply", "timeout", "timed out"}},
 }
 
 const unlockFailed = "failed to unlock"
 
+// windowsNoLogonSession is ERROR_NO_SUCH_LOGON_SESSION: a policy forbids keeping passwords.
+const windowsNoLogonSession = syscall.Errno(1312)
+
 func classify(err error) KeychainFault {
-	if errors.Is(err, keyring.ErrNotFound) {
+	switch {
+	case errors.Is(err, keyring.ErrNotFound):
 		return KeychainEmpty
+	case errors.Is(err, windowsNoLogonSession):
+		return KeychainAbsent
 	}
 	text := strings.ToLower(err.Error())
 	for _, row := range faultWords {

@@ -32,6 +32,7 @@ func (t *topics) add(cause Cause, at Target, severity Severity, o ...cliniko.Off
 func (j *judge) findings(r Report) []Finding {
 	found := &topics{at: map[topic]int{}}
 	j.addCauses(found, r.Verdicts)
+	j.addEntities(found, r.Verdicts)
 	j.addUnread(found)
 	j.weigh(found.list, r.Verdicts)
 	j.addNothingBookable(found, r)

@@ -42,7 +42,8 @@ func TestReady(t *testing.T) {
 		a := healthy()
 		a.Services, a.Hours = nil, nil
 		r := Judge(question(a))
-		require.Equal(t, []Cause{NothingBookable}, causesOf(r))
+		require.Len(t, r.Findings, 1+2+3+4, "and a note on each entity")
+		require.Equal(t, NothingBookable, r.Findings[0].Cause)
 		require.Contains(t, r.Findings[0].Detail, "No practitioner gives an appointment type")
 	})
 	t.Run("not with online bookings off, which says it all", func(t *testing.T) {
@@ -217,5 +218,35 @@ func TestLimitsAreNotesWithTheClinicsNumbers(t *testing.T) {
 		for _, cause := range causesOf(Judge(q)) {
 			require.False(t, cause.Limit())
 		}
+	})
+}
+
+func TestEntitiesWithoutOfferingsAreExplained(t *testing.T) {
+	lonely := func() *cliniko.Account {
+		a := healthy()
+		a.Practitioners = append(a.Practitioners, cliniko.Practitioner{ID: "14", Name: "Mia Lund", Active: true, ShowOnline: true})
+		a.AppointmentTypes = append(a.AppointmentTypes, cliniko.AppointmentType{ID: "25", Name: "Old", Archived: true})
+		a.Businesses = append(a.Businesses, cliniko.Business{ID: "3", Name: "New Clinic", ShowOnline: true})
+		return a
+	}
+	r := Judge(question(lonely()))
+	var titles []string
+	for _, f := range r.Findings {
+		require.Equal(t, Note, f.Severity)
+		require.Empty(t, f.Offerings)
+		titles = append(titles, f.Title)
+	}
+	require.Equal(t, []string{"Nobody can be booked at New Clinic", "Mia Lund gives no appointment type anywhere", "Old is not shown online", "Old is archived"}, titles)
+	require.True(t, r.Ready)
+	t.Run("and block when they should be bookable", func(t *testing.T) {
+		q := question(lonely())
+		q.Marks = map[Target]Mark{{Practitioner: "14"}: ShouldBeBookable}
+		require.Equal(t, "Mia Lund gives no appointment type anywhere", Judge(q).Findings[0].Title)
+		require.False(t, Judge(q).Ready)
+	})
+	t.Run("but nothing is called unlinked while the links are not known", func(t *testing.T) {
+		a := lonely()
+		a.Lists[cliniko.ListServices] = cliniko.Reading{}
+		require.Equal(t, []Cause{TypeHidden, TypeArchived}, causesOf(Judge(question(a))))
 	})
 }

@@ -59,10 +59,11 @@ func (j *judge) notLeftOut(o cliniko.Offering) bool { return j.word(o) != LeaveO
 // those about a part of it.
 func (j *judge) insist(marked Target, found []Finding, verdicts []Verdict) {
 	wanted := func(o cliniko.Offering) bool { return marked.covers(o) && j.word(o) == ShouldBeBookable }
+	about := func(f Finding) bool { return f.Target == marked || slices.ContainsFunc(f.Offerings, wanted) }
 	raised := false
 	for i := range found {
 		f := &found[i]
-		if f.Cause.ByChoice() && f.shape()&^marked.shape() == 0 && slices.ContainsFunc(f.Offerings, wanted) {
+		if f.Cause.ByChoice() && f.shape()&^marked.shape() == 0 && about(*f) {
 			f.Severity, raised = Blocker, true
 		}
 	}
@@ -70,7 +71,7 @@ func (j *judge) insist(marked Target, found []Finding, verdicts []Verdict) {
 		return
 	}
 	for i := range found {
-		if found[i].Cause.ByChoice() && slices.ContainsFunc(found[i].Offerings, wanted) {
+		if found[i].Cause.ByChoice() && about(found[i]) {
 			found[i].Severity = Blocker
 		}
 	}

@@ -39,6 +39,12 @@ func (j *judge) variant(f *Finding) Cause {
 
 func wordingAt(c Cause, at Target) Cause {
 	switch {
+	case c == PractitionerNotOffering && at.shape() == practitioner:
+		return givesNothing
+	case c == PractitionerNotOffering && at.shape() == kind:
+		return givenByNobody
+	case c == PractitionerNotAtBusiness && at.shape() == business:
+		return nobodyThere
 	case c == LeadTimeExceedsHorizon && at.AppointmentType == "":
 		return leadTimeOfAll
 	case c == LimitLeadTime && at.AppointmentType != "":

@@ -12,6 +12,9 @@ type wording struct {
 
 // Findings that are said in more than one way.
 const (
+	givesNothing      Cause = "practitioner_not_offering_type at all"
+	givenByNobody     Cause = "practitioner_not_offering_type since nobody does"
+	nobodyThere       Cause = "practitioner_not_at_business since nobody is"
 	leadTimeOfAll     Cause = "lead_time_exceeds_horizon of the account"
 	limitLeadTimeType Cause = "limit_lead_time of a type"
 	notWithinRange    Cause = "fully_booked since no hours can be booked yet"
@@ -84,6 +87,24 @@ var wordings = map[Cause]wording{
 		"In Cliniko, {type} is not one of the appointment types of {practitioner}.",
 		"If it should be, open the appointment type and add {practitioner} to it.",
 		menuType,
+	},
+	givesNothing: {
+		"{practitioner} gives no appointment type anywhere",
+		"In Cliniko, {practitioner} has no business with both working hours and an appointment type.",
+		"If {patients} should be able to book {practitioner}, set working hours and choose appointment types.",
+		menuPractitioner,
+	},
+	givenByNobody: {
+		"Nobody gives {type}",
+		"In Cliniko, no practitioner gives {type} at any business.",
+		"If {patients} should be able to book it, open the appointment type and choose who gives it, and where.",
+		menuType,
+	},
+	nobodyThere: {
+		"Nobody can be booked at {business}",
+		"In Cliniko, no practitioner has working hours and an appointment type at {business}.",
+		"If {patients} should be able to book there, set working hours and choose appointment types for somebody.",
+		cliniko.MenuUsers,
 	},
 	PractitionerNotAtBusiness: {
 		"{practitioner} does not work at {business}",

@@ -41,6 +41,8 @@ func TestWordsReadWell(t *testing.T) {
 	for _, r := range rules {
 		say(r.cause, r.about)
 	}
+	say(PractitionerNotOffering, []shape{practitioner, kind})
+	say(PractitionerNotAtBusiness, []shape{business})
 	for _, c := range []Cause{notWithinRange, answerForbidden, NothingBookable, nothingShown, nothingLinked} {
 		say(c, []shape{whole})
 	}

@@ -104,7 +104,7 @@ func (p *Page) offeringText(o cliniko.Offering) string {
 	return p.businessOnScreen().Name
 }
 
-const choicesListed = 12
+const choicesListed = 8
 
 // drawChoice shows the choices of the selected block, each with its way to the page
 // that patients see.
@@ -202,6 +202,7 @@ func newReasonCard(p *Page) *reasonCard {
 func (r *reasonCard) draw(p *Page) {
 	reason, empty := p.reason()
 	show(r.box, empty)
+	p.screen.view.grid.covered = empty
 	r.way = reason.way
 	r.title.SetText(reason.title)
 	r.detail.SetText(reason.detail)

@@ -130,11 +130,11 @@ func (e emptiness) nothingOffered() reason {
 }
 
 func (e emptiness) filteredOut() reason {
-	detail := "No practitioner or no appointment type is ticked."
-	if e.week.Hidden > 0 {
-		detail = fmt.Sprintf("They leave out %s.", counted(e.week.Hidden, "free time", "free times"))
+	if e.week.Hidden == 0 {
+		return reason{"Nothing is ticked", "Tick a practitioner and an appointment type, or show all.", wayShowAll}
 	}
-	return reason{"Your ticks beside the calendar leave nothing over", detail, wayShowAll}
+	title := fmt.Sprintf("Your choices hide all free times of this week: %s", grouped(e.week.Hidden))
+	return reason{title, "Tick more practitioners or appointment types, or show all.", wayShowAll}
 }
 
 func (e emptiness) notRead() reason {

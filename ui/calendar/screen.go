@@ -57,9 +57,11 @@ func passRune(from fyne.CanvasObject, r rune) {
 // draw shows the page as it is now.
 func (s *screen) draw() {
 	s.toolbar.draw(s.page)
+	s.reason.draw(s.page)
 	s.view.setWeek(s.page.week, s.page.chosen)
 	s.panel.draw(s.page)
-	s.reason.draw(s.page)
+	show(s.toolbar.box, s.page.business != "")
+	show(s.view, s.page.business != "")
 	s.drawWords()
 }
 

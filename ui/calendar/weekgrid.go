@@ -32,6 +32,7 @@ type weekGrid struct {
 	chosen  int // block, or none
 	hover   int // block, or none
 	focused bool
+	covered bool // the reason of an empty week lies above: nothing that it would hide is drawn
 
 	onChoose func(block int)                // Return, Space, a click
 	onGiveUp func()                         // Escape

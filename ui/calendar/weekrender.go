@@ -60,15 +60,17 @@ func (p *gridPicture) draw() {
 		p.drawGround(geo, day, from, to)
 	}
 	p.drawLines(geo, from, to)
-	for day, d := range g.week.Days {
+	for _, d := range g.week.Days {
 		for i := d.From; i < d.To; i++ {
 			if row := g.week.Blocks[i].Row; row >= from && row < to {
 				p.drawCard(geo, i)
 			}
 		}
-		p.drawUnread(geo, day)
 	}
-	p.drawNow(geo)
+	if !g.covered {
+		p.drawUnread(geo)
+		p.drawNow(geo)
+	}
 	p.drawMarks(geo)
 	p.finish()
 }
@@ -122,12 +124,15 @@ func (p *gridPicture) drawGround(geo geometry, day, from, to int) {
 func (p *gridPicture) drawSpan(geo geometry, day int, span Span, colour theme.Name) {
 	pos, size := geo.cell(day, span.From)
 	size.Height *= float32(span.To - span.From)
+	if day == geo.columns-1 {
+		size.Width += barRoom
+	}
 	fillBox(p.tints.take(), colour, pos, size)
 }
 
 // unread reports whether nothing is known about a day that is still to come.
 func (d Day) unread() bool {
-	return !d.Past && (d.Reading == ReadNot || d.Reading == ReadRefused)
+	return !d.Past && d.From == d.To && (d.Reading == ReadNot || d.Reading == ReadRefused)
 }
 
 // drawLines draws the full hours and the edges of the days.
@@ -146,16 +151,19 @@ func (p *gridPicture) drawLines(geo geometry, from, to int) {
 	}
 }
 
-// drawUnread says in the middle of a day why it shows nothing.
-func (p *gridPicture) drawUnread(geo geometry, day int) {
-	d := p.grid.week.Days[day]
-	if !d.unread() {
-		return
+// drawUnread says in the middle of each day that was not read why it shows nothing.
+func (p *gridPicture) drawUnread(geo geometry) {
+	for day, d := range p.grid.week.Days {
+		switch {
+		case d.unread() && d.Reading == ReadRefused:
+			p.drawWords(geo, day, textTodayRefused)
+		case d.unread():
+			p.drawWords(geo, day, textNotRead)
+		}
 	}
-	text := textNotRead
-	if d.Reading == ReadRefused {
-		text = textTodayRefused
-	}
+}
+
+func (p *gridPicture) drawWords(geo geometry, day int, text string) {
 	look := lettering{size: theme.Caption, colour: theme.Unknown}
 	lines := look.wrap(text, geo.column-2*cardInset)
 	size, _ := look.measure(text)

@@ -62,7 +62,7 @@ func (o *overview) show() {
 
 func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
 	show := control.NewLink(overviewShow, func() { o.guide.deps.GoTo(TabWho) })
-	return control.Lead(3*theme.Grid, control.NewStateIcon(findingState(f), 18), control.Row(3*theme.Grid, control.Body(f.Title), show))
+	return control.Lead(3*theme.Grid, control.Inset(0, 3, 0, 0, control.NewStateIcon(findingState(f), 18)), control.Row(3*theme.Grid, control.Body(f.Title), show))
 }
 
 // nextRow is a practitioner's next free time, or why there is none.

@@ -89,15 +89,15 @@ func personWords(n map[readiness.State]int, slots int, span string) string {
 	var words []string
 	switch {
 	case n[readiness.Bookable] > 0:
-		words = append(words, count(slots, "free time")+" in "+span)
+		words = append(words, fmt.Sprintf(wordsFree, count(slots, "free time"), span))
 	case n[readiness.Empty] > 0:
-		words = append(words, "no free times in "+span)
+		words = append(words, fmt.Sprintf(wordsFree, "no free times", span))
 	}
 	if n[readiness.Blocked] > 0 {
-		words = append(words, fmt.Sprintf("%d blocked", n[readiness.Blocked]))
+		words = append(words, fmt.Sprintf(wordsBlocked, count(n[readiness.Blocked], nounType)))
 	}
 	if n[readiness.Unknown] > 0 {
-		words = append(words, fmt.Sprintf("%d could not be checked", n[readiness.Unknown]))
+		words = append(words, fmt.Sprintf(wordsUnknown, count(n[readiness.Unknown], nounType)))
 	}
 	return strings.Join(words, ", ")
 }

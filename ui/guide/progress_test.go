@@ -123,13 +123,13 @@ func TestConditions(t *testing.T) {
 		"a strict rule that the user keeps is ticked by the user": {
 			with(seaside(), func(s *live.State) {
 				s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1)
-				s.Clinic.Ticks = map[string]time.Time{"online/rules: On, 2 hours ahead, 84 days, At most 1": now}
+				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, 84 days, 1": now}
 			}), "online/rules", control.ByUser, "1 rule is stricter",
 		},
 		"a tick for one rule does not stand for a stricter one": {
 			with(seaside(), func(s *live.State) {
 				s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1)
-				s.Clinic.Ticks = map[string]time.Time{"online/rules: On, 2 hours ahead, 84 days, At most 2": now, "online/rules": now}
+				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, 84 days, 2": now, "online/rules": now}
 			}), "online/rules", control.Attention, "",
 		},
 		"free times are counted":                        {seaside(), "online/times", control.Done, "1,226 free times in the next 4 weeks"},
@@ -205,8 +205,8 @@ func TestPeople(t *testing.T) {
 	require.Equal(t, []person{
 		{"Anna Riley", control.Done, "1,212 free times in 4 weeks", "Today, 11:30", "Initial"},
 		{"Ben Tran", control.Done, "14 free times in 4 weeks", "Thu 26 Nov, 12:42", "Standard"},
-		{"Nora Quinn", control.Blocked, "2 blocked", "", ""},
-		{"Olive Kay", control.Unchecked, "1 could not be checked", "", ""},
+		{"Nora Quinn", control.Blocked, "2 appointment types blocked", "", ""},
+		{"Olive Kay", control.Unchecked, "1 appointment type could not be checked", "", ""},
 	}, list)
 }
 

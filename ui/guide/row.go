@@ -81,6 +81,7 @@ func (r *actionRow) show(c Condition, open bool) {
 	if open {
 		r.box.Objects = []fyne.CanvasObject{r.card}
 	}
+	setShown(r.slot, open)
 	if r.within != nil {
 		r.within.show(open)
 	}

@@ -30,9 +30,9 @@ func Rules(o cliniko.OnlineBookings) []Rule {
 
 func onRule(on bool) Rule {
 	if on {
-		return Rule{Name: ruleOn, Now: "On", Meaning: "MIEA can offer times.", Safe: "on", Known: true}
+		return Rule{Name: ruleOn, Now: "on", Meaning: "MIEA can offer times.", Safe: "on", Known: true}
 	}
-	return Rule{Name: ruleOn, Now: "Off", Meaning: "MIEA can offer no times at all.", Safe: "on", Stricter: true, Known: true}
+	return Rule{Name: ruleOn, Now: "off", Meaning: "MIEA can offer no times at all.", Safe: "on", Stricter: true, Known: true}
 }
 
 func leadRule(told *int) Rule {
@@ -42,7 +42,7 @@ func leadRule(told *int) Rule {
 	}
 	r.Known, r.Stricter = true, *told > safeLeadHours
 	if *told <= 0 {
-		r.Now, r.Meaning = "Right away", "Patients can book up to the moment a time starts."
+		r.Now, r.Meaning = "right away", "Patients can book up to the moment a time starts."
 		return r
 	}
 	r.Now = hours(*told) + " ahead"
@@ -67,17 +67,17 @@ func capRule(told *int) Rule {
 	case told == nil:
 		return r.untold()
 	case *told < 1 || *told > mostPerPart:
-		r.Now, r.Known = fmt.Sprintf("No limit (Cliniko says %d)", *told), true
+		r.Now, r.Known = fmt.Sprintf("none (Cliniko says %d)", *told), true
 		r.Meaning = "Every free time is offered."
 	default:
-		r.Now, r.Known, r.Stricter = fmt.Sprintf("At most %d", *told), true, true
+		r.Now, r.Known, r.Stricter = fmt.Sprint(*told), true, true
 		r.Meaning = fmt.Sprintf("At most %s per morning, afternoon and evening %s offered: patients will see few times, even on a free day.", count(*told, "time"), verb(*told, "is", "are"))
 	}
 	return r
 }
 
 func (r Rule) untold() Rule {
-	r.Now, r.Meaning = "Not told", "Cliniko does not say how this is set. Look at it on the settings page."
+	r.Now, r.Meaning = "not told", "Cliniko does not say how this is set. Look at it on the settings page."
 	return r
 }
 

@@ -15,23 +15,23 @@ func TestRules(t *testing.T) {
 	}{
 		"our starting point is not stricter than itself": {
 			cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(2), DaysAhead: number(84), MaxPerDaySegment: number(0)},
-			[]string{"On", "2 hours ahead", "84 days", "No limit (Cliniko says 0)"}, nil,
+			[]string{"on", "2 hours ahead", "84 days", "none (Cliniko says 0)"}, nil,
 		},
 		"every rule can be stricter": {
 			cliniko.OnlineBookings{LeadTimeHours: number(48), DaysAhead: number(28), MaxPerDaySegment: number(1)},
-			[]string{"Off", "2 days ahead", "28 days", "At most 1"}, []string{ruleOn, ruleLead, ruleAhead, ruleCap},
+			[]string{"off", "2 days ahead", "28 days", "1"}, []string{ruleOn, ruleLead, ruleAhead, ruleCap},
 		},
 		"looser rules are not marked": {
 			cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(0), DaysAhead: number(365), MaxPerDaySegment: number(99)},
-			[]string{"On", "Right away", "365 days", "No limit (Cliniko says 99)"}, nil,
+			[]string{"on", "right away", "365 days", "none (Cliniko says 99)"}, nil,
 		},
 		"what Cliniko does not tell is not judged": {
 			cliniko.OnlineBookings{Enabled: true},
-			[]string{"On", "Not told", "Not told", "Not told"}, nil,
+			[]string{"on", "not told", "not told", "not told"}, nil,
 		},
 		"a day is said in hours, several days in days": {
 			cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(24), DaysAhead: number(1), MaxPerDaySegment: number(5)},
-			[]string{"On", "24 hours ahead", "1 day", "At most 5"}, []string{ruleLead, ruleAhead, ruleCap},
+			[]string{"on", "24 hours ahead", "1 day", "5"}, []string{ruleLead, ruleAhead, ruleCap},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -39,7 +39,7 @@ func TestRules(t *testing.T) {
 			for _, r := range Rules(c.set) {
 				set = append(set, r.Now)
 				require.NotEmpty(t, r.Meaning)
-				require.Equal(t, r.Now != "Not told", r.Known)
+				require.Equal(t, r.Now != "not told", r.Known)
 				if r.Stricter {
 					stricter = append(stricter, r.Name)
 				}

@@ -82,7 +82,7 @@ type readyRow struct {
 func newReadyRow(g *Guide, a Action) *readyRow {
 	r := &readyRow{guide: g, action: a, icon: control.NewStateIcon(control.ToDo, 18), ticked: control.Caption(control.ByUser.Word())}
 	r.mark = control.NewLink(markDone, r.toggle)
-	r.box = control.Lead(3*theme.Grid, r.icon, control.Row(3*theme.Grid, control.Body(a.Title), r.ticked, r.mark))
+	r.box = control.Lead(3*theme.Grid, control.Inset(0, 3, 0, 0, r.icon), control.Row(3*theme.Grid, control.Body(a.Title), r.ticked, r.mark))
 	return r
 }
 

@@ -12,7 +12,7 @@ const (
 	ruleOn    = "Online bookings"
 	ruleLead  = "How soon"
 	ruleAhead = "How far ahead"
-	ruleCap   = "Times per morning, afternoon and evening"
+	ruleCap   = "Limit per part of the day"
 )
 
 // Why an action stands where it does. %s and %d are filled by the checks.
@@ -178,4 +178,7 @@ const (
 	findingsTitle = "What stands in the way"
 	foldedChoices = "Not shown online, by choice (%d)"
 	nextTime      = "Next: %s, %s"
+	wordsFree     = "%s in %s"
+	wordsBlocked  = "%s blocked"
+	wordsUnknown  = "%s could not be checked"
 )

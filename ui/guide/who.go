@@ -68,17 +68,20 @@ func each[M any](models []M, draw func(M) fyne.CanvasObject) []fyne.CanvasObject
 	return objects
 }
 
+// personWidth is the room for what is said of a practitioner, beside the name.
+const personWidth float32 = 380
+
 func personRow(p person) fyne.CanvasObject {
-	words := p.Words
+	words := control.Column(0, control.Body(p.Words))
 	if p.Next != "" {
-		words += ". " + fmt.Sprintf(nextTime, p.Next, p.What)
+		words.Add(control.Caption(fmt.Sprintf(nextTime, p.Next, p.What)))
 	}
 	return control.Lead(3*theme.Grid, control.NewStateIcon(p.State, 18),
-		control.Grid(3*theme.Grid, 180, control.Body(p.Name), control.Hint(words)))
+		control.Sides(theme.Grid, personWidth, 1.5*personWidth, control.Body(p.Name), words))
 }
 
 func (w *whoPart) findingBox(f readiness.Finding) fyne.CanvasObject {
-	body := control.Column(2*theme.Grid, control.Strong(f.Title), control.Hint(f.Detail))
+	body := control.Column(2*theme.Grid, control.Column(0.5*theme.Grid, control.Strong(f.Title), control.Hint(f.Detail)))
 	if f.Menu != "" {
 		site := w.guide.site()
 		links := control.Row(3 * theme.Grid)

@@ -1,0 +1,271 @@
+// Command companion connects a clinic's Cliniko account to the MIEA AI Assistant: a
+// window that leads through it, checks each step and shows the bookable times, and
+// "check", which does the checking without a window.
+//
+// This file reads the flags, puts the parts together, runs them and stops them in
+// order; it is the only place that knows all of them.
+package main
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2/app"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui"
+	"mieahealth.com/companion/ui/report"
+)
+
+//go:embed FyneApp.toml
+var metadata string
+
+// version is the one in FyneApp.toml.
+var version = func() string {
+	_, after, _ := strings.Cut(metadata, "\nVersion = \"")
+	number, _, _ := strings.Cut(after, "\"")
+	return number
+}()
+
+const appID = "com.mieahealth.companion"
+
+// stopPatience is how long the background work may take to end.
+const stopPatience = 2 * time.Second
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// options are the flags of all commands.
+type options struct {
+	demo     bool
+	data     string
+	api      string
+	json     bool
+	weeks    int
+	keyStdin bool
+	clinic   string
+}
+
+// failure is a sentence for the person at the terminal; the exit code is 2.
+type failure string
+
+func (f failure) Error() string { return string(f) }
+
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	command := "window"
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		command, args = args[0], args[1:]
+	}
+	code, err := 2, error(failure("There is no command “"+command+"”. Use companion, companion check or companion version."))
+	switch command {
+	case "version":
+		fmt.Fprintln(out, "MIEA Companion for Cliniko", version)
+		return 0
+	case "window":
+		code, err = withOptions(command, args, func(o options) (int, error) { return window(o) })
+	case "check":
+		code, err = withOptions(command, args, func(o options) (int, error) { return check(o, in, out, errs) })
+	}
+	if err != nil {
+		fmt.Fprintln(errs, err)
+	}
+	return code
+}
+
+func withOptions(command string, args []string, do func(options) (int, error)) (int, error) {
+	var o options
+	flags := flag.NewFlagSet("companion", flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // its own words are not for people
+	flags.BoolVar(&o.demo, "demo", false, "")
+	flags.StringVar(&o.data, "data", "", "")
+	flags.StringVar(&o.api, "api", "", "")
+	if command == "check" {
+		flags.BoolVar(&o.json, "json", false, "")
+		flags.IntVar(&o.weeks, "weeks", 4, "")
+		flags.BoolVar(&o.keyStdin, "key-stdin", false, "")
+		flags.StringVar(&o.clinic, "clinic", "", "")
+	}
+	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
+		return 2, failure("Use: companion [-demo] [-data DIR] [-api URL], or companion check [-json] [-weeks N] [-demo] [-data DIR] [-api URL] [-key-stdin] [-clinic NAME].")
+	}
+	if o.api != "" {
+		if _, err := cliniko.ParseStandIn(o.api); err != nil {
+			return 2, err
+		}
+	}
+	return do(o)
+}
+
+// places are the folders to use; clean removes those that were made for this run.
+func (o options) places() (places storage.Places, clean func(), err error) {
+	clean = func() {}
+	switch {
+	case o.data != "":
+		places = storage.PlacesUnder(o.data)
+	case o.demo:
+		dir, err := os.MkdirTemp("", "companion-demo-")
+		if err != nil {
+			return places, clean, failure("This computer has no place for temporary files. Free some disk space, then start again.")
+		}
+		places, clean = storage.PlacesUnder(dir), func() { os.RemoveAll(dir) }
+	default:
+		places, err = storage.DefaultPlaces()
+	}
+	return places, clean, err
+}
+
+// connect makes clients for a key.
+func (o options) connect(key cliniko.Key) (*cliniko.Client, error) {
+	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.api})
+}
+
+// startDemo serves the demo clinic on this computer and points the options at it.
+func (o *options) startDemo() (server *demo.Server, key cliniko.Key, stop func(), err error) {
+	server = demo.New(demo.Options{})
+	if o.api, stop, err = server.Listen(); err != nil {
+		return nil, key, nil, failure("The demo clinic could not start on this computer. Close other programs, then start again.")
+	}
+	key, err = cliniko.ParseKey(demo.Key)
+	return server, key, stop, err
+}
+
+// window shows the window until it is closed, with everything behind it.
+func window(o options) (code int, err error) {
+	places, clean, err := o.places()
+	if err != nil {
+		return 2, err
+	}
+	defer clean()
+	defer logTo(places.Cache)()
+	raise := make(chan struct{}, 1)
+	instance, err := storage.Claim(places.Data, func() { raise <- struct{}{} })
+	switch {
+	case errors.Is(err, storage.ErrRunning):
+		return 0, failure("MIEA Companion is running already. Its window comes to the front.")
+	case err == nil:
+		defer instance.Close()
+	}
+	store, err := storage.OpenStore(places.Cache)
+	switch {
+	case errors.Is(err, storage.ErrInUse):
+		return 2, failure("MIEA Companion is running already with this folder. Use that window, or name another folder after -data.")
+	case err != nil:
+		return 2, failure("MIEA Companion found no folder to keep free times in. Free some disk space, then start again.")
+	}
+	defer store.Close()
+	clinics, err := storage.OpenClinics(places.Data)
+	if err != nil {
+		slog.Warn("a clinic could not be read", "err", err)
+	}
+	ring := storage.SystemRing()
+	deps := ui.Deps{Version: version, Preferences: storage.LoadPreferences(places.Data), Browser: ui.NewBrowser(), Now: time.Now, Raise: raise}
+	begin := func(l *live.Live) { l.Open(deps.Preferences.Clinic) }
+	if o.demo {
+		server, key, stop, err := o.startDemo()
+		if err != nil {
+			return 2, err
+		}
+		defer stop()
+		ring, deps.Demo = nil, demoPanel(server, key)
+		begin = func(l *live.Live) { l.Try(key) }
+	}
+	keychain := storage.NewKeychain(ring)
+	deps.Live = live.New(live.Options{
+		Store: store, Clinics: clinics, Keychain: keychain, Now: time.Now, Demo: o.demo,
+		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key) },
+	})
+	preferences, err := show(deps, begin)
+	if saved := preferences.Save(places.Data); err == nil && saved != nil {
+		slog.Warn("the preferences were not saved", "err", saved)
+	}
+	patience, done := context.WithTimeout(context.Background(), stopPatience)
+	defer done()
+	keychain.Close(patience)
+	if err != nil {
+		return 2, err
+	}
+	return 0, nil
+}
+
+// show runs the window and the work behind it, and ends both in order: the window,
+// then the work. A display that cannot be opened is one sentence; Fyne panics then.
+func show(deps ui.Deps, begin func(*live.Live)) (preferences storage.Preferences, err error) {
+	preferences = deps.Preferences
+	ctx, cancel := context.WithCancel(context.Background())
+	var work sync.WaitGroup
+	var started bool
+	defer func() {
+		if fault := recover(); fault != nil && started {
+			panic(fault)
+		} else if fault != nil {
+			err = failure("MIEA Companion could not open its window: this computer's screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop.")
+		}
+		cancel()
+		within(stopPatience, work.Wait)
+	}()
+	fyneApp := app.NewWithID(appID)
+	window := ui.New(fyneApp, deps)
+	fyneApp.Lifecycle().SetOnStarted(func() {
+		started = true
+		work.Go(func() { deps.Live.Run(ctx) })
+		begin(deps.Live)
+	})
+	window.ShowAndRun(ctx)
+	return window.Preferences(), nil
+}
+
+// within waits for something, but not for ever.
+func within(patience time.Duration, wait func()) {
+	done := make(chan struct{})
+	go func() { wait(); close(done) }()
+	select {
+	case <-done:
+	case <-time.After(patience):
+		slog.Warn("some work did not end in time")
+	}
+}
+
+// logTo sends the log and, should it come to that, the crash report to files.
+func logTo(dir string) (closeLog func()) {
+	file, err := storage.OpenLog(dir)
+	if err != nil {
+		log.SetOutput(io.Discard)
+		return func() {}
+	}
+	slog.SetDefault(slog.New(slog.NewJSONHandler(file, nil)))
+	_ = debug.SetCrashOutput(file, debug.CrashOptions{})
+	return func() { file.Close() }
+}
+
+// demoPanel is what the window may change in the demo clinic.
+func demoPanel(server *demo.Server, key cliniko.Key) *ui.Demo {
+	return &ui.Demo{
+		Key: key,
+		Faults: func() []ui.DemoFault {
+			var faults []ui.DemoFault
+			for _, f := range server.Faults() {
+				faults = append(faults, ui.DemoFault{ID: f.ID, Title: f.Title, Fix: f.Fix, Planted: f.Planted})
+			}
+			return faults
+		},
+		Set: func(id string, planted bool) {
+			if planted {
+				server.Plant(id)
+				return
+			}
+			server.Repair(id)
+		},
+	}
+}

@@ -1,0 +1,131 @@
+package storage
+
+import (
+	"bytes"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// roundTrip is what comes back of an answer after it was kept.
+func roundTrip(t *testing.T, w OfferingWeek) (OfferingWeek, int) {
+	t.Helper()
+	key, err := slotKey(w.Offering, w.Monday)
+	require.NoError(t, err)
+	value, err := encodeSlots(seaside, key, w)
+	require.NoError(t, err)
+	got, err := decodeSlots(seaside, key, value)
+	require.NoError(t, err)
+	return got, len(value)
+}
+
+func TestSlotRecord(t *testing.T) {
+	t.Run("a usual week takes under two bytes a slot", func(t *testing.T) {
+		w := offeringWeek("5", "1", monday, 100)
+		got, size := roundTrip(t, w)
+		require.Equal(t, w, got)
+		require.Less(t, size, 200)
+	})
+	t.Run("odd seconds, other years and no reading time come back", func(t *testing.T) {
+		w := offeringWeek("5", "1", monday, 0)
+		w.ReadAt = time.Time{}
+		w.Starts = []time.Time{
+			time.Date(1969, 12, 31, 23, 59, 59, 0, time.UTC), monday.At(1435, time.UTC),
+			monday.At(1435, time.UTC), monday.At(1435, time.UTC).Add(time.Second), time.Date(2400, 1, 1, 0, 0, 1, 0, time.UTC),
+		}
+		got, _ := roundTrip(t, w)
+		require.Equal(t, w, got)
+	})
+	t.Run("starts in another order and zone come back in order and in UTC", func(t *testing.T) {
+		w := offeringWeek("5", "1", monday, 0)
+		east := time.FixedZone("east", 11*3600)
+		w.Starts = []time.Time{monday.At(600, east), monday.At(540, east)}
+		got, _ := roundTrip(t, w)
+		require.Equal(t, []time.Time{monday.At(540, east).UTC(), monday.At(600, east).UTC()}, got.Starts)
+	})
+	t.Run("a record under another key or clinic is unreadable", func(t *testing.T) {
+		w := offeringWeek("5", "1", monday, 3)
+		key, err := slotKey(w.Offering, monday)
+		require.NoError(t, err)
+		value, err := encodeSlots(seaside, key, w)
+		require.NoError(t, err)
+		otherKey, err := slotKey(w.Offering, monday.Add(7))
+		require.NoError(t, err)
+		_, err = decodeSlots(seaside, otherKey, value)
+		require.ErrorIs(t, err, errUnreadable)
+		_, err = decodeSlots(inland, key, value)
+		require.ErrorIs(t, err, errUnreadable)
+	})
+	t.Run("every single flipped bit is noticed", func(t *testing.T) {
+		w := offeringWeek("5", "1", monday, 30)
+		key, err := slotKey(w.Offering, monday)
+		require.NoError(t, err)
+		value, err := encodeSlots(seaside, key, w)
+		require.NoError(t, err)
+		for bit := range 8 * len(value) {
+			value[bit/8] ^= 1 << (bit % 8)
+			_, err := decodeSlots(seaside, key, value)
+			require.Error(t, err)
+			value[bit/8] ^= 1 << (bit % 8)
+		}
+	})
+	t.Run("keys are in the order of business and week", func(t *testing.T) {
+		var keys [][]byte
+		for _, business := range []cliniko.BusinessID{"5", "6", "10"} {
+			for _, week := range []int{-30000, -7, 0, 7, 30000} {
+				for _, practitioner := range []cliniko.PractitionerID{"", "1", "10"} {
+					key, err := slotKey(cliniko.Offering{Business: business, Practitioner: practitioner}, cliniko.DateFromNumber(week))
+					require.NoError(t, err)
+					keys = append(keys, key)
+				}
+			}
+		}
+		for i := range keys[1:] {
+			require.Negative(t, bytes.Compare(keys[i], keys[i+1]))
+		}
+	})
+}
+
+func TestAccountRecordThatIsNoAccountIsUnreadable(t *testing.T) {
+	for _, body := range []string{"", "\x01", "\x01{", "\x02{}", "\x01[]", `{"Shard":1}`} {
+		_, err := decodeAccount(seaside, seal(seaside, accountKey, []byte(body)))
+		require.ErrorIs(t, err, errUnreadable, body)
+	}
+}
+
+// FuzzSlotRecord gives bodies a right checksum, to reach what lies behind it.
+func FuzzSlotRecord(f *testing.F) {
+	for _, starts := range []int{0, 1, 100} {
+		w := offeringWeek("5", "1", monday, starts)
+		key, err := slotKey(w.Offering, monday)
+		require.NoError(f, err)
+		value, err := encodeSlots(seaside, key, w)
+		require.NoError(f, err)
+		f.Add(key, value[:len(value)-4])
+	}
+	f.Add([]byte{0, 0, 0, 0, 0, 0, 0}, []byte{1, 60, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1})
+	f.Add([]byte{255}, []byte{})
+	f.Fuzz(func(t *testing.T, key, body []byte) {
+		_, _ = decodeSlots(seaside, key, body)
+		first, err := decodeSlots(seaside, key, seal(seaside, key, bytes.Clone(body)))
+		if err != nil {
+			return
+		}
+		again, err := slotKey(first.Offering, first.Monday)
+		if err != nil {
+			return
+		}
+		value, err := encodeSlots(seaside, again, first)
+		if err != nil {
+			return
+		}
+		second, err := decodeSlots(seaside, again, value)
+		require.NoError(t, err)
+		require.ElementsMatch(t, first.Starts, second.Starts)
+		first.Starts, second.Starts = nil, nil
+		require.Equal(t, first, second)
+	})
+}

@@ -1,0 +1,343 @@
+package storage
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+var (
+	seaside = ClinicID{Shard: "au4", Account: "123"}
+	inland  = ClinicID{Shard: "uk1", Account: "77"}
+
+	monday = cliniko.Date{Year: 2026, Month: time.November, Day: 23}
+	readAt = time.Date(2026, time.November, 23, 9, 42, 7, 123456789, time.UTC)
+)
+
+func openStore(t testing.TB, dir string) *Store {
+	t.Helper()
+	s, err := OpenStore(dir)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	return s
+}
+
+// reopened closes a store and opens its folder again.
+func reopened(t testing.TB, s *Store) *Store {
+	t.Helper()
+	require.NoError(t, s.Close())
+	return openStore(t, filepath.Dir(s.path))
+}
+
+// offeringWeek makes an answer with so many starts, 20 minutes apart, 15 a day.
+func offeringWeek(business, practitioner string, from cliniko.Date, starts int) OfferingWeek {
+	w := OfferingWeek{
+		Offering: cliniko.Offering{
+			Business: cliniko.BusinessID(business), Practitioner: cliniko.PractitionerID(practitioner), AppointmentType: "900",
+		},
+		Monday: from, From: from, To: from.Add(6), ReadAt: readAt,
+	}
+	for i := range starts {
+		w.Starts = append(w.Starts, from.At(8*60+i%15*20, time.UTC).AddDate(0, 0, i/15))
+	}
+	return w
+}
+
+func smallAccount(name string) *cliniko.Account {
+	lead := 2
+	return &cliniko.Account{
+		Shard:         "au4",
+		Settings:      cliniko.Settings{AccountID: "123", Name: name, OnlineBookings: cliniko.OnlineBookings{Enabled: true, LeadTimeHours: &lead}},
+		Practitioners: []cliniko.Practitioner{{ID: "1", Name: "Nora Feld " + name, Active: true}},
+		Businesses:    []cliniko.Business{{ID: "5", AppointmentTypes: []cliniko.AppointmentTypeID{}}, {ID: "6"}},
+		TypesOf:       map[cliniko.PractitionerID][]cliniko.AppointmentTypeID{"1": {"900"}, "2": {}},
+		Hours:         []cliniko.Hours{{Practitioner: "1", Business: "5", Weekday: time.Sunday, Windows: []cliniko.Window{{From: 540, To: 1500}}}},
+		Lists:         map[cliniko.List]cliniko.Reading{cliniko.ListUser: {At: readAt, Problem: cliniko.KindTimeout}},
+	}
+}
+
+func knownWeeks(t testing.TB, s *Store, id ClinicID) []OfferingWeek {
+	t.Helper()
+	var known []OfferingWeek
+	require.NoError(t, s.Known(id, monday.Add(-7000), monday.Add(7000), func(w OfferingWeek) { known = append(known, w) }))
+	return known
+}
+
+func TestStoreKeepsWhatItIsGiven(t *testing.T) {
+	t.Run("an account comes back the same after a restart", func(t *testing.T) {
+		s := openStore(t, t.TempDir())
+		require.NoError(t, s.PutAccount(seaside, smallAccount("Seaside")))
+		s = reopened(t, s)
+		account, err := s.Account(seaside)
+		require.NoError(t, err)
+		require.Equal(t, smallAccount("Seaside"), account)
+		require.Equal(t, NoticeNone, s.Notice())
+	})
+	t.Run("a clinic that was never kept has no account and no slots", func(t *testing.T) {
+		s := openStore(t, t.TempDir())
+		account, err := s.Account(seaside)
+		require.NoError(t, err)
+		require.Nil(t, account)
+		week, err := s.Week(seaside, "5", monday)
+		require.NoError(t, err)
+		require.Equal(t, &Week{Business: "5", Monday: monday}, week)
+		require.Empty(t, knownWeeks(t, s, seaside))
+	})
+	t.Run("a week is that business's and that week's offerings, in a stable order", func(t *testing.T) {
+		s := openStore(t, t.TempDir())
+		nora, ravi := offeringWeek("5", "1", monday, 40), offeringWeek("5", "2", monday, 0)
+		for _, w := range []OfferingWeek{
+			ravi, nora, offeringWeek("5", "1", monday.Add(7), 3), offeringWeek("5", "1", monday.Add(-7), 3),
+			offeringWeek("51", "1", monday, 3), offeringWeek("4", "1", monday, 3),
+		} {
+			require.NoError(t, s.PutSlots(seaside, w))
+		}
+		require.NoError(t, s.PutSlots(inland, offeringWeek("5", "3", monday, 9)))
+		nora.Starts = nora.Starts[:40:40]
+		ravi.Starts = []time.Time{}
+		want := &Week{Business: "5", Monday: monday, Offerings: []OfferingWeek{nora, ravi}}
+		for range 2 {
+			week, err := s.Week(seaside, "5", monday)
+			require.NoError(t, err)
+			require.Equal(t, want, week)
+			s = reopened(t, s)
+		}
+	})
+	t.Run("a newer answer replaces the older one whole", func(t *testing.T) {
+		s := openStore(t, t.TempDir())
+		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 40)))
+		newer := offeringWeek("5", "1", monday, 2)
+		newer.ReadAt = readAt.Add(time.Minute)
+		require.NoError(t, s.PutSlots(seaside, newer))
+		require.Equal(t, []OfferingWeek{newer}, knownWeeks(t, s, seaside))
+	})
+	t.Run("known weeks are those in the range, of all businesses", func(t *testing.T) {
+		s := openStore(t, t.TempDir())
+		for _, business := range []string{"5", "6", "123456789"} {
+			for n := range 10 {
+				require.NoError(t, s.PutSlots(seaside, offeringWeek(business, "1", monday.Add(7*n), 1)))
+			}
+		}
+		found := map[string]int{}
+		err := s.Known(seaside, monday.Add(14), monday.Add(28), func(w OfferingWeek) {
+			found[string(w.Business)]++
+			require.NoError(t, s.PutSlots(seaside, w), "the callee may use the store")
+		})
+		require.NoError(t, err)
+		require.Equal(t, map[string]int{"5": 3, "6": 3, "123456789": 3}, found)
+	})
+	t.Run("what cannot be kept is refused, not changed", func(t *testing.T) {
+		s := openStore(t, t.TempDir())
+		split := offeringWeek("5", "1", monday, 1)
+		split.Starts[0] = split.Starts[0].Add(time.Millisecond)
+		require.ErrorContains(t, s.PutSlots(seaside, split), "whole second")
+		require.ErrorContains(t, s.PutSlots(seaside, offeringWeek(strings.Repeat("9", 256), "1", monday, 1)), "too long")
+		far := offeringWeek("5", "1", monday, 1)
+		far.To = cliniko.Date{}
+		require.ErrorContains(t, s.PutSlots(seaside, far), "not near")
+		huge := &cliniko.Account{Settings: cliniko.Settings{Name: strings.Repeat("x", maxAccountBytes)}}
+		require.ErrorContains(t, s.PutAccount(seaside, huge), "too large")
+		require.Empty(t, knownWeeks(t, s, seaside))
+	})
+	t.Run("a closed store says so", func(t *testing.T) {
+		s := openStore(t, t.TempDir())
+		require.NoError(t, s.Close())
+		require.ErrorIs(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 1)), errClosed)
+		_, err := s.Week(seaside, "5", monday)
+		require.ErrorIs(t, err, errClosed)
+		require.ErrorIs(t, s.Forget(seaside), errClosed)
+	})
+}
+
+func TestStoreFolderIsPrivate(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "cache")
+	s := openStore(t, dir)
+	require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 1)))
+	requireMode(t, dir, folderMode)
+	require.NoError(t, filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		require.NoError(t, err)
+		if !entry.IsDir() {
+			requireMode(t, path, fileMode)
+		}
+		return nil
+	}))
+}
+
+func requireMode(t testing.TB, path string, mode fs.FileMode) {
+	t.Helper()
+	info, err := os.Stat(path)
+	require.NoError(t, err)
+	require.Equal(t, mode, info.Mode().Perm(), path)
+}
+
+func TestPruneDropsOldWeeksAndUnreadableRecords(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	for n := -3; n < 3; n++ {
+		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday.Add(7*n), 4)))
+	}
+	strayKey, err := slotKey(offeringWeek("5", "9", monday.Add(70), 0).Offering, monday.Add(70))
+	require.NoError(t, err)
+	require.NoError(t, s.db.update(func(tx *bbolt.Tx) error {
+		return tx.Bucket([]byte(seaside.String())).Bucket(slotsBucket).Put(strayKey, []byte{recordVersion, 60, 1, 2, 3, 4, 5, 6, 7})
+	}))
+	require.Len(t, knownWeeks(t, s, seaside), 6, "the stray record is not shown")
+
+	require.NoError(t, s.Prune(seaside, monday))
+
+	s = reopened(t, s)
+	require.Len(t, knownWeeks(t, s, seaside), 3)
+	records, err := s.records(seaside, everything)
+	require.NoError(t, err)
+	require.Len(t, records, 3, "the stray record is gone")
+}
+
+func TestForgetLeavesNothingOnDisk(t *testing.T) {
+	dir := t.TempDir()
+	s := openStore(t, dir)
+	const name = "Lovell-Hartigan Clinic"
+	for n := range 50 {
+		require.NoError(t, s.PutAccount(seaside, smallAccount(fmt.Sprint(name, n))))
+		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "987654321", monday.Add(7*n), 100)))
+	}
+	require.NoError(t, s.PutAccount(inland, smallAccount("Inland")))
+	require.NoError(t, os.WriteFile(s.path+".damaged-20260101-000000.000", []byte(name), fileMode))
+	require.NotEmpty(t, filesHolding(t, dir, name))
+
+	require.NoError(t, s.Forget(seaside))
+
+	for _, gone := range []string{name, "987654321", seaside.String()} {
+		require.Empty(t, filesHolding(t, dir, gone))
+	}
+	account, err := s.Account(inland)
+	require.NoError(t, err)
+	require.Equal(t, smallAccount("Inland"), account, "the other clinic stays")
+	require.NoError(t, s.PutAccount(seaside, smallAccount("Seaside")), "and the clinic may come back")
+	require.Equal(t, NoticeNone, s.Notice())
+}
+
+func filesHolding(t testing.TB, dir, text string) (found []string) {
+	t.Helper()
+	require.NoError(t, filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if strings.Contains(string(content), text) {
+			found = append(found, path)
+		}
+		return err
+	}))
+	return found
+}
+
+func TestTheFileShrinksAgain(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	fill(t, s, seaside, 300_000, 200)
+	full := fileSize(t, s)
+	require.NoError(t, s.Prune(seaside, monday.Add(7*10000)))
+	require.Less(t, fileSize(t, s), full/4)
+}
+
+func fileSize(t testing.TB, s *Store) int64 {
+	t.Helper()
+	info, err := os.Stat(s.path)
+	require.NoError(t, err)
+	return info.Size()
+}
+
+func TestReadersAndTheWriterDoNotDisturbEachOther(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 50)))
+	stop := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				week, err := s.Week(seaside, "5", monday)
+				if err != nil || len(week.Offerings) == 0 || len(week.Offerings[0].Starts) != 50 {
+					t.Errorf("a reader saw %v, %v", week, err)
+					return
+				}
+			}
+		})
+	}
+	for n := range 60 {
+		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", fmt.Sprint(n%7+1), monday, 50)))
+		if n%20 == 0 {
+			require.NoError(t, s.Forget(inland), "which replaces the file under the readers")
+		}
+	}
+	close(stop)
+	readers.Wait()
+}
+
+func TestOnlyOneOfFiftyOpens(t *testing.T) {
+	for _, before := range []string{"no file yet", "a damaged file"} {
+		t.Run(before, func(t *testing.T) {
+			dir := t.TempDir()
+			if before == "a damaged file" {
+				require.NoError(t, os.WriteFile(filepath.Join(dir, storeFile), []byte("damaged"), fileMode))
+			}
+			var opened []*Store
+			var inUse int
+			var mu sync.Mutex
+			var starts sync.WaitGroup
+			begin := time.Now()
+			for range 50 {
+				starts.Go(func() {
+					s, err := OpenStore(dir)
+					mu.Lock()
+					defer mu.Unlock()
+					if err == nil {
+						opened = append(opened, s)
+					} else if err == ErrInUse {
+						inUse++
+					}
+				})
+			}
+			starts.Wait()
+			require.Len(t, opened, 1)
+			require.Equal(t, 49, inUse)
+			require.Less(t, time.Since(begin), 3*time.Second)
+			require.NoError(t, opened[0].PutSlots(seaside, offeringWeek("5", "1", monday, 3)))
+			require.Len(t, knownWeeks(t, reopened(t, opened[0]), seaside), 1)
+		})
+	}
+}
+
+// fill stores so many slots, in weeks of one business and 40 practitioners, 50 starts
+// each, and so many records a transaction.
+func fill(t testing.TB, s *Store, id ClinicID, slots, perTransaction int) {
+	t.Helper()
+	const practitioners, starts = 40, 50
+	var waiting int
+	for n := range slots / starts {
+		w := offeringWeek(fmt.Sprint(1000+n/practitioners%5), fmt.Sprint(2000+n%practitioners), monday.Add(7*(n/practitioners/5)), starts)
+		key, err := slotKey(w.Offering, w.Monday)
+		require.NoError(t, err)
+		value, err := encodeSlots(id, key, w)
+		require.NoError(t, err)
+		s.unsaved.of(id).slots[string(key)] = value
+		if waiting++; waiting%perTransaction == 0 {
+			s.save()
+		}
+	}
+	s.save()
+	require.Equal(t, NoticeNone, s.Notice())
+	require.Empty(t, s.unsaved)
+}

@@ -1,0 +1,45 @@
+package ui
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// bridge is the one door from other goroutines to Fyne's. However many changes come
+// between two frames, the screen is drawn once.
+type bridge struct {
+	draw    func() // on Fyne's goroutine
+	pending atomic.Bool
+}
+
+// changed may be called from any goroutine and returns at once.
+func (b *bridge) changed() {
+	if b.pending.Swap(true) {
+		return
+	}
+	fyne.Do(func() {
+		b.pending.Store(false)
+		b.draw()
+	})
+}
+
+// onScreen runs something on Fyne's goroutine, soon.
+func onScreen(do func()) { fyne.Do(do) }
+
+// every calls tick on Fyne's goroutine again and again until ctx ends: ages and the
+// now line move on without news from Cliniko.
+func every(ctx context.Context, pause time.Duration, tick func()) {
+	ticker := time.NewTicker(pause)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			onScreen(tick)
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package ui
+
+import (
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
+)
+
+// Demo is what may be changed in the demo clinic. Its functions return at once.
+type Demo struct {
+	Key    cliniko.Key // opens the demo clinic and nothing else, so it may be shown
+	Faults func() []DemoFault
+	Set    func(id string, planted bool)
+}
+
+// DemoFault is one thing that is wrong in the demo clinic, or could be.
+type DemoFault struct {
+	ID      string
+	Title   string // what is wrong
+	Fix     string // what to change in Cliniko
+	Planted bool
+}
+
+// showDemo opens the panel that stands in for Cliniko's settings.
+func (w *Window) showDemo() {
+	list := control.Column(6, control.Hint(leadDemo))
+	for _, fault := range w.demo.Faults() {
+		list.Add(control.NewCheck(fault.Title, fault.Planted, func(planted bool) {
+			w.demo.Set(fault.ID, planted)
+			w.live.CheckNow()
+		}))
+	}
+	key := w.demo.Key.Reveal()
+	list.Add(control.Inset(0, 10, 0, 0, control.Strong(titleDemoKey)))
+	list.Add(control.Body(leadDemoKey))
+	list.Add(control.Path(key, control.NewCopy(wordCopyKey, func() string { return key })))
+	var dialog *control.Dialog
+	dialog = w.tell(titleDemo, list, control.NewQuiet(wordStart, func() {
+		dialog.Close()
+		w.live.Forget(w.live.State().Clinic.ID)
+		w.show(guide.TabKey)
+	}))
+}

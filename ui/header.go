@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// header is the line on top: which clinic, how it stands, and what can be done anywhere. It never shows a key.
+type header struct {
+	name   *control.Text
+	change *control.Button // opens the list of clinics
+	region *control.Text
+	chip   *control.Chip
+	check  *control.Button
+	more   *control.Button
+	box    *fyne.Container
+
+	state  control.State // shown by the chip, with status
+	status string
+}
+
+func newHeader(checkNow, showMenu, showClinics func()) *header {
+	h := &header{
+		name:   control.Heading(wordNoClinic),
+		region: control.Hint(""),
+		chip:   control.NewStateChip(control.ToDo, ""),
+		check:  control.NewQuiet(wordCheckNow, checkNow),
+	}
+	h.change = control.NewGlyphButton(control.GlyphDown, menuClinics, showClinics)
+	h.more = control.NewGlyphButton(control.GlyphMore, wordMore, showMenu)
+	h.box = control.Ends(12, control.Row(12, h.name, h.change, h.region, h.chip), control.Row(8, h.check, h.more))
+	return h
+}
+
+// show draws a state; the texts that age with the clock too.
+func (h *header) show(s *live.State, now time.Time) {
+	h.name.SetText(nameOf(s.Clinic))
+	setVisible(h.change, len(s.Clinics) > 1)
+	h.region.SetText(s.Clinic.ID.Shard.Region())
+	setVisible(h.region, s.Connected())
+	setVisible(h.check, s.Connected())
+	h.showStatus(s, now)
+	h.box.Refresh()
+}
+
+// showStatus draws what ages with the clock, if it has changed.
+func (h *header) showStatus(s *live.State, now time.Time) {
+	state, text := statusLine(s, now)
+	if state == h.state && text == h.status {
+		return
+	}
+	h.state, h.status = state, text
+	h.chip.Set(state, text)
+	h.box.Refresh()
+}
+
+func nameOf(c storage.Clinic) string {
+	if c.ID == (storage.ClinicID{}) {
+		return wordNoClinic
+	}
+	if c.Name == "" {
+		return c.ID.String()
+	}
+	return c.Name
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible == o.Visible() {
+		return
+	}
+	if visible {
+		o.Show()
+		return
+	}
+	o.Hide()
+}
+
+const headerPad = 3 * theme.Grid

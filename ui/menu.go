@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// showMenu opens the overflow menu.
+func (w *Window) showMenu() {
+	s := w.live.State()
+	items := []control.MenuItem{
+		{Label: menuBeside, Press: w.placeBeside},
+		{Label: menuLook, Keys: keysOf(shortcutSettings), Press: w.showLook},
+		{Label: menuKeys, Keys: "?", Press: w.showKeys},
+	}
+	if s.Connected() {
+		items = append(items, control.MenuItem{Label: menuAddClinic, Press: w.addClinic},
+			control.MenuItem{Label: menuForget, Press: func() { w.askForget(s.Clinic) }})
+	}
+	if w.demo != nil {
+		items = append(items, control.MenuItem{Label: menuDemo, Press: w.showDemo})
+	}
+	items = append(items, control.MenuItem{Label: menuAbout, Press: func() {
+		control.Tell(w.window.Canvas(), titleAbout, fmt.Sprintf(textAbout, w.version), wordClose)
+	}})
+	control.ShowMenu(w.header.more, items)
+}
+
+// showClinics opens the list of connected clinics.
+func (w *Window) showClinics() {
+	var items []control.MenuItem
+	for _, c := range w.live.State().Clinics {
+		items = append(items, control.MenuItem{Label: nameOf(c), Press: func() { w.open(c.ID) }})
+	}
+	control.ShowMenu(w.header.change, append(items, control.MenuItem{Label: menuAddClinic, Press: w.addClinic}))
+}
+
+func (w *Window) open(id storage.ClinicID) {
+	w.preferences.Clinic = id
+	w.live.Open(id)
+}
+
+// addClinic begins the guide for another clinic.
+func (w *Window) addClinic() {
+	w.live.Open(storage.ClinicID{})
+	w.show(guide.TabKey)
+}
+
+func (w *Window) askForget(c storage.Clinic) {
+	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(c)), textForget, wordForget, wordCancel, func() { w.live.Forget(c.ID) })
+}
+
+// showLook lets colours and text size be chosen; both apply at once.
+func (w *Window) showLook() {
+	look := control.NewSegments(looks, max(0, slices.Index(lookNames, w.preferences.Theme)), func(i int) {
+		w.preferences.Theme = lookNames[i]
+		w.applyLook()
+	})
+	size := control.NewSegments(textSizeLabels(), max(0, slices.Index(textSizes, w.preferences.TextSize)), func(i int) {
+		w.preferences.TextSize = textSizes[i]
+		w.applyLook()
+	})
+	body := control.Column(8, control.Label(labelLook), control.Row(0, look), control.Label(labelText), control.Row(0, size))
+	w.tell(titleLook, body)
+}
+
+// tell opens a dialog with something to look at and one button that closes it.
+func (w *Window) tell(title string, body fyne.CanvasObject, others ...*control.Button) *control.Dialog {
+	var dialog *control.Dialog
+	closing := control.NewQuiet(wordClose, func() { dialog.Close() })
+	dialog = control.ShowDialog(w.window.Canvas(), title, body, nil, closing, others...)
+	return dialog
+}
+
+func (w *Window) applyLook() {
+	mode := theme.Mode(max(0, slices.Index(lookNames, w.preferences.Theme)))
+	w.app.Settings().SetTheme(theme.New(mode, float32(w.preferences.TextSize)/100))
+}
+
+// placeBeside makes the window as narrow as it works, so that the browser has room next to it.
+func (w *Window) placeBeside() {
+	w.window.Resize(fyne.NewSize(besideWidth, w.window.Canvas().Size().Height))
+}
+
+// openPage opens an address in the browser and shows it for copying if that fails.
+func (w *Window) openPage(page *url.URL) {
+	if page == nil {
+		return
+	}
+	w.browser.Open(page, func(page *url.URL) {
+		address := page.String()
+		body := control.Column(8, control.Body(textNotOpened), control.Path(address, control.NewCopy(wordCopyLink, func() string { return address })))
+		w.tell(titleNotOpened, body)
+	})
+}

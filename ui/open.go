@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"time"
+
+	"github.com/pkg/browser"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// openPatience is how long the system's opener may take before the address is shown
+// for copying; some openers stay until the browser closes, and that is no failure.
+const openPatience = 5 * time.Second
+
+// Browser opens addresses of Cliniko, its help and MIEA's, and no others.
+type Browser struct {
+	open func(address string) error
+}
+
+// NewBrowser is the system's browser.
+func NewBrowser() *Browser {
+	browser.Stdout, browser.Stderr = io.Discard, io.Discard
+	return &Browser{open: browser.OpenURL}
+}
+
+// Open opens a page in a goroutine of its own. failed is called on Fyne's goroutine if
+// the page is not one that may be opened or the system has nothing to open it with.
+func (b *Browser) Open(page *url.URL, failed func(page *url.URL)) {
+	if !cliniko.MayOpen(page) {
+		failed(page)
+		return
+	}
+	address := page.String()
+	go func() {
+		if err := b.start(address); err != nil {
+			onScreen(func() { failed(page) })
+		}
+	}()
+}
+
+// start waits a while for the opener. One that takes longer is left to itself: it
+// waits for the browser to close, and nobody waits for it.
+func (b *Browser) start(address string) error {
+	done := make(chan error, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				done <- fmt.Errorf("open a page: %v", r)
+			}
+		}()
+		done <- b.open(address)
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(openPatience):
+		return nil
+	}
+}

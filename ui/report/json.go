@@ -1,0 +1,155 @@
+package report
+
+import (
+	"cmp"
+	"encoding/json"
+	"io"
+	"net/url"
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+type document struct {
+	Clinic     clinic       `json:"clinic"`
+	User       user         `json:"user"`
+	CheckedAt  time.Time    `json:"checked_at"`
+	From       cliniko.Date `json:"from"`
+	To         cliniko.Date `json:"to"`
+	Ready      bool         `json:"ready"`
+	Findings   []finding    `json:"findings"`
+	Offerings  []offering   `json:"offerings"`
+	Slots      []slot       `json:"slots"`
+	Marks      []mark       `json:"marks"`
+	Requests   int          `json:"requests"`
+	Incomplete bool         `json:"incomplete"`
+}
+
+type clinic struct {
+	Name        string        `json:"name"`
+	Subdomain   string        `json:"subdomain"`
+	Shard       cliniko.Shard `json:"shard"`
+	BookingsURL string        `json:"bookings_url"`
+	CountryCode string        `json:"country_code"`
+}
+
+type user struct {
+	Name string `json:"name"`
+	Role string `json:"role"`
+}
+
+type finding struct {
+	Code     readiness.Cause    `json:"code"`
+	Severity readiness.Severity `json:"severity"`
+	readiness.Target
+	Title  string `json:"title"`
+	Detail string `json:"detail"`
+	Fix    fix    `json:"fix"`
+	About  int    `json:"about"` // how many offerings
+}
+
+type fix struct {
+	Menu cliniko.Menu `json:"menu"`
+	URL  string       `json:"url"`
+}
+
+type offering struct {
+	readiness.Target
+	State  readiness.State   `json:"state"`
+	Causes []readiness.Cause `json:"causes"`
+	Slots  int               `json:"slots"`
+	Next   *time.Time        `json:"next"`
+}
+
+type slot struct {
+	readiness.Target
+	Start   time.Time `json:"start"`
+	Minutes int       `json:"minutes"`
+}
+
+type mark struct {
+	readiness.Target
+	Word readiness.Mark `json:"word"`
+}
+
+// WriteJSON writes the check for programs.
+func (c Check) WriteJSON(w io.Writer) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(c.document())
+}
+
+func (c Check) document() document {
+	a, site := c.account(), c.site()
+	return document{
+		Clinic: clinic{
+			Name: a.Settings.Name, Subdomain: a.Settings.Subdomain, Shard: a.Shard,
+			BookingsURL: address(site.Bookings()), CountryCode: a.Settings.CountryCode,
+		},
+		User:       user{Name: a.User.Name(), Role: a.User.Role},
+		CheckedAt:  seconds(c.CheckedAt),
+		From:       c.From,
+		To:         c.To,
+		Ready:      c.Report.Ready,
+		Findings:   each(c.Report.Findings, func(f readiness.Finding) finding { return findingOf(f, site) }),
+		Offerings:  each(c.Report.Verdicts, offeringOf),
+		Slots:      each(c.Slots, slotOf),
+		Marks:      c.marks(),
+		Requests:   c.Requests,
+		Incomplete: c.Report.Incomplete || c.Account == nil,
+	}
+}
+
+func findingOf(f readiness.Finding, site cliniko.Site) finding {
+	return finding{
+		Code: f.Cause, Severity: f.Severity, Target: f.Target, Title: f.Title, Detail: f.Detail,
+		Fix: fix{f.Menu, address(site.Settings())}, About: len(f.Offerings),
+	}
+}
+
+func offeringOf(v readiness.Verdict) offering {
+	o := offering{Target: readiness.Target(v.Offering), State: v.State, Causes: each(v.Causes, same), Slots: v.Slots}
+	if !v.Next.IsZero() {
+		next := seconds(v.Next)
+		o.Next = &next
+	}
+	return o
+}
+
+func slotOf(s cliniko.Slot) slot {
+	return slot{readiness.Target(s.Offering), seconds(s.Start), s.Minutes}
+}
+
+func (c Check) marks() []mark {
+	found := []mark{}
+	for at, word := range c.Marks {
+		found = append(found, mark{at, word})
+	}
+	slices.SortFunc(found, func(a, b mark) int {
+		return cmp.Or(cmp.Compare(a.Business, b.Business), cmp.Compare(a.Practitioner, b.Practitioner), cmp.Compare(a.AppointmentType, b.AppointmentType))
+	})
+	return found
+}
+
+// each maps a list to one that is never null in JSON.
+func each[From, To any](list []From, to func(From) To) []To {
+	out := make([]To, 0, len(list))
+	for _, item := range list {
+		out = append(out, to(item))
+	}
+	return out
+}
+
+func same(c readiness.Cause) readiness.Cause { return c }
+
+func seconds(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
+
+func address(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return u.String()
+}

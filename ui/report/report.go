@@ -1,0 +1,74 @@
+// Package report turns the outcome of a check into something to read elsewhere: text
+// for people, JSON for programs, and an exit code.
+//
+// Rules of the place:
+//   - It only formats: no network, no storage, no clock, no Fyne.
+//   - Names come from Cliniko and may hold anything, so the text is cleaned of what
+//     would steer a terminal.
+//   - "Could not check" is said as such, never as "no free times".
+//   - The shape of the JSON is a promise: fields may be added, none changed.
+package report
+
+import (
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// Check is one finished check of a clinic.
+type Check struct {
+	Account   *cliniko.Account // nil: not even the account could be read
+	Report    readiness.Report
+	Marks     map[readiness.Target]readiness.Mark
+	Slots     []cliniko.Slot // in order
+	From, To  cliniko.Date   // the days that were checked, both included
+	CheckedAt time.Time
+	Requests  int // sent to Cliniko for it
+}
+
+// The exit codes of a check.
+const (
+	ExitReady    = 0
+	ExitNotReady = 1
+	ExitUnknown  = 2
+)
+
+// ExitCode is ExitNotReady when a blocker stands, ExitUnknown when none does but
+// something could not be checked, and ExitReady otherwise.
+func (c Check) ExitCode() int {
+	switch {
+	case c.blockers() > 0:
+		return ExitNotReady
+	case c.Account == nil || c.Report.Incomplete || !c.Report.Ready:
+		return ExitUnknown
+	}
+	return ExitReady
+}
+
+func (c Check) blockers() int {
+	n := 0
+	for _, f := range c.Report.Findings {
+		if f.Severity == readiness.Blocker {
+			n++
+		}
+	}
+	return n
+}
+
+// account is never nil, so that a check that failed can be written too.
+func (c Check) account() *cliniko.Account {
+	if c.Account == nil {
+		return &cliniko.Account{}
+	}
+	return c.Account
+}
+
+// site has no pages when the clinic's address is not known or not valid.
+func (c Check) site() cliniko.Site {
+	site, err := cliniko.NewSite(c.account().Settings.Subdomain, c.account().Shard)
+	if err != nil {
+		return cliniko.Site{}
+	}
+	return site
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+)
+
+// The words of the window itself: its title, header, menu, and what it says by itself.
+const (
+	windowTitle = "MIEA Companion for Cliniko"
+
+	wordNoClinic = "No clinic yet"
+	wordDemo     = "Demo"
+	wordCheckNow = "Check now"
+	wordMore     = "More"
+	wordClose    = "Close"
+	wordCancel   = "Cancel"
+	wordCopyLink = "Copy link"
+
+	menuClinics   = "Switch clinic"
+	menuAddClinic = "Add a clinic"
+	menuLook      = "Look and text size"
+	menuBeside    = "Place beside the browser"
+	menuKeys      = "Keyboard shortcuts"
+	menuDemo      = "Demo: pretend I changed this in Cliniko"
+	menuForget    = "Forget this clinic"
+	menuAbout     = "About"
+
+	titleLook    = "Look and text size"
+	labelLook    = "Colours"
+	labelText    = "Text size"
+	titleKeys    = "Keyboard shortcuts"
+	titleDemo    = "Demo: pretend I changed this in Cliniko"
+	leadDemo     = "The demo clinic answers like Cliniko. Change something here and watch the steps, the times and the findings follow."
+	titleDemoKey = "Start from nothing"
+	leadDemoKey  = "Forget the demo clinic and connect it yourself on 1 API key, with this key that opens nothing real:"
+	wordStart    = "Start from nothing"
+	wordCopyKey  = "Copy demo key"
+
+	titleForget = "Forget %s on this computer?"
+	textForget  = "This only removes the key, the free times and your ticks from this computer. MIEA keeps working. Archive the key in Cliniko only if you want the exchange with MIEA to stop."
+	wordForget  = "Forget"
+
+	titleNotOpened = "The page could not be opened"
+	textNotOpened  = "This computer has no browser that answers. Copy the address and paste it into your browser:"
+
+	titleAbout = "MIEA Companion for Cliniko"
+	textAbout  = "Version %s. It only looks at settings and free times in Cliniko, never at patients, and changes nothing. Help: support@mieahealth.com"
+)
+
+var (
+	tabLabels = []string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
+
+	looks     = []string{"As the computer", "Light", "Dark"}
+	lookNames = []string{"system", "light", "dark"}
+	textSizes = []int{90, 100, 110, 125, 150}
+)
+
+func textSizeLabels() []string {
+	labels := make([]string, len(textSizes))
+	for i, size := range textSizes {
+		labels[i] = fmt.Sprintf("%d %%", size)
+	}
+	return labels
+}
+
+// statusLine is the header's chip: what the app knows of the clinic right now.
+func statusLine(s *live.State, now time.Time) (control.State, string) {
+	state, text := plainStatus(s, now)
+	if s.Demo {
+		text = wordDemo + " · " + text
+	}
+	return state, text
+}
+
+func plainStatus(s *live.State, now time.Time) (control.State, string) {
+	switch s.Status.Phase {
+	case live.Unconnected:
+		return control.ToDo, "Not connected"
+	case live.Keyless:
+		return control.Attention, keylessText(s)
+	case live.KeyRefused:
+		return control.Blocked, "The key no longer works"
+	case live.Offline:
+		return control.Unchecked, offlineText(s, now)
+	case live.Waiting:
+		return control.Unchecked, fmt.Sprintf("Waiting %d s for Cliniko", max(1, int(s.Status.Until.Sub(now).Seconds()+0.5)))
+	case live.Checking:
+		if s.Status.All > 0 {
+			return control.ToDo, fmt.Sprintf("Checking… %d of %d", s.Status.Done, s.Status.All)
+		}
+		return control.ToDo, "Checking…"
+	}
+	return control.Done, strings.Join(nonEmpty(s.Clinic.User, s.Clinic.Role), ", ")
+}
+
+func keylessText(s *live.State) string {
+	if s.Key.Phase == live.KeyReading {
+		return "Waiting for " + storage.PasswordStore()
+	}
+	return "Key needed"
+}
+
+func offlineText(s *live.State, now time.Time) string {
+	read := s.Status.CheckedAt
+	if read.IsZero() && s.Account != nil {
+		read = s.Account.Lists[cliniko.ListSettings].At
+	}
+	if read.IsZero() {
+		return "Offline"
+	}
+	return "Offline, times as of " + clockText(read, now)
+}
+
+// clockText is a moment as this computer's clock shows it, with the day unless it is today.
+func clockText(at, now time.Time) string {
+	at, now = at.Local(), now.Local()
+	if cliniko.DateOf(at) == cliniko.DateOf(now) {
+		return at.Format("15:04")
+	}
+	return at.Format("2 January, 15:04")
+}
+
+func nonEmpty(texts ...string) []string {
+	var out []string
+	for _, text := range texts {
+		if text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}

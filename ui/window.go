@@ -1,0 +1,209 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/calendar"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
+	"mieahealth.com/companion/ui/theme"
+)
+
+const (
+	besideWidth = 480
+	leastHeight = 600
+	clockTick   = time.Second // the header counts down, ages grow
+)
+
+// Live is what the window needs of live.Live.
+type Live interface {
+	State() *live.State
+	Subscribe(changed func())
+	Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error)
+	Try(key cliniko.Key)
+	CancelKey()
+	Open(id storage.ClinicID)
+	Forget(id storage.ClinicID)
+	CheckNow()
+	Show(b cliniko.BusinessID, monday cliniko.Date)
+	Foreground(yes bool)
+	Update(change func(*storage.Clinic))
+}
+
+// Deps are what the window works with.
+type Deps struct {
+	Live        Live
+	Demo        *Demo // nil: a real clinic
+	Version     string
+	Preferences storage.Preferences
+	Browser     *Browser
+	Now         func() time.Time
+	Raise       <-chan struct{} // another start of the app asks this window to come forward
+}
+
+// Window is the app's window.
+type Window struct {
+	app         fyne.App
+	window      fyne.Window
+	live        Live
+	demo        *Demo
+	version     string
+	preferences storage.Preferences
+	browser     *Browser
+	now         func() time.Time
+	raise       <-chan struct{}
+
+	header   *header
+	tabs     *control.Tabs
+	guide    *guide.Guide
+	calendar *calendar.Page
+	pages    []fyne.CanvasObject
+	drawn    *live.State
+}
+
+// New makes the window; nothing shows before [Window.ShowAndRun].
+func New(app fyne.App, d Deps) *Window {
+	w := &Window{
+		app: app, live: d.Live, demo: d.Demo, version: d.Version, preferences: d.Preferences,
+		browser: d.Browser, now: d.Now, raise: d.Raise,
+	}
+	w.applyLook()
+	w.window = app.NewWindow(windowTitle)
+	w.window.SetMaster()
+	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
+	w.tabs = control.NewTabs(tabLabels, w.show)
+	w.makePages()
+	w.window.SetContent(w.content())
+	w.window.SetPadded(false)
+	w.addShortcuts()
+	w.resize()
+	w.draw()
+	return w
+}
+
+func (w *Window) makePages() {
+	w.guide = guide.New(guide.Deps{
+		Now: w.now, Wishes: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(),
+		GoTo: w.show,
+	})
+	w.calendar = calendar.New(calendar.Deps{
+		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
+		Update: w.live.Update, GoTo: w.show,
+	})
+	for tab := guide.TabStart; tab < guide.TabCalendar; tab++ {
+		w.pages = append(w.pages, w.guide.Page(tab))
+	}
+	w.pages = append(w.pages, w.calendar.Content())
+	for _, page := range w.pages[1:] {
+		page.Hide()
+	}
+}
+
+func (w *Window) content() fyne.CanvasObject {
+	top := control.On(control.NewGround(theme.Surface), control.Column(0,
+		control.Inset(theme.Gutter, headerPad, theme.Gutter, headerPad, w.header.box),
+		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
+		control.NewLine()))
+	below := append([]fyne.CanvasObject{control.NewGround(theme.Canvas)}, w.pages...)
+	return control.Over(top, container.NewStack(below...))
+}
+
+func (w *Window) resize() {
+	width, height := float32(w.preferences.Width), float32(w.preferences.Height)
+	w.window.Resize(fyne.NewSize(max(width, besideWidth), max(height, leastHeight)))
+}
+
+// ShowAndRun shows the window until it is closed. What it starts ends with ctx.
+func (w *Window) ShowAndRun(ctx context.Context) {
+	door := &bridge{draw: w.draw}
+	w.live.Subscribe(door.changed)
+	go every(ctx, clockTick, w.tick)
+	go w.comeForward(ctx)
+	lifecycle := w.app.Lifecycle()
+	lifecycle.SetOnEnteredForeground(func() { w.live.Foreground(true) })
+	lifecycle.SetOnExitedForeground(func() { w.live.Foreground(false) })
+	w.window.SetOnClosed(w.remember)
+	w.window.ShowAndRun()
+}
+
+// comeForward brings the window to the front when another start of the app asks.
+func (w *Window) comeForward(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-w.raise:
+			onScreen(w.window.RequestFocus)
+		}
+	}
+}
+
+func (w *Window) remember() {
+	size := w.window.Canvas().Size()
+	w.preferences.Width, w.preferences.Height = int(size.Width), int(size.Height)
+}
+
+// Preferences are how the window was left.
+func (w *Window) Preferences() storage.Preferences { return w.preferences }
+
+// draw shows the newest state.
+func (w *Window) draw() {
+	s := w.live.State()
+	if s == w.drawn {
+		return
+	}
+	w.drawn = s
+	if s.Connected() {
+		w.preferences.Clinic = s.Clinic.ID
+	}
+	w.header.show(s, w.now())
+	w.guide.SetState(s)
+	w.calendar.SetState(s)
+	w.drawTabs()
+}
+
+func (w *Window) drawTabs() {
+	for i, state := range w.guide.States() {
+		w.tabs.SetState(guide.TabKey+i, state)
+	}
+	w.tabs.SetLabel(guide.TabStart, w.guide.StartTitle())
+}
+
+// tick lets ages and countdowns grow.
+func (w *Window) tick() {
+	w.header.showStatus(w.live.State(), w.now())
+	if w.tabs.Selected() == guide.TabCalendar {
+		w.calendar.Tick()
+	}
+}
+
+// show brings a tab's page on screen.
+func (w *Window) show(tab int) {
+	w.tabs.Select(tab)
+	for i, page := range w.pages {
+		setVisible(page, i == tab)
+	}
+	if tab == guide.TabCalendar {
+		w.calendar.Focus()
+	}
+}
+
+func (w *Window) focusKey() {
+	w.show(guide.TabKey)
+	w.guide.FocusKey()
+}
+
+func (w *Window) openStep() {
+	w.openPage(w.guide.Address(w.tabs.Selected()))
+}
+
+func (w *Window) openBookings() {
+	w.openPage(w.live.State().Site.Bookings())
+}
