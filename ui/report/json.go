@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -106,7 +107,7 @@ func (c Check) document() document {
 func findingOf(f readiness.Finding, site cliniko.Site) finding {
 	return finding{
 		Code: f.Cause, Severity: f.Severity, Target: f.Target, Title: f.Title, Detail: f.Detail,
-		Fix: fix{f.Menu, address(site.Settings())}, About: len(f.Offerings),
+		Fix: fix{f.Menu, fixAddress(f, site)}, About: len(f.Offerings),
 	}
 }
 
@@ -146,6 +147,14 @@ func each[From, To any](list []From, to func(From) To) []To {
 func same(c readiness.Cause) readiness.Cause { return c }
 
 func seconds(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
+
+// fixAddress is the page that leads to a fix: the settings, for what is fixed there.
+func fixAddress(f readiness.Finding, site cliniko.Site) string {
+	if !strings.HasPrefix(string(f.Menu), "Settings") {
+		return ""
+	}
+	return address(site.Settings())
+}
 
 func address(u *url.URL) string {
 	if u == nil {

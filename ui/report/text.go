@@ -1,0 +1,204 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// WriteText writes the check for people.
+func (c Check) WriteText(w io.Writer) error {
+	t := &text{Check: c, words: readiness.WordsFor(c.account()), out: w}
+	t.head()
+	t.answer()
+	t.findings("To fix", func(f readiness.Finding) bool { return f.Severity == readiness.Blocker })
+	t.findings("To look at", func(f readiness.Finding) bool {
+		return f.Severity == readiness.Warning && !f.Cause.Unchecked()
+	})
+	t.findings("Could not check", func(f readiness.Finding) bool {
+		return f.Severity == readiness.Warning && f.Cause.Unchecked()
+	})
+	t.folded("Not shown online, by choice", func(f readiness.Finding) bool {
+		return f.Severity == readiness.Note && f.Cause.ByChoice()
+	})
+	t.folded("Left out on purpose", func(f readiness.Finding) bool {
+		return f.Severity == readiness.Note && !f.Cause.ByChoice() && !f.Cause.Limit()
+	})
+	t.folded("What limits the free times", func(f readiness.Finding) bool { return f.Cause.Limit() })
+	t.nextTimes()
+	return t.err
+}
+
+// text writes line by line and remembers the first error.
+type text struct {
+	Check
+	words *readiness.Words
+	out   io.Writer
+	err   error
+}
+
+func (t *text) line(format string, args ...any) {
+	if t.err == nil {
+		_, t.err = fmt.Fprintln(t.out, plain(fmt.Sprintf(format, args...)))
+	}
+}
+
+// plain takes out what would break a line, steer a terminal or turn the direction of
+// the text around.
+func plain(line string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, line)
+}
+
+func (t *text) head() {
+	a := t.account()
+	if a.Settings.Name != "" {
+		t.line("%s (%s)", a.Settings.Name, place(a.Shard))
+	}
+	if name := a.User.Name(); name != "" {
+		t.line("The API key belongs to %s.", strings.TrimSuffix(name+", "+a.User.Role, ", "))
+	}
+	t.line("Checked on %s, for the days from %s to %s.", t.CheckedAt.UTC().Format("2 January 2006 at 15:04 UTC"), day(t.From), day(t.To))
+	if url := address(t.site().Bookings()); url != "" {
+		t.line("Patients book at %s", url)
+	}
+}
+
+func place(s cliniko.Shard) string {
+	if s == "" {
+		return "region not known"
+	}
+	return s.Region() + ", " + string(s)
+}
+
+func day(d cliniko.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
+
+func (t *text) answer() {
+	t.line("")
+	switch t.ExitCode() {
+	case ExitReady:
+		t.line("Ready: MIEA can book.")
+	case ExitNotReady:
+		t.line("Not ready.")
+	default:
+		t.line("Could not check everything, so it is not known whether the clinic is ready.")
+	}
+	t.line("%s", t.words.Summary(t.Report))
+}
+
+// findings writes those that fit in full, worst first as they come.
+func (t *text) findings(title string, fits func(readiness.Finding) bool) {
+	found := chosen(t.Report.Findings, fits)
+	if len(found) == 0 {
+		return
+	}
+	t.line("")
+	t.line("%s (%d)", title, len(found))
+	for i, f := range found {
+		t.line("%3d. %s", i+1, f.Title)
+		t.line("     %s", f.Detail)
+		if f.Menu != "" {
+			t.line("     %s", f.Menu)
+		}
+		if url := fixAddress(f, t.site()); url != "" {
+			t.line("     %s", url)
+		}
+		if n := len(f.Offerings); n > 1 {
+			t.line("     This is about %d combinations of business, practitioner and appointment type.", n)
+		}
+	}
+}
+
+// folded writes those that fit as a number and their titles.
+func (t *text) folded(title string, fits func(readiness.Finding) bool) {
+	found := chosen(t.Report.Findings, fits)
+	if len(found) == 0 {
+		return
+	}
+	t.line("")
+	t.line("%s (%d)", title, len(found))
+	for _, f := range found {
+		t.line("     %s", f.Title)
+	}
+}
+
+func chosen(all []readiness.Finding, fits func(readiness.Finding) bool) []readiness.Finding {
+	var found []readiness.Finding
+	for _, f := range all {
+		if fits(f) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// nextTimes says for each practitioner whom the clinic offers when the next free time
+// is, by the clocks of its business.
+func (t *text) nextTimes() {
+	next := nextOf(t.Report.Verdicts)
+	if len(next) == 0 {
+		return
+	}
+	t.line("")
+	t.line("Next free time of each practitioner")
+	for _, n := range next {
+		t.line("     %s: %s", t.words.Subject(readiness.Target{Practitioner: n.practitioner}), t.when(n))
+	}
+}
+
+// upcoming is the next free time of a practitioner; the zero verdict: none.
+type upcoming struct {
+	practitioner cliniko.PractitionerID
+	first        readiness.Verdict
+	unknown      bool // some of the practitioner's times could not be checked
+}
+
+func nextOf(verdicts []readiness.Verdict) []*upcoming {
+	var all []*upcoming
+	of := map[cliniko.PractitionerID]*upcoming{}
+	for _, v := range verdicts {
+		if v.State == readiness.NotOffered {
+			continue
+		}
+		n := of[v.Practitioner]
+		if n == nil {
+			n = &upcoming{practitioner: v.Practitioner}
+			of[v.Practitioner] = n
+			all = append(all, n)
+		}
+		n.unknown = n.unknown || v.State == readiness.Unknown
+		if !v.Next.IsZero() && (n.first.Next.IsZero() || v.Next.Before(n.first.Next)) {
+			n.first = v
+		}
+	}
+	return all
+}
+
+func (t *text) when(n *upcoming) string {
+	switch {
+	case !n.first.Next.IsZero():
+		at := t.words.Moment(n.first.Next, n.first.Business)
+		return at + t.clocks(n.first) + " at " + t.words.Subject(readiness.Target{Business: n.first.Business})
+	case n.unknown:
+		return "could not check"
+	}
+	return "no free times in these days"
+}
+
+// clocks names the zone that a business's times are in.
+func (t *text) clocks(v readiness.Verdict) string {
+	zone, known := t.account().Zone(v.Business)
+	if !known {
+		return ""
+	}
+	return " (" + zone.String() + " time)"
+}
