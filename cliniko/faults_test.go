@@ -230,7 +230,7 @@ func TestNoisesInPlaceOfTLS(t *testing.T) {
 	}
 }
 
-const unreadableProxy = "http://clerk:hunter2@[bad"
+const unreadableProxy = "http://clerk:hunter2@proxy%zz"
 
 func TestProxies(t *testing.T) {
 	through := func(address string) *http.Transport {
