@@ -58,17 +58,16 @@ func newButton(label string, look buttonLook, glyph Glyph, press func()) *Button
 
 // SetLabel changes what the button says.
 func (b *Button) SetLabel(label string) {
-	b.label = label
-	b.Refresh()
+	set(b, &b.label, label)
 }
 
 // SetPrimary makes it the main button of a page, or a bordered one again.
 func (b *Button) SetPrimary(main bool) {
-	b.look = quiet
+	look := quiet
 	if main {
-		b.look = primary
+		look = primary
 	}
-	b.Refresh()
+	set(b, &b.look, look)
 }
 
 // Press does what a press does, unless the button is disabled.

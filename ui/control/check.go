@@ -46,8 +46,7 @@ func (c *Check) toggle() {
 
 // SetChecked changes it without calling changed.
 func (c *Check) SetChecked(checked bool) {
-	c.checked = checked
-	c.Refresh()
+	set(c, &c.checked, checked)
 }
 
 // Enable lets it be changed.
@@ -67,8 +66,7 @@ func (c *Check) Checked() bool { return c.checked }
 
 // SetCount shows a count at the end; "" shows none.
 func (c *Check) SetCount(count string) {
-	c.count = count
-	c.Refresh()
+	set(c, &c.count, count)
 }
 
 // AccessibilityLabel returns label, count and whether it is ticked.

@@ -31,8 +31,7 @@ func NewStateChip(state State, text string) *Chip {
 
 // SetText changes the text.
 func (c *Chip) SetText(text string) {
-	c.text = text
-	c.Refresh()
+	set(c, &c.text, text)
 }
 
 // Set changes state and text of a chip that has a state.

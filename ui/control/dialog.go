@@ -11,8 +11,6 @@ type Dialog struct {
 	layer *layer
 }
 
-const dialogWidth float32 = 440
-
 // ShowDialog opens a dialog over a canvas. The safe button, which has the keyboard at first, changes nothing that cannot be
 // undone; it stands last. Buttons close the dialog themselves. onClose, which may be nil, follows every way of closing.
 func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose func(), safe *Button, others ...*Button) *Dialog {
@@ -25,7 +23,6 @@ func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose 
 	d := &Dialog{&layer{
 		canvas:   over,
 		panel:    newPanel(5*theme.Grid, content, safe),
-		width:    dialogWidth * theme.Scale(),
 		onReturn: safe.Press,
 		onClose:  onClose,
 	}}

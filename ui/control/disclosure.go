@@ -41,8 +41,7 @@ func (d *Disclosure) SetOpen(open bool) {
 
 // SetLabel changes what the line says.
 func (d *Disclosure) SetLabel(label string) {
-	d.label = label
-	d.Refresh()
+	set(d, &d.label, label)
 }
 
 // AccessibilityLabel returns the label and whether the section is open.

@@ -51,8 +51,7 @@ func (f *Field) SetAction(label string, press func()) {
 
 // SetWrong marks what was typed as wrong; say beside it what is wrong.
 func (f *Field) SetWrong(wrong bool) {
-	f.wrong = wrong
-	f.Refresh()
+	set(f, &f.wrong, wrong)
 }
 
 // Forget empties the field and what could be undone.
@@ -121,41 +120,54 @@ func passShortcut(c fyne.Canvas, s fyne.Shortcut) {
 
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), field: f, ring: newBox()}
+	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), field: f, frame: newFrame()}
 	r.paint()
 	return r
 }
 
-// fieldRenderer lays a ring over Fyne's entry.
+// fieldRenderer draws Fyne's entry in our frame.
 type fieldRenderer struct {
 	fyne.WidgetRenderer
 	field *Field
-	ring  *canvas.Rectangle
+	frame frame
 	all   []fyne.CanvasObject
 }
 
+// Objects returns our frame and what the entry draws, but for the boxes at its bottom, which are Fyne's frame.
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	r.all = append(append(r.all[:0], r.WidgetRenderer.Objects()...), r.ring)
+	entry := r.WidgetRenderer.Objects()
+	for len(entry) > 0 {
+		if _, box := entry[0].(*canvas.Rectangle); !box {
+			break
+		}
+		entry = entry[1:]
+	}
+	r.all = append(append(r.all[:0], r.frame.objects()...), entry...)
 	return r.all
 }
 
 func (r *fieldRenderer) paint() {
 	f := r.field
-	r.ring.StrokeWidth, r.ring.StrokeColor = theme.FocusRing, color.Transparent
+	fill := theme.Color(theme.Surface)
 	switch {
+	case f.Disabled():
+		r.frame.paint(theme.Color(theme.Sunken), theme.Color(theme.Line), 1)
 	case f.wrong:
-		r.ring.StrokeColor = theme.Color(theme.Bad)
-	case f.focused && !f.Disabled():
-		r.ring.StrokeColor = theme.Color(theme.Focus)
+		r.frame.paint(fill, theme.Color(theme.Bad), theme.FocusRing)
+	case f.focused:
+		r.frame.paintRing(fill, nil)
+	default:
+		r.frame.paint(fill, theme.Color(theme.Control), 1)
 	}
 }
 
 func (r *fieldRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
-	placeStroke(r.ring, fyne.Position{}, size, theme.Radius)
+	r.frame.place(fyne.Position{}, size, theme.Radius)
 }
 
 func (r *fieldRenderer) Refresh() {
 	r.paint()
+	r.frame.place(fyne.Position{}, r.field.Size(), theme.Radius)
 	r.WidgetRenderer.Refresh()
 }

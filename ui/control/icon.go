@@ -125,8 +125,7 @@ func NewStateIcon(state State, side float32) *StateIcon {
 
 // SetState shows another state.
 func (i *StateIcon) SetState(state State) {
-	i.state = state
-	i.Refresh()
+	set(i, &i.state, state)
 }
 
 // State returns the state shown.

@@ -18,7 +18,6 @@ type layer struct {
 	canvas fyne.Canvas
 	panel  *panel
 	anchor fyne.CanvasObject // nil: in the middle, and the window behind is dimmed
-	width  float32           // wanted; for a list at least the anchor's
 	before fyne.Focusable
 	// What a key does that nothing on the layer uses, and what follows when it is closed. Both may be nil.
 	onReturn, onClose func()
@@ -45,6 +44,16 @@ func (l *layer) close() {
 	if l.onClose != nil {
 		l.onClose()
 	}
+}
+
+const dialogWidth float32 = 440
+
+// width returns the width wanted: a list is at least as wide as what opened it.
+func (l *layer) width() float32 {
+	if l.anchor == nil {
+		return dialogWidth * theme.Scale()
+	}
+	return l.anchor.Size().Width
 }
 
 func (l *layer) shown() bool {
@@ -115,7 +124,7 @@ func (p *layerPicture) place(size fyne.Size) {
 	l := p.layer
 	p.dim.Resize(size)
 	margin := 2 * theme.Grid
-	width := min(max(l.width, l.panel.MinSize().Width), size.Width-2*margin)
+	width := min(max(l.width(), l.panel.MinSize().Width), size.Width-2*margin)
 	height := min(heightOf(l.panel.page.Content, width-2)+2, size.Height-2*margin)
 	if l.anchor == nil {
 		l.panel.Move(fyne.NewPos((size.Width-width)/2, max(margin, (size.Height-height)/3)))

@@ -30,7 +30,7 @@ func showList(at fyne.CanvasObject, items []MenuItem, ticked int) {
 		return
 	}
 	list := newList(items, ticked)
-	l := &layer{canvas: c, anchor: at, width: at.Size().Width}
+	l := &layer{canvas: c, anchor: at}
 	list.close = l.close
 	l.panel = newPanel(theme.Grid, list, list)
 	l.open()

@@ -42,6 +42,14 @@ func (r *renderer) Refresh() {
 	canvas.Refresh(r.widget)
 }
 
+// set changes a field of a widget and draws the widget anew, unless nothing changes.
+func set[V comparable](w fyne.Widget, field *V, value V) {
+	if *field != value {
+		*field = value
+		w.Refresh()
+	}
+}
+
 // frame is a rounded box with a border. The border is a box below the box, which stays crisp at every scale.
 type frame struct {
 	border, gap, fill *canvas.Rectangle

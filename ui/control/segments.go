@@ -27,8 +27,7 @@ func NewSegments(labels []string, chosen int, changed func(int)) *Segments {
 
 // Select chooses without calling changed.
 func (s *Segments) Select(index int) {
-	s.chosen = index
-	s.Refresh()
+	set(s, &s.chosen, index)
 }
 
 // Selected returns the index of what is chosen.

@@ -32,8 +32,7 @@ func (s *Select) SetOptions(options []string, chosen int) {
 
 // Select chooses without calling changed.
 func (s *Select) Select(index int) {
-	s.chosen = index
-	s.Refresh()
+	set(s, &s.chosen, index)
 }
 
 // Selected returns the index of what is chosen.

@@ -3,6 +3,7 @@ package control
 import (
 	"image/color"
 	"math"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -87,18 +88,21 @@ func (t *Text) SetMarkup(markup string) { t.replace(parse(markup)) }
 
 // SetColour changes the colour.
 func (t *Text) SetColour(colour theme.Name) {
-	t.colour = colour
-	t.Refresh()
+	set(t, &t.colour, colour)
 }
 
 // SetBold makes all of it bold, or only what the markup says.
 func (t *Text) SetBold(bold bool) {
-	t.bold = bold
-	t.forget()
-	t.Refresh()
+	if t.bold != bold {
+		t.forget()
+	}
+	set(t, &t.bold, bold)
 }
 
 func (t *Text) replace(spans []span) {
+	if slices.Equal(t.spans, spans) {
+		return
+	}
 	t.spans = spans
 	t.forget()
 	t.Refresh()
