@@ -112,7 +112,7 @@ func findingOf(f readiness.Finding, site cliniko.Site) finding {
 }
 
 func offeringOf(v readiness.Verdict) offering {
-	o := offering{Target: readiness.Target(v.Offering), State: v.State, Causes: each(v.Causes, same), Slots: v.Slots}
+	o := offering{Target: readiness.Target(v.Offering), State: v.State, Causes: append([]readiness.Cause{}, v.Causes...), Slots: v.Slots}
 	if !v.Next.IsZero() {
 		next := seconds(v.Next)
 		o.Next = &next
@@ -143,8 +143,6 @@ func each[From, To any](list []From, to func(From) To) []To {
 	}
 	return out
 }
-
-func same(c readiness.Cause) readiness.Cause { return c }
 
 func seconds(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
 
