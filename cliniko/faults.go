@@ -39,9 +39,6 @@ func proxyTrouble(err error) *Error {
 	if refused := (*proxyFault)(nil); errors.As(err, &refused) {
 		return &Error{Kind: KindProxy, Status: refused.status, Detail: showable(refused.host)}
 	}
-	if errors.Is(err, errProxySetting) {
-		return &Error{Kind: KindProxy}
-	}
 	operation := (*net.OpError)(nil)
 	if !errors.As(err, &operation) || (operation.Op != "proxyconnect" && !strings.HasPrefix(operation.Op, "socks")) {
 		return nil

@@ -3,7 +3,6 @@ package cliniko
 import (
 	"context"
 	"crypto/tls"
-	"errors"
 	"net"
 	"net/http"
 	"net/url"
@@ -22,7 +21,7 @@ const (
 // computer slept.
 func newTransport() *http.Transport {
 	return &http.Transport{
-		Proxy:                  proxy,
+		Proxy:                  http.ProxyFromEnvironment,
 		OnProxyConnectResponse: checkProxyAnswer,
 		DialContext:            (&net.Dialer{Timeout: connectTime, KeepAlive: 15 * time.Second}).DialContext,
 		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
@@ -56,22 +55,11 @@ func onlyLoopback(_, address string, _ syscall.RawConn) error {
 // proxyFault is a proxy that does not let us through. It never holds the proxy's
 // address in full, which may hold a password.
 type proxyFault struct {
-	host   string // empty: the setting itself cannot be read
-	status int    // what the proxy answered
+	host   string
+	status int // what the proxy answered
 }
 
 func (f *proxyFault) Error() string { return "the proxy refused the connection" }
-
-var errProxySetting = errors.New("the proxy setting of the environment cannot be read")
-
-// proxy drops the text of the error, which would quote the setting.
-func proxy(req *http.Request) (*url.URL, error) {
-	address, err := http.ProxyFromEnvironment(req)
-	if err != nil {
-		return nil, errProxySetting
-	}
-	return address, nil
-}
 
 func checkProxyAnswer(_ context.Context, address *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode != http.StatusOK {
