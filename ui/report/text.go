@@ -97,13 +97,7 @@ func (t *text) answer() {
 
 // findings writes those that fit in full, worst first as they come.
 func (t *text) findings(title string, fits func(readiness.Finding) bool) {
-	found := chosen(t.Report.Findings, fits)
-	if len(found) == 0 {
-		return
-	}
-	t.line("")
-	t.line("%s (%d)", title, len(found))
-	for i, f := range found {
+	for i, f := range t.section(title, fits) {
 		t.line("%3d. %s", i+1, f.Title)
 		t.line("     %s", f.Detail)
 		if f.Menu != "" {
@@ -120,23 +114,22 @@ func (t *text) findings(title string, fits func(readiness.Finding) bool) {
 
 // folded writes those that fit as a number and their titles.
 func (t *text) folded(title string, fits func(readiness.Finding) bool) {
-	found := chosen(t.Report.Findings, fits)
-	if len(found) == 0 {
-		return
-	}
-	t.line("")
-	t.line("%s (%d)", title, len(found))
-	for _, f := range found {
+	for _, f := range t.section(title, fits) {
 		t.line("     %s", f.Title)
 	}
 }
 
-func chosen(all []readiness.Finding, fits func(readiness.Finding) bool) []readiness.Finding {
+// section writes the heading over the findings that fit, when there are any.
+func (t *text) section(title string, fits func(readiness.Finding) bool) []readiness.Finding {
 	var found []readiness.Finding
-	for _, f := range all {
+	for _, f := range t.Report.Findings {
 		if fits(f) {
 			found = append(found, f)
 		}
+	}
+	if len(found) > 0 {
+		t.line("")
+		t.line("%s (%d)", title, len(found))
 	}
 	return found
 }
