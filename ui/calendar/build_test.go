@@ -243,9 +243,13 @@ func TestEarliest(t *testing.T) {
 // crowd is a clinic with 60 practitioners and a week of 10,000 slots.
 func crowd(t testing.TB) (*cliniko.Account, *storage.Week) {
 	a := clinic()
-	a.Practitioners = nil
+	a.Practitioners, a.Hours, a.TypesOf, a.WorkingAt = nil, nil, nil, nil
 	for i := range 60 {
-		a.Practitioners = append(a.Practitioners, cliniko.Practitioner{ID: cliniko.PractitionerID(fmt.Sprint(1000 + i)), Name: fmt.Sprintf("Person %c%c", 'A'+i%26, 'A'+i/26)})
+		id := cliniko.PractitionerID(fmt.Sprint(1000 + i))
+		a.Practitioners = append(a.Practitioners, cliniko.Practitioner{ID: id, Name: fmt.Sprintf("Person %c%c", 'A'+i%26, 'A'+i/26), Active: true, ShowOnline: true})
+		for s := range a.Services {
+			a.Services[s].Practitioners = append(a.Services[s].Practitioners, id)
+		}
 	}
 	week := &storage.Week{Business: harbour, Monday: monday}
 	sydney := zone(t, "Australia/Sydney")

@@ -136,7 +136,7 @@ func (p *Page) today() cliniko.Date { return cliniko.DateOf(p.deps.Now().In(p.zo
 // businesses are those that a person can choose from: open and shown online, or at
 // least open.
 func (p *Page) businesses() []cliniko.Business {
-	if p.state == nil || p.state.Account == nil {
+	if p.state == nil || !p.state.Connected() || p.state.Account == nil {
 		return nil
 	}
 	var open, online []cliniko.Business
@@ -193,9 +193,15 @@ func (p *Page) refresh() {
 		p.screen.draw()
 		return
 	}
+	p.week = Build(p.input())
+	p.next = p.findNext()
+	p.screen.draw()
+}
+
+func (p *Page) input() Input {
 	known, err := p.deps.Source.Week(p.business, p.monday)
 	p.damaged = err != nil
-	p.week = Build(Input{
+	return Input{
 		Business: p.business,
 		Monday:   p.monday,
 		Known:    known,
@@ -204,9 +210,7 @@ func (p *Page) refresh() {
 		Zone:     p.zone,
 		Filter:   p.filter,
 		Now:      p.deps.Now(),
-	})
-	p.next = p.findNext()
-	p.screen.draw()
+	}
 }
 
 // findNext is the earliest free time of the filter in the weeks that are kept fresh.

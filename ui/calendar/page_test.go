@@ -12,6 +12,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -41,7 +42,7 @@ func seat(t *testing.T, starts map[cliniko.Offering][]string) *desk {
 	return seatWith(t, clinic(), starts)
 }
 
-func seatWith(t *testing.T, a *cliniko.Account, starts map[cliniko.Offering][]string) *desk {
+func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]string) *desk {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(theme.Light, 1))
@@ -86,80 +87,252 @@ func (d *desk) dress(mode theme.Mode, scale float32) {
 	fyne.CurrentApp().Settings().SetTheme(theme.New(mode, scale))
 }
 
-func TestDrawPage(t *testing.T) {
-	d := seat(t, busyWeek(t))
-	shot(t, d.window, "page-light")
-	d.page.toNext()
-	d.window.Canvas().Focus(d.page.screen.view.grid)
-	d.page.screen.view.grid.cross(1)
-	shot(t, d.window, "page-chosen")
-	d.dress(theme.Dark, 1)
-	shot(t, d.window, "page-dark")
-	d.resize(900, 500)
-	shot(t, d.window, "page-900-dark")
-	d.dress(theme.Light, 1.5)
-	shot(t, d.window, "page-900-150")
-	d.resize(1180, 656)
-	shot(t, d.window, "page-1180-150")
-	d.dress(theme.Light, 0.9)
-	shot(t, d.window, "page-1180-90")
-	d.dress(theme.Light, 1)
-	d.resize(480, 500)
-	shot(t, d.window, "page-480")
+// crowded is a page with a week of 10,000 slots.
+func crowded(t testing.TB) *desk {
+	a, week := crowd(t)
+	d := seatWith(t, a, nil)
+	d.weeks[monday] = week
+	d.publish()
+	return d
 }
 
-func TestDrawStates(t *testing.T) {
-	states := map[string]func(d *desk){
-		"unread": func(d *desk) { d.weeks = nil; d.state.Status.Phase = live.Checking },
-		"offline": func(d *desk) {
-			d.now = d.now.Add(3 * time.Hour)
-			d.state.Status = live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}}
-		},
-		"refused": func(d *desk) {
-			for i := range d.weeks[monday].Offerings {
-				d.weeks[monday].Offerings[i].From = tuesday.Add(1)
-			}
-		},
-		"empty": func(d *desk) {
-			d.weeks[monday.Add(7)] = d.weeks[monday]
-			for i := range d.weeks[monday].Offerings {
-				o := &d.weeks[monday].Offerings[i]
-				for j := range o.Starts {
-					o.Starts[j] = o.Starts[j].AddDate(0, 0, 7)
+func TestTheWeekOnScreenIsWishedForOnce(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.publish()
+	d.page.Tick()
+	require.Equal(t, []string{"11 2026-11-23"}, d.shown)
+	d.page.turn(1)
+	require.Equal(t, []string{"11 2026-11-23", "11 2026-11-30"}, d.shown)
+}
+
+func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	footer := d.page.screen.footer
+	require.Equal(t, textNothingPicked, footer.words.String())
+	require.Equal(t, "44 times this week", footer.count.String())
+	require.Equal(t, "As of 11:02, 1 min ago", footer.fresh.AccessibilityLabel())
+	require.False(t, footer.stale.Visible())
+
+	t.Run("times older than ten minutes carry a warning", func(t *testing.T) {
+		d.now = d.now.Add(12 * time.Minute)
+		d.page.Tick()
+		require.True(t, footer.stale.Visible())
+		require.False(t, footer.fresh.Visible())
+		require.Equal(t, "As of 11:02, 13 min ago", footer.stale.AccessibilityLabel())
+	})
+	t.Run("so do times that cannot be renewed", func(t *testing.T) {
+		d.now = sydneyNow(t)
+		d.state.Status.Phase = live.Offline
+		d.publish()
+		require.True(t, footer.stale.Visible())
+	})
+	t.Run("what is still missing is counted", func(t *testing.T) {
+		d.weeks[monday].Offerings = d.weeks[monday].Offerings[:5]
+		d.publish()
+		require.Equal(t, "32 times so far, 1 of 6 lists not read yet", footer.count.String())
+	})
+}
+
+func TestSelectingATimeLeadsToThePatientsPage(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.press(fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn)
+	require.Equal(t, "Tue 24 Nov, 12:30 – 13:15 · Anna Riley · Initial · Harbour Clinic", d.page.words())
+	d.button(t, textPatientsPage).Press()
+	require.Equal(t, []string{"https://seaside.au4.cliniko.com/bookings?business_id=11&practitioner_id=21&appointment_type_id=31"}, d.opened)
+
+	d.press(fyne.KeyHome, fyne.KeyReturn)
+	require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", d.page.words())
+	d.button(t, textPatients).Press()
+	require.Len(t, d.opened, 2)
+
+	d.press(fyne.KeyEscape)
+	require.False(t, d.page.screen.panel.choice.Visible())
+}
+
+func TestWithoutAnAddressThereAreNoLinks(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.state.Site = cliniko.Site{}
+	d.publish()
+	d.press(fyne.KeyHome, fyne.KeyReturn)
+	require.False(t, d.page.screen.toolbar.bookings.Visible())
+	require.Empty(t, buttons(d.page.screen.panel.choice))
+}
+
+func TestBookingsPage(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.page.screen.toolbar.bookings.Press()
+	require.Equal(t, []string{"https://seaside.au4.cliniko.com/bookings"}, d.opened)
+}
+
+// button finds the first button of the panel that says a text.
+func (d *desk) button(t *testing.T, label string) *control.Button {
+	t.Helper()
+	for _, b := range buttons(d.page.screen.panel.scroll.Content) {
+		if b.Label() == label {
+			return b
+		}
+	}
+	require.Fail(t, "no such button", label)
+	return nil
+}
+
+func buttons(o fyne.CanvasObject) (found []*control.Button) {
+	switch o := o.(type) {
+	case *control.Button:
+		found = append(found, o)
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			found = append(found, buttons(child)...)
+		}
+	}
+	return found
+}
+
+func TestNextAvailable(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	next := d.page.screen.panel.next
+	require.Equal(t, "Today, 11:30", next.when.String())
+	require.Equal(t, "Anna Riley · Initial · Harbour Clinic", next.what.String())
+
+	d.page.onlyPractitioner("23", true)
+	require.Equal(t, "Today, 14:30", next.when.String())
+
+	d.page.turn(2)
+	next.jump.Press()
+	require.Equal(t, monday, d.page.monday)
+	require.Equal(t, tuesday.At(14*60+30, d.page.zone).Unix(), d.page.chosen.Unix())
+
+	d.weeks = nil
+	d.publish()
+	require.Equal(t, textNoneKnown, next.when.String())
+	require.False(t, next.jump.Visible())
+	d.page.toNext()
+}
+
+func TestFilters(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	group := d.page.screen.panel.practitioners
+	check := group.rows[1].check
+
+	t.Run("unticking hides and is kept", func(t *testing.T) {
+		d.window.Canvas().Focus(check)
+		check.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		require.Equal(t, 29, d.page.week.Total)
+		require.Equal(t, []cliniko.PractitionerID{"22"}, d.choices.HiddenPractitioners)
+		require.Same(t, check, d.window.Canvas().Focused(), "the check keeps the keyboard")
+		require.Same(t, check, group.rows[1].check)
+	})
+	t.Run("an older state does not undo it", func(t *testing.T) {
+		d.state.Clinic.Choices = storage.Choices{}
+		d.publish()
+		require.Equal(t, 29, d.page.week.Total)
+	})
+	t.Run("only one, and all again", func(t *testing.T) {
+		group.rows[2].only.Press()
+		require.Equal(t, 12, d.page.week.Total)
+		require.Equal(t, textAll, group.rows[2].only.Label())
+		group.rows[2].only.Press()
+		require.Equal(t, 44, d.page.week.Total)
+		require.Empty(t, d.choices.HiddenPractitioners)
+	})
+	t.Run("another clinic brings its own choices", func(t *testing.T) {
+		d.state.Clinic = storage.Clinic{
+			ID:      storage.ClinicID{Shard: "au4", Account: "2"},
+			Choices: storage.Choices{HiddenTypes: []cliniko.AppointmentTypeID{"31"}},
+		}
+		d.publish()
+		require.Equal(t, 25, d.page.week.Total)
+		require.False(t, d.page.screen.panel.types.rows[0].check.Checked())
+	})
+}
+
+func TestBusinessesAreOfferedWhenThereIsAChoice(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	require.False(t, d.page.screen.panel.businessGroup.Visible())
+
+	a := clinic()
+	a.Businesses = append([]cliniko.Business{
+		{ID: "10", Name: "Old Clinic", Archived: true},
+		{ID: "12", Name: "Hill Clinic", ShowOnline: true, Zone: "Australia/Perth", ZoneLabel: "Perth"},
+	}, a.Businesses...)
+	d.state.Account, d.state.Clinic.ID.Account = a, "3"
+	d.publish()
+	require.True(t, d.page.screen.panel.businessGroup.Visible())
+	require.Equal(t, harbour, d.page.business, "the first at which anything can have times")
+
+	d.page.showBusiness("12")
+	require.Equal(t, cliniko.BusinessID("12"), d.choices.Business)
+	require.Equal(t, "12 2026-11-23", d.shown[len(d.shown)-1])
+	require.Equal(t, "Perth time", d.page.screen.toolbar.zone.String())
+}
+
+func TestAnUnknownZoneIsSaidInWords(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	require.Equal(t, "Sydney time", d.page.screen.toolbar.zone.String())
+	require.False(t, d.page.screen.toolbar.warning.Visible())
+
+	d.state.Account.Businesses[0].Zone, d.state.Account.Businesses[0].ZoneLabel = "Mars/Base", "Base"
+	d.now = d.now.In(zone(t, "Asia/Kathmandu"))
+	d.publish()
+	require.Empty(t, d.page.screen.toolbar.zone.String())
+	require.True(t, d.page.screen.toolbar.warning.Visible())
+	require.Equal(t, "Cliniko does not tell the time zone of Harbour Clinic. These are times of this computer’s zone, UTC+5:45.", d.page.screen.toolbar.warning.String())
+}
+
+func TestMidnightAndClockJumps(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.now = tuesday.Add(1).At(1, d.page.zone)
+	d.page.Tick()
+	require.True(t, d.page.week.Days[2].Today)
+	require.True(t, d.page.week.Days[1].Past)
+	require.Equal(t, 33, d.page.week.Total, "what was free on Tuesday has passed")
+
+	d.now = sydneyNow(t).Add(-time.Hour)
+	d.page.Tick()
+	require.Equal(t, 44, d.page.week.Total)
+	require.Equal(t, "As of 11:02, just now", d.page.screen.footer.fresh.AccessibilityLabel())
+}
+
+func TestYourOwnTimeIsSaidWhereItDiffers(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	block := d.page.week.Blocks[0]
+	_, differs := d.page.hereText(block)
+	require.False(t, differs)
+	d.now = d.now.In(zone(t, "Australia/Perth"))
+	here, differs := d.page.hereText(block)
+	require.True(t, differs)
+	require.Equal(t, "Today, 8:30 where you are", here)
+}
+
+func TestLooks(t *testing.T) {
+	for _, look := range []struct {
+		name          string
+		mode          theme.Mode
+		scale         float32
+		width, height float32
+	}{
+		{"light", theme.Light, 1, 1180, 656},
+		{"dark", theme.Dark, 1, 1180, 656},
+		{"900", theme.Light, 1, 900, 496},
+		{"900-150", theme.Light, 1.5, 900, 496},
+		{"1180-150", theme.Dark, 1.5, 1180, 656},
+		{"1180-90", theme.Light, 0.9, 1180, 656},
+		{"480", theme.Light, 1, 480, 496},
+	} {
+		t.Run(look.name, func(t *testing.T) {
+			d := seat(t, busyWeek(t))
+			d.dress(look.mode, look.scale)
+			d.resize(look.width, look.height)
+			d.press(fyne.KeyHome, fyne.KeyReturn, fyne.KeyRight)
+			for _, part := range d.page.screen.root.Objects {
+				if part.Visible() {
+					end := part.Position().Add(part.Size())
+					require.GreaterOrEqual(t, part.Position().X, float32(0))
+					require.LessOrEqual(t, end.X, look.width)
+					require.LessOrEqual(t, end.Y, look.height)
 				}
 			}
-		},
-		"filtered": func(d *desk) { d.page.showType("31", false); d.page.showType("32", false) },
-		"zone-unknown": func(d *desk) {
-			d.state.Account.Businesses[0].Zone, d.state.Account.Businesses[0].ZoneLabel = "Mars/Base", "Base"
-		},
-		"no-clinic": func(d *desk) { d.state.Clinic, d.state.Account, d.state.Site = storage.Clinic{}, nil, cliniko.Site{} },
-		"elsewhere": func(d *desk) { d.now = d.now.In(zone(t, "Australia/Perth")); d.publish(); d.page.toNext() },
-	}
-	for name, change := range states {
-		t.Run(name, func(t *testing.T) {
-			d := seat(t, busyWeek(t))
-			change(d)
-			d.publish()
-			shot(t, d.window, "state-"+name)
+			shot(t, d.window, "look-"+look.name)
 		})
 	}
-}
-
-func TestDrawCrowd(t *testing.T) {
-	d := seat(t, nil)
-	a, week := crowd(t)
-	a.Services, a.TypesOf, a.WorkingAt, a.Hours = nil, nil, nil, nil
-	for _, kind := range a.AppointmentTypes {
-		service := cliniko.Service{Business: harbour, AppointmentType: kind.ID}
-		for i := range a.Practitioners {
-			a.Practitioners[i].Active, a.Practitioners[i].ShowOnline = true, true
-			service.Practitioners = append(service.Practitioners, a.Practitioners[i].ID)
-		}
-		a.Services = append(a.Services, service)
-	}
-	d.state.Account, d.weeks[monday] = a, week
-	d.publish()
-	d.page.toNext()
-	shot(t, d.window, "crowd")
 }

@@ -7,11 +7,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/ui/theme"
 )
 
 // shot saves a picture of a window's content into the folder that COMPANION_SHOTS
@@ -36,19 +34,4 @@ func busyWeek(t testing.TB) map[cliniko.Offering][]string {
 		offering(2, 2): {"24 15:00", "25 11:00", "25 15:30", "26 09:00", "26 11:30", "26 12:00", "26 14:00", "26 14:30", "26 15:00"},
 		offering(3, 2): {"24 14:30", "25 10:30", "25 14:30", "26 08:30", "26 09:00", "26 09:30", "26 11:30", "26 14:30", "27 10:30", "27 11:00", "27 12:30", "27 16:00"},
 	}
-}
-
-func TestDrawWeek(t *testing.T) {
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(theme.Light, 1))
-	a := clinic()
-	v := newWeekView()
-	v.grid.onCursor = func() {}
-	w := test.NewTempWindow(t, v)
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(860, 540))
-	v.setWeek(Build(input(t, a, known(t, a, busyWeek(t)))), tuesday.At(690, zone(t, "Australia/Sydney")))
-	w.Canvas().Focus(v.grid)
-	v.grid.step(1)
-	shot(t, w, "grid")
 }

@@ -51,7 +51,7 @@ func nightOf(t *testing.T, in *time.Location, at time.Time) *Week {
 	for start := at.Add(-3 * time.Hour); start.Before(at.Add(3 * time.Hour)); start = start.Add(30 * time.Minute) {
 		read.Starts = append(read.Starts, start)
 	}
-	read.Starts = append(read.Starts, changed.At(23*60+55, in))
+	read.Starts = append(read.Starts, changed.Add(1).Start(in).Add(-5*time.Minute))
 	w := Build(Input{
 		Business: harbour,
 		Monday:   changed.Monday(),

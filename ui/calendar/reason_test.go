@@ -1,0 +1,120 @@
+package calendar
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+)
+
+func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
+	offline := live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}}
+	finding := func(cause readiness.Cause, severity readiness.Severity, at cliniko.BusinessID) func(*desk) {
+		return func(d *desk) {
+			d.state.Report.Findings = []readiness.Finding{
+				{Target: readiness.Target{Business: "12"}, Cause: readiness.Refused, Severity: readiness.Blocker, Title: "Something at another business"},
+				{Target: readiness.Target{Business: at}, Cause: cause, Severity: severity, Title: "The finding", Detail: "Its cause and fix."},
+			}
+		}
+	}
+	cases := []struct {
+		name   string
+		change func(*desk)
+		title  string
+		way    way
+	}{
+		{"no clinic", func(d *desk) { d.state.Clinic, d.state.Account = storage.Clinic{}, nil }, "No clinic is connected", wayKey},
+		{"clinic not read yet", func(d *desk) { d.state.Account, d.state.Status.Phase = nil, live.Checking }, "Reading the clinic", wayNone},
+		{"clinic not read and offline", func(d *desk) { d.state.Account, d.state.Status = nil, offline }, "Cliniko cannot be reached", wayNone},
+		{"no open business", func(d *desk) { d.state.Account.Businesses[0].Archived = true }, "There is no business", wayWho},
+		{"week is over", func(d *desk) { d.now = d.now.AddDate(0, 0, 7) }, "This week is over", wayNone},
+		{"nothing read", func(d *desk) { d.weeks = nil }, "This week has not been read yet", wayNone},
+		{"nothing read, offline", func(d *desk) { d.weeks, d.state.Status = nil, offline }, "Cliniko cannot be reached", wayNone},
+		{"nothing read, key refused", func(d *desk) { d.weeks, d.state.Status.Phase = nil, live.KeyRefused }, "The API key no longer works", wayKey},
+		{"nothing read, no key", func(d *desk) { d.weeks, d.state.Status.Phase = nil, live.Keyless }, "The API key is not at hand", wayKey},
+		{"nothing read, waiting", func(d *desk) { d.weeks, d.state.Status.Phase = nil, live.Waiting }, "Cliniko asks this app to wait", wayNone},
+		{"nothing read, could not be checked", func(d *desk) { d.weeks = nil; finding(readiness.RoleCannotSee, readiness.Warning, "")(d) }, "The finding", wayWho},
+		{"partly read", func(d *desk) { d.weeks[monday].Offerings = d.weeks[monday].Offerings[:4] }, "No free times so far", wayNone},
+		{"saved times unreadable", func(d *desk) { d.weeks, d.failed = nil, storage.ErrInUse }, "The saved times of this week could not be read", wayNone},
+		{"online bookings off", func(d *desk) {
+			d.state.Account.Settings.OnlineBookings.Enabled = false
+			finding(readiness.OnlineBookingsOff, readiness.Blocker, "")(d)
+		}, "The finding", wayOnline},
+		{"nothing shown online", func(d *desk) { hideAll(d.state.Account) }, "Nothing at Harbour Clinic is shown online", wayWho},
+		{"a fault holds all back", finding(readiness.Unavailable, readiness.Warning, harbour), "The finding", wayWho},
+		{"all read, nothing free", func(d *desk) {}, "No free times this week", wayNone},
+		{"all read, nothing free, later there is", later, "No free times this week", wayNext},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			d := seat(t, map[cliniko.Offering][]string{})
+			c.change(d)
+			d.publish()
+			r, empty := d.page.reason()
+			require.True(t, empty)
+			require.True(t, strings.HasPrefix(r.title, c.title), r.title)
+			require.Equal(t, c.way, r.way)
+			require.Equal(t, c.way != wayNone, d.page.screen.reason.button.Visible())
+			require.True(t, d.page.screen.reason.box.Visible())
+			shot(t, d.window, "empty-"+strings.ReplaceAll(c.name, " ", "-"))
+		})
+	}
+}
+
+func hideAll(a *cliniko.Account) {
+	for i := range a.AppointmentTypes {
+		a.AppointmentTypes[i].ShowOnline = false
+	}
+}
+
+// later gives the next week a free time on Wednesday at 9.
+func later(d *desk) {
+	d.weeks[monday.Add(7)] = &storage.Week{Business: harbour, Monday: monday.Add(7), Offerings: []storage.OfferingWeek{{
+		Offering: offering(2, 2), Monday: monday.Add(7), From: monday.Add(7), To: monday.Add(13), ReadAt: d.now,
+		Starts: []time.Time{monday.Add(9).At(9*60, d.now.Location())},
+	}}}
+}
+
+func TestTheWayOutIsTaken(t *testing.T) {
+	t.Run("to the next free time", func(t *testing.T) {
+		d := seat(t, map[cliniko.Offering][]string{})
+		later(d)
+		d.publish()
+		d.page.screen.reason.button.Press()
+		require.Equal(t, monday.Add(7), d.page.monday)
+		require.Equal(t, "Wed 2 9:00", d.at())
+		require.False(t, d.page.screen.reason.box.Visible())
+		require.Equal(t, "Wed 2 Dec, 9:00 – 9:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
+	})
+	t.Run("to the guide", func(t *testing.T) {
+		d := seat(t, map[cliniko.Offering][]string{})
+		d.state.Clinic = storage.Clinic{}
+		d.publish()
+		d.page.screen.reason.button.Press()
+		require.Equal(t, []int{1}, d.steps)
+	})
+	t.Run("to all free times", func(t *testing.T) {
+		d := seat(t, busyWeek(t))
+		d.page.showType("31", false)
+		d.page.showType("32", false)
+		r, empty := d.page.reason()
+		require.True(t, empty)
+		require.Equal(t, "Your choices hide all free times of this week: 44", r.title)
+		d.page.screen.reason.button.Press()
+		require.Equal(t, 44, d.page.week.Total)
+		require.Empty(t, d.choices.HiddenTypes)
+	})
+	t.Run("and none when nothing is ticked and nothing was free", func(t *testing.T) {
+		d := seat(t, map[cliniko.Offering][]string{})
+		d.page.showType("31", false)
+		d.page.showType("32", false)
+		r, _ := d.page.reason()
+		require.Equal(t, "Nothing is ticked", r.title)
+	})
+}

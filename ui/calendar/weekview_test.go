@@ -1,0 +1,299 @@
+package calendar
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// press types keys into the calendar, which has the keyboard.
+func (d *desk) press(keys ...fyne.KeyName) {
+	grid := d.grid()
+	if !grid.focused {
+		d.window.Canvas().Focus(grid)
+	}
+	for _, key := range keys {
+		d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func (d *desk) grid() *weekGrid { return d.page.screen.view.grid }
+
+// at says the block under the cursor: "Tue 24 11:30".
+func (d *desk) at() string {
+	if d.grid().cursor == none {
+		return ""
+	}
+	w := d.page.week
+	b := w.Blocks[d.grid().cursor]
+	return headText(w.Days[b.Day].Date) + " " + clockText(w.Rows[b.Row].Minute)
+}
+
+func TestKeysMoveTheCursor(t *testing.T) {
+	d := seat(t, map[cliniko.Offering][]string{
+		offering(1, 1): {"24 11:30", "24 12:30", "26 09:30", "26 16:30", "27 11:00"},
+		offering(2, 2): {"24 11:30", "26 12:00"},
+	})
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{"", "Tue 24 11:30"},
+		{fyne.KeyUp, "Tue 24 11:30"},
+		{fyne.KeyDown, "Tue 24 12:30"},
+		{fyne.KeyDown, "Tue 24 12:30"},
+		{fyne.KeyRight, "Thu 26 12:00"}, // over a day without times
+		{fyne.KeyRight, "Fri 27 11:00"},
+		{fyne.KeyRight, "Fri 27 11:00"},
+		{fyne.KeyLeft, "Thu 26 12:00"},
+		{fyne.KeyHome, "Tue 24 11:30"},
+		{fyne.KeyEnd, "Fri 27 11:00"},
+	} {
+		d.press(step.key)
+		require.Equal(t, step.want, d.at(), step.key)
+	}
+}
+
+func TestReturnAndSpaceSelectAndEscapeGivesUp(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace} {
+		d.press(fyne.KeyEscape)
+		require.True(t, d.page.chosen.IsZero())
+		d.press(key)
+		require.Equal(t, tuesday.At(11*60+30, d.page.zone).Unix(), d.page.chosen.Unix(), key)
+	}
+}
+
+func TestPageKeysTurnTheWeekAndTheCursorKeepsItsPlace(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	later := known(t, d.state.Account, nil)
+	for i := range later.Offerings {
+		o := &later.Offerings[i]
+		o.Starts = []time.Time{monday.Add(9).At(13*60, zone(t, "Australia/Sydney")), monday.Add(11).At(9*60, zone(t, "Australia/Sydney"))}
+	}
+	d.weeks[monday.Add(7)] = later
+	d.press(fyne.KeyRight)
+	require.Equal(t, "Wed 25 11:00", d.at())
+	d.press(fyne.KeyPageDown)
+	require.Equal(t, "Wed 2 13:00", d.at())
+	require.Equal(t, "30 November – 4 December 2026", weekText(d.page.week))
+	d.press(fyne.KeyPageUp)
+	require.Equal(t, monday, d.page.monday)
+	require.Equal(t, []string{"11 2026-11-23", "11 2026-11-30", "11 2026-11-23"}, d.shown)
+}
+
+func TestLettersAsTyped(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.press(fyne.KeyPageDown, fyne.KeyPageDown)
+	d.window.Canvas().Focused().TypedRune('T')
+	require.Equal(t, monday, d.page.monday)
+	d.press(fyne.KeyPageDown)
+	d.window.Canvas().Focused().TypedRune('n')
+	require.Equal(t, monday, d.page.monday)
+	require.Equal(t, "Tue 24 11:30", d.at())
+
+	var others []rune
+	d.window.Canvas().SetOnTypedRune(func(r rune) { others = append(others, r) })
+	d.window.Canvas().Focused().TypedRune('?')
+	d.window.Canvas().Focused().TypedRune(' ')
+	require.Equal(t, []rune{'?'}, others, "what the calendar does not use goes on to the window")
+
+	var keys []fyne.KeyName
+	d.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { keys = append(keys, e.Name) })
+	d.press(fyne.KeyF5)
+	require.Equal(t, []fyne.KeyName{fyne.KeyF5}, keys)
+}
+
+func TestTheWindowForwardsKeysWhenNothingHasTheKeyboard(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	require.False(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}))
+	require.False(t, d.page.TypedRune('x'))
+	require.True(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}))
+	require.Equal(t, "Tue 24 11:30", d.at(), "the first key brings the cursor")
+	require.True(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}))
+	require.Equal(t, "Tue 24 12:30", d.at())
+}
+
+// middle is the middle of a block in the grid.
+func (d *desk) middle(day, minute int) fyne.Position {
+	w := d.page.week
+	pos, size := d.grid().geometry().cell(day, w.rowAt(Row{Minute: minute}))
+	return pos.AddXY(size.Width/2, size.Height/2)
+}
+
+func TestPointer(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.grid().MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(2, 10*60)}})
+	require.Equal(t, "Wed 25 10:00 BT/Initial", cells(d.page.week)[d.grid().hover])
+	require.Equal(t, desktop.PointerCursor, d.grid().Cursor())
+
+	d.grid().MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(0, 10*60)}})
+	require.Equal(t, none, d.grid().hover)
+	require.Equal(t, desktop.DefaultCursor, d.grid().Cursor())
+
+	test.TapAt(d.grid(), d.middle(3, 9*60))
+	require.Equal(t, monday.Add(3).At(9*60, d.page.zone).Unix(), d.page.chosen.Unix())
+	require.Same(t, d.grid(), d.window.Canvas().Focused())
+	require.Equal(t, "Thu 26 9:00", d.at())
+
+	test.TapAt(d.grid(), d.middle(0, 9*60))
+	require.False(t, d.page.chosen.IsZero(), "a click beside the blocks keeps the selection")
+}
+
+func TestEveryBlockIsHitAtItsMiddle(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	geo := d.grid().geometry()
+	for i, b := range d.page.week.Blocks {
+		pos, size := geo.cell(b.Day, b.Row)
+		require.Equal(t, i, d.grid().blockAt(pos.AddXY(size.Width/2, size.Height/2)))
+	}
+	for _, p := range []fyne.Position{{X: -1, Y: 5}, {X: 5, Y: -1}, {X: 1e6, Y: 5}, {X: 5, Y: 1e6}} {
+		require.Equal(t, none, d.grid().blockAt(p))
+	}
+}
+
+func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.resize(1000, 400)
+	d.press(fyne.KeyEnd, fyne.KeyReturn)
+	view := d.page.screen.view
+	offset := view.scroll.Offset
+	require.Positive(t, offset.Y, "the cursor was brought into view")
+	top, into := view.top()
+
+	t.Run("when nothing changed", func(t *testing.T) {
+		d.publish()
+		d.page.Tick()
+		require.Equal(t, offset, view.scroll.Offset)
+	})
+	t.Run("when earlier times came, the same hours stay in view", func(t *testing.T) {
+		early := known(t, d.state.Account, map[cliniko.Offering][]string{
+			offering(1, 1): {"25 06:00", "25 09:10", "27 16:30"},
+		})
+		d.weeks[monday] = early
+		d.state.Generation++
+		d.publish()
+		require.Greater(t, view.scroll.Offset.Y, offset.Y)
+		newTop, newInto := view.top()
+		require.Equal(t, top, newTop)
+		require.InDelta(t, into, newInto, 0.01)
+	})
+	require.Equal(t, "Fri 27 16:30", d.at())
+	require.True(t, d.grid().focused)
+	require.Equal(t, d.grid().cursor, d.grid().chosen)
+
+	t.Run("when the time went, the selection says so and the cursor goes to the nearest", func(t *testing.T) {
+		d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"25 09:00", "27 10:00"}})
+		d.publish()
+		require.Equal(t, "Fri 27 10:00", d.at())
+		require.Equal(t, none, d.grid().chosen)
+		d.window.Canvas().Unfocus()
+		require.Equal(t, textGone, d.page.words())
+	})
+}
+
+func TestCursorIsBroughtIntoView(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.dress(theme.Light, 1.5)
+	d.resize(900, 420)
+	view := d.page.screen.view
+	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyHome, fyne.KeyRight, fyne.KeyRight, fyne.KeyEnd, fyne.KeyUp, fyne.KeyUp} {
+		d.press(key)
+		b := d.page.week.Blocks[d.grid().cursor]
+		pos, size := d.grid().geometry().cell(b.Day, b.Row)
+		shown := view.scroll.Size()
+		require.GreaterOrEqual(t, pos.Y, view.scroll.Offset.Y-0.1)
+		require.LessOrEqual(t, pos.Y+size.Height, view.scroll.Offset.Y+shown.Height+0.1)
+		require.GreaterOrEqual(t, pos.X, view.scroll.Offset.X-0.1)
+		require.LessOrEqual(t, pos.X+size.Width, view.scroll.Offset.X+shown.Width+0.1)
+	}
+	require.Positive(t, view.scroll.Offset.X, "narrow windows scroll sideways")
+}
+
+func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
+	d := seat(t, map[cliniko.Offering][]string{offering(1, 1): {"26 15:00", "27 16:00"}})
+	d.resize(1000, 360)
+	d.page.turn(1)
+	d.page.turn(-1)
+	top, _ := d.page.screen.view.top()
+	require.Greater(t, top.Minute, 10*60)
+	require.LessOrEqual(t, top.Minute, 15*60)
+}
+
+// visible counts the canvas objects of the grid that are shown.
+func (d *desk) visible() (n int) {
+	for _, o := range d.grid().picture.Objects() {
+		if o.Visible() {
+			n++
+		}
+	}
+	return n
+}
+
+func TestOnlyWhatIsVisibleIsDrawn(t *testing.T) {
+	d := crowded(t)
+	require.Equal(t, 10000, d.page.week.Total)
+	most := 0
+	view := d.page.screen.view
+	for y := float32(0); y < d.grid().Size().Height; y += 97 {
+		view.scrollTo(0, y)
+		most = max(most, d.visible())
+	}
+	rows := int(view.scroll.Size().Height/leastRow()) + 2
+	require.Less(t, most, 5*rows*5+50, "five objects a block, five days, the visible rows")
+	require.Less(t, len(d.grid().picture.Objects()), 5*rows*5+50, "the pools do not grow by scrolling")
+}
+
+func TestWordsStayInsideTheirBlocks(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	for _, scale := range []float32{0.9, 1, 1.25, 1.5} {
+		d.dress(theme.Light, scale)
+		for _, width := range []float32{480, 700, 900, 1180, 1920} {
+			d.resize(width, 656)
+			picture := d.grid().picture
+			for _, word := range picture.words.made {
+				if !word.Visible() {
+					continue
+				}
+				inside := false
+				for _, face := range picture.faces.made {
+					inside = inside || face.Visible() && within(word, face)
+				}
+				require.True(t, inside, "%q at %v, %v %%", word.Text, width, scale*100)
+			}
+		}
+	}
+}
+
+func within(o, around fyne.CanvasObject) bool {
+	a, b := o.Position(), around.Position()
+	end, edge := a.Add(o.Size()), b.Add(around.Size())
+	const hair = 0.5
+	return a.X >= b.X-hair && a.Y >= b.Y-hair && end.X <= edge.X+hair && end.Y <= edge.Y+hair
+}
+
+func TestLargerTextMakesHigherRows(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.resize(1180, 400)
+	before := d.grid().geometry().row
+	d.dress(theme.Light, 1.5)
+	require.InDelta(t, (before-rowGap)*1.5, d.grid().geometry().row-rowGap, 0.01)
+}
+
+func BenchmarkSwitchToTenThousandSlots(b *testing.B) {
+	d := crowded(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		d.page.week = &Week{}
+		d.page.screen.view.setWeek(d.page.week, time.Time{})
+		week := Build(d.page.input())
+		d.page.screen.view.setWeek(week, time.Time{})
+	}
+}
