@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"crypto/tls"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -37,7 +38,9 @@ func (n *slowNetwork) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, r.Context().Err()
 	}
 	recorder := httptest.NewRecorder()
-	n.server.ServeHTTP(recorder, r)
+	arrived := r.Clone(r.Context())
+	arrived.Host, arrived.TLS = r.URL.Host, &tls.ConnectionState{}
+	n.server.ServeHTTP(recorder, arrived)
 	response := recorder.Result()
 	response.Request = r
 	return response, nil
@@ -53,6 +56,7 @@ func TestLargeClinic(t *testing.T) {
 	t.Run("5 businesses, 60 practitioners, 24 types: first slots after at most 15 requests and 3 seconds", func(t *testing.T) {
 		dir := t.TempDir()
 		synctest.Test(t, func(t *testing.T) {
+			time.Sleep(2 * 24 * time.Hour) // the bubble's clock begins on a Saturday
 			clinic := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, time.Now())
 			network := &slowNetwork{server: demo.New(demo.Options{Clinic: &clinic}), latency: 250 * time.Millisecond}
 			store, err := storage.OpenStore(dir)
@@ -79,6 +83,7 @@ func TestLargeClinic(t *testing.T) {
 			for first := false; !first; {
 				time.Sleep(50 * time.Millisecond)
 				synctest.Wait()
+				require.Less(t, time.Since(began), time.Minute)
 				before = 0
 				for _, r := range network.requests() {
 					before++
@@ -91,10 +96,10 @@ func TestLargeClinic(t *testing.T) {
 			require.LessOrEqual(t, time.Since(began), 3*time.Second)
 			require.LessOrEqual(t, before, 15)
 
-			time.Sleep(20 * time.Minute)
+			time.Sleep(3 * time.Minute)
 			synctest.Wait()
 			requireAtMost(t, 130, network.requests(), began)
-			require.Equal(t, UpToDate, l.State().Status.Phase)
+			require.Greater(t, len(network.requests()), 250, "the budget is used")
 			cancel()
 			work.Wait()
 		})

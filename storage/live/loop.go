@@ -36,6 +36,7 @@ type loop struct {
 	keys    map[storage.ClinicID]cliniko.Key
 
 	account *cliniko.Account
+	zones   zones
 	pairs   map[pair]storage.OfferingWeek
 	tried   map[ask]tried
 	offered []cliniko.Offering // what readiness.Shown says of account
@@ -210,10 +211,11 @@ func (p *loop) takeList(got answer) {
 }
 
 func (p *loop) setAccount(a *cliniko.Account) {
-	p.account, p.offered, p.links = a, nil, nil
+	p.account, p.zones, p.offered, p.links = a, nil, nil, nil
 	if a == nil {
 		return
 	}
+	p.zones = zonesOf(a)
 	p.offered, p.links = readiness.Shown(a, p.now()), links(a)
 }
 

@@ -71,6 +71,7 @@ const (
 	rankEntities
 	rankScreen
 	rankThisWeek
+	rankNextWeek
 	rankLinks
 	rankLater // and one more for each further week
 )
@@ -88,8 +89,10 @@ func plan(p picture, now time.Time) []due {
 		switch {
 		case aDue && bDue:
 			return cmp.Or(cmp.Compare(a.rank, b.rank), a.at.Compare(b.at))
-		case aDue != bDue:
-			return map[bool]int{true: -1, false: 1}[aDue]
+		case aDue:
+			return -1
+		case bDue:
+			return 1
 		}
 		return a.at.Compare(b.at)
 	})
@@ -131,6 +134,8 @@ func (p picture) planSlots() []due {
 				out = append(out, p.onScreen(a))
 			case week == 0:
 				out = append(out, p.due(a, freshness.thisWeek, rankThisWeek))
+			case week == 1:
+				out = append(out, p.due(a, freshness.later, rankNextWeek))
 			default:
 				out = append(out, p.due(a, freshness.later, rankLater+week))
 			}

@@ -79,7 +79,7 @@ func (p *loop) progress() (done, all int) {
 // span is the days that the judgement is about: today to the end of the last week
 // kept fresh, as the first business counts them.
 func (p *loop) span(now time.Time) (from, to cliniko.Date) {
-	from = cliniko.DateOf(now.In(firstZone(p.account)))
+	from = p.zones.today(firstBusiness(p.account), now)
 	return from, from.Monday().Add(7*weeksAhead - 1)
 }
 

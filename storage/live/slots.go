@@ -21,33 +21,55 @@ func askSlots(s session, a ask, days [2]cliniko.Date, now func() time.Time) answ
 	return got
 }
 
-// zoneFor is the location whose days are asked for: the business's, else the user's.
-// Only the screen must never fall back like this; it says that the zone is unknown.
-func zoneFor(a *cliniko.Account, b cliniko.BusinessID) *time.Location {
-	if zone, ok := a.Zone(b); ok {
-		return zone
-	}
+// zones are the locations whose days are asked for, one for each business: its own,
+// else the user's. Only the screen must never fall back like this; it says that the
+// zone is unknown.
+type zones map[cliniko.BusinessID]*time.Location
+
+func zonesOf(a *cliniko.Account) zones {
+	fallback := time.UTC
 	if zone, err := time.LoadLocation(a.User.Zone); err == nil && a.User.Zone != "" {
-		return zone
+		fallback = zone
 	}
-	return time.UTC
+	out := zones{"": fallback}
+	for _, b := range a.Businesses {
+		out[b.ID] = fallback
+		if zone, ok := a.Zone(b.ID); ok {
+			out[b.ID] = zone
+		}
+	}
+	return out
+}
+
+// today is the day it is at a business.
+func (z zones) today(b cliniko.BusinessID, now time.Time) cliniko.Date {
+	zone, ok := z[b]
+	if !ok {
+		zone = z[""]
+	}
+	return cliniko.DateOf(now.In(zone))
+}
+
+// firstBusiness is the one whose days the whole clinic is judged by; empty: none.
+func firstBusiness(a *cliniko.Account) cliniko.BusinessID {
+	if len(a.Businesses) == 0 {
+		return ""
+	}
+	return a.Businesses[0].ID
 }
 
 // mondays says in which week each business is now.
 func (p *loop) mondays(now time.Time) map[cliniko.BusinessID]cliniko.Date {
-	out := make(map[cliniko.BusinessID]cliniko.Date)
-	if p.account == nil {
-		return out
-	}
-	for _, b := range p.account.Businesses {
-		out[b.ID] = cliniko.DateOf(now.In(zoneFor(p.account, b.ID))).Monday()
+	out := make(map[cliniko.BusinessID]cliniko.Date, len(p.zones))
+	for b := range p.zones {
+		out[b] = p.zones.today(b, now).Monday()
 	}
 	return out
 }
 
 // days are the days of a pair's week that are not past.
 func (p *loop) days(w pair, now time.Time) [2]cliniko.Date {
-	from, today := w.monday, cliniko.DateOf(now.In(zoneFor(p.account, w.Business)))
+	from, today := w.monday, p.zones.today(w.Business, now)
 	if from.Before(today) {
 		from = today
 	}
@@ -80,12 +102,4 @@ func mayHaveHours(a *cliniko.Account, o cliniko.Offering, days [2]cliniko.Date) 
 		}
 	}
 	return false
-}
-
-// firstZone is the zone that the days of the whole clinic are counted in.
-func firstZone(a *cliniko.Account) *time.Location {
-	if len(a.Businesses) == 0 {
-		return time.UTC
-	}
-	return zoneFor(a, a.Businesses[0].ID)
 }

@@ -32,7 +32,8 @@ func Sweep(ctx context.Context, s Source, shard cliniko.Shard, weeks int, now fu
 	_ = w.lists(others) // each list's problem stands in the account
 	_ = w.lists(links(w.account))
 	out := &Swept{Account: w.account, Seen: make(map[cliniko.Offering]readiness.Seen), At: now().UTC()}
-	out.From = cliniko.DateOf(out.At.In(firstZone(w.account)))
+	w.zones = zonesOf(w.account)
+	out.From = w.zones.today(firstBusiness(w.account), out.At)
 	out.To = out.From.Add(7*weeks - 1)
 	w.slots(out, weeks)
 	return out, ctx.Err()
@@ -44,6 +45,7 @@ type sweep struct {
 	now       func() time.Time
 	progress  func(done, all int)
 	account   *cliniko.Account
+	zones     zones
 	done, all int
 }
 
@@ -114,7 +116,7 @@ func (w *sweep) slots(out *Swept, weeks int) {
 	var asks []ask
 	for week := range weeks {
 		for _, o := range offered {
-			asks = append(asks, ask{pair: pair{o, w.today(o.Business, out.At).Add(7 * week)}})
+			asks = append(asks, ask{pair: pair{o, w.zones.today(o.Business, out.At).Add(7 * week)}})
 		}
 	}
 	for _, o := range offered {
@@ -139,10 +141,6 @@ func (w *sweep) slots(out *Swept, weeks int) {
 		}
 	})
 	slices.SortStableFunc(out.Slots, func(a, b cliniko.Slot) int { return a.Start.Compare(b.Start) })
-}
-
-func (w *sweep) today(b cliniko.BusinessID, at time.Time) cliniko.Date {
-	return cliniko.DateOf(at.In(zoneFor(w.account, b)))
 }
 
 func seenWith(seen readiness.Seen, got answer) readiness.Seen {
