@@ -22,16 +22,16 @@ type keptKey struct {
 
 func newKeptKey(g *Guide, form *keyForm) *keptKey {
 	k := &keptKey{guide: g, where: control.NewNotice()}
-	rows := control.Column(theme.Grid)
+	var rows []fyne.CanvasObject
 	for _, label := range keptFacts {
 		fact := control.Body("")
 		k.facts = append(k.facts, fact)
-		rows.Add(control.Row(2*theme.Grid, control.Hint(label), fact))
+		rows = append(rows, control.Row(2*theme.Grid, control.Hint(label), fact))
 	}
 	k.onClose = control.NewCheck(keyForgetOnClose, false, func(on bool) {
 		g.deps.Wishes.Update(func(c *storage.Clinic) { c.ForgetKeyOnClose = on })
 	})
-	k.box = control.Column(3*theme.Grid, k.where.Line(), rows, k.onClose,
+	k.box = control.Column(3*theme.Grid, k.where.Line(), control.Column(theme.Grid, rows...), k.onClose,
 		control.Row(2.5*theme.Grid, control.NewQuiet(keyReplace, form.replace), control.NewQuiet(keyForget, form.forget)))
 	return k
 }

@@ -178,6 +178,8 @@ func (f *keyForm) show(open bool) {
 func (f *keyForm) settle(k live.KeyState) {
 	switch {
 	case f.tried.IsZero():
+	case k.Ending != f.tried.Ending() || k.Shard != f.tried.Shard():
+		// a state from before the key was tried
 	case k.Phase == live.KeyKept || k.Phase == live.KeySession:
 		f.clear()
 	case k.Phase == live.KeyFailed && !f.edited:

@@ -38,12 +38,12 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 		reason: control.Body(""),
 		slot:   control.Column(0),
 	}
-	body := control.Column(2*theme.Grid, control.Column(0, r.title, control.Prose(a.Prose())), r.reason)
+	body := []fyne.CanvasObject{control.Column(0, r.title, control.Prose(a.Prose())), r.reason}
 	if r.within = p.guide.part(a.Within); r.within != nil {
-		body.Add(r.within.object())
+		body = append(body, r.within.object())
 	}
-	body.Add(r.slot)
-	content := control.Lead(3.5*theme.Grid, numeral(number+1), control.Trail(3.5*theme.Grid, body, r.icon))
+	words := control.Column(2*theme.Grid, append(body, r.slot)...)
+	content := control.Lead(3.5*theme.Grid, numeral(number+1), control.Trail(3.5*theme.Grid, words, r.icon))
 	r.card, r.plain = control.Card(content), control.Plain(content)
 	r.box = control.Column(0, r.plain)
 	return r

@@ -22,12 +22,14 @@ type ruleRow struct {
 }
 
 func newRulesList(g *Guide) *rulesList {
-	l := &rulesList{guide: g, box: control.Column(2 * theme.Grid)}
+	l := &rulesList{guide: g}
+	var rows []fyne.CanvasObject
 	for range ruleNames {
 		row := ruleRow{control.NewStateIcon(control.ToDo, 16), control.Prose("")}
 		l.rows = append(l.rows, row)
-		l.box.Add(control.Lead(2.5*theme.Grid, row.icon, row.text))
+		rows = append(rows, control.Lead(2.5*theme.Grid, row.icon, row.text))
 	}
+	l.box = control.Column(2*theme.Grid, rows...)
 	return l
 }
 

@@ -23,21 +23,20 @@ type startPage struct {
 
 func newStartPage(g *Guide) *startPage {
 	p := &startPage{guide: g, overview: newOverview(g)}
-	ready := control.Column(2.5 * theme.Grid)
+	var ready, cards []fyne.CanvasObject
 	for _, a := range haveReady {
 		row := newReadyRow(g, a)
 		p.ready = append(p.ready, row)
-		ready.Add(row.box)
+		ready = append(ready, row.box)
 	}
-	cards := control.Grid(4*theme.Grid, 240)
 	for i := range steps {
-		cards.Add(p.card(i))
+		cards = append(cards, p.card(i))
 	}
 	p.next = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
 	p.begin = control.Column(6*theme.Grid,
 		control.Column(1.5*theme.Grid, control.Title(startTitle), control.Limit(proseWidth, control.Hint(startLead))),
-		control.Column(3*theme.Grid, control.Heading(startReady), ready),
-		control.Column(3*theme.Grid, control.Heading(startSteps), cards),
+		control.Column(3*theme.Grid, control.Heading(startReady), control.Column(2.5*theme.Grid, ready...)),
+		control.Column(3*theme.Grid, control.Heading(startSteps), control.Grid(4*theme.Grid, 240, cards...)),
 		control.Row(0, p.next))
 	p.page = control.NewPage(0, control.Column(0, p.begin, p.overview.box))
 	return p

@@ -31,13 +31,13 @@ type shower interface{ show() }
 func newStepPage(g *Guide, number int) *stepPage {
 	p := &stepPage{guide: g, number: number, open: -1}
 	p.tools = newTools(p)
-	list := control.Column(theme.Grid)
+	var boxes []fyne.CanvasObject
 	for i, a := range steps[number].Actions {
 		row := newActionRow(p, i, a)
 		p.rows = append(p.rows, row)
-		list.Add(row.box)
+		boxes = append(boxes, row.box)
 	}
-	main, aside := p.compose(list)
+	main, aside := p.compose(control.Column(theme.Grid, boxes...))
 	p.page = control.NewPage(0, control.Sides(8*theme.Grid, asideWidth, stackUnder, main, aside))
 	return p
 }

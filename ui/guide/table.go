@@ -164,7 +164,7 @@ var steps = []Step{
 	{
 		ID:    "handover",
 		Title: "Hand over",
-		Lead:  "MIEA does not have the key yet. You give it to your MIEA representative, who takes care of the rest.",
+		Lead:  "MIEA has the key only once you hand it over. Your MIEA representative then takes care of the rest.",
 		Brief: "Give the key to your MIEA representative.",
 		Actions: []Action{
 			{

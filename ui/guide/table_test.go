@@ -73,7 +73,7 @@ func TestGuide(t *testing.T) {
 			"a practitioner must offer the type":              "a practitioner can be booked only for those they offer",
 			"a schedule at every business":                    "set a schedule for each business where they work",
 			"a cap makes a free morning show few":             "a free morning shows only a few of its times",
-			"the representative takes care of the rest":       "who takes care of the rest",
+			"the representative takes care of the rest":       "Your MIEA representative then takes care of the rest",
 			"a secure channel is agreed with the person":      "Ask your MIEA representative how to send a secret safely",
 			"only the representative receives it":             "Only your MIEA representative receives it.",
 			"the app looks at settings and changes nothing":   "never at patients, and changes nothing",

@@ -27,7 +27,6 @@ const (
 	reasonPowerReceptionist = "This key belongs to %s, power receptionist. Steps 1 and 2 work; the pages of practitioners in step 3 need an administrator."
 	reasonOtherRole         = "This key belongs to %s, %s. This role does not see Cliniko's settings: ask an administrator to do these steps."
 	reasonRoleUnknown       = "Cliniko does not say which role this key has."
-	reasonKeyWorks          = "The key works: %s."
 	reasonKeyRefused        = "Cliniko no longer accepts this key. Create a new one and put it in the place of this one."
 	reasonKeyless           = "The key is not on this computer any more. Paste it again, or create a new one."
 

@@ -150,8 +150,11 @@ func (p *titlePicture) Layout(size fyne.Size) {
 	p.ring.Resize(fyne.NewSize(min(size.Width, p.title.NaturalWidth())+2*ringRoom, size.Height))
 }
 
-// MinSize is that of the text.
-func (p *titlePicture) MinSize() fyne.Size { return p.title.text.MinSize() }
+// MinSize is one line: a mark beside the title stands on the first.
+func (p *titlePicture) MinSize() fyne.Size {
+	t := p.title
+	return fyne.NewSize(t.text.MinSize().Width, t.HeightForWidth(t.NaturalWidth()))
+}
 
 // Objects are ring and text.
 func (p *titlePicture) Objects() []fyne.CanvasObject { return p.all }

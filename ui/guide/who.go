@@ -72,31 +72,34 @@ func each[M any](models []M, draw func(M) fyne.CanvasObject) []fyne.CanvasObject
 const personWidth float32 = 380
 
 func personRow(p person) fyne.CanvasObject {
-	words := control.Column(0, control.Body(p.Words))
+	words := []fyne.CanvasObject{control.Body(p.Words)}
 	if p.Next != "" {
-		words.Add(control.Caption(fmt.Sprintf(nextTime, p.Next, p.What)))
+		words = append(words, control.Caption(fmt.Sprintf(nextTime, p.Next, p.What)))
 	}
 	return control.Lead(3*theme.Grid, control.NewStateIcon(p.State, 18),
-		control.Sides(theme.Grid, personWidth, 1.5*personWidth, control.Body(p.Name), words))
+		control.Sides(theme.Grid, personWidth, 1.5*personWidth, control.Body(p.Name), control.Column(0, words...)))
 }
 
 func (w *whoPart) findingBox(f readiness.Finding) fyne.CanvasObject {
-	body := control.Column(2*theme.Grid, control.Column(0.5*theme.Grid, control.Strong(f.Title), control.Hint(f.Detail)))
+	body := []fyne.CanvasObject{control.Column(0.5*theme.Grid, control.Strong(f.Title), control.Hint(f.Detail))}
 	if f.Menu != "" {
-		site := w.guide.site()
-		links := control.Row(3 * theme.Grid)
-		if !site.IsZero() {
-			links.Add(control.NewLink(settingsPage.Button, func() { w.guide.deps.Open(settingsPage.URL(site)) }))
-		}
-		links.Add(w.guide.copyButton(askColleague, func() string {
-			return ask(w.guide.state.Clinic.Name, f.Title+". "+f.Detail, f.Menu, "")
-		}))
-		body.Add(control.Path(string(f.Menu), nil))
-		body.Add(links)
+		body = append(body, control.Path(string(f.Menu), nil), w.findingLinks(f))
 	}
-	content := control.Lead(2.5*theme.Grid, control.NewStateIcon(findingState(f), 18), body)
+	content := control.Lead(2.5*theme.Grid, control.NewStateIcon(findingState(f), 18), control.Column(2*theme.Grid, body...))
 	if f.Severity == readiness.Blocker {
 		return control.Card(content)
 	}
 	return control.Plain(content)
+}
+
+func (w *whoPart) findingLinks(f readiness.Finding) fyne.CanvasObject {
+	colleague := w.guide.copyButton(askColleague, func() string {
+		return ask(w.guide.state.Clinic.Name, sentenceOf(f.Title)+" "+f.Detail, f.Menu, "")
+	})
+	site := w.guide.site()
+	if site.IsZero() {
+		return control.Row(0, colleague)
+	}
+	open := control.NewLink(settingsPage.Button, func() { w.guide.deps.Open(settingsPage.URL(site)) })
+	return control.Row(3*theme.Grid, open, colleague)
 }

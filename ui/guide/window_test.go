@@ -51,7 +51,7 @@ func (o *outside) set(s *live.State) {
 }
 
 // window shows one tab of the guide in a state, as the app would.
-func window(t *testing.T, s *live.State, tab int, size fyne.Size, look *theme.Theme) (*outside, fyne.Window) {
+func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Theme) (*outside, fyne.Window) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look)
@@ -61,7 +61,6 @@ func window(t *testing.T, s *live.State, tab int, size fyne.Size, look *theme.Th
 		Open: func(u *url.URL) { o.opened = append(o.opened, u.String()) },
 		GoTo: func(tab int) { o.wentTo = append(o.wentTo, tab) },
 	})
-	o.set(s)
 	w := test.NewTempWindow(t, o.guide.Page(tab))
 	w.SetPadded(false)
 	w.Resize(size)

@@ -1,0 +1,214 @@
+package guide
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// secret is a made-up key of the right form.
+var secret = strings.Repeat("MS0xLWFiY2RlZmdo", 3)
+
+func keyPage(t *testing.T, s *live.State) (*outside, *keyForm, fyne.Window) {
+	t.Helper()
+	o, w := window(t, s, TabKey, narrow, theme.New(theme.Light, 1))
+	return o, o.guide.form, w
+}
+
+// said is what the form says under its field; empty when it says nothing.
+func said(f *keyForm) string {
+	line := f.said.Line()
+	if !line.Visible() {
+		return ""
+	}
+	return line.Objects[1].(*control.Text).String()
+}
+
+func TestKeyForm(t *testing.T) {
+	t.Run("a pasted key names its region at once and is tried on Return", func(t *testing.T) {
+		o, f, _ := keyPage(t, unconnected())
+		o.clipboard = "  \u201c" + secret + "-AU4\u201d\u200b\n"
+		f.paste()
+		require.Equal(t, "Region: Australia.", said(f))
+		f.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		require.Len(t, o.tried, 1)
+		require.Equal(t, cliniko.Shard("au4"), o.tried[0].Shard())
+	})
+	t.Run("a wrong text is named wrong without being shown, and never tried", func(t *testing.T) {
+		for _, wrong := range []string{"my secret key-au4", "https://seaside.au4.cliniko.com", "abcdefgh-evil.com/au1", "Authorization: Basic abc"} {
+			o, f, _ := keyPage(t, unconnected())
+			o.clipboard = wrong
+			f.paste()
+			require.NotEmpty(t, said(f))
+			require.NotContains(t, said(f), wrong)
+			f.submit()
+			require.Empty(t, o.tried)
+		}
+	})
+	t.Run("an empty field says what to do", func(t *testing.T) {
+		o, f, _ := keyPage(t, unconnected())
+		f.submit()
+		require.Contains(t, said(f), "Copy the key")
+		require.Empty(t, o.tried)
+	})
+	t.Run("a key without an ending is asked about before it is tried", func(t *testing.T) {
+		o, f, _ := keyPage(t, unconnected())
+		f.field.SetText(secret)
+		require.Equal(t, keyNoRegion, said(f))
+		f.submit()
+		require.Empty(t, o.tried)
+		require.True(t, f.question.Visible())
+		require.False(t, f.entry.Visible())
+		f.wasAll()
+		require.Len(t, o.tried, 1)
+		require.Equal(t, cliniko.DefaultShard, o.tried[0].Shard())
+	})
+	t.Run("a key that was not copied whole can be pasted again", func(t *testing.T) {
+		o, f, w := keyPage(t, unconnected())
+		f.field.SetText(secret)
+		f.submit()
+		require.Equal(t, fyne.Focusable(f.againButton()), w.Canvas().Focused())
+		f.again()
+		require.Empty(t, f.field.Text)
+		require.True(t, f.entry.Visible())
+		require.Equal(t, fyne.Focusable(f.field), w.Canvas().Focused())
+		require.Empty(t, o.tried)
+	})
+	t.Run("waiting for the password store can be stopped", func(t *testing.T) {
+		o, f, w := keyPage(t, unconnected())
+		s := unconnected()
+		s.Key.Phase = live.KeySaving
+		o.set(s)
+		require.Contains(t, f.waitFor.String(), storage.PasswordStore())
+		press(t, w, keyCancel)
+		require.Equal(t, 1, o.canceled)
+	})
+	t.Run("a kept key leaves neither the field nor the clipboard holding it", func(t *testing.T) {
+		o, f, _ := keyPage(t, unconnected())
+		o.clipboard = secret + "-au4"
+		f.paste()
+		f.submit()
+		s := seaside()
+		s.Key.Ending = o.tried[0].Ending()
+		o.set(s)
+		require.Empty(t, f.field.Text)
+		require.Empty(t, o.clipboard)
+		require.True(t, f.tried.IsZero())
+		require.True(t, f.kept.box.Visible())
+		require.False(t, f.entry.Visible())
+	})
+	t.Run("a clipboard that holds something else is left alone", func(t *testing.T) {
+		o, f, _ := keyPage(t, unconnected())
+		o.clipboard = secret + "-au4"
+		f.paste()
+		f.submit()
+		o.clipboard = "a shopping list"
+		s := seaside()
+		s.Key.Ending = o.tried[0].Ending()
+		o.set(s)
+		require.Equal(t, "a shopping list", o.clipboard)
+	})
+	t.Run("a key that an earlier state still shows as kept is not mistaken for the new one", func(t *testing.T) {
+		o, f, _ := keyPage(t, seaside())
+		f.replace()
+		f.field.SetText(secret + "-au4")
+		f.submit()
+		o.set(seaside())
+		require.False(t, f.tried.IsZero())
+		require.NotEmpty(t, f.field.Text)
+	})
+	t.Run("a refused key says why until somebody types again", func(t *testing.T) {
+		o, f, _ := keyPage(t, unconnected())
+		f.field.SetText(secret + "-au4")
+		f.submit()
+		s := unconnected()
+		s.Key = live.KeyState{Phase: live.KeyFailed, Ending: o.tried[0].Ending(), Shard: "au4", Problem: &cliniko.Error{Kind: cliniko.KindKeyRefused}}
+		o.set(s)
+		require.Contains(t, said(f), "does not accept this key")
+		require.NotEmpty(t, f.field.Text)
+		f.field.SetText(secret + "-au2")
+		o.set(s)
+		require.Equal(t, "Region: Australia.", said(f))
+	})
+	t.Run("replacing keeps the present key until the new one works, and can be given up", func(t *testing.T) {
+		o, f, w := keyPage(t, seaside())
+		press(t, w, keyReplace)
+		require.True(t, f.entry.Visible())
+		require.Equal(t, fyne.Focusable(f.field), w.Canvas().Focused())
+		press(t, w, keyGiveUp)
+		require.True(t, f.kept.box.Visible())
+		require.Empty(t, o.tried)
+	})
+	t.Run("forgetting asks first and does nothing on Keep it", func(t *testing.T) {
+		o, _, w := keyPage(t, seaside())
+		press(t, w, keyForget)
+		pressIn(t, w.Canvas().Overlays().Top(), forgetKeep)
+		require.Empty(t, o.forgotten)
+		press(t, w, keyForget)
+		pressIn(t, w.Canvas().Overlays().Top(), forgetDo)
+		require.Equal(t, []storage.ClinicID{{Shard: "au4", Account: "1"}}, o.forgotten)
+	})
+	t.Run("Ctrl+K reaches the field, also when a key is kept", func(t *testing.T) {
+		for _, s := range []*live.State{unconnected(), seaside()} {
+			o, f, w := keyPage(t, s)
+			o.guide.FocusKey()
+			require.Equal(t, fyne.Focusable(f.field), w.Canvas().Focused())
+		}
+	})
+	t.Run("no text of the page ever holds the key", func(t *testing.T) {
+		o, f, w := keyPage(t, unconnected())
+		f.field.SetText(secret + "-au4")
+		f.submit()
+		for _, s := range []*live.State{unconnected(), seaside(), troubled()} {
+			s.Key.Ending, s.Key.Shard = o.tried[0].Ending(), "au4"
+			o.set(s)
+			for _, text := range texts(w.Content()) {
+				require.NotContains(t, text, secret)
+			}
+		}
+	})
+}
+
+func TestKeptKey(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*live.State)
+		state  control.State
+		words  string
+	}{
+		"it is kept, and MIEA does not have it":  {func(*live.State) {}, control.Done, "MIEA does not have it yet: you hand it over in step 4."},
+		"after the hand-over that is not said":   {func(s *live.State) { handed(s) }, control.Done, "The key works and is kept in"},
+		"for this session only, with the reason": {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeySession, storage.KeychainAbsent }, control.Attention, "only until you close this app. This computer has no password store"},
+		"it could not be removed":                {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeyNotForgotten, storage.KeychainLocked }, control.Attention, "the key is still in it"},
+		"the demo's key is kept nowhere":         {func(s *live.State) { s.Demo = true }, control.Done, "demo clinic"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := seaside()
+			c.change(s)
+			state, words := keptWords(s)
+			require.Equal(t, c.state, state)
+			require.Contains(t, words, c.words)
+		})
+	}
+	t.Run("it shows whose it is and how it ends", func(t *testing.T) {
+		_, f, _ := keyPage(t, seaside())
+		var facts []string
+		for _, fact := range f.kept.facts {
+			facts = append(facts, fact.String())
+		}
+		require.Equal(t, []string{"Ada Lovell, administrator", "Seaside Physio", "Australia", "ends in Qk3w-au4"}, facts)
+	})
+	t.Run("a shared login is remembered", func(t *testing.T) {
+		o, f, _ := keyPage(t, seaside())
+		test.Tap(f.kept.onClose)
+		require.True(t, o.state.Clinic.ForgetKeyOnClose)
+	})
+}
