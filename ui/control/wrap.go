@@ -200,12 +200,12 @@ func (t typesetter) fit(w word, width float32) []piece {
 // cut takes as much of a piece as fits, at least one letter, at a space where there is one.
 func (t typesetter) cut(p piece, width float32) (head, tail string) {
 	end := 0
-	for i, r := range p.text {
-		next := i + utf8.RuneLen(r)
-		if end > 0 && t.measure(p.text[:next], p.manner) > width {
+	for end < len(p.text) {
+		_, letter := utf8.DecodeRuneInString(p.text[end:])
+		if end > 0 && t.measure(p.text[:end+letter], p.manner) > width {
 			break
 		}
-		end = next
+		end += letter
 	}
 	if space := strings.LastIndex(p.text[:end], " "); space > 0 && end < len(p.text) {
 		return p.text[:space], p.text[space+1:]
