@@ -16,6 +16,8 @@ const (
 )
 
 const (
+	friday        = 4
+	saturday      = 5
 	daysPerWeek   = 7
 	minutesPerDay = 24 * 60
 	halfHour      = 30
@@ -257,7 +259,8 @@ func (b *builder) cover(read storage.OfferingWeek) {
 	}
 }
 
-// chooseDays makes the columns.
+// chooseDays makes the columns: an empty weekend has none, unless less is known about
+// it than about the days before.
 func (b *builder) chooseDays() {
 	var free [daysPerWeek]int
 	for _, c := range b.cells {
@@ -267,7 +270,7 @@ func (b *builder) chooseDays() {
 		date := b.Monday.Add(day)
 		d := Day{Date: date, Today: date == b.today, Past: date.Before(b.today), Reading: b.reading(day)}
 		b.column[day] = none
-		if day >= 5 && free[day] == 0 && !d.Today && (d.Past || d.Reading == ReadWhole || b.covered == [daysPerWeek]int{}) {
+		if day >= saturday && free[day] == 0 && !d.Today && b.covered[day] >= b.covered[friday] {
 			continue
 		}
 		b.column[day] = len(b.week.Days)

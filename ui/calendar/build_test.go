@@ -115,6 +115,11 @@ func TestWeekendIsHiddenWhenItIsEmpty(t *testing.T) {
 		require.Len(t, w.Days, 7)
 		require.Equal(t, ReadNot, w.Days[5].Reading)
 	})
+	t.Run("a week on the way keeps its columns", func(t *testing.T) {
+		week := known(t, a, nil)
+		week.Offerings = week.Offerings[:2]
+		require.Len(t, Build(input(t, a, week)).Days, 5)
+	})
 }
 
 func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {

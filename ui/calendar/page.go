@@ -238,7 +238,7 @@ func (p *Page) reason() (reason, bool) {
 	case p.week.Total > 0:
 		return reason{}, false
 	}
-	return emptiness{p.state, p.businessOnScreen(), p.week, p.damaged, !p.next.Start.IsZero()}.why(), true
+	return emptiness{p.state, p.businessOnScreen(), p.today(), p.week, p.damaged, !p.next.Start.IsZero()}.why(), true
 }
 
 // stale reports whether what is shown may have changed at Cliniko since.

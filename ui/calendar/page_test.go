@@ -129,7 +129,7 @@ func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
 	t.Run("what is still missing is counted", func(t *testing.T) {
 		d.weeks[monday].Offerings = d.weeks[monday].Offerings[:5]
 		d.publish()
-		require.Equal(t, "32 times so far, 1 of 6 lists not read yet", footer.count.String())
+		require.Equal(t, "32 times so far, 5 of 6 read", footer.count.String())
 	})
 }
 

@@ -61,6 +61,7 @@ func (p *Page) take(w way) {
 type emptiness struct {
 	state    *live.State
 	business cliniko.Business
+	today    cliniko.Date
 	week     *Week
 	damaged  bool // the saved times of the week could not be read
 	hasNext  bool // a free time of another week is known
@@ -102,6 +103,9 @@ func (e emptiness) cause() reason {
 		return e.filteredOut()
 	case w.Unread > 0:
 		return e.notRead()
+	}
+	if days := e.state.Account.Settings.OnlineBookings.DaysAhead; days != nil && w.Monday.DaysSince(e.today) > *days {
+		return reason{title: "Patients cannot book this far ahead", detail: fmt.Sprintf("This clinic takes online bookings up to %s ahead.", counted(*days, "day", "days"))}
 	}
 	return e.nothingFree()
 }
@@ -147,7 +151,7 @@ func (e emptiness) notRead() reason {
 	if e.week.Oldest.IsZero() {
 		return reason{title: "This week has not been read yet", detail: "Its free times are on the way from Cliniko."}
 	}
-	return reason{title: "No free times so far", detail: fmt.Sprintf("%d of %d lists of this week are still to be read.", e.week.Unread, e.week.Expected)}
+	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d questions about this week.", e.week.Expected-e.week.Unread, e.week.Expected)}
 }
 
 func (e emptiness) nothingFree() reason {
@@ -162,7 +166,7 @@ func reasonOfStatus(s live.Status) (reason, bool) {
 	r := reason{}
 	switch s.Phase {
 	case live.Offline:
-		r = reason{title: "Cliniko cannot be reached, and this week has not been read"}
+		r = reason{title: "Cliniko cannot be reached at the moment"}
 	case live.Waiting:
 		r = reason{title: "Cliniko asks this app to wait a moment"}
 	case live.KeyRefused:

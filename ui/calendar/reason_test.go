@@ -48,6 +48,15 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 		}, "The finding", wayOnline},
 		{"nothing shown online", func(d *desk) { hideAll(d.state.Account) }, "Nothing at Harbour Clinic is shown online", wayWho},
 		{"a fault holds all back", finding(readiness.Unavailable, readiness.Warning, harbour), "The finding", wayWho},
+		{"further ahead than can be booked", func(d *desk) {
+			d.state.Account.Settings.OnlineBookings.DaysAhead = new(int)
+			d.weeks[monday].Monday = monday.Add(7)
+			for i := range d.weeks[monday].Offerings {
+				d.weeks[monday].Offerings[i].From, d.weeks[monday].Offerings[i].To = monday.Add(7), monday.Add(13)
+			}
+			d.weeks[monday.Add(7)] = d.weeks[monday]
+			d.page.turn(1)
+		}, "Patients cannot book this far ahead", wayNone},
 		{"all read, nothing free", func(d *desk) {}, "No free times this week", wayNone},
 		{"all read, nothing free, later there is", later, "No free times this week", wayNext},
 	}

@@ -102,10 +102,13 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 	side := panelWidth * min(theme.Scale(), panelGrowth)
 	week := fyne.NewSize(width-side-5*theme.Grid, bottom-top)
-	if week.Width < leastWeek {
+	switch {
+	case s.page.business == "":
+		week.Width = width
+	case week.Width < leastWeek:
 		week = fyne.NewSize(width, (bottom-top)*0.6)
 		place(s.panel.scroll, gutter-panelEdge, top+week.Height, width+2*panelEdge, bottom-top-week.Height)
-	} else {
+	default:
 		place(s.panel.scroll, gutter+week.Width+5*theme.Grid-panelEdge, top-panelEdge, side+2*panelEdge, bottom-top+panelEdge)
 	}
 	place(s.view, gutter, top, week.Width, week.Height)

@@ -149,7 +149,7 @@ func countText(w *Week) string {
 	case w.Oldest.IsZero():
 		return textNotRead
 	}
-	return fmt.Sprintf("%s so far, %d of %d lists not read yet", count, w.Unread, w.Expected)
+	return fmt.Sprintf("%s so far, %d of %d read", count, w.Expected-w.Unread, w.Expected)
 }
 
 // counted is "1 time" or "34 times".

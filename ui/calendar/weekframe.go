@@ -34,13 +34,13 @@ func newWeekPicture(v *weekView) *weekPicture {
 		side:   container.NewWithoutLayout(),
 	}
 	p.objects = []fyne.CanvasObject{p.ground, container.NewClip(p.head), container.NewClip(p.side), v.scroll, p.rule, p.border}
+	p.paint()
 	return p
 }
 
 var (
-	hourLook  = lettering{size: theme.Caption, colour: theme.Ink2}
-	dayLook   = lettering{size: theme.Text, bold: true, colour: theme.Ink}
-	todayLook = lettering{size: theme.Text, bold: true, colour: theme.Accent}
+	hourLook = lettering{size: theme.Caption, colour: theme.Ink2}
+	dayLook  = lettering{size: theme.Text, bold: true, colour: theme.Ink}
 )
 
 func (p *weekPicture) headHeight() float32 { return 34 * max(theme.Scale(), 1) }
@@ -78,11 +78,15 @@ func (p *weekPicture) Layout(size fyne.Size) {
 	p.view.follow()
 }
 
-// Refresh draws anew, in the colours of now.
-func (p *weekPicture) Refresh() {
+func (p *weekPicture) paint() {
 	p.ground.FillColor = theme.Color(theme.Surface)
 	p.rule.FillColor = theme.Color(theme.Line)
 	p.border.StrokeColor, p.border.StrokeWidth = theme.Color(theme.Line), 1
+}
+
+// Refresh draws anew, in the colours of now.
+func (p *weekPicture) Refresh() {
+	p.paint()
 	p.view.scroll.Refresh()
 	p.Layout(p.view.Size())
 	canvas.Refresh(p.view)
@@ -110,8 +114,11 @@ func (p *weekPicture) draw() {
 
 func (p *weekPicture) drawName(d Day, x, width float32) {
 	look := dayLook
-	if d.Today {
-		look = todayLook
+	switch {
+	case d.Today:
+		look.colour = theme.Accent
+	case d.Past:
+		look.colour = theme.Ink2
 	}
 	name := headText(d.Date)
 	if look.width(name) > width {

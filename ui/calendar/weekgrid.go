@@ -32,6 +32,7 @@ type weekGrid struct {
 	chosen  int // block, or none
 	hover   int // block, or none
 	focused bool
+	byMouse bool // the keyboard came with a click, which needs no mark
 	covered bool // the reason of an empty week lies above: nothing that it would hide is drawn
 
 	onChoose func(block int)                // Return, Space, a click
@@ -168,6 +169,7 @@ func (g *weekGrid) show(v viewport) {
 
 // Tapped chooses the block under the pointer.
 func (g *weekGrid) Tapped(e *fyne.PointEvent) {
+	g.byMouse = true
 	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
 		c.Focus(g)
 	}
@@ -224,7 +226,7 @@ func (g *weekGrid) start() int {
 
 // FocusLost hides the cursor; it keeps its place.
 func (g *weekGrid) FocusLost() {
-	g.focused = false
+	g.focused, g.byMouse = false, false
 	g.redraw()
 	g.onCursor()
 }

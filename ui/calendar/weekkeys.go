@@ -36,7 +36,9 @@ func (g *weekGrid) TypedRune(r rune) {
 func (g *weekGrid) key(name fyne.KeyName) bool {
 	act, known := gridKeys[name]
 	if known {
+		g.byMouse = false
 		act(g)
+		g.redraw()
 	}
 	return known
 }

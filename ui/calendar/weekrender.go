@@ -207,18 +207,27 @@ func (p *gridPicture) drawNow(geo geometry) {
 func (p *gridPicture) drawMarks(geo geometry) {
 	g := p.grid
 	if g.hover != none {
-		p.drawRing(geo, g.hover, theme.Control, 1, 0)
+		p.ringBlock(geo, g.hover, theme.Control, 1, 0)
 	}
 	if g.chosen != none {
-		p.drawRing(geo, g.chosen, theme.Accent, theme.FocusRing, 0)
+		p.ringBlock(geo, g.chosen, theme.Accent, theme.FocusRing, 0)
 	}
-	if g.focused && g.cursor != none {
-		p.drawRing(geo, g.cursor, theme.Ink, theme.FocusRing, ringOffset)
+	switch {
+	case !g.focused || g.byMouse:
+	case g.cursor != none:
+		p.ringBlock(geo, g.cursor, theme.Ink, theme.FocusRing, ringOffset)
+	default:
+		p.ring(g.view.Position, g.view.Size, theme.Focus, theme.FocusRing, -theme.FocusRing)
 	}
 }
 
-func (p *gridPicture) drawRing(geo geometry, block int, colour theme.Name, stroke, out float32) {
+func (p *gridPicture) ringBlock(geo geometry, block int, colour theme.Name, stroke, out float32) {
 	pos, size := p.cardBounds(geo, block)
+	p.ring(pos, size, colour, stroke, out)
+}
+
+// ring draws a stroke around a rectangle, so far outside of it.
+func (p *gridPicture) ring(pos fyne.Position, size fyne.Size, colour theme.Name, stroke, out float32) {
 	ring := p.marks.take()
 	ring.FillColor = color.Transparent
 	ring.StrokeColor, ring.StrokeWidth = theme.Color(colour), stroke

@@ -43,7 +43,7 @@ func (v *weekView) setWeek(w *Week, chosen time.Time) {
 		v.scrollTo(v.scroll.Offset.X, (float32(w.rowAt(top))+into)*v.grid.geometry().row)
 	}
 	v.settle()
-	v.Refresh()
+	v.follow()
 }
 
 // top is the row at the upper edge, and how far into it the edge is.

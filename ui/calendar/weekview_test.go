@@ -142,6 +142,9 @@ func TestPointer(t *testing.T) {
 	require.Equal(t, monday.Add(3).At(9*60, d.page.zone).Unix(), d.page.chosen.Unix())
 	require.Same(t, d.grid(), d.window.Canvas().Focused())
 	require.Equal(t, "Thu 26 9:00", d.at())
+	require.True(t, d.grid().byMouse, "a click needs no cursor")
+	d.press(fyne.KeyDown)
+	require.False(t, d.grid().byMouse)
 
 	test.TapAt(d.grid(), d.middle(0, 9*60))
 	require.False(t, d.page.chosen.IsZero(), "a click beside the blocks keeps the selection")
