@@ -14,9 +14,12 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -24,6 +27,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui"
@@ -42,8 +46,10 @@ var version = func() string {
 
 const appID = "com.mieahealth.companion"
 
-// stopPatience is how long the background work may take to end.
-const stopPatience = 2 * time.Second
+const (
+	stopPatience     = 2 * time.Second // for the background work to end
+	keychainPatience = 2 * time.Minute // for a person to unlock the password store
+)
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
@@ -182,11 +188,12 @@ func window(o options) (code int, err error) {
 		begin = func(l *live.Live) { l.Try(key) }
 	}
 	keychain := storage.NewKeychain(ring)
-	deps.Live = live.New(live.Options{
+	work := live.New(live.Options{
 		Store: store, Clinics: clinics, Keychain: keychain, Now: time.Now, Demo: o.demo,
 		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key) },
 	})
-	preferences, err := show(deps, begin)
+	deps.Live = work
+	preferences, err := show(deps, work, begin)
 	if saved := preferences.Save(places.Data); err == nil && saved != nil {
 		slog.Warn("the preferences were not saved", "err", saved)
 	}
@@ -201,7 +208,7 @@ func window(o options) (code int, err error) {
 
 // show runs the window and the work behind it, and ends both in order: the window,
 // then the work. A display that cannot be opened is one sentence; Fyne panics then.
-func show(deps ui.Deps, begin func(*live.Live)) (preferences storage.Preferences, err error) {
+func show(deps ui.Deps, background *live.Live, begin func(*live.Live)) (preferences storage.Preferences, err error) {
 	preferences = deps.Preferences
 	ctx, cancel := context.WithCancel(context.Background())
 	var work sync.WaitGroup
@@ -219,8 +226,8 @@ func show(deps ui.Deps, begin func(*live.Live)) (preferences storage.Preferences
 	window := ui.New(fyneApp, deps)
 	fyneApp.Lifecycle().SetOnStarted(func() {
 		started = true
-		work.Go(func() { deps.Live.Run(ctx) })
-		begin(deps.Live)
+		work.Go(func() { background.Run(ctx) })
+		begin(background)
 	})
 	window.ShowAndRun(ctx)
 	return window.Preferences(), nil
@@ -247,6 +254,135 @@ func logTo(dir string) (closeLog func()) {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(file, nil)))
 	_ = debug.SetCrashOutput(file, debug.CrashOptions{})
 	return func() { file.Close() }
+}
+
+// check does the checking without a window.
+func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
+	places, clean, err := o.places()
+	if err != nil {
+		return report.ExitUnknown, err
+	}
+	defer clean()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	key, marks, err := o.checkKey(ctx, places, in, errs)
+	if err != nil {
+		return report.ExitUnknown, err
+	}
+	if o.demo {
+		_, demoKey, stop, err := o.startDemo()
+		if err != nil {
+			return report.ExitUnknown, err
+		}
+		defer stop()
+		key = demoKey
+	}
+	client, err := o.connect(key)
+	if err != nil {
+		return report.ExitUnknown, sentence(err)
+	}
+	defer client.Close()
+	swept, err := live.Sweep(ctx, client, key.Shard(), o.weeks, time.Now, progressTo(errs))
+	if err != nil {
+		return report.ExitUnknown, sentence(err)
+	}
+	result := report.Check{
+		Account: swept.Account, Report: swept.Judge(marks), Marks: marks, Slots: swept.Slots,
+		From: swept.From, To: swept.To, CheckedAt: swept.At, Requests: client.Requests(),
+	}
+	write := result.WriteText
+	if o.json {
+		write = result.WriteJSON
+	}
+	if err := write(out); err != nil {
+		return report.ExitUnknown, failure("The result could not be written. Check where the output goes, then try again.")
+	}
+	return result.ExitCode(), nil
+}
+
+// checkKey is the key to check with: from standard input, or that of a connected clinic,
+// whose marks then count too. The demo clinic needs none.
+func (o options) checkKey(ctx context.Context, places storage.Places, in io.Reader, errs io.Writer) (cliniko.Key, map[readiness.Target]readiness.Mark, error) {
+	switch {
+	case o.demo:
+		return cliniko.Key{}, nil, nil
+	case o.keyStdin:
+		key, err := readKey(in, errs)
+		return key, nil, err
+	}
+	clinics, err := storage.OpenClinics(places.Data)
+	if err != nil {
+		slog.Warn("a clinic could not be read", "err", err)
+	}
+	clinic, err := pickClinic(clinics.All(), o.clinic)
+	if err != nil {
+		return cliniko.Key{}, nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, keychainPatience)
+	defer cancel()
+	keychain := storage.NewKeychain(storage.SystemRing())
+	defer keychain.Close(ctx)
+	key, err := keychain.Get(ctx, clinic.ID)
+	var fault *storage.KeychainError
+	if errors.As(err, &fault) {
+		return key, nil, failure(storage.KeychainSentence(storage.KeychainGet, fault.Fault))
+	}
+	return key, live.Marks(clinic), err
+}
+
+func readKey(in io.Reader, errs io.Writer) (cliniko.Key, error) {
+	const most = 1 << 16
+	text, err := io.ReadAll(io.LimitReader(in, most))
+	if err != nil {
+		return cliniko.Key{}, failure("The key could not be read from standard input.")
+	}
+	key, err := cliniko.ParseKey(string(text))
+	if err == nil && key.Shard() == "" {
+		fmt.Fprintln(errs, "This key names no region, so it is tried as one of", string(cliniko.DefaultShard)+". If it ends in something like -au4 in Cliniko, copy all of it.")
+		key = key.In(cliniko.DefaultShard)
+	}
+	return key, err
+}
+
+// pickClinic is the clinic of a name, or the only one.
+func pickClinic(clinics []storage.Clinic, name string) (storage.Clinic, error) {
+	var names []string
+	for _, c := range clinics {
+		if strings.EqualFold(c.Name, name) || name == "" && len(clinics) == 1 {
+			return c, nil
+		}
+		names = append(names, c.Name)
+	}
+	if len(names) == 0 {
+		return storage.Clinic{}, failure("No clinic is connected on this computer. Connect one in MIEA Companion, or give a key with -key-stdin.")
+	}
+	return storage.Clinic{}, failure("Name one of the connected clinics with -clinic: " + strings.Join(names, ", ") + ".")
+}
+
+// sentence is an error of Cliniko's client as a person reads it.
+func sentence(err error) error {
+	var fault *cliniko.Error
+	if errors.As(err, &fault) {
+		return failure(fault.Sentence())
+	}
+	return err
+}
+
+// progressTo writes how far a check has come, if somebody is looking.
+func progressTo(errs io.Writer) func(done, all int) {
+	file, ok := errs.(*os.File)
+	if !ok {
+		return func(int, int) {}
+	}
+	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return func(int, int) {}
+	}
+	return func(done, all int) {
+		fmt.Fprintf(errs, "\rReading from Cliniko: %d of %d ", done, all)
+		if done == all {
+			fmt.Fprint(errs, "\r\033[K")
+		}
+	}
 }
 
 // demoPanel is what the window may change in the demo clinic.

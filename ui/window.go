@@ -190,9 +190,6 @@ func (w *Window) show(tab int) {
 	for i, page := range w.pages {
 		setVisible(page, i == tab)
 	}
-	if tab == guide.TabCalendar {
-		w.calendar.Focus()
-	}
 }
 
 func (w *Window) focusKey() {

@@ -92,7 +92,7 @@ func TestSweep(t *testing.T) {
 		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
 		_, client := demoClient(t, demo.Options{Now: now, Limit: -1})
 		swept := sweepAll(t, client, now)
-		report := readiness.Judge(readiness.Question{Account: swept.Account, Seen: swept.Seen, From: swept.From, To: swept.To, Now: swept.At})
+		report := swept.Judge(nil)
 		for _, v := range report.Verdicts {
 			if _, asked := swept.Seen[v.Offering]; asked {
 				require.NotEqual(t, readiness.NotOffered, v.State)

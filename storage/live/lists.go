@@ -164,7 +164,7 @@ func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, busi
 	}
 	open := make(map[cliniko.PractitionerID]bool)
 	for _, b := range a.Businesses {
-		if b.Archived || !b.ShowOnline {
+		if b.Archived {
 			continue
 		}
 		businesses = append(businesses, b.ID)
@@ -173,7 +173,7 @@ func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, busi
 		}
 	}
 	for _, p := range a.Practitioners {
-		if p.Active && p.ShowOnline && open[p.ID] {
+		if open[p.ID] {
 			practitioners = append(practitioners, p.ID)
 		}
 	}

@@ -85,7 +85,7 @@ func (p *loop) span(now time.Time) (from, to cliniko.Date) {
 
 // question is what readiness judges.
 func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question {
-	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: marksOf(p.clinic)}
+	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic)}
 	q.Seen = make(map[cliniko.Offering]readiness.Seen, len(p.offered))
 	mondays := p.mondays(now)
 	for _, o := range p.offered {
@@ -117,7 +117,8 @@ func (p *loop) seen(o cliniko.Offering, first cliniko.Date, now time.Time) readi
 	return seen
 }
 
-func marksOf(c storage.Clinic) map[readiness.Target]readiness.Mark {
+// Marks are a clinic's own words on what should be bookable, as readiness takes them.
+func Marks(c storage.Clinic) map[readiness.Target]readiness.Mark {
 	marks := make(map[readiness.Target]readiness.Mark, len(c.Marks))
 	for _, m := range c.Marks {
 		marks[readiness.Target(m.Offering)] = readiness.Mark(m.Word)

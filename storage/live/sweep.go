@@ -19,6 +19,11 @@ type Swept struct {
 	At       time.Time
 }
 
+// Judge judges what was swept.
+func (s *Swept) Judge(marks map[readiness.Target]readiness.Mark) readiness.Report {
+	return readiness.Judge(readiness.Question{Account: s.Account, Seen: s.Seen, Marks: marks, From: s.From, To: s.To, Now: s.At})
+}
+
 // Sweep reads a clinic once, without a store: every list, then the slots of so many
 // weeks from today. It waits when Cliniko asks to. progress is called now and then
 // with what was done of how much. The error is the one that left nothing to judge:
