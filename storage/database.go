@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
 )
 
 // What can be wrong with a file that stands in the place of ours.
@@ -94,6 +95,7 @@ func createDatabase(path string) (*database, error) {
 // buildDatabase makes a file with what fill puts into it, under the name it returns.
 func buildDatabase(path string, fill func(*bbolt.DB) error) (unfinished string, err error) {
 	unfinished = path + newMark + "db"
+	dropUnfinished(path)
 	err = guarded(func() (err error) {
 		db, err := bbolt.Open(unfinished, fileMode, &bbolt.Options{Timeout: time.Second})
 		if err != nil {
@@ -212,7 +214,11 @@ func (d *database) view(fn func(*bbolt.Tx) error) error {
 }
 
 func (d *database) update(fn func(*bbolt.Tx) error) error {
-	return guarded(func() error { return d.bolt.Update(fn) })
+	err := guarded(func() error { return d.bolt.Update(fn) })
+	if errors.Is(err, bbolterrors.ErrIncompatibleValue) { // a bucket that became a value
+		return fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	return err
 }
 
 // close waits for readers.

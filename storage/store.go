@@ -78,7 +78,7 @@ func (s *Store) connectNow() error {
 	db, notice, err := s.openFile()
 	s.db = db
 	switch {
-	case err == nil && notice != NoticeNone:
+	case err == nil && (notice != NoticeNone || s.notice == NoticeUnsaved):
 		s.notice = notice
 	case err != nil && s.notice != NoticeDiskFull:
 		s.notice = NoticeUnsaved

@@ -1,0 +1,80 @@
+package storage
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestPlaces(t *testing.T) {
+	home := filepath.Join(string(filepath.Separator), "home", "ada")
+	atHome := func() (string, error) { return home, nil }
+	set := filepath.Join(string(filepath.Separator), "set")
+	nothing := func(string) string { return "" }
+	for _, c := range []struct {
+		system, variable, want string
+	}{
+		{"linux", "", filepath.Join(home, ".local", "share")},
+		{"linux", "XDG_DATA_HOME", set},
+		{"darwin", "", filepath.Join(home, "Library", "Application Support")},
+		{"windows", "", filepath.Join(home, "AppData", "Local")},
+		{"windows", "LocalAppData", set},
+	} {
+		t.Run(c.system+" with "+c.variable, func(t *testing.T) {
+			env := nothing
+			if c.variable != "" {
+				env = func(name string) string { return map[string]string{c.variable: set}[name] }
+			}
+			dir, err := userDataDir(c.system, env, atHome)
+			require.NoError(t, err)
+			require.Equal(t, c.want, dir)
+		})
+	}
+	t.Run("a relative folder in the environment is not followed", func(t *testing.T) {
+		dir, err := userDataDir("linux", func(string) string { return "relative" }, atHome)
+		require.NoError(t, err)
+		require.Equal(t, filepath.Join(home, ".local", "share"), dir)
+	})
+	t.Run("both places are named for the app", func(t *testing.T) {
+		t.Setenv("XDG_CACHE_HOME", set)
+		places, err := DefaultPlaces()
+		require.NoError(t, err)
+		require.Equal(t, "com.mieahealth.companion", filepath.Base(places.Cache))
+		require.Equal(t, "com.mieahealth.companion", filepath.Base(places.Data))
+	})
+	t.Run("one folder for everything", func(t *testing.T) {
+		require.Equal(t, Places{Cache: set, Data: set}, PlacesUnder(set))
+	})
+}
+
+func TestPreferences(t *testing.T) {
+	t.Run("they come back as they were saved", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "new")
+		require.Equal(t, DefaultPreferences(), LoadPreferences(dir))
+		chosen := Preferences{Theme: "dark", TextSize: 130, Width: 480, Height: 600, Clinic: seaside}
+		require.NoError(t, chosen.Save(dir))
+		require.Equal(t, chosen, LoadPreferences(dir))
+		requireMode(t, filepath.Join(dir, preferencesFile), fileMode)
+		require.Empty(t, siblings(filepath.Join(dir, preferencesFile), newMark))
+	})
+	t.Run("cut at any byte they are the standard ones", func(t *testing.T) {
+		dir := t.TempDir()
+		require.NoError(t, Preferences{Theme: "dark", TextSize: 130, Width: 480, Height: 600}.Save(dir))
+		path := filepath.Join(dir, preferencesFile)
+		whole, err := os.ReadFile(path)
+		require.NoError(t, err)
+		for cut := range whole {
+			require.NoError(t, os.WriteFile(path, whole[:cut], fileMode))
+			require.Equal(t, DefaultPreferences(), LoadPreferences(dir))
+		}
+	})
+	t.Run("what is out of range becomes usable", func(t *testing.T) {
+		dir := t.TempDir()
+		require.NoError(t, Preferences{Theme: "pink", TextSize: 900, Width: -1, Height: 600}.Save(dir))
+		want := DefaultPreferences()
+		want.TextSize = 150
+		require.Equal(t, want, LoadPreferences(dir))
+	})
+}
