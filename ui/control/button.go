@@ -127,9 +127,11 @@ func (p *buttonPicture) paintFrame() theme.Name {
 	p.frame.paint(fill, border, width)
 	switch {
 	case b.ringed() && b.look == link:
-		p.frame.paintRing(theme.Color(theme.Surface), nil)
+		p.frame.paintRing(theme.Color(theme.Surface))
+	case b.ringed() && b.look == primary:
+		p.frame.paintRingApart(fill, theme.Color(theme.OnAccent))
 	case b.ringed():
-		p.frame.paintRing(fill, theme.Color(theme.OnAccent))
+		p.frame.paintRing(fill)
 	}
 	return text
 }

@@ -155,7 +155,7 @@ func (r *fieldRenderer) paint() {
 	case f.wrong:
 		r.frame.paint(fill, theme.Color(theme.Bad), theme.FocusRing)
 	case f.focused:
-		r.frame.paintRing(fill, nil)
+		r.frame.paintRing(fill)
 	default:
 		r.frame.paint(fill, theme.Color(theme.Control), 1)
 	}

@@ -76,12 +76,15 @@ func (f *frame) paint(fill, border color.Color, width float32) {
 	f.width, f.inner = width, 0
 }
 
-// paintRing sets the look of having the keyboard: a ring, and a gap before the fill where the fill has the ring's colour.
-func (f *frame) paintRing(fill, gap color.Color) {
+// paintRing sets the look of having the keyboard: a ring round the fill.
+func (f *frame) paintRing(fill color.Color) {
 	f.paint(fill, theme.Color(theme.Focus), theme.FocusRing)
-	if fill == theme.Color(theme.Focus) {
-		f.gap.FillColor, f.inner = gap, theme.FocusRing
-	}
+}
+
+// paintRingApart does the same where the fill is too like the ring: a gap in a third colour keeps them apart.
+func (f *frame) paintRingApart(fill, gap color.Color) {
+	f.paintRing(fill)
+	f.gap.FillColor, f.inner = gap, theme.FocusRing
 }
 
 func (f *frame) place(pos fyne.Position, size fyne.Size, radius float32) {

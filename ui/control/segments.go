@@ -117,7 +117,7 @@ func (p *segmentsPicture) paint() {
 	soft := theme.Color(theme.AccentSoft)
 	p.chosen.paint(soft, soft, 0)
 	if s.ringed() {
-		p.chosen.paintRing(soft, nil)
+		p.chosen.paintRing(soft)
 	}
 	for i, text := range p.texts {
 		colour := theme.Ink2

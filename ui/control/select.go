@@ -102,7 +102,7 @@ func (p *selectPicture) paint() {
 	}
 	p.frame.paint(theme.Color(fill), theme.Color(border), 1)
 	if s.ringed() {
-		p.frame.paintRing(theme.Color(fill), nil)
+		p.frame.paintRing(theme.Color(fill))
 	}
 	p.text.paint(s.text(), colour)
 	p.sign.paint(glyphs[GlyphDown], colour, theme.Surface)

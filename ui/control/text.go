@@ -27,6 +27,7 @@ type Text struct {
 	// What was measured last, nil when it must be measured again.
 	words    []word
 	wordSize float32
+	natural  float32
 	lines    [][]piece
 	width    float32
 }
@@ -134,8 +135,8 @@ func (t *Text) HeightForWidth(width float32) float32 {
 
 // NaturalWidth implements Flowing.
 func (t *Text) NaturalWidth() float32 {
-	typesetter, words := t.typeset()
-	return widthOf(typesetter.set(words, math.MaxFloat32)) + 1
+	t.typeset()
+	return t.natural
 }
 
 // MinSize returns the width of the longest word, or of ten letters where words may be broken, and the height of now.
@@ -157,6 +158,7 @@ func (t *Text) typeset() (typesetter, []word) {
 	setter := typesetter{size: theme.Size(t.size), bold: t.bold}
 	if t.words == nil || t.wordSize != setter.size {
 		t.words, t.wordSize, t.lines = setter.words(t.spans), setter.size, nil
+		t.natural = widthOf(setter.set(t.words, math.MaxFloat32)) + 1
 	}
 	return setter, t.words
 }
@@ -190,37 +192,40 @@ func (p *textPicture) minSize() fyne.Size { return p.text.MinSize() }
 func (p *textPicture) paint() {}
 
 func (p *textPicture) place(size fyne.Size) {
-	t := p.text
-	lines := t.setAt(size.Width)
-	setter, _ := t.typeset()
+	lines := p.text.setAt(size.Width)
+	setter, _ := p.text.typeset()
 	p.grow(lines)
 	height := lineHeight(setter.size)
-	sample, base := measure("x", setter.size, setter.style(plain))
 	letters, plates := 0, 0
 	for i, line := range lines {
 		top := float32(i) * height
 		for _, piece := range line {
-			x := piece.x
 			if piece.manner == label {
-				plate := p.plate[plates]
+				p.placePlate(p.plate[plates], piece, top, height)
 				plates++
-				plate.FillColor = theme.Color(t.plate)
-				plate.CornerRadius = theme.RadiusSmall
-				plate.Move(fyne.NewPos(x, top))
-				plate.Resize(fyne.NewSize(piece.width, height))
-				x += labelPad
+				piece.x += labelPad
 			}
-			letter := p.letter[letters]
+			p.placeLetter(p.letter[letters], piece, setter, top+height/2)
 			letters++
-			letter.Text, letter.TextSize, letter.TextStyle = piece.text, setter.size, setter.style(piece.manner)
-			letter.Color = t.colourOf(piece.manner)
-			bounds, ownBase := measure(piece.text, setter.size, letter.TextStyle)
-			letter.Move(fyne.NewPos(x, top+(height-sample.Height)/2+base-ownBase))
-			letter.Resize(bounds)
 		}
 	}
 	showFirst(p.letter, letters)
 	showFirst(p.plate, plates)
+}
+
+func (p *textPicture) placePlate(plate *canvas.Rectangle, at piece, top, height float32) {
+	plate.FillColor = theme.Color(p.text.plate)
+	placeBox(plate, fyne.NewPos(at.x, top), fyne.NewSize(at.width, height), theme.RadiusSmall, 0)
+}
+
+// placeLetter puts a piece on the baseline of a line with a middle; other fonts have a baseline of their own.
+func (p *textPicture) placeLetter(letter *canvas.Text, at piece, setter typesetter, middle float32) {
+	letter.Text, letter.TextSize, letter.TextStyle = at.text, setter.size, setter.style(at.manner)
+	letter.Color = p.text.colourOf(at.manner)
+	common, base := measure("x", setter.size, setter.style(plain))
+	size, ownBase := measure(at.text, setter.size, letter.TextStyle)
+	letter.Move(fyne.NewPos(at.x, middle-common.Height/2+base-ownBase))
+	letter.Resize(size)
 }
 
 func (t *Text) colourOf(m manner) color.Color {

@@ -145,7 +145,7 @@ func (t typesetter) set(words []word, width float32) [][]piece {
 			lines, x, gap = append(lines, nil), 0, 0
 		}
 		for _, p := range t.fit(w, width) {
-			if x > 0 && x+gap+p.width > width && p.text != "" {
+			if x > 0 && x+gap+p.width > width {
 				lines, x, gap = append(lines, nil), 0, 0
 			}
 			last := len(lines) - 1
