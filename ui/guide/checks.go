@@ -47,10 +47,12 @@ func keyWorks(f facts) Condition {
 }
 
 func connectedKey(f facts) Condition {
-	switch f.Status.Phase {
-	case live.KeyRefused:
+	switch {
+	case f.Key.Phase == live.KeyReading:
+		return Condition{State: control.ToDo, Busy: true}
+	case f.Status.Phase == live.KeyRefused:
 		return Condition{State: control.Blocked, Reason: reasonKeyRefused}
-	case live.Keyless:
+	case f.Status.Phase == live.Keyless:
 		return Condition{State: control.Attention, Reason: reasonKeyless}
 	default:
 		return Condition{State: control.Done}
@@ -81,6 +83,9 @@ func rulesNotStrict(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
 	}
+	if c, found := f.blockedBy(readiness.LeadTimeExceedsHorizon); found {
+		return c
+	}
 	var values []string
 	strict := 0
 	for _, r := range Rules(f.Account.Settings.OnlineBookings) {
@@ -108,7 +113,7 @@ func timesFound(f facts) Condition {
 	case slots > 0:
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, count(slots, "free time"), f.span())}
 	case f.Status.Phase == live.Checking:
-		return Condition{State: control.ToDo, Reason: reasonChecking}
+		return checking
 	case f.Report.Incomplete:
 		return Condition{State: control.Unchecked, Reason: f.trouble()}
 	default:
@@ -191,10 +196,10 @@ func nothingInTheWay(f facts) Condition {
 	switch blockers := countFindings(f.Report, readiness.Blocker); {
 	case f.Report.Ready:
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, count(bookablePractitioners(f.Report), nounPractitioner))}
-	case f.Status.Phase == live.Checking:
-		return Condition{State: control.ToDo, Reason: reasonChecking}
 	case blockers > 0:
 		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, count(blockers, "thing"), verb(blockers, "stands", "stand"))}
+	case f.Status.Phase == live.Checking:
+		return checking
 	default:
 		return Condition{State: control.Unchecked, Reason: f.trouble()}
 	}
@@ -203,6 +208,9 @@ func nothingInTheWay(f facts) Condition {
 // Step 4.
 
 func othersDone(f facts) Condition {
+	if f.Clinic.HandedOver != nil {
+		return beforeHandOver(f)
+	}
 	var left []string
 	for i, step := range f.before {
 		if state := step.State(); !finished(state) {
@@ -215,6 +223,14 @@ func othersDone(f facts) Condition {
 	return Condition{State: control.Done, Reason: reasonAllReady}
 }
 
+// beforeHandOver is for what comes before the hand-over, and so is over after it.
+func beforeHandOver(f facts) Condition {
+	if f.Clinic.HandedOver == nil {
+		return Condition{State: control.ToDo}
+	}
+	return Condition{State: control.ByUser}
+}
+
 func handedOver(f facts) Condition {
 	if f.Clinic.HandedOver == nil {
 		return Condition{State: control.ToDo}
@@ -223,6 +239,8 @@ func handedOver(f facts) Condition {
 }
 
 // What several checks share.
+
+var checking = Condition{State: control.ToDo, Reason: reasonChecking, Busy: true}
 
 // unknown is the condition of an action whose lists have never been read.
 func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
@@ -239,7 +257,7 @@ func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
 		case reading.Problem != cliniko.KindNone:
 			return Condition{State: control.Unchecked, Reason: (&cliniko.Error{Kind: reading.Problem, List: string(list)}).Sentence()}, true
 		case f.Status.Phase == live.Checking:
-			return Condition{State: control.ToDo, Reason: reasonChecking}, true
+			return checking, true
 		default:
 			return Condition{State: control.Unchecked, Reason: f.trouble()}, true
 		}

@@ -31,7 +31,7 @@ type overview struct {
 
 func newOverview(g *Guide) *overview {
 	o := &overview{guide: g, title: control.Title(""), lead: control.Hint(""), trouble: control.Column(3 * theme.Grid), people: control.Column(2 * theme.Grid)}
-	o.card = control.Card(control.Column(3*theme.Grid, control.Heading(findingsTitle), o.trouble))
+	o.card = control.Card(control.Column(3*theme.Grid, control.Heading(findingsTitles[1]), o.trouble))
 	o.next = control.Column(3*theme.Grid, control.Heading(overviewNext), control.Card(o.people))
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
 	o.box = control.Limit(overviewWidth, control.Column(6*theme.Grid,
@@ -46,7 +46,7 @@ func (o *overview) show() {
 	s, now := o.guide.state, o.guide.deps.Now()
 	setText(o.title, headline(s))
 	setText(o.lead, checkedLine(s, now))
-	inTheWay, _ := split(s.Report.Findings)
+	inTheWay, _, _ := split(s.Report.Findings)
 	if !reflect.DeepEqual(inTheWay, o.findings) {
 		o.findings = inTheWay
 		o.trouble.Objects = each(inTheWay, o.troubleRow)
@@ -68,8 +68,12 @@ func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
 // nextRow is a practitioner's next free time, or why there is none.
 func nextRow(p person) fyne.CanvasObject {
 	when, what := control.Body(p.Next), control.Hint(p.What)
-	if p.Next == "" {
+	switch {
+	case p.Next != "":
+	case p.Sure:
 		when, what = control.Body(overviewNone), control.Hint(p.Words)
+	default:
+		when, what = control.Body(overviewUnknown), control.Hint(p.Words)
 	}
 	return control.Grid(4*theme.Grid, 130, control.Body(p.Name), when, what)
 }

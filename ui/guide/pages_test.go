@@ -221,6 +221,7 @@ func TestStart(t *testing.T) {
 		require.Contains(t, shown, "1 thing stands in the way. MIEA can offer 2 practitioners")
 		require.Contains(t, shown, "Checked just now. Handed over to Ravi at MIEA on 9 November.")
 		require.Contains(t, shown, "Nora Quinn has no hours at Harbour Clinic")
+		require.Contains(t, shown, overviewUnknown) // Olive Kay's
 		press(t, w, overviewCalendar)
 		require.Equal(t, []int{TabCalendar}, o.wentTo)
 		press(t, w, overviewBookings)
@@ -236,8 +237,8 @@ func TestWho(t *testing.T) {
 	require.NotContains(t, shown, "Pat Lee is not shown online")
 	t.Run("what is so by choice is folded away and can be unfolded", func(t *testing.T) {
 		who := o.guide.steps[2].extra[0].(*whoPart)
-		require.Equal(t, "Not shown online, by choice (1), folded", who.fold.AccessibilityLabel())
-		test.Tap(who.fold)
+		require.Equal(t, "Not shown online, by choice (1), folded", who.chosen.line.AccessibilityLabel())
+		test.Tap(who.chosen.line)
 		require.Contains(t, texts(w.Content()), "Pat Lee is not shown online")
 	})
 	t.Run("the same state again keeps the lists as they are", func(t *testing.T) {

@@ -19,6 +19,7 @@ type person struct {
 	Words string // "46 free times", "no free times in the next 4 weeks"
 	Next  string // "Today, 11:30"; empty: none known
 	What  string // which appointment type, and where, Next is
+	Sure  bool   // everything about this person could be checked
 }
 
 // people lists the practitioners shown online, in Cliniko's order.
@@ -43,7 +44,7 @@ func people(s *live.State, now time.Time) []person {
 
 func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
 	count := countStates(verdicts)
-	who := person{Name: short(p.Name), State: personState(count)}
+	who := person{Name: short(p.Name), State: personState(count), Sure: count[readiness.Unknown] == 0}
 	who.Words = personWords(count, slotsOf(verdicts), spanWords(s.From, s.To))
 	if next, found := earliest(verdicts); found {
 		zone, _ := s.Account.Zone(next.Business)

@@ -18,6 +18,7 @@ type Condition struct {
 	State  control.State
 	Reason string // one or two sentences; empty: the action's own words say it all
 	About  string // what a tick is about: a tick for one value does not stand for another
+	Busy   bool   // the app is checking it: to do for the app, not for the user
 }
 
 // Progress is where the whole guide stands: a condition for each action, step by step.
@@ -62,16 +63,17 @@ func (p StepProgress) Next() int {
 	return len(p.Actions) - 1
 }
 
-// Through reports whether every step has been gone through and the key handed over:
-// nothing is to do, though something may have gone wrong since.
+// Through reports whether every step has been gone through, the hand-over included:
+// nothing is left for the user to do, though something may have gone wrong since.
 func (p Progress) Through() bool {
 	for _, step := range p.Steps {
-		if step.State() == control.ToDo {
-			return false
+		for _, c := range step.Actions {
+			if c.State == control.ToDo && !c.Busy {
+				return false
+			}
 		}
 	}
-	last := p.Steps[len(p.Steps)-1].Actions
-	return finished(last[len(last)-1].State)
+	return true
 }
 
 // Next is the first step with something left to do; the last one if none has.

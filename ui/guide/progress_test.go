@@ -117,6 +117,11 @@ func TestConditions(t *testing.T) {
 				s.Account, s.Status = nil, live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}}
 			}), "online/on", control.Unchecked, "",
 		},
+		"rules that leave no day at all block": {
+			with(seaside(), func(s *live.State) {
+				s.Report.Findings = []readiness.Finding{{Cause: readiness.LeadTimeExceedsHorizon, Severity: readiness.Blocker, Title: "No day is left that can be booked"}}
+			}), "online/rules", control.Blocked, "No day is left that can be booked.",
+		},
 		"a strict rule needs attention": {
 			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1) }), "online/rules", control.Attention, "1 rule is stricter",
 		},
@@ -193,6 +198,24 @@ func TestSummary(t *testing.T) {
 	require.Equal(t, reasonNeedsKey, summary(unconnected(), now))
 	require.Equal(t, "All is well. MIEA can offer 2 practitioners", headline(seaside()))
 	require.Equal(t, "1 thing stands in the way. MIEA can offer 2 practitioners", headline(troubled()))
+	t.Run("checking again after a fault does not hide it", func(t *testing.T) {
+		s := handed(troubled())
+		s.Status.Phase = live.Checking
+		p := Judge(s, now)
+		require.Equal(t, control.Blocked, conditionOf(t, p, "who/times").State)
+		require.True(t, p.Through())
+	})
+	t.Run("reading a lost cache again does not bring the start page back", func(t *testing.T) {
+		s := handed(seaside())
+		s.Account, s.Report, s.Status.Phase = nil, readiness.Report{}, live.Checking
+		require.True(t, Judge(s, now).Through())
+		require.Equal(t, reasonChecking, summary(s, now))
+	})
+	t.Run("nobody is counted as not bookable before the first answer", func(t *testing.T) {
+		s := seaside()
+		s.Report, s.Status.Phase = readiness.Report{Incomplete: true}, live.Checking
+		require.Equal(t, reasonChecking, summary(s, now))
+	})
 	t.Run("what could not be read is never called well", func(t *testing.T) {
 		s := seaside()
 		s.Report.Ready, s.Report.Incomplete = false, true
@@ -203,11 +226,23 @@ func TestSummary(t *testing.T) {
 func TestPeople(t *testing.T) {
 	list := people(troubled(), now)
 	require.Equal(t, []person{
-		{"Anna Riley", control.Done, "1,212 free times in 4 weeks", "Today, 11:30", "Initial"},
-		{"Ben Tran", control.Done, "14 free times in 4 weeks", "Thu 26 Nov, 12:42", "Standard"},
-		{"Nora Quinn", control.Blocked, "2 appointment types blocked", "", ""},
-		{"Olive Kay", control.Unchecked, "1 appointment type could not be checked", "", ""},
+		{"Anna Riley", control.Done, "1,212 free times in 4 weeks", "Today, 11:30", "Initial", true},
+		{"Ben Tran", control.Done, "14 free times in 4 weeks", "Thu 26 Nov, 12:42", "Standard", true},
+		{"Nora Quinn", control.Blocked, "2 appointment types blocked", "", "", true},
+		{"Olive Kay", control.Unchecked, "1 appointment type could not be checked", "", "", false},
 	}, list)
+}
+
+func TestSplit(t *testing.T) {
+	inTheWay, limits, chosen := split([]readiness.Finding{
+		{Cause: readiness.NoHoursAtBusiness, Severity: readiness.Blocker},
+		{Cause: readiness.FullyBooked, Severity: readiness.Warning},
+		{Cause: readiness.LimitLeadTime, Severity: readiness.Note},
+		{Cause: readiness.NoHoursAtBusiness, Severity: readiness.Note}, // left out on purpose
+	})
+	require.Len(t, inTheWay, 2)
+	require.Len(t, limits, 1)
+	require.Len(t, chosen, 1)
 }
 
 func TestAsk(t *testing.T) {

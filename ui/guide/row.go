@@ -69,13 +69,13 @@ func (g *Guide) part(name part) within {
 	}
 }
 
-// show draws a condition. A reason to act on is always said; one that only confirms or
-// waits is said when the row is open, or when it tells a number worth seeing.
-func (r *actionRow) show(c Condition, open bool) {
+// show draws a condition. Its reason is said when the row is open, and elsewhere when it
+// is fresh, said in no other row, and not only that something is to do.
+func (r *actionRow) show(c Condition, open, fresh bool) {
 	r.shown = c
 	r.icon.SetState(c.State)
 	setText(r.reason, c.Reason)
-	setShown(r.reason, c.Reason != "" && (open || c.State != control.ToDo))
+	setShown(r.reason, c.Reason != "" && (open || fresh && c.State != control.ToDo))
 	r.reason.SetColour(reasonColours[c.State])
 	r.box.Objects = []fyne.CanvasObject{r.plain}
 	if open {

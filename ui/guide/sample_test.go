@@ -117,9 +117,8 @@ func troubled() *live.State {
 	return s
 }
 
-// handed is a state after the hand-over, with all that the user ticks ticked.
+// handed is a state after the hand-over.
 func handed(s *live.State) *live.State {
-	s.Clinic.Ticks = map[string]time.Time{"handover/ready": now, "handover/agree": now, "handover/send": now}
 	s.Clinic.HandedOver = &storage.HandOver{To: "Ravi at MIEA", At: now.AddDate(0, 0, -14)}
 	return s
 }

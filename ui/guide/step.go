@@ -64,8 +64,11 @@ func (p *stepPage) show() {
 	if p.open >= 0 && finished(conditions[p.open].State) && !finished(p.rows[p.open].shown.State) {
 		p.open = -1 // what the user had open is done: go on
 	}
+	said := map[string]bool{conditions[p.openAt()].Reason: true}
 	for i, row := range p.rows {
-		row.show(conditions[i], i == p.openAt())
+		c, open := conditions[i], i == p.openAt()
+		row.show(c, open, !said[c.Reason])
+		said[c.Reason] = true
 	}
 	p.tools.show(p.openRow())
 	for _, part := range p.extra {

@@ -111,7 +111,7 @@ var steps = []Step{
 		Actions: []Action{
 			{
 				ID: "online/on", Title: "Turn on online bookings", Menu: cliniko.MenuOnlineBookings,
-				Text:  "Turn on [[Online bookings]]. From then on anyone with the link can use your bookings page, so you may choose first who can be booked there: that is step 3.",
+				Text:  "Turn [[Allow your patients to book appointments online]] on. From then on anyone with the link can use your bookings page, so you may choose first who can be booked there: that is step 3.",
 				Opens: settingsPage, Check: onlineBookingsOn,
 			},
 			{
@@ -135,7 +135,7 @@ var steps = []Step{
 		Actions: []Action{
 			{
 				ID: "who/businesses", Title: "Choose the businesses", Menu: cliniko.MenuBusinesses,
-				Text:  "In each business, turn the switch for online bookings on or off.",
+				Text:  "In each business, turn [[Show in online bookings]] on or off.",
 				Opens: settingsPage, Check: businessesShown,
 			},
 			{
@@ -145,7 +145,7 @@ var steps = []Step{
 			},
 			{
 				ID: "who/types", Title: "Choose the appointment types", Menu: cliniko.MenuAppointmentTypes,
-				Text:  "In each type, turn the switch for online bookings on or off.",
+				Text:  "In each type, turn [[Show in online bookings]] on or off. A type is offered only at the businesses chosen there.",
 				Opens: settingsPage, Check: typesShown,
 			},
 			{
@@ -174,13 +174,13 @@ var steps = []Step{
 			},
 			{
 				ID: "handover/agree", Title: "Agree on a secure channel",
-				Text: "Ask your MIEA representative how to send a secret safely, for example with a password manager that shares it once. Plain e-mail and chat keep it for years.",
-				Tick: true,
+				Text:  "Ask your MIEA representative how to send a secret safely, for example with a password manager that shares it once. Plain e-mail and chat keep it for years.",
+				Check: beforeHandOver, Tick: true,
 			},
 			{
 				ID: "handover/send", Title: "Send the key over that channel",
-				Text: "Only your MIEA representative receives it. Is it no longer at hand? Create another one in step 1, replace the key there, send the new one, then archive the old one in Cliniko.",
-				Tick: true,
+				Text:  "Only your MIEA representative receives it. Is it no longer at hand? Create another one in step 1, replace the key there, send the new one, then archive the old one in Cliniko.",
+				Check: beforeHandOver, Tick: true,
 			},
 			{
 				ID: "handover/noted", Title: "Note who received it",

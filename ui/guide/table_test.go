@@ -29,7 +29,7 @@ func TestGuide(t *testing.T) {
 		for _, label := range []string{
 			"Settings", "Users & practitioners", "Allow yourself to create and use API keys", "Yes", "Update user",
 			"Manage API keys", "Add an API key", "Create API key", "My info", "Done",
-			"Online bookings", "Your bookings URL",
+			"Online bookings", "Allow your patients to book appointments online", "Show in online bookings", "Your bookings URL",
 			"Business information", "Appointment types", "Edit practitioner settings", "Practitioner availability",
 		} {
 			require.Contains(t, text, "[["+label+"]]")
@@ -69,7 +69,7 @@ func TestGuide(t *testing.T) {
 			"the bookings page is open to anyone":             "anyone with the link can use your bookings page",
 			"step 3 may come first":                           "you may choose first who can be booked there: that is step 3",
 			"missing times lead to the next step":             "go on to step 3",
-			"each kind has a switch":                          "turn the switch for online bookings on or off",
+			"each kind has a switch":                          "turn [[Show in online bookings]] on or off",
 			"a practitioner must offer the type":              "a practitioner can be booked only for those they offer",
 			"a schedule at every business":                    "set a schedule for each business where they work",
 			"a cap makes a free morning show few":             "a free morning shows only a few of its times",

@@ -94,6 +94,7 @@ var startNext = [...]string{"Start with step", "Go on with step"}
 const (
 	overviewNext     = "Next free time"
 	overviewNone     = "None"
+	overviewUnknown  = "Not known"
 	overviewShow     = "Show me"
 	overviewCalendar = "Open the calendar"
 	overviewBookings = "Bookings page"
@@ -174,10 +175,13 @@ const (
 
 // Who can be booked.
 const (
-	findingsTitle = "What stands in the way"
+	foldedLimits  = "What leaves fewer times (%d)"
 	foldedChoices = "Not shown online, by choice (%d)"
 	nextTime      = "Next: %s, %s"
 	wordsFree     = "%s in %s"
 	wordsBlocked  = "%s blocked"
 	wordsUnknown  = "%s could not be checked"
 )
+
+// findingsTitles stand over no findings in the way, and over some.
+var findingsTitles = [...]string{"Nothing stands in the way", "What stands in the way"}

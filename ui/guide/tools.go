@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/control"
@@ -20,6 +22,7 @@ type tools struct {
 	undo    *control.Button
 	check   *control.Button
 	ask     *control.Button
+	buttons []*control.Button // all of them
 }
 
 func newTools(p *stepPage) *tools {
@@ -31,8 +34,9 @@ func newTools(p *stepPage) *tools {
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
 	t.check = control.NewQuiet(checkAgain, g.deps.Wishes.CheckNow)
 	t.ask = g.copyButton(askColleague, t.message)
+	t.buttons = []*control.Button{t.open, t.mark, t.check, t.link, t.ask, t.undo}
 	t.box = control.Column(2*theme.Grid, t.address.box,
-		control.Inset(0, 2, 0, 0, control.Row(2.5*theme.Grid, t.open, t.mark, t.check, t.link, t.ask, t.undo)))
+		control.Inset(0, 2, 0, 0, control.Row(2.5*theme.Grid, each(t.buttons, func(b *control.Button) fyne.CanvasObject { return b })...)))
 	return t
 }
 
@@ -67,9 +71,11 @@ func (t *tools) show(row *actionRow) {
 	if c.State == control.Attention {
 		t.mark.SetLabel(leaveIt)
 	}
-	setShown(t.undo, a.Tick && c.State == control.ByUser)
+	_, ticked := t.guide.state.Clinic.Ticks[tickName(a, c)]
+	setShown(t.undo, ticked && c.State == control.ByUser)
 	setShown(t.check, c.State == control.Unchecked)
 	setShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked))
+	setShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 	t.keepFocus()
 }
 
@@ -79,7 +85,7 @@ func (t *tools) keepFocus() {
 	if canvas == nil {
 		return
 	}
-	for _, b := range []*control.Button{t.open, t.mark, t.check, t.link, t.ask, t.undo} {
+	for _, b := range t.buttons {
 		if !b.Visible() && canvas.Focused() == fyne.Focusable(b) {
 			canvas.Focus(t.row.title)
 		}

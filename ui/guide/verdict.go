@@ -13,29 +13,23 @@ import (
 	"mieahealth.com/companion/ui/control"
 )
 
-// byChoice are the causes that are somebody's choice: a switch that is off, a link that
-// was not made.
-var byChoice = []readiness.Cause{
-	readiness.BusinessHidden, readiness.BusinessArchived,
-	readiness.PractitionerHidden, readiness.PractitionerInactive,
-	readiness.TypeHidden, readiness.TypeArchived,
-	readiness.TypeNotAtBusiness, readiness.PractitionerNotOffering, readiness.PractitionerNotAtBusiness,
-}
-
 // notChecked are the causes of not knowing.
 var notChecked = []readiness.Cause{readiness.RoleCannotSee, readiness.Unreachable, readiness.RateLimited}
 
-// split parts the findings into what stands in the way or is worth knowing, and what is
-// so by choice. Both keep their order, worst first.
-func split(findings []readiness.Finding) (inTheWay, chosen []readiness.Finding) {
+// split parts the findings into what stands in the way, what leaves fewer times, and
+// what is so by choice. Each keeps its order, worst first.
+func split(findings []readiness.Finding) (inTheWay, limits, chosen []readiness.Finding) {
 	for _, f := range findings {
-		if f.Severity == readiness.Note && slices.Contains(byChoice, f.Cause) {
-			chosen = append(chosen, f)
-		} else {
+		switch {
+		case f.Severity != readiness.Note:
 			inTheWay = append(inTheWay, f)
+		case f.Cause.Limit():
+			limits = append(limits, f)
+		default:
+			chosen = append(chosen, f)
 		}
 	}
-	return inTheWay, chosen
+	return inTheWay, limits, chosen
 }
 
 // findingState is the state that a finding is drawn with.
@@ -48,7 +42,7 @@ func findingState(f readiness.Finding) control.State {
 	case f.Severity == readiness.Warning:
 		return control.Attention
 	default:
-		return control.ToDo
+		return control.NotOffered
 	}
 }
 
@@ -62,11 +56,13 @@ func summary(s *live.State, now time.Time) string {
 	case s.Account == nil:
 		return facts{State: s, now: now}.trouble()
 	}
-	shown := len(people(s, now))
-	if shown == 0 {
+	shown, able := len(people(s, now)), bookablePractitioners(s.Report)
+	switch {
+	case able == 0 && s.Status.Phase == live.Checking:
+		return reasonChecking
+	case shown == 0:
 		return summaryNobody
 	}
-	able := bookablePractitioners(s.Report)
 	line := fmt.Sprintf(summaryAble, able, count(shown, nounPractitioner))
 	return strings.Join(append([]string{line}, leftOver(s)...), " ")
 }

@@ -22,20 +22,39 @@ type whoPart struct {
 	persons []person
 
 	aside    *fyne.Container
+	title    *control.Text
 	list     *fyne.Container
-	chosen   *fyne.Container
-	fold     *control.Disclosure
-	section  *fyne.Container
+	limits   folded
+	chosen   folded
 	findings []readiness.Finding
 }
 
+// folded is a list of findings that has to be unfolded.
+type folded struct {
+	label string // with the number of findings
+	list  *fyne.Container
+	line  *control.Disclosure
+	box   *fyne.Container
+}
+
+func newFolded(label string) folded {
+	f := folded{label: label, list: control.Column(3 * theme.Grid)}
+	f.line = control.NewDisclosure("", f.list)
+	f.box = f.line.Section()
+	return f
+}
+
+func (f folded) show(boxes []fyne.CanvasObject) {
+	f.list.Objects = boxes
+	f.line.SetLabel(fmt.Sprintf(f.label, len(boxes)))
+	setShown(f.box, len(boxes) > 0)
+}
+
 func newWhoPart(g *Guide) *whoPart {
-	w := &whoPart{guide: g, summary: control.Strong(""), people: control.Column(3 * theme.Grid), list: control.Column(3 * theme.Grid), chosen: control.Column(3 * theme.Grid)}
+	w := &whoPart{guide: g, summary: control.Strong(""), title: control.Heading(""), people: control.Column(3 * theme.Grid), list: control.Column(3 * theme.Grid), limits: newFolded(foldedLimits), chosen: newFolded(foldedChoices)}
 	w.card = control.Card(w.people)
 	w.main = control.Column(4*theme.Grid, w.summary, w.card)
-	w.fold = control.NewDisclosure("", w.chosen)
-	w.section = w.fold.Section()
-	w.aside = control.Column(3*theme.Grid, control.Heading(findingsTitle), w.list, w.section)
+	w.aside = control.Column(3*theme.Grid, w.title, w.list, w.limits.box, w.chosen.box)
 	return w
 }
 
@@ -51,11 +70,11 @@ func (w *whoPart) show() {
 	setShown(w.card, len(w.persons) > 0)
 	if !reflect.DeepEqual(s.Report.Findings, w.findings) {
 		w.findings = s.Report.Findings
-		inTheWay, chosen := split(w.findings)
+		inTheWay, limits, chosen := split(w.findings)
 		w.list.Objects = each(inTheWay, w.findingBox)
-		w.chosen.Objects = each(chosen, w.findingBox)
-		w.fold.SetLabel(fmt.Sprintf(foldedChoices, len(chosen)))
-		setShown(w.section, len(chosen) > 0)
+		setText(w.title, findingsTitles[min(len(inTheWay), 1)])
+		w.limits.show(each(limits, w.findingBox))
+		w.chosen.show(each(chosen, w.findingBox))
 	}
 	setShown(w.aside, len(w.findings) > 0)
 }
