@@ -58,6 +58,13 @@ func fillBox(box *canvas.Rectangle, colour theme.Name, pos fyne.Position, size f
 	box.Resize(size)
 }
 
+// outline places a box so that its whole stroke lies inside bounds, where it is crisp.
+func outline(box *canvas.Rectangle, pos fyne.Position, size fyne.Size) {
+	half := box.StrokeWidth / 2
+	box.Move(pos.AddXY(half, half))
+	box.Resize(size.SubtractWidthHeight(box.StrokeWidth, box.StrokeWidth))
+}
+
 // lettering is how a piece of text looks.
 type lettering struct {
 	size   theme.SizeName

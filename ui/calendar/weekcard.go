@@ -62,7 +62,7 @@ func (p *gridPicture) drawCard(geo geometry, block int) {
 
 	edge, face := p.edges.take(), p.faces.take()
 	edge.TopLeftCornerRadius, edge.BottomLeftCornerRadius = theme.RadiusSmall, theme.RadiusSmall
-	fillBox(edge, person.Strong, pos, fyne.NewSize(2*cardEdge, size.Height))
+	fillBox(edge, person.Strong, pos, fyne.NewSize(cardEdge+1, size.Height))
 	face.TopRightCornerRadius, face.BottomRightCornerRadius = theme.RadiusSmall, theme.RadiusSmall
 	fillBox(face, person.Soft, pos.AddXY(cardEdge, 0), size.SubtractWidthHeight(cardEdge, 0))
 

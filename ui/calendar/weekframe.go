@@ -33,7 +33,7 @@ func newWeekPicture(v *weekView) *weekPicture {
 		head:   container.NewWithoutLayout(),
 		side:   container.NewWithoutLayout(),
 	}
-	p.objects = []fyne.CanvasObject{p.ground, container.NewClip(p.head), container.NewClip(p.side), v.scroll, p.rule, p.border}
+	p.objects = []fyne.CanvasObject{p.border, p.ground, container.NewClip(p.head), container.NewClip(p.side), v.scroll, p.rule}
 	p.paint()
 	return p
 }
@@ -61,19 +61,14 @@ func (p *weekPicture) MinSize() fyne.Size {
 // Layout places the parts.
 func (p *weekPicture) Layout(size fyne.Size) {
 	head, side := p.headHeight(), p.sideWidth()
-	clips := p.objects[1:3]
-	clips[0].Move(fyne.NewPos(side, 0))
-	clips[0].Resize(fyne.NewSize(size.Width-side-1, head))
-	clips[1].Move(fyne.NewPos(0, head))
-	clips[1].Resize(fyne.NewSize(side, size.Height-head-1))
-	p.view.scroll.Move(fyne.NewPos(side, head))
-	p.view.scroll.Resize(size.SubtractWidthHeight(side+1, head+1))
-	for _, box := range []*canvas.Rectangle{p.ground, p.border} {
-		box.CornerRadius = theme.Radius
-		box.Resize(size)
-	}
-	p.rule.Move(fyne.NewPos(0, head-1))
-	p.rule.Resize(fyne.NewSize(size.Width, 1))
+	clips := p.objects[2:4]
+	place(clips[0], side, 0, size.Width-side-1, head)
+	place(clips[1], 0, head, side, size.Height-head-1)
+	place(p.view.scroll, side, head, size.Width-side-1, size.Height-head-1)
+	p.border.CornerRadius, p.ground.CornerRadius = theme.Radius, theme.Radius-1
+	place(p.border, 0, 0, size.Width, size.Height)
+	place(p.ground, 1, 1, size.Width-2, size.Height-2)
+	place(p.rule, 1, head-1, size.Width-2, 1)
 	p.view.settle()
 	p.view.follow()
 }
@@ -81,7 +76,7 @@ func (p *weekPicture) Layout(size fyne.Size) {
 func (p *weekPicture) paint() {
 	p.ground.FillColor = theme.Color(theme.Surface)
 	p.rule.FillColor = theme.Color(theme.Line)
-	p.border.StrokeColor, p.border.StrokeWidth = theme.Color(theme.Line), 1
+	p.border.FillColor = theme.Color(theme.Line)
 }
 
 // Refresh draws anew, in the colours of now.

@@ -232,6 +232,5 @@ func (p *gridPicture) ring(pos fyne.Position, size fyne.Size, colour theme.Name,
 	ring.FillColor = color.Transparent
 	ring.StrokeColor, ring.StrokeWidth = theme.Color(colour), stroke
 	ring.CornerRadius = theme.RadiusSmall + out
-	ring.Move(pos.SubtractXY(out, out))
-	ring.Resize(size.AddWidthHeight(2*out, 2*out))
+	outline(ring, pos.SubtractXY(out, out), size.AddWidthHeight(2*out, 2*out))
 }
