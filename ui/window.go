@@ -62,10 +62,13 @@ type Window struct {
 
 	header   *header
 	tabs     *control.Tabs
+	notice   *control.Notice // a word about what this computer keeps
+	top      *fyne.Container
 	guide    *guide.Guide
 	calendar *calendar.Page
 	pages    []fyne.CanvasObject
 	drawn    *live.State
+	noticed  storage.Notice
 }
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
@@ -79,6 +82,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
 	w.tabs = control.NewTabs(tabLabels, w.show)
+	w.notice = control.NewNotice()
 	w.makePages()
 	w.window.SetContent(w.content())
 	w.window.SetPadded(false)
@@ -107,12 +111,13 @@ func (w *Window) makePages() {
 }
 
 func (w *Window) content() fyne.CanvasObject {
-	top := control.On(control.NewGround(theme.Surface), control.Column(0,
+	w.top = control.On(control.NewGround(theme.Surface), control.Column(0,
 		control.Inset(theme.Gutter, headerPad, theme.Gutter, headerPad, w.header.box),
 		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
-		control.NewLine()))
+		control.NewLine(),
+		control.Inset(theme.Gutter, 0, theme.Gutter, 0, w.notice.Line())))
 	below := append([]fyne.CanvasObject{control.NewGround(theme.Canvas)}, w.pages...)
-	return control.Over(top, container.NewStack(below...))
+	return control.Over(w.top, container.NewStack(below...))
 }
 
 func (w *Window) resize() {
@@ -164,9 +169,24 @@ func (w *Window) draw() {
 		w.preferences.Clinic = s.Clinic.ID
 	}
 	w.header.show(s, w.now())
+	w.drawNotice(s.Notice)
 	w.guide.SetState(s)
 	w.calendar.SetState(s)
 	w.drawTabs()
+}
+
+// drawNotice says once what happened to the files of this computer.
+func (w *Window) drawNotice(n storage.Notice) {
+	if n == w.noticed {
+		return
+	}
+	w.noticed = n
+	if n == storage.NoticeNone {
+		w.notice.Clear()
+	} else {
+		w.notice.Say(control.Attention, n.Sentence())
+	}
+	w.top.Refresh()
 }
 
 func (w *Window) drawTabs() {
