@@ -29,7 +29,8 @@ const askPatience = 700 * time.Millisecond
 
 // Claim makes this process the one that has the window. When there is one already, it
 // is asked to come forward, and the error is ErrRunning, within a second. raise is
-// called on a goroutine of its own, once for each later start.
+// called on a goroutine of its own, once for each later start. Any other error means
+// that the folder cannot be written; a window without a claim works, but is not found.
 func Claim(dir string, raise func()) (*Instance, error) {
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
@@ -44,11 +45,12 @@ func Claim(dir string, raise func()) (*Instance, error) {
 		return nil, fmt.Errorf("claim the data folder: %w", err)
 	}
 	_ = os.Remove(socket) // left by a crash: whoever holds the lock owns it
-	listener, err := net.Listen("unix", socket)
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("listen for a second start: %w", err), lock.Close())
+	instance := &Instance{lock: lock, done: make(chan struct{})}
+	instance.listener, err = net.Listen("unix", socket)
+	if err != nil { // some network folders have no sockets: later starts end all the same
+		close(instance.done)
+		return instance, nil
 	}
-	instance := &Instance{lock: lock, listener: listener, done: make(chan struct{})}
 	go instance.listen(raise)
 	return instance, nil
 }
@@ -67,7 +69,10 @@ func (i *Instance) listen(raise func()) {
 
 // Close gives the claim up; it waits for a raise under way.
 func (i *Instance) Close() error {
-	err := i.listener.Close() // removes the socket
+	var err error
+	if i.listener != nil {
+		err = i.listener.Close() // removes the socket
+	}
 	<-i.done
 	return errors.Join(err, i.lock.Close())
 }

@@ -103,6 +103,14 @@ func TestClaim(t *testing.T) {
 		require.IsType(t, &net.UnixAddr{}, i.listener.Addr())
 		require.NoError(t, i.Close())
 	})
+	t.Run("without sockets later starts end all the same", func(t *testing.T) {
+		dir := t.TempDir()
+		require.NoError(t, os.MkdirAll(filepath.Join(socketPath(dir), "in the way"), folderMode))
+		first := claim(t, dir, func() {})
+		_, err := Claim(dir, func() {})
+		require.ErrorIs(t, err, ErrRunning)
+		require.NoError(t, first.Close())
+	})
 	t.Run("a folder that cannot be made is an error", func(t *testing.T) {
 		file := filepath.Join(t.TempDir(), "file")
 		require.NoError(t, os.WriteFile(file, nil, fileMode))
