@@ -140,6 +140,13 @@ func TestSelectingATimeLeadsToThePatientsPage(t *testing.T) {
 	d.button(t, textPatientsPage).Press()
 	require.Equal(t, []string{"https://seaside.au4.cliniko.com/bookings?business_id=11&practitioner_id=21&appointment_type_id=31"}, d.opened)
 
+	button := d.button(t, textPatientsPage)
+	d.window.Canvas().Focus(button)
+	d.state.Generation++
+	d.publish()
+	require.Same(t, button, d.window.Canvas().Focused(), "a refresh leaves the keyboard where it is")
+	require.Same(t, button, d.button(t, textPatientsPage))
+
 	d.press(fyne.KeyHome, fyne.KeyReturn)
 	require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", d.page.words())
 	d.button(t, textPatients).Press()

@@ -12,7 +12,8 @@ import (
 
 // panel is at the side: the selected time, the next available one, and the filters.
 type panel struct {
-	choice        *fyne.Container // the card of the selected time, while there is one
+	choice        *fyne.Container // holds the card of the selected time, while there is one
+	choiceSays    string          // what the card was made from
 	next          *nextCard
 	business      *control.Select
 	businessGroup *fyne.Container
@@ -109,12 +110,27 @@ const choicesListed = 8
 // drawChoice shows the choices of the selected block, each with its way to the page
 // that patients see.
 func (l *panel) drawChoice(p *Page) {
-	l.choice.Objects = nil
-	if block := p.screen.view.grid.chosen; block != none {
-		l.choice.Objects = []fyne.CanvasObject{control.Card(p.choiceCard(p.week.Blocks[block]))}
+	block := p.screen.view.grid.chosen
+	show(l.choice, block != none)
+	if block != none {
+		l.buildChoice(p, p.week.Blocks[block])
 	}
-	show(l.choice, len(l.choice.Objects) > 0)
 	l.scroll.Refresh()
+}
+
+// buildChoice makes the card anew only when it would say something else, so that its
+// buttons keep the keyboard.
+func (l *panel) buildChoice(p *Page, b Block) {
+	here, _ := p.hereText(b)
+	says := fmt.Sprint(b.Start, p.zone, here, p.state.Site.Host())
+	for _, choice := range b.Choices {
+		offer := p.week.Offers[choice]
+		says += fmt.Sprint(offer.Offering, choiceText(p.week, offer), offer.Minutes)
+	}
+	if says != l.choiceSays {
+		l.choiceSays = says
+		l.choice.Objects = []fyne.CanvasObject{control.Card(p.choiceCard(b))}
+	}
 }
 
 func (p *Page) choiceCard(b Block) *fyne.Container {

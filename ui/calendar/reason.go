@@ -182,16 +182,17 @@ func reasonOfStatus(s live.Status) (reason, bool) {
 	return r, true
 }
 
-// finding is the worst finding that is about the business.
+// finding is the worst finding that is about the business and no choice of the clinic's.
 func (e emptiness) finding() (reason, bool) {
 	for _, f := range e.state.Report.Findings {
-		if f.Business != "" && f.Business != e.week.Business || f.Severity == readiness.Note && f.Business == "" {
-			continue
-		}
-		if f.Cause == readiness.OnlineBookingsOff {
+		about := f.Business == "" || f.Business == e.week.Business
+		switch {
+		case !about || f.Severity == readiness.Note:
+		case f.Cause == readiness.OnlineBookingsOff:
 			return reason{f.Title, f.Detail, wayOnline}, true
+		default:
+			return reason{f.Title, f.Detail, wayWho}, true
 		}
-		return reason{f.Title, f.Detail, wayWho}, true
 	}
 	return reason{}, false
 }

@@ -28,9 +28,10 @@ type weekGrid struct {
 
 	week    *Week
 	view    viewport
-	cursor  int // block, or none
-	chosen  int // block, or none
-	hover   int // block, or none
+	cursor  int   // block, or none
+	place   *spot // where the cursor was put last; nil: nowhere yet
+	chosen  int   // block, or none
+	hover   int   // block, or none
 	focused bool
 	byMouse bool // the keyboard came with a click, which needs no mark
 	covered bool // the reason of an empty week lies above: nothing that it would hide is drawn
@@ -45,6 +46,9 @@ type weekGrid struct {
 
 	picture *gridPicture // the newest that was made; nil until first shown
 }
+
+// spot is a time of a weekday.
+type spot struct{ weekday, minute int }
 
 // viewport is the part of the grid that can be seen.
 type viewport struct {
@@ -89,29 +93,35 @@ func (g *weekGrid) MinSize() fyne.Size {
 // setWeek draws another snapshot. The cursor stays on its time; when that is no
 // longer free, it goes to the nearest.
 func (g *weekGrid) setWeek(w *Week) {
-	g.cursor = g.follow(w)
+	g.cursor, g.hover = g.same(g.cursor, w), g.same(g.hover, w)
 	g.week = w
-	g.hover = none
+	if g.cursor == none && g.place != nil {
+		g.cursor = w.nearest(*g.place)
+	}
 }
 
-// follow finds the cursor's place in another week.
-func (g *weekGrid) follow(w *Week) int {
-	if g.cursor == none {
+// same is the block of another week that starts when a block of this one does, or none.
+func (g *weekGrid) same(block int, w *Week) int {
+	if block == none {
 		return none
 	}
-	old := g.week.Blocks[g.cursor]
-	if same, found := w.Find(old.Start); found {
+	if same, found := w.Find(g.week.Blocks[block].Start); found {
 		return same
 	}
-	return w.nearest(g.week.Days[old.Day].DaysSince(g.week.Monday), g.week.Rows[old.Row].Minute)
+	return none
 }
 
-// nearest is the block closest to a time of a day of the week; days weigh more.
-func (w *Week) nearest(weekday, minute int) int {
+// spotOf is where a block stands in any week.
+func (w *Week) spotOf(b Block) spot {
+	return spot{weekday: w.Days[b.Day].DaysSince(w.Monday), minute: w.Rows[b.Row].Minute}
+}
+
+// nearest is the block closest to a spot, or none; days weigh more.
+func (w *Week) nearest(to spot) int {
 	best, least := none, 0
 	for i, block := range w.Blocks {
-		days := w.Days[block.Day].DaysSince(w.Monday) - weekday
-		distance := abs(days)*minutesPerDay*daysPerWeek + abs(w.Rows[block.Row].Minute-minute)
+		at := w.spotOf(block)
+		distance := abs(at.weekday-to.weekday)*minutesPerDay*daysPerWeek + abs(at.minute-to.minute)
 		if best == none || distance < least {
 			best, least = i, distance
 		}
@@ -134,7 +144,8 @@ func (g *weekGrid) moveTo(block int) {
 	if block == none || block >= len(g.week.Blocks) {
 		return
 	}
-	g.cursor = block
+	at := g.week.spotOf(g.week.Blocks[block])
+	g.cursor, g.place = block, &at
 	g.reveal(g.geometry().cell(g.week.Blocks[block].Day, g.week.Blocks[block].Row))
 	g.redraw()
 	g.onCursor()

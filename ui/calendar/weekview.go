@@ -56,27 +56,31 @@ func (v *weekView) top() (Row, float32) {
 	return v.grid.week.Rows[row], v.scroll.Offset.Y/geo.row - float32(row)
 }
 
-// rowAt is the row of a time of day, or the one after it.
+// rowAt is the row of a time of day, or the one after it, or the last.
 func (w *Week) rowAt(time Row) int {
 	for i, row := range w.Rows {
 		if row == time || !time.Second && row.Minute > time.Minute {
 			return i
 		}
 	}
-	return 0
+	return max(len(w.Rows)-1, 0)
 }
 
-// settle scrolls a week that is shown for the first time to its first free time.
+// settle scrolls a week that is shown for the first time to the hour of its first free
+// time.
 func (v *weekView) settle() {
 	if !v.fresh || v.scroll.Size().Height <= 0 {
 		return
 	}
 	v.fresh = false
-	first := 0
-	for i, block := range v.grid.week.Blocks {
+	w, first := v.grid.week, 0
+	for i, block := range w.Blocks {
 		if i == 0 || block.Row < first {
 			first = block.Row
 		}
+	}
+	if len(w.Blocks) > 0 {
+		first = w.rowAt(Row{Minute: w.Rows[first].Minute / 60 * 60})
 	}
 	v.scrollTo(0, float32(first)*v.grid.geometry().row)
 }

@@ -84,9 +84,13 @@ func TestPageKeysTurnTheWeekAndTheCursorKeepsItsPlace(t *testing.T) {
 	d.press(fyne.KeyPageDown)
 	require.Equal(t, "Wed 2 13:00", d.at())
 	require.Equal(t, "30 November – 4 December 2026", weekText(d.page.week))
+	d.press(fyne.KeyPageDown)
+	require.Empty(t, d.at(), "a week that is not there yet")
+	d.press(fyne.KeyPageUp)
+	require.Equal(t, "Wed 2 13:00", d.at(), "the cursor remembers its place")
 	d.press(fyne.KeyPageUp)
 	require.Equal(t, monday, d.page.monday)
-	require.Equal(t, []string{"11 2026-11-23", "11 2026-11-30", "11 2026-11-23"}, d.shown)
+	require.Equal(t, []string{"11 2026-11-23", "11 2026-11-30", "11 2026-12-07", "11 2026-11-30", "11 2026-11-23"}, d.shown)
 }
 
 func TestLettersAsTyped(t *testing.T) {
@@ -115,6 +119,8 @@ func TestTheWindowForwardsKeysWhenNothingHasTheKeyboard(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	require.False(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}))
 	require.False(t, d.page.TypedRune('x'))
+	require.False(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}))
+	require.False(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}), "there is nothing to give up")
 	require.True(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}))
 	require.Equal(t, "Tue 24 11:30", d.at(), "the first key brings the cursor")
 	require.True(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}))
@@ -228,6 +234,16 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 	top, _ := d.page.screen.view.top()
 	require.Greater(t, top.Minute, 10*60)
 	require.LessOrEqual(t, top.Minute, 15*60)
+
+	t.Run("and stays near the end when the late hours go", func(t *testing.T) {
+		d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"26 15:00", "27 21:00"}})
+		d.publish()
+		d.press(fyne.KeyEnd)
+		d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"26 15:00"}})
+		d.publish()
+		top, _ := d.page.screen.view.top()
+		require.Greater(t, top.Minute, 10*60)
+	})
 }
 
 // visible counts the canvas objects of the grid that are shown.

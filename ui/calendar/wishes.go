@@ -15,19 +15,28 @@ import (
 // What a person can do on the page.
 
 // TypedKey takes a key of the calendar when nothing else has the keyboard; it says
-// whether it did.
+// whether it did. The first arrow only brings the cursor.
 func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 	grid := p.screen.view.grid
-	if _, known := gridKeys[e.Name]; !known || p.business == "" {
+	switch {
+	case p.business == "":
 		return false
+	case grid.focused:
+		return grid.key(e.Name)
 	}
-	if !grid.focused {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
 		control.Focus(grid)
-		if e.Name != fyne.KeyPageUp && e.Name != fyne.KeyPageDown {
-			return true
-		}
+		return true
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		control.Focus(grid)
+		return grid.key(e.Name)
+	case fyne.KeyEscape:
+		selected := !p.chosen.IsZero()
+		p.giveUp()
+		return selected
 	}
-	return grid.key(e.Name)
+	return false
 }
 
 // TypedRune takes a letter of the calendar; it says whether it did.
