@@ -44,24 +44,33 @@ func (d *desktop) launch(t *testing.T, name, binary string, args ...string) *win
 	return w
 }
 
-// open starts a program and waits for its window, whose title begins with title.
+// open starts a program and waits until it has drawn its window, whose title begins with
+// title.
 func (d *desktop) open(t *testing.T, name, title, binary string, args ...string) *window {
 	t.Helper()
 	began := time.Now()
 	w := d.launch(t, name, binary, args...)
-	eventually(t, "a window called "+title+"\n"+w.output(), func() bool {
+	eventually(t, "a window called "+title, func() bool {
 		select {
 		case err := <-w.exited:
 			t.Fatalf("ended before it had a window: %v\n%s", err, w.output())
 		default:
 		}
-		w.id, _ = d.run("xdotool", "search", "--onlyvisible", "--limit", "1", "--name", "^"+title)
-		return w.id != ""
+		if w.id == "" {
+			w.id, _ = d.run("xdotool", "search", "--onlyvisible", "--limit", "1", "--name", "^"+title)
+		}
+		return w.id != "" && w.hasDrawn()
 	})
 	w.took = time.Since(began)
 	w.do("windowactivate", "--sync", w.id)
 	w.settle()
 	return w
+}
+
+// hasDrawn looks at a corner of the window, which is black until it is drawn first.
+func (w *window) hasDrawn() bool {
+	corner, err := w.command("import", "-window", w.id, "-crop", "40x40+0+0", "-depth", "8", "rgb:-").Output()
+	return err == nil && bytes.ContainsFunc(corner, func(r rune) bool { return r != 0 })
 }
 
 func (w *window) outputFile() string { return w.path(w.name + ".output") }
