@@ -19,7 +19,8 @@ import (
 const (
 	besideWidth = 480
 	leastHeight = 600
-	clockTick   = time.Second // the header counts down, ages grow
+	clockTick   = time.Second      // the header counts down
+	ageTick     = 20 * time.Second // ages grow
 )
 
 // Live is what the window needs of live.Live.
@@ -69,6 +70,7 @@ type Window struct {
 	pages    []fyne.CanvasObject
 	drawn    *live.State
 	noticed  storage.Notice
+	aged     time.Time // when the calendar's ages were drawn last
 }
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
@@ -171,8 +173,15 @@ func (w *Window) draw() {
 	w.header.show(s, w.now())
 	w.drawNotice(s.Notice)
 	w.guide.SetState(s)
-	w.calendar.SetState(s)
 	w.drawTabs()
+	w.drawCalendar()
+}
+
+// drawCalendar draws the newest state on the calendar, unless it is out of sight.
+func (w *Window) drawCalendar() {
+	if w.tabs.Selected() == guide.TabCalendar && w.drawn != nil {
+		w.calendar.SetState(w.drawn)
+	}
 }
 
 // drawNotice says once what happened to the files of this computer.
@@ -198,8 +207,10 @@ func (w *Window) drawTabs() {
 
 // tick lets ages and countdowns grow.
 func (w *Window) tick() {
-	w.header.showStatus(w.live.State(), w.now())
-	if w.tabs.Selected() == guide.TabCalendar {
+	now := w.now()
+	w.header.showStatus(w.live.State(), now)
+	if w.tabs.Selected() == guide.TabCalendar && now.Sub(w.aged) >= ageTick {
+		w.aged = now
 		w.calendar.Tick()
 	}
 }
@@ -210,6 +221,7 @@ func (w *Window) show(tab int) {
 	for i, page := range w.pages {
 		setVisible(page, i == tab)
 	}
+	w.drawCalendar()
 }
 
 func (w *Window) focusKey() {

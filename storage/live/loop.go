@@ -16,7 +16,7 @@ const (
 	backgroundPerMinute = 55 // with the burst at most 60 in any minute
 	backgroundBurst     = 5
 	maxFlights          = 4
-	settle              = 50 * time.Millisecond // changes within it become one announcement
+	settle              = 100 * time.Millisecond // changes within it become one announcement
 )
 
 // loop is the state that only Run's goroutine touches.
