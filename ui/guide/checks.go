@@ -40,7 +40,7 @@ func keyWorks(f facts) Condition {
 	case f.Connected():
 		return connectedKey(f)
 	case f.Key.Phase == live.KeyFailed:
-		return Condition{State: control.Attention, Reason: keyFailure(f.Key)}
+		return Condition{State: control.Attention} // the key form says why
 	default:
 		return Condition{State: control.ToDo}
 	}
@@ -83,7 +83,7 @@ func rulesNotStrict(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
 	}
-	if c, found := f.blockedBy(readiness.LeadTimeExceedsHorizon); found {
+	if c, found := f.blockedBy(ofAllTypes); found {
 		return c
 	}
 	var values []string
@@ -111,7 +111,7 @@ func timesFound(f facts) Condition {
 	}
 	switch {
 	case slots > 0:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, count(slots, "free time"), f.span())}
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, count(slots, "free time"), date(f.To, cliniko.DateOf(f.now)))}
 	case f.Status.Phase == live.Checking:
 		return checking
 	case f.Report.Incomplete:
@@ -147,7 +147,7 @@ func typesShown(f facts) Condition {
 			tally(&shown, &all, !t.Archived, t.ShowOnline)
 		}
 		return shown, all
-	}, readiness.TypeHidden, readiness.TypeArchived, readiness.TypeNotAtBusiness)
+	}, readiness.TypeHidden, readiness.TypeArchived, readiness.TypeNotAtBusiness, readiness.LeadTimeExceedsHorizon)
 }
 
 func tally(shown, all *int, counts, online bool) {
@@ -165,7 +165,7 @@ func (f facts) shown(list cliniko.List, noun string, tally func() (shown, all in
 	if c, unknown := f.unknown(list); unknown {
 		return c
 	}
-	if c, found := f.blockedBy(causes...); found {
+	if c, found := f.blockedBy(caused(causes...)); found {
 		return c
 	}
 	shown, all := tally()
@@ -179,7 +179,7 @@ func hoursSet(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListHours, cliniko.ListPractitioners, cliniko.ListBusinesses); unknown {
 		return c
 	}
-	if c, found := f.blockedBy(readiness.NoHoursAtBusiness, readiness.HoursTooShort); found {
+	if c, found := f.blockedBy(caused(readiness.NoHoursAtBusiness, readiness.HoursTooShort)); found {
 		return c
 	}
 	if len(readiness.Shown(f.Account, f.now)) == 0 {
@@ -288,11 +288,21 @@ func (f facts) trouble() string {
 	}
 }
 
-// blockedBy is the condition of an action that a blocker with one of the causes is about.
-func (f facts) blockedBy(causes ...readiness.Cause) (Condition, bool) {
+// caused picks the findings with one of the causes.
+func caused(causes ...readiness.Cause) func(readiness.Finding) bool {
+	return func(f readiness.Finding) bool { return slices.Contains(causes, f.Cause) && !ofAllTypes(f) }
+}
+
+// ofAllTypes picks the findings that no single appointment type explains, but the rules.
+func ofAllTypes(f readiness.Finding) bool {
+	return f.Cause == readiness.LeadTimeExceedsHorizon && f.AppointmentType == ""
+}
+
+// blockedBy is the condition of an action that blockers are about.
+func (f facts) blockedBy(about func(readiness.Finding) bool) (Condition, bool) {
 	var titles []string
 	for _, finding := range f.Report.Findings {
-		if finding.Severity == readiness.Blocker && slices.Contains(causes, finding.Cause) {
+		if finding.Severity == readiness.Blocker && about(finding) {
 			titles = append(titles, sentenceOf(finding.Title))
 		}
 	}
@@ -301,6 +311,3 @@ func (f facts) blockedBy(causes ...readiness.Cause) (Condition, bool) {
 	}
 	return Condition{State: control.Blocked, Reason: strings.Join(titles, " ")}, len(titles) > 0
 }
-
-// span is the range of the report in words.
-func (f facts) span() string { return spanWords(f.From, f.To) }

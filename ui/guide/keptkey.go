@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -16,22 +17,16 @@ type keptKey struct {
 	guide   *Guide
 	box     *fyne.Container
 	where   *control.Notice
-	facts   []*control.Text // beside keptFacts
+	whose   *control.Text
 	onClose *control.Check
 }
 
 func newKeptKey(g *Guide, form *keyForm) *keptKey {
-	k := &keptKey{guide: g, where: control.NewNotice()}
-	var rows []fyne.CanvasObject
-	for _, label := range keptFacts {
-		fact := control.Body("")
-		k.facts = append(k.facts, fact)
-		rows = append(rows, control.Row(2*theme.Grid, control.Hint(label), fact))
-	}
+	k := &keptKey{guide: g, where: control.NewNotice(), whose: control.Prose("")}
 	k.onClose = control.NewCheck(keyForgetOnClose, false, func(on bool) {
 		g.deps.Wishes.Update(func(c *storage.Clinic) { c.ForgetKeyOnClose = on })
 	})
-	k.box = control.Column(3*theme.Grid, k.where.Line(), control.Column(theme.Grid, rows...), k.onClose,
+	k.box = control.Column(3*theme.Grid, k.where.Line(), k.whose, k.onClose,
 		control.Row(2.5*theme.Grid, control.NewQuiet(keyReplace, form.replace), control.NewQuiet(keyForget, form.forget)))
 	return k
 }
@@ -39,16 +34,19 @@ func newKeptKey(g *Guide, form *keyForm) *keptKey {
 func (k *keptKey) show() {
 	s := k.guide.state
 	k.where.Say(keptWords(s))
-	setText(k.facts[0], short(s.Clinic.User)+", "+short(s.Clinic.Role))
-	setText(k.facts[1], short(s.Clinic.Name))
-	setText(k.facts[2], s.Clinic.ID.Shard.Region())
-	ending := keyEndingUnknown
-	if s.Key.Ending != "" {
-		ending = fmt.Sprintf(keyEnding, s.Key.Ending, s.Clinic.ID.Shard)
-	}
-	setText(k.facts[3], ending)
+	k.whose.SetMarkup(whoseWords(s))
 	k.onClose.SetChecked(s.Clinic.ForgetKeyOnClose)
 	setShown(k.onClose, !s.Demo)
+}
+
+// whoseWords says whose key it is, and how it ends.
+func whoseWords(s *live.State) string {
+	c := s.Clinic
+	words := fmt.Sprintf(keyWhose, cmp.Or(short(c.User), keyNoUser), cmp.Or(short(c.Role), keyNoRole), short(c.Name), c.ID.Shard.Region())
+	if s.Key.Ending != "" {
+		words += " " + fmt.Sprintf(keyEnding, s.Key.Ending, c.ID.Shard)
+	}
+	return words
 }
 
 // keptWords says that the key works, where it is, and who does not have it yet.

@@ -143,8 +143,18 @@ func TestStepPage(t *testing.T) {
 		press(t, w, checkAgain)
 		require.Equal(t, 1, o.checked)
 	})
+	t.Run("a finished step leads on to the next one to do", func(t *testing.T) {
+		o, w := window(t, seaside(), TabKey, wide, common)
+		press(t, w, "Go on with step 4")
+		require.Equal(t, []int{TabHandOver}, o.wentTo)
+	})
+	t.Run("the hand-over leads back to what is not finished", func(t *testing.T) {
+		o, w := window(t, troubled(), TabHandOver, wide, common)
+		press(t, w, "Go on with step 3")
+		require.Equal(t, []int{TabWho}, o.wentTo)
+	})
 	t.Run("there is one main button at a time", func(t *testing.T) {
-		for _, s := range []*live.State{unconnected(), handed(troubled())} {
+		for _, s := range []*live.State{unconnected(), seaside(), handed(troubled())} {
 			for tab := TabStart; tab <= TabHandOver; tab++ {
 				_, w := window(t, s, tab, wide, common)
 				require.LessOrEqual(t, mainButtons(w.Content()), 1)

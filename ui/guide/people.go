@@ -45,7 +45,7 @@ func people(s *live.State, now time.Time) []person {
 func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
 	count := countStates(verdicts)
 	who := person{Name: short(p.Name), State: personState(count), Sure: count[readiness.Unknown] == 0}
-	who.Words = personWords(count, slotsOf(verdicts), spanWords(s.From, s.To))
+	who.Words = personWords(count, slotsOf(verdicts), date(s.To, cliniko.DateOf(now)))
 	if next, found := earliest(verdicts); found {
 		zone, _ := s.Account.Zone(next.Business)
 		who.Next = coming(next.Next.In(orUTC(zone)), now)
@@ -86,13 +86,13 @@ func personState(n map[readiness.State]int) control.State {
 	}
 }
 
-func personWords(n map[readiness.State]int, slots int, span string) string {
+func personWords(n map[readiness.State]int, slots int, until string) string {
 	var words []string
 	switch {
 	case n[readiness.Bookable] > 0:
-		words = append(words, fmt.Sprintf(wordsFree, count(slots, "free time"), span))
+		words = append(words, fmt.Sprintf(wordsFree, count(slots, "free time"), until))
 	case n[readiness.Empty] > 0:
-		words = append(words, fmt.Sprintf(wordsFree, "no free times", span))
+		words = append(words, fmt.Sprintf(wordsFree, "no free times", until))
 	}
 	if n[readiness.Blocked] > 0 {
 		words = append(words, fmt.Sprintf(wordsBlocked, count(n[readiness.Blocked], nounType)))

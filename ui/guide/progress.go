@@ -101,11 +101,15 @@ func (f facts) condition(a Action) Condition {
 	if a.Check != nil {
 		c = a.Check(f)
 	}
-	tickable := c.State == control.ToDo || c.State == control.Attention
-	if _, ticked := f.Clinic.Ticks[tickName(a, c)]; ticked && a.Tick && tickable {
+	if _, ticked := f.Clinic.Ticks[tickName(a, c)]; ticked && a.tickable(c) {
 		c.State = control.ByUser
 	}
 	return c
+}
+
+// tickable reports whether the user's word counts: nothing is known to be wrong.
+func (a Action) tickable(c Condition) bool {
+	return a.Tick && (c.State == control.ToDo || c.State == control.Attention)
 }
 
 // tickName is the name that a tick is kept under.

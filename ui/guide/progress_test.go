@@ -122,6 +122,11 @@ func TestConditions(t *testing.T) {
 				s.Report.Findings = []readiness.Finding{{Cause: readiness.LeadTimeExceedsHorizon, Severity: readiness.Blocker, Title: "No day is left that can be booked"}}
 			}), "online/rules", control.Blocked, "No day is left that can be booked.",
 		},
+		"rules that leave no day for one type block that type": {
+			with(seaside(), func(s *live.State) {
+				s.Report.Findings = []readiness.Finding{{Cause: readiness.LeadTimeExceedsHorizon, Severity: readiness.Blocker, Target: readiness.Target{AppointmentType: "initial"}, Title: "Initial can never be booked online"}}
+			}), "who/types", control.Blocked, "Initial can never be booked online.",
+		},
 		"a strict rule needs attention": {
 			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1) }), "online/rules", control.Attention, "1 rule is stricter",
 		},
@@ -137,7 +142,7 @@ func TestConditions(t *testing.T) {
 				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, 84 days, 2": now, "online/rules": now}
 			}), "online/rules", control.Attention, "",
 		},
-		"free times are counted":                        {seaside(), "online/times", control.Done, "1,226 free times in the next 4 weeks"},
+		"free times are counted":                        {seaside(), "online/times", control.Done, "1,226 free times until 20 December"},
 		"no free times point to step 3":                 {with(seaside(), func(s *live.State) { s.Report.Verdicts = nil }), "online/times", control.ToDo, "Step 3 shows why"},
 		"no free times is never said of what is unread": {with(seaside(), func(s *live.State) { s.Report = readiness.Report{Incomplete: true} }), "online/times", control.Unchecked, "not answered"},
 		"shown practitioners are counted": {
@@ -226,8 +231,8 @@ func TestSummary(t *testing.T) {
 func TestPeople(t *testing.T) {
 	list := people(troubled(), now)
 	require.Equal(t, []person{
-		{"Anna Riley", control.Done, "1,212 free times in 4 weeks", "Today, 11:30", "Initial", true},
-		{"Ben Tran", control.Done, "14 free times in 4 weeks", "Thu 26 Nov, 12:42", "Standard", true},
+		{"Anna Riley", control.Done, "1,212 free times until 20 December", "Today, 11:30", "Initial", true},
+		{"Ben Tran", control.Done, "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", true},
 		{"Nora Quinn", control.Blocked, "2 appointment types blocked", "", "", true},
 		{"Olive Kay", control.Unchecked, "1 appointment type could not be checked", "", "", false},
 	}, list)

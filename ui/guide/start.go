@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -62,10 +63,15 @@ func (p *startPage) show() {
 	for i, state := range p.guide.States() {
 		p.cards[i].SetState(state)
 	}
-	next := p.guide.progress.Next()
-	p.next.SetLabel(startNext[min(next, 1)] + " " + strconv.Itoa(next+1))
+	p.next.SetLabel(p.guide.goOnLabel())
 	p.overview.show()
 	p.page.Refresh()
+}
+
+// goOnLabel names the button that leads to the first unfinished step.
+func (g *Guide) goOnLabel() string {
+	next := g.progress.Next()
+	return fmt.Sprintf(startNext[min(next, 1)], next+1)
 }
 
 // readyRow is one thing to have ready, ticked by the user.

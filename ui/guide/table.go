@@ -29,6 +29,7 @@ type Action struct {
 	Opens  *page        // what its main button opens in the browser; nil: nothing
 	Check  check        // how the app sees it; nil: only the user can tell
 	Tick   bool         // the user's word counts where the app cannot see or only warns
+	Back   bool         // while it is to do, its main button leads back to the first unfinished step
 	Within part         // what is drawn inside it; empty: nothing more
 }
 
@@ -170,7 +171,7 @@ var steps = []Step{
 			{
 				ID: "handover/ready", Title: "Finish steps 1 to 3",
 				Text:  "This app checks them for you. What is not ready yet cannot be offered by MIEA either.",
-				Check: othersDone, Tick: true,
+				Check: othersDone, Back: true,
 			},
 			{
 				ID: "handover/agree", Title: "Agree on a secure channel",

@@ -34,7 +34,7 @@ const (
 	reasonOnlineOff  = "Online bookings is off, so MIEA can offer no times. Turn it on in Cliniko."
 	reasonStrict     = "%s stricter than our safe starting point, so MIEA can offer fewer times. Loosen what you can in Cliniko, or leave it as it is."
 	reasonRulesFine  = "Your rules leave at least as many times as our safe starting point."
-	reasonTimesFound = "Patients can see %s in the next %s."
+	reasonTimesFound = "Patients can see %s until %s."
 	reasonNoTimes    = "There are no free times yet. Step 3 shows why."
 
 	reasonNoneShown   = "No %s is shown online, so MIEA can offer no times. Turn on at least one."
@@ -88,7 +88,7 @@ const (
 	startSteps = "Steps"
 )
 
-var startNext = [...]string{"Start with step", "Go on with step"}
+var startNext = [...]string{"Start with step %d", "Go on with step %d"}
 
 // Overview.
 const (
@@ -148,8 +148,10 @@ const (
 	keyNotHandedOver = "MIEA does not have it yet: you hand it over in step 4."
 	keySession       = "The key works, but only until you close this app."
 	keyDemo          = "This is the demo clinic. Its key is not kept anywhere."
-	keyEnding        = "ends in %s-%s"
-	keyEndingUnknown = "in use"
+	keyWhose         = "It belongs to **%s**, %s at **%s** (%s)."
+	keyNoUser        = "somebody"
+	keyNoRole        = "whose role Cliniko does not tell,"
+	keyEnding        = "It ends in %s-%s."
 	keyForgetOnClose = "Other people use this login: forget the key when the app closes"
 
 	keyReplace     = "Replace the key"
@@ -161,9 +163,6 @@ const (
 	forgetDo    = "Forget it"
 	forgetKeep  = "Keep it"
 )
-
-// keptFacts are the labels beside what is known of the key.
-var keptFacts = [...]string{"Belongs to", "Clinic", "Region", "Key"}
 
 // The hand-over form.
 const (
@@ -178,7 +177,7 @@ const (
 	foldedLimits  = "What leaves fewer times (%d)"
 	foldedChoices = "Not shown online, by choice (%d)"
 	nextTime      = "Next: %s, %s"
-	wordsFree     = "%s in %s"
+	wordsFree     = "%s until %s"
 	wordsBlocked  = "%s blocked"
 	wordsUnknown  = "%s could not be checked"
 )

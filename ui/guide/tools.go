@@ -13,9 +13,11 @@ import (
 // action, so there is one main button at a time.
 type tools struct {
 	guide   *Guide
+	page    *stepPage
 	row     *actionRow // the one they stand in
 	box     *fyne.Container
 	address *addressForm
+	goOn    *control.Button
 	open    *control.Button
 	link    *control.Button
 	mark    *control.Button
@@ -27,14 +29,15 @@ type tools struct {
 
 func newTools(p *stepPage) *tools {
 	g := p.guide
-	t := &tools{guide: g, address: newAddressForm(g)}
+	t := &tools{guide: g, page: p, address: newAddressForm(g)}
+	t.goOn = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
 	t.open = control.NewPrimary("", func() { g.deps.Open(t.row.action.Opens.URL(g.site())) })
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
 	t.check = control.NewQuiet(checkAgain, g.deps.Wishes.CheckNow)
 	t.ask = g.copyButton(askColleague, t.message)
-	t.buttons = []*control.Button{t.open, t.mark, t.check, t.link, t.ask, t.undo}
+	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
 	t.box = control.Column(2*theme.Grid, t.address.box,
 		control.Inset(0, 2, 0, 0, control.Row(2.5*theme.Grid, each(t.buttons, func(b *control.Button) fyne.CanvasObject { return b })...)))
 	return t
@@ -47,36 +50,62 @@ func (t *tools) message() string {
 
 // show puts the tools into a row, with the buttons that it has a use for.
 func (t *tools) show(row *actionRow) {
-	if t.row != row {
-		if t.row != nil {
-			t.row.slot.Objects = nil
-		}
-		t.row = row
-		row.slot.Objects = []fyne.CanvasObject{t.box}
-		t.link.SetLabel(copyLink)
-		t.ask.SetLabel(askColleague)
-	}
+	t.moveTo(row)
 	a, c := row.action, row.shown
 	opens := a.Opens != nil && !t.guide.site().IsZero()
+	leads := t.leads()
+	t.showWays(opens, leads)
+	t.showWord(a, c, !opens && !leads)
+	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
+	setShown(t.check, c.State == control.Unchecked)
+	setShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked))
+	setShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
+	t.keepFocus()
+}
+
+func (t *tools) moveTo(row *actionRow) {
+	if t.row == row {
+		return
+	}
+	if t.row != nil {
+		t.row.slot.Objects = nil
+	}
+	t.row = row
+	row.slot.Objects = []fyne.CanvasObject{t.box}
+	t.link.SetLabel(copyLink)
+	t.ask.SetLabel(askColleague)
+}
+
+// showWays shows the ways from here: to Cliniko, and to another step.
+func (t *tools) showWays(opens, leads bool) {
+	setShown(t.goOn, leads)
+	t.goOn.SetLabel(t.guide.goOnLabel())
 	setShown(t.open, opens)
 	setShown(t.link, opens)
 	if opens {
-		t.open.SetLabel(a.Opens.Button)
+		t.open.SetLabel(t.row.action.Opens.Button)
+		t.open.SetPrimary(!leads)
 	}
-	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
-	markable := a.Tick && (c.State == control.ToDo || c.State == control.Attention)
-	setShown(t.mark, markable)
-	t.mark.SetPrimary(markable && !opens)
+}
+
+// showWord lets the user say that it is done, or take that back.
+func (t *tools) showWord(a Action, c Condition, main bool) {
+	setShown(t.mark, a.tickable(c))
+	t.mark.SetPrimary(main)
 	t.mark.SetLabel(markDone)
 	if c.State == control.Attention {
 		t.mark.SetLabel(leaveIt)
 	}
 	_, ticked := t.guide.state.Clinic.Ticks[tickName(a, c)]
 	setShown(t.undo, ticked && c.State == control.ByUser)
-	setShown(t.check, c.State == control.Unchecked)
-	setShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked))
-	setShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
-	t.keepFocus()
+}
+
+// leads reports whether the way on is another step: this one is finished, or waits for
+// one before it.
+func (t *tools) leads() bool {
+	p := t.guide.progress
+	elsewhere := p.Next() != t.page.number && !finished(p.Steps[p.Next()].State())
+	return elsewhere && !t.guide.form.change && (finished(p.Steps[t.page.number].State()) || t.row.action.Back && !finished(t.row.shown.State))
 }
 
 // keepFocus moves the keyboard to the open action when the button that had it is gone.

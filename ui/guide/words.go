@@ -78,10 +78,8 @@ func day(d, today cliniko.Date) string {
 		return "tomorrow"
 	case d == today.Add(-1):
 		return "yesterday"
-	case d.Year == today.Year:
-		return fmt.Sprintf("%d %s", d.Day, d.Month)
 	default:
-		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
+		return date(d, today)
 	}
 }
 
@@ -116,12 +114,3 @@ func coming(t, now time.Time) string {
 }
 
 func clock(t time.Time) string { return fmt.Sprintf("%d:%02d", t.Hour(), t.Minute()) }
-
-// spanWords says how long a range of days is: "4 weeks", "10 days".
-func spanWords(from, to cliniko.Date) string {
-	days := to.DaysSince(from) + 1
-	if days > 7 && days%7 == 0 {
-		return count(days/7, "week")
-	}
-	return count(days, "day")
-}
