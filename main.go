@@ -184,7 +184,7 @@ func window(o options) (code int, err error) {
 			return 2, err
 		}
 		defer stop()
-		ring, deps.Demo = nil, demoPanel(server, key)
+		ring, deps.Demo = nil, demoPanel(server)
 		begin = func(l *live.Live) { l.Try(key) }
 	}
 	keychain := storage.NewKeychain(ring)
@@ -386,9 +386,9 @@ func progressTo(errs io.Writer) func(done, all int) {
 }
 
 // demoPanel is what the window may change in the demo clinic.
-func demoPanel(server *demo.Server, key cliniko.Key) *ui.Demo {
+func demoPanel(server *demo.Server) *ui.Demo {
 	return &ui.Demo{
-		Key: key,
+		Key: demo.Key,
 		Faults: func() []ui.DemoFault {
 			var faults []ui.DemoFault
 			for _, f := range server.Faults() {

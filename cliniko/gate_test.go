@@ -5,9 +5,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
-	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -145,30 +142,4 @@ func TestRedirectsAreNeverFollowed(t *testing.T) {
 		}
 	}
 	require.Zero(t, elsewhere.Load(), "a redirect was followed")
-}
-
-// revealing lists all code that takes a key out of its cover, by file.
-var revealing = map[string][]string{
-	"cliniko/key.go":      {"k.Reveal", "other.Reveal"}, // to compare and to cut
-	"cliniko/gate.go":     {"g.key.Reveal"},             // to sign
-	"cliniko/client.go":   {"c.gate.key.Reveal"},        // to withhold what repeats it
-	"storage/keychain.go": {"key.Reveal"},               // to keep, and to compare what was kept
-	"ui/demo.go":          {"w.demo.Key.Reveal"},        // the demo clinic's own key opens nothing else
-}
-
-func TestTheKeyIsRevealedNowhereElse(t *testing.T) {
-	calls := regexp.MustCompile(`[A-Za-z0-9_.]*\.Reveal\b`)
-	root := ".."
-	require.NoError(t, filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-			return err
-		}
-		name, err := filepath.Rel(root, path)
-		require.NoError(t, err)
-		text, err := os.ReadFile(path)
-		for _, call := range calls.FindAllString(string(text), -1) {
-			require.Contains(t, revealing[filepath.ToSlash(name)], call, "%s takes the key out of its cover", name)
-		}
-		return err
-	}))
 }

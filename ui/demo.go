@@ -1,14 +1,13 @@
 package ui
 
 import (
-	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
 )
 
 // Demo is what may be changed in the demo clinic. Its functions return at once.
 type Demo struct {
-	Key    cliniko.Key // opens the demo clinic and nothing else, so it may be shown
+	Key    string // opens the demo clinic and nothing else, so it may be shown
 	Faults func() []DemoFault
 	Set    func(id string, planted bool)
 }
@@ -30,10 +29,9 @@ func (w *Window) showDemo() {
 			w.live.CheckNow()
 		}))
 	}
-	key := w.demo.Key.Reveal()
 	list.Add(control.Inset(0, 10, 0, 0, control.Strong(titleDemoKey)))
 	list.Add(control.Body(leadDemoKey))
-	list.Add(control.Path(key, control.NewCopy(wordCopyKey, func() string { return key })))
+	list.Add(control.Path(w.demo.Key, control.NewCopy(wordCopyKey, func() string { return w.demo.Key })))
 	var dialog *control.Dialog
 	dialog = w.tell(titleDemo, list, control.NewQuiet(wordStart, func() {
 		dialog.Close()

@@ -1,0 +1,267 @@
+package ui
+
+import (
+	"net/url"
+	"os"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
+)
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
+
+// fakeLive shows a state and keeps the wishes.
+type fakeLive struct {
+	state   *live.State
+	checked int
+	shown   []cliniko.Date
+	opened  []storage.ClinicID
+	forgot  []storage.ClinicID
+}
+
+func (l *fakeLive) State() *live.State { return l.state }
+func (l *fakeLive) Subscribe(func())   {}
+func (l *fakeLive) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+	return &storage.Week{Business: b, Monday: monday}, nil
+}
+func (l *fakeLive) Try(cliniko.Key)                                {}
+func (l *fakeLive) CancelKey()                                     {}
+func (l *fakeLive) Open(id storage.ClinicID)                       { l.opened = append(l.opened, id) }
+func (l *fakeLive) Forget(id storage.ClinicID)                     { l.forgot = append(l.forgot, id) }
+func (l *fakeLive) CheckNow()                                      { l.checked++ }
+func (l *fakeLive) Show(_ cliniko.BusinessID, monday cliniko.Date) { l.shown = append(l.shown, monday) }
+func (l *fakeLive) Foreground(bool)                                {}
+func (l *fakeLive) Update(func(*storage.Clinic))                   {}
+
+// recorder stands in for the system's opener.
+type recorder struct {
+	mu     sync.Mutex
+	opened []string
+	err    error
+}
+
+func (r *recorder) open(address string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.opened = append(r.opened, address)
+	return r.err
+}
+
+func (r *recorder) addresses() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return append([]string(nil), r.opened...)
+}
+
+// unconnected and connected are the two ends of the way.
+func unconnected() *live.State {
+	return &live.State{Status: live.Status{Phase: live.Unconnected}, Key: live.KeyState{Phase: live.KeyNone}}
+}
+
+func connected(t *testing.T) *live.State {
+	t.Helper()
+	site, err := cliniko.NewSite("seaside", "au4")
+	require.NoError(t, err)
+	clinic := storage.Clinic{
+		ID: storage.ClinicID{Shard: "au4", Account: "77"}, Name: "Seaside Physio",
+		Subdomain: "seaside", User: "Ada Lovell", Role: "administrator",
+	}
+	return &live.State{
+		Clinic: clinic, Clinics: []storage.Clinic{clinic}, Site: site,
+		Account: &cliniko.Account{Shard: "au4"},
+		Key:     live.KeyState{Phase: live.KeyKept, Shard: "au4"},
+		Status:  live.Status{Phase: live.UpToDate, CheckedAt: noon},
+	}
+}
+
+// openWindow shows a state in a window of Fyne's test driver.
+func openWindow(t *testing.T, s *live.State) (*Window, *fakeLive, *recorder) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	fake, opener := &fakeLive{state: s}, &recorder{}
+	w := New(app, Deps{
+		Live: fake, Version: "1.2.3", Preferences: storage.DefaultPreferences(),
+		Browser: &Browser{open: opener.open}, Now: func() time.Time { return noon },
+	})
+	w.window.Show()
+	t.Cleanup(w.window.Close)
+	return w, fake, opener
+}
+
+func TestStatusLine(t *testing.T) {
+	offline := func(checked time.Time) live.Status {
+		return live.Status{Phase: live.Offline, CheckedAt: checked}
+	}
+	for name, c := range map[string]struct {
+		change func(*live.State)
+		state  control.State
+		text   string
+	}{
+		"all is well":              {func(*live.State) {}, control.Done, "Ada Lovell, administrator"},
+		"the demo says so":         {func(s *live.State) { s.Demo = true }, control.Done, "Demo · Ada Lovell, administrator"},
+		"nothing is connected":     {func(s *live.State) { s.Status.Phase = live.Unconnected }, control.ToDo, "Not connected"},
+		"reading":                  {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9} }, control.ToDo, "Checking… 3 of 9"},
+		"offline since today":      {func(s *live.State) { s.Status = offline(noon.Add(-time.Hour)) }, control.Unchecked, "Offline, times as of 11:00"},
+		"offline since yesterday":  {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of 22 November, 12:00"},
+		"offline, nothing is read": {func(s *live.State) { s.Status = offline(time.Time{}) }, control.Unchecked, "Offline"},
+		"Cliniko asks to wait":     {func(s *live.State) { s.Status = live.Status{Phase: live.Waiting, Until: noon.Add(40 * time.Second)} }, control.Unchecked, "Waiting 40 s for Cliniko"},
+		"the key no longer works":  {func(s *live.State) { s.Status.Phase = live.KeyRefused }, control.Blocked, "The key no longer works"},
+		"the key is missing":       {func(s *live.State) { s.Status.Phase = live.Keyless }, control.Attention, "Key needed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := connected(t)
+			c.change(s)
+			state, text := statusLine(s, noon)
+			require.Equal(t, c.state, state)
+			require.Equal(t, c.text, text)
+		})
+	}
+}
+
+func TestWindow(t *testing.T) {
+	t.Run("its title begins with the app's name", func(t *testing.T) {
+		w, _, _ := openWindow(t, unconnected())
+		require.Equal(t, "MIEA Companion for Cliniko", w.window.Title())
+	})
+	t.Run("every tab shows its own page and no other", func(t *testing.T) {
+		w, _, _ := openWindow(t, connected(t))
+		for tab := range tabLabels {
+			w.show(tab)
+			for i, page := range w.pages {
+				require.Equal(t, i == tab, page.Visible(), "page %d on tab %d", i, tab)
+			}
+		}
+	})
+	t.Run("the calendar asks for its week when it comes on screen", func(t *testing.T) {
+		s := connected(t)
+		s.Account.Businesses = []cliniko.Business{{ID: "1", Name: "Harbour", ShowOnline: true, Zone: "Australia/Sydney"}}
+		w, fake, _ := openWindow(t, s)
+		require.Empty(t, fake.shown)
+		w.show(guide.TabCalendar)
+		require.NotEmpty(t, fake.shown)
+	})
+	t.Run("check now is there once there is a clinic", func(t *testing.T) {
+		w, fake, _ := openWindow(t, unconnected())
+		require.False(t, w.header.check.Visible())
+		fake.state = connected(t)
+		w.draw()
+		require.True(t, w.header.check.Visible())
+		w.header.check.Press()
+		require.Equal(t, 1, fake.checked)
+	})
+	t.Run("a word about the saved times is said and taken back", func(t *testing.T) {
+		w, fake, _ := openWindow(t, connected(t))
+		damaged := connected(t)
+		damaged.Notice = storage.NoticeDamaged
+		fake.state = damaged
+		w.draw()
+		require.True(t, w.notice.Line().Visible())
+		fake.state = connected(t)
+		w.draw()
+		require.False(t, w.notice.Line().Visible())
+	})
+	t.Run("forgetting asks first, and the safe answer does nothing", func(t *testing.T) {
+		w, fake, _ := openWindow(t, connected(t))
+		w.askForget(fake.state.Clinic)
+		canvas := w.window.Canvas()
+		require.NotNil(t, canvas.Overlays().Top())
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		require.Nil(t, canvas.Overlays().Top())
+		require.Empty(t, fake.forgot)
+	})
+	t.Run("it keeps its size and the last clinic", func(t *testing.T) {
+		w, _, _ := openWindow(t, connected(t))
+		w.window.Resize(fyne.NewSize(900, 700))
+		w.remember()
+		require.Equal(t, 900, w.Preferences().Width)
+		require.Equal(t, storage.ClinicID{Shard: "au4", Account: "77"}, w.Preferences().Clinic)
+	})
+	t.Run("every shortcut has its own key and does something", func(t *testing.T) {
+		seen := make(map[fyne.KeyName]bool)
+		for _, s := range shortcuts {
+			require.False(t, seen[s.key], s.key)
+			seen[s.key] = true
+			require.NotEmpty(t, s.does)
+			w, _, _ := openWindow(t, connected(t))
+			s.press(w)
+		}
+	})
+	t.Run("the question mark lists the shortcuts", func(t *testing.T) {
+		w, _, _ := openWindow(t, connected(t))
+		w.typedRune('?')
+		require.NotNil(t, w.window.Canvas().Overlays().Top())
+	})
+}
+
+func TestBrowser(t *testing.T) {
+	opens := func(t *testing.T, address string, err error) (opened []string, failed bool) {
+		t.Helper()
+		test.NewTempApp(t)
+		page, parseErr := url.Parse(address)
+		require.NoError(t, parseErr)
+		opener := &recorder{err: err}
+		done := make(chan bool, 1)
+		(&Browser{open: opener.open}).Open(page, func(*url.URL) { done <- true })
+		require.Eventually(t, func() bool {
+			select {
+			case failed = <-done:
+				return true
+			default:
+				return err == nil && len(opener.addresses()) > 0
+			}
+		}, 5*time.Second, time.Millisecond)
+		return opener.addresses(), failed
+	}
+	t.Run("Cliniko's pages are opened as they are", func(t *testing.T) {
+		for _, address := range []string{
+			"https://seaside.au4.cliniko.com/settings",
+			"https://seaside.au4.cliniko.com/bookings",
+			"https://seaside.au4.cliniko.com/bookings?business_id=1&practitioner_id=2&appointment_type_id=3",
+		} {
+			opened, failed := opens(t, address, nil)
+			require.Equal(t, []string{address}, opened)
+			require.False(t, failed)
+		}
+	})
+	t.Run("anything else never reaches the opener", func(t *testing.T) {
+		for _, address := range []string{
+			"http://seaside.au4.cliniko.com/settings", "https://evil.com/#.au4.cliniko.com", "javascript:alert(1)",
+			"file:///etc/passwd", "https://user@seaside.au4.cliniko.com/bookings", "https://seaside.au4.cliniko.com:444/bookings",
+			"https://seaside.au4.cliniko.com/patients", "--help",
+		} {
+			opened, failed := opens(t, address, nil)
+			require.Empty(t, opened, address)
+			require.True(t, failed, address)
+		}
+	})
+	t.Run("a computer without a browser gets the address to copy", func(t *testing.T) {
+		_, failed := opens(t, "https://seaside.au4.cliniko.com/bookings", os.ErrNotExist)
+		require.True(t, failed)
+	})
+}
+
+func TestBridge(t *testing.T) {
+	t.Run("many changes before a drawing are one drawing", func(t *testing.T) {
+		test.NewTempApp(t)
+		var drawn int
+		b := &bridge{}
+		b.draw = func() { drawn++ }
+		b.pending.Store(true)
+		b.changed()
+		b.changed()
+		require.Zero(t, drawn, "a drawing is already on its way")
+		b.pending.Store(false)
+		b.changed()
+		require.Equal(t, 1, drawn)
+	})
+}
