@@ -28,6 +28,10 @@ type Clinic struct {
 	Bookings         []Booking
 	Sessions         []Session
 
+	// Cliniko's lists do not always agree. Listed are combinations that GET /services
+	// names whatever the other lists say, Unlisted those that it leaves out.
+	Listed, Unlisted []Offering
+
 	// Refused are combinations that are answered with 404 though every switch is on,
 	// which users of the real API have reported without getting a reason.
 	Refused []Offering
@@ -95,7 +99,7 @@ type Hours struct {
 	ID           string
 	Practitioner string
 	Business     string
-	Weekday      time.Weekday
+	Weekday      time.Weekday // Sunday is 0, or 7 as older documents count
 	Windows      []Window
 }
 
@@ -175,6 +179,17 @@ func (c *Clinic) Offerings() []Offering {
 		}
 	}
 	return linked
+}
+
+// named are the combinations that services name. They leave out what is archived or
+// inactive, and keep what is only hidden: our choice.
+func (c *Clinic) named() []Offering {
+	linked := slices.DeleteFunc(c.Offerings(), func(o Offering) bool {
+		return slices.Contains(c.Unlisted, o) || slices.Contains(c.Listed, o) ||
+			!c.Business(o.Business).ArchivedAt.IsZero() || !c.Practitioner(o.Practitioner).Active ||
+			!c.AppointmentType(o.AppointmentType).ArchivedAt.IsZero()
+	})
+	return append(linked, c.Listed...)
 }
 
 // SetHours replaces all weekly hours of a practitioner at a business. A weekday

@@ -77,9 +77,13 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 		{"type-not-at-business", "Initial is not given at Hill Clinic",
 			"Give Initial at Hill Clinic", "type_not_at_business", false,
 			func(c *Clinic, wrong bool) { link(&c.Business(Hill).AppointmentTypes, Initial, !wrong) }},
-		{"type-not-given", "Chloé D’Souza does not give Standard",
-			"Let Chloé D’Souza give Standard", "practitioner_not_offering_type", false,
-			func(c *Clinic, wrong bool) { link(&c.Practitioner(Chloe).AppointmentTypes, Standard, !wrong) }},
+		// Services still name Ben at Harbour Clinic, so that the lists disagree.
+		{"type-not-given", "Ben Tran does not give Standard at Hill Clinic",
+			"Let Ben Tran give Standard at Hill Clinic", "practitioner_not_offering_type", false,
+			func(c *Clinic, wrong bool) {
+				link(&c.Practitioner(Ben).AppointmentTypes, Standard, !wrong)
+				c.Listed = unless(wrong, []Offering{{Harbour, Ben, Standard}}, nil)
+			}},
 		{"not-at-business", "Olive Kay does not work at Hill Clinic",
 			"Let Olive Kay work at Hill Clinic", "practitioner_not_at_business", false,
 			func(c *Clinic, wrong bool) { link(&c.Business(Hill).Practitioners, Olive, !wrong) }},

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -55,6 +56,7 @@ func TestRandomClinicsShowEveryOddity(t *testing.T) {
 		for _, b := range c.Businesses {
 			note("business hidden", !b.ShowOnline)
 			note("business archived", !b.ArchivedAt.IsZero())
+			note("business archived and hidden", !b.ShowOnline && !b.ArchivedAt.IsZero())
 			note("business without zone", b.Zone == "")
 		}
 		for _, a := range c.AppointmentTypes {
@@ -73,13 +75,25 @@ func TestRandomClinicsShowEveryOddity(t *testing.T) {
 			for _, w := range h.Windows {
 				note("empty window", w.From == w.To)
 				note("over midnight", w.To > 24*60)
+				note("touching windows", slices.ContainsFunc(h.Windows, func(next Window) bool { return next.From == w.To && next != w }))
 			}
+			note("Sunday as 0", h.Weekday == 0)
+			note("Sunday as 7", h.Weekday == 7)
 		}
 		for _, b := range c.Blocks {
 			note("block without business", b.Business == "")
 			note("block of weeks", b.End.Sub(b.Start) > 28*24*time.Hour)
 		}
-		note("session", len(c.Sessions) > 0)
+		for _, b := range c.Bookings {
+			note("booked out", b.End.Sub(b.Start) > 28*24*time.Hour)
+		}
+		for _, one := range c.Sessions {
+			note("session", one.Taken < one.Places)
+			note("session that is full", one.Taken == one.Places)
+		}
+		note("service too many", len(c.Listed) > 0)
+		note("service that leaves somebody out", len(c.Unlisted) > 0)
+		note("refused without a reason", len(c.Refused) > 0)
 		for _, o := range c.Offerings() {
 			starts, enabled := c.Slots(o, monday, monday.AddDate(0, 0, 27), mondayMorning)
 			note("refused", !enabled)
@@ -87,7 +101,7 @@ func TestRandomClinicsShowEveryOddity(t *testing.T) {
 			note("no slots", enabled && len(starts) == 0)
 		}
 	}
-	require.Len(t, seen, 21, "%v", seen)
+	require.Len(t, seen, 30, "%v", seen)
 	require.Greater(t, seen["has slots"], 1000)
 }
 

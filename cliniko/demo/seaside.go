@@ -50,7 +50,7 @@ func Seaside(seed uint64, now time.Time) Clinic {
 				AppointmentTypes: []string{Initial, Standard, Telehealth, Extended, Running, Pilates},
 				Practitioners:    []string{Anna, Ben, Chloe, Nora, Olive}},
 			{ID: Hill, Name: "Hill Clinic", City: "Adelaide", Zone: "Australia/Adelaide", ShowOnline: true,
-				AppointmentTypes: []string{Initial, Standard, Extended, Pilates},
+				AppointmentTypes: []string{Initial, Standard, Extended, Running, Pilates},
 				Practitioners:    []string{Anna, Ben, Olive}},
 		},
 		Practitioners: []Practitioner{
@@ -144,6 +144,7 @@ func seasideSessions(c *Clinic, seed uint64, monday time.Time) []Session {
 	var sessions []Session
 	for week := range seasideWeeks {
 		sessions = append(sessions,
+			class(Harbour, Olive, 7*week, 17*60+15),
 			class(Hill, Olive, 7*week+2, 17*60+45),
 			class(Harbour, Chloe, 7*week+3, 18*60+45),
 			class(Hill, Olive, 7*week+4, 17*60+45))

@@ -128,20 +128,16 @@ func (c call) appointmentType(t AppointmentType) object {
 	})
 }
 
-// services leaves out what is archived or inactive, and keeps what is only hidden: our
-// choice.
 func (c call) services() []object {
 	type place struct{ business, kind string }
 	givers := map[place][]object{}
 	var order []place
-	for _, o := range c.Offerings() {
-		if c.Business(o.Business).ArchivedAt.IsZero() && c.Practitioner(o.Practitioner).Active && c.AppointmentType(o.AppointmentType).ArchivedAt.IsZero() {
-			at := place{o.Business, o.AppointmentType}
-			if givers[at] == nil {
-				order = append(order, at)
-			}
-			givers[at] = append(givers[at], c.link("/practitioners/%s", o.Practitioner))
+	for _, o := range c.named() {
+		at := place{o.Business, o.AppointmentType}
+		if givers[at] == nil {
+			order = append(order, at)
 		}
+		givers[at] = append(givers[at], c.link("/practitioners/%s", o.Practitioner))
 	}
 	return rows(order, func(at place) object {
 		return object{

@@ -13,9 +13,11 @@ import (
 //     business, is not looked at: Cliniko has been seen to answer times for such pairs.
 //   - The horizon is a moment, DaysAhead times 24 hours from now.
 //   - The cap leaves the first times of each part of the day.
+//   - Windows of a weekday that touch or overlap are one.
 //   - A window is real time between its two wall-clock ends, so on the day the clocks
 //     change a window across the change is an hour shorter or longer, and the grid
-//     runs on through it.
+//     runs on through it. A type that is longer than the window shows does not fit
+//     into that hour.
 //   - Group sessions stand however the hours and blocks are: staff put both there.
 
 // Slots are the bookable starts of an offering from one calendar day to another, both
@@ -88,6 +90,9 @@ func (c *Clinic) openings(b *Business, p *Practitioner, t *AppointmentType, from
 	for n := range count {
 		day := first.AddDate(0, 0, n)
 		for _, w := range week[day.Weekday()] {
+			if w.To-w.From < t.Minutes {
+				continue
+			}
 			end := wallClock(day, w.To, zone).Unix()
 			for at := wallClock(day, w.From, zone).Unix(); at+length <= end; at += step {
 				if !busy.overlap(at, at+length) {
@@ -102,10 +107,30 @@ func (c *Clinic) openings(b *Business, p *Practitioner, t *AppointmentType, from
 func (c *Clinic) week(practitioner, business string) (week [7][]Window) {
 	for _, h := range c.Hours {
 		if h.Practitioner == practitioner && h.Business == business {
-			week[h.Weekday] = append(week[h.Weekday], h.Windows...)
+			week[h.Weekday%7] = append(week[h.Weekday%7], h.Windows...)
 		}
 	}
+	for day, windows := range week {
+		week[day] = joined(windows)
+	}
 	return week
+}
+
+// joined makes one of windows that touch or overlap. Those that end before they begin
+// are none.
+func joined(windows []Window) []Window {
+	slices.SortFunc(windows, func(a, b Window) int { return cmp.Compare(a.From, b.From) })
+	var whole []Window
+	for _, w := range windows {
+		switch last := len(whole) - 1; {
+		case w.To <= w.From:
+		case last >= 0 && w.From <= whole[last].To:
+			whole[last].To = max(whole[last].To, w.To)
+		default:
+			whole = append(whole, w)
+		}
+	}
+	return whole
 }
 
 // gridMinutes is the step in which a practitioner's start times are laid out: the
