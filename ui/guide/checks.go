@@ -26,7 +26,7 @@ func administrator(f facts) Condition {
 	case "administrator":
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonAdministrator, short(name))}
 	case "":
-		return Condition{State: control.Unchecked, Reason: reasonRoleUnknown}
+		return Condition{State: control.Unchecked, Reason: reasonRoleUnknown, About: "no role"}
 	case "power receptionist":
 		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonPowerReceptionist, short(name)), About: known}
 	default:
@@ -87,17 +87,25 @@ func rulesNotStrict(f facts) Condition {
 		return c
 	}
 	var values []string
-	strict := 0
+	strict, untold := 0, 0
 	for _, r := range Rules(f.Account.Settings.OnlineBookings) {
 		values = append(values, r.Now)
 		if r.Stricter && r.Name != ruleOn {
 			strict++
 		}
+		if !r.Known {
+			untold++
+		}
 	}
-	if strict > 0 {
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, count(strict, "rule")+" "+verb(strict, "is", "are")), About: strings.Join(values, ", ")}
+	about := strings.Join(values, ", ")
+	switch {
+	case strict > 0:
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, count(strict, "rule"), verb(strict, "is", "are")), About: about}
+	case untold > 0:
+		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, count(untold, "rule"), verb(untold, "is", "are")), About: about}
+	default:
+		return f.dated(Condition{State: control.Done, Reason: reasonRulesFine}, cliniko.ListSettings)
 	}
-	return f.dated(Condition{State: control.Done, Reason: reasonRulesFine}, cliniko.ListSettings)
 }
 
 // timesFound looks for free times, which is what the bookings page would show.

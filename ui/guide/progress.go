@@ -107,9 +107,11 @@ func (f facts) condition(a Action) Condition {
 	return c
 }
 
-// tickable reports whether the user's word counts: nothing is known to be wrong.
+// tickable reports whether the user's word counts: nothing is known to be wrong, and what
+// could not be checked is named.
 func (a Action) tickable(c Condition) bool {
-	return a.Tick && (c.State == control.ToDo || c.State == control.Attention)
+	named := c.State == control.Unchecked && c.About != ""
+	return a.Tick && (c.State == control.ToDo || c.State == control.Attention || named)
 }
 
 // tickName is the name that a tick is kept under.

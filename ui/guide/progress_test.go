@@ -117,6 +117,15 @@ func TestConditions(t *testing.T) {
 				s.Account, s.Status = nil, live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}}
 			}), "online/on", control.Unchecked, "",
 		},
+		"rules that Cliniko does not tell could not be checked": {
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.DaysAhead = nil }), "online/rules", control.Unchecked, "does not say how 1 rule is set",
+		},
+		"rules that Cliniko does not tell can be ticked by the user": {
+			with(seaside(), func(s *live.State) {
+				s.Account.Settings.OnlineBookings.DaysAhead = nil
+				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, not told, none (Cliniko says 0)": now}
+			}), "online/rules", control.ByUser, "",
+		},
 		"rules that leave no day at all block": {
 			with(seaside(), func(s *live.State) {
 				s.Report.Findings = []readiness.Finding{{Cause: readiness.LeadTimeExceedsHorizon, Severity: readiness.Blocker, Title: "No day is left that can be booked"}}

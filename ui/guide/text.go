@@ -32,7 +32,8 @@ const (
 
 	reasonOnlineOn   = "Online bookings is on."
 	reasonOnlineOff  = "Online bookings is off, so MIEA can offer no times. Turn it on in Cliniko."
-	reasonStrict     = "%s stricter than our safe starting point, so MIEA can offer fewer times. Loosen what you can in Cliniko, or leave it as it is."
+	reasonUntold     = "Cliniko does not say how %s %s set. Look at the settings page."
+	reasonStrict     = "%s %s stricter than our safe starting point, so MIEA can offer fewer times. Loosen what you can in Cliniko, or leave it as it is."
 	reasonRulesFine  = "Your rules leave at least as many times as our safe starting point."
 	reasonTimesFound = "Patients can see %s until %s."
 	reasonNoTimes    = "There are no free times yet. Step 3 shows why."
