@@ -43,6 +43,7 @@ type loop struct {
 	links   []ask
 
 	shown    view
+	watch    Watch
 	inFront  bool
 	round    time.Time
 	trouble  trouble
@@ -122,6 +123,7 @@ func (p *loop) start() time.Duration {
 		return idle
 	}
 	now := p.now()
+	p.tireOfWatching(now)
 	if wait := p.trouble.rest(now); wait > 0 {
 		return wait
 	}
@@ -150,7 +152,7 @@ func (p *loop) queue(now time.Time) []due {
 	}
 	return plan(picture{
 		account: p.account, shownPairs: p.offered, links: p.links, mondays: p.mondays(now),
-		shown: p.shown, foreground: p.inFront, round: p.round, tried: p.tried,
+		shown: p.shown, watch: p.watch, foreground: p.inFront, round: p.round, tried: p.tried,
 	}, now)
 }
 
@@ -201,8 +203,10 @@ func (p *loop) take(got answer) {
 }
 
 func (p *loop) takeList(got answer) {
+	before, offered := p.account, p.offered
 	p.setAccount(applied(p.account, p.clinic.ID.Shard, got))
 	if got.err == nil {
+		p.follow(before, offered, got.list)
 		p.keep(p.live.o.Store.PutAccount(p.clinic.ID, p.account))
 	}
 	if got.list == cliniko.ListSettings && got.err == nil {

@@ -52,6 +52,7 @@ type picture struct {
 	links      []ask              // those whose links the services do not settle
 	mondays    map[cliniko.BusinessID]cliniko.Date
 	shown      view
+	watch      Watch
 	foreground bool
 	round      time.Time // what was tried before this moment is due now, and urgent
 	tried      map[ask]tried
@@ -109,9 +110,21 @@ func (p picture) planLists() []due {
 		case l.List == cliniko.ListBlocks:
 			rank = rankLinks
 		}
-		out = append(out, p.due(ask{list: l.List}, freshness.lists, rank))
+		a := ask{list: l.List}
+		d := p.due(a, freshness.lists, rank)
+		if last, ok := p.tried[a]; ok && p.watch.Watching(l.List) {
+			d = due{ask: a, at: earlier(d.at, last.at.Add(watchPause)), rank: rankBasics, urgent: true}
+		}
+		out = append(out, d)
 	}
 	return out
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }
 
 func (p picture) planLinks() []due {

@@ -21,7 +21,7 @@ func (p *loop) say() {
 	p.sayBy = time.Time{}
 	s := &State{
 		Clinic: cloned(p.clinic), Clinics: p.live.o.Clinics.All(), Demo: p.live.o.Demo,
-		Account: p.account, Key: p.key, Status: p.status(now), Notice: p.live.o.Store.Notice(),
+		Account: p.account, Key: p.key, Status: p.status(now), Watch: p.watch, Notice: p.live.o.Store.Notice(),
 		Generation: p.changes,
 	}
 	s.Site, _ = cliniko.NewSite(p.clinic.Subdomain, p.clinic.ID.Shard)

@@ -152,7 +152,7 @@ func (p *loop) disconnect() {
 // enter puts a clinic on screen with what the store knows of it.
 func (p *loop) enter(clinic storage.Clinic) {
 	p.disconnect()
-	p.clinic, p.trouble, p.checked = clinic, trouble{}, time.Time{}
+	p.clinic, p.trouble, p.checked, p.watch = clinic, trouble{}, time.Time{}, Watch{}
 	p.key = KeyState{Phase: KeyNone}
 	p.changes++
 	clear(p.pairs)

@@ -18,6 +18,7 @@ type fakeSource struct {
 	asked []request
 
 	practitioners int
+	off           bool // online bookings
 }
 
 type request struct {
@@ -44,9 +45,13 @@ func (s *fakeSource) ask(ctx context.Context, what string) error {
 }
 
 func (s *fakeSource) break_(fails func(what string) error) {
+	s.change(func(s *fakeSource) { s.fails = fails })
+}
+
+func (s *fakeSource) change(change func(*fakeSource)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.fails = fails
+	change(s)
 }
 
 func (s *fakeSource) requests() []request {
@@ -60,11 +65,13 @@ func (s *fakeSource) User(ctx context.Context) (cliniko.User, error) {
 }
 
 func (s *fakeSource) Settings(ctx context.Context) (cliniko.Settings, error) {
-	days := 28
+	err, days := s.ask(ctx, "settings"), 28
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	return cliniko.Settings{
 		AccountID: "77", Name: "Seaside", Subdomain: "seaside",
-		OnlineBookings: cliniko.OnlineBookings{Enabled: true, DaysAhead: &days},
-	}, s.ask(ctx, "settings")
+		OnlineBookings: cliniko.OnlineBookings{Enabled: !s.off, DaysAhead: &days},
+	}, err
 }
 
 func (s *fakeSource) Businesses(ctx context.Context) ([]cliniko.Business, error) {

@@ -22,6 +22,7 @@ type State struct {
 
 	Key    KeyState
 	Status Status
+	Watch  Watch
 	Notice storage.Notice
 
 	// Generation grows with each change of slots, so that a view knows to read again.

@@ -1,0 +1,76 @@
+package live
+
+import (
+	"reflect"
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+const (
+	watchPause    = 10 * time.Second // between two readings of a watched list
+	watchPatience = 10 * time.Minute // then nobody is changing anything any more
+)
+
+// Watch is what is being watched while somebody changes settings in Cliniko.
+type Watch struct {
+	Lists []cliniko.List
+	Until time.Time // when it ends by itself; zero: nothing is watched
+	// Stopped: it has ended by itself, and nothing was begun since.
+	Stopped bool
+}
+
+// Watching reports whether a list is read again and again.
+func (w Watch) Watching(l cliniko.List) bool {
+	return !w.Until.IsZero() && slices.Contains(w.Lists, l)
+}
+
+// Watch reads some lists again and again, because somebody may be changing them in
+// Cliniko right now. A newer wish takes the place of an older one.
+func (l *Live) Watch(lists ...cliniko.List) {
+	l.wish(func(p *loop) {
+		p.watch = Watch{Lists: lists, Until: p.now().Add(watchPatience)}
+	})
+}
+
+// Unwatch ends watching: what was waited for has come, or the user has left.
+func (l *Live) Unwatch() { l.wish(func(p *loop) { p.watch = Watch{} }) }
+
+// tireOfWatching ends it when it has taken too long.
+func (p *loop) tireOfWatching(now time.Time) {
+	if !p.watch.Until.IsZero() && !now.Before(p.watch.Until) {
+		p.watch = Watch{Stopped: true}
+		p.changed()
+	}
+}
+
+// follow reads the slots again that a changed list bears on: those that can be offered
+// now and could not before, and, if a watched list says something new, all of this week
+// and of the screen, since a rule may have changed for everybody.
+func (p *loop) follow(before *cliniko.Account, offered []cliniko.Offering, list cliniko.List) {
+	known := make(map[cliniko.Offering]bool, len(offered))
+	for _, o := range offered {
+		known[o] = true
+	}
+	ruled := p.watch.Watching(list) && before != nil && !sameRules(before, p.account)
+	mondays := p.mondays(p.now())
+	for a := range p.tried {
+		if a.list != "" {
+			continue
+		}
+		near := a.monday == mondays[a.Business] || p.onScreen(a)
+		if !known[a.Offering] || ruled && near {
+			p.tried[a] = tried{}
+		}
+	}
+}
+
+// sameRules reports whether two accounts leave the same room for slots.
+func sameRules(a, b *cliniko.Account) bool {
+	return reflect.DeepEqual(rules(a), rules(b))
+}
+
+func rules(a *cliniko.Account) []any {
+	return []any{a.Settings.OnlineBookings, a.Businesses, a.Practitioners, a.AppointmentTypes, a.Services, a.Hours, a.Blocks}
+}
