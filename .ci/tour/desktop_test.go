@@ -62,7 +62,7 @@ func (d *desktop) startDisplay(t *testing.T) {
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
 	defer read.Close()
-	display := d.command("Xvfb", "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+	display := d.command("Xvfb", "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-noreset")
 	display.ExtraFiles = []*os.File{write}
 	keep(t, display)
 	write.Close()
