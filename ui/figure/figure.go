@@ -1,0 +1,80 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// View shows one figure of a set, with its caption and buttons to turn to another one and to enlarge it.
+type View struct {
+	set            []ID
+	current        int
+	onChange       func(ID)
+	picture        *picture
+	caption, count *control.Text
+	card           *fyne.Container
+}
+
+// New makes a view of a set, which is not empty, beginning with its first figure.
+func New(set []ID) *View {
+	v := newView(set, func() float32 { return leastView })
+	v.picture.press = v.enlarge
+	turning := control.Row(2*theme.Grid,
+		control.NewGlyphButton(control.GlyphPrevious, wordPrevious, v.Previous),
+		v.count,
+		control.NewGlyphButton(control.GlyphNext, wordNext, v.Next))
+	buttons := control.Ends(2*theme.Grid, control.Row(0, control.NewLink(wordEnlarge, v.enlarge)), turning)
+	v.card = control.Card(control.Column(2*theme.Grid, v.picture, buttons, v.caption))
+	return v
+}
+
+// leastView is the least width of a view.
+const leastView float32 = 240
+
+func newView(set []ID, width func() float32) *View {
+	v := &View{set: set, picture: newPicture(set, width), caption: control.Hint(""), count: control.Hint("")}
+	v.turnTo(0)
+	return v
+}
+
+// Card returns what stands on the page.
+func (v *View) Card() *fyne.Container { return v.card }
+
+// Current returns the figure that is shown.
+func (v *View) Current() ID { return v.set[v.current] }
+
+// Show turns to a figure of the set; another one changes nothing.
+func (v *View) Show(id ID) {
+	if at := slices.Index(v.set, id); at >= 0 && at != v.current {
+		v.turnTo(at)
+	}
+}
+
+// OnChange sets what follows when a person turns to another figure.
+func (v *View) OnChange(changed func(ID)) { v.onChange = changed }
+
+// Next turns to the next figure; after the last comes the first.
+func (v *View) Next() { v.turn(1) }
+
+// Previous turns to the figure before; before the first comes the last.
+func (v *View) Previous() { v.turn(-1) }
+
+func (v *View) turn(by int) {
+	v.turnTo((v.current + by + len(v.set)) % len(v.set))
+	if v.onChange != nil {
+		v.onChange(v.Current())
+	}
+}
+
+func (v *View) turnTo(at int) {
+	v.current = at
+	shown := Of(v.set[at])
+	v.picture.show(shown)
+	v.caption.SetText(shown.Caption)
+	v.count.SetText(fmt.Sprintf(wordCount, at+1, len(v.set)))
+}

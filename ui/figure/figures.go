@@ -1,0 +1,275 @@
+package figure
+
+// ID names a figure for good.
+type ID string
+
+// The figures, in the order of the guide.
+const (
+	KeyUsers  ID = "key/users"
+	KeyAllow  ID = "key/allow"
+	KeyUpdate ID = "key/update"
+	KeyManage ID = "key/manage"
+	KeyAdd    ID = "key/add"
+	KeyCreate ID = "key/create"
+	KeyCopy   ID = "key/copy"
+
+	OnlineSettings ID = "online/settings"
+	OnlineRules    ID = "online/rules"
+	OnlineTimes    ID = "online/times"
+
+	WhoSettings     ID = "who/settings"
+	WhoPractitioner ID = "who/practitioner"
+	WhoBusiness     ID = "who/business"
+	WhoType         ID = "who/type"
+	WhoHours        ID = "who/hours"
+	WhoTimes        ID = "who/times"
+)
+
+// Figure is a picture of the guide.
+type Figure struct {
+	ID          ID
+	Caption     string // what to do there
+	Alternative string // what the picture shows, for who cannot see it
+	Scene       Scene
+}
+
+// Sets of figures, one a step of the guide.
+var (
+	Key    = []ID{KeyUsers, KeyAllow, KeyUpdate, KeyManage, KeyAdd, KeyCreate, KeyCopy}
+	Online = []ID{OnlineSettings, OnlineRules, OnlineTimes}
+	Who    = []ID{WhoSettings, WhoPractitioner, WhoBusiness, WhoType, WhoHours, WhoTimes}
+)
+
+const (
+	allowKeys  = "Allow yourself to create and use API keys"
+	showOnline = "Show in online bookings"
+)
+
+// figures is every figure. Labels are those of Cliniko's help pages and of the MIEA guide; names are samples.
+var figures = [...]Figure{
+	{
+		ID:          KeyUsers,
+		Caption:     "In “Settings”, open “Users & practitioners”.",
+		Alternative: "Cliniko's Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Users & practitioners in the list.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Settings"),
+			item("General settings"),
+			item("Business information"),
+			ringed(item("Users & practitioners")),
+			item("Appointment types"),
+			item("Online bookings"),
+			item("Integrations"),
+		}},
+	},
+	{
+		ID:          KeyAllow,
+		Caption:     "At the very bottom of your user page, this switch has to say “Yes”.",
+		Alternative: "The page Edit user of Ada Lovell, an administrator. A ring marks the switch Allow yourself to create and use API keys, which says Yes. The button Update user stands below it.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Edit user"),
+			row{"Name", "Ada Lovell"},
+			row{"Role", "Administrator"},
+			row{"Time zone", "Sydney"},
+			section("API keys"),
+			ringed(toggle(allowKeys)),
+			button{label: "Update user", main: true},
+		}},
+	},
+	{
+		ID:          KeyUpdate,
+		Caption:     "Was it off? Turn it on and press “Update user”. Cliniko asks for your password or passkey.",
+		Alternative: "A closer look at the part API keys of the user page. The switch Allow yourself to create and use API keys says Yes, and a ring marks the button Update user below it.",
+		Scene: Scene{Near: true, Page: []element{
+			row{"Role", "Administrator"},
+			section("API keys"),
+			toggle(allowKeys),
+			ringed(button{label: "Update user", main: true}),
+		}},
+	},
+	{
+		ID:          KeyManage,
+		Caption:     "At the bottom of your user page, press “Manage API keys”.",
+		Alternative: "The bottom of the page Edit user of Ada Lovell. The switch for API keys says Yes, and a ring marks the button Manage API keys.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Edit user"),
+			row{"Name", "Ada Lovell"},
+			row{"Role", "Administrator"},
+			section("API keys"),
+			toggle(allowKeys),
+			ringed(button{label: "Manage API keys"}),
+		}},
+	},
+	{
+		ID:          KeyAdd,
+		Caption:     "Press “Add an API key”.",
+		Alternative: "The page of Ada Lovell's API keys, which lists none so far. A ring marks the button Add an API key.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("API keys"),
+			row{"User", "Ada Lovell"},
+			row{"Role", "Administrator"},
+			note("There are no API keys yet."),
+			ringed(button{label: "Add an API key"}),
+		}},
+	},
+	{
+		ID:          KeyCreate,
+		Caption:     "Enter a name, such as “MIEA API key”, and press “Create API key”.",
+		Alternative: "The form for a new API key. MIEA API key stands in the field Name, and a ring marks the button Create API key.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("API keys"),
+			row{"User", "Ada Lovell"},
+			row{"Role", "Administrator"},
+			section("Add an API key"),
+			field{"Name", "MIEA API key"},
+			ringed(button{label: "Create API key", main: true}),
+		}},
+	},
+	{
+		ID:          KeyCopy,
+		Caption:     "Copy the key before you press “Done”: Cliniko shows it only once.",
+		Alternative: "The new key, named MIEA API key. A ring marks the field with the key, drawn here as dots. The button Done stands below it.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("API keys"),
+			row{"User", "Ada Lovell"},
+			row{"Name", "MIEA API key"},
+			note("Copy the key now. It is not shown again."),
+			ringed(secret{"API key"}),
+			button{label: "Done", main: true},
+		}},
+	},
+	{
+		ID:          OnlineSettings,
+		Caption:     "In “Settings”, open “Online bookings”.",
+		Alternative: "Cliniko's Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Online bookings in the list.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Settings"),
+			item("General settings"),
+			item("Business information"),
+			item("Users & practitioners"),
+			item("Appointment types"),
+			ringed(item("Online bookings")),
+			item("Integrations"),
+		}},
+	},
+	{
+		ID:          OnlineRules,
+		Caption:     "Our safe starting point. The stricter the rules, the fewer times MIEA can offer.",
+		Alternative: "The page Online bookings. A ring marks the switch Allow your patients to book appointments online, which says Yes. Below it: lead time 2 hours, unlimited appointments per day segment, 84 days ahead, and the link Your bookings URL.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Online bookings"),
+			ringed(toggle("Allow your patients to book appointments online")),
+			choice{"Lead time required for bookings", "2 hours"},
+			choice{"Max appointments per day segment", "Unlimited"},
+			choice{"How far ahead", "84 days"},
+			link("Your bookings URL"),
+		}},
+	},
+	{
+		ID:          OnlineTimes,
+		Caption:     "“Your bookings URL” opens this page. MIEA can offer the times you see here.",
+		Alternative: "The clinic's bookings page as patients see it: Harbour Clinic, Standard of 30 minutes with Anna Riley. A ring marks the free times from Monday to Friday.",
+		Scene: Scene{Path: "/bookings", Page: []element{
+			heading("Harbour Clinic"),
+			choice{"Appointment type", "Standard, 30 min"},
+			choice{"Practitioner", "Anna Riley"},
+			ringed(times{
+				{"Mon 23", []string{"9:00", "9:30", "11:30"}},
+				{"Tue 24", []string{"11:30", "12:30", "14:30", "16:30"}},
+				{"Wed 25", []string{"9:00", "12:00"}},
+				{"Thu 26", []string{"9:30", "14:00", "16:30"}},
+				{"Fri 27", []string{"11:00", "14:30", "15:00", "16:30"}},
+			}),
+		}},
+	},
+	{
+		ID:          WhoSettings,
+		Caption:     "In these three sections of “Settings” you choose who can be booked online.",
+		Alternative: "Cliniko's Settings page with its list of sections. One ring marks three of them: Business information, Users & practitioners, and Appointment types.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Settings"),
+			item("General settings"),
+			ringed(item("Business information"), item("Users & practitioners"), item("Appointment types")),
+			item("Online bookings"),
+			item("Integrations"),
+		}},
+	},
+	{
+		ID:          WhoPractitioner,
+		Caption:     "For a practitioner: press “Edit practitioner settings” and set this switch.",
+		Alternative: "The page Edit practitioner settings of Anna Riley. A ring marks the switch Show in online bookings, which says Yes. Below it, three appointment types are ticked.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Edit practitioner settings"),
+			row{"Practitioner", "Anna Riley"},
+			ringed(toggle(showOnline)),
+			section("Appointment types"),
+			ticked("Initial, 45 min"),
+			ticked("Standard, 30 min"),
+			ticked("Telehealth, 20 min"),
+		}},
+	},
+	{
+		ID:          WhoBusiness,
+		Caption:     "For a business: open it in “Business information” and set this switch.",
+		Alternative: "The page of the business Harbour Clinic in Sydney. A ring marks the switch Show in online bookings, which says Yes.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Business information"),
+			row{"Business name", "Harbour Clinic"},
+			row{"Address", "1 Sample Street"},
+			row{"City", "Sydney"},
+			row{"Time zone", "Sydney"},
+			ringed(toggle(showOnline)),
+		}},
+	},
+	{
+		ID:          WhoType,
+		Caption:     "For an appointment type: open it in “Appointment types” and set this switch.",
+		Alternative: "The page of the appointment type Standard, which takes 30 minutes. A ring marks the switch Show in online bookings, which says Yes. Below it, the practitioners Anna Riley and Ben Tran are ticked.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Appointment type"),
+			row{"Name", "Standard"},
+			row{"Duration", "30 minutes"},
+			ringed(toggle(showOnline)),
+			section("Practitioners"),
+			ticked("Anna Riley"),
+			ticked("Ben Tran"),
+		}},
+	},
+	{
+		ID:          WhoHours,
+		Caption:     "Choose each business where the practitioner works, and set the hours there.",
+		Alternative: "The part Practitioner availability of Anna Riley. Harbour Clinic stands under Choose a business, and a ring marks the hours there from Monday to Friday.",
+		Scene: Scene{Menu: "Settings", Page: []element{
+			heading("Anna Riley"),
+			section("Practitioner availability"),
+			choice{"Choose a business", "Harbour Clinic"},
+			ringed(schedule{{"Mon", 9, 17}, {"Tue", 9, 17}, {"Wed", 8, 13}, {"Thu", 12, 19}, {"Fri", 9, 15}}),
+		}},
+	},
+	{
+		ID:          WhoTimes,
+		Caption:     "Open “Your bookings URL” again and choose each practitioner: are the times you expect there?",
+		Alternative: "The clinic's bookings page as patients see it. A ring marks the choice of a practitioner, Ben Tran, whose free times at Harbour Clinic are listed below.",
+		Scene: Scene{Path: "/bookings", Page: []element{
+			heading("Harbour Clinic"),
+			choice{"Appointment type", "Initial, 45 min"},
+			ringed(choice{"Practitioner", "Ben Tran"}),
+			times{
+				{"Mon 30", []string{"8:00", "10:30"}},
+				{"Tue 1", []string{"9:00", "11:30", "15:30"}},
+				{"Wed 2", []string{"8:00", "9:00", "13:30", "16:00"}},
+				{"Thu 3", []string{"10:30", "14:00"}},
+				{"Fri 4", []string{"8:00", "9:30", "11:00"}},
+			},
+		}},
+	},
+}
+
+// Of returns a figure. An ID that names none is a mistake in the program and panics.
+func Of(id ID) Figure {
+	for _, f := range figures {
+		if f.ID == id {
+			return f
+		}
+	}
+	panic("figure: no such figure: " + string(id))
+}

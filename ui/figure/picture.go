@@ -1,0 +1,101 @@
+package figure
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// picture draws one figure of a set. It is as high as the set's tallest one, so that nothing below it moves when another
+// is shown.
+type picture struct {
+	widget.BaseWidget
+	set   []ID
+	shown Figure
+	width func() float32 // the least it takes, at the size of now
+	press func()         // nil: it cannot be pressed
+
+	tallest struct{ width, unit, height float32 } // as measured last
+}
+
+var (
+	_ control.Flowing    = (*picture)(nil)
+	_ fyne.Accessible    = (*picture)(nil)
+	_ desktop.Cursorable = (*picture)(nil)
+)
+
+func newPicture(set []ID, width func() float32) *picture {
+	p := &picture{set: set, shown: Of(set[0]), width: width}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *picture) show(f Figure) {
+	p.shown = f
+	p.Refresh()
+}
+
+// HeightForWidth implements control.Flowing.
+func (p *picture) HeightForWidth(width float32) float32 {
+	unit := unitAt(width)
+	if p.tallest.width != width || p.tallest.unit != unit {
+		p.tallest.width, p.tallest.unit, p.tallest.height = width, unit, 0
+		for _, id := range p.set {
+			p.tallest.height = max(p.tallest.height, lay(Of(id).Scene, width, 0).height())
+		}
+	}
+	return p.tallest.height
+}
+
+// NaturalWidth implements control.Flowing.
+func (p *picture) NaturalWidth() float32 { return max(p.width(), trueWidth*theme.Scale()) }
+
+// Tapped presses it.
+func (p *picture) Tapped(*fyne.PointEvent) {
+	if p.press != nil {
+		p.press()
+	}
+}
+
+// Cursor is a hand where it can be pressed.
+func (p *picture) Cursor() desktop.Cursor {
+	if p.press != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// AccessibilityLabel returns what the picture shows.
+func (p *picture) AccessibilityLabel() string { return p.shown.Alternative }
+
+// AccessibilityRole says that the picture stands for a text.
+func (p *picture) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer implements fyne.Widget.
+func (p *picture) CreateRenderer() fyne.WidgetRenderer { return &renderer{picture: p} }
+
+// renderer draws anew when the figure, the size or the theme is another one.
+type renderer struct {
+	picture *picture
+	sheet   sheet
+}
+
+func (r *renderer) Destroy()                     {}
+func (r *renderer) Objects() []fyne.CanvasObject { return r.sheet.all }
+func (r *renderer) Layout(size fyne.Size) {
+	r.sheet.show(lay(r.picture.shown.Scene, size.Width, size.Height))
+}
+
+func (r *renderer) Refresh() {
+	r.Layout(r.picture.Size())
+	canvas.Refresh(r.picture)
+}
+
+func (r *renderer) MinSize() fyne.Size {
+	width := r.picture.width()
+	return fyne.NewSize(width, r.picture.HeightForWidth(max(width, r.picture.Size().Width)))
+}

@@ -1,0 +1,11 @@
+package figure
+
+// The words around a figure.
+const (
+	wordPrevious = "Previous picture"
+	wordNext     = "Next picture"
+	wordCount    = "%d of %d"
+	wordEnlarge  = "Enlarge"
+	wordClose    = "Close"
+	wordTitle    = "How it looks in Cliniko"
+)
