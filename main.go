@@ -20,6 +20,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -121,13 +122,13 @@ func (o options) places() (places storage.Places, clean func(), err error) {
 	case o.data != "":
 		places = storage.PlacesUnder(o.data)
 	case o.demo:
-		dir, err := os.MkdirTemp("", "companion-demo-")
-		if err != nil {
-			return places, clean, failure("This computer has no place for temporary files. Free some disk space, then start again.")
+		if places, clean, err = storage.TemporaryPlaces(); err != nil {
+			err = failure("This computer has no place for temporary files. Free some disk space, then start again.")
 		}
-		places, clean = storage.PlacesUnder(dir), func() { os.RemoveAll(dir) }
 	default:
-		places, err = storage.DefaultPlaces()
+		if places, err = storage.DefaultPlaces(); err != nil {
+			err = failure("This computer does not say where this user's files belong. Name a folder after -data.")
+		}
 	}
 	return places, clean, err
 }
@@ -156,25 +157,16 @@ func window(o options) (code int, err error) {
 	defer clean()
 	defer logTo(places.Cache)()
 	raise := make(chan struct{}, 1)
-	instance, err := storage.Claim(places.Data, func() { raise <- struct{}{} })
+	kept, err := storage.OpenKept(places, func() { raise <- struct{}{} })
 	switch {
 	case errors.Is(err, storage.ErrRunning):
 		return 0, failure("MIEA Companion is running already. Its window comes to the front.")
-	case err == nil:
-		defer instance.Close()
-	}
-	store, err := storage.OpenStore(places.Cache)
-	switch {
 	case errors.Is(err, storage.ErrInUse):
 		return 2, failure("MIEA Companion is running already with this folder. Use that window, or name another folder after -data.")
 	case err != nil:
 		return 2, failure("MIEA Companion found no folder to keep free times in. Free some disk space, then start again.")
 	}
-	defer store.Close()
-	clinics, err := storage.OpenClinics(places.Data)
-	if err != nil {
-		slog.Warn("a clinic could not be read", "err", err)
-	}
+	defer kept.Close()
 	ring := storage.SystemRing()
 	deps := ui.Deps{Version: version, Preferences: storage.LoadPreferences(places.Data), Browser: ui.NewBrowser(), Now: time.Now, Raise: raise}
 	begin := func(l *live.Live) { l.Open(deps.Preferences.Clinic) }
@@ -189,7 +181,7 @@ func window(o options) (code int, err error) {
 	}
 	keychain := storage.NewKeychain(ring)
 	work := live.New(live.Options{
-		Store: store, Clinics: clinics, Keychain: keychain, Now: time.Now, Demo: o.demo,
+		Store: kept.Store, Clinics: kept.Clinics, Keychain: keychain, Now: time.Now, Demo: o.demo,
 		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key) },
 	})
 	deps.Live = work
@@ -212,9 +204,9 @@ func show(deps ui.Deps, background *live.Live, begin func(*live.Live)) (preferen
 	preferences = deps.Preferences
 	ctx, cancel := context.WithCancel(context.Background())
 	var work sync.WaitGroup
-	var started bool
+	var started atomic.Bool
 	defer func() {
-		if fault := recover(); fault != nil && started {
+		if fault := recover(); fault != nil && started.Load() {
 			panic(fault)
 		} else if fault != nil {
 			err = failure("MIEA Companion could not open its window: this computer's screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop.")
@@ -225,7 +217,7 @@ func show(deps ui.Deps, background *live.Live, begin func(*live.Live)) (preferen
 	fyneApp := app.NewWithID(appID)
 	window := ui.New(fyneApp, deps)
 	fyneApp.Lifecycle().SetOnStarted(func() {
-		started = true
+		started.Store(true)
 		work.Go(func() { background.Run(ctx) })
 		begin(background)
 	})

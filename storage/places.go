@@ -53,3 +53,12 @@ func userDataDir(system string, env func(string) string, home func() (string, er
 		return filepath.Join(dir, ".local", "share"), nil
 	}
 }
+
+// TemporaryPlaces are places that remove removes with all that is in them.
+func TemporaryPlaces() (places Places, remove func(), err error) {
+	dir, err := os.MkdirTemp("", "companion-")
+	if err != nil {
+		return Places{}, func() {}, fmt.Errorf("make a temporary folder: %w", err)
+	}
+	return PlacesUnder(dir), func() { os.RemoveAll(dir) }, nil
+}
