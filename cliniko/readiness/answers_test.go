@@ -130,10 +130,17 @@ func TestUnavailable(t *testing.T) {
 	t.Run("not when an hour of each day is open", func(t *testing.T) {
 		require.Equal(t, FullyBooked, judge(everyDay(10*60, 18*60)))
 	})
-	t.Run("not by blocks at another business", func(t *testing.T) {
+	t.Run("by blocks at another business, since nobody is in two places", func(t *testing.T) {
 		blocks := everyDay(0, 24*60)
 		for i := range blocks {
 			blocks[i].Business = hill
+		}
+		require.Equal(t, Unavailable, judge(blocks))
+	})
+	t.Run("not by somebody else's blocks", func(t *testing.T) {
+		blocks := everyDay(0, 24*60)
+		for i := range blocks {
+			blocks[i].Practitioner = ben
 		}
 		require.Equal(t, FullyBooked, judge(blocks))
 	})

@@ -45,7 +45,7 @@ type facts struct {
 	typesOf   map[Target]bool // practitioner and type, as the practitioner's list has them
 	workingAt map[Target]bool // business and practitioner, as the business's list has them
 	schedules map[Target]*schedule
-	blocks    map[cliniko.PractitionerID][]cliniko.UnavailableBlock
+	blocks    map[cliniko.PractitionerID][]stretch
 }
 
 func newFacts(a *cliniko.Account) *facts {
@@ -56,7 +56,7 @@ func newFacts(a *cliniko.Account) *facts {
 		typesOf:   map[Target]bool{},
 		workingAt: map[Target]bool{},
 		schedules: newSchedules(a.Hours),
-		blocks:    map[cliniko.PractitionerID][]cliniko.UnavailableBlock{},
+		blocks:    newBlocks(a.Blocks),
 	}
 	for _, b := range a.Businesses {
 		for _, t := range b.AppointmentTypes {
@@ -72,9 +72,6 @@ func newFacts(a *cliniko.Account) *facts {
 		for _, p := range practitioners {
 			f.workingAt[Target{Business: b, Practitioner: p}] = true
 		}
-	}
-	for _, block := range a.Blocks {
-		f.blocks[block.Practitioner] = append(f.blocks[block.Practitioner], block)
 	}
 	return f
 }

@@ -61,26 +61,37 @@ type stretch struct{ start, end time.Time }
 
 // workday is what a schedule comes to within the range that was checked.
 type workday struct {
-	planned []stretch // the working hours
+	days    stretch   // the range
+	planned []stretch // the working hours that begin in it, or run into it over midnight
 	open    []stretch // those that no unavailable block covers
 }
 
 // maxDays bounds the days that are looked at, whatever range is asked for.
 const maxDays = 400
 
-// workdays lays a schedule out over the range, up to the last day that patients can
-// book. Without a known zone nothing can be laid out.
+// workdays lays a schedule out over the range. Without a known zone nothing can be
+// laid out.
 func (j *judge) workdays(at Target) workday {
 	if known, done := j.laidOut[at]; done {
 		return known
 	}
 	var w workday
-	if zone, ok := j.zone(at.Business); ok && j.schedules[at] != nil {
-		w.planned = j.schedules[at].between(j.From, j.lastDay(zone), zone)
-		w.open = uncovered(w.planned, j.blocksOf(at))
+	zone, ok := j.zone(at.Business)
+	if ok && j.schedules[at] != nil && !j.From.IsZero() && j.To.DaysSince(j.From) <= maxDays {
+		w.days = stretch{j.From.Start(zone), j.To.Add(1).Start(zone)}
+		w.planned = j.schedules[at].over(j.calendar(at.Business, zone))
+		w.open = uncovered(w.planned, j.blocks[at.Practitioner])
 	}
 	j.laidOut[at] = w
 	return w
+}
+
+// room reports whether an offering fits into the working hours that patients can book,
+// and into those of them that no block covers.
+func (j *judge) room(l link) (planned, open bool) {
+	w := j.workdays((business | practitioner).of(l.Offering))
+	when := w.days.shared(j.bookable(l.kind))
+	return fits(w.planned, when, l.kind.Minutes), fits(w.open, when, l.kind.Minutes)
 }
 
 func (j *judge) zone(b cliniko.BusinessID) (*time.Location, bool) {
@@ -94,48 +105,74 @@ func (j *judge) zone(b cliniko.BusinessID) (*time.Location, bool) {
 	return j.zones[b], j.zones[b] != nil
 }
 
-func (j *judge) lastDay(zone *time.Location) cliniko.Date {
-	days := j.account.Settings.OnlineBookings.DaysAhead
-	if days == nil || *days <= 0 || *days > maxDays {
-		return j.To
-	}
-	if last := cliniko.DateOf(j.Now.In(zone)).Add(*days); last.Before(j.To) {
-		return last
-	}
-	return j.To
-}
-
-// blocksOf are the unavailable blocks that count at a business, in order, those that
-// touch or overlap made one.
-func (j *judge) blocksOf(at Target) []stretch {
-	var found []stretch
-	for _, b := range j.blocks[at.Practitioner] {
-		if here := b.Business == "" || b.Business == at.Business; here && b.End.After(b.Start) {
-			found = append(found, stretch{b.Start, b.End})
+// newBlocks are the unavailable blocks of each practitioner in order, those that touch
+// or overlap made one. At which business a block was made does not matter: nobody is
+// in two places at once.
+func newBlocks(blocks []cliniko.UnavailableBlock) map[cliniko.PractitionerID][]stretch {
+	found := map[cliniko.PractitionerID][]stretch{}
+	for _, b := range blocks {
+		if b.End.After(b.Start) {
+			found[b.Practitioner] = append(found[b.Practitioner], stretch{b.Start, b.End})
 		}
 	}
-	slices.SortFunc(found, func(a, b stretch) int { return a.start.Compare(b.start) })
+	for whose, stretches := range found {
+		found[whose] = unbroken(stretches)
+	}
+	return found
+}
+
+func unbroken(stretches []stretch) []stretch {
+	slices.SortFunc(stretches, func(a, b stretch) int { return a.start.Compare(b.start) })
 	var whole []stretch
-	for _, b := range found {
-		if n := len(whole); n > 0 && !b.start.After(whole[n-1].end) {
-			if b.end.After(whole[n-1].end) {
-				whole[n-1].end = b.end
+	for _, s := range stretches {
+		if n := len(whole); n > 0 && !s.start.After(whole[n-1].end) {
+			if s.end.After(whole[n-1].end) {
+				whole[n-1].end = s.end
 			}
 			continue
 		}
-		whole = append(whole, b)
+		whole = append(whole, s)
 	}
 	return whole
 }
 
-func (s *schedule) between(from, to cliniko.Date, zone *time.Location) []stretch {
-	var found []stretch
-	if from.IsZero() || to.DaysSince(from) > maxDays {
-		return nil
+// calendarDay is a day of the range by the clocks of a business.
+type calendarDay struct {
+	cliniko.Date
+	zone     *time.Location
+	midnight time.Time
+	even     bool // no clocks change while hours that begin on it last
+}
+
+// calendar are the days of the range and the one before, whose hours can run into it.
+func (j *judge) calendar(b cliniko.BusinessID, zone *time.Location) []calendarDay {
+	if known, done := j.calendars[b]; done {
+		return known
 	}
-	for day := from; !to.Before(day); day = day.Add(1) {
+	var days []calendarDay
+	for day := j.From.Add(-1); !j.To.Before(day); day = day.Add(1) {
+		midnight := day.Start(zone)
+		_, change := midnight.ZoneBounds()
+		even := change.IsZero() || change.Sub(midnight) > 48*time.Hour
+		days = append(days, calendarDay{day, zone, midnight, even && midnight.Hour() == 0})
+	}
+	j.calendars[b] = days
+	return days
+}
+
+func (d calendarDay) at(minutes int) time.Time {
+	if d.even {
+		return d.midnight.Add(time.Duration(minutes) * time.Minute)
+	}
+	return d.At(minutes, d.zone)
+}
+
+// over lays a week out over days.
+func (s *schedule) over(days []calendarDay) []stretch {
+	found := make([]stretch, 0, 2*len(days))
+	for _, day := range days {
 		for _, w := range s.days[day.Weekday()] {
-			found = append(found, stretch{day.At(w.From, zone), day.At(w.To, zone)})
+			found = append(found, stretch{day.at(w.From), day.at(w.To)})
 		}
 	}
 	return found
@@ -173,14 +210,26 @@ func (s stretch) without(blocks []stretch) []stretch {
 	return left
 }
 
-// fits reports whether an appointment of some minutes has room after a moment.
-func fits(stretches []stretch, after time.Time, minutes int) bool {
+// shared is what two stretches have in common; one that ends before it starts is none.
+func (s stretch) shared(t stretch) stretch {
+	if t.start.After(s.start) {
+		s.start = t.start
+	}
+	if t.end.Before(s.end) {
+		s.end = t.end
+	}
+	return s
+}
+
+// fits reports whether an appointment of some minutes has room that starts within a
+// stretch of time.
+func fits(stretches []stretch, within stretch, minutes int) bool {
 	need := time.Duration(max(minutes, 1)) * time.Minute
 	for _, s := range slices.Backward(stretches) {
-		if after.After(s.start) {
-			s.start = after
+		if within.start.After(s.start) {
+			s.start = within.start
 		}
-		if s.end.Sub(s.start) >= need {
+		if s.start.Before(within.end) && s.end.Sub(s.start) >= need {
 			return true
 		}
 	}

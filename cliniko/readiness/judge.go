@@ -13,10 +13,11 @@ func Judge(q Question) Report {
 		return Report{Incomplete: true}
 	}
 	j := &judge{
-		facts:    newFacts(q.Account),
-		Question: q,
-		laidOut:  map[Target]workday{},
-		zones:    map[cliniko.BusinessID]*time.Location{},
+		facts:     newFacts(q.Account),
+		Question:  q,
+		laidOut:   map[Target]workday{},
+		zones:     map[cliniko.BusinessID]*time.Location{},
+		calendars: map[cliniko.BusinessID][]calendarDay{},
 	}
 	var r Report
 	offerings := j.offerings()
@@ -40,8 +41,9 @@ func isBlocker(f Finding) bool  { return f.Severity == Blocker }
 type judge struct {
 	*facts
 	Question
-	laidOut map[Target]workday
-	zones   map[cliniko.BusinessID]*time.Location // nil: not known
+	laidOut   map[Target]workday
+	zones     map[cliniko.BusinessID]*time.Location // nil: not known
+	calendars map[cliniko.BusinessID][]calendarDay
 }
 
 // verdict goes by fields first, then by what Cliniko answered: an answer of "not
@@ -141,19 +143,23 @@ func (j *judge) emptyCause(l link) Cause {
 	if l.kind.Group() {
 		return GroupWithoutSessions
 	}
-	day, earliest := j.workdays((business | practitioner).of(l.Offering)), j.earliest(l.kind)
-	if fits(day.planned, earliest, l.kind.Minutes) && !fits(day.open, earliest, l.kind.Minutes) {
+	if planned, open := j.room(l); planned && !open {
 		return Unavailable
 	}
 	return FullyBooked
 }
 
-// earliest is the first moment that patients can book a type for.
-func (j *judge) earliest(t *cliniko.AppointmentType) time.Time {
+// bookable is the stretch of time in which patients can book a type: from its lead time
+// on, up to the days ahead, both counted from now.
+func (j *judge) bookable(t *cliniko.AppointmentType) stretch {
+	when := stretch{j.Now, j.Now.AddDate(0, 0, maxDays)}
 	if lead := j.leadTime(t); lead != nil && *lead > 0 && *lead <= maxDays*24 {
-		return j.Now.Add(time.Duration(*lead) * time.Hour)
+		when.start = j.Now.Add(time.Duration(*lead) * time.Hour)
 	}
-	return j.Now
+	if days := j.account.Settings.OnlineBookings.DaysAhead; days != nil && *days > 0 && *days <= maxDays {
+		when.end = j.Now.Add(time.Duration(*days) * 24 * time.Hour)
+	}
+	return when
 }
 
 // coreLists are those without which offerings may be missing or cannot be judged.

@@ -69,7 +69,11 @@ func (f *facts) hasHours(at Target) bool {
 // servicePairs are the offerings that services name, and the pairs in each. A pair of
 // business and type is there even when the service names nobody.
 func servicePairs(services []cliniko.Service) map[Target]bool {
-	found := make(map[Target]bool, 8*len(services))
+	named := 0
+	for _, s := range services {
+		named += len(s.Practitioners)
+	}
+	found := make(map[Target]bool, len(services)+named+named/2)
 	for _, s := range services {
 		found[Target{Business: s.Business, AppointmentType: s.AppointmentType}] = true
 		for _, p := range s.Practitioners {

@@ -61,10 +61,9 @@ func (j *judge) isOffered(o cliniko.Offering) bool {
 // range come late enough.
 func (j *judge) notYet(offerings []cliniko.Offering) bool {
 	return !slices.ContainsFunc(offerings, func(o cliniko.Offering) bool {
-		l := j.link(o)
 		_, zoned := j.zone(o.Business)
-		planned := j.workdays((business | practitioner).of(o)).planned
-		return !zoned || fits(planned, j.earliest(l.kind), l.kind.Minutes)
+		planned, _ := j.room(j.link(o))
+		return !zoned || planned
 	})
 }
 

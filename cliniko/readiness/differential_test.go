@@ -1,0 +1,359 @@
+package readiness_test
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// The proof of the engine: what it says about random clinics, against the rules by
+// which those clinics give times. The two share no code.
+
+// usualClinics are judged on every run; COMPANION_CLINICS asks for more.
+const usualClinics = 6000
+
+// remembered are the seeds of clinics that once showed a disagreement.
+var remembered = []uint64{}
+
+func TestEveryJudgementAgreesWithTheClinicsOwnRules(t *testing.T) {
+	count := usualClinics
+	if wanted := os.Getenv("COMPANION_CLINICS"); wanted != "" {
+		var err error
+		count, err = strconv.Atoi(wanted)
+		require.NoError(t, err)
+	}
+	seeds := make(chan uint64)
+	var (
+		workers  sync.WaitGroup
+		mu       sync.Mutex
+		disputes []string
+		seen     = tally{}
+	)
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for seed := range seeds {
+				d := newDispute(seed)
+				d.settle()
+				mu.Lock()
+				disputes = append(disputes, d.found...)
+				seen.add(d.seen)
+				mu.Unlock()
+			}
+		})
+	}
+	for _, seed := range remembered {
+		seeds <- seed
+	}
+	for seed := range uint64(count) {
+		seeds <- seed
+	}
+	close(seeds)
+	workers.Wait()
+	slices.Sort(disputes)
+	for _, text := range disputes[:min(len(disputes), 1000)] {
+		t.Error(text)
+	}
+	t.Logf("%d clinics: %v", count+len(remembered), seen)
+	for _, cause := range everyCause {
+		require.Greater(t, seen[string(cause)], count/100, "%s is seen too seldom to be proved", cause)
+	}
+	require.Greater(t, seen[string(readiness.Bookable)], 2*count)
+}
+
+var everyCause = []readiness.Cause{
+	readiness.OnlineBookingsOff, readiness.BusinessHidden, readiness.BusinessArchived, readiness.PractitionerHidden,
+	readiness.PractitionerInactive, readiness.TypeHidden, readiness.TypeArchived, readiness.TypeNotAtBusiness,
+	readiness.PractitionerNotOffering, readiness.PractitionerNotAtBusiness, readiness.NoHoursAtBusiness, readiness.HoursTooShort,
+	readiness.LeadTimeExceedsHorizon, readiness.GroupWithoutSessions, readiness.Unavailable, readiness.FullyBooked, readiness.Refused,
+}
+
+// tally counts what came up.
+type tally map[string]int
+
+func (t tally) add(other tally) {
+	for what, count := range other {
+		t[what] += count
+	}
+}
+
+// dispute is one random clinic and what was judged about it.
+type dispute struct {
+	seed     uint64
+	clinic   demo.Clinic
+	now      time.Time
+	from, to time.Time // days as the account's zone counts them
+	account  *cliniko.Account
+	report   readiness.Report
+	words    *readiness.Words
+	found    []string
+	seen     tally
+}
+
+const daysJudged = 28
+
+func newDispute(seed uint64) *dispute {
+	d := &dispute{seed: seed, now: momentOf(seed), seen: tally{}}
+	d.clinic = demo.Random(seed, d.now)
+	d.from = dayOf(d.now, d.clinic.Zone)
+	d.to = d.from.AddDate(0, 0, daysJudged-1)
+	d.account = converted(&d.clinic, d.now)
+	d.words = readiness.WordsFor(d.account)
+	q := readiness.Question{Account: d.account, From: cliniko.DateOf(d.from), To: cliniko.DateOf(d.to), Now: d.now, Seen: map[cliniko.Offering]readiness.Seen{}}
+	for _, o := range readiness.Offerings(d.account) {
+		q.Seen[o] = d.answer(o)
+	}
+	d.report = readiness.Judge(q)
+	return d
+}
+
+func dayOf(at time.Time, zone string) time.Time {
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		panic(err)
+	}
+	year, month, day := at.In(location).Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
+// answer is what the clinic answers, told as a reading.
+func (d *dispute) answer(o cliniko.Offering) readiness.Seen {
+	starts, enabled := d.clinic.Slots(offeringOf(o), d.from, d.to, d.now)
+	switch {
+	case !enabled:
+		return readiness.Seen{Problem: cliniko.KindNotFound}
+	case len(starts) == 0:
+		return readiness.Seen{Complete: true}
+	}
+	return readiness.Seen{Complete: true, Slots: len(starts), Next: starts[0]}
+}
+
+func offeringOf(o cliniko.Offering) demo.Offering {
+	return demo.Offering{Business: string(o.Business), Practitioner: string(o.Practitioner), AppointmentType: string(o.AppointmentType)}
+}
+
+func (d *dispute) object(o cliniko.Offering, format string, args ...any) {
+	d.found = append(d.found, fmt.Sprintf("seed %d, %v: ", d.seed, o)+fmt.Sprintf(format, args...))
+}
+
+func (d *dispute) settle() {
+	judged := map[demo.Offering]bool{}
+	for _, v := range d.report.Verdicts {
+		judged[offeringOf(v.Offering)] = true
+		for _, cause := range v.Causes {
+			d.seen[string(cause)]++
+		}
+		d.seen[string(v.State)]++
+		if v.State == readiness.NotOffered || (v.State == readiness.Blocked && v.Causes[0] != readiness.Refused) {
+			d.settleBlocked(v)
+		} else {
+			d.settleOpen(v)
+		}
+	}
+	for _, o := range d.clinic.Offerings() {
+		if !judged[o] && d.linked(o) {
+			d.object(cliniko.Offering{}, "%v is linked and is not listed", o)
+		}
+	}
+	d.settleFindings()
+}
+
+// linked reports whether Cliniko's lists tell of a combination that is linked at the
+// clinic: a service names it, or there are hours.
+func (d *dispute) linked(o demo.Offering) bool {
+	return slices.ContainsFunc(d.account.Services, func(s cliniko.Service) bool {
+		return string(s.Business) == o.Business && string(s.AppointmentType) == o.AppointmentType && slices.Contains(s.Practitioners, cliniko.PractitionerID(o.Practitioner))
+	}) || (d.clinic.AppointmentType(o.AppointmentType).ArchivedAt.IsZero() && slices.ContainsFunc(d.account.Hours, func(h cliniko.Hours) bool {
+		return string(h.Business) == o.Business && string(h.Practitioner) == o.Practitioner
+	}))
+}
+
+// settleOpen holds an offering that no field blocks against the clinic's own reasons.
+func (d *dispute) settleOpen(v readiness.Verdict) {
+	starts, enabled := d.clinic.Slots(offeringOf(v.Offering), d.from, d.to, d.now)
+	switch {
+	case len(starts) > 0:
+		if v.State != readiness.Bookable || v.Slots != len(starts) || !v.Next.Equal(starts[0]) {
+			d.object(v.Offering, "%d times, judged %s %v", len(starts), v.State, v.Causes)
+		}
+	case len(v.Causes) != 1:
+		d.object(v.Offering, "no times, judged %s %v", v.State, v.Causes)
+	case !enabled:
+		d.expect(v, readiness.Refused)
+	default:
+		d.expect(v, d.reasons(v.Offering)...)
+	}
+}
+
+func (d *dispute) expect(v readiness.Verdict, causes ...readiness.Cause) {
+	if !slices.Contains(causes, v.Causes[0]) {
+		d.object(v.Offering, "judged %v, where the clinic says %v", v.Causes, causes)
+	}
+}
+
+// reasons finds out why there are no times by taking away what may be in the way. The
+// account counts days by a zone that Cliniko does not tell, so where a business has
+// another one, what depends on a day more or less may be judged either way; and where
+// no zone is told at all, blocks cannot be held against hours.
+func (d *dispute) reasons(o cliniko.Offering) []readiness.Cause {
+	if d.clinic.AppointmentType(string(o.AppointmentType)).Group() {
+		return []readiness.Cause{readiness.GroupWithoutSessions}
+	}
+	unbooked := d.without(o, func(c *demo.Clinic) { c.Bookings, c.Sessions = nil, nil })
+	empty := d.without(o, func(c *demo.Clinic) { c.Bookings, c.Sessions, c.Blocks = nil, nil, nil })
+	var causes []readiness.Cause
+	zone := d.clinic.Business(string(o.Business)).Zone
+	for _, s := range shifts(zone, d.clinic.Zone) {
+		if !unbooked(s) && empty(s) {
+			causes = append(causes, readiness.Unavailable)
+		} else {
+			causes = append(causes, readiness.FullyBooked)
+		}
+	}
+	if zone == "" {
+		causes = append(causes, readiness.FullyBooked)
+	}
+	return causes
+}
+
+// shift moves the first and the last day of a range.
+type shift struct{ from, to int }
+
+func shifts(zone, account string) []shift {
+	if zone == account || zone == "" {
+		return []shift{{}}
+	}
+	return []shift{{0, 0}, {-1, -1}, {-1, 0}, {-1, 1}, {0, -1}, {0, 1}, {1, -1}, {1, 0}, {1, 1}}
+}
+
+// without asks a changed clinic whether there is room at all in a range, be it between
+// the steps of the default type.
+func (d *dispute) without(o cliniko.Offering, change func(*demo.Clinic)) func(shift) bool {
+	c := d.clinic
+	c.AppointmentTypes = append(slices.Clone(c.AppointmentTypes), demo.AppointmentType{ID: "5", Minutes: 5})
+	c.Practitioners = slices.Clone(c.Practitioners)
+	c.Practitioner(string(o.Practitioner)).DefaultType = "5"
+	change(&c)
+	return func(s shift) bool {
+		starts, _ := c.Slots(offeringOf(o), d.from.AddDate(0, 0, s.from), d.to.AddDate(0, 0, s.to), d.now)
+		return len(starts) > 0
+	}
+}
+
+// settleBlocked holds an offering that fields block against a clinic in which all of
+// that is repaired, which must have times, and against clinics in which one thing is
+// left as it is, which must have none.
+func (d *dispute) settleBlocked(v readiness.Verdict) {
+	unlinked := !slices.ContainsFunc(v.Causes, func(c readiness.Cause) bool { return !linkOnly(c) })
+	starts, _ := d.clinic.Slots(offeringOf(v.Offering), d.from, d.from.AddDate(1, 0, 0), d.now)
+	if len(starts) > 0 && !unlinked {
+		d.object(v.Offering, "%d times, judged %v", len(starts), v.Causes)
+	}
+	if !d.hasTimesAfter(v, "") {
+		d.object(v.Offering, "judged %v, and no times when that is repaired", v.Causes)
+	}
+	for _, cause := range v.Causes {
+		if !linkOnly(cause) && d.hasTimesAfter(v, cause) {
+			d.object(v.Offering, "judged %v, and times though only the others are repaired and not %s", v.Causes, cause)
+		}
+	}
+}
+
+// linkOnly are the causes that Cliniko has been seen to give times in spite of.
+func linkOnly(c readiness.Cause) bool {
+	return c == readiness.TypeNotAtBusiness || c == readiness.PractitionerNotOffering
+}
+
+// hasTimesAfter repairs all causes of a verdict but one in a clinic where nothing is
+// booked, and looks at the first days that can be booked. That somebody does not work
+// at a business is seen neither of those who are inactive, whom lists leave out, nor
+// where a service says otherwise.
+func (d *dispute) hasTimesAfter(v readiness.Verdict, but readiness.Cause) bool {
+	o, c := offeringOf(v.Offering), d.clinic
+	c.Businesses, c.Practitioners, c.AppointmentTypes, c.Hours = slices.Clone(c.Businesses), slices.Clone(c.Practitioners), slices.Clone(c.AppointmentTypes), slices.Clone(c.Hours)
+	c.Bookings, c.Blocks, c.Refused = nil, nil, nil
+	if !c.Practitioner(o.Practitioner).Active || slices.ContainsFunc(c.Listed, func(l demo.Offering) bool {
+		return l.Business == o.Business && l.Practitioner == o.Practitioner
+	}) {
+		repairs[readiness.PractitionerNotAtBusiness](&c, o)
+	}
+	for _, cause := range v.Causes {
+		if cause != but && !linkOnly(cause) {
+			repairs[cause](&c, o)
+		}
+	}
+	lead := c.Online.LeadTimeHours
+	if own := c.AppointmentType(o.AppointmentType).LeadTimeHours; own != nil {
+		lead = *own
+	}
+	first := d.now.Add(time.Duration(lead) * time.Hour)
+	class := first.Add(26 * time.Hour)
+	c.Sessions = []demo.Session{{Offering: o, Start: class, End: class, Places: 1}}
+	if !c.AppointmentType(o.AppointmentType).Group() {
+		c.Sessions = nil
+	}
+	starts, _ := c.Slots(o, first.AddDate(0, 0, -2), first.AddDate(0, 0, 9), d.now)
+	return len(starts) > 0
+}
+
+var repairs = map[readiness.Cause]func(c *demo.Clinic, o demo.Offering){
+	readiness.OnlineBookingsOff:    func(c *demo.Clinic, _ demo.Offering) { c.Online.Enabled = true },
+	readiness.BusinessHidden:       func(c *demo.Clinic, o demo.Offering) { c.Business(o.Business).ShowOnline = true },
+	readiness.BusinessArchived:     func(c *demo.Clinic, o demo.Offering) { c.Business(o.Business).ArchivedAt = time.Time{} },
+	readiness.PractitionerHidden:   func(c *demo.Clinic, o demo.Offering) { c.Practitioner(o.Practitioner).ShowOnline = true },
+	readiness.PractitionerInactive: func(c *demo.Clinic, o demo.Offering) { c.Practitioner(o.Practitioner).Active = true },
+	readiness.TypeHidden:           func(c *demo.Clinic, o demo.Offering) { c.AppointmentType(o.AppointmentType).ShowOnline = true },
+	readiness.TypeArchived: func(c *demo.Clinic, o demo.Offering) {
+		c.AppointmentType(o.AppointmentType).ArchivedAt = time.Time{}
+	},
+	readiness.PractitionerNotAtBusiness: func(c *demo.Clinic, o demo.Offering) {
+		b := c.Business(o.Business)
+		b.Practitioners = append(slices.Clone(b.Practitioners), o.Practitioner)
+	},
+	readiness.NoHoursAtBusiness: longHours,
+	readiness.HoursTooShort:     longHours,
+	readiness.LeadTimeExceedsHorizon: func(c *demo.Clinic, o demo.Offering) {
+		c.AppointmentType(o.AppointmentType).LeadTimeHours = new(1)
+	},
+}
+
+func longHours(c *demo.Clinic, o demo.Offering) {
+	c.SetHours(o.Practitioner, o.Business, map[time.Weekday][]demo.Window{time.Wednesday: {{From: 5, To: 24*60 + 5}}})
+}
+
+// settleFindings holds the sentences that depend on the calendar against it, and every
+// finding against the offerings that it is about.
+func (d *dispute) settleFindings() {
+	for _, f := range d.report.Findings {
+		for _, o := range f.Offerings {
+			v := d.report.Verdicts[slices.IndexFunc(d.report.Verdicts, func(v readiness.Verdict) bool { return v.Offering == o })]
+			if !f.Cause.Limit() && f.Cause != readiness.NothingBookable && !slices.Contains(v.Causes, f.Cause) {
+				d.object(o, "%s is said of it, judged %v", f.Cause, v.Causes)
+			}
+		}
+		if f.Cause == readiness.FullyBooked && strings.HasPrefix(f.Title, "No free times yet") {
+			d.settleNotYet(f)
+		}
+	}
+}
+
+// settleNotYet checks that no working hours are late enough, where it is said so.
+func (d *dispute) settleNotYet(f readiness.Finding) {
+	for _, o := range f.Offerings {
+		zone := d.clinic.Business(string(o.Business)).Zone
+		if zone == d.clinic.Zone && d.without(o, func(c *demo.Clinic) { c.Bookings, c.Sessions, c.Blocks = nil, nil, nil })(shift{}) {
+			d.object(o, "there is room, where it is said: %s", f.Title)
+		}
+	}
+}
