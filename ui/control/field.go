@@ -19,6 +19,8 @@ type Field struct {
 	OnEscape func()
 	// OnShortcut gets the shortcuts that do not edit. NewField sets it to hand them to the canvas.
 	OnShortcut func(fyne.Shortcut)
+	// Around, which may be nil, comes into view when the field gets the keyboard: what belongs to it, such as its button.
+	Around fyne.CanvasObject
 
 	action  *Button
 	wrong   bool
@@ -64,11 +66,14 @@ func (f *Field) held() []fyne.CanvasObject {
 	return []fyne.CanvasObject{f.action}
 }
 
-// FocusGained shows the ring and scrolls into view.
+// FocusGained shows the ring and scrolls into view with what is around it.
 func (f *Field) FocusGained() {
 	f.focused = true
 	f.Entry.FocusGained()
-	reveal(f)
+	if f.Around != nil {
+		Reveal(f.Around)
+	}
+	Reveal(f)
 }
 
 // FocusLost takes the ring away.

@@ -92,8 +92,8 @@ func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
-// reveal scrolls the page that shows an object until the object is in view.
-func reveal(o fyne.CanvasObject) {
+// Reveal scrolls the page that shows an object until the object is in view, its top before its bottom.
+func Reveal(o fyne.CanvasObject) {
 	if page := pageOf(o); page != nil {
 		page.reveal(o)
 	}

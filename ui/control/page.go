@@ -10,6 +10,9 @@ import (
 // Page shows content with room around it and scrolls it up and down. What gets the keyboard comes into view.
 type Page struct {
 	container.Scroll
+	// OnWidth, which may be nil, is called before the page lays itself out at another width, so that what it shows can
+	// move things to where they have room.
+	OnWidth func(width float32)
 }
 
 // NewPage makes a page whose content grows no wider than maxWidth; 0 means as wide as the page.
@@ -26,6 +29,14 @@ func newPage(around arranger, content fyne.CanvasObject) *Page {
 	}
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// Resize lays the page out at another size.
+func (p *Page) Resize(size fyne.Size) {
+	if size.Width != p.Size().Width && p.OnWidth != nil {
+		p.OnWidth(size.Width)
+	}
+	p.Scroll.Resize(size)
 }
 
 func (p *Page) held() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }

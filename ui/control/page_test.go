@@ -69,3 +69,32 @@ func TestPageGrowsNoWiderThanItShould(t *testing.T) {
 		require.Equal(t, example.text, text.Size().Width)
 	}
 }
+
+func TestPageTellsItsWidthBeforeItLaysOut(t *testing.T) {
+	wide, narrow := Body("wide"), Body("narrow")
+	narrow.Hide()
+	s := newScreen(t, wide, narrow)
+	var widths []float32
+	s.page.OnWidth = func(width float32) {
+		widths = append(widths, width)
+		wide.Hide()
+		narrow.Show()
+	}
+	s.Resize(fyne.NewSize(300, 500))
+	require.Len(t, widths, 1)
+	require.Positive(t, narrow.Size().Width)
+	s.Resize(fyne.NewSize(300, 400))
+	require.Len(t, widths, 1, "another height is not told")
+}
+
+func TestFieldBringsWhatIsAroundItIntoView(t *testing.T) {
+	objects, _ := manyButtons()
+	field, check := NewField("Paste the key"), NewPrimary("Check and save key", nil)
+	form := Column(8, field, Row(0, check))
+	s := newScreen(t, append(objects, form, Inset(0, 900, 0, 0, Body("below")))...)
+	field.Around = form
+	s.focus(field)
+	bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(check).Y + check.Size().Height
+	require.Positive(t, s.page.Offset.Y)
+	require.LessOrEqual(t, bottom, s.Canvas().Size().Height)
+}

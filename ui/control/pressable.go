@@ -71,7 +71,7 @@ func (p *pressable) TypedRune(r rune) {
 func (p *pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
-	reveal(p.self)
+	Reveal(p.self)
 }
 
 // FocusLost takes the ring away.

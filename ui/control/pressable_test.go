@@ -72,6 +72,30 @@ func TestButton(t *testing.T) {
 	})
 }
 
+func TestOpener(t *testing.T) {
+	pressed, press := counter()
+	o := NewOpener("Log into Cliniko as an administrator", press)
+	below := Body("Go to Settings")
+	s := newScreen(t, Column(0, o.Line(), below), NewQuiet("Other", nil))
+	t.Run("a click and keys press it, and it keeps the keyboard", func(t *testing.T) {
+		test.Tap(o)
+		s.keys(fyne.KeyReturn, fyne.KeySpace)
+		require.Equal(t, 3, *pressed)
+		s.requireFocus(o)
+	})
+	t.Run("its text begins where other texts do, and the ring before that", func(t *testing.T) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		require.Equal(t, at(below).X-4, at(o).X)
+	})
+	t.Run("it says what it opens", func(t *testing.T) {
+		require.Equal(t, "Log into Cliniko as an administrator", o.AccessibilityLabel())
+		require.Equal(t, fyne.AccessibleRoleButton, o.AccessibilityRole())
+	})
+	t.Run("it is as high as its text needs", func(t *testing.T) {
+		require.Greater(t, o.HeightForWidth(120), o.HeightForWidth(500))
+	})
+}
+
 func TestCheck(t *testing.T) {
 	var got []bool
 	c := NewCheck("Initial, 45 min", false, func(on bool) { got = append(got, on) })
