@@ -39,18 +39,18 @@ func (p *pen) flow(elements []element) {
 	}
 }
 
+// between leaves room between two elements, more where a ring needs it, or draws the line between two rows.
 func (p *pen) between(before, after element) {
 	_, ringBefore := before.(ring)
 	_, ringAfter := after.(ring)
 	besideRing, inList := ringBefore || ringAfter, isRow(before) && isRow(after)
-	if inList && !besideRing {
+	switch {
+	case inList && !besideRing:
 		p.rule()
-	}
-	if !inList {
+	case !inList && besideRing:
+		p.y += above(after) + 4
+	case !inList:
 		p.y += above(after)
-	}
-	if !inList && besideRing {
-		p.y += 4
 	}
 }
 

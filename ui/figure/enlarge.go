@@ -7,7 +7,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// enlarge shows the figure as large as the window allows. The buttons turn this view, too.
+// enlarge shows the figure in a dialog, as large as the window allows. The dialog's buttons turn this view, too.
 func (v *View) enlarge() {
 	over := fyne.CurrentApp().Driver().CanvasForObject(v.picture)
 	if over == nil {
@@ -15,41 +15,40 @@ func (v *View) enlarge() {
 	}
 	var dialog *control.Dialog
 	shut := control.NewPrimary(wordClose, func() { dialog.Close() })
-	large := newView(v.set, nil)
-	large.picture.width = func() float32 { return large.widthIn(over.Size(), shut) }
+	var large *View
+	large = newView(v.set, func() float32 { return large.widthIn(over.Size(), shut.MinSize().Height) })
 	large.Show(v.Current())
-	turn := func(by func()) func() {
+	turning := func(turn func()) func() {
 		return func() {
-			by()
+			turn()
 			large.Show(v.Current())
 		}
 	}
 	body := control.Column(3*theme.Grid, large.picture, control.Trail(4*theme.Grid, large.caption, large.count))
 	dialog = control.ShowDialog(over, wordTitle, body, nil, shut,
-		control.NewQuiet(wordPrevious, turn(v.Previous)), control.NewQuiet(wordNext, turn(v.Next)))
+		control.NewQuiet(wordPrevious, turning(v.Previous)), control.NewQuiet(wordNext, turning(v.Next)))
 }
 
-// Room that a dialog and the words in it take in a window beside the figure.
+// What a dialog leaves free beside the figure, and above and below its words.
 const (
 	beside float32 = 16 * theme.Grid
 	around float32 = 26 * theme.Grid
 )
 
-// widthIn returns the greatest width at which a figure and the dialog around it fit a window.
-func (v *View) widthIn(window fyne.Size, line fyne.CanvasObject) float32 {
-	words := control.Heading(wordTitle).MinSize().Height + line.MinSize().Height
-	width := max(leastView, window.Width-beside)
-	for width > leastView && v.picture.HeightForWidth(width)+v.captions(width)+words+around > window.Height {
-		width = max(leastView, width-2*theme.Grid)
-	}
-	return width
+// widthIn returns the greatest width at which the dialog, with buttons of a height, fits a window. From its true width on
+// a drawing grows as a whole; in a window too low for that width, the dialog scrolls.
+func (v *View) widthIn(window fyne.Size, buttons float32) float32 {
+	whole := trueWidth * theme.Scale()
+	room := window.Height - around - buttons - control.Heading(wordTitle).MinSize().Height - v.captionsHeight(whole)
+	grown := whole * room / v.picture.HeightForWidth(whole)
+	return max(leastView, min(window.Width-beside, max(whole, grown)))
 }
 
-// captions returns the height of the set's longest caption.
-func (v *View) captions(width float32) (height float32) {
-	const count float32 = 64
+// captionsHeight returns the height of the set's longest caption beside the count.
+func (v *View) captionsHeight(width float32) (height float32) {
+	room := width - v.count.NaturalWidth() - 4*theme.Grid
 	for _, id := range v.set {
-		height = max(height, control.Hint(Of(id).Caption).HeightForWidth(width-count))
+		height = max(height, control.Hint(Of(id).Caption).HeightForWidth(room))
 	}
 	return height
 }

@@ -71,16 +71,22 @@ func TestViewByKeyboard(t *testing.T) {
 	require.Equal(t, KeyUsers, v.Current())
 }
 
-func TestEnlarged(t *testing.T) {
+func TestEnlargedFillsTheWindow(t *testing.T) {
 	newApp(t, 1)
 	for _, size := range []fyne.Size{{Width: 480, Height: 600}, {Width: 900, Height: 600}, {Width: 1180, Height: 760}, {Width: 1920, Height: 1080}} {
 		v, w := screen(t, size, Key)
 		test.Tap(v.picture)
-		large := picturesIn(w.Canvas().Overlays().Top())
-		require.Len(t, large, 1)
-		require.Greater(t, large[0].Size().Width, min(400, v.picture.Size().Width))
-		require.Equal(t, large[0].HeightForWidth(large[0].Size().Width), large[0].Size().Height)
-		requireInWindow(t, large[0], size)
+		top := w.Canvas().Overlays().Top()
+		large := picturesIn(top)[0]
+		require.Equal(t, large.HeightForWidth(large.Size().Width), large.Size().Height)
+		requireInWindow(t, large, size)
+		shut := buttonIn(t, top, wordClose)
+		requireInWindow(t, shut, size)
+
+		const slack = 64 // the dialog's own air, and a caption of a line less
+		bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(shut).Y + shut.Size().Height
+		full := size.Width-large.Size().Width <= slack || size.Height-bottom <= slack
+		require.True(t, full, "%v leaves room in %v", large.Size(), size)
 	}
 }
 

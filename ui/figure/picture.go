@@ -10,6 +10,9 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
+// extent is what the height of a drawing depends on.
+type extent struct{ width, unit float32 }
+
 // picture draws one figure of a set. It is as high as the set's tallest one, so that nothing below it moves when another
 // is shown.
 type picture struct {
@@ -19,7 +22,7 @@ type picture struct {
 	width func() float32 // the least it takes, at the size of now
 	press func()         // nil: it cannot be pressed
 
-	tallest struct{ width, unit, height float32 } // as measured last
+	tallest map[extent]float32 // height of the tallest figure, as measured before
 }
 
 var (
@@ -29,7 +32,7 @@ var (
 )
 
 func newPicture(set []ID, width func() float32) *picture {
-	p := &picture{set: set, shown: Of(set[0]), width: width}
+	p := &picture{set: set, shown: Of(set[0]), width: width, tallest: map[extent]float32{}}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -41,14 +44,19 @@ func (p *picture) show(f Figure) {
 
 // HeightForWidth implements control.Flowing.
 func (p *picture) HeightForWidth(width float32) float32 {
-	unit := unitAt(width)
-	if p.tallest.width != width || p.tallest.unit != unit {
-		p.tallest.width, p.tallest.unit, p.tallest.height = width, unit, 0
-		for _, id := range p.set {
-			p.tallest.height = max(p.tallest.height, lay(Of(id).Scene, width, 0).height())
-		}
+	at := extent{width, unitAt(width)}
+	height, known := p.tallest[at]
+	if known || width <= 0 {
+		return height
 	}
-	return p.tallest.height
+	for _, id := range p.set {
+		height = max(height, lay(Of(id).Scene, width, 0).height())
+	}
+	if len(p.tallest) >= 8 {
+		clear(p.tallest)
+	}
+	p.tallest[at] = height
+	return height
 }
 
 // NaturalWidth implements control.Flowing.
@@ -78,7 +86,7 @@ func (p *picture) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 // CreateRenderer implements fyne.Widget.
 func (p *picture) CreateRenderer() fyne.WidgetRenderer { return &renderer{picture: p} }
 
-// renderer draws anew when the figure, the size or the theme is another one.
+// renderer draws anew when the figure, the size or the theme is another one, with the objects it has.
 type renderer struct {
 	picture *picture
 	sheet   sheet

@@ -29,9 +29,11 @@ func TestShots(t *testing.T) {
 		mode  theme.Mode
 		scale float32
 		width float32
+		pixel float32 // pixels in a unit
 	}{
-		{"light", theme.Light, 1, 420}, {"dark", theme.Dark, 1, 420}, {"light", theme.Light, 1, 640}, {"dark", theme.Dark, 1, 640},
-		{"light-150", theme.Light, 1.5, 420}, {"light-90", theme.Light, 0.9, 340}, {"light-150", theme.Light, 1.5, 340},
+		{"light", theme.Light, 1, 420, 1}, {"dark", theme.Dark, 1, 420, 1}, {"light", theme.Light, 1, 640, 1}, {"dark", theme.Dark, 1, 640, 1},
+		{"light-150", theme.Light, 1.5, 420, 1}, {"light-90", theme.Light, 0.9, 340, 1}, {"light-150", theme.Light, 1.5, 340, 1},
+		{"light-2x", theme.Light, 1, 420, 2}, {"dark-2x", theme.Dark, 1, 420, 2},
 	} {
 		test.NewTempApp(t).Settings().SetTheme(theme.New(look.mode, look.scale))
 		for _, set := range [][]ID{Key, Online, Who} {
@@ -39,6 +41,7 @@ func TestShots(t *testing.T) {
 			page := control.NewPage(0, v.Card())
 			w := test.NewTempWindow(t, page)
 			w.SetPadded(false)
+			w.Canvas().(test.WindowlessCanvas).SetScale(look.pixel)
 			for _, id := range set {
 				v.Show(id)
 				w.Resize(fyne.NewSize(look.width+64, v.picture.HeightForWidth(look.width)+150*look.scale))
