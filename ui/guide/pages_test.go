@@ -30,7 +30,7 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 		walk(o.Content, visit)
 	case *container.Scroll:
 		walk(o.Content, visit)
-	case *title, *control.Button, *control.Text, *control.Check, *control.Field:
+	case *control.Opener, *control.Button, *control.Text, *control.Check, *control.Field:
 	case fyne.Widget:
 		for _, child := range test.WidgetRenderer(o).Objects() {
 			walk(child, visit)
@@ -53,8 +53,8 @@ func texts(root fyne.CanvasObject) (all []string) {
 		switch o := o.(type) {
 		case *control.Text:
 			all = append(all, o.String())
-		case *title:
-			all = append(all, o.text.String())
+		case *control.Opener:
+			all = append(all, o.Label())
 		case *control.Button:
 			all = append(all, o.Label())
 		}

@@ -17,7 +17,7 @@ type actionRow struct {
 	box    *fyne.Container // holds the card or the plain room
 	card   *fyne.Container
 	plain  *fyne.Container
-	title  *title
+	title  *control.Opener
 	icon   *control.StateIcon
 	reason *control.Text
 	within within          // nil: nothing more
@@ -33,12 +33,12 @@ type within interface {
 func newActionRow(p *stepPage, number int, a Action) *actionRow {
 	r := &actionRow{
 		action: a,
-		title:  newTitle(a.Title, func() *control.Page { return p.page }, func() { p.choose(number) }),
+		title:  control.NewOpener(a.Title, func() { p.choose(number) }),
 		icon:   control.NewStateIcon(control.ToDo, 18),
 		reason: control.Body(""),
 		slot:   control.Column(0),
 	}
-	body := []fyne.CanvasObject{control.Column(0, r.title, control.Prose(a.Prose())), r.reason}
+	body := []fyne.CanvasObject{control.Column(0, r.title.Line(), control.Prose(a.Prose())), r.reason}
 	if r.within = p.guide.part(a.Within); r.within != nil {
 		body = append(body, r.within.object())
 	}
