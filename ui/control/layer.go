@@ -186,7 +186,7 @@ func (p *panelPicture) paint() {
 	p.frame.border.Shadow = canvas.Shadow{Color: theme.Color(theme.Shadow), BlurRadius: 12, Offset: fyne.NewPos(0, 4)}
 }
 
-func (p *panelPicture) minSize() fyne.Size { return p.panel.page.MinSize() }
+func (p *panelPicture) minSize() fyne.Size { return p.panel.page.MinSize().AddWidthHeight(2, 2) }
 
 func (p *panelPicture) place(size fyne.Size) {
 	p.frame.place(fyne.Position{}, size, theme.Radius)
