@@ -101,8 +101,15 @@ func (l *Live) wish(do func(*loop)) {
 }
 
 // Try checks a key with Cliniko; if it works, its clinic comes on screen and the key
-// goes to the password store.
+// goes to the password store. A key of another clinic than the one on screen waits for
+// AddOther or DropOther.
 func (l *Live) Try(key cliniko.Key) { l.wish(func(p *loop) { p.tryKey(key) }) }
+
+// AddOther brings the clinic on screen that the key in [KeyOther] belongs to.
+func (l *Live) AddOther() { l.wish((*loop).addOther) }
+
+// DropOther forgets the key in [KeyOther]; the clinic on screen stays.
+func (l *Live) DropOther() { l.wish((*loop).dropOther) }
 
 // CancelKey stops waiting for the password store.
 func (l *Live) CancelKey() { l.wish((*loop).cancelKey) }

@@ -33,6 +33,8 @@ type loop struct {
 	clinic  storage.Clinic
 	session session
 	key     KeyState
+	settled KeyState   // of the clinic on screen, before another key was tried
+	other   *clinicKey // the key in KeyOther
 	keys    map[storage.ClinicID]cliniko.Key
 
 	account *cliniko.Account
@@ -66,7 +68,7 @@ func newLoop(l *Live, background *rate.Limiter) *loop {
 		live: l, background: background,
 		answers: make(chan answer), returns: make(chan func()), giveUp: func() {}, flights: make(map[ask]bool),
 		keys: make(map[storage.ClinicID]cliniko.Key),
-		key:  KeyState{Phase: KeyNone}, inFront: true,
+		key:  KeyState{Phase: KeyNone}, settled: KeyState{Phase: KeyNone}, inFront: true,
 		pairs: make(map[pair]storage.OfferingWeek), tried: make(map[ask]tried),
 	}
 }
@@ -77,6 +79,7 @@ func (p *loop) now() time.Time { return p.live.o.Now() }
 func (p *loop) run(ctx context.Context) {
 	p.finished = ctx
 	p.clinic, _ = p.live.o.Clinics.Get(storage.ClinicID{})
+	defer p.forgetOnClose()
 	defer p.workers.Wait()
 	defer p.disconnect()
 	timer := time.NewTimer(0)

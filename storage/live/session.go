@@ -14,8 +14,24 @@ import (
 // type a password first.
 const keychainPatience = 2 * time.Minute
 
+// clinicKey is a key with what Cliniko said about it.
+type clinicKey struct {
+	cliniko.Key
+	source   Source
+	user     cliniko.User
+	settings cliniko.Settings
+}
+
+func (k clinicKey) clinic() storage.ClinicID {
+	return storage.ClinicID{Shard: k.Shard(), Account: k.settings.AccountID}
+}
+
 // tryKey asks Cliniko whose key it is. What is on screen stays until it answers.
 func (p *loop) tryKey(key cliniko.Key) {
+	p.dropOther()
+	if p.key.Phase == KeyKept || p.key.Phase == KeySession {
+		p.settled = p.key
+	}
 	p.key = KeyState{Phase: KeyTrying, Ending: key.Ending(), Shard: key.Shard(), Pasted: true}
 	source, err := p.live.o.Connect(key)
 	if err != nil {
@@ -31,36 +47,62 @@ func (p *loop) tryKey(key cliniko.Key) {
 		if err != nil {
 			return func() { p.refuseKey(err) }
 		}
-		return func() { p.acceptKey(key, source, user, settings) }
+		return func() { p.acceptKey(clinicKey{key, source, user, settings}) }
 	})
 }
 
 func (p *loop) refuseKey(err error) {
 	p.key.Phase, p.key.Problem = KeyFailed, asError(err)
 	if p.key.Problem.Kind == cliniko.KindCanceled {
-		p.key = KeyState{Phase: KeyNone}
+		p.key = p.settled
 	}
 }
 
-// acceptKey brings the key's clinic on screen and gives the key to the password store.
-func (p *loop) acceptKey(key cliniko.Key, source Source, user cliniko.User, settings cliniko.Settings) {
-	id := storage.ClinicID{Shard: key.Shard(), Account: settings.AccountID}
+// acceptKey takes a key that works, unless it belongs to another clinic than the one
+// on screen: that is for a person to decide.
+func (p *loop) acceptKey(key clinicKey) {
+	id := key.clinic()
+	if !p.connected() || id == p.clinic.ID {
+		p.bringIn(key)
+		return
+	}
+	p.other = &key
+	p.key.Phase, p.key.Other = KeyOther, OtherClinic{ID: id, Name: key.settings.Name}
+}
+
+func (p *loop) addOther() {
+	if key := p.other; key != nil {
+		p.other = nil
+		p.bringIn(*key)
+	}
+}
+
+func (p *loop) dropOther() {
+	if p.other != nil {
+		closeSource(p.other.source)
+		p.other, p.key = nil, p.settled
+	}
+}
+
+// bringIn brings a key's clinic on screen and gives the key to the password store.
+func (p *loop) bringIn(key clinicKey) {
+	id := key.clinic()
 	clinic, known := p.live.o.Clinics.Get(id)
 	if !known {
 		clinic = p.newClinic(id)
 	}
-	clinic.Name, clinic.Subdomain = settings.Name, settings.Subdomain
-	clinic.User, clinic.Role = user.Name(), user.Role
-	p.keys[id] = key
-	state := p.key
+	clinic.Name, clinic.Subdomain = key.settings.Name, key.settings.Subdomain
+	clinic.User, clinic.Role = key.user.Name(), key.user.Role
+	p.keys[id] = key.Key
+	state := KeyState{Phase: KeySaving, Ending: key.Ending(), Shard: key.Shard(), Pasted: true}
 	p.enter(clinic)
 	p.save()
 	p.key = state
-	p.connect(source)
+	p.connect(key.source)
 	now := p.now()
-	p.take(answer{ask: ask{list: cliniko.ListUser}, at: now, take: func(a *cliniko.Account) { a.User = user }})
-	p.take(answer{ask: ask{list: cliniko.ListSettings}, at: now, take: func(a *cliniko.Account) { a.Settings = settings }})
-	p.saveKey(key)
+	p.take(answer{ask: ask{list: cliniko.ListUser}, at: now, take: func(a *cliniko.Account) { a.User = key.user }})
+	p.take(answer{ask: ask{list: cliniko.ListSettings}, at: now, take: func(a *cliniko.Account) { a.Settings = key.settings }})
+	p.saveKey(key.Key)
 }
 
 // newClinic begins with what was ticked before a clinic was connected.
@@ -72,7 +114,6 @@ func (p *loop) newClinic(id storage.ClinicID) storage.Clinic {
 }
 
 func (p *loop) saveKey(key cliniko.Key) {
-	p.key.Phase = KeySaving
 	id := p.clinic.ID
 	p.errand(func(ctx context.Context) func() {
 		err := p.live.o.Keychain.Set(ctx, id, key)
@@ -142,18 +183,23 @@ func (p *loop) disconnect() {
 	if p.session.end != nil {
 		p.session.end()
 	}
-	if closer, ok := p.session.source.(interface{ Close() }); ok {
-		closer.Close()
-	}
+	closeSource(p.session.source)
 	p.session = session{}
 	clear(p.flights)
+}
+
+func closeSource(source Source) {
+	if closer, ok := source.(interface{ Close() }); ok {
+		closer.Close()
+	}
 }
 
 // enter puts a clinic on screen with what the store knows of it.
 func (p *loop) enter(clinic storage.Clinic) {
 	p.disconnect()
 	p.clinic, p.trouble, p.checked, p.watch = clinic, trouble{}, time.Time{}, Watch{}
-	p.key = KeyState{Phase: KeyNone}
+	p.dropOther()
+	p.key, p.settled = KeyState{Phase: KeyNone}, KeyState{Phase: KeyNone}
 	p.changes++
 	clear(p.pairs)
 	clear(p.tried)
@@ -173,34 +219,6 @@ func (p *loop) enter(clinic storage.Clinic) {
 		p.pairs[pair{w.Offering, w.Monday}] = w
 		p.tried[ask{pair: pair{w.Offering, w.Monday}}] = tried{at: w.ReadAt}
 	}))
-}
-
-// forget removes everything about a clinic from this computer: the key first, since
-// it matters most, and the rest once that is gone, so that a failure can be tried
-// again. Reading stops before, so that nothing is written after the wipe.
-func (p *loop) forget(id storage.ClinicID) {
-	if id == p.clinic.ID {
-		p.disconnect()
-	}
-	p.errand(func(ctx context.Context) func() {
-		err := p.live.o.Keychain.Delete(ctx, id)
-		return func() { p.forgotten(id, err) }
-	})
-}
-
-func (p *loop) forgotten(id storage.ClinicID, err error) {
-	fault := faultOf(err)
-	if err != nil && fault != storage.KeychainAbsent && fault != storage.KeychainEmpty {
-		p.key = KeyState{Phase: KeyNotForgotten, Shard: id.Shard, Fault: fault}
-		return
-	}
-	delete(p.keys, id)
-	p.keep(p.live.o.Store.Forget(id))
-	p.keep(p.live.o.Clinics.Remove(id))
-	if id == p.clinic.ID {
-		unconnected, _ := p.live.o.Clinics.Get(storage.ClinicID{})
-		p.enter(unconnected)
-	}
 }
 
 func faultOf(err error) storage.KeychainFault {

@@ -19,6 +19,7 @@ type fakeSource struct {
 
 	practitioners int
 	off           bool // online bookings
+	hill          bool // it answers for another clinic, Hill Physio
 }
 
 type request struct {
@@ -68,10 +69,14 @@ func (s *fakeSource) Settings(ctx context.Context) (cliniko.Settings, error) {
 	err, days := s.ask(ctx, "settings"), 28
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return cliniko.Settings{
+	settings := cliniko.Settings{
 		AccountID: "77", Name: "Seaside", Subdomain: "seaside",
 		OnlineBookings: cliniko.OnlineBookings{Enabled: !s.off, DaysAhead: &days},
-	}, err
+	}
+	if s.hill {
+		settings.AccountID, settings.Name, settings.Subdomain = "88", "Hill Physio", "hill"
+	}
+	return settings, err
 }
 
 func (s *fakeSource) Businesses(ctx context.Context) ([]cliniko.Business, error) {

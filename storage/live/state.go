@@ -67,6 +67,8 @@ const (
 	KeyKept    KeyPhase = "kept"    // works and lies in the password store
 	KeySession KeyPhase = "session" // works, for this session only; Fault says why
 	KeyFailed  KeyPhase = "failed"  // did not work; Problem or Fault says why
+	// KeyOther: it works, but for another clinic than the one on screen; Other says which.
+	KeyOther KeyPhase = "other clinic"
 	// KeyNotForgotten: it is still in the password store; Fault says why.
 	KeyNotForgotten KeyPhase = "not forgotten"
 )
@@ -79,4 +81,11 @@ type KeyState struct {
 	Pasted  bool                  // it was pasted in this run of the app
 	Problem *cliniko.Error        // Cliniko's answer, when it failed
 	Fault   storage.KeychainFault // the password store's, when it failed
+	Other   OtherClinic           // KeyOther: the clinic it belongs to
+}
+
+// OtherClinic is the clinic of a key that was pasted while another one is on screen.
+type OtherClinic struct {
+	ID   storage.ClinicID
+	Name string
 }
