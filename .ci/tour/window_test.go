@@ -140,6 +140,13 @@ func (w *window) settle() {
 	})
 }
 
+// shows waits until the window shows what was wanted, and is still.
+func (w *window) shows(what string, is func(*picture) bool) {
+	w.t.Helper()
+	eventually(w.t, what, func() bool { return is(w.picture()) })
+	w.settle()
+}
+
 // keepPicture writes what the window shows to the folder of artefacts.
 func (w *window) keepPicture(name string) *picture {
 	w.t.Helper()
