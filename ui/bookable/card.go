@@ -1,0 +1,153 @@
+package bookable
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// topic names a finding.
+type topic struct {
+	cause readiness.Cause
+	at    readiness.Target
+}
+
+func topicOf(f readiness.Finding) topic { return topic{f.Cause, f.Target} }
+
+// card is what is shown of a finding. Two that are equal look the same.
+type card struct {
+	topic
+	state         control.State
+	title, detail string
+	open          bool // what to do about it is shown
+	menu          cliniko.Menu
+	site          bool // the clinic's Cliniko address is known
+	page          bool // the patients' page can be opened for just this
+	affects       string
+	word          readiness.Mark // the clinic's own; empty: none
+	offer         readiness.Mark // the word that would change something; empty: none
+}
+
+func (p *Page) card(f readiness.Finding, open topic) card {
+	c := card{topic: topicOf(f), state: stateOf(f), title: f.Title, detail: f.Detail}
+	c.word, _ = behind(p.state.Clinic, f)
+	if c.open = c.topic == open; !c.open {
+		return c
+	}
+	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
+	_, one := single(f.Target, f.Offerings)
+	c.page = one && c.site
+	if affects := affected(f, p.words); affects != "" && f.Cause != readiness.NothingBookable && len(f.Offerings) > 0 {
+		c.affects = fmt.Sprintf(textAffects, affects)
+	}
+	if c.word == "" && markable(f) {
+		c.offer = offer(f)
+	}
+	return c
+}
+
+// cardBox is a card on screen.
+type cardBox struct {
+	card
+	page    *Page
+	finding readiness.Finding // of the newest state
+	box     *fyne.Container
+	buttons []*control.Button
+}
+
+func (p *Page) newCardBox(c card, f readiness.Finding) *cardBox {
+	b := &cardBox{card: c, page: p, finding: f}
+	body := []fyne.CanvasObject{control.Column(theme.Grid/2, control.Strong(c.title), control.Hint(c.detail))}
+	if c.open {
+		body = append(body, b.fix()...)
+	} else if f.Menu != "" || c.word != "" || markable(f) {
+		body = append(body, control.Row(0, b.add(control.NewLink(textWhatToDo, func() { p.unfold(c.topic) }))))
+	}
+	content := control.Lead(2.5*theme.Grid, control.NewStateIcon(c.state, iconSide), control.Column(2*theme.Grid, body...))
+	if b.box = control.Plain(content); c.open {
+		b.box = control.Card(content)
+	}
+	return b
+}
+
+func (b *cardBox) add(button *control.Button) *control.Button {
+	b.buttons = append(b.buttons, button)
+	return button
+}
+
+// fix is what to do: the path, the buttons, and the clinic's own word.
+func (b *cardBox) fix() []fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	if b.menu != "" {
+		parts = append(parts, control.Path(string(b.menu), nil))
+	}
+	if buttons := b.ways(); len(buttons) > 0 {
+		parts = append(parts, control.Inset(0, theme.Grid/2, 0, 0, control.Row(2.5*theme.Grid, buttons...)))
+	}
+	var notes []fyne.CanvasObject
+	if b.affects != "" {
+		notes = append(notes, control.Caption(b.affects))
+	}
+	switch {
+	case b.word != "":
+		notes = append(notes, control.Caption(markedTexts[b.word]), b.add(control.NewLink(textUndo, b.undo)))
+	case b.offer != "":
+		notes = append(notes, b.add(control.NewLink(markLabels[b.offer], func() { b.page.mark(b.at, b.offer) })))
+	}
+	if len(notes) > 0 {
+		parts = append(parts, control.Row(1.5*theme.Grid, notes...))
+	}
+	return parts
+}
+
+// ways are the buttons that lead out of the window.
+func (b *cardBox) ways() (buttons []fyne.CanvasObject) {
+	if b.menu != "" && b.site {
+		buttons = append(buttons, b.add(control.NewPrimary(textOpenSettings, func() { b.page.deps.Open(b.page.state.Site.Settings()) })))
+	}
+	if b.menu != "" {
+		buttons = append(buttons, b.add(b.askButton()))
+	}
+	if b.card.page {
+		buttons = append(buttons, b.add(control.NewLink(textPatientsPage, func() {
+			o, _ := single(b.at, b.finding.Offerings)
+			b.page.deps.Open(b.page.state.Site.BookingsFor(o))
+		})))
+	}
+	return buttons
+}
+
+// askButton copies a message for somebody who has the rights; what Cliniko itself
+// refuses goes to MIEA.
+func (b *cardBox) askButton() *control.Button {
+	label := textAsk
+	if b.cause == readiness.Refused {
+		label = textAskMIEA
+	}
+	return b.page.copyButton(control.NewQuiet, label, func() string {
+		return b.page.deps.Ask(request(b.finding), b.menu)
+	})
+}
+
+func (b *cardBox) undo() {
+	_, which := behind(b.page.state.Clinic, b.finding)
+	if which != nil {
+		b.page.deps.Update(func(c *storage.Clinic) { unmark(which)(c) })
+	}
+}
+
+// copyButton makes a button that copies a text and says so.
+func (p *Page) copyButton(make func(string, func()) *control.Button, label string, text func() string) *control.Button {
+	var b *control.Button
+	b = make(label, func() {
+		p.deps.Copy(text())
+		b.SetLabel(textCopied)
+	})
+	return b
+}

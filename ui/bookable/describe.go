@@ -1,0 +1,107 @@
+package bookable
+
+import (
+	"fmt"
+	"slices"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// describe says what a place in the table shows, in a line.
+func (t *table) describe(at place, words *readiness.Words) string {
+	subject := words.Subject(t.target(at))
+	if at.row >= 0 && at.column >= 0 {
+		return describeCell(t.cell(at.row, at.column), subject, words)
+	}
+	free, offered := t.tally(at)
+	noun := nounType
+	if at.row < 0 != t.list {
+		noun = nounPractitioner
+	}
+	if at.row == groupRow {
+		noun = nounOffer
+	}
+	return fmt.Sprintf(textTally, subject, free, count(offered, noun))
+}
+
+func describeCell(c cell, subject string, words *readiness.Words) string {
+	switch {
+	case c.verdict == nil:
+		return fmt.Sprintf(textUnlinked, subject)
+	case c.verdict.State == readiness.Blocked && c.face == faceNotOffered:
+		return fmt.Sprintf(textLeftOut, subject)
+	case c.verdict.State == readiness.NotOffered && c.face == faceBlocked:
+		return fmt.Sprintf(textWanted, words.Describe(*c.verdict))
+	}
+	return words.Describe(*c.verdict)
+}
+
+// affected says what a finding is about besides its own target: "Initial and Standard
+// at Harbour Clinic".
+func affected(f readiness.Finding, words *readiness.Words) string {
+	var types, people, businesses []readiness.Target
+	add := func(list *[]readiness.Target, at readiness.Target) {
+		if !slices.Contains(*list, at) {
+			*list = append(*list, at)
+		}
+	}
+	for _, o := range f.Offerings {
+		add(&types, readiness.Target{AppointmentType: o.AppointmentType})
+		add(&people, readiness.Target{Practitioner: o.Practitioner})
+		add(&businesses, readiness.Target{Business: o.Business})
+	}
+	text := ""
+	if f.AppointmentType == "" {
+		text = listed(types, nounType, words)
+	}
+	if f.Practitioner == "" {
+		text += preceded(text, "with ", listed(people, nounPractitioner, words))
+	}
+	if f.Business == "" || text != "" {
+		text += preceded(text, "at ", listed(businesses, nounBusiness, words))
+	}
+	return text
+}
+
+func preceded(before, preposition, words string) string {
+	if before == "" {
+		return words
+	}
+	return " " + preposition + words
+}
+
+// mostNamed is how many things are named before they are only counted.
+const mostNamed = 3
+
+func listed(things []readiness.Target, noun string, words *readiness.Words) string {
+	if len(things) > mostNamed {
+		return count(len(things), noun)
+	}
+	var names []string
+	for _, thing := range things {
+		names = append(names, words.Subject(thing))
+	}
+	return joined(names)
+}
+
+// request is the message for a colleague, but for who asks and what for: what is
+// wrong, what to do, and how long that takes.
+func request(f readiness.Finding) string {
+	minutes := minutesToFix[f.Cause]
+	if minutes == 0 {
+		minutes = usualMinutes
+	}
+	return f.Title + ". " + f.Detail + " " + fmt.Sprintf(textTakes, count(minutes, nounMinute))
+}
+
+// single is the one offering that a finding or a selection is about.
+func single(at readiness.Target, offerings []cliniko.Offering) (cliniko.Offering, bool) {
+	if at.Business != "" && at.Practitioner != "" && at.AppointmentType != "" {
+		return cliniko.Offering(at), true
+	}
+	if len(offerings) == 1 {
+		return offerings[0], true
+	}
+	return cliniko.Offering{}, false
+}

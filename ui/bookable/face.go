@@ -1,0 +1,77 @@
+package bookable
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// looks says how each face is drawn: on which ground, and with a sign or with letters.
+var looks = [...]struct {
+	ground theme.Name // none when empty
+	sign   bool
+	state  control.State
+	text   lettering
+	words  string // what the face means
+}{
+	faceNotOffered: {text: lettering{theme.Text, false, theme.Ink2}, words: textNotOffered},
+	faceFree:       {ground: theme.OKSoft, text: lettering{theme.Text, true, theme.OK}, words: textFree},
+	faceEmpty:      {ground: theme.Sunken, text: lettering{theme.Text, true, theme.Ink2}, words: textEmpty},
+	faceBlocked:    {ground: theme.BadSoft, sign: true, state: control.Blocked, text: lettering{theme.Caption, false, theme.Bad}, words: textBlocked},
+	faceUnknown:    {ground: theme.UnknownSoft, sign: true, state: control.Unchecked, text: lettering{theme.Caption, false, theme.Ink2}, words: textUnknown},
+	facePending:    {ground: theme.UnknownSoft, text: lettering{theme.Text, true, theme.Ink2}, words: textPending},
+}
+
+// faceText is what a cell says in figures; a face with a sign says nothing besides.
+func faceText(c cell) string {
+	switch c.face {
+	case faceFree:
+		return strconv.Itoa(c.verdict.Slots)
+	case faceEmpty:
+		return "0"
+	case facePending:
+		return "…"
+	case faceNotOffered:
+		return "–"
+	}
+	return ""
+}
+
+// wideText is what a cell with room says.
+func wideText(c cell, words *readiness.Words) string {
+	switch {
+	case c.face == faceFree && !c.verdict.Next.IsZero():
+		return fmt.Sprintf(textNext, c.verdict.Slots, words.Moment(c.verdict.Next, c.verdict.Business))
+	case c.face == faceFree, c.face == faceNotOffered:
+		return faceText(c)
+	case c.face == faceEmpty:
+		return "0, " + textNoFreeTime
+	}
+	return looks[c.face].words
+}
+
+// drawFace draws a cell, with a sign before its words.
+func drawFace(a *area, c cell, words string, pos fyne.Position, size fyne.Size) {
+	look := looks[c.face]
+	if look.ground != "" {
+		a.plate(look.ground, pos, size, theme.RadiusSmall)
+	}
+	width := look.text.width(words)
+	if !look.sign {
+		a.centre(look.text, words, pos.X, pos.Y, size.Width, size.Height)
+		return
+	}
+	side := iconSide * theme.Scale()
+	if words == "" {
+		a.icon(look.state, pos, size)
+		return
+	}
+	x := pos.X + (size.Width-side-gridPad-width)/2
+	a.icon(look.state, fyne.NewPos(x, pos.Y), fyne.NewSize(side, size.Height))
+	a.write(look.text, words, x+side+gridPad, pos.Y, size.Height)
+}

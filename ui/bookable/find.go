@@ -1,0 +1,115 @@
+package bookable
+
+import (
+	"strings"
+	"unicode"
+
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// find keeps the practitioners and columns that together hold every word that was
+// typed, as the beginning of a word of their names. By name, also what is not offered
+// is found.
+func (b *builder) find(text string, people, columns []int) (foundPeople, foundColumns []int) {
+	wanted := wordsOf(text)
+	const most = 8
+	wanted = wanted[:min(len(wanted), most)]
+	full := hits(1)<<len(wanted) - 1
+	persons := b.candidates(people, len(b.practitioners.ids), func(p int) hits { return hitsIn(wanted, b.personName(p)) })
+	types := b.candidates(columns, b.width(), func(c int) hits {
+		if !b.linked(c) {
+			return 0
+		}
+		return hitsIn(wanted, b.columnName(c))
+	})
+	return together(persons, types, full), together(types, persons, full)
+}
+
+// hits says which of the words that were typed a name holds.
+type hits uint8
+
+type candidate struct {
+	number int
+	hits   hits
+}
+
+// candidates are those that are offered, and those that hold a word.
+func (b *builder) candidates(offered []int, all int, look func(int) hits) (list []candidate) {
+	shown := make([]bool, all)
+	for _, i := range offered {
+		shown[i] = true
+	}
+	for i, offered := range shown {
+		if found := look(i); offered || found != 0 {
+			list = append(list, candidate{i, found})
+		}
+	}
+	return list
+}
+
+// together are the ones that hold every word, alone or with one of the others.
+func together(ones, others []candidate, full hits) (numbers []int) {
+	beside := map[hits]bool{0: true}
+	for _, o := range others {
+		beside[o.hits] = true
+	}
+	for _, one := range ones {
+		for other := range beside {
+			if one.hits|other == full {
+				numbers = append(numbers, one.number)
+				break
+			}
+		}
+	}
+	return numbers
+}
+
+func (b *builder) personName(p int) string {
+	return b.words.Subject(readiness.Target{Practitioner: b.practitioners.ids[p]})
+}
+
+func (b *builder) columnName(c int) string {
+	at := b.columnTargets([]int{c})[0]
+	return b.words.Subject(readiness.Target{AppointmentType: at.AppointmentType}) + " " + b.words.Subject(readiness.Target{Business: at.Business})
+}
+
+// linked reports whether Cliniko links anybody with a column.
+func (b *builder) linked(c int) bool {
+	for p := range b.practitioners.ids {
+		if b.row(p)[c].verdict != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func hitsIn(wanted []string, name string) (found hits) {
+	words := wordsOf(name)
+	for i, want := range wanted {
+		for _, word := range words {
+			if strings.HasPrefix(word, want) {
+				found |= 1 << i
+			}
+		}
+	}
+	return found
+}
+
+// wordsOf splits a text into words in small letters without accents.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(withoutAccents.Replace(strings.ToLower(text)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	})
+}
+
+// withoutAccents lets "chloe" find Chloé.
+var withoutAccents = strings.NewReplacer(
+	"á", "a", "à", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ā", "a", "ă", "a", "ą", "a", "æ", "ae",
+	"ç", "c", "ć", "c", "č", "c", "ď", "d", "đ", "d", "ð", "d",
+	"é", "e", "è", "e", "ê", "e", "ë", "e", "ē", "e", "ę", "e", "ě", "e", "ğ", "g",
+	"í", "i", "ì", "i", "î", "i", "ï", "i", "ī", "i", "ı", "i", "ł", "l", "ľ", "l",
+	"ñ", "n", "ń", "n", "ň", "n", "ó", "o", "ò", "o", "ô", "o", "ö", "o", "õ", "o", "ø", "o", "ō", "o", "ő", "o", "œ", "oe",
+	"ř", "r", "ś", "s", "š", "s", "ş", "s", "ș", "s", "ß", "ss", "ť", "t", "ţ", "t", "ț", "t",
+	"ú", "u", "ù", "u", "û", "u", "ü", "u", "ū", "u", "ů", "u", "ű", "u", "ý", "y", "ÿ", "y", "ź", "z", "ż", "z", "ž", "z",
+	"'", "", "’", "",
+)

@@ -1,0 +1,237 @@
+package bookable
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// gridPicture draws a grid. It holds nothing that could not be drawn anew.
+type gridPicture struct {
+	grid        *grid
+	border      *canvas.Rectangle
+	ground      *canvas.Rectangle
+	rule        *canvas.Rectangle // over the line below
+	says        *canvas.Text
+	heads, side *area
+	clips       [2]fyne.CanvasObject // of heads and side
+	all         []fyne.CanvasObject
+}
+
+func newGridPicture(g *grid) *gridPicture {
+	box := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	p := &gridPicture{grid: g, border: box(), ground: box(), rule: box(), says: canvas.NewText("", color.Transparent), heads: newArea(), side: newArea()}
+	p.clips = [2]fyne.CanvasObject{container.NewClip(p.heads.box), container.NewClip(p.side.box)}
+	p.all = []fyne.CanvasObject{p.border, p.ground, p.clips[0], p.clips[1], g.scroll, p.rule, p.says}
+	return p
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (p *gridPicture) Destroy() {}
+
+// Objects implements fyne.WidgetRenderer.
+func (p *gridPicture) Objects() []fyne.CanvasObject { return p.all }
+
+// MinSize leaves room for one column and a few rows; the rest can be scrolled to.
+func (p *gridPicture) MinSize() fyne.Size {
+	return fyne.NewSize(grown(leastNames+leastColumn)+2*gridPad, p.grid.HeightForWidth(p.grid.Size().Width))
+}
+
+// Layout places the parts.
+func (p *gridPicture) Layout(size fyne.Size) {
+	geo := p.grid.geometry()
+	p.border.CornerRadius, p.ground.CornerRadius = theme.Radius, theme.Radius-1
+	put(p.border, 0, 0, size.Width, size.Height)
+	put(p.ground, 1, 1, size.Width-2, size.Height-2)
+	width, height := max(size.Width-geo.left()-gridPad, 0), max(size.Height-geo.around(), 0)
+	put(p.clips[0], geo.left(), gridPad, width, geo.top()-gridPad)
+	put(p.clips[1], gridPad, geo.top(), geo.names, height)
+	put(p.grid.scroll, geo.left(), geo.top(), width, height)
+	put(p.rule, 1, size.Height-geo.foot, size.Width-2, 1)
+	p.draw()
+}
+
+func put(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}
+
+// Refresh draws anew, in the colours and sizes of now.
+func (p *gridPicture) Refresh() {
+	p.grid.scroll.Refresh()
+	p.Layout(p.grid.Size())
+	canvas.Refresh(p.grid)
+}
+
+// draw draws what is in view.
+func (p *gridPicture) draw() {
+	p.border.FillColor = theme.Color(theme.Line)
+	p.ground.FillColor = theme.Color(theme.Surface)
+	p.rule.FillColor = theme.Color(theme.Line)
+	g := p.grid
+	v := view{grid: g, geometry: g.geometry(), offset: g.scroll.Offset, size: g.scroll.Size()}
+	v.columns, v.rows = v.across(v.offset.X, v.size.Width), v.down(v.offset.Y, v.size.Height)
+	v.drawCells(g.cells)
+	v.drawHeads(p.heads)
+	v.drawNames(p.side)
+	p.drawFoot(v.geometry)
+}
+
+var footLook = lettering{size: theme.Caption, colour: theme.Ink2}
+
+func (p *gridPicture) drawFoot(geo geometry) {
+	size := p.grid.Size()
+	text := footLook.fitted(p.grid.says(), size.Width-4*gridPad)
+	footLook.write(p.says, text, 2*gridPad, size.Height-geo.foot, geo.foot)
+	canvas.Refresh(p.says)
+}
+
+// view is the part of a grid that is in view.
+type view struct {
+	geometry
+	grid          *grid
+	offset        fyne.Position
+	size          fyne.Size
+	columns, rows span
+}
+
+// drawCells draws the cells that are in view, and the marks on them.
+func (v view) drawCells(a *area) {
+	v.drawEdges(a, v.offset.Y, v.size.Height, 0)
+	for row := v.rows.from; row < v.rows.to; row++ {
+		for column := v.columns.from; column < v.columns.to; column++ {
+			v.drawCell(a, place{row, column})
+		}
+	}
+	v.drawRings(a, v.geometry.bounds, func(at place) bool { return at.row >= 0 && at.column >= 0 })
+	a.finish()
+}
+
+func (v view) drawCell(a *area, at place) {
+	c := v.grid.table.cell(at.row, at.column)
+	pos, size := v.bounds(at)
+	drawFace(a, c, v.words(c, size.Width), pos, size)
+	if c.verdict != nil && v.grid.marked[c.verdict.Offering] || v.grid.table.target(at) == v.grid.chosen {
+		a.ring(theme.Accent, theme.FocusRing, 1, pos, size)
+	}
+}
+
+// words are what stands in a cell: a number or a sign, and words where there is room.
+func (v view) words(c cell, width float32) string {
+	if width >= grown(roomyColumn) {
+		return wideText(c, v.grid.words)
+	}
+	return faceText(c)
+}
+
+// drawRings draws the pointer's place and the cursor's, if they are in this part.
+func (v view) drawRings(a *area, bounds func(place) (fyne.Position, fyne.Size), here func(place) bool) {
+	g := v.grid
+	if g.hover != nowhere && here(g.hover) {
+		pos, size := bounds(g.hover)
+		a.ring(theme.Control, 1, 0, pos, size)
+	}
+	if g.focused && !g.byMouse && g.cursor != nowhere && here(g.cursor) {
+		pos, size := bounds(g.cursor)
+		a.ring(theme.Ink, theme.FocusRing, 1, pos, size)
+	}
+}
+
+// drawEdges draws a line between the columns of two businesses.
+func (v view) drawEdges(a *area, top, height, shift float32) {
+	for _, group := range v.grid.table.groups {
+		if group.from > 0 {
+			a.plate(theme.Line, fyne.NewPos(float32(group.from)*v.column-shift-0.5, top), fyne.NewSize(1, height), 0)
+		}
+	}
+}
+
+var (
+	groupLook = lettering{size: theme.Caption, bold: true, colour: theme.Ink2}
+	headLook  = lettering{size: theme.Caption, colour: theme.Ink2}
+	nameLook  = lettering{size: theme.Text, colour: theme.Ink}
+)
+
+// drawHeads draws the headings of the columns that are in view.
+func (v view) drawHeads(a *area) {
+	v.drawEdges(a, 0, v.groups+v.heads, v.offset.X)
+	if v.groups > 0 {
+		for i := range v.grid.table.groups {
+			v.drawGroup(a, v.grid.table.groups[i])
+		}
+	}
+	for column := v.columns.from; column < v.columns.to; column++ {
+		v.drawHead(a, column)
+	}
+	v.drawRings(a, v.headBounds, func(at place) bool { return at.row < 0 })
+	a.finish()
+}
+
+// headBounds is where a heading is drawn; that of a business covers its columns in view.
+func (v view) headBounds(at place) (fyne.Position, fyne.Size) {
+	if at.row == headRow {
+		return fyne.NewPos(float32(at.column)*v.column-v.offset.X+cellGap, v.groups+cellGap), fyne.NewSize(v.column-2*cellGap, v.heads-2*cellGap)
+	}
+	group := v.grid.table.groups[v.grid.table.groupOf(at.column)]
+	from := max(float32(group.from)*v.column-v.offset.X, 0)
+	to := min(float32(group.to)*v.column-v.offset.X, v.size.Width)
+	return fyne.NewPos(from+cellGap, cellGap), fyne.NewSize(max(to-from-2*cellGap, 0), v.groups-2*cellGap)
+}
+
+func (v view) drawGroup(a *area, g group) {
+	pos, size := v.headBounds(place{groupRow, g.from})
+	if size.Width <= grown(2*iconSide) {
+		return
+	}
+	look := groupLook
+	v.emphasise(a, &look, g.at, pos, size)
+	a.centre(look, look.fitted(g.name, size.Width-gridPad), pos.X, pos.Y, size.Width, size.Height)
+}
+
+func (v view) drawHead(a *area, column int) {
+	pos, size := v.headBounds(place{headRow, column})
+	look := headLook
+	v.emphasise(a, &look, v.grid.table.columns[column].at, pos, size)
+	lines := v.grid.measured.titles[column]
+	y := pos.Y + size.Height - float32(len(lines))*look.height() - cellGap
+	for _, text := range lines {
+		a.centre(look, text, pos.X, y, size.Width, look.height())
+		y += look.height()
+	}
+}
+
+// drawNames draws the names of the rows that are in view.
+func (v view) drawNames(a *area) {
+	for row := v.rows.from; row < v.rows.to; row++ {
+		pos, size := v.nameBounds(place{row, nameColumn})
+		l := v.grid.table.rows[row]
+		look := nameLook
+		v.emphasise(a, &look, l.at, pos, size)
+		note := headLook.width(l.note)
+		name := look.fitted(l.name, size.Width-2*gridPad-note)
+		a.write(look, name, pos.X+gridPad, pos.Y, size.Height)
+		a.write(headLook, l.note, pos.X+size.Width-note-gridPad, pos.Y, size.Height)
+	}
+	v.drawRings(a, v.nameBounds, func(at place) bool { return at.row >= 0 && at.column == nameColumn })
+	a.finish()
+}
+
+func (v view) nameBounds(at place) (fyne.Position, fyne.Size) {
+	return fyne.NewPos(0, float32(at.row)*v.row-v.offset.Y+cellGap), fyne.NewSize(v.names-cellGap, v.row-2*cellGap)
+}
+
+// emphasise shows a name or heading as what the open finding is about, or as chosen.
+func (v view) emphasise(a *area, look *lettering, at readiness.Target, pos fyne.Position, size fyne.Size) {
+	if v.grid.subject != (readiness.Target{}) && partly(at, v.grid.subject) {
+		look.bold, look.colour = true, theme.Ink
+	}
+	if v.grid.chosen != (readiness.Target{}) && partly(at, v.grid.chosen) {
+		look.bold, look.colour = true, theme.Accent
+		a.plate(theme.AccentSoft, pos, size, theme.RadiusSmall)
+	}
+}

@@ -1,0 +1,76 @@
+package bookable
+
+import (
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+)
+
+// mark keeps the clinic's word on a target, in the place of an earlier one.
+func mark(at readiness.Target, word readiness.Mark, now time.Time) func(*storage.Clinic) {
+	return func(c *storage.Clinic) {
+		unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at })(c)
+		c.Marks = append(c.Marks, storage.Mark{Offering: cliniko.Offering(at), Word: string(word), At: now.UTC()})
+	}
+}
+
+// unmark takes marks back.
+func unmark(which func(storage.Mark) bool) func(*storage.Clinic) {
+	return func(c *storage.Clinic) {
+		c.Marks = slices.DeleteFunc(slices.Clone(c.Marks), which)
+	}
+}
+
+// markable reports whether the clinic's word can change how much a finding matters.
+func markable(f readiness.Finding) bool {
+	return f.Target != (readiness.Target{}) && !f.Cause.Limit() && !f.Cause.Unchecked()
+}
+
+// offer is the word that would change how much a finding matters.
+func offer(f readiness.Finding) readiness.Mark {
+	if f.Cause.ByChoice() && f.Severity == readiness.Note {
+		return readiness.ShouldBeBookable
+	}
+	return readiness.LeaveOut
+}
+
+// behind is the clinic's word that makes a finding matter as much as it does, and the
+// marks that say it: a choice that blocks was said to be bookable, what is left out
+// does not count.
+func behind(c storage.Clinic, f readiness.Finding) (word readiness.Mark, which func(storage.Mark) bool) {
+	word = readiness.LeaveOut
+	if f.Cause.ByChoice() && f.Severity == readiness.Blocker {
+		word = readiness.ShouldBeBookable
+	} else if f.Severity != readiness.Note || f.Cause.Limit() {
+		return "", nil
+	}
+	which = func(m storage.Mark) bool {
+		return readiness.Mark(m.Word) == word && isAbout(f, readiness.Target(m.Offering))
+	}
+	if !slices.ContainsFunc(c.Marks, which) || word == readiness.LeaveOut && !allMarked(c.Marks, f.Offerings, which) {
+		return "", nil
+	}
+	return word, which
+}
+
+// allMarked reports whether each of some offerings is part of one of the marks.
+func allMarked(marks []storage.Mark, offerings []cliniko.Offering, which func(storage.Mark) bool) bool {
+	return !slices.ContainsFunc(offerings, func(o cliniko.Offering) bool {
+		return !slices.ContainsFunc(marks, func(m storage.Mark) bool {
+			return which(m) && covers(readiness.Target(m.Offering), o)
+		})
+	})
+}
+
+// wordOn is the clinic's word on exactly a target; empty: none.
+func wordOn(c storage.Clinic, at readiness.Target) readiness.Mark {
+	for _, m := range c.Marks {
+		if readiness.Target(m.Offering) == at {
+			return readiness.Mark(m.Word)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,174 @@
+package bookable
+
+import (
+	"net/url"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+)
+
+// Deps are what the page needs from outside. None but Guide may be nil.
+type Deps struct {
+	Now    func() time.Time // in this computer's zone
+	Open   func(*url.URL)   // in the browser
+	Copy   func(string)     // to the clipboard
+	Update func(func(*storage.Clinic))
+	GoTo   func(step int) // turns to a step of the guide, 1 to 4
+	// Ask makes a message for a colleague of a request and the menu path to it. It
+	// says for which clinic that is and what for.
+	Ask func(what string, menu cliniko.Menu) string
+	// Guide is the guide's own actions for this step, shown folded under the grid; nil: none.
+	Guide fyne.CanvasObject
+	// Done reports whether the guide's step is done; until then its actions are unfolded.
+	Done func() bool
+}
+
+// stepKey is the step of the guide at which a clinic is connected.
+const stepKey = 1
+
+// attentionOver is the number of practitioners above which the page starts with those
+// who need attention.
+const attentionOver = 15
+
+// Page is "Who can be booked". UI goroutine only.
+type Page struct {
+	deps  Deps
+	state *live.State
+	words *readiness.Words // of the account of now
+	table *table
+
+	// What a person did. A new state leaves it as it is, another clinic does not.
+	filter  filter
+	started bool // the filter to start with has been chosen
+	chosen  readiness.Target
+	open    topic // the finding that a person unfolded
+	more    int   // how many findings more than the first ones are listed
+
+	screen *screen
+}
+
+// New makes the page. It shows nothing before the first SetState.
+func New(d Deps) *Page {
+	p := &Page{deps: d, table: &table{}}
+	p.screen = newScreen(p)
+	return p
+}
+
+// Content is the page's only content.
+func (p *Page) Content() fyne.CanvasObject { return p.screen.root }
+
+// SetState draws another state. Scroll, focus and selection stay, unless another
+// clinic has come on screen.
+func (p *Page) SetState(s *live.State) {
+	old := p.state
+	p.state = s
+	if old == nil || old.Clinic.ID != s.Clinic.ID {
+		p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
+		p.screen.field.SetText("")
+	}
+	if s.Account != nil && (old == nil || old.Account != s.Account || p.words == nil) {
+		p.words = readiness.WordsFor(s.Account)
+	}
+	p.refresh()
+}
+
+// FocusFind gives the keyboard to the field that finds; its page has to be on screen.
+func (p *Page) FocusFind() { p.screen.focusFind() }
+
+// SetChange shows a line on what has changed, from markup; empty: none.
+func (p *Page) SetChange(markup string) { p.screen.setChange(markup) }
+
+// refresh builds the table anew and draws everything.
+func (p *Page) refresh() {
+	p.table = &table{}
+	if p.state.Connected() && p.state.Account != nil {
+		p.table = p.build()
+	}
+	p.screen.draw()
+}
+
+func (p *Page) build() *table {
+	t := build(p.state, p.words, p.filter)
+	if !p.started && t.people > 0 {
+		p.started = true
+		if t.people > attentionOver {
+			p.filter.attention = true
+			t = build(p.state, p.words, p.filter)
+		}
+	}
+	if p.filter.attention {
+		p.keep(t.alerts)
+	}
+	return t
+}
+
+// keep remembers what has needed attention.
+func (p *Page) keep(alerts []readiness.Target) {
+	if p.filter.kept == nil {
+		p.filter.kept = map[readiness.Target]bool{}
+	}
+	for _, at := range alerts {
+		p.filter.kept[at] = true
+	}
+}
+
+// setAttention shows only what needs attention, or everything.
+func (p *Page) setAttention(only bool) {
+	p.started, p.filter.attention, p.filter.kept = true, only, nil
+	p.refresh()
+}
+
+func (p *Page) setFind(text string) {
+	if p.state == nil || text == p.filter.find {
+		return
+	}
+	p.filter.find = text
+	p.screen.panel.turned = true
+	p.refresh()
+}
+
+// choose selects a target, or nothing when it is selected already.
+func (p *Page) choose(at readiness.Target) {
+	if at == p.chosen {
+		at = readiness.Target{}
+	}
+	p.chosen, p.open, p.more = at, topic{}, 0
+	p.screen.panel.turned = true
+	p.screen.draw()
+}
+
+// unfold opens a finding.
+func (p *Page) unfold(t topic) {
+	p.open = t
+	p.screen.draw()
+}
+
+// narrowed reports whether the findings are about a part of the clinic only.
+func (p *Page) narrowed() bool { return p.chosen != (readiness.Target{}) || p.filter.find != "" }
+
+// scope is which findings the panel is about.
+func (p *Page) scope() scope {
+	s := scope{chosen: p.chosen}
+	if p.filter.find != "" {
+		s.found = p.table
+	}
+	return s
+}
+
+// summary says in a line how the clinic stands; empty: nothing is known.
+func (p *Page) summary() string {
+	if !p.state.Connected() || p.state.Account == nil {
+		return ""
+	}
+	return p.words.Summary(p.state.Report)
+}
+
+// mark keeps the clinic's word on a target.
+func (p *Page) mark(at readiness.Target, word readiness.Mark) {
+	p.deps.Update(mark(at, word, p.deps.Now()))
+}

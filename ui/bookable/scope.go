@@ -1,0 +1,101 @@
+package bookable
+
+import (
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/control"
+)
+
+// scope says which findings belong to what is on screen.
+type scope struct {
+	chosen readiness.Target // zero: nothing is chosen
+	found  *table           // only what it shows; nil: everything
+}
+
+// holds reports whether a finding belongs to the scope. One about the whole clinic
+// always does.
+func (s scope) holds(f readiness.Finding) bool {
+	switch {
+	case f.Target == (readiness.Target{}) && len(f.Offerings) == 0:
+		return true
+	case s.chosen != (readiness.Target{}):
+		return isAbout(f, s.chosen)
+	case s.found != nil:
+		return s.found.shows(f)
+	}
+	return true
+}
+
+// isAbout reports whether a finding is about any part of a target. One without
+// offerings is about an entity, which the target has to name.
+func isAbout(f readiness.Finding, at readiness.Target) bool {
+	if len(f.Offerings) == 0 {
+		return partly(f.Target, at)
+	}
+	for _, o := range f.Offerings {
+		if covers(at, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// shows reports whether a finding is about anything in the table.
+func (t *table) shows(f readiness.Finding) bool {
+	rows, columns := named(t.rows), named(t.columns)
+	for _, o := range f.Offerings {
+		if row, column := t.lines(o); rows[row] && columns[column] {
+			return true
+		}
+	}
+	return len(f.Offerings) == 0 && (rows[f.Target] || columns[f.Target])
+}
+
+// named are the targets of lines, and each entity that a line of one names alone.
+func named(lines []line) map[readiness.Target]bool {
+	names := make(map[readiness.Target]bool, len(lines))
+	for _, l := range lines {
+		names[l.at] = true
+		if l.at.AppointmentType != "" {
+			names[readiness.Target{AppointmentType: l.at.AppointmentType}] = true
+		}
+		if l.at.Practitioner != "" {
+			names[readiness.Target{Practitioner: l.at.Practitioner}] = true
+		}
+	}
+	return names
+}
+
+// sections are the findings of a scope in the order of the panel, each worst first.
+type sections struct {
+	inTheWay []readiness.Finding
+	limits   []readiness.Finding // they leave fewer times
+	choices  []readiness.Finding // what the clinic left off or out
+}
+
+func (s scope) sort(findings []readiness.Finding) (out sections) {
+	for _, f := range findings {
+		switch {
+		case !s.holds(f):
+		case f.Severity != readiness.Note:
+			out.inTheWay = append(out.inTheWay, f)
+		case f.Cause.Limit():
+			out.limits = append(out.limits, f)
+		default:
+			out.choices = append(out.choices, f)
+		}
+	}
+	return out
+}
+
+// stateOf is the sign that a finding is shown with.
+func stateOf(f readiness.Finding) control.State {
+	switch {
+	case f.Severity == readiness.Blocker:
+		return control.Blocked
+	case f.Cause.Unchecked():
+		return control.Unchecked
+	case f.Severity == readiness.Warning:
+		return control.Attention
+	}
+	return control.NotOffered
+}

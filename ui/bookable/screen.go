@@ -1,0 +1,311 @@
+package bookable
+
+import (
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// screen is the page's widgets: on the left the table with what belongs to it, on the
+// right the findings, each scrolling by itself. In a narrow window the findings stand
+// below the table and both scroll together.
+type screen struct {
+	page    *Page
+	root    *fyne.Container
+	left    *control.Page
+	right   *control.Page
+	content *fyne.Container // of the left page
+	aside   *fyne.Container // of the right page, when that shows
+	stacked bool
+
+	above    *fyne.Container // what stands over the grid
+	summary  *control.Text
+	copy     *control.Button
+	line     *fyne.Container // summary and copy
+	tools    *fyne.Container
+	field    *control.Field
+	segments *control.Segments
+	stale    *control.Notice
+
+	stand  *fyne.Container // in the place of the grid
+	icon   *control.StateIcon
+	title  *control.Text
+	detail *control.Text
+	way    *control.Button
+
+	grid    *grid
+	below   *fyne.Container // what stands under the grid
+	legend  *legend
+	change  *control.Notice
+	guide   *control.Disclosure // nil: none
+	section *fyne.Container     // the guide with its actions
+	done    bool                // the guide's step, when it was drawn last
+
+	panel *panel
+}
+
+// Sizes of the page at 100 % text size.
+const (
+	asideWidth float32 = 420
+	sideBySide float32 = 1000 // the narrowest window with the findings beside the table
+	gap                = 4 * theme.Grid
+)
+
+func newScreen(p *Page) *screen {
+	s := &screen{page: p, panel: newPanel(p)}
+	s.makeAbove()
+	s.makeStand()
+	s.makeGrid()
+	s.legend, s.change = newLegend(), control.NewNotice()
+	s.below = control.Column(gap, s.legend.box, s.change.Line())
+	if p.deps.Guide != nil {
+		s.guide = control.NewDisclosure(textHowTo, p.deps.Guide)
+		s.section = s.guide.Section()
+		s.guide.SetOpen(true)
+	}
+	s.content, s.aside = control.Column(gap), control.Column(0)
+	s.left, s.right = control.NewPage(0, s.content), control.NewPage(0, s.aside)
+	(*sides)(s).compose()
+	s.grid.scroll.beyond = s.left.Scrolled
+	s.root = &fyne.Container{Layout: (*sides)(s), Objects: []fyne.CanvasObject{s.left, s.right}}
+	return s
+}
+
+func (s *screen) makeAbove() {
+	p := s.page
+	s.summary = control.Body("")
+	s.copy = p.copyButton(control.NewLink, textCopySummary, p.summary)
+	s.line = control.Row(3*theme.Grid, s.summary, s.copy)
+	s.field = control.NewField(textFind)
+	s.field.OnChanged = p.setFind
+	s.field.OnEscape = s.leaveFind
+	s.field.OnSubmitted = func(string) { s.focusGrid() }
+	s.segments = control.NewSegments(textSegments, 1, func(i int) { p.setAttention(i == 0) })
+	s.tools = control.Trail(2*theme.Grid, s.field, s.segments)
+	s.stale = control.NewNotice()
+	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(), s.tools)
+}
+
+func (s *screen) makeStand() {
+	s.icon, s.title, s.detail = control.NewStateIcon(control.ToDo, 18), control.Strong(""), control.Hint("")
+	s.way = control.NewPrimary("", func() { s.goOn(s.way.Label()) })
+	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.way)))
+	s.stand = control.Card(control.Lead(2.5*theme.Grid, s.icon, words))
+}
+
+func (s *screen) makeGrid() {
+	p := s.page
+	s.grid = newGrid()
+	s.grid.onChoose = p.choose
+	s.grid.onOther = s.otherKey
+	s.grid.reveal = s.reveal
+	s.grid.room = s.room
+}
+
+// goOn does what the button in the place of the grid says.
+func (s *screen) goOn(way string) {
+	switch way {
+	case wayKey:
+		s.page.deps.GoTo(stepKey)
+	case wayAll:
+		s.page.setAttention(false)
+		s.focusGrid()
+	case wayClear:
+		s.field.SetText("")
+		control.Focus(s.field)
+	}
+}
+
+// draw shows the page's model.
+func (s *screen) draw() {
+	p := s.page
+	stand, standing := standingOf(p.state, p.table, p.filter)
+	s.drawAbove()
+	setShown(s.stand, standing)
+	setShown(s.grid, !standing)
+	setShown(s.legend.box, !standing)
+	if standing {
+		s.drawStand(stand)
+	}
+	s.grid.setTable(p.table, p.words)
+	s.grid.choose(p.chosen)
+	if !standing {
+		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
+	}
+	s.panel.draw()
+	s.drawGuide()
+	s.refresh()
+}
+
+func (s *screen) drawAbove() {
+	p := s.page
+	known := p.state.Connected() && p.state.Account != nil
+	if summary := p.summary(); summary != s.summary.String() {
+		s.summary.SetText(summary)
+		s.copy.SetLabel(textCopySummary)
+	}
+	setShown(s.line, known)
+	setShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
+	s.segments.Select(1)
+	if p.filter.attention {
+		s.segments.Select(0)
+	}
+	stale := ""
+	if known {
+		stale = staleness(p.state, p.deps.Now())
+	}
+	say(s.stale, control.Unchecked, stale)
+}
+
+func (s *screen) drawStand(now standing) {
+	s.icon.SetState(now.state)
+	s.title.SetText(now.title)
+	s.detail.SetText(now.detail)
+	s.way.SetLabel(now.way)
+	setShown(s.way, now.way != "")
+}
+
+// drawGuide folds the guide's actions when its step gets done, and unfolds them when
+// it is not any more; in between a person decides.
+func (s *screen) drawGuide() {
+	if done := s.page.deps.Done(); s.guide != nil && done != s.done {
+		s.done = done
+		s.guide.SetOpen(!done)
+	}
+}
+
+func (s *screen) setChange(markup string) {
+	say(s.change, control.Done, markup)
+	s.refresh()
+}
+
+func (s *screen) refresh() {
+	s.left.Refresh()
+	if !s.stacked {
+		s.right.Refresh()
+	}
+}
+
+func (s *screen) focusFind() {
+	if s.tools.Visible() {
+		control.Focus(s.field)
+		s.field.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// leaveFind empties the field; when it is empty, it gives the keyboard to the grid.
+func (s *screen) leaveFind() {
+	if s.field.Text == "" {
+		s.focusGrid()
+		return
+	}
+	s.field.SetText("")
+}
+
+func (s *screen) focusGrid() {
+	if s.grid.Visible() {
+		control.Focus(s.grid)
+	}
+}
+
+// otherKey takes a selection back on Escape, scrolls, or gives the key to the window.
+func (s *screen) otherKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && s.page.chosen != (readiness.Target{}) {
+		s.page.choose(s.page.chosen)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+// room is the height that the grid can take so that what stands under it is in view.
+func (s *screen) room() float32 {
+	height := s.left.Size().Height
+	if height <= 0 {
+		return roomUnknown
+	}
+	rest := s.above.MinSize().Height + s.below.MinSize().Height + 2*gap + 2*theme.Gutter
+	if s.guide != nil {
+		rest += s.guide.MinSize().Height + gap
+	}
+	return height - rest
+}
+
+// roomUnknown is for a page that has no size yet.
+const roomUnknown float32 = 400
+
+// reveal scrolls the page until a stretch of the grid is in view.
+func (s *screen) reveal(top, bottom float32) {
+	driver := fyne.CurrentApp().Driver()
+	start := driver.AbsolutePositionForObject(s.grid).Y - driver.AbsolutePositionForObject(s.left.Content).Y
+	height := s.left.Size().Height
+	to := min(max(s.left.Offset.Y, start+bottom+gap-height), start+top-gap)
+	s.left.ScrollToOffset(fyne.NewPos(0, max(min(to, s.left.Content.Size().Height-height), 0)))
+}
+
+// sides places the two pages, or one that holds everything in a narrow window.
+type sides screen
+
+// MinSize implements fyne.Layout.
+func (s *sides) MinSize([]fyne.CanvasObject) fyne.Size { return s.left.MinSize() }
+
+// Layout implements fyne.Layout.
+func (s *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	s.stack(size.Width < grown(sideBySide))
+	if s.stacked {
+		s.left.Resize(size)
+		s.left.Refresh() // now that the width of what is above the grid is known
+		return
+	}
+	// The right page is narrow and has the gutter of a narrow page; the window's edge is as far as elsewhere.
+	edge := theme.Gutter - theme.GutterNarrow
+	width := grown(asideWidth) + 2*theme.GutterNarrow
+	s.left.Resize(fyne.NewSize(size.Width-width-edge, size.Height))
+	s.right.Move(fyne.NewPos(size.Width-width-edge, edge))
+	s.right.Resize(fyne.NewSize(width, size.Height-edge))
+	s.left.Refresh()
+}
+
+// stack moves the findings below the table, or beside it.
+func (s *sides) stack(stacked bool) {
+	if stacked == s.stacked {
+		return
+	}
+	s.stacked = stacked
+	s.compose()
+}
+
+// compose puts the findings where they stand in a window of this width.
+func (s *sides) compose() {
+	s.content.Objects = []fyne.CanvasObject{s.above, s.stand, s.grid, s.below}
+	s.aside.Objects = nil
+	if s.stacked {
+		s.content.Add(s.panel.box)
+	} else {
+		s.aside.Add(s.panel.box)
+	}
+	if s.guide != nil {
+		s.content.Add(s.section)
+	}
+	setShown(s.right, !s.stacked)
+}
+
+func setShown(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// say shows a sentence, or nothing when it is empty.
+func say(notice *control.Notice, state control.State, markup string) {
+	if markup == "" {
+		notice.Clear()
+	} else {
+		notice.Say(state, markup)
+	}
+}

@@ -1,0 +1,171 @@
+package bookable
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// The words of the page. %s and %d are filled in where they are used.
+const (
+	textTitle         = "Who can be booked"
+	textCopySummary   = "Copy summary"
+	textCopied        = "Copied"
+	textFind          = "Find a practitioner or appointment type"
+	textHowTo         = "How to change this in Cliniko"
+	textMinutes       = "%d min"
+	textPointAtACell  = "Point at a field to see its next free time. Choose one, or a name or heading, to see what stands in the way."
+	textUnlinked      = "Not offered: %s. Nothing in Cliniko links them."
+	textLeftOut       = "Left out on purpose: %s"
+	textWanted        = "Should be bookable, and is not: %s"
+	textTally         = "%s: free times for %d of %s"
+	textAsOf          = "%s What you see is as of %s."
+	textAsOfUnknown   = "%s What you see is from an earlier check."
+	textFieldReadable = "%s, %s" // for assistive text: a field of the grid, and that it is chosen
+	wordChosen        = "chosen"
+)
+
+var textSegments = []string{"Needs attention", "All"}
+
+// The legend, and what a wide cell says.
+const (
+	textFree       = "times in %s"
+	textEmpty      = "nothing wrong, no free time"
+	textNoFreeTime = "no free time"
+	textBlocked    = "blocked"
+	textUnknown    = "could not check"
+	textPending    = "not checked yet"
+	textNotOffered = "not offered"
+	textNext       = "%d, next %s"
+)
+
+// Instead of a table.
+const (
+	standUnconnected       = "No clinic is connected yet"
+	standUnconnectedDetail = "Once it is, this page shows for every practitioner, appointment type and business whether patients can book it, and if not, what stands in the way and where in Cliniko it is changed."
+	standReading           = "Reading your clinic from Cliniko"
+	standReadingDetail     = "The page fills as soon as the first answers have come. This takes a few seconds."
+	standUnchecked         = "Who can be booked could not be checked"
+	standUncheckedDetail   = "Cliniko has not answered every question that this page rests on."
+	standKeyless           = "The API key is not on this computer any more. Paste it again, or create a new one."
+	standKeyRefused        = "Cliniko no longer accepts this key. Create a new one and put it in the place of this one."
+	standNobody            = "Nobody is shown online yet"
+	standNobodyDetail      = "In Cliniko, choose which businesses, practitioners and appointment types can be booked online. How to do that is described below."
+	standCalm              = "Nothing needs attention"
+	standCalmDetail        = "Of everything that your clinic offers online, nothing is blocked, and everything could be checked."
+	standNotFound          = "Nothing is called “%s”"
+	standNotFoundDetail    = "Type the beginning of the name of a practitioner, an appointment type or a business."
+	standFoundChoice       = "Nothing called “%s” is offered online"
+	standFoundChoiceDetail = "Why is listed under “What stands in the way”."
+	wayKey                 = "Go to step 1"
+	wayAll                 = "Show all"
+	wayClear               = "Clear the search"
+)
+
+// The findings.
+const (
+	textInTheWay     = "What stands in the way"
+	textNothing      = "Nothing stands in the way"
+	textNothingAll   = "Everything that your clinic offers online can be booked."
+	textNothingHere  = "No setting keeps patients from booking here."
+	textOnlyChoices  = "Nothing is wrong here: your clinic does not offer it online."
+	textNobodyShown  = "Your clinic offers nothing online yet."
+	textNothingYet   = "So far, nothing stands in the way. Not everything is checked yet."
+	textLimits       = "What leaves fewer times (%d)"
+	textChoices      = "Not shown online, by choice (%d)"
+	textMore         = "Show %d more"
+	textShowAll      = "Show all findings"
+	textWhatToDo     = "What to do"
+	textOpenSettings = "Open Cliniko settings"
+	textAsk          = "Ask a colleague"
+	textAskMIEA      = "Copy for your MIEA representative"
+	textPatientsPage = "Open the patients’ page for this"
+	textAffects      = "Affects %s."
+	textUndo         = "Undo"
+	textTakes        = "It takes about %s."
+	textLinkThem     = "Not every practitioner has to give everything. If this should be offered, open the appointment type in Cliniko and choose the businesses and practitioners that give it."
+)
+
+// What the clinic can say of a target, and how that is told back.
+var (
+	markLabels = map[readiness.Mark]string{
+		readiness.ShouldBeBookable: "Should be bookable",
+		readiness.LeaveOut:         "Leave out on purpose",
+	}
+	markedTexts = map[readiness.Mark]string{
+		readiness.ShouldBeBookable: "You said: this should be bookable.",
+		readiness.LeaveOut:         "You said: left out on purpose.",
+	}
+)
+
+// How long the fix takes somebody who has the rights.
+const usualMinutes = 2
+
+var minutesToFix = map[readiness.Cause]int{
+	readiness.OnlineBookingsOff:         1,
+	readiness.NoHoursAtBusiness:         5,
+	readiness.HoursTooShort:             5,
+	readiness.PractitionerNotAtBusiness: 5,
+	readiness.PractitionerNotOffering:   3,
+	readiness.TypeNotAtBusiness:         3,
+	readiness.Unavailable:               5,
+	readiness.GroupWithoutSessions:      10,
+	readiness.NothingBookable:           10,
+}
+
+// Nouns that are counted.
+const (
+	nounType         = "appointment type"
+	nounPractitioner = "practitioner"
+	nounBusiness     = "business"
+	nounOffer        = "combination"
+	nounMinute       = "minute"
+)
+
+func count(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case strings.HasSuffix(noun, "s"):
+		return fmt.Sprintf("%d %ses", n, noun)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// joined is "Initial, Standard and Telehealth".
+func joined(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// weeksText says how long a range of days is: "4 weeks", "10 days".
+func weeksText(from, to cliniko.Date) string {
+	days := to.DaysSince(from) + 1
+	if days >= 14 && days%7 == 0 {
+		return count(days/7, "week")
+	}
+	return count(days, "day")
+}
+
+// momentText says when something was, by the clock of now: "9:42", "9 November, 9:42".
+func momentText(at, now time.Time) string {
+	at = at.In(now.Location())
+	if cliniko.DateOf(at) == cliniko.DateOf(now) {
+		return at.Format("15:04")
+	}
+	return at.Format("2 January, 15:04")
+}
+
+// capital begins a text with a capital letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
