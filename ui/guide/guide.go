@@ -21,6 +21,19 @@ type Wishes interface {
 	Update(func(*storage.Clinic)) // runs on another goroutine
 }
 
+// Watching asks for some lists to be read again and again, while somebody may be
+// changing them in Cliniko. A newer wish takes the place of an older one.
+type Watching interface {
+	Watch(lists ...cliniko.List)
+	Unwatch()
+}
+
+// notWatching is for a window without it.
+type notWatching struct{}
+
+func (notWatching) Watch(...cliniko.List) {}
+func (notWatching) Unwatch()              {}
+
 // Clipboard is the computer's clipboard.
 type Clipboard interface {
 	Content() string
@@ -44,6 +57,9 @@ type Deps struct {
 	Open      func(*url.URL) // in the browser
 	Clipboard Clipboard
 	GoTo      func(tab int)
+	Watch     Watching // nil: nothing is watched
+	// Week gives the free times of a business in a week; nil: new times are not counted.
+	Week func(cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
 }
 
 // Guide is the pages of the guide. UI goroutine only.
@@ -53,6 +69,7 @@ type Guide struct {
 	progress Progress
 	typed    cliniko.Site // the address typed before a key tells it
 
+	watch *watch
 	start *startPage
 	steps []*stepPage
 	form  *keyForm
@@ -60,7 +77,11 @@ type Guide struct {
 
 // New builds the pages, for nothing connected yet.
 func New(deps Deps) *Guide {
+	if deps.Watch == nil {
+		deps.Watch = notWatching{}
+	}
 	g := &Guide{deps: deps}
+	g.watch = &watch{guide: g, step: noStep}
 	g.start = newStartPage(g)
 	g.form = newKeyForm(g)
 	for i := range steps {
@@ -73,6 +94,11 @@ func New(deps Deps) *Guide {
 // SetState draws a state on every page.
 func (g *Guide) SetState(s *live.State) {
 	g.state, g.progress = s, Judge(s, g.deps.Now())
+	g.watch.notice(s)
+	g.draw()
+}
+
+func (g *Guide) draw() {
 	g.start.show()
 	for _, page := range g.steps {
 		page.show()
@@ -118,6 +144,29 @@ func (g *Guide) Address(tab int) *url.URL {
 		return opens.URL(site)
 	}
 	return site.Settings()
+}
+
+// Opened tells that a page of Cliniko's was opened from a tab: its step follows what
+// is changed there.
+func (g *Guide) Opened(tab int) {
+	if tab >= TabKey && tab <= TabHandOver {
+		g.watch.begin(tab - TabKey)
+		g.draw()
+	}
+}
+
+// Shown tells that a tab came on screen: what another step has followed is left.
+func (g *Guide) Shown(tab int) {
+	if g.watch.step != noStep && g.watch.step != tab-TabKey {
+		g.watch.leave()
+		g.draw()
+	}
+}
+
+// open opens a page of Cliniko's from a step.
+func (g *Guide) open(p *page, step int) {
+	g.deps.Open(p.URL(g.site()))
+	g.Opened(TabKey + step)
 }
 
 // FocusKey gives the keyboard to the key field; its page has to be on screen.

@@ -24,13 +24,14 @@ type Note struct{ Title, Text string }
 type Action struct {
 	ID     string // ticks are kept under it, so it never changes
 	Title  string
-	Menu   cliniko.Menu // where in Cliniko; empty: where the action before left off, or not in Cliniko
-	Text   string       // prose; [[…]] marks Cliniko's own labels
-	Opens  *page        // what its main button opens in the browser; nil: nothing
-	Check  check        // how the app sees it; nil: only the user can tell
-	Tick   bool         // the user's word counts where the app cannot see or only warns
-	Back   bool         // while it is to do, its main button leads back to the first unfinished step
-	Within part         // what is drawn inside it; empty: nothing more
+	Menu   cliniko.Menu   // where in Cliniko; empty: where the action before left off, or not in Cliniko
+	Text   string         // prose; [[…]] marks Cliniko's own labels
+	Opens  *page          // what its main button opens in the browser; nil: nothing
+	Check  check          // how the app sees it; nil: only the user can tell
+	Tick   bool           // the user's word counts where the app cannot see or only warns
+	Lists  []cliniko.List // that show what is changed there in Cliniko
+	Back   bool           // while it is to do, its main button leads back to the first unfinished step
+	Within part           // what is drawn inside it; empty: nothing more
 }
 
 // Prose is where to go, then what to do there.
@@ -80,6 +81,7 @@ var steps = []Step{
 				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
 				Text:  "No [[Settings]] in the left menu? You are probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
 				Opens: settingsPage, Check: administrator, Tick: true,
+				Lists: []cliniko.List{cliniko.ListUser},
 			},
 			{
 				ID: "key/allow", Title: "Allow API keys for yourself",
@@ -114,6 +116,7 @@ var steps = []Step{
 				ID: "online/on", Title: "Turn on online bookings", Menu: cliniko.MenuOnlineBookings,
 				Text:  "Turn [[Allow your patients to book appointments online]] on. From then on anyone with the link can use your bookings page, so you may choose first who can be booked there: that is step 3.",
 				Opens: settingsPage, Check: onlineBookingsOn,
+				Lists: []cliniko.List{cliniko.ListSettings},
 			},
 			{
 				ID: "online/rules", Title: "Choose your booking rules",
@@ -138,21 +141,25 @@ var steps = []Step{
 				ID: "who/businesses", Title: "Choose the businesses", Menu: cliniko.MenuBusinesses,
 				Text:  "In each business, turn [[Show in online bookings]] on or off.",
 				Opens: settingsPage, Check: businessesShown,
+				Lists: []cliniko.List{cliniko.ListBusinesses},
 			},
 			{
 				ID: "who/practitioners", Title: "Choose the practitioners", Menu: cliniko.MenuUsers,
 				Text:  "Open the person, press [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there, too: a practitioner can be booked only for those they offer.",
 				Opens: settingsPage, Check: practitionersShown,
+				Lists: []cliniko.List{cliniko.ListPractitioners, cliniko.ListServices},
 			},
 			{
 				ID: "who/types", Title: "Choose the appointment types", Menu: cliniko.MenuAppointmentTypes,
 				Text:  "In each type, turn [[Show in online bookings]] on or off. A type is offered only at the businesses chosen there.",
 				Opens: settingsPage, Check: typesShown,
+				Lists: []cliniko.List{cliniko.ListAppointmentTypes},
 			},
 			{
 				ID: "who/hours", Title: "Set hours for every practitioner", Menu: cliniko.MenuUsers,
 				Text:  "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work: there are no times where there are no hours.",
 				Opens: settingsPage, Check: hoursSet,
+				Lists: []cliniko.List{cliniko.ListHours},
 			},
 			{
 				ID: "who/times", Title: "Check the free times", Menu: cliniko.MenuBookingsURL,

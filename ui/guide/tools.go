@@ -23,6 +23,7 @@ type tools struct {
 	mark    *control.Button
 	undo    *control.Button
 	check   *control.Button
+	watched *control.Notice // what the app has noticed in Cliniko
 	ask     *control.Button
 	buttons []*control.Button // all of them
 }
@@ -31,15 +32,16 @@ func newTools(p *stepPage) *tools {
 	g := p.guide
 	t := &tools{guide: g, page: p, address: newAddressForm(g)}
 	t.goOn = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
-	t.open = control.NewPrimary("", func() { g.deps.Open(t.row.action.Opens.URL(g.site())) })
+	t.open = control.NewPrimary("", func() { g.open(t.row.action.Opens, p.number) })
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
-	t.check = control.NewQuiet(checkAgain, g.deps.Wishes.CheckNow)
+	t.watched = control.NewNotice()
+	t.check = control.NewQuiet(checkAgain, g.watch.checkNow)
 	t.ask = g.copyButton(askColleague, t.message)
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
 	t.box = control.Column(2*theme.Grid, t.address.box,
-		control.Inset(0, 2, 0, 0, control.Row(2.5*theme.Grid, each(t.buttons, func(b *control.Button) fyne.CanvasObject { return b })...)))
+		control.Inset(0, 2, 0, 0, control.Row(2.5*theme.Grid, each(t.buttons, func(b *control.Button) fyne.CanvasObject { return b })...)), t.watched.Line())
 	return t
 }
 
@@ -57,10 +59,22 @@ func (t *tools) show(row *actionRow) {
 	t.showWays(opens, leads)
 	t.showWord(a, c, !opens && !leads)
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
-	setShown(t.check, c.State == control.Unchecked)
+	setShown(t.check, c.State == control.Unchecked || t.showWatch())
 	setShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked))
-	setShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
+	setShown(t.box, t.address.box.Visible() || t.watched.Line().Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 	t.keepFocus()
+}
+
+// showWatch says what was noticed in Cliniko, and reports whether watching has stopped.
+func (t *tools) showWatch() bool {
+	w := t.guide.watch
+	state, words := w.says(t.page.number)
+	if words == "" {
+		t.watched.Clear()
+	} else {
+		t.watched.Say(state, words)
+	}
+	return words != "" && w.stopped()
 }
 
 func (t *tools) moveTo(row *actionRow) {

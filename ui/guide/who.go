@@ -119,6 +119,6 @@ func (w *whoPart) findingLinks(f readiness.Finding) fyne.CanvasObject {
 	if site.IsZero() {
 		return control.Row(0, colleague)
 	}
-	open := control.NewLink(settingsPage.Button, func() { w.guide.deps.Open(settingsPage.URL(site)) })
+	open := control.NewLink(settingsPage.Button, func() { w.guide.open(settingsPage, TabWho-TabKey) })
 	return control.Row(3*theme.Grid, open, colleague)
 }

@@ -28,17 +28,28 @@ type outside struct {
 	opened    []string
 	wentTo    []int
 	clipboard string
+	watched   []cliniko.List // what live is asked to watch now; nil: nothing
+	weeks     map[cliniko.BusinessID]*storage.Week
 
 	guide *Guide
 	state *live.State
+	now   time.Time
 }
 
-func (o *outside) Try(k cliniko.Key)          { o.tried = append(o.tried, k) }
-func (o *outside) CancelKey()                 { o.canceled++ }
-func (o *outside) Forget(id storage.ClinicID) { o.forgotten = append(o.forgotten, id) }
-func (o *outside) CheckNow()                  { o.checked++ }
-func (o *outside) Content() string            { return o.clipboard }
-func (o *outside) SetContent(text string)     { o.clipboard = text }
+func (o *outside) Try(k cliniko.Key)           { o.tried = append(o.tried, k) }
+func (o *outside) CancelKey()                  { o.canceled++ }
+func (o *outside) Forget(id storage.ClinicID)  { o.forgotten = append(o.forgotten, id) }
+func (o *outside) CheckNow()                   { o.checked++ }
+func (o *outside) Watch(lists ...cliniko.List) { o.watched = lists }
+func (o *outside) Unwatch()                    { o.watched = nil }
+func (o *outside) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+	if week := o.weeks[b]; week != nil && week.Monday == monday {
+		return week, nil
+	}
+	return &storage.Week{Business: b, Monday: monday}, nil
+}
+func (o *outside) Content() string        { return o.clipboard }
+func (o *outside) SetContent(text string) { o.clipboard = text }
 func (o *outside) Update(f func(*storage.Clinic)) {
 	changed := *o.state
 	f(&changed.Clinic)
@@ -55,9 +66,9 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look)
-	o := &outside{state: s}
+	o := &outside{state: s, now: now}
 	o.guide = New(Deps{
-		Now: func() time.Time { return now }, Wishes: o, Clipboard: o,
+		Now: func() time.Time { return o.now }, Wishes: o, Clipboard: o, Watch: o, Week: o.Week,
 		Open: func(u *url.URL) { o.opened = append(o.opened, u.String()) },
 		GoTo: func(tab int) { o.wentTo = append(o.wentTo, tab) },
 	})

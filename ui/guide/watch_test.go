@@ -1,0 +1,202 @@
+package guide
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// off is seaside with online bookings off.
+func off() *live.State {
+	s := seaside()
+	s.Account.Settings.OnlineBookings.Enabled = false
+	s.Report = readiness.Report{Findings: []readiness.Finding{{Cause: readiness.OnlineBookingsOff, Severity: readiness.Blocker, Title: "Online bookings is off"}}}
+	for _, v := range seaside().Report.Verdicts {
+		s.Report.Verdicts = append(s.Report.Verdicts, readiness.Verdict{Offering: v.Offering, State: readiness.Blocked, Causes: []readiness.Cause{readiness.OnlineBookingsOff}})
+	}
+	return s
+}
+
+// fourteen are free times of this week at Harbour Clinic, one of them over.
+func fourteen() map[cliniko.BusinessID]*storage.Week {
+	monday := cliniko.DateOf(now).Monday()
+	week := storage.OfferingWeek{Offering: offering("anna", "standard"), Monday: monday}
+	for n := range 15 {
+		week.Starts = append(week.Starts, now.Add(time.Duration(n)*time.Hour).UTC())
+	}
+	return map[cliniko.BusinessID]*storage.Week{"harbour": {Business: "harbour", Monday: monday, Offerings: []storage.OfferingWeek{week}}}
+}
+
+// noticed is the quiet line of a page; empty when it says nothing.
+func noticed(o *outside, tab int) string {
+	line := o.guide.steps[tab-TabKey].tools.watched.Line()
+	if !line.Visible() {
+		return ""
+	}
+	return line.Objects[1].(*control.Text).String()
+}
+
+func TestWatch(t *testing.T) {
+	begin := func(t *testing.T, s *live.State, tab int) (*outside, fyne.Window) {
+		o, w := window(t, s, tab, wide, theme.New(theme.Light, 1))
+		o.weeks = fourteen()
+		press(t, w, settingsPage.Button)
+		return o, w
+	}
+	t.Run("opening a page of Cliniko's watches the lists of its step, and says so", func(t *testing.T) {
+		o, _ := begin(t, off(), TabOnline)
+		require.Equal(t, []cliniko.List{cliniko.ListSettings}, o.watched)
+		require.Equal(t, watching, noticed(o, TabOnline))
+	})
+	t.Run("a switch that is turned on is told with the times that came with it, and the wait is over", func(t *testing.T) {
+		o, _ := begin(t, off(), TabOnline)
+		o.set(seaside())
+		require.Equal(t, "Online bookings is now on. 14 new times this week.", noticed(o, TabOnline))
+		require.Equal(t, control.Done, o.guide.States()[1])
+		require.Nil(t, o.watched)
+	})
+	t.Run("a switch turned off again is told as well", func(t *testing.T) {
+		o, _ := begin(t, off(), TabOnline)
+		o.set(seaside())
+		o.now = now.Add(time.Minute)
+		o.set(off())
+		require.Equal(t, "Online bookings is now off.", noticed(o, TabOnline))
+		require.Equal(t, control.Blocked, o.guide.States()[1])
+		o.now = now.Add(2 * time.Minute)
+		o.set(seaside())
+		require.Equal(t, "Online bookings is now on. 14 new times this week.", noticed(o, TabOnline))
+	})
+	t.Run("times that arrive while everything is still being read are not called new", func(t *testing.T) {
+		s := off()
+		s.Status.Phase = live.Checking
+		o, _ := begin(t, s, TabOnline)
+		o.set(seaside())
+		require.Equal(t, "Online bookings is now on.", noticed(o, TabOnline))
+	})
+	t.Run("times that arrive later are counted when they are there", func(t *testing.T) {
+		o, _ := begin(t, off(), TabOnline)
+		o.weeks = nil
+		o.set(seaside())
+		require.Equal(t, "Online bookings is now on.", noticed(o, TabOnline))
+		o.weeks = fourteen()
+		s := seaside()
+		s.Generation++
+		o.set(s)
+		require.Equal(t, "Online bookings is now on. 14 new times this week.", noticed(o, TabOnline))
+	})
+	t.Run("after ten minutes it says so and can be checked now", func(t *testing.T) {
+		o, w := begin(t, off(), TabOnline)
+		s := off()
+		s.Watch.Stopped = true
+		o.watched = nil
+		o.set(s)
+		require.Equal(t, watchStopped, noticed(o, TabOnline))
+		press(t, w, checkAgain)
+		require.Equal(t, 1, o.checked)
+		require.NotNil(t, o.watched)
+		o.set(off())
+		require.Equal(t, watching, noticed(o, TabOnline))
+	})
+	t.Run("leaving the page ends it, being shown it again does not begin it", func(t *testing.T) {
+		o, _ := begin(t, off(), TabOnline)
+		o.guide.Shown(TabOnline)
+		require.NotNil(t, o.watched)
+		o.guide.Shown(TabCalendar)
+		require.Nil(t, o.watched)
+		require.Empty(t, noticed(o, TabOnline))
+		o.guide.Shown(TabOnline)
+		require.Nil(t, o.watched)
+	})
+	t.Run("the line stands on the page of its step only", func(t *testing.T) {
+		o, _ := begin(t, off(), TabOnline)
+		require.Empty(t, noticed(o, TabWho))
+	})
+	t.Run("another clinic on screen ends it", func(t *testing.T) {
+		o, _ := begin(t, off(), TabOnline)
+		other := seaside()
+		other.Clinic.ID.Account = "2"
+		o.set(other)
+		require.Empty(t, noticed(o, TabOnline))
+	})
+	t.Run("who can be booked watches every list that a repair there shows in", func(t *testing.T) {
+		o, _ := window(t, troubled(), TabWho, wide, theme.New(theme.Light, 1))
+		o.guide.Opened(TabWho)
+		require.Equal(t, []cliniko.List{cliniko.ListBusinesses, cliniko.ListPractitioners, cliniko.ListServices, cliniko.ListAppointmentTypes, cliniko.ListHours}, o.watched)
+	})
+	t.Run("nothing is watched before there is a key, nor from a page that is no step", func(t *testing.T) {
+		o, _ := window(t, unconnected(), TabKey, wide, theme.New(theme.Light, 1))
+		o.guide.Opened(TabKey)
+		require.Nil(t, o.watched)
+		o.set(seaside())
+		for _, tab := range []int{TabStart, TabHandOver, TabCalendar} {
+			o.guide.Opened(tab)
+			require.Nil(t, o.watched)
+		}
+	})
+}
+
+func TestChanges(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*cliniko.Account)
+		want   []change
+	}{
+		"nothing":                   {func(*cliniko.Account) {}, nil},
+		"a name alone is no change": {func(a *cliniko.Account) { a.Practitioners[0].Name = "Anna R" }, nil},
+		"a practitioner hidden": {
+			func(a *cliniko.Account) { a.Practitioners[0].ShowOnline = false }, []change{{"Anna Riley is no longer shown online.", true}},
+		},
+		"a practitioner who is new": {
+			func(a *cliniko.Account) {
+				a.Practitioners = append(a.Practitioners, cliniko.Practitioner{ID: "nora", Name: "[[Nora]]", Active: true, ShowOnline: true})
+			},
+			[]change{{"[Nora] is now shown online.", false}},
+		},
+		"a business archived": {
+			func(a *cliniko.Account) { a.Businesses[0].Archived = true }, []change{{"Harbour Clinic is no longer shown online.", true}},
+		},
+		"a type hidden": {
+			func(a *cliniko.Account) { a.AppointmentTypes[1].ShowOnline = false }, []change{{"Standard is no longer shown online.", true}},
+		},
+		"a link added": {
+			func(a *cliniko.Account) { a.Services[0].Practitioners = []cliniko.PractitionerID{"anna", "ben"} },
+			[]change{{"Ben Tran now gives Initial at Harbour Clinic.", false}},
+		},
+		"hours taken away": {
+			func(a *cliniko.Account) { a.Hours = a.Hours[:1] }, []change{{"Ben Tran no longer has hours at Harbour Clinic.", true}},
+		},
+		"rules": {
+			func(a *cliniko.Account) {
+				a.Settings.OnlineBookings.DaysAhead, a.Settings.OnlineBookings.LeadTimeHours = number(28), number(0)
+			},
+			[]change{{"How soon: now right away.", false}, {"How far ahead: now 28 days.", true}},
+		},
+		"a list that could not be read": {
+			func(a *cliniko.Account) { a.Hours, a.Lists[cliniko.ListHours] = nil, cliniko.Reading{} }, nil,
+		},
+		"a link to something that is not in the lists": {
+			func(a *cliniko.Account) {
+				a.Services = append(a.Services, cliniko.Service{Business: "gone", AppointmentType: "initial", Practitioners: []cliniko.PractitionerID{"anna"}})
+			},
+			nil,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			after := seasideAccount()
+			c.change(after)
+			require.Equal(t, c.want, changes(seasideAccount(), after))
+		})
+	}
+	t.Run("an account that is not there yet", func(t *testing.T) {
+		require.Empty(t, changes(nil, seasideAccount()))
+		require.Empty(t, changes(seasideAccount(), nil))
+	})
+}
