@@ -175,22 +175,30 @@ func (v *visit) complainsOfNothing() {
 	require.Empty(v.t, complaints(v.window.output()+string(log)))
 }
 
-// complaints are the lines of a log in which Fyne or Go says that something is wrong.
+// complaints are the lines of a log in which Fyne or Go says that something is wrong,
+// each with the line after it, where Fyne tells the cause.
 func complaints(log string) (found []string) {
-	for _, line := range lines(log) {
+	all := append(lines(log), "")
+	for i, line := range all {
 		for _, bad := range []string{"Error in Fyne call thread", "Fyne error", "panic:", "goroutine ", "DATA RACE"} {
-			if strings.Contains(line, bad) {
-				found = append(found, line)
+			if strings.Contains(line, bad) && !(strings.Contains(line, ownPreferences) && strings.Contains(all[i+1], "EOF")) {
+				found = append(found, line+" "+all[i+1])
 			}
 		}
 	}
 	return found
 }
 
+// ownPreferences is what Fyne says when it reads its own preferences, in which nothing
+// of ours lies, at the moment when it is writing them.
+const ownPreferences = "Preferences load error"
+
 func TestComplaintsAreFound(t *testing.T) {
 	require.Len(t, complaints("2026/11/23 *** Error in Fyne call thread, this should have been called in fyne.Do[AndWait] ***\nfine\n"), 1)
 	require.Len(t, complaints(`{"level":"INFO","msg":"Fyne error: no image"}`), 1)
 	require.Empty(t, complaints(`{"level":"INFO","msg":"read 12 lists"}`))
+	require.Empty(t, complaints("Fyne error:  Preferences load error:\n  Cause: EOF"))
+	require.Len(t, complaints("Fyne error:  Preferences load error:\n  Cause: permission denied"), 1)
 }
 
 func (v *visit) showsEveryPageInTheDark() {
