@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -75,6 +76,7 @@ func decodeClinicFile(content []byte) (clinicFile, error) {
 	if err := checkClinicID(file.ID); err != nil {
 		return file, err
 	}
+	file.LastCheck, file.LastVisit = compact(file.LastCheck), compact(file.LastVisit)
 	if err := json.Unmarshal(content, &file.newer); err != nil {
 		return file, fmt.Errorf("read a clinic: %w", err)
 	}
@@ -82,6 +84,15 @@ func decodeClinicFile(content []byte) (clinicFile, error) {
 		return slices.ContainsFunc(clinicFields, func(known string) bool { return strings.EqualFold(known, name) })
 	})
 	return file, nil
+}
+
+// compact takes away the indentation that a file has.
+func compact(text json.RawMessage) json.RawMessage {
+	var short bytes.Buffer
+	if json.Compact(&short, text) != nil || short.String() == "null" {
+		return nil
+	}
+	return short.Bytes()
 }
 
 func (f clinicFile) encode() ([]byte, error) {

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,6 +31,11 @@ type Clinic struct {
 	Marks      []Mark               `json:"marks,omitempty"`
 	HandedOver *HandOver            `json:"handed_over,omitempty"`
 	Choices    Choices              `json:"choices"`
+
+	// Two checks in short, for later ones to be compared with: the newest, and the last of
+	// an earlier run of the app. JSON, or nothing; what is in it is not looked at here.
+	LastCheck json.RawMessage `json:"last_check,omitempty"`
+	LastVisit json.RawMessage `json:"last_visit,omitempty"`
 
 	ForgetKeyOnClose bool `json:"forget_key_on_close,omitempty"`
 }
@@ -62,6 +68,7 @@ func (c Clinic) clone() Clinic {
 		handed := *c.HandedOver
 		c.HandedOver = &handed
 	}
+	c.LastCheck, c.LastVisit = slices.Clone(c.LastCheck), slices.Clone(c.LastVisit)
 	c.Choices.HiddenPractitioners = slices.Clone(c.Choices.HiddenPractitioners)
 	c.Choices.HiddenTypes = slices.Clone(c.Choices.HiddenTypes)
 	return c

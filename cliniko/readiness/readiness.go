@@ -80,6 +80,7 @@ type Seen struct {
 	Slots    int          // bookable starts found
 	Next     time.Time    // the earliest of them, UTC; zero: none found
 	Problem  cliniko.Kind // why the newest attempt failed; KindNone: it did not
+	Days     Days         // the same starts by days; the zero Days: not told
 }
 
 // Mark is the clinic's own word on an entity or an offering.

@@ -1,0 +1,295 @@
+package readiness
+
+import (
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Change is what is different between two checks. The zero Change: nothing.
+type Change struct {
+	Since  time.Time // when the earlier check was made
+	News   []News    // settings first, then entities, practitioners and offerings
+	Gained int       // free times that were not there before
+	Lost   int       // free times that are no longer there, though their moment has not come
+
+	times []times
+}
+
+// News is one thing that changed.
+type News struct {
+	Target
+	Text string // one sentence
+
+	kind    newsKind
+	who     string // the practitioner
+	better  bool   // can be booked now; else no longer
+	follows bool   // a switch that is told of is the reason
+}
+
+type newsKind int
+
+const (
+	aboutSwitch newsKind = iota
+	aboutPractitioner
+	aboutOffering
+)
+
+// times are the free times that a practitioner gained and lost.
+type times struct {
+	who          string
+	gained, lost int
+}
+
+// comparison is one comparison under way.
+type comparison struct {
+	before, after         *Snapshot
+	was, is               map[cliniko.Offering]*Standing
+	offerings             []cliniko.Offering // of both, those of the later check first
+	namesBefore, namesNow *names
+	from, to              cliniko.Date // the days that both are about
+	zones                 map[cliniko.BusinessID]*time.Location
+	change                Change
+}
+
+// Compare says what is different in a later check. What could not be checked is not
+// compared, nor are days that only one of the two is about, and free times whose moment
+// has merely passed are not lost.
+func Compare(before, after Snapshot) Change {
+	if before.At.IsZero() || after.At.IsZero() {
+		return Change{}
+	}
+	c := &comparison{
+		before: &before, after: &after, was: byOffering(before.Offerings), is: byOffering(after.Offerings),
+		namesBefore: before.names(), namesNow: after.names(),
+		from: before.From, to: before.To, zones: map[cliniko.BusinessID]*time.Location{}, change: Change{Since: before.At},
+	}
+	if c.from.Before(after.From) {
+		c.from = after.From
+	}
+	if after.To.Before(c.to) {
+		c.to = after.To
+	}
+	c.offerings = c.bothOfferings()
+	c.compareOnline()
+	for _, kind := range entityKinds {
+		c.compareEntities(kind)
+	}
+	flipped := c.comparePractitioners()
+	c.compareOfferings(flipped)
+	c.compareTimes()
+	return c.change
+}
+
+func byOffering(list []Standing) map[cliniko.Offering]*Standing {
+	found := make(map[cliniko.Offering]*Standing, len(list))
+	for i := range list {
+		found[list[i].Offering] = &list[i]
+	}
+	return found
+}
+
+func (c *comparison) bothOfferings() []cliniko.Offering {
+	all := newOrder[cliniko.Offering]()
+	for _, list := range [][]Standing{c.after.Offerings, c.before.Offerings} {
+		for _, o := range list {
+			all.add(o.Offering)
+		}
+	}
+	return all.list
+}
+
+func (c *comparison) tell(n News) { c.change.News = append(c.change.News, n) }
+
+// switched tells that a setting or an entity changed.
+func (c *comparison) switched(at Target, text wordsKey) {
+	c.tell(News{Target: at, Text: c.say(text, at), kind: aboutSwitch})
+}
+
+func (c *comparison) compareOnline() {
+	was, is := c.before.Online, c.after.Online
+	if was == nil || is == nil {
+		return
+	}
+	if was.Enabled != is.Enabled {
+		c.switched(Target{}, choose(is.Enabled, onlineOn, onlineOff))
+	}
+	if number(was.Lead) != number(is.Lead) {
+		c.switched(Target{}, choose(number(is.Lead) > 0, leadNow, leadNone))
+	}
+	if number(was.Ahead) != number(is.Ahead) {
+		c.switched(Target{}, choose(number(is.Ahead) > 0, aheadNow, aheadUnclear))
+	}
+	if number(was.Most) != number(is.Most) {
+		c.switched(Target{}, choose(number(is.Most) > 0 && *is.Most <= mostPerDayPart, mostNow, mostUnclear))
+	}
+}
+
+func choose[T any](first bool, a, b T) T {
+	if first {
+		return a
+	}
+	return b
+}
+
+// entityKind is a list of entities and the readings that it is made of.
+type entityKind struct {
+	shape shape
+	list  func(s *Snapshot) []Entity
+	reads []cliniko.List
+}
+
+var entityKinds = []entityKind{
+	{business, func(s *Snapshot) []Entity { return s.Businesses }, []cliniko.List{cliniko.ListBusinesses}},
+	{practitioner, func(s *Snapshot) []Entity { return s.Practitioners }, []cliniko.List{cliniko.ListPractitioners, cliniko.ListInactivePractitioners}},
+	{kind, func(s *Snapshot) []Entity { return s.Types }, []cliniko.List{cliniko.ListAppointmentTypes}},
+}
+
+func (k entityKind) target(id string) Target {
+	return k.shape.of(cliniko.Offering{Business: cliniko.BusinessID(id), Practitioner: cliniko.PractitionerID(id), AppointmentType: cliniko.AppointmentTypeID(id)})
+}
+
+func (c *comparison) compareEntities(k entityKind) {
+	was, is := byID(k.list(c.before), entityID), byID(k.list(c.after), entityID)
+	for _, e := range k.list(c.after) {
+		switch earlier := was[e.ID]; {
+		case earlier != nil:
+			c.compareEntity(k.target(e.ID), *earlier, e)
+		case c.before.read(k.reads...):
+			c.switched(k.target(e.ID), entityNew)
+		}
+	}
+	for _, e := range k.list(c.before) {
+		if is[e.ID] == nil && c.after.read(k.reads...) {
+			c.switched(k.target(e.ID), entityGone)
+		}
+	}
+}
+
+func entityID(e *Entity) string { return e.ID }
+
+func (c *comparison) compareEntity(at Target, was, is Entity) {
+	if was.Archived != is.Archived {
+		c.switched(at, choose(is.Archived, archivedNow, archivedNoMore))
+	}
+	if was.Inactive != is.Inactive {
+		c.switched(at, choose(is.Inactive, inactiveNow, activeNow))
+	}
+	if was.Hidden != is.Hidden {
+		c.switched(at, choose(is.Hidden, hiddenNow, shownNow))
+	}
+	if was.Minutes != is.Minutes {
+		c.switched(at, minutesNow)
+	}
+	switch {
+	case was.Lead == nil && is.Lead == nil:
+	case is.Lead == nil:
+		c.switched(at, typeLeadAsAll)
+	case was.Lead == nil || *was.Lead != *is.Lead:
+		c.switched(at, choose(*is.Lead > 0, typeLeadNow, typeLeadNone))
+	}
+}
+
+// comparePractitioners tells who can be booked now and could not before, or the other
+// way round, and gives those people back.
+func (c *comparison) comparePractitioners() map[cliniko.PractitionerID]bool {
+	all := newOrder[cliniko.PractitionerID]()
+	of := map[cliniko.PractitionerID][]cliniko.Offering{}
+	for _, o := range c.offerings {
+		all.add(o.Practitioner)
+		of[o.Practitioner] = append(of[o.Practitioner], o)
+	}
+	flipped := map[cliniko.PractitionerID]bool{}
+	for _, p := range all.list {
+		if c.compareOpen(Target{Practitioner: p}, of[p], aboutPractitioner) {
+			flipped[p] = true
+		}
+	}
+	return flipped
+}
+
+// compareOfferings does the same for offerings of people of whom it was not said.
+func (c *comparison) compareOfferings(said map[cliniko.PractitionerID]bool) {
+	for _, o := range c.offerings {
+		if !said[o.Practitioner] {
+			c.compareOpen(Target(o), []cliniko.Offering{o}, aboutOffering)
+		}
+	}
+}
+
+// compareOpen tells whether offerings together turned from none that can be booked to
+// some, or the other way round.
+func (c *comparison) compareOpen(at Target, of []cliniko.Offering, kind newsKind) bool {
+	was, is := c.openAny(c.before, c.was, of), c.openAny(c.after, c.is, of)
+	if was == unsure || is == unsure || was == is {
+		return false
+	}
+	n := News{Target: at, kind: kind, who: c.subject(Target{Practitioner: at.Practitioner}), better: is == yes}
+	if n.better {
+		n.Text, n.follows = c.say(bookableNow, at), c.explained(c.was, of)
+	} else {
+		n.Text, n.follows = c.say(bookableNoMore, at), c.explained(c.is, of)
+		if reason := c.reason(of); reason != "" && !n.follows {
+			n.Text = c.say(bookableNoMoreSince, at) + " " + reason + "."
+		}
+	}
+	c.tell(n)
+	return true
+}
+
+// explained reports whether what stands in the way of offerings is, for each of them,
+// something that was switched and is told of already.
+func (c *comparison) explained(standing map[cliniko.Offering]*Standing, of []cliniko.Offering) bool {
+	return !slices.ContainsFunc(of, func(o cliniko.Offering) bool { return !c.toldOf(standing[o], o) })
+}
+
+func (c *comparison) toldOf(s *Standing, o cliniko.Offering) bool {
+	return slices.ContainsFunc(c.change.News, func(n News) bool {
+		switch {
+		case n.kind != aboutSwitch || !n.covers(o):
+			return false
+		case s == nil: // an entity is new or gone
+			return n.shape() != whole
+		}
+		return slices.ContainsFunc(s.Causes, func(cause Cause) bool {
+			return ruleOf[cause].shows != nil && slices.Contains(ruleOf[cause].about, n.shape())
+		})
+	})
+}
+
+// reason says in words why offerings can no longer be booked: what all of them share,
+// as wide as it is, or else what is wrong with the first of them.
+func (c *comparison) reason(of []cliniko.Offering) string {
+	var causes [][]Cause
+	for _, o := range of {
+		if s := c.is[o]; s != nil && len(s.Causes) > 0 {
+			causes = append(causes, s.Causes)
+		}
+	}
+	if len(causes) == 0 {
+		return ""
+	}
+	for _, cause := range causes[0] {
+		shared := !slices.ContainsFunc(causes, func(list []Cause) bool { return !slices.Contains(list, cause) })
+		if target, ok := c.sharedTarget(cause, of); ok && shared {
+			return c.sayCause(cause, target)
+		}
+	}
+	about := ruleOf[causes[0][0]].about
+	return c.sayCause(causes[0][0], about[len(about)-1].of(c.firstBlocked(of)))
+}
+
+func (c *comparison) firstBlocked(of []cliniko.Offering) cliniko.Offering {
+	return of[slices.IndexFunc(of, func(o cliniko.Offering) bool { return c.is[o] != nil && len(c.is[o].Causes) > 0 })]
+}
+
+// sharedTarget is the narrowest target of a cause that all of some offerings are about.
+func (c *comparison) sharedTarget(cause Cause, of []cliniko.Offering) (Target, bool) {
+	for _, s := range slices.Backward(ruleOf[cause].about) {
+		if !slices.ContainsFunc(of, func(o cliniko.Offering) bool { return s.of(o) != s.of(of[0]) }) {
+			return s.of(of[0]), true
+		}
+	}
+	return Target{}, false
+}

@@ -1,0 +1,201 @@
+package readiness
+
+import (
+	"fmt"
+	"strings"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// wordsKey is one way in which something changes.
+type wordsKey int
+
+const (
+	onlineOn wordsKey = iota
+	onlineOff
+	leadNow
+	leadNone
+	aheadNow
+	aheadUnclear
+	mostNow
+	mostUnclear
+	entityNew
+	entityGone
+	archivedNow
+	archivedNoMore
+	inactiveNow
+	activeNow
+	hiddenNow
+	shownNow
+	minutesNow
+	typeLeadNow
+	typeLeadNone
+	typeLeadAsAll
+	bookableNow
+	bookableNoMore
+	bookableNoMoreSince
+)
+
+// What changed, in a sentence; {words} in braces are filled in by phrase.go.
+var changeWords = map[wordsKey]string{
+	onlineOn:            "Online bookings are now switched on.",
+	onlineOff:           "Online bookings are now switched off.",
+	leadNow:             "{Patients} can now book from {lead} ahead.",
+	leadNone:            "{Patients} can now book without lead time.",
+	aheadNow:            "{Patients} can now book up to {days} ahead.",
+	aheadUnclear:        "How far ahead {patients} can book has changed.",
+	mostNow:             "{Patients} now see at most {most} in each part of the day.",
+	mostUnclear:         "How many times {patients} see in each part of the day has changed.",
+	entityNew:           "{subject} is new in Cliniko.",
+	entityGone:          "{subject} is no longer in Cliniko.",
+	archivedNow:         "{subject} is now archived.",
+	archivedNoMore:      "{subject} is no longer archived.",
+	inactiveNow:         "{subject} is now inactive.",
+	activeNow:           "{subject} is now active.",
+	hiddenNow:           "{subject} is no longer shown online.",
+	shownNow:            "{subject} is now shown online.",
+	minutesNow:          "{type} now takes {minutes}.",
+	typeLeadNow:         "{Patients} can now book {type} from {lead} ahead.",
+	typeLeadNone:        "{Patients} can now book {type} without lead time.",
+	typeLeadAsAll:       "{type} no longer has a lead time of its own.",
+	bookableNow:         "{subject} can now be booked.",
+	bookableNoMore:      "{subject} can no longer be booked.",
+	bookableNoMoreSince: "{subject} can no longer be booked:",
+}
+
+// What keeps offerings from being booked, where the titles of findings are too long.
+var shortReasons = map[Cause]string{
+	GroupWithoutSessions: "there are no group appointments with a free place",
+	Unavailable:          "all working hours are blocked",
+	FullyBooked:          "there are no free times left",
+	Refused:              "Cliniko refuses to give times",
+}
+
+func (c *comparison) say(text wordsKey, at Target) string {
+	return c.fill(changeWords[text], at)
+}
+
+func (c *comparison) sayCause(cause Cause, at Target) string {
+	if short := shortReasons[cause]; short != "" {
+		return short
+	}
+	return c.fill(wordings[wordingAt(cause, at)].title, at)
+}
+
+// fill names entities as they are called now, and those that are gone as they were.
+func (c *comparison) fill(text string, at Target) string {
+	p := phrase{names: c.namesFor(at), Target: at}
+	return p.fill(text)
+}
+
+func (c *comparison) subject(at Target) string { return c.namesFor(at).subject(at) }
+
+func (c *comparison) namesFor(at Target) *names {
+	n := c.namesNow
+	gone := (at.Business != "" && n.businesses[at.Business] == nil) ||
+		(at.Practitioner != "" && n.practitioners[at.Practitioner] == nil) ||
+		(at.AppointmentType != "" && n.types[at.AppointmentType] == nil)
+	if gone {
+		return c.namesBefore
+	}
+	return n
+}
+
+// Line says the change in one calm line: "Standard is now shown online. 34 new times."
+// Empty: nothing changed.
+func (c Change) Line() string {
+	var parts []string
+	for _, part := range []string{c.switches(), c.people(), c.amount()} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// Details says everything that changed, a sentence each, then the free times that each
+// practitioner gained and lost.
+func (c Change) Details() []string {
+	var details []string
+	for _, n := range c.News {
+		details = append(details, n.Text)
+	}
+	for _, t := range c.times {
+		details = append(details, t.who+": "+amount(t.gained, t.lost))
+	}
+	return details
+}
+
+func (c Change) switches() string {
+	said := c.about(func(n News) bool { return n.kind == aboutSwitch })
+	switch len(said) {
+	case 0:
+		return ""
+	case 1:
+		return said[0].Text
+	}
+	return strings.TrimSuffix(said[0].Text, ".") + ", and " + count(len(said)-1, "more thing") + " changed in Cliniko."
+}
+
+// people says who can be booked, unless that follows from what was said.
+func (c Change) people() string {
+	who := c.ways(aboutPractitioner, "%s can no longer be booked.", "%s can now be booked.")
+	if who == "" {
+		who = c.ways(aboutOffering, "%s can be booked for less than before.", "%s can be booked for more than before.")
+	}
+	return who
+}
+
+func (c Change) ways(kind newsKind, worse, better string) string {
+	var parts []string
+	for _, way := range []struct {
+		better bool
+		words  string
+	}{{false, worse}, {true, better}} {
+		said := c.about(func(n News) bool { return n.kind == kind && !n.follows && n.better == way.better })
+		if len(said) > 1 {
+			parts = append(parts, fmt.Sprintf(way.words, practitioners(said)))
+		} else if len(said) == 1 {
+			parts = append(parts, said[0].Text)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// practitioners names the one practitioner whom news are about, or counts them.
+func practitioners(said []News) string {
+	names := map[cliniko.PractitionerID]bool{}
+	for _, n := range said {
+		names[n.Practitioner] = true
+	}
+	if len(names) == 1 {
+		return said[0].who
+	}
+	return count(len(names), "practitioner")
+}
+
+func (c Change) about(is func(News) bool) []News {
+	var found []News
+	for _, n := range c.News {
+		if is(n) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+func (c Change) amount() string { return amount(c.Gained, c.Lost) }
+
+func amount(gained, lost int) string {
+	switch {
+	case gained > 0 && lost > 0:
+		return count(gained, "new time") + ", " + fmt.Sprintf("%d no longer free.", lost)
+	case gained > 0:
+		return count(gained, "new time") + "."
+	case lost == 1:
+		return "1 time is no longer free."
+	case lost > 1:
+		return count(lost, "time") + " are no longer free."
+	}
+	return ""
+}
