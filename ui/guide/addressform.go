@@ -3,6 +3,8 @@ package guide
 import (
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -34,8 +36,16 @@ func (f *addressForm) changed(text string) {
 	f.field.SetWrong(false)
 	f.wrong.Clear()
 	if ok != !f.guide.typed.IsZero() || site != f.guide.typed {
-		f.guide.typed = site
-		f.guide.SetState(f.guide.state)
+		f.guide.typed, f.guide.recalled = site, true
+		f.keep(site)
+		f.guide.draw()
+	}
+}
+
+// keep remembers the address, as a whole, until a key tells it.
+func (f *addressForm) keep(site cliniko.Site) {
+	if !f.guide.state.Connected() {
+		f.guide.deps.Wishes.Update(func(c *storage.Clinic) { c.Subdomain = site.Host() })
 	}
 }
 

@@ -13,27 +13,6 @@ import (
 
 // Step 1.
 
-// administrator looks at the role of the person whose key it is.
-func administrator(f facts) Condition {
-	if !f.Connected() {
-		return Condition{State: control.ToDo}
-	}
-	name, role := f.Clinic.User, f.Clinic.Role
-	if f.Account != nil && f.Account.User.Role != "" {
-		name, role = f.Account.User.Name(), f.Account.User.Role
-	}
-	switch known := strings.ToLower(role); known {
-	case "administrator":
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonAdministrator, short(name))}
-	case "":
-		return Condition{State: control.Unchecked, Reason: reasonRoleUnknown, About: "no role"}
-	case "power receptionist":
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonPowerReceptionist, short(name)), About: known}
-	default:
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonOtherRole, short(name), short(role)), About: known}
-	}
-}
-
 // keyWorks looks at what Cliniko said of the key.
 func keyWorks(f facts) Condition {
 	switch {
@@ -53,10 +32,17 @@ func connectedKey(f facts) Condition {
 	case f.Status.Phase == live.KeyRefused:
 		return Condition{State: control.Blocked, Reason: reasonKeyRefused}
 	case f.Status.Phase == live.Keyless:
-		return Condition{State: control.Attention, Reason: reasonKeyless}
+		return Condition{State: control.Attention, Reason: f.keyless()}
 	default:
 		return Condition{State: control.Done}
 	}
+}
+
+func (f facts) keyless() string {
+	if f.Clinic.ForgetKeyOnClose {
+		return reasonForgotten
+	}
+	return reasonKeyless
 }
 
 // shownByKey is for what must have been done, since a key of this clinic has worked.
@@ -290,7 +276,7 @@ func (f facts) trouble() string {
 	case live.KeyRefused:
 		return reasonKeyRefused
 	case live.Keyless:
-		return reasonKeyless
+		return f.keyless()
 	default:
 		return reasonIncomplete
 	}

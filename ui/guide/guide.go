@@ -34,6 +34,13 @@ type notWatching struct{}
 func (notWatching) Watch(...cliniko.List) {}
 func (notWatching) Unwatch()              {}
 
+// OtherKeys answers what to do with a key of another clinic than the one on screen, see
+// [live.KeyOther].
+type OtherKeys interface {
+	AddOther()
+	DropOther()
+}
+
 // Clipboard is the computer's clipboard.
 type Clipboard interface {
 	Content() string
@@ -57,7 +64,8 @@ type Deps struct {
 	Open      func(*url.URL) // in the browser
 	Clipboard Clipboard
 	GoTo      func(tab int)
-	Watch     Watching // nil: nothing is watched
+	Watch     Watching  // nil: nothing is watched
+	Others    OtherKeys // may be nil where no second clinic can be added
 	// Week gives the free times of a business in a week; nil: new times are not counted.
 	Week func(cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
 }
@@ -68,6 +76,7 @@ type Guide struct {
 	state    *live.State
 	progress Progress
 	typed    cliniko.Site // the address typed before a key tells it
+	recalled bool         // typed is what an earlier run kept, or newer
 
 	watch *watch
 	start *startPage
@@ -94,6 +103,7 @@ func New(deps Deps) *Guide {
 // SetState draws a state on every page.
 func (g *Guide) SetState(s *live.State) {
 	g.state, g.progress = s, Judge(s, g.deps.Now())
+	g.recall()
 	g.watch.notice(s)
 	g.draw()
 }
@@ -103,6 +113,14 @@ func (g *Guide) draw() {
 	for _, page := range g.steps {
 		page.show()
 	}
+}
+
+// recall takes up the address that was typed in an earlier run.
+func (g *Guide) recall() {
+	if g.recalled || g.state.Connected() {
+		return
+	}
+	g.typed, g.recalled = ParseAddress(g.state.Clinic.Subdomain)
 }
 
 // Page is the content of a tab, from TabStart to TabHandOver.

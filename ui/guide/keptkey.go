@@ -59,9 +59,14 @@ func keptWords(s *live.State) (control.State, string) {
 		return control.Done, keyDemo
 	case s.Key.Phase == live.KeySession:
 		return control.Attention, keySession + " " + storage.KeychainSentence(storage.KeychainSet, s.Key.Fault)
-	case s.Clinic.HandedOver != nil:
-		return control.Done, fmt.Sprintf(keyKept, store)
-	default:
-		return control.Done, fmt.Sprintf(keyKept, store) + " " + keyNotHandedOver
 	}
+	words := keyKept
+	if s.Clinic.ForgetKeyOnClose {
+		words = keyKeptShared
+	}
+	words = fmt.Sprintf(words, store)
+	if s.Clinic.HandedOver == nil {
+		words += " " + keyNotHandedOver
+	}
+	return control.Done, words
 }

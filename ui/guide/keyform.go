@@ -13,8 +13,9 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// keyForm takes a key, has it checked, and says what became of it. It shows one of four
-// things: the field, a question about the key's end, waiting, or the key that is kept.
+// keyForm takes a key, has it checked, and says what became of it. It shows one of five
+// things: the field, a question about the key's end, waiting, a question about the clinic
+// it belongs to, or the key that is kept.
 type keyForm struct {
 	guide *Guide
 	box   *fyne.Container
@@ -29,6 +30,7 @@ type keyForm struct {
 	waiting *fyne.Container
 	waitFor *control.Text
 
+	other  *otherKey
 	kept   *keptKey
 	tried  cliniko.Key // the one being checked, until it is kept
 	asking bool        // whether all of the key was copied
@@ -50,8 +52,10 @@ func newKeyForm(g *Guide) *keyForm {
 		control.Row(2.5*theme.Grid, control.NewQuiet(keyAgain, f.again), control.NewQuiet(keyWasAll, f.wasAll)))
 	f.waitFor = control.Body("")
 	f.waiting = control.Column(2.5*theme.Grid, f.waitFor, control.Row(0, control.NewQuiet(keyCancel, g.deps.Wishes.CancelKey)))
+	f.field.Around = f.entry
+	f.other = newOtherKey(g, f.stopChange)
 	f.kept = newKeptKey(g, f)
-	f.box = control.Column(0, f.entry, f.question, f.waiting, f.kept.box)
+	f.box = control.Column(0, f.entry, f.question, f.waiting, f.other.box, f.kept.box)
 	return f
 }
 
@@ -79,6 +83,14 @@ func (f *keyForm) changed() {
 		f.said.Say(control.ToDo, keyNoRegion)
 	default:
 		f.said.Say(control.Done, fmt.Sprintf(keyRegion, key.Shard().Region()))
+	}
+	f.keepInView()
+}
+
+// keepInView shows what the field says below it, and the button, while somebody types.
+func (f *keyForm) keepInView() {
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(f.field); canvas != nil && canvas.Focused() == fyne.Focusable(f.field) {
+		control.Reveal(f.entry)
 	}
 }
 
@@ -135,8 +147,9 @@ func (f *keyForm) replace() {
 }
 
 func (f *keyForm) stopChange() {
-	f.change = false
+	f.tried, f.change = cliniko.Key{}, false
 	f.field.Forget()
+	f.said.Clear()
 	f.redraw()
 }
 
@@ -162,11 +175,13 @@ func (f *keyForm) show(open bool) {
 	s := f.guide.state
 	f.settle(s.Key)
 	busy := s.Key.Phase == live.KeyTrying || s.Key.Phase == live.KeySaving || s.Key.Phase == live.KeyReading
+	asksOther := f.other.show(s)
 	keeps := s.Connected() && !f.change && s.Status.Phase != live.KeyRefused && s.Status.Phase != live.Keyless
 	setShown(f.waiting, busy)
-	setShown(f.kept.box, keeps && !busy)
-	setShown(f.question, f.asking && !busy && !keeps)
-	setShown(f.entry, !f.asking && !busy && !keeps)
+	free := !busy && !asksOther
+	setShown(f.kept.box, keeps && free)
+	setShown(f.question, f.asking && free && !keeps)
+	setShown(f.entry, !f.asking && free && !keeps)
 	setShown(f.giveUp, s.Connected() && f.change)
 	f.check.SetPrimary(open)
 	setText(f.waitFor, waitingWords(s.Key.Phase))
@@ -212,7 +227,10 @@ func waitingWords(phase live.KeyPhase) string {
 
 // keyFailure is why a key was not taken.
 func keyFailure(k live.KeyState) string {
-	if k.Problem != nil {
+	switch {
+	case k.Problem != nil && k.Problem.Kind == cliniko.KindKeyRefused:
+		return k.Problem.Sentence() + " " + keyRefusedThen
+	case k.Problem != nil:
 		return k.Problem.Sentence()
 	}
 	return storage.KeychainSentence(storage.KeychainSet, k.Fault)

@@ -134,6 +134,7 @@ func TestKeyForm(t *testing.T) {
 		s.Key = live.KeyState{Phase: live.KeyFailed, Ending: o.tried[0].Ending(), Shard: "au4", Problem: &cliniko.Error{Kind: cliniko.KindKeyRefused}}
 		o.set(s)
 		require.Contains(t, said(f), "does not accept this key")
+		require.Contains(t, said(f), "then archive the one that is not needed")
 		require.NotEmpty(t, f.field.Text)
 		f.field.SetText(secret + "-au2")
 		o.set(s)
@@ -179,17 +180,79 @@ func TestKeyForm(t *testing.T) {
 	})
 }
 
+func TestKeyOfAnotherClinic(t *testing.T) {
+	asked := func(t *testing.T) (*outside, *keyForm, fyne.Window) {
+		o, f, w := keyPage(t, seaside())
+		f.replace()
+		f.field.SetText(secret + "-au4")
+		f.submit()
+		s := seaside()
+		s.Clinics = []storage.Clinic{s.Clinic}
+		s.Key = live.KeyState{
+			Phase: live.KeyOther, Ending: o.tried[0].Ending(), Shard: "au4",
+			Other: live.OtherClinic{ID: storage.ClinicID{Shard: "au4", Account: "2"}, Name: "Hill Physio"},
+		}
+		o.set(s)
+		return o, f, w
+	}
+	t.Run("the question names it, and the keyboard is on the answer that changes nothing", func(t *testing.T) {
+		_, f, w := asked(t)
+		require.Contains(t, texts(w.Content()), "This key is for Hill Physio. Add it as a second clinic?")
+		require.False(t, f.entry.Visible())
+		require.False(t, f.kept.box.Visible())
+		require.Equal(t, fyne.Focusable(f.other.drop), w.Canvas().Focused())
+	})
+	t.Run("it can be added", func(t *testing.T) {
+		o, _, w := asked(t)
+		press(t, w, "Add Hill Physio")
+		require.Equal(t, []string{"add"}, o.answers)
+	})
+	t.Run("left out, the key is gone from the form", func(t *testing.T) {
+		o, f, w := asked(t)
+		press(t, w, otherDrop)
+		require.Equal(t, []string{"drop"}, o.answers)
+		o.set(seaside())
+		require.Empty(t, f.field.Text)
+		require.True(t, f.tried.IsZero())
+		require.True(t, f.kept.box.Visible())
+	})
+	t.Run("one that is connected already is not called new", func(t *testing.T) {
+		o, _, w := asked(t)
+		s := *o.state
+		s.Clinics = append(s.Clinics, storage.Clinic{ID: s.Key.Other.ID, Name: "Hill Physio"})
+		o.set(&s)
+		require.Contains(t, buttons(w.Content()), "Use it for Hill Physio")
+	})
+}
+
+func TestKeyFieldInView(t *testing.T) {
+	o, w := window(t, unconnected(), TabKey, fyne.NewSize(480, 496), theme.New(theme.Light, 1))
+	f := o.guide.form
+	inView := func(of fyne.CanvasObject) {
+		t.Helper()
+		bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(of).Y + of.Size().Height
+		require.LessOrEqual(t, bottom, w.Canvas().Size().Height)
+	}
+	o.guide.FocusKey()
+	inView(f.check)
+	f.field.SetText(secret + "-au4")
+	require.Equal(t, "Region: Australia.", said(f))
+	inView(f.said.Line())
+	inView(f.check)
+}
+
 func TestKeptKey(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*live.State)
 		state  control.State
 		words  string
 	}{
-		"it is kept, and MIEA does not have it":  {func(*live.State) {}, control.Done, "MIEA does not have it yet: you hand it over in step 4."},
-		"after the hand-over that is not said":   {func(s *live.State) { handed(s) }, control.Done, "The key works and is kept in"},
-		"for this session only, with the reason": {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeySession, storage.KeychainAbsent }, control.Attention, "only until you close this app. This computer has no password store"},
-		"it could not be removed":                {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeyNotForgotten, storage.KeychainLocked }, control.Attention, "the key is still in it"},
-		"the demo's key is kept nowhere":         {func(s *live.State) { s.Demo = true }, control.Done, "demo clinic"},
+		"it is kept, and MIEA does not have it":             {func(*live.State) {}, control.Done, "MIEA does not have it yet: you hand it over in step 4."},
+		"after the hand-over that is not said":              {func(s *live.State) { handed(s) }, control.Done, "The key works and is kept in"},
+		"on a shared login it is kept until the app closes": {func(s *live.State) { s.Clinic.ForgetKeyOnClose = true }, control.Done, "until you close this app. MIEA does not have it yet"},
+		"for this session only, with the reason":            {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeySession, storage.KeychainAbsent }, control.Attention, "only until you close this app. This computer has no password store"},
+		"it could not be removed":                           {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeyNotForgotten, storage.KeychainLocked }, control.Attention, "the key is still in it"},
+		"the demo's key is kept nowhere":                    {func(s *live.State) { s.Demo = true }, control.Done, "demo clinic"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := seaside()

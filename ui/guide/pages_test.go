@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -92,6 +93,31 @@ func TestStepPage(t *testing.T) {
 		require.Equal(t, "https://seaside.au4.cliniko.com/settings", o.clipboard)
 		require.Contains(t, buttons(w.Content()), copied)
 		require.Equal(t, "https://seaside.au4.cliniko.com/settings", o.guide.Address(TabKey).String())
+	})
+	t.Run("an address that was typed is kept for the next start, until it is cleared", func(t *testing.T) {
+		o, _ := window(t, unconnected(), TabKey, wide, common)
+		o.guide.steps[0].tools.address.field.SetText("https://seaside.au4.cliniko.com/calendar")
+		require.Equal(t, "seaside.au4.cliniko.com", o.state.Clinic.Subdomain)
+		next, w := window(t, o.state, TabKey, wide, common)
+		press(t, w, settingsPage.Button)
+		require.Equal(t, []string{"https://seaside.au4.cliniko.com/settings"}, next.opened)
+		field := next.guide.steps[0].tools.address.field
+		require.Equal(t, "seaside.au4.cliniko.com", field.Text)
+		field.SetText("")
+		require.Empty(t, next.state.Clinic.Subdomain)
+		require.Nil(t, next.guide.Address(TabKey))
+		require.Empty(t, field.Text)
+	})
+	t.Run("a role that cannot do an action is told so there, with a way to ask", func(t *testing.T) {
+		s := seaside()
+		s.Account.User = cliniko.User{FirstName: "Dana", Role: "Power receptionist"}
+		s.Account.Practitioners[0].ShowOnline, s.Account.Practitioners[1].ShowOnline = false, false
+		s.Report = readiness.Report{}
+		o, w := window(t, s, TabWho, wide, common)
+		require.Equal(t, 1, o.guide.steps[2].openAt())
+		require.Contains(t, texts(w.Content()), "No practitioner is shown online, so MIEA can offer no times. Turn on at least one. This key belongs to Dana, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator.")
+		press(t, w, askColleague)
+		require.Contains(t, o.clipboard, "Where: Settings → Users & practitioners")
 	})
 	t.Run("a wrong address says so on Return only", func(t *testing.T) {
 		o, _ := window(t, unconnected(), TabKey, wide, common)

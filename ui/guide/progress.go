@@ -17,6 +17,7 @@ func finished(s control.State) bool { return s == control.Done || s == control.B
 type Condition struct {
 	State  control.State
 	Reason string // one or two sentences; empty: the action's own words say it all
+	Barred string // why the person whose key it is cannot do it in Cliniko; empty: nothing is known to
 	About  string // what a tick is about: a tick for one value does not stand for another
 	Busy   bool   // the app is checking it: to do for the app, not for the user
 }
@@ -101,6 +102,7 @@ func (f facts) condition(a Action) Condition {
 	if a.Check != nil {
 		c = a.Check(f)
 	}
+	c.Barred = f.barred(a.Needs)
 	if _, ticked := f.Clinic.Ticks[tickName(a, c)]; ticked && a.tickable(c) {
 		c.State = control.ByUser
 	}

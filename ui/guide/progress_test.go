@@ -86,7 +86,7 @@ func TestConditions(t *testing.T) {
 			with(seaside(), func(s *live.State) { s.Account.User.Role, s.Clinic.Role = "", "" }), "key/administrator", control.Unchecked, "does not say",
 		},
 		"a key that Cliniko refuses later is blocked": {
-			with(seaside(), func(s *live.State) { s.Status.Phase = live.KeyRefused }), "key/paste", control.Blocked, "no longer accepts",
+			with(seaside(), func(s *live.State) { s.Status.Phase = live.KeyRefused }), "key/paste", control.Blocked, "no longer works",
 		},
 		"a key that is gone from the password store needs attention": {
 			with(seaside(), func(s *live.State) { s.Status.Phase = live.Keyless }), "key/paste", control.Attention, "Paste it again",

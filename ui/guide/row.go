@@ -2,6 +2,7 @@ package guide
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -74,8 +75,12 @@ func (g *Guide) part(name part) within {
 func (r *actionRow) show(c Condition, open, fresh bool) {
 	r.shown = c
 	r.icon.SetState(c.State)
-	setText(r.reason, c.Reason)
-	setShown(r.reason, c.Reason != "" && (open || fresh && c.State != control.ToDo))
+	words := c.Reason
+	if open {
+		words = strings.TrimSpace(words + " " + c.Barred)
+	}
+	setText(r.reason, words)
+	setShown(r.reason, words != "" && (open || fresh && c.State != control.ToDo))
 	r.reason.SetColour(reasonColours[c.State])
 	r.box.Objects = []fyne.CanvasObject{r.plain}
 	if open {

@@ -28,6 +28,7 @@ type Action struct {
 	Text   string         // prose; [[…]] marks Cliniko's own labels
 	Opens  *page          // what its main button opens in the browser; nil: nothing
 	Check  check          // how the app sees it; nil: only the user can tell
+	Needs  right          // what the person needs who does it
 	Tick   bool           // the user's word counts where the app cannot see or only warns
 	Lists  []cliniko.List // that show what is changed there in Cliniko
 	Back   bool           // while it is to do, its main button leads back to the first unfinished step
@@ -115,13 +116,13 @@ var steps = []Step{
 			{
 				ID: "online/on", Title: "Turn on online bookings", Menu: cliniko.MenuOnlineBookings,
 				Text:  "Turn [[Allow your patients to book appointments online]] on. From then on anyone with the link can use your bookings page, so you may choose first who can be booked there: that is step 3.",
-				Opens: settingsPage, Check: onlineBookingsOn,
+				Opens: settingsPage, Needs: seesSettings, Check: onlineBookingsOn,
 				Lists: []cliniko.List{cliniko.ListSettings},
 			},
 			{
 				ID: "online/rules", Title: "Choose your booking rules",
 				Text:  "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer. Our safe starting point: on, 2 hours ahead, no limit per part of the day, at least 84 days.",
-				Opens: settingsPage, Check: rulesNotStrict, Tick: true, Within: rulesPart,
+				Opens: settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Within: rulesPart,
 			},
 			{
 				ID: "online/times", Title: "See which times patients can book", Menu: cliniko.MenuBookingsURL,
@@ -140,25 +141,25 @@ var steps = []Step{
 			{
 				ID: "who/businesses", Title: "Choose the businesses", Menu: cliniko.MenuBusinesses,
 				Text:  "In each business, turn [[Show in online bookings]] on or off.",
-				Opens: settingsPage, Check: businessesShown,
+				Opens: settingsPage, Needs: seesSettings, Check: businessesShown,
 				Lists: []cliniko.List{cliniko.ListBusinesses},
 			},
 			{
 				ID: "who/practitioners", Title: "Choose the practitioners", Menu: cliniko.MenuUsers,
 				Text:  "Open the person, press [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there, too: a practitioner can be booked only for those they offer.",
-				Opens: settingsPage, Check: practitionersShown,
+				Opens: settingsPage, Needs: administrates, Check: practitionersShown,
 				Lists: []cliniko.List{cliniko.ListPractitioners, cliniko.ListServices},
 			},
 			{
 				ID: "who/types", Title: "Choose the appointment types", Menu: cliniko.MenuAppointmentTypes,
 				Text:  "In each type, turn [[Show in online bookings]] on or off. A type is offered only at the businesses chosen there.",
-				Opens: settingsPage, Check: typesShown,
+				Opens: settingsPage, Needs: seesSettings, Check: typesShown,
 				Lists: []cliniko.List{cliniko.ListAppointmentTypes},
 			},
 			{
 				ID: "who/hours", Title: "Set hours for every practitioner", Menu: cliniko.MenuUsers,
 				Text:  "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work: there are no times where there are no hours.",
-				Opens: settingsPage, Check: hoursSet,
+				Opens: settingsPage, Needs: administrates, Check: hoursSet,
 				Lists: []cliniko.List{cliniko.ListHours},
 			},
 			{

@@ -42,10 +42,11 @@ const (
 	reasonMore       = "There are %d more."
 
 	reasonAdministrator     = "%s is an administrator."
-	reasonPowerReceptionist = "This key belongs to %s, power receptionist. Steps 1 and 2 work; the pages of practitioners in step 3 need an administrator."
-	reasonOtherRole         = "This key belongs to %s, %s. This role does not see Cliniko's settings: ask an administrator to do these steps."
+	reasonPowerReceptionist = "This key belongs to %s, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator."
+	reasonOtherRole         = "This key belongs to %s, %s. This role does not see Cliniko’s settings: ask an administrator to change them."
 	reasonRoleUnknown       = "Cliniko does not say which role this key has."
-	reasonKeyRefused        = "Cliniko no longer accepts this key. Create a new one and put it in the place of this one."
+	reasonKeyRefused        = "The key no longer works: Cliniko has refused it twice. It may have been archived. Create a new one and paste it here; until then the present one is kept."
+	reasonForgotten         = "The key was forgotten when the app was closed, as you ticked. Paste it again, or create a new one."
 	reasonKeyless           = "The key is not on this computer any more. Paste it again, or create a new one."
 
 	reasonOnlineOn   = "Online bookings is on."
@@ -159,11 +160,21 @@ const (
 	keyWasAll    = "Yes, that is all of it"
 	keyAgain     = "No, paste it again"
 
+	keyRefusedThen = "Paste it here, then archive the one that is not needed."
+
+	otherNew   = "This key is for %s. Add it as a second clinic?"
+	otherKnown = "This key is for %s, which is on this computer already. Use it there?"
+	otherHint  = "%s stays as it is. You can switch between your clinics at the top of the window."
+	otherAdd   = "Add %s"
+	otherUse   = "Use it for %s"
+	otherDrop  = "No, leave it out"
+
 	keyTrying  = "Asking Cliniko whose key this is."
 	keySaving  = "The key works. Waiting for %s to keep it; it may ask for your password in a window of its own."
 	keyReading = "Waiting for %s to give the key; it may ask for your password in a window of its own."
 
 	keyKept          = "The key works and is kept in %s."
+	keyKeptShared    = "The key works. It is kept in %s until you close this app."
 	keyNotHandedOver = "MIEA does not have it yet: you hand it over in step 4."
 	keySession       = "The key works, but only until you close this app."
 	keyDemo          = "This is the demo clinic. Its key is not kept anywhere."

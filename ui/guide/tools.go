@@ -2,6 +2,7 @@ package guide
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -47,7 +48,8 @@ func newTools(p *stepPage) *tools {
 
 // message asks a colleague to do what the open action is about.
 func (t *tools) message() string {
-	return ask(t.guide.state.Clinic.Name, t.row.shown.Reason, t.row.action.Menu, t.row.action.Text)
+	why := strings.TrimSpace(t.row.shown.Reason + " " + t.row.shown.Barred)
+	return ask(t.guide.state.Clinic.Name, why, t.row.action.Menu, t.row.action.Text)
 }
 
 // show puts the tools into a row, with the buttons that it has a use for.
@@ -60,7 +62,7 @@ func (t *tools) show(row *actionRow) {
 	t.showWord(a, c, !opens && !leads)
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
 	setShown(t.check, c.State == control.Unchecked || t.showWatch())
-	setShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked))
+	setShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
 	setShown(t.box, t.address.box.Visible() || t.watched.Line().Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 	t.keepFocus()
 }

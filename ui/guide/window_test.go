@@ -29,6 +29,7 @@ type outside struct {
 	wentTo    []int
 	clipboard string
 	watched   []cliniko.List // what live is asked to watch now; nil: nothing
+	answers   []string       // to the question about a key of another clinic
 	weeks     map[cliniko.BusinessID]*storage.Week
 
 	guide *Guide
@@ -40,6 +41,8 @@ func (o *outside) Try(k cliniko.Key)           { o.tried = append(o.tried, k) }
 func (o *outside) CancelKey()                  { o.canceled++ }
 func (o *outside) Forget(id storage.ClinicID)  { o.forgotten = append(o.forgotten, id) }
 func (o *outside) CheckNow()                   { o.checked++ }
+func (o *outside) AddOther()                   { o.answers = append(o.answers, "add") }
+func (o *outside) DropOther()                  { o.answers = append(o.answers, "drop") }
 func (o *outside) Watch(lists ...cliniko.List) { o.watched = lists }
 func (o *outside) Unwatch()                    { o.watched = nil }
 func (o *outside) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
@@ -68,7 +71,7 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 	app.Settings().SetTheme(look)
 	o := &outside{state: s, now: now}
 	o.guide = New(Deps{
-		Now: func() time.Time { return o.now }, Wishes: o, Clipboard: o, Watch: o, Week: o.Week,
+		Now: func() time.Time { return o.now }, Wishes: o, Clipboard: o, Watch: o, Others: o, Week: o.Week,
 		Open: func(u *url.URL) { o.opened = append(o.opened, u.String()) },
 		GoTo: func(tab int) { o.wentTo = append(o.wentTo, tab) },
 	})

@@ -1,0 +1,57 @@
+package guide
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// otherKey asks what to do with a key of another clinic than the one on screen.
+type otherKey struct {
+	guide    *Guide
+	box      *fyne.Container
+	question *control.Text
+	hint     *control.Text
+	add      *control.Button
+	drop     *control.Button
+}
+
+func newOtherKey(g *Guide, dropped func()) *otherKey {
+	k := &otherKey{guide: g, question: control.Strong(""), hint: control.Hint("")}
+	k.add = control.NewQuiet("", func() { g.deps.Others.AddOther() })
+	k.drop = control.NewQuiet(otherDrop, func() {
+		g.deps.Others.DropOther()
+		dropped()
+	})
+	k.box = control.Column(2.5*theme.Grid, k.question, k.hint, control.Row(2.5*theme.Grid, k.add, k.drop))
+	k.box.Hide()
+	return k
+}
+
+// show asks when there is something to ask, and reports whether there is.
+func (k *otherKey) show(s *live.State) bool {
+	asks := s.Key.Phase == live.KeyOther
+	appears := asks && !k.box.Visible()
+	setShown(k.box, asks)
+	if !asks {
+		return false
+	}
+	name, present := short(s.Key.Other.Name), short(s.Clinic.Name)
+	question, act := otherNew, otherAdd
+	if slices.ContainsFunc(s.Clinics, func(c storage.Clinic) bool { return c.ID == s.Key.Other.ID }) {
+		question, act = otherKnown, otherUse
+	}
+	setText(k.question, fmt.Sprintf(question, name))
+	setText(k.hint, fmt.Sprintf(otherHint, present))
+	k.add.SetLabel(fmt.Sprintf(act, name))
+	if appears {
+		control.Focus(k.drop)
+	}
+	return true
+}
