@@ -1,0 +1,42 @@
+package readiness_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// A clinic's file holds two of them, indented.
+func TestASnapshotOfFiveHundredOfferingsIsSmall(t *testing.T) {
+	now := momentOf(7)
+	clinic := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
+	from := dayOf(now, clinic.Zone)
+	q := readiness.Question{Account: converted(&clinic, now), Seen: map[cliniko.Offering]readiness.Seen{}, From: cliniko.DateOf(from), To: cliniko.DateOf(from).Add(27), Now: now}
+	for _, o := range readiness.Shown(q.Account, now) {
+		zone, known := q.Account.Zone(o.Business)
+		require.True(t, known)
+		starts, _ := clinic.Slots(offeringOf(o), from, from.AddDate(0, 0, 27), now)
+		seen := readiness.Seen{Complete: true, Slots: len(starts), Days: readiness.NewDays(q.From, q.To)}
+		seen.Days.Read(q.From, q.To, starts, zone)
+		q.Seen[o] = seen
+	}
+	s := readiness.Snap(q, readiness.Judge(q))
+	require.InDelta(t, 500, len(q.Seen), 60)
+
+	var indented bytes.Buffer
+	require.NoError(t, json.Indent(&indented, s.Encode(), "  ", "  "))
+	t.Logf("%d offerings, %d of them shown: %d bytes, %d in a clinic's file", len(s.Offerings), len(q.Seen), len(s.Encode()), indented.Len())
+	require.Less(t, indented.Len(), 128<<10)
+	require.Equal(t, s, readiness.DecodeSnapshot(s.Encode()))
+
+	begun := time.Now()
+	require.Empty(t, readiness.Compare(s, s).Line())
+	require.Less(t, time.Since(begun), time.Second)
+}
