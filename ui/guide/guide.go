@@ -66,6 +66,8 @@ type Deps struct {
 	GoTo      func(tab int)
 	Watch     Watching  // nil: nothing is watched
 	Others    OtherKeys // may be nil where no second clinic can be added
+	// After does something later on the UI goroutine; nil: never.
+	After func(time.Duration, func())
 	// Week gives the free times of a business in a week; nil: new times are not counted.
 	Week func(cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
 }
@@ -82,6 +84,7 @@ type Guide struct {
 	start *startPage
 	steps []*stepPage
 	form  *keyForm
+	hand  *handKey
 }
 
 // New builds the pages, for nothing connected yet.
@@ -93,6 +96,7 @@ func New(deps Deps) *Guide {
 	g.watch = &watch{guide: g, step: noStep}
 	g.start = newStartPage(g)
 	g.form = newKeyForm(g)
+	g.hand = newHandKey(g)
 	for i := range steps {
 		g.steps = append(g.steps, newStepPage(g, i))
 	}
@@ -186,6 +190,16 @@ func (g *Guide) open(p *page, step int) {
 	g.deps.Open(p.URL(g.site()))
 	g.Opened(TabKey + step)
 }
+
+// after does something later, where the window can.
+func (g *Guide) after(wait time.Duration, do func()) {
+	if g.deps.After != nil {
+		g.deps.After(wait, do)
+	}
+}
+
+// Close takes a key that was copied out of the clipboard; the app is about to end.
+func (g *Guide) Close() { g.hand.clear() }
 
 // FocusKey gives the keyboard to the key field; its page has to be on screen.
 func (g *Guide) FocusKey() { g.form.focus() }

@@ -206,9 +206,8 @@ func (f *keyForm) settle(k live.KeyState) {
 }
 
 func (f *keyForm) clear() {
-	if held, err := cliniko.ParseKey(f.guide.deps.Clipboard.Content()); err == nil && held.In(f.tried.Shard()).Equal(f.tried) {
-		f.guide.deps.Clipboard.SetContent("")
-	}
+	f.guide.clearClipboard(f.tried)
+	f.guide.hand.keep(f.guide.state.Clinic.ID, f.tried)
 	f.tried, f.change = cliniko.Key{}, false
 	f.field.Forget()
 	f.said.Clear()

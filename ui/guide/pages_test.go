@@ -232,6 +232,85 @@ func TestHandOver(t *testing.T) {
 	})
 }
 
+func TestCopyTheKey(t *testing.T) {
+	// pasted is the hand-over page in the run in which the key was pasted.
+	pasted := func(t *testing.T) (*outside, fyne.Window) {
+		o, w := window(t, seaside(), TabHandOver, wide, theme.New(theme.Light, 1))
+		f := o.guide.form
+		f.replace()
+		f.field.SetText(secret + "-au4")
+		f.submit()
+		s := seaside()
+		s.Key.Ending = o.tried[0].Ending()
+		o.set(s)
+		o.guide.steps[3].choose(2)
+		return o, w
+	}
+	copyIt := func(t *testing.T, w fyne.Window) {
+		press(t, w, copyKey)
+		pressIn(t, w.Canvas().Overlays().Top(), copyKey)
+	}
+	t.Run("it is confirmed each time", func(t *testing.T) {
+		o, w := pasted(t)
+		for range 2 {
+			press(t, w, copyKey)
+			pressIn(t, w.Canvas().Overlays().Top(), copyNot)
+			require.Empty(t, o.clipboard)
+		}
+		copyIt(t, w)
+		require.Equal(t, secret+"-au4", o.clipboard)
+		require.Contains(t, texts(w.Content()), copiedKey)
+	})
+	t.Run("it leaves the clipboard by itself, unless something else is there by then", func(t *testing.T) {
+		o, w := pasted(t)
+		copyIt(t, w)
+		o.later[0]()
+		require.Empty(t, o.clipboard)
+		require.Contains(t, texts(w.Content()), copyCleared)
+		copyIt(t, w)
+		o.clipboard = "a shopping list"
+		o.later[1]()
+		require.Equal(t, "a shopping list", o.clipboard)
+	})
+	t.Run("copied twice, it stays for the whole while after the second time", func(t *testing.T) {
+		o, w := pasted(t)
+		copyIt(t, w)
+		copyIt(t, w)
+		o.later[0]()
+		require.NotEmpty(t, o.clipboard)
+		o.later[1]()
+		require.Empty(t, o.clipboard)
+	})
+	t.Run("it leaves the clipboard when the app ends", func(t *testing.T) {
+		o, w := pasted(t)
+		copyIt(t, w)
+		o.guide.Close()
+		require.Empty(t, o.clipboard)
+	})
+	t.Run("in a later run there is no button but the way to a new key", func(t *testing.T) {
+		o, w := window(t, seaside(), TabHandOver, wide, theme.New(theme.Light, 1))
+		o.guide.steps[3].choose(2)
+		require.NotContains(t, buttons(w.Content()), copyKey)
+		require.Contains(t, texts(w.Content()), copyNotNow)
+	})
+	t.Run("a clinic that is forgotten or refused gives no key", func(t *testing.T) {
+		o, w := pasted(t)
+		refused := *o.state
+		refused.Status.Phase = live.KeyRefused
+		o.set(&refused)
+		require.NotContains(t, buttons(w.Content()), copyKey)
+		o.set(unconnected())
+		require.Empty(t, o.guide.hand.pasted)
+	})
+	t.Run("no text of the page ever holds the key", func(t *testing.T) {
+		_, w := pasted(t)
+		copyIt(t, w)
+		for _, text := range texts(w.Content()) {
+			require.NotContains(t, text, secret)
+		}
+	})
+}
+
 func TestStart(t *testing.T) {
 	common := theme.New(theme.Light, 1)
 	t.Run("begins with step 1 and goes on where it stands", func(t *testing.T) {

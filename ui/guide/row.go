@@ -63,6 +63,8 @@ func (g *Guide) part(name part) within {
 		return g.form
 	case rulesPart:
 		return newRulesList(g)
+	case copyPart:
+		return g.hand
 	case handOverPart:
 		return newHandOverForm(g)
 	default:

@@ -66,6 +66,7 @@ type part string
 const (
 	keyPart      part = "the key form"
 	rulesPart    part = "the booking rules"
+	copyPart     part = "the key to copy"
 	handOverPart part = "the hand-over form"
 )
 
@@ -188,12 +189,12 @@ var steps = []Step{
 			},
 			{
 				ID: "handover/send", Title: "Send the key over that channel",
-				Text:  "Only your MIEA representative receives it. Is it no longer at hand? Create another one in step 1, replace the key there, send the new one, then archive the old one in Cliniko.",
-				Check: beforeHandOver, Tick: true,
+				Text:  "Only your MIEA representative receives it. The app itself sends it to nobody but Cliniko.",
+				Check: beforeHandOver, Tick: true, Within: copyPart,
 			},
 			{
 				ID: "handover/noted", Title: "Note who received it",
-				Text:  "So that this computer can tell you later who has the key, and since when.",
+				Text:  "So that this app can tell you later who has the key, and since when.",
 				Check: handedOver, Within: handOverPart,
 			},
 		},

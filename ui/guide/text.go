@@ -196,6 +196,14 @@ const (
 
 // The hand-over form.
 const (
+	copyKey     = "Copy the key"
+	copyTitle   = "Copy the key to the clipboard?"
+	copyText    = "Paste it only into the channel that you agreed on with your MIEA representative: whoever has the key can use Cliniko in your name. The app takes it out of the clipboard after 60 seconds; if this computer keeps a clipboard history, remove it there, too."
+	copyNot     = "Not now"
+	copiedKey   = "The key is in the clipboard for 60 seconds. Paste it now."
+	copyCleared = "The key is no longer in the clipboard."
+	copyNotNow  = "For your safety, the app gives out a key only until it is closed after the key was pasted. Make a new key in step 1, press “Replace the key” there and come back here; then archive the old one in Cliniko."
+
 	handOverLabel   = "Who received the key"
 	handOverExample = "Name of your MIEA representative"
 	handOverDone    = "Mark as handed over"

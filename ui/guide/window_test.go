@@ -35,6 +35,7 @@ type outside struct {
 	guide *Guide
 	state *live.State
 	now   time.Time
+	later []func() // what is to be done after a while
 }
 
 func (o *outside) Try(k cliniko.Key)           { o.tried = append(o.tried, k) }
@@ -72,8 +73,9 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 	o := &outside{state: s, now: now}
 	o.guide = New(Deps{
 		Now: func() time.Time { return o.now }, Wishes: o, Clipboard: o, Watch: o, Others: o, Week: o.Week,
-		Open: func(u *url.URL) { o.opened = append(o.opened, u.String()) },
-		GoTo: func(tab int) { o.wentTo = append(o.wentTo, tab) },
+		After: func(_ time.Duration, do func()) { o.later = append(o.later, do) },
+		Open:  func(u *url.URL) { o.opened = append(o.opened, u.String()) },
+		GoTo:  func(tab int) { o.wentTo = append(o.wentTo, tab) },
 	})
 	w := test.NewTempWindow(t, o.guide.Page(tab))
 	w.SetPadded(false)
