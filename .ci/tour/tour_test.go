@@ -102,7 +102,7 @@ func (v *visit) connect() {
 // enterKey types a key into its field, in the place of what stands there.
 func (w *window) enterKey(key string) {
 	w.t.Helper()
-	w.press("ctrl+2", "ctrl+k", "ctrl+a")
+	w.press("ctrl+k", "ctrl+a")
 	w.write(key)
 	w.press("Return")
 }
