@@ -15,6 +15,7 @@ type Change struct {
 	Lost   int       // free times that are no longer there, though their moment has not come
 
 	times []times
+	why   map[newsKind]string // what all that can no longer be booked has in common; empty: nothing
 }
 
 // News is one thing that changed.
@@ -50,6 +51,7 @@ type comparison struct {
 	namesBefore, namesNow *names
 	from, to              cliniko.Date // the days that both are about
 	zones                 map[cliniko.BusinessID]*time.Location
+	closed                map[newsKind][]cliniko.Offering // those that can no longer be booked, by what is told of them
 	change                Change
 }
 
@@ -63,7 +65,8 @@ func Compare(before, after Snapshot) Change {
 	c := &comparison{
 		before: &before, after: &after, was: byOffering(before.Offerings), is: byOffering(after.Offerings),
 		namesBefore: before.names(), namesNow: after.names(),
-		from: before.From, to: before.To, zones: map[cliniko.BusinessID]*time.Location{}, change: Change{Since: before.At},
+		from: before.From, to: before.To, zones: map[cliniko.BusinessID]*time.Location{}, closed: map[newsKind][]cliniko.Offering{},
+		change: Change{Since: before.At, why: map[newsKind]string{}},
 	}
 	if c.from.Before(after.From) {
 		c.from = after.From
@@ -78,6 +81,9 @@ func Compare(before, after Snapshot) Change {
 	}
 	flipped := c.comparePractitioners()
 	c.compareOfferings(flipped)
+	for kind, of := range c.closed {
+		c.change.why[kind] = c.sharedReason(of)
+	}
 	c.compareTimes()
 	return c.change
 }
@@ -233,6 +239,9 @@ func (c *comparison) compareOpen(at Target, of []cliniko.Offering, kind newsKind
 		if reason := c.reason(of); reason != "" && !n.follows {
 			n.Text = c.say(bookableNoMoreSince, at) + " " + reason + "."
 		}
+		if !n.follows {
+			c.closed[kind] = append(c.closed[kind], of...)
+		}
 	}
 	c.tell(n)
 	return true
@@ -259,33 +268,39 @@ func (c *comparison) toldOf(s *Standing, o cliniko.Offering) bool {
 }
 
 // reason says in words why offerings can no longer be booked: what all of them share,
-// as wide as it is, or else what is wrong with the first of them.
+// or else what is wrong with the first of them that anything is wrong with.
 func (c *comparison) reason(of []cliniko.Offering) string {
-	var causes [][]Cause
+	if shared := c.sharedReason(of); shared != "" {
+		return shared
+	}
 	for _, o := range of {
-		if s := c.is[o]; s != nil && len(s.Causes) > 0 {
-			causes = append(causes, s.Causes)
+		if causes := c.causes(o); len(causes) > 0 {
+			about := ruleOf[causes[0]].about
+			return c.sayCause(causes[0], about[len(about)-1].of(o))
 		}
 	}
-	if len(causes) == 0 {
-		return ""
-	}
-	for _, cause := range causes[0] {
-		shared := !slices.ContainsFunc(causes, func(list []Cause) bool { return !slices.Contains(list, cause) })
-		if target, ok := c.sharedTarget(cause, of); ok && shared {
-			return c.sayCause(cause, target)
-		}
-	}
-	about := ruleOf[causes[0][0]].about
-	return c.sayCause(causes[0][0], about[len(about)-1].of(c.firstBlocked(of)))
+	return ""
 }
 
-func (c *comparison) firstBlocked(of []cliniko.Offering) cliniko.Offering {
-	return of[slices.IndexFunc(of, func(o cliniko.Offering) bool { return c.is[o] != nil && len(c.is[o].Causes) > 0 })]
+func (c *comparison) sharedReason(of []cliniko.Offering) string {
+	for _, cause := range c.causes(of[0]) {
+		shared := !slices.ContainsFunc(of, func(o cliniko.Offering) bool { return !slices.Contains(c.causes(o), cause) })
+		if at, ok := sharedTarget(cause, of); ok && shared {
+			return c.sayCause(cause, at)
+		}
+	}
+	return ""
+}
+
+func (c *comparison) causes(o cliniko.Offering) []Cause {
+	if s := c.is[o]; s != nil {
+		return s.Causes
+	}
+	return nil
 }
 
 // sharedTarget is the narrowest target of a cause that all of some offerings are about.
-func (c *comparison) sharedTarget(cause Cause, of []cliniko.Offering) (Target, bool) {
+func sharedTarget(cause Cause, of []cliniko.Offering) (Target, bool) {
 	for _, s := range slices.Backward(ruleOf[cause].about) {
 		if !slices.ContainsFunc(of, func(o cliniko.Offering) bool { return s.of(o) != s.of(of[0]) }) {
 			return s.of(of[0]), true

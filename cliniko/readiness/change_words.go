@@ -139,9 +139,9 @@ func (c Change) switches() string {
 
 // people says who can be booked, unless that follows from what was said.
 func (c Change) people() string {
-	who := c.ways(aboutPractitioner, "%s can no longer be booked.", "%s can now be booked.")
+	who := c.ways(aboutPractitioner, "%s can no longer be booked", "%s can now be booked")
 	if who == "" {
-		who = c.ways(aboutOffering, "%s can be booked for less than before.", "%s can be booked for more than before.")
+		who = c.ways(aboutOffering, "%s can be booked for less than before", "%s can be booked for more than before")
 	}
 	return who
 }
@@ -153,10 +153,13 @@ func (c Change) ways(kind newsKind, worse, better string) string {
 		words  string
 	}{{false, worse}, {true, better}} {
 		said := c.about(func(n News) bool { return n.kind == kind && !n.follows && n.better == way.better })
-		if len(said) > 1 {
-			parts = append(parts, fmt.Sprintf(way.words, practitioners(said)))
-		} else if len(said) == 1 {
+		switch text := fmt.Sprintf(way.words, practitioners(said)); {
+		case len(said) == 1:
 			parts = append(parts, said[0].Text)
+		case len(said) > 1 && !way.better && c.why[kind] != "":
+			parts = append(parts, text+": "+c.why[kind]+".")
+		case len(said) > 1:
+			parts = append(parts, text+".")
 		}
 	}
 	return strings.Join(parts, " ")

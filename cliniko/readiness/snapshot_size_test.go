@@ -8,7 +8,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
 	"mieahealth.com/companion/cliniko/readiness"
 )
@@ -17,16 +16,7 @@ import (
 func TestASnapshotOfFiveHundredOfferingsIsSmall(t *testing.T) {
 	now := momentOf(7)
 	clinic := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
-	from := dayOf(now, clinic.Zone)
-	q := readiness.Question{Account: converted(&clinic, now), Seen: map[cliniko.Offering]readiness.Seen{}, From: cliniko.DateOf(from), To: cliniko.DateOf(from).Add(27), Now: now}
-	for _, o := range readiness.Shown(q.Account, now) {
-		zone, known := q.Account.Zone(o.Business)
-		require.True(t, known)
-		starts, _ := clinic.Slots(offeringOf(o), from, from.AddDate(0, 0, 27), now)
-		seen := readiness.Seen{Complete: true, Slots: len(starts), Days: readiness.NewDays(q.From, q.To)}
-		seen.Days.Read(q.From, q.To, starts, zone)
-		q.Seen[o] = seen
-	}
+	q := asked(&clinic, now)
 	s := readiness.Snap(q, readiness.Judge(q))
 	require.InDelta(t, 500, len(q.Seen), 60)
 
