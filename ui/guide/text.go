@@ -11,18 +11,7 @@ const (
 const (
 	watching     = "Watching Cliniko for your change…"
 	watchStopped = "Stopped watching."
-
-	changedOn       = "Online bookings is now on."
-	changedOff      = "Online bookings is now off."
-	changedShown    = "%s is now shown online."
-	changedHidden   = "%s is no longer shown online."
-	changedGives    = "%s now gives %s at %s."
-	changedGivesNot = "%s no longer gives %s at %s."
-	changedHours    = "%s now has hours at %s."
-	changedNoHours  = "%s no longer has hours at %s."
-	changedRule     = "%s: now %s."
-	changedMore     = "And %s."
-	newTimes        = "%s this week."
+	newTimes     = "%s this week."
 )
 
 // Names of the booking rules.

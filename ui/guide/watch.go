@@ -3,32 +3,44 @@ package guide
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 )
 
-// together is how far apart changes may be noticed and still be told as one: lists are
-// read one after the other.
-const together = 15 * time.Second
-
 // watch follows what somebody changes in Cliniko after a page of it was opened from a
 // step, and says so on that step's page.
 type watch struct {
-	guide  *Guide
-	step   int  // the number of the step; noStep: nothing is followed
-	asked  bool // live reads the step's lists again and again
-	seen   *live.State
-	times  times // of this week, as seen
-	before times // of this week, before the change that is told
-	told   []change
-	toldAt time.Time
-	done   bool // the step was finished, as seen
+	guide *Guide
+	step  int  // the number of the step; noStep: nothing is followed
+	asked bool // live reads the step's lists again and again
+	done  bool // the step was finished, as seen last
+
+	seen  *live.State
+	first look   // what is compared with
+	last  look   // as seen last
+	told  string // what has changed since first
 }
 
 const noStep = -1
+
+// look is a clinic at one moment, for a later one to be compared with.
+type look struct {
+	check readiness.Snapshot
+	times times // of this week; nil: not known
+}
+
+func (g *Guide) look() look {
+	s := g.state
+	q := readiness.Question{Account: s.Account, From: s.From, To: s.To, Now: g.deps.Now()}
+	seen := look{check: readiness.Snap(q, s.Report)}
+	if s.Status.Phase != live.Checking { // what is there later may have been there all the time
+		seen.times = g.timesOfWeek()
+	}
+	return seen
+}
 
 // begin follows the changes that belong to a step from now on.
 func (w *watch) begin(step int) {
@@ -36,9 +48,9 @@ func (w *watch) begin(step int) {
 	if !w.guide.state.Connected() || len(lists) == 0 {
 		return
 	}
-	w.step, w.asked, w.told = step, true, nil
-	w.seen = w.guide.state
-	w.times = w.guide.timesOfWeek()
+	w.step, w.asked, w.told, w.seen = step, true, "", w.guide.state
+	w.first = w.guide.look()
+	w.last = w.first
 	w.done = w.finished()
 	w.guide.deps.Watch.Watch(lists...)
 }
@@ -55,7 +67,7 @@ func listsOf(step int) (lists []cliniko.List) {
 // leave follows no more.
 func (w *watch) leave() {
 	w.rest()
-	w.step, w.told = noStep, nil
+	w.step, w.told = noStep, ""
 }
 
 // rest has live go back to its own pace; what it finds then is still told.
@@ -76,11 +88,8 @@ func (w *watch) notice(s *live.State) {
 		w.leave()
 		return
 	}
-	if found := changes(w.seen.Account, s.Account); len(found) > 0 {
-		w.tell(found)
-	}
 	if s.Generation != w.seen.Generation || s.Account != w.seen.Account {
-		w.times = w.guide.timesOfWeek()
+		w.compare()
 	}
 	w.seen = s
 	done := w.finished()
@@ -92,15 +101,19 @@ func (w *watch) notice(s *live.State) {
 
 func (w *watch) finished() bool { return finished(w.guide.progress.Steps[w.step].State()) }
 
-func (w *watch) tell(found []change) {
-	now := w.guide.deps.Now()
-	if now.Sub(w.toldAt) > together {
-		w.told, w.before = nil, w.times
-		if w.seen.Status.Phase == live.Checking {
-			w.before = nil // what comes now may have been there all the time
-		}
+// compare tells what has changed. When everything is as it was at first, what was told
+// has been undone, and that is told then.
+func (w *watch) compare() {
+	now := w.guide.look()
+	if w.first.check.At.IsZero() { // nothing was read yet
+		w.first = now
 	}
-	w.told, w.toldAt = append(w.told, found...), now
+	line := readiness.Compare(w.first.check, now.check).Line()
+	if line == "" && w.told != "" {
+		w.first = w.last
+		line = readiness.Compare(w.first.check, now.check).Line()
+	}
+	w.last, w.told = now, line
 }
 
 // says is the quiet line on a step's page; empty: nothing.
@@ -110,7 +123,7 @@ func (w *watch) says(step int) (control.State, string) {
 		return control.ToDo, ""
 	case w.stopped():
 		return control.ToDo, strings.TrimSpace(w.words() + " " + watchStopped)
-	case len(w.told) > 0:
+	case w.told != "":
 		return w.kind(), w.words()
 	case w.asked:
 		return control.ToDo, watching
@@ -131,30 +144,28 @@ func (w *watch) checkNow() {
 	}
 }
 
+// kind is how good the news is.
 func (w *watch) kind() control.State {
-	for _, c := range w.told {
-		if c.Less {
-			return control.Attention
-		}
+	if w.last.bookable() < w.first.bookable() {
+		return control.Attention
 	}
 	return control.Done
 }
 
-// mostChanges is how many changes are told one by one.
-const mostChanges = 3
-
-// words tell the changes, and how many times came with them.
-func (w *watch) words() string {
-	var words []string
-	for i, c := range w.told {
-		if i == mostChanges {
-			words = append(words, fmt.Sprintf(changedMore, count(len(w.told)-i, "more change")))
-			break
+// bookable counts what can be booked.
+func (l look) bookable() (n int) {
+	for _, o := range l.check.Offerings {
+		if o.State == readiness.Bookable {
+			n++
 		}
-		words = append(words, c.Text)
 	}
-	if n := w.times.beyond(w.before); n > 0 && len(words) > 0 {
-		words = append(words, fmt.Sprintf(newTimes, count(n, "new time")))
+	return n
+}
+
+// words tell what has changed, and how many times came with it.
+func (w *watch) words() string {
+	if n := w.last.times.beyond(w.first.times); n > 0 && w.told != "" {
+		return w.told + " " + fmt.Sprintf(newTimes, count(n, "new time"))
 	}
-	return strings.Join(words, " ")
+	return w.told
 }
