@@ -61,7 +61,6 @@ type checked struct {
 		Practitioner    string `json:"practitioner_id"`
 		AppointmentType string `json:"appointment_type_id"`
 		Start           time.Time
-		Minutes         int
 	}
 	Incomplete bool
 }
