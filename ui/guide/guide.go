@@ -135,6 +135,10 @@ func (g *Guide) Page(tab int) fyne.CanvasObject {
 	return g.steps[tab-TabKey].page
 }
 
+// WhoActions is what there is to do in step 3, without the findings, for a page that lists
+// those itself. It takes the actions away from the page of TabWho.
+func (g *Guide) WhoActions() fyne.CanvasObject { return g.steps[TabWho-TabKey].list }
+
 // StartTitle is the name of the first tab: Start, or Overview after the hand-over.
 func (g *Guide) StartTitle() string {
 	if g.progress.Through() {

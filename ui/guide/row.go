@@ -22,7 +22,7 @@ type actionRow struct {
 	icon   *control.StateIcon
 	reason *control.Text
 	within within          // nil: nothing more
-	slot   *fyne.Container // where the tools stand while it is open
+	slot   *fyne.Container // where the tools stand while it is open, and a picture where there is no other room
 }
 
 // within is what is drawn inside an action.
@@ -37,7 +37,7 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 		title:  control.NewOpener(a.Title, func() { p.choose(number) }),
 		icon:   control.NewStateIcon(control.ToDo, 18),
 		reason: control.Body(""),
-		slot:   control.Column(0),
+		slot:   control.Column(3 * theme.Grid),
 	}
 	body := []fyne.CanvasObject{control.Column(0, r.title.Line(), control.Prose(a.Prose())), r.reason}
 	if r.within = p.guide.part(a.Within); r.within != nil {

@@ -4,59 +4,100 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/figure"
 	"mieahealth.com/companion/ui/theme"
 )
 
 // Sizes of a step page.
 const (
-	asideWidth float32 = 400
-	stackUnder float32 = 900 - 2*theme.Gutter // of the room inside a page in a window of 900
+	asideWidth float32 = 440
+	twoColumns float32 = 900 // the width of a page from which there is an aside
+	stackUnder         = twoColumns - 2*theme.Gutter
 )
 
-// stepPage draws one step of the table: its actions, of which one is open, and what is
-// worth knowing beside them.
+// proseWidth keeps lines of a lead readable.
+const proseWidth float32 = 560
+
+// stepPage draws one step of the table: its actions, of which one is open, the pictures
+// of Cliniko that belong to them, and what is worth knowing beside them.
 type stepPage struct {
 	guide  *Guide
 	number int // of the step, from 0
 	page   *control.Page
+	list   *fyne.Container // the actions
 	rows   []*actionRow
 	tools  *tools
 	open   int // the row the user chose; -1: the first with something left to do
+	inner  *actionRow
 	extra  []shower
+
+	aside  *fyne.Container
+	beside []fyne.CanvasObject // what stands there besides the pictures
+	figure *figure.View        // nil: the step has none
+	narrow bool                // the pictures stand in the open action
 }
 
 // shower is something on a page that draws the guide's state.
 type shower interface{ show() }
 
 func newStepPage(g *Guide, number int) *stepPage {
-	p := &stepPage{guide: g, number: number, open: -1}
+	p := &stepPage{guide: g, number: number, open: -1, list: control.Column(theme.Grid), aside: control.Column(4 * theme.Grid)}
 	p.tools = newTools(p)
-	var boxes []fyne.CanvasObject
 	for i, a := range steps[number].Actions {
 		row := newActionRow(p, i, a)
 		p.rows = append(p.rows, row)
-		boxes = append(boxes, row.box)
+		p.list.Add(row.box)
 	}
-	main, aside := p.compose(control.Column(theme.Grid, boxes...))
-	p.page = control.NewPage(0, control.Sides(8*theme.Grid, asideWidth, stackUnder, main, aside))
+	if set := steps[number].Figures; len(set) > 0 {
+		p.figure = figure.New(set)
+	}
+	main := p.compose()
+	p.page = control.NewPage(0, control.Sides(8*theme.Grid, asideWidth, stackUnder, main, p.aside))
+	p.page.OnWidth = p.resized
 	return p
 }
 
 // compose puts heading, actions and note in their places.
-func (p *stepPage) compose(list fyne.CanvasObject) (main, aside *fyne.Container) {
+func (p *stepPage) compose() (main *fyne.Container) {
 	step := steps[p.number]
 	heading := control.Column(1.5*theme.Grid, control.Title(step.Title), control.Limit(proseWidth, control.Hint(step.Lead)))
 	note := control.Note(control.Column(theme.Grid, control.Strong(step.Note.Title), control.Hint(step.Note.Text)))
-	if step.ID != "who" {
-		return control.Column(4*theme.Grid, heading, list), control.Column(4*theme.Grid, note)
+	p.beside = []fyne.CanvasObject{note}
+	main = control.Column(4*theme.Grid, heading, p.list)
+	if p.findings() {
+		who := newWhoPart(p.guide)
+		p.extra = append(p.extra, who)
+		p.beside = []fyne.CanvasObject{who.aside, note}
+		main = control.Column(4*theme.Grid, heading, who.main, p.list)
 	}
-	who := newWhoPart(p.guide)
-	p.extra = append(p.extra, who)
-	return control.Column(4*theme.Grid, heading, who.main, list), control.Column(4*theme.Grid, who.aside, note)
+	return main
 }
 
-// proseWidth keeps lines of a lead readable.
-const proseWidth float32 = 560
+// findings reports whether the page lists what stands in the way; there is no room for
+// pictures beside it then.
+func (p *stepPage) findings() bool { return steps[p.number].ID == "who" }
+
+// resized puts the pictures where there is room.
+func (p *stepPage) resized(width float32) {
+	p.narrow = width < twoColumns
+	p.furnish()
+}
+
+// furnish puts the pictures and the tools where they belong.
+func (p *stepPage) furnish() {
+	if p.inner != nil {
+		p.inner.slot.Objects = nil
+	}
+	p.inner = p.openRow()
+	p.inner.slot.Objects, p.aside.Objects = []fyne.CanvasObject{p.tools.box}, p.beside
+	switch {
+	case p.figure == nil:
+	case p.narrow || p.findings():
+		p.inner.slot.Objects = []fyne.CanvasObject{p.figure.Card(), p.tools.box}
+	default:
+		p.aside.Objects = append([]fyne.CanvasObject{p.figure.Card()}, p.beside...)
+	}
+}
 
 // show draws the guide's state.
 func (p *stepPage) show() {
@@ -70,11 +111,25 @@ func (p *stepPage) show() {
 		row.show(c, open, !said[c.Reason])
 		said[c.Reason] = true
 	}
+	p.follow()
 	p.tools.show(p.openRow())
 	for _, part := range p.extra {
 		part.show()
 	}
+	if p.findings() {
+		p.list.Refresh() // it may stand on another page
+	}
 	p.page.Refresh()
+}
+
+// follow shows the picture of the action that has come into focus.
+func (p *stepPage) follow() {
+	if row := p.openRow(); row != p.inner {
+		p.furnish()
+		if p.figure != nil && row.action.Figure != "" {
+			p.figure.Show(row.action.Figure)
+		}
+	}
 }
 
 func (p *stepPage) conditions() []Condition { return p.guide.progress.Steps[p.number].Actions }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/figure"
 )
 
 // Step is one page of the guide.
@@ -14,6 +15,7 @@ type Step struct {
 	Lead    string
 	Brief   string // what the step is for, on its card on the start page
 	Actions []Action
+	Figures []figure.ID // in the order of the guide; none: it happens outside Cliniko
 	Note    Note
 }
 
@@ -27,6 +29,7 @@ type Action struct {
 	Menu   cliniko.Menu   // where in Cliniko; empty: where the action before left off, or not in Cliniko
 	Text   string         // prose; [[…]] marks Cliniko's own labels
 	Opens  *page          // what its main button opens in the browser; nil: nothing
+	Figure figure.ID      // the picture to begin with
 	Check  check          // how the app sees it; nil: only the user can tell
 	Needs  right          // what the person needs who does it
 	Tick   bool           // the user's word counts where the app cannot see or only warns
@@ -74,99 +77,115 @@ const (
 // and help.cliniko.com articles 1023957 (API keys), 1150377 (online bookings), 1023919 (practitioners).
 var steps = []Step{
 	{
-		ID:    "key",
-		Title: "Issue an API key",
-		Lead:  "The key lets Cliniko and the MIEA AI Assistant exchange information.",
-		Brief: "So that Cliniko and MIEA can exchange information.",
+		ID:      "key",
+		Title:   "Issue an API key",
+		Lead:    "The key lets Cliniko and the MIEA AI Assistant exchange information.",
+		Brief:   "So that Cliniko and MIEA can exchange information.",
+		Figures: figure.Key,
 		Actions: []Action{
 			{
 				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
-				Text:  "No [[Settings]] in the left menu? You are probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
-				Opens: settingsPage, Check: administrator, Tick: true,
+				Text:   "No [[Settings]] in the left menu? You are probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
+				Figure: figure.KeyUsers,
+				Opens:  settingsPage, Check: administrator, Tick: true,
 				Lists: []cliniko.List{cliniko.ListUser},
 			},
 			{
 				ID: "key/allow", Title: "Allow API keys for yourself",
-				Text:  "Choose your own name and scroll to the very bottom. Is [[Allow yourself to create and use API keys]] set to [[Yes]]? If not, turn it on and press [[Update user]]. Cliniko asks for your password or passkey.",
-				Opens: settingsPage, Check: shownByKey, Tick: true,
+				Text:   "Choose your own name and scroll to the very bottom. Is [[Allow yourself to create and use API keys]] set to [[Yes]]? If not, turn it on and press [[Update user]]. Cliniko asks for your password or passkey.",
+				Figure: figure.KeyAllow,
+				Opens:  settingsPage, Check: shownByKey, Tick: true,
 			},
 			{
 				ID: "key/add", Title: "Open Manage API keys and press Add an API key",
-				Text:  "[[Manage API keys]] is on the same page; [[My info]] leads to it as well. There, press [[Add an API key]].",
-				Opens: settingsPage, Check: shownByKey, Tick: true,
+				Text:   "[[Manage API keys]] is on the same page; [[My info]] leads to it as well. There, press [[Add an API key]].",
+				Figure: figure.KeyManage,
+				Opens:  settingsPage, Check: shownByKey, Tick: true,
 			},
 			{
 				ID: "key/create", Title: "Name the key and press Create API key",
-				Text:  "Any name will do, such as “MIEA API key”. On a call? Stop sharing your screen before you press [[Create API key]]: Cliniko shows the whole key, once.",
-				Check: shownByKey, Tick: true,
+				Text:   "Any name will do, such as “MIEA API key”. On a call? Stop sharing your screen before you press [[Create API key]]: Cliniko shows the whole key, once.",
+				Figure: figure.KeyCreate,
+				Check:  shownByKey, Tick: true,
 			},
 			{
 				ID: "key/paste", Title: "Copy the key and paste it here",
-				Text:  "Copy all of it before you press [[Done]] in Cliniko, which does not show it again.",
-				Check: keyWorks, Within: keyPart,
+				Text:   "Copy all of it before you press [[Done]] in Cliniko, which does not show it again.",
+				Figure: figure.KeyCopy,
+				Check:  keyWorks, Within: keyPart,
 			},
 		},
 		Note: Note{"You stay in control", "You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password."},
 	},
 	{
-		ID:    "online",
-		Title: "Set up online booking",
-		Lead:  "Through Cliniko's online bookings the MIEA AI Assistant tells patients which times are free, and books them.",
-		Brief: "MIEA offers the times that online bookings allows.",
+		ID:      "online",
+		Title:   "Set up online booking",
+		Lead:    "Through Cliniko's online bookings the MIEA AI Assistant tells patients which times are free, and books them.",
+		Brief:   "MIEA offers the times that online bookings allows.",
+		Figures: figure.Online,
 		Actions: []Action{
 			{
 				ID: "online/on", Title: "Turn on online bookings", Menu: cliniko.MenuOnlineBookings,
-				Text:  "Turn [[Allow your patients to book appointments online]] on. From then on anyone with the link can use your bookings page, so you may choose first who can be booked there: that is step 3.",
-				Opens: settingsPage, Needs: seesSettings, Check: onlineBookingsOn,
+				Text:   "Turn [[Allow your patients to book appointments online]] on. From then on anyone with the link can use your bookings page, so you may choose first who can be booked there: that is step 3.",
+				Figure: figure.OnlineSettings,
+				Opens:  settingsPage, Needs: seesSettings, Check: onlineBookingsOn,
 				Lists: []cliniko.List{cliniko.ListSettings},
 			},
 			{
 				ID: "online/rules", Title: "Choose your booking rules",
-				Text:  "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer. Our safe starting point: on, 2 hours ahead, no limit per part of the day, at least 84 days.",
-				Opens: settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Within: rulesPart,
+				Text:   "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer. Our safe starting point: on, 2 hours ahead, no limit per part of the day, at least 84 days.",
+				Figure: figure.OnlineRules,
+				Opens:  settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Within: rulesPart,
 			},
 			{
 				ID: "online/times", Title: "See which times patients can book", Menu: cliniko.MenuBookingsURL,
-				Text:  "The page shows the free times as patients see them, and as MIEA can offer them.",
-				Opens: bookingsPage, Check: timesFound, Tick: true,
+				Text:   "The page shows the free times as patients see them, and as MIEA can offer them.",
+				Figure: figure.OnlineTimes,
+				Opens:  bookingsPage, Check: timesFound, Tick: true,
 			},
 		},
 		Note: Note{"Times are missing?", "If a business, practitioner or appointment type has no times where you expect some, go on to step 3."},
 	},
 	{
-		ID:    "who",
-		Title: "Who can be booked",
-		Lead:  "In Cliniko you choose which businesses, practitioners and appointment types can be booked online, and so through MIEA.",
-		Brief: "Businesses, practitioners, appointment types.",
+		ID:      "who",
+		Title:   "Who can be booked",
+		Lead:    "In Cliniko you choose which businesses, practitioners and appointment types can be booked online, and so through MIEA.",
+		Brief:   "Businesses, practitioners, appointment types.",
+		Figures: figure.Who,
 		Actions: []Action{
 			{
 				ID: "who/businesses", Title: "Choose the businesses", Menu: cliniko.MenuBusinesses,
-				Text:  "In each business, turn [[Show in online bookings]] on or off.",
-				Opens: settingsPage, Needs: seesSettings, Check: businessesShown,
+				Text:   "In each business, turn [[Show in online bookings]] on or off.",
+				Figure: figure.WhoBusiness,
+				Opens:  settingsPage, Needs: seesSettings, Check: businessesShown,
 				Lists: []cliniko.List{cliniko.ListBusinesses},
 			},
 			{
 				ID: "who/practitioners", Title: "Choose the practitioners", Menu: cliniko.MenuUsers,
-				Text:  "Open the person, press [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there, too: a practitioner can be booked only for those they offer.",
-				Opens: settingsPage, Needs: administrates, Check: practitionersShown,
+				Text:   "Open the person, press [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there, too: a practitioner can be booked only for those they offer.",
+				Figure: figure.WhoPractitioner,
+				Opens:  settingsPage, Needs: administrates, Check: practitionersShown,
 				Lists: []cliniko.List{cliniko.ListPractitioners, cliniko.ListServices},
 			},
 			{
 				ID: "who/types", Title: "Choose the appointment types", Menu: cliniko.MenuAppointmentTypes,
-				Text:  "In each type, turn [[Show in online bookings]] on or off. A type is offered only at the businesses chosen there.",
-				Opens: settingsPage, Needs: seesSettings, Check: typesShown,
+				Text:   "In each type, turn [[Show in online bookings]] on or off. A type is offered only at the businesses chosen there.",
+				Figure: figure.WhoType,
+				Opens:  settingsPage, Needs: seesSettings, Check: typesShown,
 				Lists: []cliniko.List{cliniko.ListAppointmentTypes},
 			},
 			{
 				ID: "who/hours", Title: "Set hours for every practitioner", Menu: cliniko.MenuUsers,
-				Text:  "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work: there are no times where there are no hours.",
-				Opens: settingsPage, Needs: administrates, Check: hoursSet,
+				Text:   "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work: there are no times where there are no hours.",
+				Figure: figure.WhoHours,
+				Opens:  settingsPage, Needs: administrates, Check: hoursSet,
 				Lists: []cliniko.List{cliniko.ListHours},
 			},
 			{
 				ID: "who/times", Title: "Check the free times", Menu: cliniko.MenuBookingsURL,
-				Text:  "Do the times look as you expect? With a limit per part of the day, a free morning shows only a few of its times.",
-				Opens: bookingsPage, Check: nothingInTheWay,
+				Text:   "Do the times look as you expect? With a limit per part of the day, a free morning shows only a few of its times.",
+				Figure: figure.WhoTimes,
+				Opens:  bookingsPage, Check: nothingInTheWay,
 			},
 		},
 		Note: Note{"A choice or a fault?", "A switch that is off is your choice. What is switched on and still has no free times is a fault, and is listed here with its cause."},

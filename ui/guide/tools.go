@@ -52,9 +52,9 @@ func (t *tools) message() string {
 	return ask(t.guide.state.Clinic.Name, why, t.row.action.Menu, t.row.action.Text)
 }
 
-// show puts the tools into a row, with the buttons that it has a use for.
+// show has the tools serve a row, with the buttons that it has a use for.
 func (t *tools) show(row *actionRow) {
-	t.moveTo(row)
+	t.serve(row)
 	a, c := row.action, row.shown
 	opens := a.Opens != nil && !t.guide.site().IsZero()
 	leads := t.leads()
@@ -79,15 +79,11 @@ func (t *tools) showWatch() bool {
 	return words != "" && w.stopped()
 }
 
-func (t *tools) moveTo(row *actionRow) {
+func (t *tools) serve(row *actionRow) {
 	if t.row == row {
 		return
 	}
-	if t.row != nil {
-		t.row.slot.Objects = nil
-	}
 	t.row = row
-	row.slot.Objects = []fyne.CanvasObject{t.box}
 	t.link.SetLabel(copyLink)
 	t.ask.SetLabel(askColleague)
 }
