@@ -27,6 +27,7 @@ func (p *loop) forgotten(id storage.ClinicID, err error) {
 		return
 	}
 	delete(p.keys, id)
+	p.past = checks{} // or it would be written after the wipe
 	p.keep(p.live.o.Store.Forget(id))
 	p.keep(p.live.o.Clinics.Remove(id))
 	if id == p.clinic.ID {

@@ -86,23 +86,34 @@ func inWorld(t *testing.T, practitioners int, test func(w *world)) {
 			source:   &fakeSource{now: time.Now, practitioners: practitioners, delay: 100 * time.Millisecond},
 			keychain: &fakeKeychain{keys: make(map[storage.ClinicID]cliniko.Key)},
 		}
-		w.Live = New(Options{
-			Store: store, Clinics: clinics, Keychain: w.keychain, Now: time.Now,
-			Connect: func(cliniko.Key) (Source, error) { return w.source, nil },
-		})
-		ctx, cancel := context.WithCancel(t.Context())
-		done := make(chan struct{})
-		go func() { w.Run(ctx); close(done) }()
-		w.stop = func() {
-			cancel()
-			began := time.Now()
-			<-done
-			require.Less(t, time.Since(began), 2*time.Second)
-		}
+		w.run(store, clinics)
 		test(w)
 		w.stop()
 		require.NoError(t, store.Close())
 	})
+}
+
+// run starts a Live on what is kept.
+func (w *world) run(store *storage.Store, clinics *storage.Clinics) {
+	w.Live = New(Options{
+		Store: store, Clinics: clinics, Keychain: w.keychain, Now: time.Now,
+		Connect: func(cliniko.Key) (Source, error) { return w.source, nil },
+	})
+	ctx, cancel := context.WithCancel(w.t.Context())
+	done := make(chan struct{})
+	go func() { w.Run(ctx); close(done) }()
+	w.stop = func() {
+		cancel()
+		began := time.Now()
+		<-done
+		require.Less(w.t, time.Since(began), 2*time.Second)
+	}
+}
+
+// restart is the app closed and started again.
+func (w *world) restart() {
+	w.stop()
+	w.run(w.o.Store, w.o.Clinics)
 }
 
 // after lets time pass and gives the state then.

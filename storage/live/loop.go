@@ -46,6 +46,8 @@ type loop struct {
 
 	shown    view
 	watch    Watch
+	past     checks
+	visited  map[storage.ClinicID]bool // in this run
 	inFront  bool
 	round    time.Time
 	trouble  trouble
@@ -67,8 +69,8 @@ func newLoop(l *Live, background *rate.Limiter) *loop {
 	return &loop{
 		live: l, background: background,
 		answers: make(chan answer), returns: make(chan func()), giveUp: func() {}, flights: make(map[ask]bool),
-		keys: make(map[storage.ClinicID]cliniko.Key),
-		key:  KeyState{Phase: KeyNone}, settled: KeyState{Phase: KeyNone}, inFront: true,
+		keys: make(map[storage.ClinicID]cliniko.Key), visited: make(map[storage.ClinicID]bool),
+		key: KeyState{Phase: KeyNone}, settled: KeyState{Phase: KeyNone}, inFront: true,
 		pairs: make(map[pair]storage.OfferingWeek), tried: make(map[ask]tried),
 	}
 }
@@ -82,6 +84,7 @@ func (p *loop) run(ctx context.Context) {
 	defer p.forgetOnClose()
 	defer p.workers.Wait()
 	defer p.disconnect()
+	defer p.keepCheck()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {

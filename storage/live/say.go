@@ -27,8 +27,13 @@ func (p *loop) say() {
 	s.Site, _ = cliniko.NewSite(p.clinic.Subdomain, p.clinic.ID.Shard)
 	if p.account != nil {
 		s.From, s.To = p.span(now)
-		s.Report = readiness.Judge(p.question(s.From, s.To, now))
+		q := p.question(s.From, s.To, now)
+		s.Report = readiness.Judge(q)
+		if s.Status.Phase == UpToDate {
+			p.compare(q, s.Report)
+		}
 	}
+	s.SinceVisit, s.SinceCheck = p.past.sinceVisit, p.past.sinceBefore
 	p.live.publish(s)
 }
 
@@ -96,7 +101,7 @@ func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question
 
 // seen sums up what is known about an offering in the weeks kept fresh.
 func (p *loop) seen(o cliniko.Offering, first cliniko.Date, now time.Time) readiness.Seen {
-	seen := readiness.Seen{Complete: true}
+	seen := readiness.Seen{Complete: true, Days: readiness.NewDays(first, first.Add(7*weeksAhead-1))}
 	for week := range weeksAhead {
 		w := pair{o, first.Add(7 * week)}
 		known, ok := p.pairs[w]
@@ -110,6 +115,9 @@ func (p *loop) seen(o cliniko.Offering, first cliniko.Date, now time.Time) readi
 			seen.Next = coming[0]
 		}
 		seen.Slots += len(coming)
+		if ok {
+			seen.Days.Read(known.From, known.To, coming, p.zones.of(o.Business))
+		}
 	}
 	if !seen.Complete && seen.Problem == cliniko.KindNone && p.trouble.problem != nil {
 		seen.Problem = p.trouble.problem.Kind
@@ -128,7 +136,7 @@ func Marks(c storage.Clinic) map[readiness.Target]readiness.Mark {
 
 // checkNow reads everything again, and does not wait for a problem to pass by itself.
 func (p *loop) checkNow() {
-	p.round = p.now()
+	p.newRound()
 	p.trouble.hurry()
 }
 

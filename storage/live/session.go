@@ -174,7 +174,7 @@ func (p *loop) connect(source Source) {
 	p.disconnect()
 	ctx, end := context.WithCancel(p.finished)
 	p.session = session{source: source, ctx: ctx, end: end}
-	p.round = p.now()
+	p.newRound()
 	p.trouble = trouble{}
 }
 
@@ -197,7 +197,9 @@ func closeSource(source Source) {
 // enter puts a clinic on screen with what the store knows of it.
 func (p *loop) enter(clinic storage.Clinic) {
 	p.disconnect()
+	p.keepCheck()
 	p.clinic, p.trouble, p.checked, p.watch = clinic, trouble{}, time.Time{}, Watch{}
+	p.recall()
 	p.dropOther()
 	p.key, p.settled = KeyState{Phase: KeyNone}, KeyState{Phase: KeyNone}
 	p.changes++

@@ -41,13 +41,17 @@ func zonesOf(a *cliniko.Account) zones {
 	return out
 }
 
+// of is the location of a business, also of one that no list names.
+func (z zones) of(b cliniko.BusinessID) *time.Location {
+	if zone, ok := z[b]; ok {
+		return zone
+	}
+	return z[""]
+}
+
 // today is the day it is at a business.
 func (z zones) today(b cliniko.BusinessID, now time.Time) cliniko.Date {
-	zone, ok := z[b]
-	if !ok {
-		zone = z[""]
-	}
-	return cliniko.DateOf(now.In(zone))
+	return cliniko.DateOf(now.In(z.of(b)))
 }
 
 // firstBusiness is the one whose days the whole clinic is judged by; empty: none.

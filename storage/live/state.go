@@ -20,6 +20,9 @@ type State struct {
 	Report   readiness.Report
 	From, To cliniko.Date // the days that Report is about
 
+	SinceVisit readiness.Change // against the last check of an earlier run of the app
+	SinceCheck readiness.Change // against the check before
+
 	Key    KeyState
 	Status Status
 	Watch  Watch
