@@ -206,3 +206,31 @@ func TestADefaultTypeThatIsNotSetIsAbsent(t *testing.T) {
 	s.Change(func(c *Clinic) { c.Practitioner(mona).DefaultType = "" })
 	require.NotContains(t, get(t, s, "/v1/practitioners/"+mona), "default_appointment_type")
 }
+
+func TestServicesNameWhoIsLinkedAndWhomTheyAreToldTo(t *testing.T) {
+	s := small(t, Options{Limit: -1})
+	named := func() map[string]int {
+		found := map[string]int{}
+		for _, one := range get(t, s, "/v1/services")["services"].([]any) {
+			service := object(one.(map[string]any))
+			kind := service["appointment_type"].(map[string]any)["links"].(map[string]any)["self"].(string)
+			found[kind[strings.LastIndexByte(kind, '/')+1:]] = len(service["practitioners"].([]any))
+		}
+		return found
+	}
+	require.Equal(t, map[string]int{short: 1, long: 1, classes: 1}, named())
+	s.Change(func(c *Clinic) {
+		c.Unlisted = []Offering{{quay, mona, short}}
+		c.Listed = []Offering{{quay, mona, long}, {quay, "1603000000000000009", long}}
+		c.AppointmentType(classes).ArchivedAt = monday
+	})
+	require.Equal(t, map[string]int{long: 2}, named())
+}
+
+func TestSundayHasTwoNumbers(t *testing.T) {
+	c := smallClinic()
+	c.Hours = []Hours{{"1", mona, quay, 7, []Window{{540, 600}}}, {"2", mona, quay, 0, []Window{{660, 720}}}}
+	sunday := monday.AddDate(0, 0, 6)
+	starts, _ := c.Slots(Offering{quay, mona, short}, sunday, sunday, mondayMorning)
+	require.Equal(t, "09:00 09:30 11:00 11:30", clocks(starts, "Australia/Sydney"))
+}

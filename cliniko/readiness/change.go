@@ -76,13 +76,13 @@ func Compare(before, after Snapshot) Change {
 	}
 	c.offerings = c.bothOfferings()
 	c.compareOnline()
-	for _, kind := range entityKinds {
-		c.compareEntities(kind)
+	for _, k := range entityKinds {
+		c.compareEntities(k)
 	}
 	flipped := c.comparePractitioners()
 	c.compareOfferings(flipped)
-	for kind, of := range c.closed {
-		c.change.why[kind] = c.sharedReason(of)
+	for what, of := range c.closed {
+		c.change.why[what] = c.sharedReason(of)
 	}
 	c.compareTimes()
 	return c.change
@@ -226,12 +226,12 @@ func (c *comparison) compareOfferings(said map[cliniko.PractitionerID]bool) {
 
 // compareOpen tells whether offerings together turned from none that can be booked to
 // some, or the other way round.
-func (c *comparison) compareOpen(at Target, of []cliniko.Offering, kind newsKind) bool {
+func (c *comparison) compareOpen(at Target, of []cliniko.Offering, what newsKind) bool {
 	was, is := c.openAny(c.before, c.was, of), c.openAny(c.after, c.is, of)
 	if was == unsure || is == unsure || was == is {
 		return false
 	}
-	n := News{Target: at, kind: kind, who: c.subject(Target{Practitioner: at.Practitioner}), better: is == yes}
+	n := News{Target: at, kind: what, who: c.subject(Target{Practitioner: at.Practitioner}), better: is == yes}
 	if n.better {
 		n.Text, n.follows = c.say(bookableNow, at), c.explained(c.was, of)
 	} else {
@@ -240,7 +240,7 @@ func (c *comparison) compareOpen(at Target, of []cliniko.Offering, kind newsKind
 			n.Text = c.say(bookableNoMoreSince, at) + " " + reason + "."
 		}
 		if !n.follows {
-			c.closed[kind] = append(c.closed[kind], of...)
+			c.closed[what] = append(c.closed[what], of...)
 		}
 	}
 	c.tell(n)

@@ -146,18 +146,18 @@ func (c Change) people() string {
 	return who
 }
 
-func (c Change) ways(kind newsKind, worse, better string) string {
+func (c Change) ways(what newsKind, worse, better string) string {
 	var parts []string
 	for _, way := range []struct {
 		better bool
 		words  string
 	}{{false, worse}, {true, better}} {
-		said := c.about(func(n News) bool { return n.kind == kind && !n.follows && n.better == way.better })
+		said := c.about(func(n News) bool { return n.kind == what && !n.follows && n.better == way.better })
 		switch text := fmt.Sprintf(way.words, practitioners(said)); {
 		case len(said) == 1:
 			parts = append(parts, said[0].Text)
-		case len(said) > 1 && !way.better && c.why[kind] != "":
-			parts = append(parts, text+": "+c.why[kind]+".")
+		case len(said) > 1 && !way.better && c.why[what] != "":
+			parts = append(parts, text+": "+c.why[what]+".")
 		case len(said) > 1:
 			parts = append(parts, text+".")
 		}

@@ -19,10 +19,8 @@ import (
 )
 
 // The proof of the engine: what it says about random clinics, against the rules by
-// which those clinics give times. The two share no code.
-
-// usualClinics are judged on every run; COMPANION_CLINICS asks for more.
-const usualClinics = 6000
+// which those clinics give times. The two share no code. usualClinics are judged on
+// every run; COMPANION_CLINICS asks for another number.
 
 // remembered are the seeds of clinics that once showed a disagreement: hours that run
 // into the range over midnight, hours just as long as the type in a week when clocks

@@ -149,7 +149,7 @@ func (j *judge) addNothingBookable(found *topics, r Report) {
 }
 
 func offeringsOf(verdicts []Verdict) []cliniko.Offering {
-	var all []cliniko.Offering
+	all := make([]cliniko.Offering, 0, len(verdicts))
 	for _, v := range verdicts {
 		all = append(all, v.Offering)
 	}

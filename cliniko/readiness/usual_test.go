@@ -1,0 +1,5 @@
+//go:build !race
+
+package readiness_test
+
+const usualClinics = 6000
