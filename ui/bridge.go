@@ -29,6 +29,11 @@ func (b *bridge) changed() {
 // onScreen runs something on Fyne's goroutine, soon.
 func onScreen(do func()) { fyne.Do(do) }
 
+// after runs something on Fyne's goroutine when some time has passed.
+func after(pause time.Duration, do func()) {
+	time.AfterFunc(pause, func() { onScreen(do) })
+}
+
 // every calls tick on Fyne's goroutine again and again until ctx ends: ages and the
 // now line move on without news from Cliniko.
 func every(ctx context.Context, pause time.Duration, tick func()) {

@@ -34,6 +34,10 @@ type Live interface {
 	Forget(id storage.ClinicID)
 	CheckNow()
 	Show(b cliniko.BusinessID, monday cliniko.Date)
+	Watch(lists ...cliniko.List)
+	Unwatch()
+	AddOther()
+	DropOther()
 	Foreground(yes bool)
 	Update(change func(*storage.Clinic))
 }
@@ -97,7 +101,7 @@ func New(app fyne.App, d Deps) *Window {
 func (w *Window) makePages() {
 	w.guide = guide.New(guide.Deps{
 		Now: w.now, Wishes: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(),
-		GoTo: w.show,
+		GoTo: w.show, Watch: w.live, Others: w.live, After: after, Week: w.live.Week,
 	})
 	w.calendar = calendar.New(calendar.Deps{
 		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
@@ -153,6 +157,7 @@ func (w *Window) comeForward(ctx context.Context) {
 }
 
 func (w *Window) remember() {
+	w.guide.Close()
 	size := w.window.Canvas().Size()
 	w.preferences.Width, w.preferences.Height = int(size.Width), int(size.Height)
 }
@@ -222,6 +227,7 @@ func (w *Window) show(tab int) {
 		setVisible(page, i == tab)
 	}
 	w.drawCalendar()
+	w.guide.Shown(tab)
 }
 
 func (w *Window) focusKey() {
@@ -230,7 +236,11 @@ func (w *Window) focusKey() {
 }
 
 func (w *Window) openStep() {
-	w.openPage(w.guide.Address(w.tabs.Selected()))
+	tab := w.tabs.Selected()
+	if page := w.guide.Address(tab); page != nil {
+		w.openPage(page)
+		w.guide.Opened(tab)
+	}
 }
 
 func (w *Window) openBookings() {

@@ -40,6 +40,10 @@ func (l *fakeLive) Open(id storage.ClinicID)                       { l.opened = 
 func (l *fakeLive) Forget(id storage.ClinicID)                     { l.forgot = append(l.forgot, id) }
 func (l *fakeLive) CheckNow()                                      { l.checked++ }
 func (l *fakeLive) Show(_ cliniko.BusinessID, monday cliniko.Date) { l.shown = append(l.shown, monday) }
+func (l *fakeLive) Watch(...cliniko.List)                          {}
+func (l *fakeLive) Unwatch()                                       {}
+func (l *fakeLive) AddOther()                                      {}
+func (l *fakeLive) DropOther()                                     {}
 func (l *fakeLive) Foreground(bool)                                {}
 func (l *fakeLive) Update(func(*storage.Clinic))                   {}
 
