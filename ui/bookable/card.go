@@ -41,8 +41,8 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 		return c
 	}
 	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
-	_, one := single(f.Target, f.Offerings)
-	c.page = one && c.site
+	o, one := single(f.Target, f.Offerings)
+	c.page = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
 	if affects := affected(f, p.words); affects != "" && f.Cause != readiness.NothingBookable && len(f.Offerings) > 0 {
 		c.affects = fmt.Sprintf(textAffects, affects)
 	}
@@ -123,16 +123,14 @@ func (b *cardBox) ways() (buttons []fyne.CanvasObject) {
 	return buttons
 }
 
-// askButton copies a message for somebody who has the rights; what Cliniko itself
-// refuses goes to MIEA.
+// askButton copies a message for somebody who has the rights. What Cliniko itself
+// refuses nobody at the clinic can change, so that goes to MIEA.
 func (b *cardBox) askButton() *control.Button {
-	label := textAsk
+	p := b.page
 	if b.cause == readiness.Refused {
-		label = textAskMIEA
+		return p.copyButton(control.NewQuiet, textAskMIEA, func() string { return report(b.finding) })
 	}
-	return b.page.copyButton(control.NewQuiet, label, func() string {
-		return b.page.deps.Ask(request(b.finding), b.menu)
-	})
+	return p.copyButton(control.NewQuiet, textAsk, func() string { return p.deps.Ask(request(b.finding), b.menu) })
 }
 
 func (b *cardBox) undo() {

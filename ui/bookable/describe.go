@@ -3,6 +3,7 @@ package bookable
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
@@ -92,8 +93,11 @@ func request(f readiness.Finding) string {
 	if minutes == 0 {
 		minutes = usualMinutes
 	}
-	return f.Title + ". " + f.Detail + " " + fmt.Sprintf(textTakes, count(minutes, nounMinute))
+	return report(f) + " " + fmt.Sprintf(textTakes, count(minutes, nounMinute))
 }
+
+// report is a finding in sentences.
+func report(f readiness.Finding) string { return strings.TrimRight(f.Title, ". ") + ". " + f.Detail }
 
 // single is the one offering that a finding or a selection is about.
 func single(at readiness.Target, offerings []cliniko.Offering) (cliniko.Offering, bool) {

@@ -100,11 +100,43 @@ func (d *desk) press(keys ...fyne.KeyName) {
 // says is the line below the cells.
 func (d *desk) says() string { return d.grid().says() }
 
-// button is the button on the page with a label.
+// visible are all objects of the page that can be seen.
+func (d *desk) visible() []fyne.CanvasObject { return visibleIn(d.page.Content()) }
+
+func visibleIn(o fyne.CanvasObject) (objects []fyne.CanvasObject) {
+	if !o.Visible() {
+		return nil
+	}
+	objects = []fyne.CanvasObject{o}
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		children = o.Objects
+	case *control.Page:
+		children = []fyne.CanvasObject{o.Content}
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		objects = append(objects, visibleIn(child)...)
+	}
+	return objects
+}
+
+func (d *desk) buttons() (buttons []*control.Button) {
+	for _, o := range d.visible() {
+		if b, ok := o.(*control.Button); ok {
+			buttons = append(buttons, b)
+		}
+	}
+	return buttons
+}
+
+// button is the first button on the page with a label.
 func (d *desk) button(label string) *control.Button {
 	d.t.Helper()
-	for _, o := range test.LaidOutObjects(d.page.Content()) {
-		if b, ok := o.(*control.Button); ok && b.Label() == label {
+	for _, b := range d.buttons() {
+		if b.Label() == label {
 			return b
 		}
 	}
@@ -114,7 +146,7 @@ func (d *desk) button(label string) *control.Button {
 
 // texts are all texts on the page.
 func (d *desk) texts() (texts []string) {
-	for _, o := range test.LaidOutObjects(d.page.Content()) {
+	for _, o := range d.visible() {
 		if text, ok := o.(*control.Text); ok {
 			texts = append(texts, text.String())
 		}

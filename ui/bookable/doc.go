@@ -4,7 +4,7 @@
 // Rules of the place:
 //   - All of it runs on the UI goroutine and starts no goroutine. The page draws the
 //     [live.State] that it was given last and sends wishes.
-//   - The model (table.go, builder.go, find.go, scope.go, marks.go) knows no Fyne. It
+//   - The model (table.go, builder.go and what they use) knows no Fyne. It
 //     is built anew from a snapshot; the widgets keep only what a person did: scroll,
 //     focus, selection, what is typed and which finding is open. A new state moves none
 //     of these.

@@ -46,7 +46,7 @@ func faceText(c cell) string {
 func wideText(c cell, words *readiness.Words) string {
 	switch {
 	case c.face == faceFree && !c.verdict.Next.IsZero():
-		return fmt.Sprintf(textNext, c.verdict.Slots, words.Moment(c.verdict.Next, c.verdict.Business))
+		return fmt.Sprintf(textNext, count(c.verdict.Slots, nounTime), words.Moment(c.verdict.Next, c.verdict.Business))
 	case c.face == faceFree, c.face == faceNotOffered:
 		return faceText(c)
 	case c.face == faceEmpty:

@@ -1,6 +1,7 @@
 package bookable
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,13 +16,16 @@ func (b *builder) find(text string, people, columns []int) (foundPeople, foundCo
 	const most = 8
 	wanted = wanted[:min(len(wanted), most)]
 	full := hits(1)<<len(wanted) - 1
-	persons := b.candidates(people, len(b.practitioners.ids), func(p int) hits { return hitsIn(wanted, b.personName(p)) })
-	types := b.candidates(columns, b.width(), func(c int) hits {
-		if !b.linked(c) {
-			return 0
-		}
-		return hitsIn(wanted, b.columnName(c))
+	persons := candidates(people, len(b.practitioners.ids), func(p int) (own, all hits) {
+		own = hitsIn(wanted, b.words.Subject(readiness.Target{Practitioner: b.practitioners.ids[p]}))
+		return own, own
 	})
+	types := candidates(columns, b.width(), func(c int) (own, all hits) {
+		at := b.columnTargets([]int{c})[0]
+		own = hitsIn(wanted, b.words.Subject(readiness.Target{AppointmentType: at.AppointmentType}))
+		return own, own | hitsIn(wanted, b.words.Subject(readiness.Target{Business: at.Business}))
+	})
+	types = slices.DeleteFunc(types, func(c candidate) bool { return !b.linked(c.number) })
 	return together(persons, types, full), together(types, persons, full)
 }
 
@@ -33,15 +37,15 @@ type candidate struct {
 	hits   hits
 }
 
-// candidates are those that are offered, and those that hold a word.
-func (b *builder) candidates(offered []int, all int, look func(int) hits) (list []candidate) {
-	shown := make([]bool, all)
+// candidates are those that are offered, and those that hold a word in their own names.
+func candidates(offered []int, number int, look func(int) (own, all hits)) (list []candidate) {
+	shown := make([]bool, number)
 	for _, i := range offered {
 		shown[i] = true
 	}
 	for i, offered := range shown {
-		if found := look(i); offered || found != 0 {
-			list = append(list, candidate{i, found})
+		if own, all := look(i); offered || own != 0 {
+			list = append(list, candidate{i, all})
 		}
 	}
 	return list
@@ -62,15 +66,6 @@ func together(ones, others []candidate, full hits) (numbers []int) {
 		}
 	}
 	return numbers
-}
-
-func (b *builder) personName(p int) string {
-	return b.words.Subject(readiness.Target{Practitioner: b.practitioners.ids[p]})
-}
-
-func (b *builder) columnName(c int) string {
-	at := b.columnTargets([]int{c})[0]
-	return b.words.Subject(readiness.Target{AppointmentType: at.AppointmentType}) + " " + b.words.Subject(readiness.Target{Business: at.Business})
 }
 
 // linked reports whether Cliniko links anybody with a column.

@@ -13,14 +13,14 @@ const (
 	iconSide    float32 = 16
 	rowPitch    float32 = 42
 	leastColumn float32 = 92
-	mostColumn  float32 = 124
-	wideColumn  float32 = 380 // in a list, which has words beside the numbers
+	mostColumn  float32 = 124 // but in a list, which has words beside the numbers
 	roomyColumn float32 = 190 // from here a cell has room for words
 	leastNames  float32 = 96
 	mostNames   float32 = 230
 	groupHeight float32 = 28
 	footHeight  float32 = 36
-	leastRows           = 4 // always in view, however low the window is
+	wholeRows           = 10 // a table of so many is shown whole: only the page scrolls
+	leastRows           = 6  // of a longer one, in view however low the window is
 )
 
 // geometry places the cells. Columns are equally wide and rows equally high, so that a

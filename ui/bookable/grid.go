@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -238,16 +237,24 @@ func (g *grid) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// FocusGained shows the cursor, on the first cell when it was nowhere.
+// FocusGained shows the cursor.
 func (g *grid) FocusGained() {
 	g.focused = true
 	if g.cursor == nowhere && !g.table.blank() {
-		g.cursor = place{0, 0}
+		g.cursor = g.start()
 	}
 	if g.cursor != nowhere && !g.byMouse {
 		g.show(g.cursor)
 	}
 	g.redraw()
+}
+
+// start is where the cursor begins: on what is chosen, else on the first cell.
+func (g *grid) start() place {
+	if at, _, found := g.table.find(g.chosen); found {
+		return at
+	}
+	return place{0, 0}
 }
 
 // FocusLost hides the cursor; it keeps its place.
@@ -293,36 +300,3 @@ func (g *grid) redraw() {
 		g.picture.draw()
 	}
 }
-
-// pane scrolls the cells. A turn of the wheel that finds nothing to scroll goes on to
-// the page.
-type pane struct {
-	container.Scroll
-	beyond func(*fyne.ScrollEvent)
-}
-
-func newPane(content fyne.CanvasObject) *pane {
-	p := &pane{beyond: func(*fyne.ScrollEvent) {}}
-	p.Direction = container.ScrollBoth
-	p.Content = content
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-// Scrolled implements fyne.Scrollable.
-func (p *pane) Scrolled(e *fyne.ScrollEvent) {
-	before := p.Offset
-	p.Scroll.Scrolled(e)
-	if p.Offset == before {
-		p.beyond(e)
-	}
-}
-
-// sized is the layout of a box whose objects place themselves.
-type sized func() fyne.Size
-
-// Layout implements fyne.Layout.
-func (sized) Layout([]fyne.CanvasObject, fyne.Size) {}
-
-// MinSize implements fyne.Layout.
-func (s sized) MinSize([]fyne.CanvasObject) fyne.Size { return s() }

@@ -33,11 +33,11 @@ func measure(t *table, width float32) measured {
 	if len(t.groups) > 0 {
 		m.groups = grown(groupHeight)
 	}
-	most := grown(mostColumn)
-	if t.list {
-		most = grown(wideColumn)
+	m.column = (width - 2*gridPad - m.names) / float32(max(m.columns, 1))
+	if !t.list {
+		m.column = min(m.column, grown(mostColumn))
 	}
-	m.column = max(min((width-2*gridPad-m.names)/float32(max(m.columns, 1)), most), grown(leastColumn))
+	m.column = max(m.column, grown(leastColumn))
 	m.titles, m.heads = headings(t, m.column)
 	return m
 }
@@ -88,8 +88,10 @@ func (g *grid) HeightForWidth(width float32) float32 {
 	if content.Width > width-geo.left()-gridPad {
 		need += barHeight
 	}
-	least := geo.around() + min(float32(leastRows), float32(geo.rows))*geo.row
-	return max(min(need, g.room()), least)
+	if geo.rows <= wholeRows {
+		return need
+	}
+	return min(need, max(g.room(), geo.around()+leastRows*geo.row))
 }
 
 // barHeight is room for the scroll bar below the last row.

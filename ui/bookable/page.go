@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"net/url"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -89,7 +90,16 @@ func (p *Page) refresh() {
 	if p.state.Connected() && p.state.Account != nil {
 		p.table = p.build()
 	}
+	if !p.exists(p.chosen) {
+		p.chosen, p.open = readiness.Target{}, topic{}
+	}
 	p.screen.draw()
+}
+
+// exists reports whether what is chosen is still there to be looked at.
+func (p *Page) exists(at readiness.Target) bool {
+	_, _, shown := p.table.find(at)
+	return shown || slices.ContainsFunc(p.state.Report.Verdicts, func(v readiness.Verdict) bool { return covers(at, v.Offering) })
 }
 
 func (p *Page) build() *table {
@@ -164,6 +174,10 @@ func (p *Page) scope() scope {
 func (p *Page) summary() string {
 	if !p.state.Connected() || p.state.Account == nil {
 		return ""
+	}
+	bookable := func(v readiness.Verdict) bool { return v.State == readiness.Bookable }
+	if p.table.pending && !slices.ContainsFunc(p.state.Report.Verdicts, bookable) {
+		return textStillReading
 	}
 	return p.words.Summary(p.state.Report)
 }

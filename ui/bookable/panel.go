@@ -3,6 +3,7 @@ package bookable
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -88,7 +89,6 @@ func (n *panel) draw() {
 	if !known {
 		return
 	}
-	focused := n.focused()
 	found := p.scope().sort(p.state.Report.Findings)
 	open := n.opened(found)
 	before := n.boxes
@@ -100,7 +100,6 @@ func (n *panel) draw() {
 	n.drawChoice(found)
 	n.drawCalm(found)
 	p.screen.grid.mark(open.at, n.ringed(found, open))
-	n.refocus(focused, before)
 }
 
 // turn unfolds the choices when they are all there is to say about something that a
@@ -108,12 +107,13 @@ func (n *panel) draw() {
 func (n *panel) turn(found sections) {
 	if n.turned {
 		n.turned = false
+		n.page.screen.right.ScrollToTop()
 		n.choices.line.SetOpen(n.page.narrowed() && len(found.inTheWay) == 0)
 	}
 }
 
 // opened is the finding that is unfolded: the one that a person opened, else the first
-// that stands in the way, or where only choices do, the first of those.
+// that stands in the way; where a part of the clinic has only choices, the first of those.
 func (n *panel) opened(found sections) topic {
 	all := slices.Concat(found.inTheWay, found.limits, found.choices)
 	asked := func(f readiness.Finding) bool { return topicOf(f) == n.page.open }
@@ -122,7 +122,7 @@ func (n *panel) opened(found sections) topic {
 		return n.page.open
 	case len(found.inTheWay) > 0:
 		return topicOf(found.inTheWay[0])
-	case n.page.chosen != (readiness.Target{}) && len(found.choices) > 0:
+	case n.page.narrowed() && len(found.choices) > 0:
 		return topicOf(found.choices[0])
 	}
 	return topic{}
@@ -151,12 +151,17 @@ func (n *panel) cards(findings []readiness.Finding, open topic, before map[topic
 		objects = append(objects, box.box)
 	}
 	if left := len(findings) - most; left > 0 {
-		objects = append(objects, control.Row(0, control.NewLink(fmt.Sprintf(textMore, min(left, firstFindings)), func() {
-			n.page.more += firstFindings
-			n.page.screen.draw()
-		})))
+		next := topicOf(findings[most])
+		objects = append(objects, control.Row(0, control.NewLink(fmt.Sprintf(textMore, min(left, firstFindings)), func() { n.showMore(next) })))
 	}
 	return objects
+}
+
+// showMore lists more findings and goes on with the first of them.
+func (n *panel) showMore(next topic) {
+	n.page.more += firstFindings
+	n.page.screen.draw()
+	n.focusOn(n.boxes[next], "")
 }
 
 // drawChoice says what is chosen, and what can be done with it as a whole.
@@ -170,11 +175,12 @@ func (n *panel) drawChoice(found sections) {
 		n.heading.SetText(textInTheWay)
 		return
 	}
-	n.heading.SetText(capital(p.words.Subject(p.chosen)))
+	subject := p.words.Subject(p.chosen)
+	n.heading.SetText(capital(subject))
 	at, c, inTable := p.table.find(p.chosen)
 	n.about.SetText("")
 	if inTable {
-		n.about.SetText(p.table.describe(at, p.words))
+		n.about.SetText(capital(strings.TrimPrefix(p.table.describe(at, p.words), subject+": ")))
 	}
 	unlinked := inTable && at.row >= 0 && at.column >= 0 && c.verdict == nil
 	setShown(n.link, unlinked)
@@ -191,7 +197,10 @@ func (n *panel) drawChoice(found sections) {
 // offer is the word that would change something about what is chosen as a whole.
 func (n *panel) offer() readiness.Mark {
 	found := n.page.scope().sort(n.page.state.Report.Findings)
+	exactly := func(f readiness.Finding) bool { return f.Target == n.page.chosen }
 	switch {
+	case slices.ContainsFunc(found.inTheWay, exactly), slices.ContainsFunc(found.choices, exactly):
+		return "" // the finding has a button of its own
 	case slices.ContainsFunc(found.inTheWay, markable):
 		return readiness.LeaveOut
 	case slices.ContainsFunc(found.choices, func(f readiness.Finding) bool { return offer(f) == readiness.ShouldBeBookable }):
@@ -248,7 +257,8 @@ func (n *panel) focused() *control.Button {
 }
 
 // refocus gives the keyboard to what came in the place of a button that is gone: one
-// of the same finding, else of the first, else the grid.
+// of the same finding, else the grid. Everything has its place by then, so that what
+// has the keyboard comes into view.
 func (n *panel) refocus(had *control.Button, before map[topic]*cardBox) {
 	if had == nil {
 		return

@@ -67,9 +67,9 @@ func newScreen(p *Page) *screen {
 	}
 	s.content, s.aside = control.Column(gap), control.Column(0)
 	s.left, s.right = control.NewPage(0, s.content), control.NewPage(0, s.aside)
-	(*sides)(s).compose()
+	s.compose()
 	s.grid.scroll.beyond = s.left.Scrolled
-	s.root = &fyne.Container{Layout: (*sides)(s), Objects: []fyne.CanvasObject{s.left, s.right}}
+	s.root = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
 	return s
 }
 
@@ -134,9 +134,11 @@ func (s *screen) draw() {
 	if !standing {
 		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
 	}
+	focused, before := s.panel.focused(), s.panel.boxes
 	s.panel.draw()
 	s.drawGuide()
 	s.refresh()
+	s.panel.refocus(focused, before)
 }
 
 func (s *screen) drawAbove() {
@@ -148,10 +150,11 @@ func (s *screen) drawAbove() {
 	}
 	setShown(s.line, known)
 	setShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
-	s.segments.Select(1)
+	segment := 1
 	if p.filter.attention {
-		s.segments.Select(0)
+		segment = 0
 	}
+	s.segments.Select(segment)
 	stale := ""
 	if known {
 		stale = staleness(p.state, p.deps.Now())
@@ -247,13 +250,13 @@ func (s *screen) reveal(top, bottom float32) {
 }
 
 // sides places the two pages, or one that holds everything in a narrow window.
-type sides screen
+type sides struct{ *screen }
 
 // MinSize implements fyne.Layout.
-func (s *sides) MinSize([]fyne.CanvasObject) fyne.Size { return s.left.MinSize() }
+func (s sides) MinSize([]fyne.CanvasObject) fyne.Size { return s.left.MinSize() }
 
 // Layout implements fyne.Layout.
-func (s *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+func (s sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s.stack(size.Width < grown(sideBySide))
 	if s.stacked {
 		s.left.Resize(size)
@@ -270,7 +273,7 @@ func (s *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 // stack moves the findings below the table, or beside it.
-func (s *sides) stack(stacked bool) {
+func (s *screen) stack(stacked bool) {
 	if stacked == s.stacked {
 		return
 	}
@@ -279,7 +282,7 @@ func (s *sides) stack(stacked bool) {
 }
 
 // compose puts the findings where they stand in a window of this width.
-func (s *sides) compose() {
+func (s *screen) compose() {
 	s.content.Objects = []fyne.CanvasObject{s.above, s.stand, s.grid, s.below}
 	s.aside.Objects = nil
 	if s.stacked {

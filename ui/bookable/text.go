@@ -14,6 +14,7 @@ import (
 // The words of the page. %s and %d are filled in where they are used.
 const (
 	textTitle         = "Who can be booked"
+	textStillReading  = "The free times are still being read from Cliniko."
 	textCopySummary   = "Copy summary"
 	textCopied        = "Copied"
 	textFind          = "Find a practitioner or appointment type"
@@ -41,7 +42,7 @@ const (
 	textUnknown    = "could not check"
 	textPending    = "not checked yet"
 	textNotOffered = "not offered"
-	textNext       = "%d, next %s"
+	textNext       = "%s, next %s"
 )
 
 // Instead of a table.
@@ -125,6 +126,7 @@ const (
 	nounBusiness     = "business"
 	nounOffer        = "combination"
 	nounMinute       = "minute"
+	nounTime         = "time"
 )
 
 func count(n int, noun string) string {

@@ -1,0 +1,289 @@
+package bookable
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/theme"
+)
+
+func TestKeysMoveTheCursor(t *testing.T) {
+	d := seat(t, seaside())
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want place
+	}{
+		{fyne.KeyUp, place{headRow, 0}}, // from the first cell
+		{fyne.KeyUp, place{groupRow, 0}},
+		{fyne.KeyUp, place{groupRow, 0}},
+		{fyne.KeyRight, place{groupRow, 3}}, // from business to business
+		{fyne.KeyRight, place{groupRow, 3}},
+		{fyne.KeyLeft, place{groupRow, 2}},
+		{fyne.KeyLeft, place{groupRow, 2}},
+		{fyne.KeyDown, place{headRow, 2}},
+		{fyne.KeyDown, place{0, 2}},
+		{fyne.KeyHome, place{0, 0}},
+		{fyne.KeyLeft, place{0, nameColumn}},
+		{fyne.KeyUp, place{0, nameColumn}}, // there is nothing in the corner
+		{fyne.KeyPageDown, place{4, nameColumn}},
+		{fyne.KeyDown, place{4, nameColumn}},
+		{fyne.KeyEnd, place{4, 4}},
+		{fyne.KeyRight, place{4, 4}},
+		{fyne.KeyPageUp, place{0, 4}},
+	} {
+		d.press(step.key)
+		require.Equal(t, step.want, d.grid().cursor, step.key)
+		require.NotEmpty(t, d.says())
+	}
+}
+
+func TestTheKeyboardReachesEveryCellOfALargeClinicAndShowsIt(t *testing.T) {
+	d := newDesk(t, usual).show(large())
+	d.page.setAttention(false)
+	d.window.Canvas().Focus(d.grid())
+	g := d.grid()
+	seen := map[place]bool{g.cursor: true}
+	for row := range 60 {
+		for range 119 {
+			d.press(fyne.KeyRight)
+			seen[g.cursor] = true
+			requireInView(t, g)
+		}
+		if row < 59 {
+			d.press(fyne.KeyHome, fyne.KeyDown)
+			seen[g.cursor] = true
+			requireInView(t, g)
+		}
+	}
+	require.Len(t, seen, 60*120)
+}
+
+// requireInView fails when the cursor's cell is not wholly in view.
+func requireInView(t *testing.T, g *grid) {
+	t.Helper()
+	pos, size := g.geometry().bounds(g.cursor)
+	pos = pos.Subtract(g.scroll.Offset)
+	view := g.scroll.Size()
+	if pos.X < 0 || pos.Y < 0 || pos.X+size.Width > view.Width+1 || pos.Y+size.Height > view.Height+1 {
+		require.Fail(t, "out of view", "%v at %v in %v", g.cursor, pos, view)
+	}
+}
+
+func TestOnlyWhatIsInViewIsDrawn(t *testing.T) {
+	d := newDesk(t, usual).show(large())
+	d.page.setAttention(false)
+	d.window.Canvas().Focus(d.grid())
+	d.press(fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyEnd)
+	objects := len(visibleIn(d.grid()))
+	require.Greater(t, objects, 60)
+	require.Less(t, objects, 400, "of 7,200 cells")
+}
+
+func TestReturnAndSpaceChooseAndEscapeChoosesNothing(t *testing.T) {
+	d := seat(t, seaside())
+	cell := readiness.Target(offering(harbour, anna, initial))
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace} {
+		d.press(key)
+		require.Equal(t, cell, d.page.chosen, key)
+		d.press(fyne.KeyEscape)
+		require.Equal(t, readiness.Target{}, d.page.chosen)
+	}
+	d.press(fyne.KeyReturn, fyne.KeyReturn)
+	require.Equal(t, readiness.Target{}, d.page.chosen, "again, and nothing is chosen")
+	d.press(fyne.KeyLeft, fyne.KeySpace)
+	require.Equal(t, readiness.Target{Practitioner: anna}, d.page.chosen)
+}
+
+func TestKeysWithoutUseGoToTheWindow(t *testing.T) {
+	d := seat(t, seaside())
+	var keys []fyne.KeyName
+	var runes []rune
+	d.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { keys = append(keys, e.Name) })
+	d.window.Canvas().SetOnTypedRune(func(r rune) { runes = append(runes, r) })
+	d.press(fyne.KeyF5, fyne.KeyEscape)
+	d.window.Canvas().Focused().TypedRune('?')
+	d.window.Canvas().Focused().TypedRune(' ')
+	require.Equal(t, []fyne.KeyName{fyne.KeyF5, fyne.KeyEscape}, keys)
+	require.Equal(t, []rune{'?'}, runes)
+}
+
+// middle is the middle of a place of the grid.
+func (d *desk) middle(at place) fyne.Position {
+	geo := d.grid().geometry()
+	p := fyne.NewPos(gridPad+geo.names/2, gridPad+geo.groups+geo.heads/2)
+	if at.column >= 0 {
+		p.X = geo.left() + (float32(at.column)+0.5)*geo.column - d.grid().scroll.Offset.X
+	}
+	switch {
+	case at.row >= 0:
+		p.Y = geo.top() + (float32(at.row)+0.5)*geo.row - d.grid().scroll.Offset.Y
+	case at.row == groupRow:
+		p.Y = gridPad + geo.groups/2
+	}
+	return p
+}
+
+func TestPointer(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	g := d.grid()
+	for at, want := range map[place]string{
+		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 06:30",
+		{3, nameColumn}: "Nora Quinn: free times for 0 of 2 appointment types",
+		{headRow, 2}:    "Telehealth at Harbour Clinic: free times for 1 of 1 practitioner",
+		{groupRow, 4}:   "Hill Clinic: free times for 3 of 6 combinations",
+	} {
+		g.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(at)}})
+		require.Equal(t, at, g.hover)
+		require.Equal(t, want, d.says())
+		require.Equal(t, desktop.PointerCursor, g.Cursor())
+	}
+	g.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(place{headRow, nameColumn})}})
+	require.Equal(t, nowhere, g.hover, "the corner is nothing")
+	require.Equal(t, desktop.DefaultCursor, g.Cursor())
+	g.MouseOut()
+	require.Equal(t, textPointAtACell, d.says())
+
+	test.TapAt(g, d.middle(place{1, 3}))
+	require.Equal(t, readiness.Target(offering(hill, ben, initial)), d.page.chosen)
+	require.Same(t, g, d.window.Canvas().Focused())
+}
+
+func TestTheWheelGoesOnToThePageWhereTheGridHasNothingToScroll(t *testing.T) {
+	d := newDesk(t, look{theme.Light, 1, 1180, 400}).show(seaside())
+	d.grid().scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)})
+	require.Zero(t, d.grid().scroll.Offset.Y)
+	require.Positive(t, d.page.screen.left.Offset.Y)
+
+	d = newDesk(t, usual).show(large())
+	d.page.setAttention(false)
+	d.grid().scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)})
+	require.Positive(t, d.grid().scroll.Offset.Y)
+	require.Zero(t, d.page.screen.left.Offset.Y)
+}
+
+func TestANewStateMovesNeitherScrollNorCursorNorSelection(t *testing.T) {
+	d := newDesk(t, usual).show(large())
+	d.page.setAttention(false)
+	d.window.Canvas().Focus(d.grid())
+	for range 30 {
+		d.press(fyne.KeyDown, fyne.KeyRight)
+	}
+	d.press(fyne.KeyReturn)
+	g := d.grid()
+	offset, cursor, chosen := g.scroll.Offset, g.table.target(g.cursor), d.page.chosen
+	require.Positive(t, offset.Y)
+
+	later := large()
+	later.account.Practitioners = later.account.Practitioners[1:] // the rows above move up
+	d.show(later)
+	require.InDelta(t, offset.Y-g.geometry().row, g.scroll.Offset.Y, 1, "the same rows are in view")
+	require.InDelta(t, offset.X, g.scroll.Offset.X, 1)
+	require.Equal(t, cursor, g.table.target(g.cursor))
+	require.Equal(t, chosen, d.page.chosen)
+	require.Same(t, g, d.window.Canvas().Focused())
+}
+
+func TestWhatVanishesWhileItIsLookedAt(t *testing.T) {
+	d := seat(t, seaside())
+	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyEnd, fyne.KeyReturn)
+	require.Equal(t, readiness.Target(offering(hill, olive, standard)), d.page.chosen)
+	less := seaside()
+	less.account.Practitioners = less.account.Practitioners[:3]
+	less.account.Businesses = less.account.Businesses[:1]
+	d.show(less)
+	require.Equal(t, readiness.Target{}, d.page.chosen)
+	require.Equal(t, place{2, 2}, d.grid().cursor, "the nearest that is left")
+	require.NotEmpty(t, d.says())
+
+	less.account.Practitioners = nil
+	d.show(less)
+	require.False(t, d.grid().Visible())
+	d.grid().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	d.grid().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func TestTheGridIsReadAloud(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	require.Equal(t, textTitle, d.grid().AccessibilityLabel())
+	d.window.Canvas().Focus(d.grid())
+	const first = "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 06:30"
+	require.Equal(t, first, d.grid().AccessibilityLabel())
+	d.press(fyne.KeyReturn)
+	require.Equal(t, first+", chosen", d.grid().AccessibilityLabel())
+}
+
+func TestFacesDifferInMoreThanColour(t *testing.T) {
+	shapes := map[string]bool{}
+	for f := range looks {
+		c := newSwatch(face(f)).sample()
+		shape := faceText(c)
+		if looks[f].sign {
+			shape = looks[f].state.Word()
+		}
+		require.NotEmpty(t, shape)
+		require.NotEmpty(t, looks[f].words)
+		require.False(t, shapes[shape], shape)
+		shapes[shape] = true
+	}
+}
+
+func TestAWideCellSaysMore(t *testing.T) {
+	c := alone()
+	words := readiness.WordsFor(c.account)
+	wide := func(f face) string { return wideText(cell{f, &readiness.Verdict{Slots: 3}}, words) }
+	got := c.table(filter{})
+	require.Equal(t, "12 times, next Tue 24 Nov, 06:30", wideText(got.cell(0, 0), words))
+	require.Equal(t, "3", wide(faceFree), "the next one is not known")
+	require.Equal(t, "0, no free time", wide(faceEmpty))
+	require.Equal(t, "blocked", wide(faceBlocked))
+	require.Equal(t, "could not check", wide(faceUnknown))
+	require.Equal(t, "not checked yet", wide(facePending))
+	require.Equal(t, "–", wide(faceNotOffered))
+}
+
+func TestLettering(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	l := lettering{size: theme.Text}
+	require.Equal(t, "Standard", l.fitted("Standard", 500))
+	cut := l.fitted("Clinical Pilates, one to one", 80)
+	require.Regexp(t, "^Clin.*…$", cut)
+	require.LessOrEqual(t, l.width(cut), float32(80))
+	require.Equal(t, "…", l.fitted("Standard", 1))
+	require.Equal(t, []string{"Initial", "consultation"}, l.broken("Initial consultation", l.width("consultation")+1, 2))
+	require.Equal(t, []string{"Standard"}, l.broken("Standard", 200, 2))
+	require.Empty(t, l.broken("", 200, 2))
+}
+
+func TestTheGridFollowsTheLook(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	before := d.grid().geometry().row
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, 1.5))
+	require.InDelta(t, before*1.5, d.grid().geometry().row, 0.1)
+}
+
+func BenchmarkGrid(b *testing.B) {
+	d := newDesk(b, usual).show(large())
+	d.page.setAttention(false)
+	g := d.grid()
+	b.Run("scroll", func(b *testing.B) {
+		by := fyne.NewDelta(-7, -5)
+		for b.Loop() {
+			before := g.scroll.Offset
+			g.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: by})
+			if g.scroll.Offset == before {
+				by = fyne.NewDelta(-by.DX, -by.DY) // at the end, and back
+			}
+		}
+	})
+	s := d.clinic.state()
+	b.Run("new state", func(b *testing.B) {
+		for b.Loop() {
+			d.page.SetState(s)
+		}
+	})
+}

@@ -1,0 +1,232 @@
+package bookable
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/control"
+)
+
+func TestFindings(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	require.Equal(t, []string{
+		"Nora Quinn has no working hours at Harbour Clinic",
+		"Initial does not fit the hours of Ben Tran at Hill Clinic",
+		"Could not check: Olive Kay at Hill Clinic",
+		"No free times: Initial with Olive Kay at Harbour Clinic",
+	}, d.titles())
+	require.Equal(t, map[cliniko.Offering]bool{offering(harbour, nora, initial): true, offering(harbour, nora, standard): true}, d.grid().marked)
+
+	d.button(textOpenSettings).Press()
+	require.Equal(t, []string{"https://seaside.au4.cliniko.com/settings"}, d.opened)
+	ask := d.button(textAsk)
+	ask.Press()
+	require.Equal(t, textCopied, ask.Label())
+	require.Len(t, d.copied, 1)
+	for _, part := range []string{
+		"Nora Quinn has no working hours at Harbour Clinic.", "add working hours.", "It takes about 5 minutes.",
+		"Settings → Users & practitioners → Nora Quinn → Practitioner availability",
+	} {
+		require.Contains(t, d.copied[0], part)
+	}
+
+	d.button(textWhatToDo).Press()
+	require.Equal(t, map[cliniko.Offering]bool{offering(hill, ben, initial): true}, d.grid().marked)
+	d.button(textPatientsPage).Press()
+	require.Equal(t, "https://seaside.au4.cliniko.com/bookings?business_id=2&practitioner_id=12&appointment_type_id=21", d.opened[1])
+}
+
+func TestWhatClinikoRefusesGoesToMIEA(t *testing.T) {
+	c := healthy()
+	c.seen[offering(hill, ben, initial)] = readiness.Seen{Problem: cliniko.KindNotFound}
+	d := newDesk(t, usual).show(c)
+	d.button(textAskMIEA).Press()
+	require.Len(t, d.copied, 1)
+	require.Contains(t, d.copied[0], "Initial with Ben Tran at Hill Clinic. Cliniko answers “not found”")
+	require.NotContains(t, d.copied[0], "Please:")
+}
+
+func TestWhatIsUnfoldedComesIntoView(t *testing.T) {
+	d := newDesk(t, usual).show(large())
+	var button *control.Button
+	for _, b := range d.buttons() {
+		if b.Label() == textWhatToDo {
+			button = b // the last one
+		}
+	}
+	d.window.Canvas().Focus(button)
+	d.press(fyne.KeyReturn)
+	focused := d.window.Canvas().Focused().(*control.Button)
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Y
+	require.Positive(t, top)
+	require.Less(t, top+focused.Size().Height, usual.height)
+}
+
+func TestWithoutAnAddressThereIsNothingToOpen(t *testing.T) {
+	d := newDesk(t, usual)
+	s := seaside().state()
+	s.Site = cliniko.Site{}
+	d.page.SetState(s)
+	require.NotContains(t, d.labels(), textOpenSettings)
+	require.Contains(t, d.labels(), textAsk)
+	d.page.choose(readiness.Target(offering(harbour, anna, initial)))
+	require.NotContains(t, d.labels(), textPatientsPage)
+}
+
+func TestASelectionNarrowsTheFindings(t *testing.T) {
+	d := seat(t, seaside())
+	d.press(fyne.KeyDown, fyne.KeyLeft, fyne.KeyReturn)
+	require.Contains(t, d.texts(), "Ben Tran")
+	require.Equal(t, []string{"Initial does not fit the hours of Ben Tran at Hill Clinic"}, d.titles())
+	d.button(textShowAll).Press()
+	require.Len(t, d.titles(), 4)
+
+	t.Run("a cell that is fine opens the patients' page for it", func(t *testing.T) {
+		d.page.choose(readiness.Target(offering(harbour, anna, initial)))
+		require.Contains(t, d.texts(), textNothingHere)
+		d.button(textPatientsPage).Press()
+		require.Equal(t, "https://seaside.au4.cliniko.com/bookings?business_id=1&practitioner_id=11&appointment_type_id=21", d.opened[0])
+	})
+	t.Run("a combination that nothing links says how to link it", func(t *testing.T) {
+		d.page.choose(readiness.Target(offering(harbour, ben, telehealth)))
+		require.Contains(t, d.texts(), textLinkThem)
+		require.Contains(t, d.texts(), "Settings → Appointment types → Telehealth")
+		require.NotContains(t, d.labels(), textPatientsPage)
+		require.Empty(t, d.titles())
+	})
+}
+
+func TestMarksAreKeptShownAndUndone(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	d.button("Leave out on purpose").Press()
+	require.Equal(t, []storage.Mark{{Offering: cliniko.Offering{Business: harbour, Practitioner: nora}, Word: "leave out on purpose", At: now}}, d.clinic.marks)
+	require.NotContains(t, d.titles(), "Nora Quinn has no working hours at Harbour Clinic")
+	require.NotContains(t, drawn(d.page.table), "Nora Quinn: b b – – –")
+
+	d.page.screen.panel.choices.line.SetOpen(true)
+	d.page.unfold(topic{readiness.NoHoursAtBusiness, readiness.Target{Business: harbour, Practitioner: nora}})
+	require.Contains(t, d.texts(), "You said: left out on purpose.")
+	d.button(textUndo).Press()
+	require.Empty(t, d.clinic.marks)
+	require.Equal(t, "Nora Quinn has no working hours at Harbour Clinic", d.titles()[0])
+
+	d.page.unfold(topic{readiness.PractitionerHidden, readiness.Target{Practitioner: pat}})
+	d.button("Should be bookable").Press()
+	require.Contains(t, d.titles(), "Pat Lee is not shown online")
+	require.Contains(t, drawn(d.page.table), "Pat Lee: b – – – –")
+	require.Contains(t, d.texts(), "You said: this should be bookable.")
+	d.button(textUndo).Press()
+	require.Empty(t, d.clinic.marks)
+}
+
+func TestAPartOfAFindingCanBeLeftOut(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	cell := readiness.Target(offering(harbour, nora, standard))
+	d.page.choose(cell)
+	d.page.screen.panel.mark.Press()
+	require.Equal(t, readiness.LeaveOut, wordOn(d.page.state.Clinic, cell))
+	require.Contains(t, d.texts(), "You said: left out on purpose.")
+	d.page.screen.panel.undo.Press()
+	require.Empty(t, d.clinic.marks)
+}
+
+func TestTheKeyboardReachesEveryFinding(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	reached := map[fyne.Focusable]bool{}
+	for range 60 {
+		d.window.Canvas().FocusNext()
+		reached[d.window.Canvas().Focused()] = true
+	}
+	for _, box := range d.page.screen.panel.boxes {
+		if box.state == control.NotOffered {
+			continue // folded away
+		}
+		for _, b := range box.buttons {
+			require.True(t, reached[b], "%s: %s", box.title, b.Label())
+		}
+	}
+	for _, o := range []fyne.Focusable{d.page.screen.field, d.page.screen.segments, d.grid(), d.page.screen.copy, d.page.screen.panel.choices.line, d.page.screen.guide, d.guided} {
+		require.True(t, reached[o], "%T", o)
+	}
+}
+
+func TestTheKeyboardStaysInThePanel(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	d.window.Canvas().Focus(d.button(textWhatToDo))
+	d.press(fyne.KeyReturn)
+	focused, isButton := d.window.Canvas().Focused().(*control.Button)
+	require.True(t, isButton)
+	require.Equal(t, textOpenSettings, focused.Label(), "of the finding that was unfolded")
+	require.Equal(t, map[cliniko.Offering]bool{offering(hill, ben, initial): true}, d.grid().marked)
+
+	same := seaside()
+	d.show(same)
+	require.Same(t, focused, d.window.Canvas().Focused(), "the same again changes nothing")
+
+	same.hours(hill, ben, 9*60, 17*60)
+	same.free(offering(hill, ben, initial), 3)
+	d.show(same)
+	require.Same(t, d.grid(), d.window.Canvas().Focused(), "the finding is gone")
+}
+
+func TestAnUncheckedFindingSaysWhyAndOffersNothingToClick(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	d.page.choose(readiness.Target(offering(hill, olive, initial)))
+	require.Equal(t, []string{"Could not check: Olive Kay at Hill Clinic"}, d.titles())
+	require.Contains(t, strings.Join(d.texts(), "\n"), "it is not known whether there are free times")
+	for _, label := range []string{textOpenSettings, textAsk, "Leave out on purpose"} {
+		require.NotContains(t, d.labels(), label)
+	}
+}
+
+func TestNothingStandsInTheWay(t *testing.T) {
+	d := newDesk(t, usual).show(healthy())
+	require.Contains(t, d.texts(), textNothing)
+	require.Contains(t, d.texts(), textNothingAll)
+	require.False(t, d.page.screen.panel.choices.line.Open())
+
+	unread := healthy()
+	delete(unread.seen, offering(harbour, anna, initial))
+	d.show(unread)
+	require.NotContains(t, d.texts(), textNothingAll)
+	require.Contains(t, d.texts(), textNothingYet)
+}
+
+func TestManyFindingsAreListedAFewAtATime(t *testing.T) {
+	c := large()
+	for _, o := range readiness.Shown(c.account, now) {
+		if o.AppointmentType != c.account.AppointmentTypes[0].ID || o.Business != c.account.Businesses[0].ID {
+			continue
+		}
+		c.seen[o] = readiness.Seen{Problem: cliniko.KindNotFound}
+	}
+	c.account.AppointmentTypes[1].Name = "Standard"
+	for n, o := range readiness.Shown(c.account, now) {
+		if n%3 == 0 {
+			c.free(o, 0)
+		}
+	}
+	d := newDesk(t, usual).show(c)
+	require.Greater(t, len(c.state().Report.Findings), 3*firstFindings)
+	require.Len(t, d.titles(), firstFindings)
+	d.window.Canvas().Focus(d.button(fmt.Sprintf(textMore, firstFindings)))
+	d.press(fyne.KeyReturn)
+	require.Len(t, d.titles(), 2*firstFindings)
+	next := d.page.screen.panel.list.Objects[firstFindings]
+	require.Contains(t, visibleIn(next), d.window.Canvas().Focused(), "the keyboard goes on where the list went on")
+}
+
+// labels are those of all buttons on the page.
+func (d *desk) labels() (labels []string) {
+	for _, b := range d.buttons() {
+		labels = append(labels, b.Label())
+	}
+	return labels
+}
