@@ -157,6 +157,13 @@ func TestUnavailable(t *testing.T) {
 		require.Equal(t, FullyBooked, judge(a))
 		require.Equal(t, Unavailable, judge(a, func(a *cliniko.Account) { a.Settings.OnlineBookings.DaysAhead = hours(7) }))
 	})
+	t.Run("when the hours are those of the day before, over midnight", func(t *testing.T) {
+		blocked := []cliniko.UnavailableBlock{{Practitioner: nora, Start: now.AddDate(0, 0, -1), End: now.AddDate(0, 0, 30)}}
+		require.Equal(t, Unavailable, judge(blocked, func(a *cliniko.Account) {
+			a.Settings.OnlineBookings.DaysAhead = hours(3)
+			a.Hours = []cliniko.Hours{{Business: harbour, Practitioner: nora, Weekday: time.Sunday, Windows: []cliniko.Window{{From: 20 * 60, To: 44 * 60}}}}
+		}))
+	})
 	t.Run("not claimed where the zone is not known", func(t *testing.T) {
 		require.Equal(t, FullyBooked, judge(everyDay(0, 24*60), func(a *cliniko.Account) { a.Businesses[0].Zone = "" }))
 	})

@@ -160,6 +160,7 @@ func (d *dispute) settle() {
 		} else {
 			d.settleOpen(v)
 		}
+		d.settleLinks(v)
 	}
 	for _, o := range d.clinic.Offerings() {
 		if !judged[o] && d.linked(o) {
@@ -263,6 +264,26 @@ func (d *dispute) settleBlocked(v readiness.Verdict) {
 	for _, cause := range v.Causes {
 		if !linkOnly(cause) && d.hasTimesAfter(v, cause) {
 			d.object(v.Offering, "judged %v, and times though only the others are repaired and not %s", v.Causes, cause)
+		}
+	}
+}
+
+// settleLinks holds what is said of links against the clinic itself. Lists leave out what
+// is archived, and a service that names somebody counts more than the other lists.
+func (d *dispute) settleLinks(v readiness.Verdict) {
+	o := offeringOf(v.Offering)
+	if !d.clinic.AppointmentType(o.AppointmentType).ArchivedAt.IsZero() {
+		return
+	}
+	listed := func(same func(l demo.Offering) bool) bool { return slices.ContainsFunc(d.clinic.Listed, same) }
+	for cause, unlinked := range map[readiness.Cause]bool{
+		readiness.TypeNotAtBusiness: !slices.Contains(d.clinic.Business(o.Business).AppointmentTypes, o.AppointmentType) &&
+			!listed(func(l demo.Offering) bool { return l.Business == o.Business && l.AppointmentType == o.AppointmentType }),
+		readiness.PractitionerNotOffering: !slices.Contains(d.clinic.Practitioner(o.Practitioner).AppointmentTypes, o.AppointmentType) &&
+			!listed(func(l demo.Offering) bool { return l == o }),
+	} {
+		if unlinked != slices.Contains(v.Causes, cause) {
+			d.object(v.Offering, "judged %v, and %s is %t", v.Causes, cause, unlinked)
 		}
 	}
 }
