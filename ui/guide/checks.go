@@ -69,7 +69,7 @@ func rulesNotStrict(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
 	}
-	if c, found := f.blockedBy(ofAllTypes); found {
+	if c, found := f.blockedBy(ofAllTypes, fewTitles); found {
 		return c
 	}
 	var values []string
@@ -159,7 +159,7 @@ func (f facts) shown(list cliniko.List, noun string, tally func() (shown, all in
 	if c, unknown := f.unknown(list); unknown {
 		return c
 	}
-	if c, found := f.blockedBy(caused(causes...)); found {
+	if c, found := f.blockedBy(caused(causes...), fewTitles); found {
 		return c
 	}
 	shown, all := tally()
@@ -173,7 +173,7 @@ func hoursSet(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListHours, cliniko.ListPractitioners, cliniko.ListBusinesses); unknown {
 		return c
 	}
-	if c, found := f.blockedBy(caused(readiness.NoHoursAtBusiness, readiness.HoursTooShort)); found {
+	if c, found := f.blockedBy(caused(readiness.NoHoursAtBusiness, readiness.HoursTooShort), everyTitle); found {
 		return c
 	}
 	if len(readiness.Shown(f.Account, f.now)) == 0 {
@@ -292,16 +292,23 @@ func ofAllTypes(f readiness.Finding) bool {
 	return f.Cause == readiness.LeadTimeExceedsHorizon && f.AppointmentType == ""
 }
 
-// blockedBy is the condition of an action that blockers are about.
-func (f facts) blockedBy(about func(readiness.Finding) bool) (Condition, bool) {
+// How many findings an action names. Who has no hours is named in full, within reason.
+const (
+	fewTitles  = 3
+	everyTitle = 20
+)
+
+// blockedBy is the condition of an action that blockers are about; it names the most of
+// them that it may.
+func (f facts) blockedBy(about func(readiness.Finding) bool, most int) (Condition, bool) {
 	var titles []string
 	for _, finding := range f.Report.Findings {
 		if finding.Severity == readiness.Blocker && about(finding) {
 			titles = append(titles, sentenceOf(finding.Title))
 		}
 	}
-	if len(titles) > 3 {
-		titles = append(titles[:3], fmt.Sprintf(reasonMore, len(titles)-3))
+	if len(titles) > most {
+		titles = append(titles[:most], fmt.Sprintf(reasonMore, len(titles)-most))
 	}
 	return Condition{State: control.Blocked, Reason: strings.Join(titles, " ")}, len(titles) > 0
 }

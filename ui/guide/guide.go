@@ -64,6 +64,7 @@ type Deps struct {
 	Open      func(*url.URL) // in the browser
 	Clipboard Clipboard
 	GoTo      func(tab int)
+	Demo      func()    // shows the demo clinic; nil: it cannot be shown from here
 	Watch     Watching  // nil: nothing is watched
 	Others    OtherKeys // may be nil where no second clinic can be added
 	// After does something later on the UI goroutine; nil: never.

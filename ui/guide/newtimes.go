@@ -35,8 +35,8 @@ func (g *Guide) timesOfWeek() times {
 	}
 	found, now := times{}, g.deps.Now()
 	for business, offered := range g.bookable() {
-		zone, _ := g.state.Account.Zone(business)
-		week, err := g.deps.Week(business, cliniko.DateOf(now.In(orUTC(zone))).Monday())
+		today := cliniko.DateOf(now.In(businessZone(g.state.Account, business)))
+		week, err := g.deps.Week(business, today.Monday())
 		if err != nil {
 			return nil
 		}

@@ -1,10 +1,14 @@
 package guide
 
 import (
+	"cmp"
+	"fmt"
 	"reflect"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -14,28 +18,48 @@ import (
 type overview struct {
 	guide *Guide
 	box   *fyne.Container
-
 	title *control.Text
 	lead  *control.Text
 
-	trouble  *fyne.Container
-	card     *fyne.Container
-	findings []readiness.Finding
-
-	people  *fyne.Container
-	next    *fyne.Container
-	persons []person
+	since   section[item]
+	trouble section[readiness.Finding]
+	next    section[person]
 
 	bookings *control.Button
 }
 
+// section is a card of rows under a heading; it is drawn anew only when its rows change.
+type section[M any] struct {
+	heading *control.Text
+	rows    *fyne.Container
+	box     *fyne.Container
+	drawn   []M
+}
+
+func newSection[M any](heading string, gap float32) section[M] {
+	s := section[M]{heading: control.Heading(heading), rows: control.Column(gap)}
+	s.box = control.Column(3*theme.Grid, s.heading, control.Card(s.rows))
+	return s
+}
+
+func (s *section[M]) show(models []M, draw func(M) fyne.CanvasObject) {
+	if !reflect.DeepEqual(models, s.drawn) {
+		s.drawn = models
+		s.rows.Objects = each(models, draw)
+	}
+	setShown(s.box, len(models) > 0)
+}
+
 func newOverview(g *Guide) *overview {
-	o := &overview{guide: g, title: control.Title(""), lead: control.Hint(""), trouble: control.Column(3 * theme.Grid), people: control.Column(2 * theme.Grid)}
-	o.card = control.Card(control.Column(3*theme.Grid, control.Heading(findingsTitles[1]), o.trouble))
-	o.next = control.Column(3*theme.Grid, control.Heading(overviewNext), control.Card(o.people))
+	o := &overview{
+		guide: g, title: control.Title(""), lead: control.Hint(""),
+		since:   newSection[item]("", 3*theme.Grid),
+		trouble: newSection[readiness.Finding](findingsTitles[1], 3*theme.Grid),
+		next:    newSection[person](overviewNext, 2*theme.Grid),
+	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
 	o.box = control.Limit(overviewWidth, control.Column(6*theme.Grid,
-		control.Column(1.5*theme.Grid, o.title, o.lead), o.card, o.next,
+		control.Column(1.5*theme.Grid, o.title, o.lead), o.trouble.box, o.since.box, o.next.box,
 		control.Row(2.5*theme.Grid, control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) }), o.bookings)))
 	return o
 }
@@ -47,17 +71,18 @@ func (o *overview) show() {
 	setText(o.title, headline(s))
 	setText(o.lead, checkedLine(s, now))
 	inTheWay, _, _ := split(s.Report.Findings)
-	if !reflect.DeepEqual(inTheWay, o.findings) {
-		o.findings = inTheWay
-		o.trouble.Objects = each(inTheWay, o.troubleRow)
+	o.trouble.show(inTheWay, o.troubleRow)
+	o.since.show(o.news(s.SinceVisit.News), newsRow)
+	if !s.SinceVisit.Since.IsZero() {
+		setText(o.since.heading, fmt.Sprintf(overviewSince, sinceDay(s.SinceVisit, now)))
 	}
-	setShown(o.card, len(o.findings) > 0)
-	if persons := people(s, now); !reflect.DeepEqual(persons, o.persons) {
-		o.persons = persons
-		o.people.Objects = each(persons, nextRow)
-	}
-	setShown(o.next, len(o.persons) > 0)
+	o.next.show(people(s, now), o.nextRow)
 	setShown(o.bookings, !o.guide.site().IsZero())
+}
+
+// sinceDay is the day of the last visit so that it can stand after a comma: "on 9 November".
+func sinceDay(c readiness.Change, now time.Time) string {
+	return onDay(cliniko.DateOf(c.Since.In(now.Location())), cliniko.DateOf(now))
 }
 
 func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
@@ -65,15 +90,42 @@ func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
 	return control.Lead(3*theme.Grid, control.Inset(0, 3, 0, 0, control.NewStateIcon(findingState(f), 18)), control.Row(3*theme.Grid, control.Body(f.Title), show))
 }
 
-// nextRow is a practitioner's next free time, or why there is none.
-func nextRow(p person) fyne.CanvasObject {
-	when, what := control.Body(p.Next), control.Hint(p.What)
-	switch {
-	case p.Next != "":
-	case p.Sure:
-		when, what = control.Body(overviewNone), control.Hint(p.Words)
-	default:
-		when, what = control.Body(overviewUnknown), control.Hint(p.Words)
+// item is a line with the state that it is about.
+type item struct {
+	State control.State
+	Text  string
+}
+
+// mostNews is how many changes are told one by one.
+const mostNews = 6
+
+// news are the changes since the last visit, and what to make of the rest.
+func (o *overview) news(all []readiness.News) (items []item) {
+	for i, n := range all {
+		if i == mostNews {
+			return append(items, item{control.NotOffered, fmt.Sprintf(overviewMore, count(len(all)-i, "more change"))})
+		}
+		items = append(items, item{standing(o.guide.state.Report, n.Target), n.Text})
 	}
-	return control.Grid(4*theme.Grid, 130, control.Body(p.Name), when, what)
+	if len(items) > 0 {
+		items = append(items, item{control.Done, overviewRest})
+	}
+	return items
+}
+
+func newsRow(i item) fyne.CanvasObject {
+	return control.Lead(3*theme.Grid, control.NewStateIcon(i.State, 18), control.Body(i.Text))
+}
+
+// nextRow is a practitioner's next free time, or why there is none.
+func (o *overview) nextRow(p person) fyne.CanvasObject {
+	when, what := p.Next, p.What
+	if when == "" {
+		what = cmp.Or(p.Why, p.Words)
+		when = overviewUnknown
+		if p.Sure {
+			when = overviewNone
+		}
+	}
+	return control.Grid(4*theme.Grid, 130, control.Body(p.Name), control.Body(when), control.Hint(what))
 }

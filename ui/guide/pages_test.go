@@ -342,6 +342,50 @@ func TestStart(t *testing.T) {
 		press(t, w, overviewBookings)
 		require.Equal(t, []string{"https://seaside.au4.cliniko.com/bookings"}, o.opened)
 	})
+	t.Run("the overview tells what has changed since the last visit, and how that stands now", func(t *testing.T) {
+		s := handed(troubled())
+		s.SinceVisit = readiness.Change{Since: now.AddDate(0, 0, -14), News: []readiness.News{
+			{Target: readiness.Target{Practitioner: "nora"}, Text: "Nora Quinn can no longer be booked."},
+			{Target: readiness.Target{Practitioner: "anna"}, Text: "Anna Riley is now shown online."},
+			{Target: readiness.Target{Practitioner: "pat"}, Text: "Pat Lee is no longer shown online."},
+		}}
+		o, w := window(t, s, TabStart, wide, common)
+		shown := texts(w.Content())
+		require.Contains(t, shown, "Since you last looked, on 9 November")
+		require.Contains(t, shown, "Nora Quinn can no longer be booked.")
+		require.Contains(t, shown, overviewRest)
+		var states []control.State
+		for _, i := range o.guide.start.overview.since.drawn {
+			states = append(states, i.State)
+		}
+		require.Equal(t, []control.State{control.Blocked, control.Done, control.NotOffered, control.Done}, states)
+	})
+	t.Run("many changes are counted, none are said in one line", func(t *testing.T) {
+		s := handed(seaside())
+		s.SinceVisit.Since = now.AddDate(0, 0, -1)
+		o, w := window(t, s, TabStart, wide, common)
+		require.Contains(t, texts(w.Content()), "Checked just now. Nothing has changed since you last looked, yesterday. Handed over to Ravi at MIEA on 9 November.")
+		many := handed(seaside())
+		many.SinceVisit = readiness.Change{Since: now, News: make([]readiness.News, 9)}
+		o.set(many)
+		require.Contains(t, texts(w.Content()), "And 3 more changes.")
+	})
+	t.Run("a time in another zone than this computer's is named", func(t *testing.T) {
+		s := handed(seaside())
+		s.Account.Businesses[0].Zone, s.Account.Businesses[0].ZoneLabel = "Australia/Perth", ""
+		_, w := window(t, s, TabStart, wide, common)
+		require.Contains(t, texts(w.Content()), "Today, 8:30 (Perth time)")
+	})
+	t.Run("the demo clinic can be looked at where the window offers it", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabStart, wide, common)
+		require.NotContains(t, buttons(w.Content()), startDemo)
+		shown := 0
+		deps := o.guide.deps
+		deps.Demo = func() { shown++ }
+		w.SetContent(New(deps).Page(TabStart))
+		press(t, w, startDemo)
+		require.Equal(t, 1, shown)
+	})
 }
 
 func TestWho(t *testing.T) {

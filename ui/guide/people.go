@@ -19,6 +19,7 @@ type person struct {
 	Words string // "46 free times", "no free times in the next 4 weeks"
 	Next  string // "Today, 11:30"; empty: none known
 	What  string // which appointment type, and where, Next is
+	Why   string // what stands in the way first; empty: nothing is known to
 	Sure  bool   // everything about this person could be checked
 }
 
@@ -46,12 +47,23 @@ func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdic
 	count := countStates(verdicts)
 	who := person{Name: short(p.Name), State: personState(count), Sure: count[readiness.Unknown] == 0}
 	who.Words = personWords(count, slotsOf(verdicts), date(s.To, cliniko.DateOf(now)))
+	who.Why = firstReason(s.Report, p.ID)
 	if next, found := earliest(verdicts); found {
-		zone, _ := s.Account.Zone(next.Business)
-		who.Next = coming(next.Next.In(orUTC(zone)), now)
+		who.Next = inZone(next.Next, s.Account, next.Business, now)
 		who.What = what(s.Account, next.Offering)
 	}
 	return who
+}
+
+// firstReason is the title of the worst finding about a practitioner.
+func firstReason(r readiness.Report, p cliniko.PractitionerID) string {
+	inTheWay, _, _ := split(r.Findings)
+	for _, f := range inTheWay {
+		if f.Practitioner == p {
+			return f.Title
+		}
+	}
+	return ""
 }
 
 func countStates(verdicts []readiness.Verdict) map[readiness.State]int {
@@ -109,13 +121,6 @@ func earliest(verdicts []readiness.Verdict) (readiness.Verdict, bool) {
 		return readiness.Verdict{}, false
 	}
 	return slices.MinFunc(dated, func(a, b readiness.Verdict) int { return a.Next.Compare(b.Next) }), true
-}
-
-func orUTC(zone *time.Location) *time.Location {
-	if zone == nil {
-		return time.UTC
-	}
-	return zone
 }
 
 // what names an appointment type and, where there are several, the business.

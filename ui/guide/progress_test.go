@@ -240,10 +240,10 @@ func TestSummary(t *testing.T) {
 func TestPeople(t *testing.T) {
 	list := people(troubled(), now)
 	require.Equal(t, []person{
-		{"Anna Riley", control.Done, "1,212 free times until 20 December", "Today, 11:30", "Initial", true},
-		{"Ben Tran", control.Done, "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", true},
-		{"Nora Quinn", control.Blocked, "2 appointment types blocked", "", "", true},
-		{"Olive Kay", control.Unchecked, "1 appointment type could not be checked", "", "", false},
+		{"Anna Riley", control.Done, "1,212 free times until 20 December", "Today, 11:30", "Initial", "", true},
+		{"Ben Tran", control.Done, "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", "", true},
+		{"Nora Quinn", control.Blocked, "2 appointment types blocked", "", "", "Nora Quinn has no hours at Harbour Clinic", true},
+		{"Olive Kay", control.Unchecked, "1 appointment type could not be checked", "", "", "Olive Kay could not be checked", false},
 	}, list)
 }
 

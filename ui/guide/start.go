@@ -19,6 +19,7 @@ type startPage struct {
 	ready    []*readyRow
 	cards    []*control.StateIcon
 	next     *control.Button
+	demo     *control.Button
 	overview *overview
 }
 
@@ -34,11 +35,13 @@ func newStartPage(g *Guide) *startPage {
 		cards = append(cards, p.card(i))
 	}
 	p.next = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
+	p.demo = control.NewQuiet(startDemo, func() { g.deps.Demo() })
+	setShown(p.demo, g.deps.Demo != nil)
 	p.begin = control.Column(6*theme.Grid,
 		control.Column(1.5*theme.Grid, control.Title(startTitle), control.Limit(proseWidth, control.Hint(startLead))),
 		control.Column(3*theme.Grid, control.Heading(startReady), control.Column(2.5*theme.Grid, ready...)),
 		control.Column(3*theme.Grid, control.Heading(startSteps), control.Grid(4*theme.Grid, 240, cards...)),
-		control.Row(0, p.next))
+		control.Row(2.5*theme.Grid, p.next, p.demo))
 	p.page = control.NewPage(0, control.Column(0, p.begin, p.overview.box))
 	return p
 }

@@ -120,7 +120,7 @@ var steps = []Step{
 	{
 		ID:      "online",
 		Title:   "Set up online booking",
-		Lead:    "Through Cliniko's online bookings the MIEA AI Assistant tells patients which times are free, and books them.",
+		Lead:    "Through Cliniko’s online bookings the MIEA AI Assistant tells patients which times are free, and books them.",
 		Brief:   "MIEA offers the times that online bookings allows.",
 		Figures: figure.Online,
 		Actions: []Action{

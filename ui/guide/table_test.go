@@ -1,10 +1,20 @@
 package guide
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strconv"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/figure"
+	"mieahealth.com/companion/ui/theme"
 )
 
 // everything is all prose of the guide's pages, labels marked.
@@ -108,4 +118,107 @@ func allActions() (all []Action) {
 		all = append(all, step.Actions...)
 	}
 	return all
+}
+
+func TestWords(t *testing.T) {
+	t.Run("every apostrophe and dash is a typographic one", func(t *testing.T) {
+		for _, text := range ownTexts(t) {
+			require.NotContains(t, text, "'")
+			require.NotContains(t, text, " - ")
+			require.NotContains(t, text, "...")
+		}
+	})
+	t.Run("nothing shouts and nothing is jargon", func(t *testing.T) {
+		for _, text := range ownTexts(t) {
+			require.NotContains(t, text, "!")
+			require.NotRegexp(t, `(?i)\b(shard|keychain|offering|horizon|please note)\b`, text)
+		}
+	})
+}
+
+// ownTexts are the texts in the files of this package that hold words.
+func ownTexts(t *testing.T) (all []string) {
+	t.Helper()
+	for _, name := range []string{"text.go", "table.go", "rules.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		require.NoError(t, err)
+		ast.Inspect(file, func(n ast.Node) bool {
+			if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
+				text, err := strconv.Unquote(literal.Value)
+				require.NoError(t, err)
+				all = append(all, text)
+			}
+			return true
+		})
+	}
+	require.NotEmpty(t, all)
+	return all
+}
+
+func TestFigures(t *testing.T) {
+	common := theme.New(theme.Light, 1)
+	t.Run("all sixteen belong to a step, and every action in Cliniko begins with one of its own step", func(t *testing.T) {
+		var all []figure.ID
+		for _, step := range steps {
+			all = append(all, step.Figures...)
+			for _, a := range step.Actions {
+				if len(step.Figures) > 0 {
+					require.Contains(t, step.Figures, a.Figure, a.ID)
+				} else {
+					require.Empty(t, a.Figure, a.ID)
+				}
+			}
+		}
+		require.Len(t, all, 16)
+	})
+	t.Run("the picture follows the action in focus, and a turned one stays turned while the clinic changes", func(t *testing.T) {
+		o, _ := window(t, unconnected(), TabKey, wide, common)
+		page := o.guide.steps[0]
+		require.Equal(t, figure.KeyUsers, page.figure.Current())
+		test.Tap(page.rows[3].title)
+		require.Equal(t, figure.KeyCreate, page.figure.Current())
+		page.figure.Next()
+		o.set(unconnected())
+		require.Equal(t, figure.KeyCopy, page.figure.Current())
+	})
+	t.Run("every one of a step is reached by turning", func(t *testing.T) {
+		o, _ := window(t, seaside(), TabKey, wide, common)
+		for i, step := range steps[:3] {
+			view, seen := o.guide.steps[i].figure, map[figure.ID]bool{}
+			for range step.Figures {
+				view.Next()
+				seen[view.Current()] = true
+			}
+			require.Len(t, seen, len(step.Figures))
+		}
+	})
+	t.Run("it stands beside the actions, and in the open one where it is narrow", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabKey, wide, common)
+		page := o.guide.steps[0]
+		card := fyne.CanvasObject(page.figure.Card())
+		require.Contains(t, page.aside.Objects, card)
+		require.NotContains(t, page.rows[0].slot.Objects, card)
+		w.Resize(fyne.NewSize(480, 600))
+		require.NotContains(t, page.aside.Objects, card)
+		require.Contains(t, page.rows[0].slot.Objects, card)
+		test.Tap(page.rows[1].title)
+		require.Contains(t, page.rows[1].slot.Objects, card)
+		require.Empty(t, page.rows[0].slot.Objects)
+		w.Resize(fyne.NewSize(900, 600))
+		require.Contains(t, page.aside.Objects, card)
+	})
+}
+
+func TestWhoActions(t *testing.T) {
+	o, w := window(t, troubled(), TabHandOver, wide, theme.New(theme.Light, 1))
+	page := control.NewPage(0, control.Column(0, control.Heading("A grid"), o.guide.WhoActions()))
+	w.SetContent(page)
+	shown := texts(w.Content())
+	require.Contains(t, shown, "Choose the practitioners")
+	require.NotContains(t, shown, "What stands in the way")
+	t.Run("they work on another page", func(t *testing.T) {
+		test.Tap(o.guide.steps[2].rows[1].title)
+		require.Contains(t, buttons(w.Content()), settingsPage.Button)
+		require.Equal(t, figure.WhoPractitioner, o.guide.steps[2].figure.Current())
+	})
 }

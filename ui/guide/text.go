@@ -73,6 +73,7 @@ const (
 
 	checkedJustNow = "Checked just now."
 	checkedAt      = "Checked at %s."
+	nothingChanged = "Nothing has changed since you last looked, %s."
 	notCheckedYet  = "Not checked since the app was started."
 	handedOverTo   = "Handed over to %s on %s."
 )
@@ -95,12 +96,16 @@ const (
 	startLead  = "Four simple steps, about 15 minutes. This app checks each one for you. It only looks at settings and free times in Cliniko, never at patients, and changes nothing."
 	startReady = "Have ready"
 	startSteps = "Steps"
+	startDemo  = "Look around in a demo clinic"
 )
 
 var startNext = [...]string{"Start with step %d", "Go on with step %d"}
 
 // Overview.
 const (
+	overviewSince    = "Since you last looked, %s"
+	overviewMore     = "And %s."
+	overviewRest     = "Everything else is as it was."
 	overviewNext     = "Next free time"
 	overviewNone     = "None"
 	overviewUnknown  = "Not known"
@@ -201,6 +206,7 @@ const (
 
 // Who can be booked.
 const (
+	zoneTime      = "%s time"
 	foldedLimits  = "What leaves fewer times (%d)"
 	foldedChoices = "Not shown online, by choice (%d)"
 	nextTime      = "Next: %s, %s"

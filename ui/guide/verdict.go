@@ -46,6 +46,29 @@ func findingState(f readiness.Finding) control.State {
 	}
 }
 
+// standing is how what a target covers stands now: something of it is in the way,
+// something of it can be booked, or nothing is offered.
+func standing(r readiness.Report, t readiness.Target) control.State {
+	for _, f := range r.Findings {
+		about := f.Target == t || slices.ContainsFunc(f.Offerings, func(o cliniko.Offering) bool { return covers(t, o) })
+		if about && f.Severity == readiness.Blocker {
+			return control.Blocked
+		}
+	}
+	for _, v := range r.Verdicts {
+		if v.State == readiness.Bookable && covers(t, v.Offering) {
+			return control.Done
+		}
+	}
+	return control.NotOffered
+}
+
+func covers(t readiness.Target, o cliniko.Offering) bool {
+	return (t.Business == "" || t.Business == o.Business) &&
+		(t.Practitioner == "" || t.Practitioner == o.Practitioner) &&
+		(t.AppointmentType == "" || t.AppointmentType == o.AppointmentType)
+}
+
 // summary is how many practitioners can be booked and what is left to fix, in one line.
 func summary(s *live.State, now time.Time) string {
 	switch {
@@ -102,6 +125,9 @@ func headline(s *live.State) string {
 // checkedLine says how fresh the verdict is and who has the key.
 func checkedLine(s *live.State, now time.Time) string {
 	parts := []string{checkedWords(s.Status.CheckedAt, now)}
+	if change := s.SinceVisit; !change.Since.IsZero() && len(change.News) == 0 {
+		parts = append(parts, fmt.Sprintf(nothingChanged, sinceDay(change, now)))
+	}
 	if s.Clinic.HandedOver != nil {
 		parts = append(parts, handOverSentence(s.Clinic, now))
 	}

@@ -83,6 +83,14 @@ func day(d, today cliniko.Date) string {
 	}
 }
 
+// onDay says a day so that it can stand after a verb: "today", "on 9 November".
+func onDay(d, today cliniko.Date) string {
+	if said := day(d, today); said != date(d, today) {
+		return said
+	}
+	return "on " + date(d, today)
+}
+
 // date says a day so that it can stand after "on".
 func date(d cliniko.Date, today cliniko.Date) string {
 	if d.Year == today.Year {
