@@ -92,8 +92,8 @@ func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
-// Reveal scrolls the page that shows an object until the object is in view, its top before its bottom.
-func Reveal(o fyne.CanvasObject) {
+// ScrollTo scrolls the page that shows an object until the object is in view, its top before its bottom.
+func ScrollTo(o fyne.CanvasObject) {
 	if page := pageOf(o); page != nil {
 		page.reveal(o)
 	}

@@ -90,7 +90,7 @@ func (f *keyForm) changed() {
 // keepInView shows what the field says below it, and the button, while somebody types.
 func (f *keyForm) keepInView() {
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(f.field); canvas != nil && canvas.Focused() == fyne.Focusable(f.field) {
-		control.Reveal(f.entry)
+		control.ScrollTo(f.entry)
 	}
 }
 
