@@ -71,9 +71,9 @@ func (f *Field) FocusGained() {
 	f.focused = true
 	f.Entry.FocusGained()
 	if f.Around != nil {
-		Reveal(f.Around)
+		ScrollTo(f.Around)
 	}
-	Reveal(f)
+	ScrollTo(f)
 }
 
 // FocusLost takes the ring away.

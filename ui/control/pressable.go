@@ -71,7 +71,7 @@ func (p *pressable) TypedRune(r rune) {
 func (p *pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
-	Reveal(p.self)
+	ScrollTo(p.self)
 }
 
 // FocusLost takes the ring away.
