@@ -1,6 +1,8 @@
 package bookable
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/theme"
@@ -96,8 +98,11 @@ func touched(from, length, pitch float32, all int) span {
 	return span{max(int(from/pitch), 0), min(int((from+length)/pitch)+1, all)}
 }
 
-// grown is a size at the text size of now; it does not shrink below 100 %.
-func grown(size float32) float32 { return size * max(theme.Scale(), 1) }
+// grown is a size at the text size of now; it does not shrink below 100 %. Sizes are
+// whole, so that edges are crisp.
+func grown(size float32) float32 { return whole(size * max(theme.Scale(), 1)) }
+
+func whole(size float32) float32 { return float32(math.Round(float64(size))) }
 
 // nowhere is no place in a table.
 var nowhere = place{-9, -9}

@@ -48,7 +48,8 @@ func (p *gridPicture) Layout(size fyne.Size) {
 	p.border.CornerRadius, p.ground.CornerRadius = theme.Radius, theme.Radius-1
 	put(p.border, 0, 0, size.Width, size.Height)
 	put(p.ground, 1, 1, size.Width-2, size.Height-2)
-	width, height := max(size.Width-geo.left()-gridPad, 0), max(size.Height-geo.around(), 0)
+	// Rings reach a little beyond the cells.
+	width, height := max(size.Width-geo.left()-gridPad+cellGap, 0), max(size.Height-geo.around()+cellGap, 0)
 	put(p.clips[0], geo.left(), gridPad, width, geo.top()-gridPad)
 	put(p.clips[1], gridPad, geo.top(), geo.names, height)
 	put(p.grid.scroll, geo.left(), geo.top(), width, height)

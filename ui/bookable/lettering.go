@@ -24,7 +24,7 @@ func (l lettering) measure(text string) fyne.Size {
 func (l lettering) width(text string) float32 { return l.measure(text).Width }
 
 // height is the distance from line to line.
-func (l lettering) height() float32 { return theme.Size(l.size) * 1.36 }
+func (l lettering) height() float32 { return whole(theme.Size(l.size) * 1.36) }
 
 // fitted is the text, cut and ended by "…" when it is wider than a width.
 func (l lettering) fitted(text string, width float32) string {

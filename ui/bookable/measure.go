@@ -37,7 +37,7 @@ func measure(t *table, width float32) measured {
 	if !t.list {
 		m.column = min(m.column, grown(mostColumn))
 	}
-	m.column = max(m.column, grown(leastColumn))
+	m.column = max(whole(m.column-0.5), grown(leastColumn))
 	m.titles, m.heads = headings(t, m.column)
 	return m
 }
@@ -54,7 +54,7 @@ func namesWidth(t *table, width float32) float32 {
 		}
 		longest = max(longest, need)
 	}
-	return min(longest, grown(mostNames), max(width*0.42, grown(leastNames)))
+	return whole(min(longest, grown(mostNames), max(width*0.42, grown(leastNames))))
 }
 
 // headings breaks the headings into lines and says how high the highest is.
@@ -77,7 +77,7 @@ func headings(t *table, column float32) (titles [][]string, height float32) {
 		titles = append(titles, lines)
 		most = max(most, len(lines))
 	}
-	return titles, float32(most)*headLook.height() + 2.5*theme.Grid
+	return titles, float32(most)*headLook.height() + 2*theme.Grid + 2*cellGap
 }
 
 // HeightForWidth is what all rows need, or as much as the page has room for.

@@ -34,6 +34,7 @@ type screen struct {
 	title  *control.Text
 	detail *control.Text
 	way    *control.Button
+	wayRow *fyne.Container
 
 	grid    *grid
 	below   *fyne.Container // what stands under the grid
@@ -91,7 +92,8 @@ func (s *screen) makeAbove() {
 func (s *screen) makeStand() {
 	s.icon, s.title, s.detail = control.NewStateIcon(control.ToDo, 18), control.Strong(""), control.Hint("")
 	s.way = control.NewPrimary("", func() { s.goOn(s.way.Label()) })
-	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.way)))
+	s.wayRow = control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.way))
+	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), s.wayRow)
 	s.stand = control.Card(control.Lead(2.5*theme.Grid, s.icon, words))
 }
 
@@ -167,7 +169,7 @@ func (s *screen) drawStand(now standing) {
 	s.title.SetText(now.title)
 	s.detail.SetText(now.detail)
 	s.way.SetLabel(now.way)
-	setShown(s.way, now.way != "")
+	setShown(s.wayRow, now.way != "")
 }
 
 // drawGuide folds the guide's actions when its step gets done, and unfolds them when
@@ -216,7 +218,10 @@ func (s *screen) focusGrid() {
 // otherKey takes a selection back on Escape, scrolls, or gives the key to the window.
 func (s *screen) otherKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape && s.page.chosen != (readiness.Target{}) {
-		s.page.choose(s.page.chosen)
+		s.page.choose(readiness.Target{})
+		return
+	}
+	if s.left.ScrollByKey(e) {
 		return
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil && c.OnTypedKey() != nil {
