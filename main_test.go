@@ -36,7 +36,6 @@ func TestCommands(t *testing.T) {
 	}{
 		"the version is that of FyneApp.toml": {[]string{"version"}, "", 0, "MIEA Companion for Cliniko 0.1.0\n"},
 		"an unknown command is refused":       {[]string{"book"}, "", 2, ""},
-		"an unknown flag is refused":          {[]string{"check", "-verbose"}, "", 2, ""},
 		"a stand-in on another computer":      {[]string{"-api", "http://localhost@192.0.2.1/v1"}, "", 2, ""},
 		"no key in the standard input":        {[]string{"check", "-data", dir, "-key-stdin"}, "", 2, ""},
 		"a sentence in the place of a key":    {[]string{"check", "-data", dir, "-key-stdin"}, "my key is hunter2", 2, ""},
@@ -80,8 +79,7 @@ func TestCheckTellsWhatCanBeBooked(t *testing.T) {
 	var told checked
 	require.NoError(t, json.Unmarshal([]byte(out.String()), &told))
 	require.Equal(t, "au4", told.Clinic.Shard)
-	require.False(t, told.Ready)
-	require.False(t, told.Incomplete)
+	require.False(t, told.Ready || told.Incomplete)
 
 	got := map[demo.Offering][]time.Time{}
 	for _, s := range told.Slots {
@@ -91,9 +89,7 @@ func TestCheckTellsWhatCanBeBooked(t *testing.T) {
 	require.Equal(t, offered(server, told.From.At(0, time.UTC), told.To.At(0, time.UTC)), got)
 	require.Greater(t, len(told.Slots), 100)
 
-	left, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	require.Empty(t, left, "a check with a key from outside keeps nothing")
+	require.NoError(t, os.Remove(dir), "a check with a key from outside leaves its folder empty")
 }
 
 // offered is what the demo clinic itself gives for all its offerings.
@@ -112,13 +108,13 @@ func offered(server *demo.Server, from, to time.Time) map[demo.Offering][]time.T
 const module = "mieahealth.com/companion"
 
 // edge says what of ours the packages of a folder may import. A folder is written as
-// it stands in the project, "." for the top; "ui/..." is ui and all below it.
+// it stands in the project, "." for the top; "ui/..." is ui and all below it. The first
+// line that fits counts.
 type edge struct {
 	from string
 	to   []string
 }
 
-// The first line that fits a folder counts.
 var ourImports = []edge{
 	{".", []string{"..."}},
 	{"cliniko", nil},
@@ -173,8 +169,7 @@ var revealers = []string{
 // vagueNames say nothing about what is inside.
 var vagueNames = []string{"util", "utils", "helper", "helpers", "common", "manager", "misc", "shared"}
 
-// topLevel is everything that lies in the project's own folder, besides dot-folders
-// and what a build leaves there.
+// topLevel is everything that lies at the top, besides dot-folders; builds included.
 var topLevel = strings.Fields(`cliniko storage ui main.go main_test.go FyneApp.toml Icon.png README.md
 	go.mod go.sum .gitignore companion companion.exe dist`)
 
@@ -203,6 +198,7 @@ func TestLayoutRulesCanFail(t *testing.T) {
 		"a package in a folder nobody knows":       {"backend/a.go": ``},
 		"ui imports app":                           {"ui/a.go": `import "fyne.io/fyne/v2/app"`},
 		"storage imports Fyne":                     {"storage/a.go": `import "fyne.io/fyne/v2"`},
+		"ui speaks HTTP, without a name":           {"ui/a.go": `import ( _ "embed"; _ "net/http" )`},
 		"ui speaks HTTP":                           {"ui/a.go": `import "net/http"`},
 		"ui opens bbolt":                           {"ui/a.go": `import "go.etcd.io/bbolt"`},
 		"ui asks the keychain":                     {"ui/key/a.go": `import "github.com/zalando/go-keyring"`},
@@ -273,14 +269,12 @@ func parseProject(project fs.FS) (files []source, err error) {
 func violations(files []source) (broken []string) {
 	users := map[string][]string{}
 	for _, s := range files {
-		imports, names := usedIn(s.file)
-		for _, used := range slices.Concat(imports, names) {
-			users[used] = append(users[used], s.path)
-		}
-		for _, imported := range imports {
+		for _, imported := range importsOf(s.file) {
+			users[imported] = append(users[imported], s.path)
 			broken = append(broken, breaksImport(s, imported)...)
 		}
-		for _, name := range names {
+		for _, name := range usedIn(s.file) {
+			users[name] = append(users[name], s.path)
 			broken = append(broken, breaksUse(s, name)...)
 		}
 		broken = append(broken, breaksName(s)...)
@@ -333,32 +327,38 @@ func breaksName(s source) []string {
 
 // breaksSight finds what hides a use from the other rules, and who sees a key.
 func breaksSight(s source) (broken []string) {
+	packages := importsOf(s.file)
 	ast.Inspect(s.file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ImportSpec:
 			broken = append(broken, unless(n.Name == nil || n.Name.Name != ".", "%s must name its imports", s.path)...)
 		case *ast.SelectorExpr:
-			mayReveal := n.Sel.Name != "Reveal" || slices.Contains(revealers, s.path)
-			broken = append(broken, unless(mayReveal, "%s must not see the text of a key", s.path)...)
+			x, named := n.X.(*ast.Ident)
+			isMethod := !named || packages[x.Name] == ""
+			broken = append(broken, unless(n.Sel.Name != "Reveal" || !isMethod || slices.Contains(revealers, s.path), "%s must not see the text of a key", s.path)...)
 		}
 		return true
 	})
 	return broken
 }
 
-// usedIn lists what a file imports, and the names of imports that it uses, as
-// "import/path.Name", each once.
-func usedIn(file *ast.File) (imports, names []string) {
+// importsOf are the paths that a file imports, by the names they have in it.
+func importsOf(file *ast.File) map[string]string {
 	paths := map[string]string{}
 	for _, spec := range file.Imports {
 		imported, _ := strconv.Unquote(spec.Path.Value)
 		local := path.Base(strings.TrimSuffix(imported, "/v2"))
-		if spec.Name != nil {
+		if spec.Name != nil && spec.Name.Name != "_" {
 			local = spec.Name.Name
 		}
 		paths[local] = imported
-		imports = append(imports, imported)
 	}
+	return paths
+}
+
+// usedIn are the names of imports that a file uses, as "import/path.Name", each once.
+func usedIn(file *ast.File) (names []string) {
+	paths := importsOf(file)
 	ast.Inspect(file, func(n ast.Node) bool {
 		if selector, ok := n.(*ast.SelectorExpr); ok {
 			if ident, ok := selector.X.(*ast.Ident); ok && paths[ident.Name] != "" {
@@ -368,7 +368,7 @@ func usedIn(file *ast.File) (imports, names []string) {
 		return true
 	})
 	slices.Sort(names)
-	return imports, slices.Compact(names)
+	return slices.Compact(names)
 }
 
 func strangers(entries []os.DirEntry) (names []string) {
