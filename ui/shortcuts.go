@@ -31,6 +31,7 @@ var shortcuts = []shortcut{
 	{key: fyne.KeyR, does: "Check now", press: func(w *Window) { w.live.CheckNow() }},
 	{key: fyne.KeyO, does: "Open the Cliniko page of this step", press: (*Window).openStep},
 	{key: fyne.KeyB, does: "Open the bookings page", press: (*Window).openBookings},
+	{key: fyne.KeyF, does: "Find a practitioner or appointment type", press: (*Window).find},
 	{key: shortcutSettings, shown: ",", does: "Look and text size", press: (*Window).showLook},
 }
 

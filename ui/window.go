@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"net/url"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/bookable"
 	"mieahealth.com/companion/ui/calendar"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
@@ -70,6 +72,7 @@ type Window struct {
 	notice   *control.Notice // a word about what this computer keeps
 	top      *fyne.Container
 	guide    *guide.Guide
+	bookable *bookable.Page
 	calendar *calendar.Page
 	pages    []fyne.CanvasObject
 	drawn    *live.State
@@ -103,6 +106,10 @@ func (w *Window) makePages() {
 		Now: w.now, Wishes: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(),
 		GoTo: w.show, Watch: w.live, Others: w.live, After: after, Week: w.live.Week,
 	})
+	w.bookable = bookable.New(bookable.Deps{
+		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.live.Update, GoTo: w.show,
+		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Done: w.whoDone,
+	})
 	w.calendar = calendar.New(calendar.Deps{
 		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
 		Update: w.live.Update, GoTo: w.show,
@@ -110,6 +117,7 @@ func (w *Window) makePages() {
 	for tab := guide.TabStart; tab < guide.TabCalendar; tab++ {
 		w.pages = append(w.pages, w.guide.Page(tab))
 	}
+	w.pages[guide.TabWho] = w.bookable.Content()
 	w.pages = append(w.pages, w.calendar.Content())
 	for _, page := range w.pages[1:] {
 		page.Hide()
@@ -179,14 +187,27 @@ func (w *Window) draw() {
 	w.drawNotice(s.Notice)
 	w.guide.SetState(s)
 	w.drawTabs()
-	w.drawCalendar()
+	w.drawShown()
 }
 
-// drawCalendar draws the newest state on the calendar, unless it is out of sight.
-func (w *Window) drawCalendar() {
-	if w.tabs.Selected() == guide.TabCalendar && w.drawn != nil {
+// drawShown draws the newest state on the page in sight, if it is one of those that are
+// costly to draw.
+func (w *Window) drawShown() {
+	if w.drawn == nil {
+		return
+	}
+	switch w.tabs.Selected() {
+	case guide.TabWho:
+		w.bookable.SetChange(w.drawn.SinceCheck.Line())
+		w.bookable.SetState(w.drawn)
+	case guide.TabCalendar:
 		w.calendar.SetState(w.drawn)
 	}
+}
+
+func (w *Window) whoDone() bool {
+	state := w.guide.States()[guide.TabWho-guide.TabKey]
+	return state == control.Done || state == control.ByUser
 }
 
 // drawNotice says once what happened to the files of this computer.
@@ -226,7 +247,7 @@ func (w *Window) show(tab int) {
 	for i, page := range w.pages {
 		setVisible(page, i == tab)
 	}
-	w.drawCalendar()
+	w.drawShown()
 	w.guide.Shown(tab)
 }
 
@@ -241,6 +262,18 @@ func (w *Window) openStep() {
 		w.openPage(page)
 		w.guide.Opened(tab)
 	}
+}
+
+// openSetting opens a page of Cliniko's from the findings; what is changed there is
+// followed as if it had been opened from the step.
+func (w *Window) openSetting(page *url.URL) {
+	w.openPage(page)
+	w.guide.Opened(guide.TabWho)
+}
+
+func (w *Window) find() {
+	w.show(guide.TabWho)
+	w.bookable.FocusFind()
 }
 
 func (w *Window) openBookings() {

@@ -28,3 +28,9 @@ func ask(clinic, why string, menu cliniko.Menu, todo string) string {
 
 // plain is prose without the marks around Cliniko's labels.
 func plain(prose string) string { return strings.NewReplacer("[[", "“", "]]", "”").Replace(prose) }
+
+// Ask is a message for a colleague about something in this clinic, with the menu path
+// to it.
+func (g *Guide) Ask(what string, menu cliniko.Menu) string {
+	return ask(g.state.Clinic.Name, what, menu, "")
+}
