@@ -140,6 +140,10 @@ func (g *Guide) Page(tab int) fyne.CanvasObject {
 // those itself. It takes the actions away from the page of TabWho.
 func (g *Guide) WhoActions() fyne.CanvasObject { return g.steps[TabWho-TabKey].list }
 
+// WhoNotice is the quiet line that says what was noticed in Cliniko in step 3, for the
+// page that takes its actions.
+func (g *Guide) WhoNotice() fyne.CanvasObject { return g.steps[TabWho-TabKey].line.box }
+
 // StartTitle is the name of the first tab: Start, or Overview after the hand-over.
 func (g *Guide) StartTitle() string {
 	if g.progress.Through() {

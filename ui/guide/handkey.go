@@ -30,7 +30,7 @@ type handKey struct {
 }
 
 func newHandKey(g *Guide) *handKey {
-	h := &handKey{guide: g, pasted: map[storage.ClinicID]cliniko.Key{}, none: control.Hint(""), said: control.NewNotice()}
+	h := &handKey{guide: g, pasted: map[storage.ClinicID]cliniko.Key{}, none: control.Hint(copyNotNow), said: control.NewNotice()}
 	h.copy = control.NewQuiet(copyKey, h.ask)
 	h.box = control.Column(2*theme.Grid, control.Row(0, h.copy), h.none, h.said.Line())
 	return h
@@ -49,14 +49,20 @@ func (h *handKey) show(open bool) {
 			delete(h.pasted, id)
 		}
 	}
-	_, here := h.pasted[s.Clinic.ID]
-	here = here && s.Status.Phase != live.KeyRefused
-	setText(h.none, copyNotNow)
-	setShown(h.copy, here)
-	setShown(h.none, !here && s.Connected())
-	h.copy.SetPrimary(open && here)
+	setShown(h.copy, h.here())
+	setShown(h.none, !h.here() && s.Connected())
+	h.copy.SetPrimary(open && h.claims())
 	setShown(h.box, open && s.Connected())
 }
+
+// here reports whether there is a key to copy.
+func (h *handKey) here() bool {
+	_, pasted := h.pasted[h.guide.state.Clinic.ID]
+	return pasted && h.guide.state.Status.Phase != live.KeyRefused
+}
+
+// claims reports whether copying is what comes next; after that it is marking as done.
+func (h *handKey) claims() bool { return h.here() && h.copies == 0 }
 
 func connectedTo(s *live.State, id storage.ClinicID) bool {
 	if s.Clinic.ID == id {
@@ -86,6 +92,7 @@ func (h *handKey) toClipboard() {
 	h.copied = key
 	h.copies++
 	h.said.Say(control.Done, copiedKey)
+	h.guide.draw()
 	number := h.copies
 	h.guide.after(clipboardStay, func() {
 		if number == h.copies {

@@ -153,6 +153,9 @@ func (f *keyForm) stopChange() {
 	f.redraw()
 }
 
+// busy reports whether the form waits for something while a key is kept.
+func (f *keyForm) busy() bool { return f.change || f.guide.state.Key.Phase == live.KeyOther }
+
 func (f *keyForm) focus() {
 	if f.guide.state.Connected() && !f.change {
 		f.replace()

@@ -186,12 +186,8 @@ func TestKeyOfAnotherClinic(t *testing.T) {
 		f.replace()
 		f.field.SetText(secret + "-au4")
 		f.submit()
-		s := seaside()
-		s.Clinics = []storage.Clinic{s.Clinic}
-		s.Key = live.KeyState{
-			Phase: live.KeyOther, Ending: o.tried[0].Ending(), Shard: "au4",
-			Other: live.OtherClinic{ID: storage.ClinicID{Shard: "au4", Account: "2"}, Name: "Hill Physio"},
-		}
+		s := otherKeyed()
+		s.Key.Ending = o.tried[0].Ending()
 		o.set(s)
 		return o, f, w
 	}
@@ -201,6 +197,8 @@ func TestKeyOfAnotherClinic(t *testing.T) {
 		require.False(t, f.entry.Visible())
 		require.False(t, f.kept.box.Visible())
 		require.Equal(t, fyne.Focusable(f.other.drop), w.Canvas().Focused())
+		w.Canvas().Unfocus()
+		require.Zero(t, mainButtons(w.Content()))
 	})
 	t.Run("it can be added", func(t *testing.T) {
 		o, _, w := asked(t)

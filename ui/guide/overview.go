@@ -124,7 +124,7 @@ func (o *overview) nextRow(p person) fyne.CanvasObject {
 		what = cmp.Or(p.Why, p.Words)
 		when = overviewUnknown
 		if p.Sure {
-			when = overviewNone
+			when = fmt.Sprintf(overviewNone, date(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
 		}
 	}
 	return control.Grid(4*theme.Grid, 130, control.Body(p.Name), control.Body(when), control.Hint(what))

@@ -257,7 +257,11 @@ func TestCopyTheKey(t *testing.T) {
 			pressIn(t, w.Canvas().Overlays().Top(), copyNot)
 			require.Empty(t, o.clipboard)
 		}
+		w.Canvas().Unfocus()
+		require.Equal(t, 1, mainButtons(w.Content()))
 		copyIt(t, w)
+		w.Canvas().Unfocus()
+		require.Equal(t, 1, mainButtons(w.Content()))
 		require.Equal(t, secret+"-au4", o.clipboard)
 		require.Contains(t, texts(w.Content()), copiedKey)
 	})
@@ -343,12 +347,7 @@ func TestStart(t *testing.T) {
 		require.Equal(t, []string{"https://seaside.au4.cliniko.com/bookings"}, o.opened)
 	})
 	t.Run("the overview tells what has changed since the last visit, and how that stands now", func(t *testing.T) {
-		s := handed(troubled())
-		s.SinceVisit = readiness.Change{Since: now.AddDate(0, 0, -14), News: []readiness.News{
-			{Target: readiness.Target{Practitioner: "nora"}, Text: "Nora Quinn can no longer be booked."},
-			{Target: readiness.Target{Practitioner: "anna"}, Text: "Anna Riley is now shown online."},
-			{Target: readiness.Target{Practitioner: "pat"}, Text: "Pat Lee is no longer shown online."},
-		}}
+		s := changed(handed(troubled()))
 		o, w := window(t, s, TabStart, wide, common)
 		shown := texts(w.Content())
 		require.Contains(t, shown, "Since you last looked, on 9 November")
@@ -361,9 +360,7 @@ func TestStart(t *testing.T) {
 		require.Equal(t, []control.State{control.Blocked, control.Done, control.NotOffered, control.Done}, states)
 	})
 	t.Run("many changes are counted, none are said in one line", func(t *testing.T) {
-		s := handed(seaside())
-		s.SinceVisit.Since = now.AddDate(0, 0, -1)
-		o, w := window(t, s, TabStart, wide, common)
+		o, w := window(t, unchanged(handed(seaside())), TabStart, wide, common)
 		require.Contains(t, texts(w.Content()), "Checked just now. Nothing has changed since you last looked, yesterday. Handed over to Ravi at MIEA on 9 November.")
 		many := handed(seaside())
 		many.SinceVisit = readiness.Change{Since: now, News: make([]readiness.News, 9)}

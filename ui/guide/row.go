@@ -22,6 +22,7 @@ type actionRow struct {
 	icon   *control.StateIcon
 	reason *control.Text
 	within within          // nil: nothing more
+	foot   *fyne.Container // where the line stands that says what was noticed in Cliniko
 	slot   *fyne.Container // where the tools stand while it is open, and a picture where there is no other room
 }
 
@@ -38,12 +39,13 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 		icon:   control.NewStateIcon(control.ToDo, 18),
 		reason: control.Body(""),
 		slot:   control.Column(3 * theme.Grid),
+		foot:   control.Column(0),
 	}
 	body := []fyne.CanvasObject{control.Column(0, r.title.Line(), control.Prose(a.Prose())), r.reason}
 	if r.within = p.guide.part(a.Within); r.within != nil {
 		body = append(body, r.within.object())
 	}
-	words := control.Column(2*theme.Grid, append(body, r.slot)...)
+	words := control.Column(2*theme.Grid, append(body, r.slot, r.foot)...)
 	content := control.Lead(3.5*theme.Grid, numeral(number+1), control.Trail(3.5*theme.Grid, words, r.icon))
 	r.card, r.plain = control.Card(content), control.Plain(content)
 	r.box = control.Column(0, r.plain)
@@ -70,6 +72,12 @@ func (g *Guide) part(name part) within {
 	default:
 		return nil
 	}
+}
+
+// claims reports whether what is drawn inside has the main button now.
+func (r *actionRow) claims() bool {
+	part, ok := r.within.(interface{ claims() bool })
+	return ok && part.claims()
 }
 
 // show draws a condition. Its reason is said when the row is open, and elsewhere when it

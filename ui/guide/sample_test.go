@@ -122,3 +122,35 @@ func handed(s *live.State) *live.State {
 	s.Clinic.HandedOver = &storage.HandOver{To: "Ravi at MIEA", At: now.AddDate(0, 0, -14)}
 	return s
 }
+
+// changed is a state in which three things differ from the last visit.
+func changed(s *live.State) *live.State {
+	s.SinceVisit = readiness.Change{Since: now.AddDate(0, 0, -14), News: []readiness.News{
+		{Target: readiness.Target{Practitioner: "nora"}, Text: "Nora Quinn can no longer be booked."},
+		{Target: readiness.Target{Practitioner: "anna"}, Text: "Anna Riley is now shown online."},
+		{Target: readiness.Target{Practitioner: "pat"}, Text: "Pat Lee is no longer shown online."},
+	}}
+	return s
+}
+
+// unchanged is a state that is as it was yesterday.
+func unchanged(s *live.State) *live.State {
+	s.SinceVisit.Since = now.AddDate(0, 0, -1)
+	return s
+}
+
+// otherKeyed is seaside with a key of Hill Physio pasted.
+func otherKeyed() *live.State {
+	s := seaside()
+	s.Clinics = []storage.Clinic{s.Clinic}
+	s.Key = live.KeyState{Phase: live.KeyOther, Shard: "au4", Other: live.OtherClinic{ID: storage.ClinicID{Shard: "au4", Account: "2"}, Name: "Hill Physio"}}
+	return s
+}
+
+func mustKey(text string) cliniko.Key {
+	key, err := cliniko.ParseKey(text)
+	if err != nil {
+		panic(err)
+	}
+	return key
+}

@@ -34,7 +34,8 @@ type stepPage struct {
 	aside  *fyne.Container
 	beside []fyne.CanvasObject // what stands there besides the pictures
 	figure *figure.View        // nil: the step has none
-	narrow bool                // the pictures stand in the open action
+	line   *watchLine
+	narrow bool // the pictures stand in the open action
 }
 
 // shower is something on a page that draws the guide's state.
@@ -43,6 +44,7 @@ type shower interface{ show() }
 func newStepPage(g *Guide, number int) *stepPage {
 	p := &stepPage{guide: g, number: number, open: -1, list: control.Column(theme.Grid), aside: control.Column(4 * theme.Grid)}
 	p.tools = newTools(p)
+	p.line = newWatchLine(g.watch, number)
 	for i, a := range steps[number].Actions {
 		row := newActionRow(p, i, a)
 		p.rows = append(p.rows, row)
@@ -68,7 +70,7 @@ func (p *stepPage) compose() (main *fyne.Container) {
 		who := newWhoPart(p.guide)
 		p.extra = append(p.extra, who)
 		p.beside = []fyne.CanvasObject{who.aside, note}
-		main = control.Column(4*theme.Grid, heading, who.main, p.list)
+		main = control.Column(4*theme.Grid, heading, who.main, p.line.box, p.list)
 	}
 	return main
 }
@@ -112,6 +114,7 @@ func (p *stepPage) show() {
 		said[c.Reason] = true
 	}
 	p.follow()
+	p.news()
 	p.tools.show(p.openRow())
 	for _, part := range p.extra {
 		part.show()
@@ -128,6 +131,26 @@ func (p *stepPage) follow() {
 		p.furnish()
 		if p.figure != nil && row.action.Figure != "" {
 			p.figure.Show(row.action.Figure)
+		}
+	}
+}
+
+// news says what was noticed in Cliniko: at the action from which a page of it was
+// opened, where it takes the place of what is so now.
+func (p *stepPage) news() {
+	p.line.show()
+	if p.findings() {
+		return // it stands above them all, as findings lead to Cliniko, too
+	}
+	for i, row := range p.rows {
+		here := p.guide.watch.step == p.number && p.guide.watch.row == i
+		row.foot.Objects = nil
+		if here {
+			row.foot.Objects = []fyne.CanvasObject{p.line.box}
+		}
+		setShown(row.foot, here && p.line.box.Visible())
+		if here && p.line.tells() && finished(row.shown.State) {
+			row.reason.Hide()
 		}
 	}
 }

@@ -107,7 +107,7 @@ const (
 	overviewMore     = "And %s."
 	overviewRest     = "Everything else is as it was."
 	overviewNext     = "Next free time"
-	overviewNone     = "None"
+	overviewNone     = "None until %s"
 	overviewUnknown  = "Not known"
 	overviewShow     = "Show me"
 	overviewCalendar = "Open the calendar"

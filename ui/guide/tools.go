@@ -24,7 +24,6 @@ type tools struct {
 	mark    *control.Button
 	undo    *control.Button
 	check   *control.Button
-	watched *control.Notice // what the app has noticed in Cliniko
 	ask     *control.Button
 	buttons []*control.Button // all of them
 }
@@ -37,12 +36,11 @@ func newTools(p *stepPage) *tools {
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
-	t.watched = control.NewNotice()
-	t.check = control.NewQuiet(checkAgain, g.watch.checkNow)
+	t.check = control.NewQuiet(checkAgain, g.deps.Wishes.CheckNow)
 	t.ask = g.copyButton(askColleague, t.message)
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
 	t.box = control.Column(2*theme.Grid, t.address.box,
-		control.Inset(0, 2, 0, 0, control.Row(2.5*theme.Grid, each(t.buttons, func(b *control.Button) fyne.CanvasObject { return b })...)), t.watched.Line())
+		control.Inset(0, 2, 0, 0, control.Row(2.5*theme.Grid, each(t.buttons, func(b *control.Button) fyne.CanvasObject { return b })...)))
 	return t
 }
 
@@ -59,24 +57,12 @@ func (t *tools) show(row *actionRow) {
 	opens := a.Opens != nil && !t.guide.site().IsZero()
 	leads := t.leads()
 	t.showWays(opens, leads)
-	t.showWord(a, c, !opens && !leads)
+	t.showWord(a, c, !opens && !leads && !row.claims())
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
-	setShown(t.check, c.State == control.Unchecked || t.showWatch())
+	setShown(t.check, c.State == control.Unchecked)
 	setShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
-	setShown(t.box, t.address.box.Visible() || t.watched.Line().Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
+	setShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 	t.keepFocus()
-}
-
-// showWatch says what was noticed in Cliniko, and reports whether watching has stopped.
-func (t *tools) showWatch() bool {
-	w := t.guide.watch
-	state, words := w.says(t.page.number)
-	if words == "" {
-		t.watched.Clear()
-	} else {
-		t.watched.Say(state, words)
-	}
-	return words != "" && w.stopped()
 }
 
 func (t *tools) serve(row *actionRow) {
@@ -117,7 +103,7 @@ func (t *tools) showWord(a Action, c Condition, main bool) {
 func (t *tools) leads() bool {
 	p := t.guide.progress
 	elsewhere := p.Next() != t.page.number && !finished(p.Steps[p.Next()].State())
-	return elsewhere && !t.guide.form.change && (finished(p.Steps[t.page.number].State()) || t.row.action.Back && !finished(t.row.shown.State))
+	return elsewhere && !t.guide.form.busy() && (finished(p.Steps[t.page.number].State()) || t.row.action.Back && !finished(t.row.shown.State))
 }
 
 // keepFocus moves the keyboard to the open action when the button that had it is gone.

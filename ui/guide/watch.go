@@ -15,6 +15,7 @@ import (
 type watch struct {
 	guide *Guide
 	step  int  // the number of the step; noStep: nothing is followed
+	row   int  // the action that was open then
 	asked bool // live reads the step's lists again and again
 	done  bool // the step was finished, as seen last
 
@@ -48,7 +49,8 @@ func (w *watch) begin(step int) {
 	if !w.guide.state.Connected() || len(lists) == 0 {
 		return
 	}
-	w.step, w.asked, w.told, w.seen = step, true, "", w.guide.state
+	w.step, w.row, w.asked = step, w.guide.steps[step].openAt(), true
+	w.seen, w.told = w.guide.state, ""
 	w.first = w.guide.look()
 	w.last = w.first
 	w.done = w.finished()

@@ -38,11 +38,11 @@ func fourteen() map[cliniko.BusinessID]*storage.Week {
 
 // noticed is the quiet line of a page; empty when it says nothing.
 func noticed(o *outside, tab int) string {
-	line := o.guide.steps[tab-TabKey].tools.watched.Line()
-	if !line.Visible() {
+	line := o.guide.steps[tab-TabKey].line
+	if !line.box.Visible() {
 		return ""
 	}
-	return line.Objects[1].(*control.Text).String()
+	return line.notice.Line().Objects[1].(*control.Text).String()
 }
 
 func TestWatch(t *testing.T) {
@@ -113,6 +113,15 @@ func TestWatch(t *testing.T) {
 		require.Empty(t, noticed(o, TabOnline))
 		o.guide.Shown(TabOnline)
 		require.Nil(t, o.watched)
+	})
+	t.Run("the line stands at the action from which the page was opened, in the place of what is so now", func(t *testing.T) {
+		o, w := begin(t, off(), TabOnline)
+		rows := o.guide.steps[1].rows
+		require.True(t, rows[0].foot.Visible())
+		o.set(seaside())
+		require.Equal(t, 2, o.guide.steps[1].openAt())
+		require.True(t, rows[0].foot.Visible())
+		require.NotContains(t, texts(w.Content()), reasonOnlineOn)
 	})
 	t.Run("the line stands on the page of its step only", func(t *testing.T) {
 		o, _ := begin(t, off(), TabOnline)
