@@ -9,12 +9,6 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// The hours shown when no slot lies outside of them.
-const (
-	firstHour = 8
-	lastHour  = 17
-)
-
 const (
 	friday        = 4
 	saturday      = 5
@@ -23,11 +17,27 @@ const (
 	halfHour      = 30
 )
 
-// Input is everything a [Week] is built from.
+// Shape says how a Sheet is cut into columns and blocks.
+type Shape int
+
+// The shapes.
+const (
+	ByDay          Shape = iota // a column a day, a block a time
+	ByPractitioner              // one day, a column a practitioner
+	AsList                      // a column a day, a block for each practitioner at each time
+	Counts                      // a column a day, and only the numbers
+)
+
+// Input is everything a [Sheet] is built from.
 type Input struct {
 	Business cliniko.BusinessID
-	Monday   cliniko.Date
-	Known    *storage.Week // nil: nothing was read yet
+	From     cliniko.Date
+	Days     int
+	Shape    Shape
+	AllHours bool            // leave out no day and no hour
+	Known    []*storage.Week // those that the days lie in, in order; nil: not read yet
+	Damaged  bool            // a week could not be read from this computer's disk
+	Changes  []Change        // what is new and what is gone since the look before
 	Account  *cliniko.Account
 	Expected []cliniko.Offering // those that can have times, of this and other businesses
 	Zone     *time.Location
@@ -46,43 +56,54 @@ func (f Filter) Shows(o cliniko.Offering) bool {
 	return !f.Practitioners[o.Practitioner] && !f.Types[o.AppointmentType]
 }
 
-// Build makes the week of a business from a snapshot. Slots that have passed, that
-// stand twice, or whose offering can no longer have times are dropped.
-func Build(in Input) *Week {
+// Build makes a sheet of a business from snapshots of its weeks. Slots that have
+// passed, that stand twice, or whose offering can no longer have times are dropped.
+func Build(in Input) *Sheet {
 	b := builder{
 		Input: in,
-		clock: newWallClock(in.Monday, in.Zone),
+		clock: newWallClock(in.From, in.Days, in.Zone),
 		today: cliniko.DateOf(in.Now.In(in.Zone)),
-		week:  &Week{Business: in.Business, Monday: in.Monday, Zone: in.Zone},
+		sheet: &Sheet{Business: in.Business, Shape: in.Shape, Damaged: in.Damaged, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone},
+	}
+	for _, business := range in.Account.Businesses {
+		if business.ID == in.Business {
+			b.sheet.Place = business.Name
+		}
 	}
 	b.listOffers()
-	b.readOfferings()
-	b.chooseDays()
+	b.makeLanes()
+	b.readWeeks()
+	b.readChanges()
+	b.chooseColumns()
+	if in.Shape == Counts {
+		return b.sheet
+	}
 	b.layRows()
 	b.layBlocks()
+	b.layGhosts()
+	b.markNew()
 	b.markNow()
 	b.shade()
-	return b.week
+	return b.sheet
 }
 
 type builder struct {
 	Input
 	clock wallClock
 	today cliniko.Date
-	week  *Week
+	sheet *Sheet
 
-	offer   map[cliniko.Offering]int // index in week.Offers
-	cells   []cell                   // one for each choice shown, in order once sorted
-	covered [daysPerWeek]int         // offerings of the filter that were read for the day
-	refused int                      // offerings that were read from tomorrow only, today being refused
-	column  [daysPerWeek]int         // index in week.Days, or none
-	rowKeys []rowKey                 // of week.Rows
-	nowRow  int                      // the last row that has begun; none: before the first; len: after the last
+	offer   map[cliniko.Offering]int // index in sheet.Offers
+	lanes   []lane
+	cells   []cell // one for each choice shown, in order once sorted
+	gone    []cell // one for each choice that is free no longer
+	rowKeys []rowKey
+	nowRow  int // the last row that has begun; none: before the first; len: after the last
 }
 
 const none = -1
 
-// cell is one choice at its place. The key orders by day, row and offer.
+// cell is one choice at its place. The key orders by lane, row and offer.
 type cell struct {
 	key   uint64
 	start int64 // unix second
@@ -90,7 +111,11 @@ type cell struct {
 
 const offerBits = 17
 
-func (c cell) day() int    { return int(c.key >> (rowBits + offerBits)) }
+func newCell(lane int, row rowKey, offer int, start int64) cell {
+	return cell{(uint64(lane)<<rowBits|uint64(row))<<offerBits | uint64(offer), start}
+}
+
+func (c cell) lane() int   { return int(c.key >> (rowBits + offerBits)) }
 func (c cell) row() rowKey { return rowKey(c.key >> offerBits & (1<<rowBits - 1)) }
 func (c cell) offer() int  { return int(c.key & (1<<offerBits - 1)) }
 
@@ -131,16 +156,16 @@ func (b *builder) listOffers() {
 	slices.SortFunc(offers, func(x, y Offer) int {
 		return cmp.Or(cmp.Compare(x.Practitioner, y.Practitioner), cmp.Compare(x.Type, y.Type))
 	})
-	b.week.Practitioners = pick(people, offers, func(o *Offer) *int { return &o.Practitioner })
-	b.week.Types = pick(types, offers, func(o *Offer) *int { return &o.Type })
-	b.week.Offers = offers
+	b.sheet.Practitioners = pick(people, offers, func(o *Offer) *int { return &o.Practitioner })
+	b.sheet.Types = pick(types, offers, func(o *Offer) *int { return &o.Type })
+	b.sheet.Offers = offers
 	b.offer = indexBy(offers, func(o Offer) cliniko.Offering { return o.Offering })
-	for i := range b.week.Practitioners {
-		p := &b.week.Practitioners[i]
+	for i := range b.sheet.Practitioners {
+		p := &b.sheet.Practitioners[i]
 		p.Shown = !b.Filter.Practitioners[p.ID]
 	}
-	for i := range b.week.Types {
-		t := &b.week.Types[i]
+	for i := range b.sheet.Types {
+		t := &b.sheet.Types[i]
 		t.Shown = !b.Filter.Types[t.ID]
 	}
 }
@@ -173,30 +198,29 @@ func pick[T any](items []T, offers []Offer, pointer func(*Offer) *int) []T {
 	return kept
 }
 
-// readOfferings counts the free times, and makes a cell of each that is shown.
-func (b *builder) readOfferings() {
-	for _, offer := range b.week.Offers {
-		if b.Filter.Shows(offer.Offering) {
-			b.week.Expected++
+// readWeeks counts the free times, and makes a cell of each that is shown.
+func (b *builder) readWeeks() {
+	b.sheet.Unread = b.sheet.Expected
+	for _, week := range b.Known {
+		if week == nil {
+			continue
 		}
-	}
-	b.week.Unread = b.week.Expected
-	if b.Known == nil {
-		return
-	}
-	for _, read := range b.Known.Offerings {
-		if i, expected := b.offer[read.Offering]; expected {
-			b.readOffering(i, read)
+		for _, read := range week.Offerings {
+			if i, expected := b.offer[read.Offering]; expected {
+				b.readOffering(i, read)
+			}
 		}
 	}
 	slices.SortFunc(b.cells, func(x, y cell) int { return cmp.Compare(x.key, y.key) })
 	b.cells = slices.CompactFunc(b.cells, func(x, y cell) bool { return x.key == y.key })
-	b.week.Total = len(b.cells)
+	if b.Shape != Counts {
+		b.sheet.Total = len(b.cells)
+	}
 }
 
 func (b *builder) readOffering(i int, read storage.OfferingWeek) {
-	offer := b.week.Offers[i]
-	person, kind := &b.week.Practitioners[offer.Practitioner], &b.week.Types[offer.Type]
+	offer := b.sheet.Offers[i]
+	person, kind := &b.sheet.Practitioners[offer.Practitioner], &b.sheet.Types[offer.Type]
 	shown := person.Shown && kind.Shown
 	count := b.readStarts(i, read.Starts, shown)
 	if kind.Shown {
@@ -206,16 +230,17 @@ func (b *builder) readOffering(i int, read storage.OfferingWeek) {
 		kind.Count += count
 	}
 	if !shown {
-		b.week.Hidden += count
+		b.sheet.Hidden += count
 		return
 	}
-	b.cover(read)
-	if b.week.Oldest.IsZero() || read.ReadAt.Before(b.week.Oldest) {
-		b.week.Oldest = read.ReadAt
+	b.sheet.Total += count
+	b.cover(offer, read)
+	if b.sheet.Oldest.IsZero() || read.ReadAt.Before(b.sheet.Oldest) {
+		b.sheet.Oldest = read.ReadAt
 	}
 }
 
-// readStarts counts the starts of this week that are still to come.
+// readStarts counts the starts of these days that are still to come.
 func (b *builder) readStarts(offer int, starts []time.Time, shown bool) (count int) {
 	now, last := b.Now.Unix(), int64(-1)
 	for _, start := range starts {
@@ -225,67 +250,48 @@ func (b *builder) readStarts(offer int, starts []time.Time, shown bool) (count i
 		}
 		last = unix
 		m := b.clock.at(unix)
-		if m.day < 0 || m.day >= daysPerWeek {
+		if m.day < 0 || m.day >= b.Days {
 			continue
 		}
 		count++
 		if shown {
-			key := (uint64(m.day)<<rowBits|uint64(m.row()))<<offerBits | uint64(offer)
-			b.cells = append(b.cells, cell{key, unix})
+			b.addFree(m, offer, unix)
 		}
 	}
 	return count
 }
 
-// cover notes the days that an answer was about.
-func (b *builder) cover(read storage.OfferingWeek) {
-	refused := read.From == b.today.Add(1) && !b.today.Before(b.Monday)
-	if refused {
-		b.refused++
+func (b *builder) addFree(m moment, offer int, start int64) {
+	lane := b.laneOf(m.day, offer)
+	b.lanes[lane].free++
+	if b.Shape != Counts {
+		b.cells = append(b.cells, newCell(lane, m.row(), offer, start))
 	}
-	whole := true
-	for day := range daysPerWeek {
-		date := b.Monday.Add(day)
+}
+
+// readChanges counts what came and went since the look before, and makes a cell of each
+// time that is free no longer and has not simply passed.
+func (b *builder) readChanges() {
+	for _, change := range b.Changes {
+		i, expected := b.offer[change.Offering]
+		m := b.clock.at(change.Start.Unix())
 		switch {
-		case !date.Before(read.From) && !read.To.Before(date):
-			b.covered[day]++
-		case date.Before(b.today), refused && date == b.today:
+		case !expected, !b.Filter.Shows(change.Offering), m.day < 0, m.day >= b.Days, !change.Start.After(b.Now):
+		case change.Gone:
+			b.addGone(m, i, change.Start.Unix())
 		default:
-			whole = false
+			b.sheet.New++
 		}
 	}
-	if whole {
-		b.week.Unread--
-	}
+	slices.SortFunc(b.gone, func(x, y cell) int { return cmp.Compare(x.key, y.key) })
 }
 
-// chooseDays makes the columns: an empty weekend has none, unless less is known about
-// it than about the days before.
-func (b *builder) chooseDays() {
-	var free [daysPerWeek]int
-	for _, c := range b.cells {
-		free[c.day()]++
+func (b *builder) addGone(m moment, offer int, start int64) {
+	b.sheet.Gone++
+	if b.Shape == Counts {
+		return
 	}
-	for day := range daysPerWeek {
-		date := b.Monday.Add(day)
-		d := Day{Date: date, Today: date == b.today, Past: date.Before(b.today), Reading: b.reading(day)}
-		b.column[day] = none
-		if day >= saturday && free[day] == 0 && !d.Today && b.covered[day] >= b.covered[friday] {
-			continue
-		}
-		b.column[day] = len(b.week.Days)
-		b.week.Days = append(b.week.Days, d)
-	}
-}
-
-func (b *builder) reading(day int) Reading {
-	switch {
-	case b.covered[day] == b.week.Expected:
-		return ReadWhole
-	case b.covered[day] > 0:
-		return ReadPart
-	case b.refused > 0 && b.Monday.Add(day) == b.today:
-		return ReadRefused
-	}
-	return ReadNot
+	lane := b.laneOf(m.day, offer)
+	b.lanes[lane].gone++
+	b.gone = append(b.gone, newCell(lane, m.row(), offer, start))
 }

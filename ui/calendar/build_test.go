@@ -12,9 +12,9 @@ import (
 )
 
 // cells lists the blocks of a week in words.
-func cells(w *Week) (list []string) {
+func cells(w *Sheet) (list []string) {
 	for _, b := range w.Blocks {
-		text := headText(w.Days[b.Day].Date) + " " + clockText(w.Rows[b.Row].Minute)
+		text := headText(w.Columns[b.Column].Date) + " " + clockText(w.Rows[b.Row].Minute)
 		if b.Twice {
 			text += " " + offsetText(b.Offset)
 		}
@@ -27,8 +27,8 @@ func cells(w *Week) (list []string) {
 	return list
 }
 
-func heads(w *Week) (list []string) {
-	for _, d := range w.Days {
+func heads(w *Sheet) (list []string) {
+	for _, d := range w.Columns {
 		list = append(list, headText(d.Date))
 	}
 	return list
@@ -103,8 +103,8 @@ func TestWeekendIsHiddenWhenItIsEmpty(t *testing.T) {
 		in := input(t, a, known(t, a, nil))
 		in.Now = monday.Add(5).At(600, in.Zone)
 		w := Build(in)
-		require.Equal(t, "Sat 28", headText(w.Days[5].Date))
-		require.True(t, w.Days[5].Today)
+		require.Equal(t, "Sat 28", headText(w.Columns[5].Date))
+		require.True(t, w.Columns[5].Today)
 	})
 	t.Run("a Saturday that was not read is shown when other days were", func(t *testing.T) {
 		week := known(t, a, nil)
@@ -112,20 +112,20 @@ func TestWeekendIsHiddenWhenItIsEmpty(t *testing.T) {
 			week.Offerings[i].To = monday.Add(4)
 		}
 		w := Build(input(t, a, week))
-		require.Len(t, w.Days, 7)
-		require.Equal(t, ReadNot, w.Days[5].Reading)
+		require.Len(t, w.Columns, 7)
+		require.Equal(t, ReadNot, w.Columns[5].Reading)
 	})
 	t.Run("a week on the way keeps its columns", func(t *testing.T) {
 		week := known(t, a, nil)
 		week.Offerings = week.Offerings[:2]
-		require.Len(t, Build(input(t, a, week)).Days, 5)
+		require.Len(t, Build(input(t, a, week)).Columns, 5)
 	})
 }
 
 func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 	a := clinic()
-	readings := func(w *Week) (list []Reading) {
-		for _, d := range w.Days {
+	readings := func(w *Sheet) (list []Reading) {
+		for _, d := range w.Columns {
 			list = append(list, d.Reading)
 		}
 		return list
@@ -159,7 +159,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		week.Offerings = week.Offerings[:4]
 		week.Offerings[2].ReadAt = sydneyNow(t).Add(-time.Hour)
 		w := Build(input(t, a, week))
-		require.Equal(t, ReadPart, w.Days[2].Reading)
+		require.Equal(t, ReadPart, w.Columns[2].Reading)
 		require.Equal(t, 2, w.Unread)
 		require.Equal(t, sydneyNow(t).Add(-time.Hour), w.Oldest)
 	})
@@ -168,7 +168,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		week.Offerings = week.Offerings[:4]
 		in := input(t, a, week)
 		in.Filter = Filter{Practitioners: map[cliniko.PractitionerID]bool{"23": true}}
-		require.Equal(t, ReadWhole, Build(in).Days[2].Reading)
+		require.Equal(t, ReadWhole, Build(in).Columns[2].Reading)
 	})
 }
 
@@ -179,21 +179,21 @@ func TestShade(t *testing.T) {
 	}
 	a.Hours = append(a.Hours, cliniko.Hours{Practitioner: "21", Business: harbour, Weekday: time.Thursday, Windows: []cliniko.Window{{From: 23 * 60, To: 25 * 60}}})
 	w := Build(input(t, a, known(t, a, map[cliniko.Offering][]string{offering(1, 1): {"25 16:00", "27 00:00"}})))
-	row := func(hour int) int { return hour * 2 }
-	require.Equal(t, []Span{{0, len(w.Rows)}}, w.Days[0].Closed, "a day that has passed")
-	require.Equal(t, []Span{{0, row(11)}, {row(12), row(13)}, {row(15) + 1, row(17)}}, w.Days[1].Closed, "today until now, lunch, the evening")
-	require.Equal(t, []Span{{0, row(9)}, {row(12), row(13)}, {row(15) + 1, row(16)}, {row(16) + 1, row(17)}}, w.Days[2].Closed, "a free time is never shaded")
-	require.Equal(t, Span{2, row(9)}, w.Days[4].Closed[0], "Thursday's hours run over midnight")
+	row := func(hour int) int { return 2 + (hour-8)*2 } // after midnight and the hours up to 8
+	require.Equal(t, []Span{{0, len(w.Rows)}}, w.Columns[0].Closed, "a day that has passed")
+	require.Equal(t, []Span{{0, row(11)}, {row(12), row(13)}, {row(15) + 1, row(17)}}, w.Columns[1].Closed, "today until now, lunch, the evening")
+	require.Equal(t, []Span{{0, row(9)}, {row(12), row(13)}, {row(15) + 1, row(16)}, {row(16) + 1, row(17)}}, w.Columns[2].Closed, "a free time is never shaded")
+	require.Equal(t, Span{2, row(9)}, w.Columns[4].Closed[0], "Thursday's hours run over midnight")
 
 	a.Hours = nil
 	w = Build(input(t, a, known(t, a, nil)))
-	require.Empty(t, w.Days[2].Closed, "unknown hours are not closed hours")
+	require.Empty(t, w.Columns[2].Closed, "unknown hours are not closed hours")
 }
 
 func TestNowMark(t *testing.T) {
 	a := clinic()
 	in := input(t, a, known(t, a, nil))
-	require.Equal(t, NowMark{Shown: true, Day: 1, Row: 6, Into: 0.1}, Build(in).Now)
+	require.Equal(t, NowMark{Shown: true, Column: 1, Row: 6, Into: 0.1}, Build(in).Now)
 
 	for name, now := range map[string]time.Time{
 		"before the first hour": tuesday.At(7*60, in.Zone),

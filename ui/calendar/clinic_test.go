@@ -99,8 +99,9 @@ func known(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]strin
 func input(t testing.TB, a *cliniko.Account, week *storage.Week) Input {
 	return Input{
 		Business: harbour,
-		Monday:   monday,
-		Known:    week,
+		From:     monday,
+		Days:     daysPerWeek,
+		Known:    []*storage.Week{week},
 		Account:  a,
 		Expected: offerings(a),
 		Zone:     zone(t, "Australia/Sydney"),

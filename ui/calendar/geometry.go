@@ -23,11 +23,21 @@ func (g geometry) at(p fyne.Position) (day, row int, ok bool) {
 	return day, row, day < g.columns && row < g.rows
 }
 
-// between are the rows that a stretch of height touches, to not included.
-func (g geometry) between(top, height float32) (from, to int) {
-	if g.row <= 0 {
+// rowsIn are the rows that a stretch of height touches, to not included.
+func (g geometry) rowsIn(top, height float32) (from, to int) {
+	return within(top, height, g.row, g.rows)
+}
+
+// columnsIn are the columns that a stretch of width touches, to not included.
+func (g geometry) columnsIn(left, width float32) (from, to int) {
+	return within(left, width, g.column, g.columns)
+}
+
+// within are the cells of a size, of so many, that a stretch touches.
+func within(start, length, size float32, count int) (from, to int) {
+	if size <= 0 {
 		return 0, 0
 	}
-	from, to = int(top/g.row), int((top+height)/g.row)+1
-	return max(from, 0), min(to, g.rows)
+	from, to = int(start/size), int((start+length)/size)+1
+	return max(from, 0), min(to, count)
 }

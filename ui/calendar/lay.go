@@ -1,73 +1,181 @@
 package calendar
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
 
+// The hours shown when no slot lies outside of them.
+const (
+	firstHour = 8
+	lastHour  = 17
+)
+
+// leastBreak is how many minutes without free times, outside of the usual hours,
+// become one row.
+const leastBreak = 3 * 60
+
 // layRows makes a row of each half hour of the hours shown, and of each other time
-// that a slot starts at.
+// that a slot starts at. Long empty hours become one row.
 func (b *builder) layRows() {
 	first, last := firstHour*60, lastHour*60
-	for _, c := range b.cells {
-		minute := c.row().unpack().Minute
-		first, last = min(first, minute/60*60), max(last, minute/60*60+60)
-		b.rowKeys = append(b.rowKeys, c.row())
+	if b.AllHours {
+		first, last = 0, minutesPerDay
 	}
+	var used []rowKey
+	for _, c := range slices.Concat(b.cells, b.gone) {
+		used = append(used, c.row())
+	}
+	slices.Sort(used)
+	used = slices.Compact(used)
+	for _, key := range used {
+		minute := key.unpack().Minute
+		first, last = min(first, minute/60*60), max(last, minute/60*60+60)
+	}
+	b.rowKeys = slices.Clone(used)
 	for minute := first; minute < last; minute += halfHour {
 		b.rowKeys = append(b.rowKeys, moment{minute: minute, order: minute}.row())
 	}
 	slices.Sort(b.rowKeys)
 	b.rowKeys = slices.Compact(b.rowKeys)
-	b.week.Rows = make([]Row, len(b.rowKeys))
+	b.sheet.Rows = make([]Row, len(b.rowKeys))
 	for i, key := range b.rowKeys {
-		b.week.Rows[i] = key.unpack()
+		b.sheet.Rows[i] = key.unpack()
+	}
+	if !b.AllHours {
+		b.closeBreaks(used)
 	}
 }
 
+// closeBreaks makes one row of each long stretch of unused ones outside of the usual
+// hours.
+func (b *builder) closeBreaks(used []rowKey) {
+	var keys []rowKey
+	var rows []Row
+	for i := 0; i < len(b.rowKeys); {
+		end := i
+		for end < len(b.rowKeys) && b.mayClose(end, used) {
+			end++
+		}
+		row := b.sheet.Rows[i]
+		if end > i && b.sheet.rowEnd(end-1)-row.Minute >= leastBreak {
+			row.Until = b.sheet.rowEnd(end - 1)
+		} else {
+			end = i + 1
+		}
+		keys, rows = append(keys, b.rowKeys[i]), append(rows, row)
+		i = end
+	}
+	b.rowKeys, b.sheet.Rows = keys, rows
+}
+
+func (b *builder) mayClose(row int, used []rowKey) bool {
+	minute := b.sheet.Rows[row].Minute
+	_, inUse := slices.BinarySearch(used, b.rowKeys[row])
+	return !inUse && (minute < firstHour*60 || minute >= lastHour*60)
+}
+
 // rowEnd is the minute at which a row ends.
-func (w *Week) rowEnd(i int) int {
-	next := w.Rows[i].Minute/halfHour*halfHour + halfHour
-	if i+1 < len(w.Rows) && w.Rows[i+1].Second == w.Rows[i].Second {
-		next = min(next, w.Rows[i+1].Minute)
+func (s *Sheet) rowEnd(i int) int {
+	if s.Rows[i].Until > 0 {
+		return s.Rows[i].Until
+	}
+	next := s.Rows[i].Minute/halfHour*halfHour + halfHour
+	if i+1 < len(s.Rows) && s.Rows[i+1].Second == s.Rows[i].Second {
+		next = min(next, s.Rows[i+1].Minute)
 	}
 	return next
 }
 
 // layBlocks gathers the cells of equal time into blocks.
 func (b *builder) layBlocks() {
-	choices := make([]int, 0, len(b.cells))
-	for i, c := range b.cells {
-		choices = append(choices, c.offer())
-		if i > 0 && b.cells[i-1].key>>offerBits == c.key>>offerBits {
-			block := &b.week.Blocks[len(b.week.Blocks)-1]
-			block.Choices = choices[len(choices)-len(block.Choices)-1:]
-			continue
+	b.sheet.Blocks = b.blocksOf(b.cells)
+	next := 0
+	for i := range b.sheet.Columns {
+		c := &b.sheet.Columns[i]
+		c.From = next
+		for next < len(b.sheet.Blocks) && b.sheet.Blocks[next].Column == i {
+			next++
 		}
-		b.addBlock(c, choices[len(choices)-1:])
-	}
-	day := 0
-	for i := range b.week.Days {
-		d := &b.week.Days[i]
-		d.From = day
-		for day < len(b.week.Blocks) && b.week.Blocks[day].Day == i {
-			day++
-		}
-		d.To = day
+		c.To = next
 	}
 }
 
-func (b *builder) addBlock(c cell, choices []int) {
+// layGhosts gathers what is free no longer, where nothing is free instead.
+func (b *builder) layGhosts() {
+	for _, block := range b.blocksOf(b.gone) {
+		if b.sheet.blockIn(block.Column, block.Row) == none {
+			b.sheet.Ghosts = append(b.sheet.Ghosts, block)
+		}
+	}
+}
+
+func (b *builder) blocksOf(cells []cell) []Block {
+	var blocks []Block
+	choices := make([]int, 0, len(cells))
+	for i, c := range cells {
+		choices = append(choices, c.offer())
+		if i > 0 && b.together(cells[i-1], c) {
+			block := &blocks[len(blocks)-1]
+			block.Choices = choices[len(choices)-len(block.Choices)-1:]
+			continue
+		}
+		blocks = append(blocks, b.newBlock(c, choices[len(choices)-1:]))
+	}
+	return blocks
+}
+
+// together reports whether two cells that follow each other are of one block.
+func (b *builder) together(x, y cell) bool {
+	if x.key>>offerBits != y.key>>offerBits {
+		return false
+	}
+	return b.Shape != AsList || b.sheet.Offers[x.offer()].Practitioner == b.sheet.Offers[y.offer()].Practitioner
+}
+
+func (b *builder) newBlock(c cell, choices []int) Block {
 	row, _ := slices.BinarySearch(b.rowKeys, c.row())
 	m := b.clock.at(c.start)
-	b.week.Blocks = append(b.week.Blocks, Block{
-		Day:     b.column[c.day()],
+	return Block{
+		Column:  b.lanes[c.lane()].column,
 		Row:     row,
 		Start:   time.Unix(c.start, 0).UTC(),
 		Offset:  m.offset,
 		Twice:   m.twice,
 		Choices: choices,
-	})
+	}
+}
+
+// blockIn is the first block of a cell, or none.
+func (s *Sheet) blockIn(column, row int) int {
+	c := s.Columns[column]
+	i, found := slices.BinarySearchFunc(s.Blocks[c.From:c.To], row, func(b Block, row int) int { return cmp.Compare(b.Row, row) })
+	if !found {
+		return none
+	}
+	return c.From + i
+}
+
+// markNew marks the blocks in which something is new.
+func (b *builder) markNew() {
+	fresh := map[freeTime]bool{}
+	for _, c := range b.Changes {
+		if !c.Gone {
+			fresh[c.freeTime()] = true
+		}
+	}
+	if len(fresh) == 0 {
+		return
+	}
+	for i := range b.sheet.Blocks {
+		block := &b.sheet.Blocks[i]
+		for _, choice := range block.Choices {
+			if fresh[freeTime{b.sheet.Offers[choice].Offering, block.Start.Unix()}] {
+				block.New = true
+			}
+		}
+	}
 }
 
 // markNow finds the row that the present lies in.
@@ -81,82 +189,20 @@ func (b *builder) markNow() {
 	if row == none {
 		return
 	}
-	begin, end := b.week.Rows[row].Minute, b.week.rowEnd(row)
+	begin, end := b.sheet.Rows[row].Minute, b.sheet.rowEnd(row)
 	if row == len(b.rowKeys)-1 && m.minute >= end {
 		b.nowRow = len(b.rowKeys)
 		return
 	}
-	if m.day < 0 || m.day >= daysPerWeek || b.column[m.day] == none {
+	if m.day < 0 || m.day >= b.Days {
 		return
+	}
+	column := 0
+	if b.Shape != ByPractitioner {
+		column = b.lanes[m.day].column
 	}
 	into := float32(m.minute-begin) / float32(end-begin)
-	b.week.Now = NowMark{Shown: true, Day: b.column[m.day], Row: row, Into: min(into, 1)}
-}
-
-// shade finds the rows in which nobody who is shown works and nothing is free, and
-// those that have passed.
-func (b *builder) shade() {
-	works := b.workingMinutes()
-	for i := range b.week.Days {
-		day := &b.week.Days[i]
-		busy := b.rowsOf(*day)
-		hours := works[day.Weekday()]
-		for row := range b.week.Rows {
-			passed := day.Past || day.Today && row < b.nowRow
-			if passed || !busy[row] && hours != nil && !hours.anyIn(b.week.Rows[row].Minute, b.week.rowEnd(row)) {
-				day.close(row)
-			}
-		}
+	if column != none {
+		b.sheet.Now = NowMark{Shown: true, Column: column, Row: row, Into: min(into, 1)}
 	}
-}
-
-func (b *builder) rowsOf(day Day) []bool {
-	busy := make([]bool, len(b.week.Rows))
-	for _, block := range b.week.Blocks[day.From:day.To] {
-		busy[block.Row] = true
-	}
-	return busy
-}
-
-func (d *Day) close(row int) {
-	if n := len(d.Closed); n > 0 && d.Closed[n-1].To == row {
-		d.Closed[n-1].To++
-		return
-	}
-	d.Closed = append(d.Closed, Span{row, row + 1})
-}
-
-// minutes are the minutes of a day in which somebody works.
-type minutes [minutesPerDay]bool
-
-func (m *minutes) anyIn(from, to int) bool {
-	return slices.Contains(m[from:min(to, minutesPerDay)], true)
-}
-
-func (m *minutes) fill(from, to int) {
-	for minute := max(from, 0); minute < min(to, minutesPerDay); minute++ {
-		m[minute] = true
-	}
-}
-
-// workingMinutes are the hours of everybody who is shown, by weekday; all nil: the
-// hours are not known.
-func (b *builder) workingMinutes() (works [daysPerWeek]*minutes) {
-	if len(b.Account.Hours) == 0 {
-		return works
-	}
-	for day := range works {
-		works[day] = new(minutes)
-	}
-	shown := b.shownPractitioners()
-	for _, h := range b.Account.Hours {
-		if h.Business != b.Business || !shown[h.Practitioner] {
-			continue
-		}
-		for _, window := range h.Windows {
-			works[h.Weekday].fill(window.From, window.To)
-			works[(h.Weekday+1)%daysPerWeek].fill(0, window.To-minutesPerDay)
-		}
-	}
-	return works
 }

@@ -17,7 +17,7 @@ type Source interface {
 	Week(cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
 }
 
-// Deps are what the page needs from outside. None may be nil.
+// Deps are what the page needs from outside. Those that say so may be nil.
 type Deps struct {
 	Source Source
 	Now    func() time.Time                       // in this computer's zone
@@ -25,6 +25,13 @@ type Deps struct {
 	Open   func(*url.URL)
 	Update func(func(*storage.Clinic)) // wish: keep a choice
 	GoTo   func(step int)              // turn to a step of the guide, 1 to 4
+
+	// TickIn is asked to have Tick called, once, after a while: a mark ends then. nil: it
+	// ends at the next Tick.
+	TickIn func(time.Duration)
+	// SaveFile puts a file that was exported where people find it; a page (.html) it
+	// opens in the browser. nil: nothing can be exported.
+	SaveFile func(name string, content []byte)
 }
 
 // Page is the Calendar page.
@@ -32,27 +39,39 @@ type Page struct {
 	deps  Deps
 	state *live.State
 
-	// What a person chose. It is read from the clinic's file when the clinic comes on
-	// screen; from then on the page knows it best.
+	// What a person chose. Business and filter are read from the clinic's file when the
+	// clinic comes on screen; from then on the page knows them best.
 	business cliniko.BusinessID
-	monday   cliniko.Date
+	view     View
+	day      cliniko.Date // the view is the one that this day lies in
 	filter   Filter
-	chosen   time.Time // start of the block that is selected; zero: none
+	allHours bool
+	chosen   Selection
 
 	// What follows from the state and the choices.
 	expected  []cliniko.Offering
 	zone      *time.Location
 	zoneKnown bool
-	week      *Week
-	damaged   bool
+	sheet     *Sheet
+	month     *Sheet       // of the month that day lies in, as Counts
 	next      cliniko.Slot // zero: none known
 
+	weeks  weeks
+	marks  marks
+	tickAt time.Time // when the tick that was asked for comes
+	wished wish
 	screen *screen
+}
+
+// wish is a week that should be kept fresh.
+type wish struct {
+	business cliniko.BusinessID
+	monday   cliniko.Date
 }
 
 // New makes the page. It shows nothing before the first SetState.
 func New(d Deps) *Page {
-	p := &Page{deps: d, week: &Week{}}
+	p := &Page{deps: d, sheet: &Sheet{}, month: &Sheet{}, weeks: weeks{source: d.Source}, marks: marks{}}
 	p.screen = newScreen(p)
 	return p
 }
@@ -60,7 +79,8 @@ func New(d Deps) *Page {
 // Content is the page's only content.
 func (p *Page) Content() fyne.CanvasObject { return p.screen.root }
 
-// SetState draws another state. Scroll, focus and selection stay.
+// SetState draws another state. Scroll, focus and selection stay. Call it only while
+// the page is in sight, and with the newest state when it comes into sight.
 func (p *Page) SetState(s *live.State) {
 	old := p.state
 	p.state = s
@@ -72,7 +92,8 @@ func (p *Page) SetState(s *live.State) {
 	p.refresh()
 }
 
-// Tick moves the now line and the ages on. Call it once a minute.
+// Tick moves the now line and the ages on, and ends marks. Call it at least every 20
+// seconds while the page is in sight, and never while it is not.
 func (p *Page) Tick() {
 	if p.state != nil {
 		p.refresh()
@@ -82,11 +103,12 @@ func (p *Page) Tick() {
 // begin forgets what was chosen for another clinic.
 func (p *Page) begin() {
 	choices := p.state.Clinic.Choices
-	p.business, p.monday, p.chosen = choices.Business, cliniko.Date{}, time.Time{}
+	p.business, p.day, p.chosen, p.wished = choices.Business, cliniko.Date{}, Selection{}, wish{}
 	p.filter = Filter{
 		Practitioners: set(choices.HiddenPractitioners),
 		Types:         set(choices.HiddenTypes),
 	}
+	clear(p.marks)
 }
 
 func set[K comparable](list []K) map[K]bool {
@@ -112,9 +134,8 @@ func (p *Page) readExpected() {
 	}
 }
 
-// settle makes sure that a business and a week are chosen that exist.
+// settle makes sure that a business and a day are chosen that exist.
 func (p *Page) settle() {
-	before, monday := p.business, p.monday
 	p.business = p.chooseBusiness()
 	if p.business == "" {
 		return
@@ -123,15 +144,17 @@ func (p *Page) settle() {
 	if !p.zoneKnown {
 		p.zone = p.deps.Now().Location()
 	}
-	if p.monday.IsZero() {
-		p.monday = p.today().Monday()
-	}
-	if p.business != before || p.monday != monday {
-		p.deps.Show(p.business, p.monday)
+	if p.day.IsZero() {
+		p.day = p.today()
 	}
 }
 
 func (p *Page) today() cliniko.Date { return cliniko.DateOf(p.deps.Now().In(p.zone)) }
+
+// span are the days that a view of a day shows.
+func (p *Page) span(v View, day cliniko.Date) (from cliniko.Date, days int) {
+	return views[v].span(day, p.today())
+}
 
 // businesses are those that a person can choose from: open and shown online, or at
 // least open.
@@ -186,62 +209,20 @@ func (p *Page) businessOnScreen() cliniko.Business {
 	return cliniko.Business{}
 }
 
-// refresh reads the week anew and draws all of it.
-func (p *Page) refresh() {
-	if p.business == "" {
-		p.week, p.next = &Week{}, cliniko.Slot{}
-		p.screen.draw()
-		return
-	}
-	p.week = Build(p.input())
-	p.next = p.findNext()
-	p.screen.draw()
-}
-
-func (p *Page) input() Input {
-	known, err := p.deps.Source.Week(p.business, p.monday)
-	p.damaged = err != nil
-	return Input{
-		Business: p.business,
-		Monday:   p.monday,
-		Known:    known,
-		Account:  p.state.Account,
-		Expected: p.expected,
-		Zone:     p.zone,
-		Filter:   p.filter,
-		Now:      p.deps.Now(),
-	}
-}
-
-// findNext is the earliest free time of the filter in the weeks that are kept fresh.
-func (p *Page) findNext() cliniko.Slot {
-	expected := set(p.expected)
-	for monday := p.today().Monday(); !p.state.To.Before(monday); monday = monday.Add(daysPerWeek) {
-		known, err := p.deps.Source.Week(p.business, monday)
-		if err != nil {
-			continue
-		}
-		if slot, found := earliest(known, expected, p.filter, p.deps.Now()); found {
-			return slot
-		}
-	}
-	return cliniko.Slot{}
-}
-
-// reason is why the week shows no free times; false: it shows some.
+// reason is why the view shows no free times; false: it shows some.
 func (p *Page) reason() (reason, bool) {
 	switch {
 	case p.state == nil:
 		return reason{}, false
 	case p.business == "":
 		return reasonWithoutWeek(p.state), true
-	case p.week.Total > 0:
+	case p.sheet.Total > 0 || len(p.sheet.Ghosts) > 0:
 		return reason{}, false
 	}
-	return emptiness{p.state, p.businessOnScreen(), p.today(), p.week, p.damaged, !p.next.Start.IsZero()}.why(), true
+	return emptiness{p.state, p.businessOnScreen(), p.today(), p.view, p.sheet, !p.next.Start.IsZero()}.why(), true
 }
 
 // stale reports whether what is shown may have changed at Cliniko since.
 func (p *Page) stale() bool {
-	return p.state.Status.Phase == live.Offline || p.deps.Now().Sub(p.week.Oldest) > staleAfter
+	return p.state.Status.Phase == live.Offline || p.deps.Now().Sub(p.sheet.Oldest) > staleAfter
 }

@@ -86,11 +86,3 @@ func listTypes(a *cliniko.Account) []Type {
 	}
 	return list
 }
-
-func (b *builder) shownPractitioners() map[cliniko.PractitionerID]bool {
-	shown := map[cliniko.PractitionerID]bool{}
-	for _, p := range b.week.Practitioners {
-		shown[p.ID] = p.Shown
-	}
-	return shown
-}

@@ -36,6 +36,9 @@ func (p *pool[O]) hideRest() {
 	p.used = 0
 }
 
+// release lets go of all objects.
+func (p *pool[O]) release() { p.made, p.used = nil, 0 }
+
 func (p *pool[O]) appendTo(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	for _, o := range p.made {
 		objects = append(objects, o)
@@ -65,27 +68,11 @@ func outline(box *canvas.Rectangle, pos fyne.Position, size fyne.Size) {
 	box.Resize(size.SubtractWidthHeight(box.StrokeWidth, box.StrokeWidth))
 }
 
-// lettering is how a piece of text looks.
-type lettering struct {
-	size   theme.SizeName
-	bold   bool
-	colour theme.Name
-}
-
-func (l lettering) measure(text string) (size fyne.Size, baseline float32) {
-	return fyne.CurrentApp().Driver().RenderedTextSize(text, theme.Size(l.size), fyne.TextStyle{Bold: l.bold}, nil)
-}
-
-func (l lettering) width(text string) float32 {
-	size, _ := l.measure(text)
-	return size.Width
-}
-
-// write sets up one line of text with its top left corner at a position.
-func (l lettering) write(text *canvas.Text, words string, at fyne.Position) {
-	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(l.size), l.bold
-	text.Color = theme.Color(l.colour)
-	size, _ := l.measure(words)
-	text.Move(at)
-	text.Resize(size)
+// drawRing draws a stroke around a rectangle, so far outside of it.
+func drawRing(rings *pool[*canvas.Rectangle], pos fyne.Position, size fyne.Size, colour theme.Name, stroke, out float32) {
+	ring := rings.take()
+	ring.FillColor = color.Transparent
+	ring.StrokeColor, ring.StrokeWidth = theme.Color(colour), stroke
+	ring.CornerRadius = theme.RadiusSmall + out
+	outline(ring, pos.SubtractXY(out, out), size.AddWidthHeight(2*out, 2*out))
 }

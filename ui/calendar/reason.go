@@ -2,13 +2,14 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage/live"
 )
 
-// reason says why a week shows no free times, as far as is known, and the way out.
+// reason says why a view shows no free times, as far as is known, and the way out.
 type reason struct {
 	title, detail string
 	way           way
@@ -62,12 +63,12 @@ type emptiness struct {
 	state    *live.State
 	business cliniko.Business
 	today    cliniko.Date
-	week     *Week
-	damaged  bool // the saved times of the week could not be read
-	hasNext  bool // a free time of another week is known
+	view     View
+	sheet    *Sheet
+	hasNext  bool // a free time of other days is known
 }
 
-// reasonWithoutWeek is why there is no week to show at all.
+// reasonWithoutWeek is why there is no calendar to show at all.
 func reasonWithoutWeek(s *live.State) reason {
 	if !s.Connected() {
 		return reason{"No clinic is connected yet", "Connect one with its API key, and its free times show here.", wayKey}
@@ -81,7 +82,7 @@ func reasonWithoutWeek(s *live.State) reason {
 	return reason{"There is no business to show", "Cliniko lists no business for this clinic that is open.", wayWho}
 }
 
-// why finds the reason of a week without free times, the most certain one first.
+// why finds the reason of a view without free times, the most certain one first.
 func (e emptiness) why() reason {
 	r := e.cause()
 	if r.way == wayNone && e.hasNext {
@@ -91,33 +92,35 @@ func (e emptiness) why() reason {
 }
 
 func (e emptiness) cause() reason {
-	w := e.week
+	w, words := e.sheet, views[e.view]
 	switch {
 	case w.over():
-		return reason{title: "This week is over", detail: "Only times that can still be booked are shown."}
-	case e.damaged:
-		return reason{title: "The saved times of this week could not be read", detail: "They are read from Cliniko again. Press Check now if they do not come."}
+		return reason{title: words.whole + " is over", detail: "Only times that can still be booked are shown."}
+	case w.Damaged:
+		return reason{title: "Some saved times could not be read", detail: "They are read from Cliniko again. Press Check now if they do not come."}
 	case len(w.Offers) == 0:
 		return e.nothingOffered()
 	case w.Hidden > 0 || w.Expected == 0:
 		return e.filteredOut()
 	case w.Unread > 0:
 		return e.notRead()
+	case w.refused():
+		return reason{title: textTodayRefused, detail: "Cliniko counts today as past already, since the clinic’s account keeps another time zone."}
 	}
-	if days := e.state.Account.Settings.OnlineBookings.DaysAhead; days != nil && w.Monday.DaysSince(e.today) > *days {
+	if days := e.state.Account.Settings.OnlineBookings.DaysAhead; days != nil && w.From.DaysSince(e.today) > *days {
 		return reason{title: "Patients cannot book this far ahead", detail: fmt.Sprintf("This clinic takes online bookings up to %s ahead.", counted(*days, "day", "days"))}
 	}
 	return e.nothingFree()
 }
 
-// over reports whether all days of the week have passed.
-func (w *Week) over() bool {
-	for _, d := range w.Days {
-		if !d.Past {
-			return false
-		}
-	}
-	return true
+// over reports whether all days have passed.
+func (s *Sheet) over() bool {
+	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past })
+}
+
+// refused reports whether Cliniko tells nothing about any of the days.
+func (s *Sheet) refused() bool {
+	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Reading != ReadRefused })
 }
 
 func (e emptiness) nothingOffered() reason {
@@ -134,10 +137,10 @@ func (e emptiness) nothingOffered() reason {
 }
 
 func (e emptiness) filteredOut() reason {
-	if e.week.Hidden == 0 {
+	if e.sheet.Hidden == 0 {
 		return reason{"Nothing is ticked", "Tick a practitioner and an appointment type, or show all.", wayShowAll}
 	}
-	title := fmt.Sprintf("Your choices hide all free times of this week: %s", grouped(e.week.Hidden))
+	title := fmt.Sprintf("Your choices hide all free times %s: %s", views[e.view].within, grouped(e.sheet.Hidden))
 	return reason{title, "Tick more practitioners or appointment types, or show all.", wayShowAll}
 }
 
@@ -148,17 +151,17 @@ func (e emptiness) notRead() reason {
 	if finding, found := e.unchecked(); found && e.state.Status.Phase != live.Checking {
 		return finding
 	}
-	if e.week.Oldest.IsZero() {
-		return reason{title: "This week has not been read yet", detail: "Its free times are on the way from Cliniko."}
+	if e.sheet.Oldest.IsZero() {
+		return reason{title: views[e.view].whole + " has not been read yet", detail: "Its free times are on the way from Cliniko."}
 	}
-	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d questions about this week.", e.week.Expected-e.week.Unread, e.week.Expected)}
+	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d questions.", e.sheet.Expected-e.sheet.Unread, e.sheet.Expected)}
 }
 
 func (e emptiness) nothingFree() reason {
 	if finding, found := e.finding(); found && !e.anyBookable() {
 		return finding
 	}
-	return reason{title: "No free times this week", detail: "Cliniko was asked, and there is nothing left that a patient could book."}
+	return reason{title: "No free times " + views[e.view].within, detail: "Cliniko was asked, and there is nothing left that a patient could book."}
 }
 
 // reasonOfStatus says what keeps Cliniko's answers away.
@@ -185,7 +188,7 @@ func reasonOfStatus(s live.Status) (reason, bool) {
 // finding is the worst finding that is about the business and no choice of the clinic's.
 func (e emptiness) finding() (reason, bool) {
 	for _, f := range e.state.Report.Findings {
-		about := f.Business == "" || f.Business == e.week.Business
+		about := f.Business == "" || f.Business == e.sheet.Business
 		switch {
 		case !about || f.Severity == readiness.Note:
 		case f.Cause == readiness.OnlineBookingsOff:
@@ -210,7 +213,7 @@ func (e emptiness) unchecked() (reason, bool) {
 
 func (e emptiness) anyBookable() bool {
 	for _, v := range e.state.Report.Verdicts {
-		if v.Business == e.week.Business && v.State == readiness.Bookable {
+		if v.Business == e.sheet.Business && v.State == readiness.Bookable {
 			return true
 		}
 	}

@@ -41,7 +41,7 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 		{"nothing read, waiting", func(d *desk) { d.weeks, d.state.Status.Phase = nil, live.Waiting }, "Cliniko asks this app to wait", wayNone},
 		{"nothing read, could not be checked", func(d *desk) { d.weeks = nil; finding(readiness.RoleCannotSee, readiness.Warning, "")(d) }, "The finding", wayWho},
 		{"partly read", func(d *desk) { d.weeks[monday].Offerings = d.weeks[monday].Offerings[:4] }, "No free times so far", wayNone},
-		{"saved times unreadable", func(d *desk) { d.weeks, d.failed = nil, storage.ErrInUse }, "The saved times of this week could not be read", wayNone},
+		{"saved times unreadable", func(d *desk) { d.weeks, d.failed = nil, storage.ErrInUse }, "Some saved times could not be read", wayNone},
 		{"online bookings off", func(d *desk) {
 			d.state.Account.Settings.OnlineBookings.Enabled = false
 			finding(readiness.OnlineBookingsOff, readiness.Blocker, "")(d)
@@ -58,7 +58,7 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 			d.page.turn(1)
 		}, "Patients cannot book this far ahead", wayNone},
 		{"all read, nothing free", func(d *desk) {}, "No free times this week", wayNone},
-		{"all read, nothing free, later there is", later, "No free times this week", wayNext},
+		{"all read, nothing free, later there is", nextWeekHasOne, "No free times this week", wayNext},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -82,8 +82,8 @@ func hideAll(a *cliniko.Account) {
 	}
 }
 
-// later gives the next week a free time on Wednesday at 9.
-func later(d *desk) {
+// nextWeekHasOne gives the next week a free time on Wednesday at 9.
+func nextWeekHasOne(d *desk) {
 	d.weeks[monday.Add(7)] = &storage.Week{Business: harbour, Monday: monday.Add(7), Offerings: []storage.OfferingWeek{{
 		Offering: offering(2, 2), Monday: monday.Add(7), From: monday.Add(7), To: monday.Add(13), ReadAt: d.now,
 		Starts: []time.Time{monday.Add(9).At(9*60, d.now.Location())},
@@ -93,10 +93,10 @@ func later(d *desk) {
 func TestTheWayOutIsTaken(t *testing.T) {
 	t.Run("to the next free time", func(t *testing.T) {
 		d := seat(t, map[cliniko.Offering][]string{})
-		later(d)
+		nextWeekHasOne(d)
 		d.publish()
 		d.page.screen.reason.button.Press()
-		require.Equal(t, monday.Add(7), d.page.monday)
+		require.Equal(t, monday.Add(7), d.page.sheet.From)
 		require.Equal(t, "Wed 2 9:00", d.at())
 		require.False(t, d.page.screen.reason.box.Visible())
 		require.Equal(t, "Wed 2 Dec, 9:00 – 9:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
@@ -114,9 +114,9 @@ func TestTheWayOutIsTaken(t *testing.T) {
 		d.page.showType("32", false)
 		r, empty := d.page.reason()
 		require.True(t, empty)
-		require.Equal(t, "Your choices hide all free times of this week: 44", r.title)
+		require.Equal(t, "Your choices hide all free times this week: 44", r.title)
 		d.page.screen.reason.button.Press()
-		require.Equal(t, 44, d.page.week.Total)
+		require.Equal(t, 44, d.page.sheet.Total)
 		require.Empty(t, d.choices.HiddenTypes)
 	})
 	t.Run("and none when nothing is ticked and nothing was free", func(t *testing.T) {

@@ -7,12 +7,27 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// screen is what the page looks like: a toolbar, the week with the reason for its
+// calendarView is one way to show a sheet. One is in sight at a time; the others hold
+// no canvas objects.
+type calendarView interface {
+	fyne.CanvasObject
+	setSheet(*Sheet, Selection) // another snapshot; scroll, keyboard and cursor stay
+	choose(Selection)
+	moveToChosen()      // puts the cursor on what is selected, and shows it
+	cover(covered bool) // the reason of an empty view lies above
+	words() string      // what is under the cursor; empty: it does not show
+	keys() *keyboard
+	release()
+}
+
+// screen is what the page looks like: a toolbar, a view with the reason for its
 // emptiness above it, the panel at the side, and a footer.
 type screen struct {
 	page    *Page
 	toolbar *toolbar
-	view    *weekView
+	sheets  *sheetView // Week and Day
+	month   *monthBoard
+	list    *listView
 	reason  *reasonCard
 	panel   *panel
 	footer  *footer
@@ -20,55 +35,65 @@ type screen struct {
 }
 
 func newScreen(p *Page) *screen {
-	s := &screen{page: p, toolbar: newToolbar(p), view: newWeekView(), reason: newReasonCard(p), panel: newPanel(p), footer: newFooter()}
-	s.connect(s.view.grid)
-	s.root = &fyne.Container{
-		Layout:  s,
-		Objects: []fyne.CanvasObject{s.toolbar.box, s.view, s.reason.box, s.panel.scroll, s.footer.box},
+	s := &screen{page: p, toolbar: newToolbar(p), reason: newReasonCard(p), panel: newPanel(p), footer: newFooter(p.showKnowledge)}
+	h := hands{choose: p.choose, open: p.openDay, giveUp: p.giveUp, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
+	s.sheets, s.month, s.list = newSheetView(h), newMonthBoard(h, false), newListView(h)
+	objects := []fyne.CanvasObject{s.toolbar.box}
+	for _, view := range s.views() {
+		view.Hide()
+		objects = append(objects, view)
 	}
+	s.root = &fyne.Container{Layout: s, Objects: append(objects, s.reason.box, s.panel.scroll, s.footer.box)}
 	return s
 }
 
-func (s *screen) connect(g *weekGrid) {
-	g.onChoose, g.onGiveUp, g.onTurn = s.page.choose, s.page.giveUp, s.page.turn
-	g.onCursor = s.drawWords
-	g.onRune = func(r rune) {
-		if !s.page.TypedRune(r) {
-			passRune(g, r)
-		}
-	}
-	g.onOther = func(e *fyne.KeyEvent) { passKey(g, e) }
-}
+func (s *screen) views() []calendarView { return []calendarView{s.sheets, s.month, s.list} }
 
-// passKey and passRune give the window what the calendar has no use for: Fyne asks
-// nobody else once a widget has the keyboard.
-func passKey(from fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
+// shown is the view that the page has chosen.
+func (s *screen) shown() calendarView {
+	switch s.page.view {
+	case Month:
+		return s.month
+	case List:
+		return s.list
 	}
-}
-
-func passRune(from fyne.CanvasObject, r rune) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.OnTypedRune() != nil {
-		c.OnTypedRune()(r)
-	}
+	return s.sheets
 }
 
 // draw shows the page as it is now.
 func (s *screen) draw() {
 	s.toolbar.draw(s.page)
 	s.reason.draw(s.page)
-	s.view.setWeek(s.page.week, s.page.chosen)
+	s.drawView()
 	s.panel.draw(s.page)
 	show(s.toolbar.box, s.page.business != "")
-	show(s.view, s.page.business != "")
 	s.drawWords()
+}
+
+// drawView brings the chosen view into sight and lets the others go.
+func (s *screen) drawView() {
+	shown := s.shown()
+	for _, view := range s.views() {
+		if view != shown || s.page.business == "" {
+			view.Hide()
+			view.release()
+		}
+	}
+	if s.page.business == "" {
+		return
+	}
+	appeared := !shown.Visible()
+	shown.Show()
+	shown.setSheet(s.page.sheet, s.page.chosen)
+	if appeared {
+		s.Layout(nil, s.root.Size())
+		shown.moveToChosen()
+	}
 }
 
 // drawChoice shows what is selected, everything else being the same.
 func (s *screen) drawChoice() {
-	s.view.grid.choose(s.page.chosen)
-	s.view.grid.redraw()
+	s.shown().choose(s.page.chosen)
 	s.panel.drawChoice(s.page)
 	s.drawWords()
 }
@@ -80,8 +105,8 @@ func (s *screen) drawWords() {
 
 const (
 	panelWidth  float32 = 252
-	panelGrowth float32 = 1.2                // with large text it wraps rather than take the week's room
-	leastWeek   float32 = 320                // beside the panel; narrower, and the panel goes below the week
+	panelGrowth float32 = 1.2                // with large text it wraps rather than take the view's room
+	leastView   float32 = 320                // beside the panel; narrower, and the panel goes below the view
 	panelEdge           = theme.GutterNarrow // that the scrolling page of the panel leaves by itself
 )
 
@@ -95,36 +120,36 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		gutter = theme.GutterNarrow
 	}
 	width := size.Width - 2*gutter
-	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + 6*theme.Grid
+	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + 3*theme.Grid
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
 	put(s.footer.box, gutter, bottom, width)
 	bottom -= 2 * theme.Grid
 
 	side := panelWidth * min(theme.Scale(), panelGrowth)
-	week := fyne.NewSize(width-side-5*theme.Grid, bottom-top)
+	view := fyne.NewSize(width-side-5*theme.Grid, bottom-top)
 	switch {
 	case s.page.business == "":
-		week.Width = width
-	case week.Width < leastWeek:
-		week = fyne.NewSize(width, (bottom-top)*0.6)
-		place(s.panel.scroll, gutter-panelEdge, top+week.Height, width+2*panelEdge, bottom-top-week.Height)
+		view.Width = width
+	case view.Width < leastView:
+		view = fyne.NewSize(width, (bottom-top)*0.6)
+		place(s.panel.scroll, gutter-panelEdge, top+view.Height, width+2*panelEdge, bottom-top-view.Height)
 	default:
-		place(s.panel.scroll, gutter+week.Width+5*theme.Grid-panelEdge, top-panelEdge, side+2*panelEdge, bottom-top+panelEdge)
+		place(s.panel.scroll, gutter+view.Width+5*theme.Grid-panelEdge, top-panelEdge, side+2*panelEdge, bottom-top+panelEdge)
 	}
-	place(s.view, gutter, top, week.Width, week.Height)
-	s.placeReason(fyne.NewPos(gutter, top), week)
+	place(s.shown(), gutter, top, view.Width, view.Height)
+	s.placeReason(fyne.NewPos(gutter, top), view)
 }
 
-// placeReason puts the reason into the middle of the week.
-func (s *screen) placeReason(pos fyne.Position, week fyne.Size) {
-	width := min(reasonWidth*theme.Scale(), week.Width-4*theme.Grid)
+// placeReason puts the reason into the middle of the view.
+func (s *screen) placeReason(pos fyne.Position, view fyne.Size) {
+	width := min(reasonWidth*theme.Scale(), view.Width-4*theme.Grid)
 	height := heightAt(s.reason.box, width)
-	place(s.reason.box, pos.X+(week.Width-width)/2, pos.Y+max(0, (week.Height-height)/2), width, height)
+	place(s.reason.box, pos.X+(view.Width-width)/2, pos.Y+max(0, (view.Height-height)/2), width, height)
 }
 
 // MinSize implements fyne.Layout.
 func (s *screen) MinSize([]fyne.CanvasObject) fyne.Size {
-	return s.view.MinSize().AddWidthHeight(2*theme.GutterNarrow, 0)
+	return s.sheets.MinSize().AddWidthHeight(2*theme.GutterNarrow, 0)
 }
 
 // heightAt is how high a container of control's layouts is at a width: they know it
@@ -146,44 +171,6 @@ func place(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Resize(fyne.NewSize(width, height))
 }
 
-// toolbar turns the weeks and names what is shown.
-type toolbar struct {
-	title, zone, warning *control.Text
-	bookings             *control.Button
-	box                  *fyne.Container
-}
-
-func newToolbar(p *Page) *toolbar {
-	t := &toolbar{title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
-	t.warning.SetColour(theme.Warn)
-	t.bookings = control.NewQuiet(textBookingsPage, func() { p.deps.Open(p.state.Site.Bookings()) })
-	left := control.Row(2*theme.Grid,
-		control.NewGlyphButton(control.GlyphPrevious, textEarlier, func() { p.turn(-1) }),
-		control.NewQuiet(textToday, p.toToday),
-		control.NewGlyphButton(control.GlyphNext, textLater, func() { p.turn(1) }),
-		control.Inset(2*theme.Grid, 0, 0, 0, t.title),
-		t.zone,
-	)
-	t.box = control.Column(theme.Grid, control.Ends(2*theme.Grid, left, t.bookings), t.warning)
-	return t
-}
-
-func (t *toolbar) draw(p *Page) {
-	t.title.SetText(weekText(p.week))
-	t.zone.SetText("")
-	t.warning.Hide()
-	show(t.bookings, p.state != nil && !p.state.Site.IsZero())
-	switch {
-	case p.business == "":
-	case p.zoneKnown:
-		t.zone.SetText(zoneText(p.businessOnScreen().ZoneLabel, p.zone))
-	default:
-		t.warning.SetText(unknownZoneText(p.businessOnScreen().Name, p.deps.Now()))
-		t.warning.Show()
-	}
-	t.box.Refresh()
-}
-
 func show(o fyne.CanvasObject, shown bool) {
 	if shown {
 		o.Show()
@@ -192,49 +179,64 @@ func show(o fyne.CanvasObject, shown bool) {
 	}
 }
 
-// footer says the selected time in words, and how many times there are and how old.
-type footer struct {
-	words, count *control.Text
-	fresh, stale *control.Chip
-	box          *fyne.Container
+// toolbar turns the pages, names what is shown, and chooses the view.
+type toolbar struct {
+	title, zone, warning *control.Text
+	views                *control.Segments
+	bookings, export     *control.Button
+	box                  *fyne.Container
 }
 
-func newFooter() *footer {
-	f := &footer{words: control.Caption(""), count: control.Caption(""), fresh: control.NewChip(""), stale: control.NewStateChip(control.Attention, "")}
-	f.box = control.Ends(5*theme.Grid, f.words, control.Row(5*theme.Grid, f.count, f.fresh, f.stale))
-	return f
+func newToolbar(p *Page) *toolbar {
+	t := &toolbar{title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
+	t.warning.SetColour(theme.Warn)
+	t.views = control.NewSegments(viewLabels(), int(Week), func(i int) { p.showView(View(i)) })
+	t.bookings = control.NewQuiet(textBookingsPage, func() { p.deps.Open(p.state.Site.Bookings()) })
+	t.export = control.NewQuiet(textExport, p.Export)
+	left := control.Row(2*theme.Grid,
+		control.NewGlyphButton(control.GlyphPrevious, textEarlier, func() { p.turn(-1) }),
+		control.NewQuiet(textToday, p.toToday),
+		control.NewGlyphButton(control.GlyphNext, textLater, func() { p.turn(1) }),
+		control.Inset(2*theme.Grid, 0, 0, 0, t.title),
+		t.zone,
+	)
+	right := control.Row(2*theme.Grid, t.views, t.bookings, t.export)
+	t.box = control.Column(theme.Grid, control.Ends(2*theme.Grid, left, right), t.warning)
+	return t
 }
 
-func (f *footer) draw(p *Page) {
-	f.words.SetText(p.words())
-	show(f.count, p.business != "")
-	f.count.SetText(countText(p.week))
-	known := p.business != "" && !p.week.Oldest.IsZero()
-	show(f.fresh, known && !p.stale())
-	show(f.stale, known && p.stale())
-	if known {
-		age := asOfText(p.week.Oldest, p.deps.Now(), p.zone)
-		f.fresh.SetText(age)
-		f.stale.SetText(age)
-	}
-	f.box.Refresh()
-}
-
-// words say the block under the cursor while the calendar has the keyboard, else the
-// selected one.
-func (p *Page) words() string {
-	grid := p.screen.view.grid
-	block := grid.chosen
-	if grid.focused && grid.cursor != none {
-		block = grid.cursor
-	}
+func (t *toolbar) draw(p *Page) {
+	t.title.SetText(p.title())
+	t.views.Select(int(p.view))
+	t.zone.SetText("")
+	t.warning.Hide()
+	show(t.bookings, p.state != nil && !p.state.Site.IsZero())
+	show(t.export, p.deps.SaveFile != nil)
 	switch {
-	case block != none:
-		return blockText(p.week, p.week.Blocks[block], p.businessOnScreen().Name)
-	case !p.chosen.IsZero():
-		return textGone
-	case p.week.Total > 0:
-		return textNothingPicked
+	case p.business == "":
+	case p.zoneKnown:
+		t.zone.SetText(p.zoneText())
+	default:
+		t.warning.SetText(unknownZoneText(p.sheet.Place, p.deps.Now()))
+		t.warning.Show()
 	}
-	return ""
+	t.box.Refresh()
+}
+
+// zoneText is "Sydney time"; of an unknown zone it names this computer's.
+func (p *Page) zoneText() string {
+	if !p.zoneKnown {
+		_, offset := p.deps.Now().Zone()
+		return offsetText(offset)
+	}
+	return zoneText(p.businessOnScreen().ZoneLabel, p.zone)
+}
+
+// title names the days that are shown.
+func (p *Page) title() string {
+	columns := p.sheet.Columns
+	if len(columns) == 0 {
+		return ""
+	}
+	return views[p.view].title(columns[0].Date, columns[len(columns)-1].Date)
 }

@@ -8,21 +8,21 @@ import (
 
 const secondsPerDay = 24 * 60 * 60
 
-// wallClock tells what the clocks of a zone show during one week.
+// wallClock tells what the clocks of a zone show during some days.
 type wallClock struct {
-	monday    int // day number
+	first     int // day number
 	stretches []stretch
 }
 
-// stretch is a part of the week in which the clocks keep one distance from UTC.
+// stretch is a part of the days in which the clocks keep one distance from UTC.
 type stretch struct {
 	from   int64 // unix second it begins at
 	offset int64 // seconds east of UTC
 }
 
-// moment is a place in the week as the clocks show it.
+// moment is a place in the days as the clocks show it.
 type moment struct {
-	day    int // 0 is Monday; below 0 and above 6 lie outside the week
+	day    int // 0 is the first; below 0 and above the last lie outside
 	minute int // since midnight, as the clocks show it
 	// order sorts the minutes of a day by what came first: it is the minute, but for
 	// the second showing of a repeated hour, which comes after all of the first.
@@ -32,10 +32,10 @@ type moment struct {
 	offset int  // seconds east of UTC
 }
 
-func newWallClock(monday cliniko.Date, zone *time.Location) wallClock {
-	w := wallClock{monday: monday.Number()}
-	at := time.Unix(int64(w.monday-2)*secondsPerDay, 0).In(zone)
-	end := at.AddDate(0, 0, 11)
+func newWallClock(first cliniko.Date, days int, zone *time.Location) wallClock {
+	w := wallClock{first: first.Number()}
+	at := time.Unix(int64(w.first-2)*secondsPerDay, 0).In(zone)
+	end := at.AddDate(0, 0, days+4)
 	for !at.After(end) {
 		_, offset := at.Zone()
 		w.stretches = append(w.stretches, stretch{at.Unix(), int64(offset)})
@@ -43,12 +43,21 @@ func newWallClock(monday cliniko.Date, zone *time.Location) wallClock {
 		if until.IsZero() {
 			break
 		}
-		at = until
+		at = after(at, until)
 	}
 	return w
 }
 
-// at is where an instant lies in the week.
+// after is the end of a stretch. On the last day of a leap year Go ends it before it has
+// begun, at the 365th midnight of the year; the clocks have not changed then.
+func after(at, until time.Time) time.Time {
+	if until.After(at) {
+		return until
+	}
+	return at.Add(time.Hour)
+}
+
+// at is where an instant lies in the days.
 func (w wallClock) at(unix int64) moment {
 	i := len(w.stretches) - 1
 	for i > 0 && w.stretches[i].from > unix {
@@ -58,7 +67,7 @@ func (w wallClock) at(unix int64) moment {
 	local := unix + offset
 	midnight := floor(local, secondsPerDay)
 	m := moment{
-		day:    int(midnight/secondsPerDay) - w.monday,
+		day:    int(midnight/secondsPerDay) - w.first,
 		minute: int(local-midnight) / 60,
 		offset: int(offset),
 	}

@@ -3,13 +3,12 @@ package calendar
 import (
 	"maps"
 	"slices"
-	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
-	"mieahealth.com/companion/ui/control"
 )
 
 // What a person can do on the page.
@@ -17,20 +16,20 @@ import (
 // TypedKey takes a key of the calendar when nothing else has the keyboard; it says
 // whether it did. The first arrow only brings the cursor.
 func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
-	grid := p.screen.view.grid
+	keys := p.screen.shown().keys()
 	switch {
 	case p.business == "":
 		return false
-	case grid.focused:
-		return grid.key(e.Name)
+	case keys.focused:
+		return keys.board.key(e.Name)
 	}
 	switch e.Name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
-		control.Focus(grid)
+		keys.takeKeyboard()
 		return true
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		control.Focus(grid)
-		return grid.key(e.Name)
+		keys.takeKeyboard()
+		return keys.board.key(e.Name)
 	case fyne.KeyEscape:
 		selected := !p.chosen.IsZero()
 		p.giveUp()
@@ -44,10 +43,13 @@ func (p *Page) TypedRune(r rune) bool {
 	if p.business == "" {
 		return false
 	}
-	switch r {
-	case 't', 'T':
+	view, isView := viewOfKey(r)
+	switch {
+	case isView:
+		p.showView(view)
+	case unicode.ToLower(r) == 't':
 		p.toToday()
-	case 'n', 'N':
+	case unicode.ToLower(r) == 'n':
 		p.toNext()
 	default:
 		return false
@@ -55,22 +57,54 @@ func (p *Page) TypedRune(r rune) bool {
 	return true
 }
 
-func (p *Page) turn(weeks int) { p.goTo(p.monday.Add(daysPerWeek * weeks)) }
-
-func (p *Page) toToday() {
-	if p.business != "" {
-		p.goTo(p.today().Monday())
+// showView looks at the same day, or at that of the selected time, in another way. The
+// keyboard stays in the calendar.
+func (p *Page) showView(v View) {
+	if p.business == "" || v == p.view {
+		return
+	}
+	keyboard := p.screen.shown().keys().focused
+	if !p.chosen.IsZero() {
+		p.day = cliniko.DateOf(p.chosen.Start.In(p.zone))
+	}
+	p.view = v
+	p.refresh()
+	if keyboard {
+		p.screen.shown().keys().takeKeyboard()
 	}
 }
 
-// goTo shows another week; what was selected belongs to the one before.
-func (p *Page) goTo(monday cliniko.Date) {
-	if p.business == "" || monday == p.monday {
+func (p *Page) turn(pages int) {
+	if p.business != "" {
+		from, _ := p.span(p.view, p.day)
+		p.goTo(views[p.view].turned(latest(p.day, from), pages))
+	}
+}
+
+func (p *Page) toToday() {
+	if p.business != "" {
+		p.goTo(p.today())
+	}
+}
+
+// goTo shows another day; what was selected stays selected while it is shown.
+func (p *Page) goTo(day cliniko.Date) {
+	if p.business == "" || day == p.day {
 		return
 	}
-	p.monday, p.chosen = monday, time.Time{}
-	p.deps.Show(p.business, p.monday)
+	p.day = day
+	from, days := p.span(p.view, day)
+	if at := cliniko.DateOf(p.chosen.Start.In(p.zone)).DaysSince(from); at < 0 || at >= days {
+		p.chosen = Selection{}
+	}
 	p.refresh()
+}
+
+// openDay looks at one day closely.
+func (p *Page) openDay(day cliniko.Date) {
+	p.chosen = Selection{}
+	p.day = day
+	p.showView(Day)
 }
 
 // toNext selects the next free time.
@@ -78,26 +112,26 @@ func (p *Page) toNext() {
 	if p.next.Start.IsZero() {
 		return
 	}
-	p.goTo(cliniko.DateOf(p.next.Start.In(p.zone)).Monday())
-	if block, found := p.week.Find(p.next.Start); found {
-		p.screen.view.grid.moveTo(block)
-		p.choose(block)
+	day := cliniko.DateOf(p.next.Start.In(p.zone))
+	if p.view == Month {
+		p.openDay(day)
 	}
+	p.goTo(day)
+	p.choose(Selection{Start: p.next.Start, Practitioner: p.next.Practitioner})
+	p.screen.shown().moveToChosen()
 }
 
-func (p *Page) choose(block int) { p.chooseStart(p.week.Blocks[block].Start) }
-
-func (p *Page) giveUp() { p.chooseStart(time.Time{}) }
-
-func (p *Page) chooseStart(start time.Time) {
-	p.chosen = start
+// choose selects a free time.
+func (p *Page) choose(c Selection) {
+	p.chosen = c
 	p.screen.drawChoice()
 }
 
+func (p *Page) giveUp() { p.choose(Selection{}) }
+
 func (p *Page) showBusiness(b cliniko.BusinessID) {
-	p.business, p.chosen = b, time.Time{}
+	p.business, p.chosen = b, Selection{}
 	p.settle()
-	p.deps.Show(p.business, p.monday)
 	p.keepChoices()
 	p.refresh()
 }
@@ -114,14 +148,14 @@ func (p *Page) showType(id cliniko.AppointmentTypeID, shown bool) {
 
 // onlyPractitioner leaves out all others of the list, or none when that is so already.
 func (p *Page) onlyPractitioner(id cliniko.PractitionerID, only bool) {
-	for _, other := range p.week.Practitioners {
+	for _, other := range p.sheet.Practitioners {
 		leaveOut(p.filter.Practitioners, other.ID, only && other.ID != id)
 	}
 	p.filtered()
 }
 
 func (p *Page) onlyType(id cliniko.AppointmentTypeID, only bool) {
-	for _, other := range p.week.Types {
+	for _, other := range p.sheet.Types {
 		leaveOut(p.filter.Types, other.ID, only && other.ID != id)
 	}
 	p.filtered()
@@ -131,6 +165,11 @@ func (p *Page) showAll() {
 	clear(p.filter.Practitioners)
 	clear(p.filter.Types)
 	p.filtered()
+}
+
+func (p *Page) showAllHours(all bool) {
+	p.allHours = all
+	p.refresh()
 }
 
 func leaveOut[K comparable](hidden map[K]bool, id K, out bool) {

@@ -10,25 +10,27 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// weekPicture draws the frame, the days' names and the hours. The names move with
+// sheetPicture draws the frame, the columns' names and the hours. The names move with
 // the grid sideways, the hours up and down.
-type weekPicture struct {
-	view         *weekView
+type sheetPicture struct {
+	view         *sheetView
 	ground       *canvas.Rectangle
 	rule         *canvas.Rectangle
 	border       *canvas.Rectangle
 	names, hours pool[*canvas.Text]
+	plates       pool[*canvas.Rectangle] // of the practitioners' initials
 	head, side   *fyne.Container
 	objects      []fyne.CanvasObject
 }
 
-func newWeekPicture(v *weekView) *weekPicture {
-	p := &weekPicture{
+func newSheetPicture(v *sheetView) *sheetPicture {
+	p := &sheetPicture{
 		view:   v,
 		ground: canvas.NewRectangle(color.Transparent),
 		rule:   canvas.NewRectangle(color.Transparent),
 		border: canvas.NewRectangle(color.Transparent),
 		names:  words(),
+		plates: boxes(),
 		hours:  words(),
 		head:   container.NewWithoutLayout(),
 		side:   container.NewWithoutLayout(),
@@ -43,23 +45,23 @@ var (
 	dayLook  = lettering{size: theme.Text, bold: true, colour: theme.Ink}
 )
 
-func (p *weekPicture) headHeight() float32 { return 34 * max(theme.Scale(), 1) }
+func (p *sheetPicture) headHeight() float32 { return 34 * max(theme.Scale(), 1) }
 
-func (p *weekPicture) sideWidth() float32 { return hourLook.width("00:00") + 20 }
+func (p *sheetPicture) sideWidth() float32 { return hourLook.width("00:00") + 20 }
 
 // Destroy implements fyne.WidgetRenderer.
-func (p *weekPicture) Destroy() {}
+func (p *sheetPicture) Destroy() {}
 
 // Objects implements fyne.WidgetRenderer.
-func (p *weekPicture) Objects() []fyne.CanvasObject { return p.objects }
+func (p *sheetPicture) Objects() []fyne.CanvasObject { return p.objects }
 
 // MinSize leaves room for one column and a few rows; the rest can be scrolled to.
-func (p *weekPicture) MinSize() fyne.Size {
-	return fyne.NewSize(p.sideWidth()+leastColumn*max(theme.Scale(), 1), p.headHeight()+4*leastRow())
+func (p *sheetPicture) MinSize() fyne.Size {
+	return fyne.NewSize(p.sideWidth()+leastDay*max(theme.Scale(), 1), p.headHeight()+4*leastRow())
 }
 
 // Layout places the parts.
-func (p *weekPicture) Layout(size fyne.Size) {
+func (p *sheetPicture) Layout(size fyne.Size) {
 	head, side := p.headHeight(), p.sideWidth()
 	clips := p.objects[2:4]
 	place(clips[0], side, 0, size.Width-side-1, head)
@@ -73,14 +75,14 @@ func (p *weekPicture) Layout(size fyne.Size) {
 	p.view.follow()
 }
 
-func (p *weekPicture) paint() {
+func (p *sheetPicture) paint() {
 	p.ground.FillColor = theme.Color(theme.Surface)
 	p.rule.FillColor = theme.Color(theme.Line)
 	p.border.FillColor = theme.Color(theme.Line)
 }
 
 // Refresh draws anew, in the colours of now.
-func (p *weekPicture) Refresh() {
+func (p *sheetPicture) Refresh() {
 	p.paint()
 	p.view.scroll.Refresh()
 	p.Layout(p.view.Size())
@@ -88,34 +90,53 @@ func (p *weekPicture) Refresh() {
 }
 
 // draw writes the names and hours that belong to what the scroll shows.
-func (p *weekPicture) draw() {
-	geo, offset := p.view.grid.geometry(), p.view.scroll.Offset
-	for day, d := range p.view.grid.week.Days {
-		p.drawName(d, float32(day)*geo.column-offset.X, geo.column)
+func (p *sheetPicture) draw() {
+	sheet, geo, offset, size := p.view.grid.sheet, p.view.grid.geometry(), p.view.scroll.Offset, p.view.scroll.Size()
+	from, to := geo.columnsIn(offset.X, size.Width)
+	for column := from; column < to; column++ {
+		x := float32(column)*geo.column - offset.X
+		if sheet.Shape == ByPractitioner {
+			p.drawPerson(sheet.Practitioners[sheet.Columns[column].Person], x, geo.column)
+		} else {
+			p.drawName(sheet.Columns[column], x, geo.column)
+		}
 	}
-	from, to := geo.between(offset.Y, p.view.scroll.Size().Height)
+	from, to = geo.rowsIn(offset.Y, size.Height)
 	for row := from; row < to; row++ {
-		if time := p.view.grid.week.Rows[row]; time.Minute%60 == 0 {
+		if time := sheet.Rows[row]; time.Minute%60 == 0 {
 			p.drawHour(time, float32(row)*geo.row-offset.Y)
 		}
 	}
+	p.finish()
+}
+
+func (p *sheetPicture) finish() {
+	p.plates.hideRest()
 	p.names.hideRest()
 	p.hours.hideRest()
-	p.head.Objects = p.names.appendTo(p.head.Objects[:0])
+	p.head.Objects = p.names.appendTo(p.plates.appendTo(p.head.Objects[:0]))
 	p.side.Objects = p.hours.appendTo(p.side.Objects[:0])
 	canvas.Refresh(p.head)
 	canvas.Refresh(p.side)
 }
 
-func (p *weekPicture) drawName(d Day, x, width float32) {
+// release lets go of all that moves.
+func (p *sheetPicture) release() {
+	p.plates.release()
+	p.names.release()
+	p.hours.release()
+	p.head.Objects, p.side.Objects = nil, nil
+}
+
+func (p *sheetPicture) drawName(c Column, x, width float32) {
 	look := dayLook
 	switch {
-	case d.Today:
+	case c.Today:
 		look.colour = theme.Accent
-	case d.Past:
+	case c.Past:
 		look.colour = theme.Ink2
 	}
-	name := headText(d.Date)
+	name := headText(c.Date)
 	if look.width(name) > width {
 		name = name[:3]
 	}
@@ -123,8 +144,18 @@ func (p *weekPicture) drawName(d Day, x, width float32) {
 	look.write(p.names.take(), name, fyne.NewPos(x+(width-size.Width)/2, (p.headHeight()-size.Height)/2))
 }
 
+// drawPerson writes initials on their colour and as much of the name as fits.
+func (p *sheetPicture) drawPerson(who Practitioner, x, width float32) {
+	tag := tagSize(who.Tag)
+	name := dayLook.fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
+	size, _ := dayLook.measure(name)
+	x += max(cardInset, (width-tag.Width-cardPad-size.Width)/2)
+	drawTag(&p.plates, &p.names, who, fyne.NewPos(x, (p.headHeight()-tag.Height)/2))
+	dayLook.write(p.names.take(), name, fyne.NewPos(x+tag.Width+cardPad, (p.headHeight()-size.Height)/2))
+}
+
 // drawHour writes the hour under its line, where its first block stands.
-func (p *weekPicture) drawHour(time Row, y float32) {
+func (p *sheetPicture) drawHour(time Row, y float32) {
 	text := clockText(time.Minute)
 	size, _ := hourLook.measure(text)
 	x := p.sideWidth() - size.Width - 8

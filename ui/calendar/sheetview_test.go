@@ -15,25 +15,24 @@ import (
 
 // press types keys into the calendar, which has the keyboard.
 func (d *desk) press(keys ...fyne.KeyName) {
-	grid := d.grid()
-	if !grid.focused {
-		d.window.Canvas().Focus(grid)
+	if k := d.page.screen.shown().keys(); !k.focused {
+		k.takeKeyboard()
 	}
 	for _, key := range keys {
 		d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
 	}
 }
 
-func (d *desk) grid() *weekGrid { return d.page.screen.view.grid }
+func (d *desk) grid() *sheetGrid { return d.page.screen.sheets.grid }
 
 // at says the block under the cursor: "Tue 24 11:30".
 func (d *desk) at() string {
 	if d.grid().cursor == none {
 		return ""
 	}
-	w := d.page.week
+	w := d.page.sheet
 	b := w.Blocks[d.grid().cursor]
-	return headText(w.Days[b.Day].Date) + " " + clockText(w.Rows[b.Row].Minute)
+	return headText(w.Columns[b.Column].Date) + " " + clockText(w.Rows[b.Row].Minute)
 }
 
 func TestKeysMoveTheCursor(t *testing.T) {
@@ -67,7 +66,7 @@ func TestReturnAndSpaceSelectAndEscapeGivesUp(t *testing.T) {
 		d.press(fyne.KeyEscape)
 		require.True(t, d.page.chosen.IsZero())
 		d.press(key)
-		require.Equal(t, tuesday.At(11*60+30, d.page.zone).Unix(), d.page.chosen.Unix(), key)
+		require.Equal(t, tuesday.At(11*60+30, d.page.zone).Unix(), d.page.chosen.Start.Unix(), key)
 	}
 }
 
@@ -79,17 +78,18 @@ func TestPageKeysTurnTheWeekAndTheCursorKeepsItsPlace(t *testing.T) {
 		o.Starts = []time.Time{monday.Add(9).At(13*60, zone(t, "Australia/Sydney")), monday.Add(11).At(9*60, zone(t, "Australia/Sydney"))}
 	}
 	d.weeks[monday.Add(7)] = later
+	d.publish()
 	d.press(fyne.KeyRight)
 	require.Equal(t, "Wed 25 11:00", d.at())
 	d.press(fyne.KeyPageDown)
 	require.Equal(t, "Wed 2 13:00", d.at())
-	require.Equal(t, "30 November – 4 December 2026", weekText(d.page.week))
+	require.Equal(t, "30 November – 4 December 2026", d.page.title())
 	d.press(fyne.KeyPageDown)
 	require.Empty(t, d.at(), "a week that is not there yet")
 	d.press(fyne.KeyPageUp)
 	require.Equal(t, "Wed 2 13:00", d.at(), "the cursor remembers its place")
 	d.press(fyne.KeyPageUp)
-	require.Equal(t, monday, d.page.monday)
+	require.Equal(t, monday, d.page.sheet.From)
 	require.Equal(t, []string{"11 2026-11-23", "11 2026-11-30", "11 2026-12-07", "11 2026-11-30", "11 2026-11-23"}, d.shown)
 }
 
@@ -97,10 +97,10 @@ func TestLettersAsTyped(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	d.press(fyne.KeyPageDown, fyne.KeyPageDown)
 	d.window.Canvas().Focused().TypedRune('T')
-	require.Equal(t, monday, d.page.monday)
+	require.Equal(t, monday, d.page.sheet.From)
 	d.press(fyne.KeyPageDown)
 	d.window.Canvas().Focused().TypedRune('n')
-	require.Equal(t, monday, d.page.monday)
+	require.Equal(t, monday, d.page.sheet.From)
 	require.Equal(t, "Tue 24 11:30", d.at())
 
 	var others []rune
@@ -129,7 +129,7 @@ func TestTheWindowForwardsKeysWhenNothingHasTheKeyboard(t *testing.T) {
 
 // middle is the middle of a block in the grid.
 func (d *desk) middle(day, minute int) fyne.Position {
-	w := d.page.week
+	w := d.page.sheet
 	pos, size := d.grid().geometry().cell(day, w.rowAt(Row{Minute: minute}))
 	return pos.AddXY(size.Width/2, size.Height/2)
 }
@@ -137,7 +137,7 @@ func (d *desk) middle(day, minute int) fyne.Position {
 func TestPointer(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	d.grid().MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(2, 10*60)}})
-	require.Equal(t, "Wed 25 10:00 BT/Initial", cells(d.page.week)[d.grid().hover])
+	require.Equal(t, "Wed 25 10:00 BT/Initial", cells(d.page.sheet)[d.grid().hover])
 	require.Equal(t, desktop.PointerCursor, d.grid().Cursor())
 
 	d.grid().MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(0, 10*60)}})
@@ -145,7 +145,7 @@ func TestPointer(t *testing.T) {
 	require.Equal(t, desktop.DefaultCursor, d.grid().Cursor())
 
 	test.TapAt(d.grid(), d.middle(3, 9*60))
-	require.Equal(t, monday.Add(3).At(9*60, d.page.zone).Unix(), d.page.chosen.Unix())
+	require.Equal(t, monday.Add(3).At(9*60, d.page.zone).Unix(), d.page.chosen.Start.Unix())
 	require.Same(t, d.grid(), d.window.Canvas().Focused())
 	require.Equal(t, "Thu 26 9:00", d.at())
 	require.True(t, d.grid().byMouse, "a click needs no cursor")
@@ -159,8 +159,8 @@ func TestPointer(t *testing.T) {
 func TestEveryBlockIsHitAtItsMiddle(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	geo := d.grid().geometry()
-	for i, b := range d.page.week.Blocks {
-		pos, size := geo.cell(b.Day, b.Row)
+	for i, b := range d.page.sheet.Blocks {
+		pos, size := geo.cell(b.Column, b.Row)
 		require.Equal(t, i, d.grid().blockAt(pos.AddXY(size.Width/2, size.Height/2)))
 	}
 	for _, p := range []fyne.Position{{X: -1, Y: 5}, {X: 5, Y: -1}, {X: 1e6, Y: 5}, {X: 5, Y: 1e6}} {
@@ -172,7 +172,7 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	d.resize(1000, 400)
 	d.press(fyne.KeyEnd, fyne.KeyReturn)
-	view := d.page.screen.view
+	view := d.page.screen.sheets
 	offset := view.scroll.Offset
 	require.Positive(t, offset.Y, "the cursor was brought into view")
 	top, into := view.top()
@@ -187,7 +187,6 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 			offering(1, 1): {"25 06:00", "25 09:10", "27 16:30"},
 		})
 		d.weeks[monday] = early
-		d.state.Generation++
 		d.publish()
 		require.Greater(t, view.scroll.Offset.Y, offset.Y)
 		newTop, newInto := view.top()
@@ -204,7 +203,7 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 		require.Equal(t, "Fri 27 10:00", d.at())
 		require.Equal(t, none, d.grid().chosen)
 		d.window.Canvas().Unfocus()
-		require.Equal(t, textGone, d.page.words())
+		require.Equal(t, textChosenGone, d.page.words())
 	})
 }
 
@@ -212,11 +211,11 @@ func TestCursorIsBroughtIntoView(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	d.dress(theme.Light, 1.5)
 	d.resize(900, 420)
-	view := d.page.screen.view
+	view := d.page.screen.sheets
 	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyHome, fyne.KeyRight, fyne.KeyRight, fyne.KeyEnd, fyne.KeyUp, fyne.KeyUp} {
 		d.press(key)
-		b := d.page.week.Blocks[d.grid().cursor]
-		pos, size := d.grid().geometry().cell(b.Day, b.Row)
+		b := d.page.sheet.Blocks[d.grid().cursor]
+		pos, size := d.grid().geometry().cell(b.Column, b.Row)
 		shown := view.scroll.Size()
 		require.GreaterOrEqual(t, pos.Y, view.scroll.Offset.Y-0.1)
 		require.LessOrEqual(t, pos.Y+size.Height, view.scroll.Offset.Y+shown.Height+0.1)
@@ -231,7 +230,7 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 	d.resize(1000, 360)
 	d.page.turn(1)
 	d.page.turn(-1)
-	top, _ := d.page.screen.view.top()
+	top, _ := d.page.screen.sheets.top()
 	require.Greater(t, top.Minute, 10*60)
 	require.LessOrEqual(t, top.Minute, 15*60)
 
@@ -241,7 +240,7 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 		d.press(fyne.KeyEnd)
 		d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"26 15:00"}})
 		d.publish()
-		top, _ := d.page.screen.view.top()
+		top, _ := d.page.screen.sheets.top()
 		require.Greater(t, top.Minute, 10*60)
 	})
 }
@@ -258,9 +257,9 @@ func (d *desk) visible() (n int) {
 
 func TestOnlyWhatIsVisibleIsDrawn(t *testing.T) {
 	d := crowded(t)
-	require.Equal(t, 10000, d.page.week.Total)
+	require.Equal(t, 10000, d.page.sheet.Total)
 	most := 0
-	view := d.page.screen.view
+	view := d.page.screen.sheets
 	for y := float32(0); y < d.grid().Size().Height; y += 97 {
 		view.scrollTo(0, y)
 		most = max(most, d.visible())
@@ -283,7 +282,7 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 				}
 				inside := false
 				for _, face := range picture.faces.made {
-					inside = inside || face.Visible() && within(word, face)
+					inside = inside || face.Visible() && lies(word, face)
 				}
 				require.True(t, inside, "%q at %v, %v %%", word.Text, width, scale*100)
 			}
@@ -291,7 +290,7 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 	}
 }
 
-func within(o, around fyne.CanvasObject) bool {
+func lies(o, around fyne.CanvasObject) bool {
 	a, b := o.Position(), around.Position()
 	end, edge := a.Add(o.Size()), b.Add(around.Size())
 	const hair = 0.5
@@ -310,9 +309,9 @@ func BenchmarkSwitchToTenThousandSlots(b *testing.B) {
 	d := crowded(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		d.page.week = &Week{}
-		d.page.screen.view.setWeek(d.page.week, time.Time{})
-		week := Build(d.page.input())
-		d.page.screen.view.setWeek(week, time.Time{})
+		d.page.sheet = &Sheet{}
+		d.page.screen.sheets.setSheet(d.page.sheet, Selection{})
+		week := Build(d.page.input(Week, d.page.day, ByDay))
+		d.page.screen.sheets.setSheet(week, Selection{})
 	}
 }

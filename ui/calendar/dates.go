@@ -1,0 +1,122 @@
+package calendar
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// How times, days, ages and zones are written. Times are on the 24-hour clock, as in
+// Cliniko's own API and the clinic's calendar column.
+
+// clockText is "9:30".
+func clockText(minute int) string {
+	return strconv.Itoa(minute/60) + ":" + fmt.Sprintf("%02d", minute%60)
+}
+
+func timeText(at time.Time) string { return clockText(at.Hour()*60 + at.Minute()) }
+
+// offsetText is "UTC", "UTC+11" or "UTC+10:30".
+func offsetText(seconds int) string {
+	sign := "+"
+	switch {
+	case seconds == 0:
+		return "UTC"
+	case seconds < 0:
+		sign, seconds = "−", -seconds
+	}
+	text := "UTC" + sign + strconv.Itoa(seconds/3600)
+	if rest := seconds % 3600 / 60; rest != 0 {
+		text += fmt.Sprintf(":%02d", rest)
+	}
+	return text
+}
+
+// dayText is "Tue 24 Nov".
+func dayText(d cliniko.Date) string { return headText(d) + " " + d.Month.String()[:3] }
+
+// headText is "Tue 24".
+func headText(d cliniko.Date) string {
+	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day)
+}
+
+// rangeText is "23–27 November 2026".
+func rangeText(from, to cliniko.Date) string {
+	end := fmt.Sprintf("%d %s %d", to.Day, to.Month, to.Year)
+	switch {
+	case from.Year != to.Year:
+		return fmt.Sprintf("%d %s %d", from.Day, from.Month, from.Year) + dash + end
+	case from.Month != to.Month:
+		return fmt.Sprintf("%d %s", from.Day, from.Month) + dash + end
+	}
+	return strconv.Itoa(from.Day) + "–" + end
+}
+
+// longDayText is "Tuesday 24 November 2026", of the first of two days.
+func longDayText(d, _ cliniko.Date) string {
+	return fmt.Sprintf("%s %d %s %d", d.Weekday(), d.Day, d.Month, d.Year)
+}
+
+// monthText is "November 2026", of the first of two days.
+func monthText(d, _ cliniko.Date) string { return fmt.Sprintf("%s %d", d.Month, d.Year) }
+
+// whenText is "Today, 11:30", "Tomorrow, 8:30" or "Thu 26 Nov, 9:00".
+func whenText(at, now time.Time, zone *time.Location) string {
+	at = at.In(zone)
+	day := cliniko.DateOf(at)
+	name := dayText(day)
+	switch day.DaysSince(cliniko.DateOf(now.In(zone))) {
+	case 0:
+		name = textToday
+	case 1:
+		name = textTomorrow
+	}
+	return name + ", " + timeText(at)
+}
+
+// zoneText is "Sydney time".
+func zoneText(label string, zone *time.Location) string {
+	if label == "" {
+		name := zone.String()
+		label = strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
+	}
+	if strings.Contains(strings.ToLower(label), "time") {
+		return label
+	}
+	return label + " time"
+}
+
+// clockRangeText is "11:30 – 12:15"; the end is left out when the length is not known.
+func clockRangeText(start time.Time, minutes int) string {
+	if minutes <= 0 {
+		return timeText(start)
+	}
+	return timeText(start) + dash + timeText(start.Add(time.Duration(minutes)*time.Minute))
+}
+
+// asOfText is "As of 11:03, 1 min ago".
+func asOfText(read, now time.Time, zone *time.Location) string {
+	at := read.In(zone)
+	when := timeText(at)
+	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
+		when = dayText(day) + ", " + when
+	}
+	return "As of " + when + ", " + ageText(now.Sub(read))
+}
+
+func ageText(age time.Duration) string {
+	switch {
+	case age < time.Minute:
+		return "just now"
+	case age < time.Hour:
+		return fmt.Sprintf("%d min ago", int(age.Minutes()))
+	case age < 2*time.Hour:
+		return "1 hour ago"
+	case age < 48*time.Hour:
+		return fmt.Sprintf("%d hours ago", int(age.Hours()))
+	}
+	return fmt.Sprintf("%d days ago", int(age.Hours()/24))
+}

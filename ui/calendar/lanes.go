@@ -1,0 +1,149 @@
+package calendar
+
+import (
+	"slices"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+// lane is what may become a column: a day of everybody, or of one practitioner.
+type lane struct {
+	cliniko.Date
+	person   int // index of the sheet's Practitioners, or none
+	expected int // offerings of the filter
+	covered  int // of them, those that were read for this day
+	refused  int // of them, those that were read from tomorrow only, today being refused
+	free     int // times shown
+	gone     int // times that are free no longer
+	column   int // index in sheet.Columns, or none
+}
+
+// makeLanes lists what may become a column, and counts what should be read.
+func (b *builder) makeLanes() {
+	if b.Shape == ByPractitioner {
+		for i := range b.sheet.Practitioners {
+			b.lanes = append(b.lanes, lane{Date: b.From, person: i, column: none})
+		}
+	} else {
+		for day := range b.Days {
+			b.lanes = append(b.lanes, lane{Date: b.From.Add(day), person: none, column: none})
+		}
+	}
+	weeks := weeksOf(b.From, b.Days)
+	for i, offer := range b.sheet.Offers {
+		if !b.Filter.Shows(offer.Offering) {
+			continue
+		}
+		b.sheet.Expected += weeks
+		b.eachLane(i, func(l *lane) { l.expected++ })
+	}
+}
+
+// weeksOf counts the weeks, from Monday, that some days lie in.
+func weeksOf(from cliniko.Date, days int) int {
+	return from.Add(days-1).Monday().DaysSince(from.Monday())/daysPerWeek + 1
+}
+
+func (b *builder) laneOf(day, offer int) int {
+	if b.Shape == ByPractitioner {
+		return b.sheet.Offers[offer].Practitioner
+	}
+	return day
+}
+
+// eachLane calls with the lanes that an offer has times in.
+func (b *builder) eachLane(offer int, do func(*lane)) {
+	for day := range b.Days {
+		do(&b.lanes[b.laneOf(day, offer)])
+	}
+}
+
+// cover notes the days that an answer was about.
+func (b *builder) cover(offer Offer, read storage.OfferingWeek) {
+	refused := read.From == b.today.Add(1) && b.today.Monday() == read.Monday
+	whole := true
+	for day := range daysPerWeek {
+		date := read.Monday.Add(day)
+		place := date.DaysSince(b.From)
+		if place < 0 || place >= b.Days {
+			continue
+		}
+		lane := &b.lanes[b.laneOf(place, b.offer[offer.Offering])]
+		switch {
+		case !date.Before(read.From) && !read.To.Before(date):
+			lane.covered++
+		case refused && date == b.today:
+			lane.refused++
+		case date.Before(b.today):
+		default:
+			whole = false
+		}
+	}
+	if whole {
+		b.sheet.Unread--
+	}
+}
+
+// chooseColumns makes columns of the lanes that are worth one.
+func (b *builder) chooseColumns() {
+	switch {
+	case b.Shape == ByPractitioner && !b.AllHours:
+		b.columnsOf(b.worthSeeing)
+	case b.Shape == ByDay && !b.AllHours:
+		b.columnsOf(b.worthADay)
+	}
+	if len(b.sheet.Columns) == 0 {
+		b.columnsOf(b.shown)
+	}
+}
+
+// columnsOf makes a column of each lane that passes.
+func (b *builder) columnsOf(worth func(lane) bool) {
+	for i := range b.lanes {
+		l := &b.lanes[i]
+		if !worth(*l) {
+			continue
+		}
+		l.column = len(b.sheet.Columns)
+		b.sheet.Columns = append(b.sheet.Columns, Column{
+			Date: l.Date, Person: l.person, Today: l.Date == b.today, Past: l.Date.Before(b.today),
+			Reading: l.reading(), Free: l.free,
+		})
+	}
+}
+
+func (b *builder) shown(l lane) bool {
+	return l.person == none || b.sheet.Practitioners[l.person].Shown
+}
+
+// worthADay leaves out an empty day of a weekend, unless less is known about it than
+// about the Friday before.
+func (b *builder) worthADay(l lane) bool {
+	day := l.DaysSince(l.Monday())
+	before := l.DaysSince(b.From) - (day - friday)
+	return day < saturday || l.free+l.gone > 0 || l.Date == b.today || before < 0 || l.covered < b.lanes[before].covered
+}
+
+// worthSeeing leaves out a practitioner who does not work on this day and has no
+// times.
+func (b *builder) worthSeeing(l lane) bool {
+	if !b.shown(l) || l.free+l.gone > 0 || l.reading() != ReadWhole || len(b.Account.Hours) == 0 {
+		return b.shown(l)
+	}
+	return slices.ContainsFunc(b.Account.Hours, func(h cliniko.Hours) bool {
+		return h.Practitioner == b.sheet.Practitioners[l.person].ID && h.Business == b.Business && h.Weekday == l.Weekday() && len(h.Windows) > 0
+	})
+}
+
+func (l lane) reading() Reading {
+	switch {
+	case l.covered == l.expected:
+		return ReadWhole
+	case l.covered > 0:
+		return ReadPart
+	case l.refused > 0:
+		return ReadRefused
+	}
+	return ReadNot
+}

@@ -1,0 +1,90 @@
+package calendar
+
+import (
+	"sort"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// lettering is how a piece of text looks.
+type lettering struct {
+	size   theme.SizeName
+	bold   bool
+	colour theme.Name
+}
+
+func (l lettering) measure(text string) (size fyne.Size, baseline float32) {
+	return fyne.CurrentApp().Driver().RenderedTextSize(text, theme.Size(l.size), fyne.TextStyle{Bold: l.bold}, nil)
+}
+
+func (l lettering) width(text string) float32 {
+	size, _ := l.measure(text)
+	return size.Width
+}
+
+// write sets up one line of text with its top left corner at a position.
+func (l lettering) write(text *canvas.Text, words string, at fyne.Position) {
+	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(l.size), l.bold
+	text.Color = theme.Color(l.colour)
+	size, _ := l.measure(words)
+	text.Move(at)
+	text.Resize(size)
+}
+
+// wrap breaks text at its spaces.
+func (l lettering) wrap(text string, width float32) (lines []string) {
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case l.width(line+" "+word) <= width:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	return append(lines, line)
+}
+
+// fitted is the text, cut and ended by "…" when it is wider than width; empty when there
+// is room for nothing.
+func (l lettering) fitted(text string, width float32) string {
+	if l.width(text) <= width {
+		return text
+	}
+	letters := []rune(text)
+	most := sort.Search(len(letters), func(n int) bool { return l.width(string(letters[:n+1])+"…") > width })
+	if most == 0 {
+		return ""
+	}
+	return strings.TrimRight(string(letters[:most]), " ") + "…"
+}
+
+// tagSize is the size of a practitioner's initials on their colour.
+func tagSize(tag string) fyne.Size {
+	size, _ := cardTag.measure(tag)
+	return size.AddWidthHeight(cardEdge+2*cardPad, 4)
+}
+
+// drawTag draws a practitioner's initials on their colour.
+func drawTag(plates *pool[*canvas.Rectangle], words *pool[*canvas.Text], who Practitioner, at fyne.Position) {
+	person, size := theme.PersonAt(who.Colour), tagSize(who.Tag)
+	drawPlate(plates, plates, person, at, size)
+	cardTag.write(words.take(), who.Tag, at.AddXY(cardEdge+cardPad, 2))
+}
+
+// drawPlate draws an edge in a practitioner's strong colour and a face in the soft one.
+func drawPlate(edges, faces *pool[*canvas.Rectangle], person theme.Person, at fyne.Position, size fyne.Size) {
+	edge, face := edges.take(), faces.take()
+	edge.TopLeftCornerRadius, edge.BottomLeftCornerRadius = theme.RadiusSmall, theme.RadiusSmall
+	edge.TopRightCornerRadius, edge.BottomRightCornerRadius = 0, 0
+	fillBox(edge, person.Strong, at, fyne.NewSize(cardEdge+1, size.Height))
+	face.TopLeftCornerRadius, face.BottomLeftCornerRadius = 0, 0
+	face.TopRightCornerRadius, face.BottomRightCornerRadius = theme.RadiusSmall, theme.RadiusSmall
+	fillBox(face, person.Soft, at.AddXY(cardEdge, 0), size.SubtractWidthHeight(cardEdge, 0))
+}

@@ -1,0 +1,269 @@
+package calendar
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// framePicture draws a border around a scroll.
+type framePicture struct {
+	border, ground *canvas.Rectangle
+	scroll         fyne.CanvasObject
+	resized        func()
+	objects        []fyne.CanvasObject
+}
+
+func newFramePicture(scroll fyne.CanvasObject, resized func()) *framePicture {
+	p := &framePicture{canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), scroll, resized, nil}
+	p.objects = []fyne.CanvasObject{p.border, p.ground, scroll}
+	p.paint()
+	return p
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (p *framePicture) Destroy() {}
+
+// Objects implements fyne.WidgetRenderer.
+func (p *framePicture) Objects() []fyne.CanvasObject { return p.objects }
+
+// MinSize implements fyne.WidgetRenderer.
+func (p *framePicture) MinSize() fyne.Size { return p.scroll.MinSize() }
+
+// Layout places the parts.
+func (p *framePicture) Layout(size fyne.Size) {
+	p.border.CornerRadius, p.ground.CornerRadius = theme.Radius, theme.Radius-1
+	place(p.border, 0, 0, size.Width, size.Height)
+	place(p.ground, 1, 1, size.Width-2, size.Height-2)
+	place(p.scroll, 1, 1, size.Width-2, size.Height-2)
+	p.resized()
+}
+
+func (p *framePicture) paint() {
+	p.border.FillColor, p.ground.FillColor = theme.Color(theme.Line), theme.Color(theme.Surface)
+}
+
+// Refresh draws anew, in the colours of now.
+func (p *framePicture) Refresh() {
+	p.paint()
+	p.scroll.Refresh()
+}
+
+// listPicture draws the visible rows of a list with pooled objects. The heading of the
+// day at the top stays there.
+type listPicture struct {
+	board *listBoard
+
+	tints, lines pool[*canvas.Rectangle]
+	plates       pool[*canvas.Rectangle] // of the practitioners' initials
+	words        pool[*canvas.Text]
+	marks        pool[*canvas.Rectangle] // choice, cursor
+	bars         pool[*canvas.Rectangle] // behind the heading that stays
+	heads        pool[*canvas.Text]
+
+	all []fyne.CanvasObject
+}
+
+func newListPicture(b *listBoard) *listPicture {
+	return &listPicture{board: b, tints: boxes(), lines: boxes(), plates: boxes(), words: words(), marks: boxes(), bars: boxes(), heads: words()}
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (p *listPicture) Destroy() {}
+
+// Layout draws for another size.
+func (p *listPicture) Layout(fyne.Size) { p.draw() }
+
+// MinSize implements fyne.WidgetRenderer.
+func (p *listPicture) MinSize() fyne.Size { return p.board.MinSize() }
+
+// Objects implements fyne.WidgetRenderer.
+func (p *listPicture) Objects() []fyne.CanvasObject { return p.all }
+
+// Refresh draws anew, in the colours of now.
+func (p *listPicture) Refresh() { p.draw() }
+
+func (p *listPicture) boxes() []*pool[*canvas.Rectangle] {
+	return []*pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.plates, &p.marks, &p.bars}
+}
+
+func (p *listPicture) draw() {
+	b := p.board
+	if b.view.Height == 0 {
+		return
+	}
+	from, to := within(b.view.Y, b.view.Height, b.rowHeight(), len(b.rows))
+	lines := p.columns()
+	for row := from; row < to; row++ {
+		p.drawRow(row, lines)
+	}
+	if from < to {
+		p.drawStaying(from)
+	}
+	for _, boxes := range p.boxes() {
+		boxes.hideRest()
+	}
+	p.words.hideRest()
+	p.heads.hideRest()
+	p.all = p.words.appendTo(p.plates.appendTo(p.lines.appendTo(p.tints.appendTo(p.all[:0]))))
+	p.all = p.heads.appendTo(p.bars.appendTo(p.marks.appendTo(p.all)))
+	canvas.Refresh(b)
+}
+
+// release lets go of all objects.
+func (p *listPicture) release() {
+	for _, boxes := range p.boxes() {
+		boxes.release()
+	}
+	p.words.release()
+	p.heads.release()
+	p.all = nil
+}
+
+const listPad float32 = 16
+
+// listColumns says where the parts of a row begin.
+type listColumns struct{ time, person, kind, end float32 }
+
+// columns gives the time what it needs, and the names and the appointment types a half
+// of the rest each.
+func (p *listPicture) columns() listColumns {
+	end := p.board.Size().Width - listPad
+	person := listPad + listTime.width("00:00"+dash+"00:00") + listPad
+	return listColumns{listPad, person, person + (end-person)*0.45, end}
+}
+
+var (
+	listTime  = lettering{size: theme.Text, colour: theme.Ink}
+	listName  = lettering{size: theme.Text, colour: theme.Ink}
+	listQuiet = lettering{size: theme.Text, colour: theme.Ink2}
+)
+
+func (p *listPicture) drawRow(row int, at listColumns) {
+	b, r := p.board, p.board.rows[row]
+	y, height := float32(row)*b.rowHeight(), b.rowHeight()
+	if row > 0 {
+		fillBox(p.lines.take(), theme.Line, fyne.NewPos(listPad, y), fyne.NewSize(at.end-listPad, 1))
+	}
+	switch r.kind {
+	case rowDay:
+		p.drawHeading(&p.tints, &p.words, r, y)
+	case rowUnread:
+		text := unreadText(b.sheet.Columns[r.column].Date, b.sheet.Columns[r.last].Date)
+		p.write(unreadNote, listQuiet.fitted(text, at.end-listPad), listPad, y)
+	case rowGhost:
+		p.write(listQuiet, p.timeOf(*r.ghost), at.time, y)
+		p.write(listQuiet, listQuiet.fitted(b.sheet.Practitioners[b.sheet.Offers[r.ghost.Choices[0]].Practitioner].Name, at.kind-at.person), at.person, y)
+		p.write(listQuiet, textGone, at.kind, y)
+	case rowFree:
+		p.drawTime(r.block, at, y)
+		bounds := fyne.NewSize(b.Size().Width-2*theme.Grid, height-2)
+		p.drawMarksOf(r.block, fyne.NewPos(theme.Grid, y+1), bounds)
+	}
+}
+
+func (p *listPicture) timeOf(b Block) string {
+	s := p.board.sheet
+	text := clockRangeText(b.Start.In(s.Zone), s.minutesOf(b))
+	if b.Twice {
+		text = timeText(b.Start.In(s.Zone)) + " " + offsetText(b.Offset)
+	}
+	return text
+}
+
+// minutesOf is the length of a block, or 0 when its choices differ.
+func (s *Sheet) minutesOf(b Block) int {
+	minutes := s.Offers[b.Choices[0]].Minutes
+	for _, choice := range b.Choices[1:] {
+		if s.Offers[choice].Minutes != minutes {
+			return 0
+		}
+	}
+	return minutes
+}
+
+// typesOf names the appointment types of a block.
+func (s *Sheet) typesOf(b Block) string {
+	var names []string
+	for _, choice := range b.Choices {
+		names = append(names, s.Types[s.Offers[choice].Type].Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func (p *listPicture) drawTime(block int, at listColumns, y float32) {
+	s, height := p.board.sheet, p.board.rowHeight()
+	b := s.Blocks[block]
+	who := s.Practitioners[s.Offers[b.Choices[0]].Practitioner]
+	p.write(listTime, p.timeOf(b), at.time, y)
+	tag := tagSize(who.Tag)
+	drawTag(&p.plates, &p.words, who, fyne.NewPos(at.person, y+(height-tag.Height)/2))
+	name := at.person + tag.Width + cardPad
+	p.write(listName, listName.fitted(who.Name, at.kind-name-cardPad), name, y)
+	end := at.end
+	if b.New {
+		end -= cardNew.width(textNew)
+		p.write(cardNew, textNew, end, y)
+		end -= cardPad
+	}
+	p.write(listQuiet, listQuiet.fitted(s.typesOf(b)+separator+s.Place, end-at.kind), at.kind, y)
+}
+
+// write writes a text in the middle of a row's height.
+func (p *listPicture) write(look lettering, text string, x, y float32) {
+	size, _ := look.measure(text)
+	look.write(p.words.take(), text, fyne.NewPos(x, y+(p.board.rowHeight()-size.Height)/2))
+}
+
+func (p *listPicture) drawMarksOf(block int, pos fyne.Position, size fyne.Size) {
+	b := p.board
+	if block == b.hover {
+		box := p.tints.take()
+		box.CornerRadius = theme.RadiusSmall
+		fillBox(box, theme.Sunken, pos, size)
+	}
+	if block == b.chosen {
+		drawRing(&p.marks, pos, size, theme.Accent, theme.FocusRing, 0)
+	}
+	if block == b.cursor && b.marked() {
+		drawRing(&p.marks, pos, size, theme.Ink, theme.FocusRing, 0)
+	}
+}
+
+// drawHeading writes a day and how many free times it has.
+func (p *listPicture) drawHeading(bars *pool[*canvas.Rectangle], words *pool[*canvas.Text], r listRow, y float32) {
+	b, c := p.board, p.board.sheet.Columns[r.column]
+	width, height := b.Size().Width, b.rowHeight()
+	bar := bars.take()
+	bar.CornerRadius = 0
+	fillBox(bar, theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
+	look := dayLook
+	if c.Today {
+		look.colour = theme.Accent
+	}
+	count := timesText(c)
+	size, _ := quietNote.measure(count)
+	quietNote.write(words.take(), count, fyne.NewPos(width-listPad-size.Width, y+(height-size.Height)/2))
+	day := look.fitted(listDayText(c), width-3*listPad-size.Width)
+	size, _ = look.measure(day)
+	look.write(words.take(), day, fyne.NewPos(listPad, y+(height-size.Height)/2))
+}
+
+// drawStaying draws the heading of the day at the top, which the next one pushes away.
+func (p *listPicture) drawStaying(first int) {
+	b, height := p.board, p.board.rowHeight()
+	r := b.rows[first]
+	if r.kind == rowUnread {
+		return
+	}
+	y := b.view.Y
+	if next := first + 1; next < len(b.rows) && b.rows[next].column != r.column {
+		y = min(y, float32(next)*height-height)
+	}
+	p.drawHeading(&p.bars, &p.heads, r, y)
+	fillBox(p.bars.take(), theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(b.Size().Width, 1))
+}

@@ -1,0 +1,93 @@
+package calendar
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// listView shows the free times of some weeks under each other, day by day.
+type listView struct {
+	widget.BaseWidget
+
+	board   *listBoard
+	scroll  *container.Scroll
+	picture *framePicture
+}
+
+var _ calendarView = (*listView)(nil)
+
+func newListView(h hands) *listView {
+	v := &listView{board: newListBoard(h)}
+	v.scroll = container.NewVScroll(v.board)
+	v.scroll.OnScrolled = func(fyne.Position) { v.follow() }
+	v.board.reveal = v.reveal
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *listView) keys() *keyboard { return &v.board.keyboard }
+
+// setSheet shows another snapshot. What was at the top stays there, unless other days
+// are shown.
+func (v *listView) setSheet(s *Sheet, chosen Selection) {
+	b := v.board
+	begins := s.Business != b.sheet.Business || s.From != b.sheet.From || len(b.rows) == 0
+	at, into := b.momentAt(v.scroll.Offset.Y)
+	b.setSheet(s)
+	b.choose(chosen)
+	v.scroll.Refresh()
+	if begins {
+		v.scrollTo(0)
+	} else {
+		v.scrollTo(b.heightOf(at) + into)
+	}
+}
+
+func (v *listView) choose(c Selection) {
+	v.board.choose(c)
+	v.board.redraw()
+}
+
+func (v *listView) moveToChosen() { v.board.moveTo(v.board.chosen) }
+
+func (v *listView) cover(bool) {}
+
+// words say the block under the cursor.
+func (v *listView) words() string {
+	if !v.board.focused || v.board.cursor == none {
+		return ""
+	}
+	return blockText(v.board.sheet, v.board.sheet.Blocks[v.board.cursor])
+}
+
+func (v *listView) release() {
+	if v.board.picture != nil {
+		v.board.picture.release()
+	}
+}
+
+func (v *listView) scrollTo(y float32) {
+	most := v.board.MinSize().Height - v.scroll.Size().Height
+	v.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, most))))
+	v.follow()
+}
+
+// reveal scrolls as little as needed to show a row, and the heading that stays above.
+func (v *listView) reveal(row int) {
+	height := v.board.rowHeight()
+	y, view := float32(row)*height, v.scroll.Size().Height
+	v.scrollTo(min(max(v.scroll.Offset.Y, y+height-view), y-height))
+}
+
+func (v *listView) follow() {
+	if v.Visible() {
+		v.board.show(viewport{v.scroll.Offset, v.scroll.Size()})
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (v *listView) CreateRenderer() fyne.WidgetRenderer {
+	v.picture = newFramePicture(v.scroll, v.follow)
+	return v.picture
+}

@@ -1,0 +1,138 @@
+package calendar
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// fourWeeks gives the weeks after the first the same times, thinned out, and leaves the
+// last one unread.
+func fourWeeks(t testing.TB, d *desk) {
+	t.Helper()
+	for week := 1; week < 3; week++ {
+		from := monday.Add(week * daysPerWeek)
+		later := &storage.Week{Business: harbour, Monday: from}
+		for i, read := range d.weeks[monday].Offerings {
+			copied := storage.OfferingWeek{Offering: read.Offering, Monday: from, From: from, To: from.Add(6), ReadAt: read.ReadAt}
+			for n, start := range read.Starts {
+				if (n+i)%(week+1) == 0 {
+					copied.Starts = append(copied.Starts, start.AddDate(0, 0, week*daysPerWeek))
+				}
+			}
+			later.Offerings = append(later.Offerings, copied)
+		}
+		d.weeks[from] = later
+	}
+	d.publish()
+}
+
+// changed reads the week again with one time more and one less.
+func (d *desk) changed(t testing.TB) {
+	t.Helper()
+	starts := busyWeek(t)
+	starts[offering(2, 1)] = append([]string{"24 13:30"}, starts[offering(2, 1)]...)
+	starts[offering(2, 2)] = starts[offering(2, 2)][1:] // not the 24th at 15:00, which Anna has too
+	starts[offering(3, 2)] = append(starts[offering(3, 2)][:1], starts[offering(3, 2)][2:]...)
+	week := known(t, d.state.Account, starts)
+	for i := range week.Offerings {
+		week.Offerings[i].ReadAt = d.now
+	}
+	d.weeks[monday] = week
+	d.publish()
+}
+
+type look struct {
+	name          string
+	mode          theme.Mode
+	scale         float32
+	width, height float32
+}
+
+var looks = []look{
+	{"light", theme.Light, 1, 1180, 656},
+	{"dark", theme.Dark, 1, 1180, 656},
+	{"900", theme.Light, 1, 900, 496},
+	{"900-150", theme.Light, 1.5, 900, 496},
+	{"1180-150", theme.Dark, 1.5, 1180, 656},
+	{"1180-90", theme.Light, 0.9, 1180, 656},
+	{"1920", theme.Light, 1, 1920, 976},
+	{"480", theme.Light, 1, 480, 496},
+}
+
+func TestLooks(t *testing.T) {
+	for v := range views {
+		for _, look := range looks {
+			t.Run(views[v].label+" "+look.name, func(t *testing.T) {
+				d := seat(t, busyWeek(t))
+				fourWeeks(t, d)
+				d.dress(look.mode, look.scale)
+				d.resize(look.width, look.height)
+				d.page.showView(View(v))
+				d.page.toNext()
+				d.page.showView(View(v))
+				d.changed(t)
+				d.requireInside(t, look)
+				shot(t, d.window, strings.ToLower(views[v].label)+"-"+look.name)
+			})
+		}
+	}
+}
+
+// requireInside checks that no part of the page lies outside of it.
+func (d *desk) requireInside(t *testing.T, l look) {
+	t.Helper()
+	for _, part := range d.page.screen.root.Objects {
+		if part.Visible() {
+			end := part.Position().Add(part.Size())
+			require.GreaterOrEqual(t, part.Position().X, float32(0))
+			require.LessOrEqual(t, end.X, l.width)
+			require.LessOrEqual(t, end.Y, l.height)
+		}
+	}
+}
+
+// TestStates draws what is not everyday.
+func TestStates(t *testing.T) {
+	states := map[string]func(*desk){
+		"empty":   func(d *desk) { d.weeks[monday] = known(t, d.state.Account, nil) },
+		"unread":  func(d *desk) { d.weeks = map[cliniko.Date]*storage.Week{} },
+		"stale":   func(d *desk) { d.now = d.now.Add(25 * time.Minute) },
+		"offline": func(d *desk) { d.state.Status.Phase = live.Offline },
+		"late":    func(d *desk) { d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"25 23:55", "26 09:00"}}) },
+	}
+	for name, change := range states {
+		for v := range views {
+			t.Run(name+" "+views[v].label, func(t *testing.T) {
+				d := seat(t, busyWeek(t))
+				change(d)
+				d.publish()
+				d.page.showView(View(v))
+				shot(t, d.window, name+"-"+strings.ToLower(views[v].label))
+				d.requireInside(t, look{width: 1180, height: 656})
+			})
+		}
+	}
+}
+
+// TestACrowd draws sixty practitioners with ten thousand times.
+func TestACrowd(t *testing.T) {
+	for v := range views {
+		t.Run(views[v].label, func(t *testing.T) {
+			d := crowded(t)
+			d.page.goTo(monday.Add(2))
+			d.page.showView(View(v))
+			d.press(fyne.KeyRight, fyne.KeyDown)
+			d.requireInside(t, look{width: 1180, height: 656})
+			shot(t, d.window, "crowd-"+strings.ToLower(views[v].label))
+		})
+	}
+}

@@ -1,0 +1,251 @@
+package calendar
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// monthBoard shows a month of numbers, a cell a day: large as a view of its own, or
+// small as a strip at the side. Pressing a day opens it.
+type monthBoard struct {
+	widget.BaseWidget
+	keyboard
+
+	sheet    *Sheet // Counts of the days of one month
+	small    bool
+	from, to cliniko.Date // the days that are ringed; zero: none
+	cursor   int          // column, or none
+	hover    int          // column, or none
+	covered  bool         // a reason lies above
+
+	picture *monthPicture // the newest that was made; nil until first shown
+}
+
+var (
+	_ board              = (*monthBoard)(nil)
+	_ calendarView       = (*monthBoard)(nil)
+	_ fyne.Tappable      = (*monthBoard)(nil)
+	_ desktop.Hoverable  = (*monthBoard)(nil)
+	_ desktop.Cursorable = (*monthBoard)(nil)
+)
+
+func newMonthBoard(h hands, small bool) *monthBoard {
+	m := &monthBoard{sheet: &Sheet{}, small: small, cursor: none, hover: none}
+	m.keyboard = keyboard{board: m, hands: h}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+func (m *monthBoard) keys() *keyboard { return &m.keyboard }
+
+// setSheet shows the numbers of a month.
+func (m *monthBoard) setSheet(s *Sheet, chosen Selection) {
+	cursor := m.underCursor()
+	m.sheet, m.hover = s, none
+	m.cursor = m.columnOf(cursor)
+	m.choose(chosen)
+}
+
+// underCursor is the day that the cursor is on; zero: none.
+func (m *monthBoard) underCursor() cliniko.Date {
+	if m.cursor == none {
+		return cliniko.Date{}
+	}
+	return m.sheet.Columns[m.cursor].Date
+}
+
+// columnOf is the column of a day, or of the same day of this month; none for no day.
+func (m *monthBoard) columnOf(day cliniko.Date) int {
+	if day.IsZero() || len(m.sheet.Columns) == 0 {
+		return none
+	}
+	return min(day.Day, len(m.sheet.Columns)) - 1
+}
+
+// choose rings the day of what is selected.
+func (m *monthBoard) choose(c Selection) {
+	m.from, m.to = cliniko.Date{}, cliniko.Date{}
+	if !c.IsZero() && m.sheet.Zone != nil {
+		m.from = cliniko.DateOf(c.Start.In(m.sheet.Zone))
+		m.to = m.from
+	}
+	m.Refresh()
+}
+
+// ring marks the days that another view shows.
+func (m *monthBoard) ring(s *Sheet, from, to cliniko.Date) {
+	cursor := m.underCursor()
+	m.sheet, m.from, m.to = s, from, to
+	m.cursor = m.columnOf(cursor)
+	m.Refresh()
+}
+
+func (m *monthBoard) moveToChosen() {}
+
+func (m *monthBoard) cover(covered bool) { m.covered = covered }
+
+// words say how many times the day under the cursor has.
+func (m *monthBoard) words() string {
+	if !m.focused || m.cursor == none {
+		return ""
+	}
+	return dayCountText(m.sheet.Columns[m.cursor])
+}
+
+func (m *monthBoard) release() {
+	if m.picture != nil {
+		m.picture.release()
+	}
+}
+
+var monthKeys = map[fyne.KeyName]func(*monthBoard){
+	fyne.KeyLeft:     func(m *monthBoard) { m.moveTo(m.cursor - 1) },
+	fyne.KeyRight:    func(m *monthBoard) { m.moveTo(m.cursor + 1) },
+	fyne.KeyUp:       func(m *monthBoard) { m.moveTo(m.cursor - daysPerWeek) },
+	fyne.KeyDown:     func(m *monthBoard) { m.moveTo(m.cursor + daysPerWeek) },
+	fyne.KeyHome:     func(m *monthBoard) { m.moveTo(0) },
+	fyne.KeyEnd:      func(m *monthBoard) { m.moveTo(len(m.sheet.Columns) - 1) },
+	fyne.KeyPageUp:   func(m *monthBoard) { m.hands.turn(-1) },
+	fyne.KeyPageDown: func(m *monthBoard) { m.hands.turn(1) },
+	fyne.KeyReturn:   func(m *monthBoard) { m.open(m.cursor) },
+	fyne.KeyEnter:    func(m *monthBoard) { m.open(m.cursor) },
+	fyne.KeySpace:    func(m *monthBoard) { m.open(m.cursor) },
+	fyne.KeyEscape:   func(m *monthBoard) { m.hands.giveUp() },
+}
+
+func (m *monthBoard) key(name fyne.KeyName) bool {
+	act, known := monthKeys[name]
+	if known {
+		act(m)
+	}
+	return known
+}
+
+func (m *monthBoard) moveTo(column int) {
+	if column >= 0 && column < len(m.sheet.Columns) {
+		m.cursor = column
+		m.redraw()
+		m.hands.moved()
+	}
+}
+
+func (m *monthBoard) open(column int) {
+	if column != none {
+		m.hands.open(m.sheet.Columns[column].Date)
+	}
+}
+
+// ready puts the cursor on the ringed day, else on today, else on the first.
+func (m *monthBoard) ready() {
+	if m.cursor != none || len(m.sheet.Columns) == 0 {
+		return
+	}
+	m.cursor = 0
+	for i, c := range m.sheet.Columns {
+		if c.Date == m.from || c.Today && m.from.IsZero() {
+			m.cursor = i
+		}
+	}
+}
+
+// Tapped opens the day under the pointer.
+func (m *monthBoard) Tapped(e *fyne.PointEvent) {
+	m.clicked()
+	if column := m.dayAt(e.Position); column != none {
+		m.cursor = column
+		m.open(column)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (m *monthBoard) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
+
+// MouseMoved marks the day under the pointer.
+func (m *monthBoard) MouseMoved(e *desktop.MouseEvent) { m.setHover(m.dayAt(e.Position)) }
+
+// MouseOut implements desktop.Hoverable.
+func (m *monthBoard) MouseOut() { m.setHover(none) }
+
+func (m *monthBoard) setHover(column int) {
+	if m.hover != column {
+		m.hover = column
+		m.redraw()
+	}
+}
+
+// Cursor is a hand over a day.
+func (m *monthBoard) Cursor() desktop.Cursor {
+	if m.hover != none {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// lead is how many cells of the first week belong to the month before.
+func (m *monthBoard) lead() int { return m.sheet.From.DaysSince(m.sheet.From.Monday()) }
+
+func (m *monthBoard) weeks() int { return weeksOf(m.sheet.From, len(m.sheet.Columns)) }
+
+const (
+	stripCell  float32 = 30 // height of a day in the strip
+	stripWidth float32 = 27 // least width of a day in the strip
+	monthWidth float32 = 60
+)
+
+// headHeight is the height of the line with the weekdays.
+func (m *monthBoard) headHeight() float32 {
+	if m.small {
+		return 18 * max(theme.Scale(), 1)
+	}
+	return 34 * max(theme.Scale(), 1)
+}
+
+func (m *monthBoard) geometry() geometry {
+	size := m.Size()
+	geo := geometry{columns: daysPerWeek, rows: m.weeks(), column: size.Width / daysPerWeek}
+	if len(m.sheet.Columns) > 0 {
+		geo.row = (size.Height - m.headHeight()) / float32(geo.rows)
+	}
+	return geo
+}
+
+// dayAt is the column of the day under a position, or none.
+func (m *monthBoard) dayAt(p fyne.Position) int {
+	weekday, week, ok := m.geometry().at(p.SubtractXY(0, m.headHeight()))
+	if column := week*daysPerWeek + weekday - m.lead(); ok && column >= 0 && column < len(m.sheet.Columns) {
+		return column
+	}
+	return none
+}
+
+// cell is the rectangle of a day.
+func (m *monthBoard) cell(column int) (fyne.Position, fyne.Size) {
+	place := column + m.lead()
+	pos, size := m.geometry().cell(place%daysPerWeek, place/daysPerWeek)
+	return pos.AddXY(0, m.headHeight()), size
+}
+
+// MinSize leaves room for a number in each day.
+func (m *monthBoard) MinSize() fyne.Size {
+	scale := max(theme.Scale(), 1)
+	if m.small {
+		return fyne.NewSize(daysPerWeek*stripWidth, m.headHeight()+float32(max(m.weeks(), 1))*stripCell*scale)
+	}
+	return fyne.NewSize(daysPerWeek*monthWidth, m.headHeight()+float32(6)*theme.Size(theme.RowSlot))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (m *monthBoard) CreateRenderer() fyne.WidgetRenderer {
+	m.picture = newMonthPicture(m)
+	return m.picture
+}
+
+func (m *monthBoard) redraw() {
+	if m.picture != nil {
+		m.picture.draw()
+	}
+}

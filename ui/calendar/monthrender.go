@@ -1,0 +1,275 @@
+package calendar
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// monthPicture draws a month with pooled objects. It holds nothing that could not be
+// drawn anew.
+type monthPicture struct {
+	board *monthBoard
+
+	frame pool[*canvas.Rectangle] // around a large month
+	cells pool[*canvas.Rectangle]
+	words pool[*canvas.Text]
+	marks pool[*canvas.Rectangle] // shown days, hover, cursor
+
+	all []fyne.CanvasObject
+}
+
+func newMonthPicture(m *monthBoard) *monthPicture {
+	return &monthPicture{board: m, frame: boxes(), cells: boxes(), words: words(), marks: boxes()}
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (p *monthPicture) Destroy() {}
+
+// Layout draws for another size.
+func (p *monthPicture) Layout(fyne.Size) { p.draw() }
+
+// MinSize implements fyne.WidgetRenderer.
+func (p *monthPicture) MinSize() fyne.Size { return p.board.MinSize() }
+
+// Objects implements fyne.WidgetRenderer.
+func (p *monthPicture) Objects() []fyne.CanvasObject { return p.all }
+
+// Refresh draws anew, in the colours of now.
+func (p *monthPicture) Refresh() { p.draw() }
+
+func (p *monthPicture) draw() {
+	m := p.board
+	if !m.Visible() || len(m.sheet.Columns) == 0 {
+		return
+	}
+	if !m.small {
+		p.drawFrame()
+	}
+	p.drawWeekdays()
+	busiest := m.sheet.busiest()
+	for i := range m.sheet.Columns {
+		p.drawDay(i, busiest)
+	}
+	p.drawMarks()
+	for _, boxes := range []*pool[*canvas.Rectangle]{&p.frame, &p.cells, &p.marks} {
+		boxes.hideRest()
+	}
+	p.words.hideRest()
+	p.all = p.marks.appendTo(p.words.appendTo(p.cells.appendTo(p.frame.appendTo(p.all[:0]))))
+	canvas.Refresh(m)
+}
+
+// release lets go of all objects.
+func (p *monthPicture) release() {
+	for _, boxes := range []*pool[*canvas.Rectangle]{&p.frame, &p.cells, &p.marks} {
+		boxes.release()
+	}
+	p.words.release()
+	p.all = nil
+}
+
+func (p *monthPicture) drawFrame() {
+	size := p.board.Size()
+	border, ground := p.frame.take(), p.frame.take()
+	border.CornerRadius, ground.CornerRadius = theme.Radius, theme.Radius-1
+	fillBox(border, theme.Line, fyne.Position{}, size)
+	fillBox(ground, theme.Surface, fyne.NewPos(1, 1), size.SubtractWidthHeight(2, 2))
+}
+
+func (p *monthPicture) drawWeekdays() {
+	m, geo := p.board, p.board.geometry()
+	look := dayLook
+	if m.small {
+		look = hourLook
+	}
+	monday := m.sheet.From.Monday()
+	for day := range daysPerWeek {
+		name := monday.Add(day).Weekday().String()[:3]
+		if m.small {
+			name = name[:1]
+		}
+		size, _ := look.measure(name)
+		look.write(p.words.take(), name, fyne.NewPos((float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
+	}
+}
+
+// busiest is the number of free times on the day that has the most.
+func (s *Sheet) busiest() (most int) {
+	for _, c := range s.Columns {
+		most = max(most, c.Free)
+	}
+	return most
+}
+
+// heat is the tint of a day, by thirds of the busiest day.
+func (c Column) heat(busiest int) theme.Name {
+	switch {
+	case c.unread():
+		return theme.UnknownSoft
+	case c.Free == 0:
+		return theme.Sunken
+	case 3*c.Free > 2*busiest:
+		return theme.Heat3
+	case 3*c.Free > busiest:
+		return theme.Heat2
+	}
+	return theme.Heat1
+}
+
+const (
+	stripGap float32 = 1.5 // around a day of the strip
+	monthGap float32 = 4
+)
+
+func (p *monthPicture) cell(column int) (fyne.Position, fyne.Size) {
+	gap := monthGap
+	if p.board.small {
+		gap = stripGap
+	}
+	pos, size := p.board.cell(column)
+	return pos.AddXY(gap, gap), size.SubtractWidthHeight(2*gap, 2*gap)
+}
+
+func (p *monthPicture) drawDay(column, busiest int) {
+	c := p.board.sheet.Columns[column]
+	pos, size := p.cell(column)
+	box := p.cells.take()
+	box.CornerRadius = theme.RadiusSmall
+	fillBox(box, c.heat(busiest), pos, size)
+	if p.board.small {
+		p.drawSmall(c, pos, size)
+	} else {
+		p.drawLarge(c, pos, size)
+	}
+}
+
+var (
+	smallDay   = lettering{size: theme.TagText, colour: theme.Ink2}
+	smallToday = lettering{size: theme.TagText, bold: true, colour: theme.Accent}
+	smallCount = lettering{size: theme.Caption, colour: theme.Ink}
+	largeCount = lettering{size: theme.Subheading, bold: true, colour: theme.Ink}
+	largeNote  = lettering{size: theme.Caption, colour: theme.Ink}
+	quietNote  = lettering{size: theme.Caption, colour: theme.Ink2}
+	unreadNote = lettering{size: theme.Caption, colour: theme.Unknown}
+)
+
+// dayNumber is how the number of a day looks: on a tint it needs all the ink.
+func (c Column) dayNumber() lettering {
+	look := smallDay
+	switch {
+	case c.Free > 0:
+		look.colour = theme.Ink
+	case c.Today:
+		look = smallToday
+	}
+	look.bold = c.Today
+	return look
+}
+
+// drawSmall writes the day and below it the number of free times.
+func (p *monthPicture) drawSmall(c Column, pos fyne.Position, size fyne.Size) {
+	number := strconv.Itoa(c.Day)
+	p.centre(c.dayNumber(), number, pos, fyne.NewSize(size.Width, size.Height*0.46))
+	count, look := countInStrip(c), smallCount
+	if c.unread() {
+		look = unreadNote
+	}
+	p.centre(look, count, pos.AddXY(0, size.Height*0.42), fyne.NewSize(size.Width, size.Height*0.56))
+}
+
+// countInStrip is "12", "…" when the day was not read, and nothing when it has passed.
+func countInStrip(c Column) string {
+	switch {
+	case c.unread():
+		return textUnreadShort
+	case c.Past:
+		return ""
+	}
+	return strconv.Itoa(c.Free)
+}
+
+// drawLarge writes the day into the corner, and the number of free times in words.
+func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
+	look := dayLook
+	switch {
+	case c.Today && c.Free == 0:
+		look.colour = theme.Accent
+	case c.Past:
+		look.colour = theme.Ink2
+	}
+	number := strconv.Itoa(c.Day)
+	if c.Today {
+		number = fittedTo(look, size.Width-16, textToday+" "+number, number)
+	}
+	corner := pos.AddXY(8, 4)
+	look.write(p.words.take(), number, corner)
+	if p.board.covered {
+		return
+	}
+	_, note := look.measure(number)
+	room := fyne.NewSize(size.Width, size.Height-note)
+	switch {
+	case c.unread() && c.Reading == ReadRefused:
+		p.centre(unreadNote, fittedTo(unreadNote, size.Width-8, textTodayRefused, textUnreadShort), pos.AddXY(0, note), room)
+	case c.unread():
+		p.centre(unreadNote, fittedTo(unreadNote, size.Width-8, textNotRead, textUnreadShort), pos.AddXY(0, note), room)
+	case c.Past:
+	case c.Free == 0:
+		p.centre(quietNote, textNone, pos.AddXY(0, note), room)
+	default:
+		p.drawCount(c, pos.AddXY(0, note), room)
+	}
+}
+
+// drawCount writes the number with what it counts behind it, where there is room.
+func (p *monthPicture) drawCount(c Column, pos fyne.Position, size fyne.Size) {
+	number, noun := grouped(c.Free), " "+timesWord(c)
+	count, note := largeCount.width(number), largeNote.width(noun)
+	if count+note > size.Width-8 {
+		p.centre(largeCount, number, pos, size)
+		return
+	}
+	line, baseline := largeCount.measure(number)
+	_, noteBaseline := largeNote.measure(noun)
+	at := pos.AddXY((size.Width-count-note)/2, (size.Height-line.Height)/2)
+	largeCount.write(p.words.take(), number, at)
+	largeNote.write(p.words.take(), noun, at.AddXY(count, baseline-noteBaseline))
+}
+
+// fittedTo is the first text, or the second where that has no room.
+func fittedTo(look lettering, width float32, text, short string) string {
+	if look.width(text) <= width {
+		return text
+	}
+	return short
+}
+
+func (p *monthPicture) centre(look lettering, text string, pos fyne.Position, size fyne.Size) {
+	width, _ := look.measure(text)
+	look.write(p.words.take(), text, pos.AddXY((size.Width-width.Width)/2, (size.Height-width.Height)/2))
+}
+
+// drawMarks rings the days that are shown, the pointer's and the keyboard's.
+func (p *monthPicture) drawMarks() {
+	m := p.board
+	for i, c := range m.sheet.Columns {
+		if !m.from.IsZero() && !c.Before(m.from) && !m.to.Before(c.Date) {
+			p.ring(i, theme.Accent, theme.FocusRing, 0)
+		}
+	}
+	if m.hover != none {
+		p.ring(m.hover, theme.Control, 1, 0)
+	}
+	if m.marked() && m.cursor != none {
+		p.ring(m.cursor, theme.Ink, theme.FocusRing, 0)
+	}
+}
+
+func (p *monthPicture) ring(column int, colour theme.Name, stroke, out float32) {
+	pos, size := p.cell(column)
+	drawRing(&p.marks, pos, size, colour, stroke, out)
+}

@@ -1,0 +1,159 @@
+package calendar
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// What is said about free times.
+
+// spanText is "Tue 24 Nov, 11:30 – 12:00", with the offset when the hour repeats.
+func spanText(s *Sheet, b Block, minutes int) string {
+	start := b.Start.In(s.Zone)
+	text := dayText(cliniko.DateOf(start)) + ", " + clockRangeText(start, minutes)
+	if b.Twice {
+		text += " (" + offsetText(b.Offset) + ")"
+	}
+	return text
+}
+
+// unknownZoneText says whose time is shown in place of the clinic's.
+func unknownZoneText(business string, now time.Time) string {
+	_, offset := now.Zone()
+	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", business, offsetText(offset))
+}
+
+// countText is "34 times this week · 1 new", or how many are known so far.
+func countText(s *Sheet, v View) string {
+	text := counted(s.Total, "time", "times")
+	switch {
+	case s.Unread == 0:
+		text += " " + views[v].within
+	case s.Oldest.IsZero():
+		return textNotRead
+	default:
+		text += fmt.Sprintf(" so far, %s of %s read", grouped(s.Expected-s.Unread), grouped(s.Expected))
+	}
+	if s.New > 0 {
+		text += separator + grouped(s.New) + " " + textNew
+	}
+	if s.Gone > 0 {
+		text += separator + grouped(s.Gone) + " " + textGone
+	}
+	return text
+}
+
+// counted is "1 time" or "34 times".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return grouped(n) + " " + many
+}
+
+// grouped is "10,000".
+func grouped(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return grouped(n/1000) + fmt.Sprintf(",%03d", n%1000)
+}
+
+// typeText is "Standard, 30 min".
+func typeText(t Type) string {
+	if t.Minutes == 0 {
+		return t.Name
+	}
+	return fmt.Sprintf("%s, %d min", t.Name, t.Minutes)
+}
+
+// choiceText is "Anna Riley · Standard".
+func choiceText(s *Sheet, offer Offer) string {
+	return s.Practitioners[offer.Practitioner].Name + separator + s.Types[offer.Type].Name
+}
+
+const namesInWords = 3 // of a block with several choices
+
+// blockText says a block in words: "Tue 24 Nov, 11:30 – 12:00 · Anna Riley · Standard
+// · Harbour Clinic".
+func blockText(s *Sheet, b Block) string {
+	if len(b.Choices) == 1 {
+		offer := s.Offers[b.Choices[0]]
+		return spanText(s, b, offer.Minutes) + separator + choiceText(s, offer) + separator + s.Place
+	}
+	names := s.namesOf(b)
+	listed := strings.Join(names[:min(len(names), namesInWords)], ", ")
+	if more := len(names) - namesInWords; more > 0 {
+		listed += fmt.Sprintf(" and %d more", more)
+	}
+	return spanText(s, b, 0) + separator + fmt.Sprintf(textSeveral, len(b.Choices)) + ": " + listed + separator + s.Place
+}
+
+// namesOf are the practitioners of a block, each once.
+func (s *Sheet) namesOf(b Block) (names []string) {
+	last := none
+	for _, choice := range b.Choices {
+		if who := s.Offers[choice].Practitioner; who != last {
+			names, last = append(names, s.Practitioners[who].Name), who
+		}
+	}
+	return names
+}
+
+// timesText is "12 times", "12 times so far", or why there is no number.
+func timesText(c Column) string {
+	switch {
+	case c.unread() && c.Reading == ReadRefused:
+		return textTodayRefused
+	case c.unread():
+		return textNotRead
+	case c.Free == 0:
+		return textNoTimes
+	}
+	return grouped(c.Free) + " " + timesWord(c)
+}
+
+// timesWord is what the number of a day counts.
+func timesWord(c Column) string {
+	switch {
+	case c.Reading == ReadPart:
+		return textSoFar
+	case c.Free == 1:
+		return textTime
+	}
+	return textTimes
+}
+
+// dayCountText is "Tue 24 Nov · 12 times".
+func dayCountText(c Column) string { return dayText(c.Date) + separator + timesText(c) }
+
+// listDayText is "Tuesday 24 November", and "Today, …" today.
+func listDayText(c Column) string {
+	text := fmt.Sprintf("%s %d %s", c.Weekday(), c.Day, c.Month)
+	if c.Today {
+		return textToday + ", " + text
+	}
+	return text
+}
+
+// unreadText is "Mon 14 Dec – Sun 20 Dec: not read yet".
+func unreadText(from, to cliniko.Date) string {
+	days := dayText(from)
+	if to != from {
+		days += dash + dayText(to)
+	}
+	return days + ": " + strings.ToLower(textNotRead[:1]) + textNotRead[1:]
+}
+
+// exportText says how much an export holds.
+func exportText(s *Sheet) string {
+	text := counted(s.Total, "free time", "free times") + ", as the calendar shows them now, with their zone and age."
+	if s.Unread > 0 {
+		text += " Not all has been read yet; the list says so."
+	}
+	return text
+}

@@ -1,0 +1,39 @@
+package calendar
+
+import (
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// reasonCard stands over a view that shows no free times.
+type reasonCard struct {
+	title, detail *control.Text
+	button        *control.Button
+	way           way
+	box           *fyne.Container
+}
+
+const reasonWidth float32 = 420
+
+func newReasonCard(p *Page) *reasonCard {
+	r := &reasonCard{title: control.Heading(""), detail: control.Hint("")}
+	r.button = control.NewPrimary("", func() { p.take(r.way) })
+	r.box = control.Card(control.Column(2*theme.Grid, r.title, r.detail, control.Row(0, r.button)))
+	r.box.Hide()
+	return r
+}
+
+func (r *reasonCard) draw(p *Page) {
+	reason, empty := p.reason()
+	show(r.box, empty)
+	p.screen.shown().cover(empty)
+	r.way = reason.way
+	r.title.SetText(reason.title)
+	r.detail.SetText(reason.detail)
+	r.button.SetLabel(wayLabels[reason.way])
+	show(r.detail, reason.detail != "")
+	show(r.button, reason.way != wayNone)
+	r.box.Refresh()
+}

@@ -1,0 +1,86 @@
+package calendar
+
+import (
+	"slices"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// shade finds the rows in which nobody who is shown works and nothing is free, and
+// those that have passed.
+func (b *builder) shade() {
+	if b.Shape == AsList {
+		return
+	}
+	for i := range b.sheet.Columns {
+		c := &b.sheet.Columns[i]
+		busy, hours := b.rowsOf(*c), b.hoursOf(*c)
+		for row := range b.sheet.Rows {
+			passed := c.Past || c.Today && row < b.nowRow
+			if passed || !busy[row] && hours != nil && !hours.anyIn(b.sheet.Rows[row].Minute, b.sheet.rowEnd(row)) {
+				c.close(row)
+			}
+		}
+	}
+}
+
+func (b *builder) rowsOf(c Column) []bool {
+	busy := make([]bool, len(b.sheet.Rows))
+	for _, block := range b.sheet.Blocks[c.From:c.To] {
+		busy[block.Row] = true
+	}
+	return busy
+}
+
+func (c *Column) close(row int) {
+	if n := len(c.Closed); n > 0 && c.Closed[n-1].To == row {
+		c.Closed[n-1].To++
+		return
+	}
+	c.Closed = append(c.Closed, Span{row, row + 1})
+}
+
+// minutes are the minutes of a day in which somebody works.
+type minutes [minutesPerDay]bool
+
+func (m *minutes) anyIn(from, to int) bool {
+	return slices.Contains(m[from:min(to, minutesPerDay)], true)
+}
+
+func (m *minutes) fill(from, to int) {
+	for minute := max(from, 0); minute < min(to, minutesPerDay); minute++ {
+		m[minute] = true
+	}
+}
+
+// hoursOf are the minutes in which those work whom a column is about; nil: hours are
+// not known.
+func (b *builder) hoursOf(c Column) *minutes {
+	if len(b.Account.Hours) == 0 {
+		return nil
+	}
+	works, people := new(minutes), b.peopleOf(c)
+	for _, h := range b.Account.Hours {
+		if h.Business != b.Business || !people[h.Practitioner] {
+			continue
+		}
+		for _, window := range h.Windows {
+			switch c.Weekday() {
+			case h.Weekday:
+				works.fill(window.From, window.To)
+			case (h.Weekday + 1) % daysPerWeek:
+				works.fill(0, window.To-minutesPerDay)
+			}
+		}
+	}
+	return works
+}
+
+// peopleOf are the practitioners of a column who are shown.
+func (b *builder) peopleOf(c Column) map[cliniko.PractitionerID]bool {
+	people := map[cliniko.PractitionerID]bool{}
+	for i, p := range b.sheet.Practitioners {
+		people[p.ID] = p.Shown && (c.Person == none || c.Person == i)
+	}
+	return people
+}

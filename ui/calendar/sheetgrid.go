@@ -1,0 +1,226 @@
+package calendar
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// A column is never narrower than a time with initials, or, for a practitioner, a
+// short name; and a row grows by at most this much to fill the height.
+const (
+	leastDay    float32 = 76
+	leastPerson float32 = 112
+	rowStretch  float32 = 1.35
+	rowGap      float32 = 2 // between the blocks of two rows
+	barRoom     float32 = 6 // for the scroll bar, right of the last column
+)
+
+// sheetGrid is the part of a sheet's view that scrolls: the blocks, one cursor over
+// them for the keyboard, and one that is chosen. It draws only what its viewport
+// shows.
+type sheetGrid struct {
+	widget.BaseWidget
+	keyboard
+
+	sheet     *Sheet
+	view      viewport
+	cursor    int   // block, or none
+	place     *spot // where the cursor was put last; nil: nowhere yet
+	selection Selection
+	chosen    int  // block, or none
+	hover     int  // block, or none
+	covered   bool // the reason of an empty view lies above: nothing that it would hide is drawn
+
+	reveal func(fyne.Position, fyne.Size) // scrolls a cell into view
+
+	picture *gridPicture // the newest that was made; nil until first shown
+}
+
+// spot is a place that a cursor can go back to in another sheet.
+type spot struct{ column, minute int }
+
+// viewport is the part of a board that can be seen.
+type viewport struct {
+	fyne.Position
+	fyne.Size
+}
+
+var (
+	_ board              = (*sheetGrid)(nil)
+	_ fyne.Tappable      = (*sheetGrid)(nil)
+	_ desktop.Hoverable  = (*sheetGrid)(nil)
+	_ desktop.Cursorable = (*sheetGrid)(nil)
+)
+
+func newSheetGrid(h hands) *sheetGrid {
+	g := &sheetGrid{sheet: &Sheet{}, cursor: none, chosen: none, hover: none}
+	g.keyboard = keyboard{board: g, hands: h}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+func (g *sheetGrid) geometry() geometry {
+	geo := geometry{columns: len(g.sheet.Columns), rows: len(g.sheet.Rows)}
+	if geo.columns == 0 || geo.rows == 0 {
+		return geo
+	}
+	size, least := g.Size(), leastRow()
+	geo.column = (size.Width - barRoom) / float32(geo.columns)
+	geo.row = min(max(size.Height/float32(geo.rows), least), least*rowStretch)
+	return geo
+}
+
+func leastRow() float32 { return theme.Size(theme.RowSlot) + rowGap }
+
+// MinSize is the size at which every column and row is readable.
+func (g *sheetGrid) MinSize() fyne.Size {
+	least := leastDay
+	if g.sheet.Shape == ByPractitioner {
+		least = leastPerson
+	}
+	return fyne.NewSize(
+		float32(len(g.sheet.Columns))*least*max(theme.Scale(), 1)+barRoom,
+		float32(len(g.sheet.Rows))*leastRow(),
+	)
+}
+
+// setSheet draws another snapshot. The cursor stays on its time; when that is no
+// longer free, it goes to the nearest.
+func (g *sheetGrid) setSheet(s *Sheet) {
+	g.cursor, g.hover = g.sheet.same(g.cursor, s), g.sheet.same(g.hover, s)
+	g.sheet = s
+	if g.cursor == none && g.place != nil {
+		g.cursor = s.nearest(*g.place)
+	}
+}
+
+// spotOf is where a block stands in any sheet of the kind.
+func (s *Sheet) spotOf(b Block) spot {
+	column := s.Columns[b.Column]
+	if column.Person != none {
+		return spot{column.Person, s.Rows[b.Row].Minute}
+	}
+	return spot{column.DaysSince(s.From), s.Rows[b.Row].Minute}
+}
+
+// nearest is the block closest to a spot, or none; columns weigh more.
+func (s *Sheet) nearest(to spot) int {
+	best, least := none, 0
+	for i, block := range s.Blocks {
+		at := s.spotOf(block)
+		distance := abs(at.column-to.column)*minutesPerDay*daysPerWeek + abs(at.minute-to.minute)
+		if best == none || distance < least {
+			best, least = i, distance
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// choose marks the block of a selection.
+func (g *sheetGrid) choose(c Selection) {
+	g.selection = c
+	g.chosen, _ = g.sheet.Find(c)
+}
+
+// moveTo puts the cursor on a block and shows it.
+func (g *sheetGrid) moveTo(block int) {
+	if block == none || block >= len(g.sheet.Blocks) {
+		return
+	}
+	at := g.sheet.spotOf(g.sheet.Blocks[block])
+	g.cursor, g.place = block, &at
+	g.reveal(g.geometry().cell(g.sheet.Blocks[block].Column, g.sheet.Blocks[block].Row))
+	g.redraw()
+	g.hands.moved()
+}
+
+// blockAt is the block under a position, or none.
+func (g *sheetGrid) blockAt(p fyne.Position) int {
+	column, row, ok := g.geometry().at(p)
+	if !ok {
+		return none
+	}
+	return g.sheet.blockIn(column, row)
+}
+
+// show tells which part can be seen.
+func (g *sheetGrid) show(v viewport) {
+	if g.view != v {
+		g.view = v
+		g.redraw()
+	}
+}
+
+// pick chooses a block.
+func (g *sheetGrid) pick(block int) {
+	if block != none {
+		g.hands.choose(g.sheet.selection(block))
+	}
+}
+
+// Tapped chooses the block under the pointer.
+func (g *sheetGrid) Tapped(e *fyne.PointEvent) {
+	g.clicked()
+	if block := g.blockAt(e.Position); block != none {
+		g.moveTo(block)
+		g.pick(block)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (g *sheetGrid) MouseIn(e *desktop.MouseEvent) { g.MouseMoved(e) }
+
+// MouseMoved marks the block under the pointer.
+func (g *sheetGrid) MouseMoved(e *desktop.MouseEvent) { g.setHover(g.blockAt(e.Position)) }
+
+// MouseOut implements desktop.Hoverable.
+func (g *sheetGrid) MouseOut() { g.setHover(none) }
+
+func (g *sheetGrid) setHover(block int) {
+	if g.hover != block {
+		g.hover = block
+		g.redraw()
+	}
+}
+
+// Cursor is a hand over a block.
+func (g *sheetGrid) Cursor() desktop.Cursor {
+	if g.hover != none {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// ready puts the cursor on the chosen block, else on the first, unless it is on one.
+func (g *sheetGrid) ready() {
+	if g.cursor == none {
+		g.cursor = g.start()
+	}
+}
+
+func (g *sheetGrid) start() int {
+	switch {
+	case g.chosen != none:
+		return g.chosen
+	case len(g.sheet.Blocks) > 0:
+		return 0
+	}
+	return none
+}
+
+// CreateRenderer implements fyne.Widget.
+func (g *sheetGrid) CreateRenderer() fyne.WidgetRenderer {
+	g.picture = newGridPicture(g)
+	return g.picture
+}
+
+func (g *sheetGrid) redraw() {
+	if g.picture != nil {
+		g.picture.draw()
+	}
+}

@@ -1,0 +1,265 @@
+package calendar
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// gridPicture draws the visible part of a sheetGrid with pooled objects. It holds
+// nothing that could not be drawn anew.
+type gridPicture struct {
+	grid *sheetGrid
+
+	tints, lines pool[*canvas.Rectangle]
+	edges, faces pool[*canvas.Rectangle] // of the blocks
+	dots         pool[*canvas.Rectangle] // on new blocks that have no room for the word
+	words        pool[*canvas.Text]
+	now          pool[*canvas.Rectangle]
+	marks        pool[*canvas.Rectangle] // hover, choice, cursor
+
+	geo           geometry // of the drawing
+	rows, columns Span     // that can be seen
+
+	all  []fyne.CanvasObject
+	made int // objects in the pools when all was put together
+}
+
+const (
+	cardInset  float32 = 4 // between a block and the lines of its column
+	cardEdge   float32 = 4 // the practitioner's colour at the left of a block
+	cardPad    float32 = 6
+	cardDot    float32 = 6 // marks a new time where there is no room for the word
+	nowStroke  float32 = 2
+	ringOffset float32 = 2
+)
+
+func newGridPicture(g *sheetGrid) *gridPicture {
+	return &gridPicture{grid: g, tints: boxes(), lines: boxes(), edges: boxes(), faces: boxes(), dots: boxes(), words: words(), now: boxes(), marks: boxes()}
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (p *gridPicture) Destroy() {}
+
+// Layout draws for another size.
+func (p *gridPicture) Layout(fyne.Size) { p.draw() }
+
+// MinSize implements fyne.WidgetRenderer.
+func (p *gridPicture) MinSize() fyne.Size { return p.grid.MinSize() }
+
+// Objects implements fyne.WidgetRenderer.
+func (p *gridPicture) Objects() []fyne.CanvasObject { return p.all }
+
+// Refresh draws anew, in the colours of now.
+func (p *gridPicture) Refresh() { p.draw() }
+
+// draw sets up as many objects as the viewport needs.
+func (p *gridPicture) draw() {
+	g := p.grid
+	p.geo = g.geometry()
+	p.rows.From, p.rows.To = p.geo.rowsIn(g.view.Y, g.view.Height)
+	p.columns.From, p.columns.To = p.geo.columnsIn(g.view.X, g.view.Width)
+	for column := p.columns.From; column < p.columns.To; column++ {
+		p.drawGround(column)
+	}
+	p.drawLines()
+	p.drawBreaks()
+	for i := range g.sheet.Ghosts {
+		if p.inView(g.sheet.Ghosts[i]) {
+			p.drawGhost(g.sheet.Ghosts[i])
+		}
+	}
+	for column := p.columns.From; column < p.columns.To; column++ {
+		p.drawCards(g.sheet.Columns[column])
+	}
+	if !g.covered {
+		p.drawUnread()
+		p.drawNow()
+	}
+	p.drawMarks()
+	p.finish()
+}
+
+func (p *gridPicture) inView(b Block) bool {
+	return p.columns.From <= b.Column && b.Column < p.columns.To && p.rows.From <= b.Row && b.Row < p.rows.To
+}
+
+// drawCards draws the blocks of a column that can be seen.
+func (p *gridPicture) drawCards(c Column) {
+	for _, b := range p.grid.sheet.Blocks[c.From:c.To] {
+		if p.inView(b) {
+			p.drawCard(b)
+		}
+	}
+}
+
+func (p *gridPicture) finish() {
+	for _, boxes := range p.boxes() {
+		boxes.hideRest()
+	}
+	p.words.hideRest()
+	p.collect()
+	canvas.Refresh(p.grid)
+}
+
+// release lets go of all objects.
+func (p *gridPicture) release() {
+	for _, boxes := range p.boxes() {
+		boxes.release()
+	}
+	p.words.release()
+	p.all, p.made = nil, 0
+}
+
+func (p *gridPicture) boxes() []*pool[*canvas.Rectangle] {
+	return []*pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.edges, &p.faces, &p.dots, &p.now, &p.marks}
+}
+
+// collect puts all objects together, lowest first, when a pool has grown.
+func (p *gridPicture) collect() {
+	made := len(p.words.made)
+	for _, boxes := range p.boxes() {
+		made += len(boxes.made)
+	}
+	if made == p.made {
+		return
+	}
+	p.made = made
+	p.all = p.tints.appendTo(p.all[:0])
+	p.all = p.lines.appendTo(p.all)
+	p.all = p.edges.appendTo(p.all)
+	p.all = p.faces.appendTo(p.all)
+	p.all = p.dots.appendTo(p.all)
+	p.all = p.words.appendTo(p.all)
+	p.all = p.now.appendTo(p.all)
+	p.all = p.marks.appendTo(p.all)
+}
+
+// drawGround tints what is closed, and a column that was not read.
+func (p *gridPicture) drawGround(column int) {
+	c := p.grid.sheet.Columns[column]
+	if c.unread() {
+		p.drawSpan(column, p.rows, theme.UnknownSoft)
+		return
+	}
+	for _, span := range c.Closed {
+		if span.From < p.rows.To && span.To > p.rows.From {
+			p.drawSpan(column, Span{max(span.From, p.rows.From), min(span.To, p.rows.To)}, theme.Canvas)
+		}
+	}
+}
+
+func (p *gridPicture) drawSpan(column int, span Span, colour theme.Name) {
+	pos, size := p.geo.cell(column, span.From)
+	size.Height *= float32(span.To - span.From)
+	if column == p.geo.columns-1 {
+		size.Width += barRoom
+	}
+	fillBox(p.tints.take(), colour, pos, size)
+}
+
+// unread reports whether nothing is known about a column that is still to come.
+func (c Column) unread() bool {
+	return !c.Past && c.Free == 0 && (c.Reading == ReadNot || c.Reading == ReadRefused)
+}
+
+// drawLines draws the full hours and the edges of the columns.
+func (p *gridPicture) drawLines() {
+	geo, view := p.geo, p.grid.view
+	for row := p.rows.From; row < p.rows.To; row++ {
+		if row > 0 && (p.grid.sheet.Rows[row].Minute%60 == 0 || p.grid.sheet.Rows[row-1].Until > 0) {
+			fillBox(p.lines.take(), theme.Line, fyne.NewPos(view.X, float32(row)*geo.row), fyne.NewSize(view.Width, 1))
+		}
+	}
+	if end := float32(geo.rows) * geo.row; p.rows.To == geo.rows && end < p.grid.Size().Height-1 {
+		fillBox(p.lines.take(), theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
+	}
+	for column := max(p.columns.From, 1); column < p.columns.To; column++ {
+		fillBox(p.lines.take(), theme.Line, fyne.NewPos(float32(column)*geo.column, view.Y), fyne.NewSize(1, view.Height))
+	}
+}
+
+// drawBreaks says of each row that stands for many hours that nothing is free in them.
+func (p *gridPicture) drawBreaks() {
+	view := p.grid.view
+	for i := p.rows.From; i < p.rows.To; i++ {
+		row := p.grid.sheet.Rows[i]
+		if row.Until == 0 {
+			continue
+		}
+		y := float32(i) * p.geo.row
+		fillBox(p.lines.take(), theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
+		text := breakLook.fitted(fmt.Sprintf(textNothingFree, clockText(row.Minute), clockText(row.Until)), view.Width)
+		size, _ := breakLook.measure(text)
+		breakLook.write(p.words.take(), text, fyne.NewPos(view.X+(view.Width-size.Width)/2, y+(p.geo.row-size.Height)/2))
+	}
+}
+
+var breakLook = lettering{size: theme.Caption, colour: theme.Ink2}
+
+// drawUnread says in the middle of each column that was not read why it shows nothing.
+func (p *gridPicture) drawUnread() {
+	for column := p.columns.From; column < p.columns.To; column++ {
+		c := p.grid.sheet.Columns[column]
+		switch {
+		case c.unread() && c.Reading == ReadRefused:
+			p.drawWords(column, textTodayRefused)
+		case c.unread():
+			p.drawWords(column, textNotRead)
+		}
+	}
+}
+
+func (p *gridPicture) drawWords(column int, text string) {
+	look, geo := lettering{size: theme.Caption, colour: theme.Unknown}, p.geo
+	lines := look.wrap(text, geo.column-2*cardInset)
+	size, _ := look.measure(text)
+	y := p.grid.view.Y + (min(p.grid.view.Height, geo.row*float32(geo.rows))-size.Height*float32(len(lines)))/2
+	for i, line := range lines {
+		x := float32(column)*geo.column + (geo.column-look.width(line))/2
+		look.write(p.words.take(), line, fyne.NewPos(x, y+float32(i)*size.Height))
+	}
+}
+
+// drawNow draws the present on today, or over all practitioners of today.
+func (p *gridPicture) drawNow() {
+	now := p.grid.sheet.Now
+	if !now.Shown {
+		return
+	}
+	pos, size := p.geo.cell(now.Column, now.Row)
+	if p.grid.sheet.Shape == ByPractitioner {
+		size.Width *= float32(p.geo.columns)
+	}
+	y := pos.Y + now.Into*size.Height - nowStroke/2
+	fillBox(p.now.take(), theme.Bad, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, nowStroke))
+	dot := p.now.take()
+	dot.CornerRadius = 2 * nowStroke
+	fillBox(dot, theme.Bad, fyne.NewPos(pos.X, y-1.5*nowStroke), fyne.NewSquareSize(4*nowStroke))
+}
+
+// drawMarks draws the pointer's block, the chosen one, and the cursor of the keyboard.
+func (p *gridPicture) drawMarks() {
+	g := p.grid
+	if g.hover != none {
+		p.ringBlock(g.hover, theme.Control, 1, 0)
+	}
+	if g.chosen != none {
+		p.ringBlock(g.chosen, theme.Accent, theme.FocusRing, 0)
+	}
+	switch {
+	case !g.marked():
+	case g.cursor != none:
+		p.ringBlock(g.cursor, theme.Ink, theme.FocusRing, ringOffset)
+	default:
+		drawRing(&p.marks, g.view.Position, g.view.Size, theme.Focus, theme.FocusRing, -theme.FocusRing)
+	}
+}
+
+func (p *gridPicture) ringBlock(block int, colour theme.Name, stroke, out float32) {
+	pos, size := p.cardBounds(p.grid.sheet.Blocks[block])
+	drawRing(&p.marks, pos, size, colour, stroke, out)
+}

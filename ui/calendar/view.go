@@ -1,0 +1,85 @@
+package calendar
+
+import (
+	"time"
+	"unicode"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// View is a way to look at the calendar.
+type View int
+
+// The views, in the order of their buttons.
+const (
+	Week View = iota
+	Day
+	Month
+	List
+)
+
+// views says what each view shows. Its key is a letter as typed.
+var views = [...]struct {
+	label  string
+	key    rune
+	whole  string // what is shown, at the beginning of a sentence
+	within string // the same, at the end of one
+	shape  Shape
+	span   func(day, today cliniko.Date) (from cliniko.Date, days int)
+	turned func(day cliniko.Date, by int) cliniko.Date // a day as many pages on
+	title  func(from, to cliniko.Date) string
+}{
+	Week:  {"Week", 'w', "This week", "this week", ByDay, weekOf, turnWeeks, rangeText},
+	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, longDayText},
+	Month: {"Month", 'm', "This month", "this month", Counts, monthOf, turnMonths, monthText},
+	List:  {"List", 'a', "This list", "in these four weeks", AsList, listOf, turnList, rangeText},
+}
+
+// listDays is how many days the list shows.
+const listDays = 28
+
+func weekOf(day, _ cliniko.Date) (cliniko.Date, int) { return day.Monday(), daysPerWeek }
+
+func dayOf(day, _ cliniko.Date) (cliniko.Date, int) { return day, 1 }
+
+func monthOf(day, _ cliniko.Date) (cliniko.Date, int) {
+	first := cliniko.Date{Year: day.Year, Month: day.Month, Day: 1}
+	return first, turnMonths(first, 1).DaysSince(first)
+}
+
+// listOf begins today at the earliest: nothing before can be booked.
+func listOf(day, today cliniko.Date) (cliniko.Date, int) {
+	if day.Before(today) {
+		day = today
+	}
+	return day, listDays
+}
+
+func turnWeeks(day cliniko.Date, by int) cliniko.Date { return day.Add(daysPerWeek * by) }
+func turnDays(day cliniko.Date, by int) cliniko.Date  { return day.Add(by) }
+func turnList(day cliniko.Date, by int) cliniko.Date  { return day.Add(listDays * by) }
+
+// turnMonths keeps the day of the month, or takes the last one there is.
+func turnMonths(day cliniko.Date, by int) cliniko.Date {
+	first := cliniko.DateOf(time.Date(day.Year, day.Month+time.Month(by), 1, 0, 0, 0, 0, time.UTC))
+	last := cliniko.DateOf(time.Date(first.Year, first.Month+1, 0, 0, 0, 0, 0, time.UTC))
+	first.Day = min(day.Day, last.Day)
+	return first
+}
+
+// viewOfKey is the view of a letter; false: of none.
+func viewOfKey(r rune) (View, bool) {
+	for v, view := range views {
+		if unicode.ToLower(r) == view.key {
+			return View(v), true
+		}
+	}
+	return Week, false
+}
+
+func viewLabels() (labels []string) {
+	for _, view := range views {
+		labels = append(labels, view.label)
+	}
+	return labels
+}
