@@ -163,6 +163,9 @@ func (f facts) shown(list cliniko.List, noun string, tally func() (shown, all in
 		return c
 	}
 	shown, all := tally()
+	if all == 0 {
+		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonNoneThere, noun)}
+	}
 	if shown == 0 {
 		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonNoneShown, noun)}
 	}

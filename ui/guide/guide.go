@@ -28,18 +28,20 @@ type Watching interface {
 	Unwatch()
 }
 
-// notWatching is for a window without it.
-type notWatching struct{}
-
-func (notWatching) Watch(...cliniko.List) {}
-func (notWatching) Unwatch()              {}
-
 // OtherKeys answers what to do with a key of another clinic than the one on screen, see
 // [live.KeyOther].
 type OtherKeys interface {
 	AddOther()
 	DropOther()
 }
+
+// without is for a window that can neither watch nor add a second clinic.
+type without struct{}
+
+func (without) Watch(...cliniko.List) {}
+func (without) Unwatch()              {}
+func (without) AddOther()             {}
+func (without) DropOther()            {}
 
 // Clipboard is the computer's clipboard.
 type Clipboard interface {
@@ -66,7 +68,7 @@ type Deps struct {
 	GoTo      func(tab int)
 	Demo      func()    // shows the demo clinic; nil: it cannot be shown from here
 	Watch     Watching  // nil: nothing is watched
-	Others    OtherKeys // may be nil where no second clinic can be added
+	Others    OtherKeys // nil: a second clinic cannot be added
 	// After does something later on the UI goroutine; nil: never.
 	After func(time.Duration, func())
 	// Week gives the free times of a business in a week; nil: new times are not counted.
@@ -91,7 +93,10 @@ type Guide struct {
 // New builds the pages, for nothing connected yet.
 func New(deps Deps) *Guide {
 	if deps.Watch == nil {
-		deps.Watch = notWatching{}
+		deps.Watch = without{}
+	}
+	if deps.Others == nil {
+		deps.Others = without{}
 	}
 	g := &Guide{deps: deps}
 	g.watch = &watch{guide: g, step: noStep}

@@ -28,7 +28,7 @@ type overview struct {
 	bookings *control.Button
 }
 
-// section is a card of rows under a heading; it is drawn anew only when its rows change.
+// section is a card of rows, with lines between them, under a heading; it is drawn anew only when its rows change.
 type section[M any] struct {
 	heading *control.Text
 	rows    *fyne.Container
@@ -36,8 +36,8 @@ type section[M any] struct {
 	drawn   []M
 }
 
-func newSection[M any](heading string, gap float32) section[M] {
-	s := section[M]{heading: control.Heading(heading), rows: control.Column(gap)}
+func newSection[M any](heading string) section[M] {
+	s := section[M]{heading: control.Heading(heading), rows: control.Column(2 * theme.Grid)}
 	s.box = control.Column(3*theme.Grid, s.heading, control.Card(s.rows))
 	return s
 }
@@ -45,7 +45,13 @@ func newSection[M any](heading string, gap float32) section[M] {
 func (s *section[M]) show(models []M, draw func(M) fyne.CanvasObject) {
 	if !reflect.DeepEqual(models, s.drawn) {
 		s.drawn = models
-		s.rows.Objects = each(models, draw)
+		s.rows.Objects = nil
+		for i, m := range models {
+			if i > 0 {
+				s.rows.Add(control.NewLine())
+			}
+			s.rows.Add(draw(m))
+		}
 	}
 	setShown(s.box, len(models) > 0)
 }
@@ -53,9 +59,9 @@ func (s *section[M]) show(models []M, draw func(M) fyne.CanvasObject) {
 func newOverview(g *Guide) *overview {
 	o := &overview{
 		guide: g, title: control.Title(""), lead: control.Hint(""),
-		since:   newSection[item]("", 3*theme.Grid),
-		trouble: newSection[readiness.Finding](findingsTitles[1], 3*theme.Grid),
-		next:    newSection[person](overviewNext, 2*theme.Grid),
+		since:   newSection[item](""),
+		trouble: newSection[readiness.Finding](findingsTitles[1]),
+		next:    newSection[person](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
 	o.box = control.Limit(overviewWidth, control.Column(6*theme.Grid,
@@ -117,6 +123,9 @@ func newsRow(i item) fyne.CanvasObject {
 	return control.Lead(3*theme.Grid, control.NewStateIcon(i.State, 18), control.Body(i.Text))
 }
 
+// nextWidth is the room for a time and what it is for, beside the name.
+const nextWidth float32 = 520
+
 // nextRow is a practitioner's next free time, or why there is none.
 func (o *overview) nextRow(p person) fyne.CanvasObject {
 	when, what := p.Next, p.What
@@ -127,5 +136,6 @@ func (o *overview) nextRow(p person) fyne.CanvasObject {
 			when = fmt.Sprintf(overviewNone, date(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
 		}
 	}
-	return control.Grid(4*theme.Grid, 130, control.Body(p.Name), control.Body(when), control.Hint(what))
+	return control.Sides(theme.Grid, nextWidth, 1.1*nextWidth, control.Body(p.Name),
+		control.Grid(4*theme.Grid, 0.35*nextWidth, control.Body(when), control.Hint(what)))
 }

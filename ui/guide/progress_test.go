@@ -96,6 +96,17 @@ func TestConditions(t *testing.T) {
 				s.Key = live.KeyState{Phase: live.KeyFailed, Problem: &cliniko.Error{Kind: cliniko.KindKeyRefused, List: "user"}}
 			}), "key/paste", control.Attention, "",
 		},
+		"a clinic without anything is told what to add": {
+			with(seaside(), func(s *live.State) { s.Account.AppointmentTypes = nil }), "who/types", control.Blocked, "There is no appointment type in Cliniko yet",
+		},
+		"who has no hours is named in full": {
+			with(seaside(), func(s *live.State) {
+				s.Report.Ready = false
+				for _, name := range []string{"Ada", "Ben", "Cleo", "Dana", "Emil"} {
+					s.Report.Findings = append(s.Report.Findings, readiness.Finding{Cause: readiness.NoHoursAtBusiness, Severity: readiness.Blocker, Title: name + " has no hours at Harbour Clinic"})
+				}
+			}), "who/hours", control.Blocked, "Emil has no hours at Harbour Clinic.",
+		},
 		"online bookings that are off block": {
 			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Enabled = false }), "online/on", control.Blocked, "Online bookings is off",
 		},
@@ -164,7 +175,9 @@ func TestConditions(t *testing.T) {
 			with(seaside(), func(s *live.State) { s.Account.Businesses[0].ShowOnline = false }), "who/businesses", control.Blocked, "No business is shown online",
 		},
 		"no type shown blocks": {
-			with(seaside(), func(s *live.State) { s.Account.AppointmentTypes = nil }), "who/types", control.Blocked, "No appointment type is shown online",
+			with(seaside(), func(s *live.State) {
+				s.Account.AppointmentTypes[0].ShowOnline, s.Account.AppointmentTypes[1].ShowOnline = false, false
+			}), "who/types", control.Blocked, "No appointment type is shown online",
 		},
 		"missing hours are named":            {troubled(), "who/hours", control.Blocked, "Nora Quinn has no hours at Harbour Clinic."},
 		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing stands in the way"},

@@ -28,8 +28,9 @@ type stepPage struct {
 	rows   []*actionRow
 	tools  *tools
 	open   int // the row the user chose; -1: the first with something left to do
-	inner  *actionRow
 	extra  []shower
+
+	inFocus *actionRow // whose picture was shown last
 
 	aside  *fyne.Container
 	beside []fyne.CanvasObject // what stands there besides the pictures
@@ -87,15 +88,17 @@ func (p *stepPage) resized(width float32) {
 
 // furnish puts the pictures and the tools where they belong.
 func (p *stepPage) furnish() {
-	if p.inner != nil {
-		p.inner.slot.Objects = nil
+	for _, row := range p.rows {
+		row.slot.Objects = nil
 	}
-	p.inner = p.openRow()
-	p.inner.slot.Objects, p.aside.Objects = []fyne.CanvasObject{p.tools.box}, p.beside
-	switch {
+	row := p.openRow()
+	row.slot.Objects, p.aside.Objects = []fyne.CanvasObject{p.tools.box}, p.beside
+	switch inside := p.narrow || p.findings(); {
 	case p.figure == nil:
-	case p.narrow || p.findings():
-		p.inner.slot.Objects = []fyne.CanvasObject{p.figure.Card(), p.tools.box}
+	case inside && finished(row.shown.State): // the way on comes first
+		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figure.Card()}
+	case inside:
+		row.slot.Objects = []fyne.CanvasObject{p.figure.Card(), p.tools.box}
 	default:
 		p.aside.Objects = append([]fyne.CanvasObject{p.figure.Card()}, p.beside...)
 	}
@@ -114,6 +117,7 @@ func (p *stepPage) show() {
 		said[c.Reason] = true
 	}
 	p.follow()
+	p.furnish()
 	p.news()
 	p.tools.show(p.openRow())
 	for _, part := range p.extra {
@@ -127,9 +131,9 @@ func (p *stepPage) show() {
 
 // follow shows the picture of the action that has come into focus.
 func (p *stepPage) follow() {
-	if row := p.openRow(); row != p.inner {
-		p.furnish()
-		if p.figure != nil && row.action.Figure != "" {
+	if row := p.openRow(); row != p.inFocus {
+		p.inFocus = row
+		if p.figure != nil {
 			p.figure.Show(row.action.Figure)
 		}
 	}

@@ -204,6 +204,9 @@ func TestFigures(t *testing.T) {
 		test.Tap(page.rows[1].title)
 		require.Contains(t, page.rows[1].slot.Objects, card)
 		require.Empty(t, page.rows[0].slot.Objects)
+		o.set(seaside())
+		slot := page.openRow().slot.Objects
+		require.Equal(t, card, slot[len(slot)-1], "the way on stands before the picture once the action is done")
 		w.Resize(fyne.NewSize(900, 600))
 		require.Contains(t, page.aside.Objects, card)
 	})

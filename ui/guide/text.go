@@ -47,6 +47,7 @@ const (
 	reasonNoTimes    = "There are no free times yet. Step 3 shows why."
 
 	reasonNoneShown   = "No %s is shown online, so MIEA can offer no times. Turn on at least one."
+	reasonNoneThere   = "There is no %s in Cliniko yet, so MIEA can offer no times. Add one there first."
 	reasonShown       = "Shown online: %d of %s."
 	reasonNobodyShown = "Nobody can be booked yet. Do the actions above first."
 	reasonHoursSet    = "Everyone shown online has hours where they can be booked."
