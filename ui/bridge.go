@@ -13,6 +13,9 @@ import (
 type bridge struct {
 	draw    func() // on Fyne's goroutine
 	pending atomic.Bool
+	// closed: the window is gone. From then on Fyne would run what is handed to it on
+	// the goroutine that hands it over, so nothing is done any more.
+	closed atomic.Bool
 }
 
 // changed may be called from any goroutine and returns at once.
@@ -20,23 +23,32 @@ func (b *bridge) changed() {
 	if b.pending.Swap(true) {
 		return
 	}
-	fyne.Do(func() {
+	b.onScreen(func() {
 		b.pending.Store(false)
 		b.draw()
 	})
 }
 
-// onScreen runs something on Fyne's goroutine, soon.
-func onScreen(do func()) { fyne.Do(do) }
+// onScreen runs something on Fyne's goroutine, soon, unless the window is gone by then.
+func (b *bridge) onScreen(do func()) {
+	if b.closed.Load() {
+		return
+	}
+	fyne.Do(func() {
+		if !b.closed.Load() {
+			do()
+		}
+	})
+}
 
 // after runs something on Fyne's goroutine when some time has passed.
-func after(pause time.Duration, do func()) {
-	time.AfterFunc(pause, func() { onScreen(do) })
+func (b *bridge) after(pause time.Duration, do func()) {
+	time.AfterFunc(pause, func() { b.onScreen(do) })
 }
 
 // every calls tick on Fyne's goroutine again and again until ctx ends: ages and the
 // now line move on without news from Cliniko.
-func every(ctx context.Context, pause time.Duration, tick func()) {
+func (b *bridge) every(ctx context.Context, pause time.Duration, tick func()) {
 	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
 	for {
@@ -44,7 +56,7 @@ func every(ctx context.Context, pause time.Duration, tick func()) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			onScreen(tick)
+			b.onScreen(tick)
 		}
 	}
 }

@@ -95,9 +95,12 @@ func (w *Window) openPage(page *url.URL) {
 	if page == nil {
 		return
 	}
-	w.browser.Open(page, func(page *url.URL) {
-		address := page.String()
-		body := control.Column(8, control.Body(textNotOpened), control.Path(address, control.NewCopy(wordCopyLink, func() string { return address })))
-		w.tell(titleNotOpened, body)
-	})
+	w.browser.Open(page, func(page *url.URL) { w.door.onScreen(func() { w.offerToCopy(page) }) })
+}
+
+// offerToCopy shows an address that no browser opened.
+func (w *Window) offerToCopy(page *url.URL) {
+	address := page.String()
+	body := control.Column(8, control.Body(textNotOpened), control.Path(address, control.NewCopy(wordCopyLink, func() string { return address })))
+	w.tell(titleNotOpened, body)
 }

@@ -26,8 +26,8 @@ func NewBrowser() *Browser {
 	return &Browser{open: browser.OpenURL}
 }
 
-// Open opens a page in a goroutine of its own. failed is called on Fyne's goroutine if
-// the page is not one that may be opened or the system has nothing to open it with.
+// Open opens a page in a goroutine of its own. failed is called, on any goroutine, if the
+// page is not one that may be opened or the system has nothing to open it with.
 func (b *Browser) Open(page *url.URL, failed func(page *url.URL)) {
 	if !cliniko.MayOpen(page) {
 		failed(page)
@@ -36,7 +36,7 @@ func (b *Browser) Open(page *url.URL, failed func(page *url.URL)) {
 	address := page.String()
 	go func() {
 		if err := b.start(address); err != nil {
-			onScreen(func() { failed(page) })
+			failed(page)
 		}
 	}()
 }

@@ -66,6 +66,7 @@ type Window struct {
 	browser     *Browser
 	now         func() time.Time
 	raise       <-chan struct{}
+	door        *bridge
 
 	header   *header
 	tabs     *control.Tabs
@@ -86,6 +87,7 @@ func New(app fyne.App, d Deps) *Window {
 		app: app, live: d.Live, demo: d.Demo, version: d.Version, preferences: d.Preferences,
 		browser: d.Browser, now: d.Now, raise: d.Raise,
 	}
+	w.door = &bridge{draw: w.draw}
 	w.applyLook()
 	w.window = app.NewWindow(windowTitle)
 	w.window.SetMaster()
@@ -104,7 +106,7 @@ func New(app fyne.App, d Deps) *Window {
 func (w *Window) makePages() {
 	w.guide = guide.New(guide.Deps{
 		Now: w.now, Wishes: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(),
-		GoTo: w.show, Watch: w.live, Others: w.live, After: after, Week: w.live.Week,
+		GoTo: w.show, Watch: w.live, Others: w.live, After: w.door.after, Week: w.live.Week,
 	})
 	w.bookable = bookable.New(bookable.Deps{
 		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.live.Update, GoTo: w.show,
@@ -141,9 +143,8 @@ func (w *Window) resize() {
 
 // ShowAndRun shows the window until it is closed. What it starts ends with ctx.
 func (w *Window) ShowAndRun(ctx context.Context) {
-	door := &bridge{draw: w.draw}
-	w.live.Subscribe(door.changed)
-	go every(ctx, clockTick, w.tick)
+	w.live.Subscribe(w.door.changed)
+	go w.door.every(ctx, clockTick, w.tick)
 	go w.comeForward(ctx)
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.live.Foreground(true) })
@@ -159,12 +160,13 @@ func (w *Window) comeForward(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-w.raise:
-			onScreen(w.window.RequestFocus)
+			w.door.onScreen(w.window.RequestFocus)
 		}
 	}
 }
 
 func (w *Window) remember() {
+	w.door.closed.Store(true)
 	w.guide.Close()
 	size := w.window.Canvas().Size()
 	w.preferences.Width, w.preferences.Height = int(size.Width), int(size.Height)

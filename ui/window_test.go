@@ -268,4 +268,11 @@ func TestBridge(t *testing.T) {
 		b.changed()
 		require.Equal(t, 1, drawn)
 	})
+	t.Run("nothing is drawn once the window is gone", func(t *testing.T) {
+		test.NewTempApp(t)
+		b := &bridge{draw: func() { t.Fatal("drawn") }}
+		b.closed.Store(true)
+		b.changed()
+		b.onScreen(func() { t.Fatal("run") })
+	})
 }

@@ -175,6 +175,8 @@ func (w *window) end() int {
 	select {
 	case <-w.exited:
 	case <-time.After(patience):
+		_ = w.cmd.Process.Signal(syscall.SIGQUIT) // Go tells then where every goroutine is
+		<-w.exited
 		w.t.Fatalf("%s has not ended:\n%s", w.name, w.output())
 	}
 	return w.cmd.ProcessState.ExitCode()
