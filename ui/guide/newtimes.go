@@ -7,7 +7,7 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 )
 
-// times are free times that patients can book; nil: not known.
+// times are free times that patients can book; nil: they could not be read.
 type times map[freeTime]bool
 
 type freeTime struct {
@@ -15,7 +15,7 @@ type freeTime struct {
 	start int64 // seconds since 1970
 }
 
-// beyond counts those that are not among others; none, while the others are not known.
+// beyond counts those that are not among others; none, when the others are not known.
 func (t times) beyond(others times) (n int) {
 	if others == nil {
 		return 0

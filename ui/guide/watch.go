@@ -30,17 +30,14 @@ const noStep = -1
 // look is a clinic at one moment, for a later one to be compared with.
 type look struct {
 	check readiness.Snapshot
-	times times // of this week; nil: not known
+	times times // of this week
+	whole bool  // nothing was still to be read
 }
 
 func (g *Guide) look() look {
 	s := g.state
 	q := readiness.Question{Account: s.Account, From: s.From, To: s.To, Now: g.deps.Now()}
-	seen := look{check: readiness.Snap(q, s.Report)}
-	if s.Status.Phase != live.Checking { // what is there later may have been there all the time
-		seen.times = g.timesOfWeek()
-	}
-	return seen
+	return look{readiness.Snap(q, s.Report), g.timesOfWeek(), s.Status.Phase != live.Checking}
 }
 
 // begin follows the changes that belong to a step from now on.
@@ -164,9 +161,10 @@ func (l look) bookable() (n int) {
 	return n
 }
 
-// words tell what has changed, and how many times came with it.
+// words tell what has changed, and how many times came with it. What was still to be
+// read at first may have been there all the time, so it is not called new.
 func (w *watch) words() string {
-	if n := w.last.times.beyond(w.first.times); n > 0 && w.told != "" {
+	if n := w.last.times.beyond(w.first.times); n > 0 && w.told != "" && w.first.whole {
 		return w.told + " " + fmt.Sprintf(newTimes, count(n, "new time"))
 	}
 	return w.told
