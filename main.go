@@ -50,6 +50,7 @@ const appID = "com.mieahealth.companion"
 const (
 	stopPatience     = 2 * time.Second // for the background work to end
 	keychainPatience = 2 * time.Minute // for a person to unlock the password store
+	gcPercent        = 30              // the window idles most of the time: memory counts more than collecting
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -156,6 +157,7 @@ func window(o options) (code int, err error) {
 	}
 	defer clean()
 	defer logTo(places.Cache)()
+	debug.SetGCPercent(gcPercent)
 	raise := make(chan struct{}, 1)
 	kept, err := storage.OpenKept(places, func() { raise <- struct{}{} })
 	switch {

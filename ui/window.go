@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"net/url"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -141,11 +142,15 @@ func (w *Window) resize() {
 	w.window.Resize(fyne.NewSize(max(width, besideWidth), max(height, leastHeight)))
 }
 
-// ShowAndRun shows the window until it is closed. What it starts ends with ctx.
+// ShowAndRun shows the window until it is closed, and waits for what it has started.
 func (w *Window) ShowAndRun(ctx context.Context) {
+	ctx, end := context.WithCancel(ctx)
+	var helpers sync.WaitGroup
+	defer helpers.Wait()
+	defer end()
+	helpers.Go(func() { w.door.every(ctx, clockTick, w.tick) })
+	helpers.Go(func() { w.comeForward(ctx) })
 	w.live.Subscribe(w.door.changed)
-	go w.door.every(ctx, clockTick, w.tick)
-	go w.comeForward(ctx)
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.live.Foreground(true) })
 	lifecycle.SetOnExitedForeground(func() { w.live.Foreground(false) })
