@@ -29,7 +29,7 @@ func failing(err error) func(*http.Request) (*http.Response, error) {
 }
 
 func TestRetries(t *testing.T) {
-	ask := func(answer func(*http.Request) (*http.Response, error)) (err error, requests int, took time.Duration) {
+	ask := func(answer func(*http.Request) (*http.Response, error)) (requests int, took time.Duration, err error) {
 		synctest.Test(t, func(t *testing.T) {
 			c, n := newClient(t, answer)
 			begin := time.Now()
@@ -37,34 +37,34 @@ func TestRetries(t *testing.T) {
 			requests, took = n.count(), time.Since(begin)
 			require.Equal(t, requests, c.Requests())
 		})
-		return err, requests, took
+		return requests, took, err
 	}
 	for _, status := range []int{500, 502, 503, 504} {
-		err, requests, took := ask(always(status, "oops", "Content-Type", "text/html"))
+		requests, took, err := ask(always(status, "oops", "Content-Type", "text/html"))
 		require.Equal(t, KindServer, fault(t, err).Kind)
 		require.Equal(t, status, fault(t, err).Status)
 		require.Equal(t, 3, requests)
 		require.Less(t, took, 1500*time.Millisecond)
 	}
 	for _, status := range []int{302, 400, 401, 403, 404, 405, 410, 422, 429, 501, 511} {
-		_, requests, took := ask(always(status, ""))
+		requests, took, _ := ask(always(status, ""))
 		require.Equal(t, 1, requests, status)
 		require.Zero(t, took)
 	}
 	for name, cause := range map[string]error{
 		"reset": syscall.ECONNRESET, "refused": syscall.ECONNREFUSED, "no network": syscall.ENETUNREACH, "closed": io.EOF, "timeout": context.DeadlineExceeded,
 	} {
-		err, requests, _ := ask(failing(cause))
+		requests, _, err := ask(failing(cause))
 		require.ErrorIs(t, err, cause, name)
 		require.Equal(t, 3, requests, name)
 	}
 	t.Run("a fault that passes is never seen", func(t *testing.T) {
-		err, requests, _ := ask(inTurn(failing(syscall.ECONNRESET), always(503, ""), always(200, aUser)))
+		requests, _, err := ask(inTurn(failing(syscall.ECONNRESET), always(503, ""), always(200, aUser)))
 		require.NoError(t, err)
 		require.Equal(t, 3, requests)
 	})
 	t.Run("a body that was cut is asked for again", func(t *testing.T) {
-		err, requests, _ := ask(inTurn(always(200, aUser[:20]), always(200, aUser)))
+		requests, _, err := ask(inTurn(always(200, aUser[:20]), always(200, aUser)))
 		require.NoError(t, err)
 		require.Equal(t, 2, requests)
 		err, requests, _ = ask(always(200, aUser[:20]))

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
@@ -41,7 +42,7 @@ func TestShots(t *testing.T) {
 			page := control.NewPage(0, v.Card())
 			w := test.NewTempWindow(t, page)
 			w.SetPadded(false)
-			w.Canvas().(test.WindowlessCanvas).SetScale(look.pixel)
+			w.Canvas().(software.WindowlessCanvas).SetScale(look.pixel)
 			for _, id := range set {
 				v.Show(id)
 				w.Resize(fyne.NewSize(look.width+64, v.picture.HeightForWidth(look.width)+150*look.scale))
