@@ -18,6 +18,7 @@ func BenchmarkSetState(b *testing.B) {
 		s.Report.Verdicts = append(s.Report.Verdicts, readiness.Verdict{Offering: offering(id, "standard"), State: readiness.Bookable, Slots: i})
 	}
 	o, _ := window(b, s, TabWho, wide, theme.New(theme.Light, 1))
+	o.guide.Shown(TabWho)
 	for b.Loop() {
 		for i := range s.Report.Verdicts {
 			s.Report.Verdicts[i].Slots++

@@ -83,6 +83,7 @@ type Guide struct {
 	typed    cliniko.Site // the address typed before a key tells it
 	recalled bool         // typed is what an earlier run kept, or newer
 
+	shown *int // the tab on screen; nil: not told yet
 	watch *watch
 	start *startPage
 	steps []*stepPage
@@ -110,20 +111,30 @@ func New(deps Deps) *Guide {
 	return g
 }
 
-// SetState draws a state on every page.
+// SetState draws a state. Pages that are out of sight are drawn when they are shown.
 func (g *Guide) SetState(s *live.State) {
 	g.state, g.progress = s, Judge(s, g.deps.Now())
 	g.recall()
 	g.watch.notice(s)
+	g.form.settle(s.Key)
 	g.draw()
 }
 
+// draw draws what is in sight.
 func (g *Guide) draw() {
-	g.start.show()
-	for _, page := range g.steps {
-		page.show()
+	if g.inSight(TabStart) {
+		g.start.show()
+	}
+	for i, page := range g.steps {
+		if g.inSight(TabKey + i) {
+			page.show()
+		}
 	}
 }
+
+// inSight reports whether a tab is on screen; before the window has said which one is,
+// any may be.
+func (g *Guide) inSight(tab int) bool { return g.shown == nil || *g.shown == tab }
 
 // recall takes up the address that was typed in an earlier run.
 func (g *Guide) recall() {
@@ -193,10 +204,11 @@ func (g *Guide) Opened(tab int) {
 
 // Shown tells that a tab came on screen: what another step has followed is left.
 func (g *Guide) Shown(tab int) {
+	g.shown = &tab
 	if g.watch.step != noStep && g.watch.step != tab-TabKey {
 		g.watch.leave()
-		g.draw()
 	}
+	g.draw()
 }
 
 // open opens a page of Cliniko's from a step.

@@ -21,6 +21,7 @@ type handKey struct {
 	guide  *Guide
 	pasted map[storage.ClinicID]cliniko.Key // in this run
 	copied cliniko.Key                      // what the clipboard may still hold
+	given  cliniko.Key                      // the one copied last
 	copies int
 
 	box  *fyne.Container
@@ -39,7 +40,10 @@ func newHandKey(g *Guide) *handKey {
 func (h *handKey) object() fyne.CanvasObject { return h.box }
 
 // keep remembers a key that was pasted and works, until the app closes.
-func (h *handKey) keep(id storage.ClinicID, key cliniko.Key) { h.pasted[id] = key }
+func (h *handKey) keep(id storage.ClinicID, key cliniko.Key) {
+	h.pasted[id] = key
+	h.said.Clear()
+}
 
 // show offers the key of the clinic on screen, if it can be handed over, or says why not.
 func (h *handKey) show(open bool) {
@@ -55,14 +59,16 @@ func (h *handKey) show(open bool) {
 	setShown(h.box, open && s.Connected())
 }
 
+// key is the one of the clinic on screen, zero if it was not pasted in this run.
+func (h *handKey) key() cliniko.Key { return h.pasted[h.guide.state.Clinic.ID] }
+
 // here reports whether there is a key to copy.
 func (h *handKey) here() bool {
-	_, pasted := h.pasted[h.guide.state.Clinic.ID]
-	return pasted && h.guide.state.Status.Phase != live.KeyRefused
+	return !h.key().IsZero() && h.guide.state.Status.Phase != live.KeyRefused
 }
 
 // claims reports whether copying is what comes next; after that it is marking as done.
-func (h *handKey) claims() bool { return h.here() && h.copies == 0 }
+func (h *handKey) claims() bool { return h.here() && !h.key().Equal(h.given) }
 
 func connectedTo(s *live.State, id storage.ClinicID) bool {
 	if s.Clinic.ID == id {
@@ -84,12 +90,12 @@ func (h *handKey) ask() {
 
 // toClipboard puts the key there and takes it away after a while.
 func (h *handKey) toClipboard() {
-	key, here := h.pasted[h.guide.state.Clinic.ID]
-	if !here {
+	if !h.here() {
 		return
 	}
+	key := h.key()
 	h.guide.deps.Clipboard.SetContent(key.Reveal())
-	h.copied = key
+	h.copied, h.given = key, key
 	h.copies++
 	h.said.Say(control.Done, copiedKey)
 	h.guide.draw()

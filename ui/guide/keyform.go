@@ -176,7 +176,6 @@ func (f *keyForm) redraw() { f.guide.SetState(f.guide.state) }
 // show draws the state of the key.
 func (f *keyForm) show(open bool) {
 	s := f.guide.state
-	f.settle(s.Key)
 	busy := s.Key.Phase == live.KeyTrying || s.Key.Phase == live.KeySaving || s.Key.Phase == live.KeyReading
 	asksOther := f.other.show(s)
 	keeps := s.Connected() && !f.change && s.Status.Phase != live.KeyRefused && s.Status.Phase != live.Keyless

@@ -209,6 +209,30 @@ func filled(b *control.Button) bool {
 	return false
 }
 
+func TestPagesOutOfSight(t *testing.T) {
+	t.Run("they are drawn when they are shown", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabOnline, wide, theme.New(theme.Light, 1))
+		o.guide.Shown(TabCalendar)
+		o.set(seaside())
+		require.NotContains(t, texts(w.Content()), reasonRulesFine)
+		require.Equal(t, control.Done, o.guide.States()[1])
+		o.guide.Shown(TabOnline)
+		require.Contains(t, texts(w.Content()), reasonRulesFine)
+	})
+	t.Run("a key that is kept meanwhile leaves the field and the clipboard", func(t *testing.T) {
+		o, f, _ := keyPage(t, unconnected())
+		o.clipboard = secret + "-au4"
+		f.paste()
+		f.submit()
+		o.guide.Shown(TabCalendar)
+		s := seaside()
+		s.Key.Ending = o.tried[0].Ending()
+		o.set(s)
+		require.Empty(t, f.field.Text)
+		require.Empty(t, o.clipboard)
+	})
+}
+
 func TestWho(t *testing.T) {
 	o, w := window(t, troubled(), TabWho, wide, theme.New(theme.Light, 1))
 	shown := texts(w.Content())

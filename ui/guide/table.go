@@ -115,7 +115,7 @@ var steps = []Step{
 				Check:  keyWorks, Within: keyPart,
 			},
 		},
-		Note: Note{"You stay in control", "You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password."},
+		Note: Note{"You stay in control", "You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password. The pictures use sample names."},
 	},
 	{
 		ID:      "online",

@@ -25,6 +25,9 @@ func everything() string {
 		for _, a := range step.Actions {
 			b.WriteString(a.Title + "\n" + a.Prose() + "\n")
 		}
+		for _, id := range step.Figures {
+			b.WriteString(figure.Of(id).Caption + "\n")
+		}
 	}
 	for _, a := range haveReady {
 		b.WriteString(a.Title + "\n")
@@ -83,6 +86,11 @@ func TestGuide(t *testing.T) {
 			"a practitioner must offer the type":              "a practitioner can be booked only for those they offer",
 			"a schedule at every business":                    "set a schedule for each business where they work",
 			"a cap makes a free morning show few":             "a free morning shows only a few of its times",
+			"the pictures show nobody's data":                 "The pictures use sample names.",
+			"the switch says Yes":                             "this switch has to say “Yes”",
+			"the update is confirmed":                         "press “Update user”",
+			"where the three switches are":                    "In these three sections of “Settings” you choose who can be booked online.",
+			"the bookings page is looked at again at the end": "Open “Your bookings URL” again",
 			"the representative takes care of the rest":       "Your MIEA representative then takes care of the rest",
 			"a secure channel is agreed with the person":      "Ask your MIEA representative how to send a secret safely",
 			"only the representative receives it":             "Only your MIEA representative receives it.",

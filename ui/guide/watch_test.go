@@ -110,8 +110,8 @@ func TestWatch(t *testing.T) {
 		require.NotNil(t, o.watched)
 		o.guide.Shown(TabCalendar)
 		require.Nil(t, o.watched)
-		require.Empty(t, noticed(o, TabOnline))
 		o.guide.Shown(TabOnline)
+		require.Empty(t, noticed(o, TabOnline))
 		require.Nil(t, o.watched)
 	})
 	t.Run("the line stands at the action from which the page was opened, in the place of what is so now", func(t *testing.T) {
