@@ -67,7 +67,7 @@ func TestRetries(t *testing.T) {
 		requests, _, err := ask(inTurn(always(200, aUser[:20]), always(200, aUser)))
 		require.NoError(t, err)
 		require.Equal(t, 2, requests)
-		err, requests, _ = ask(always(200, aUser[:20]))
+		requests, _, err = ask(always(200, aUser[:20]))
 		require.Equal(t, KindBadAnswer, fault(t, err).Kind)
 		require.Equal(t, 3, requests)
 	})
