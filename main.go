@@ -195,9 +195,9 @@ func window(o options) (code int, err error) {
 	defer done()
 	keychain.Close(patience)
 	if err != nil {
-		return 2, err
+		code = 2
 	}
-	return 0, nil
+	return code, err
 }
 
 // show runs the window and the work behind it, and ends both in order: the window,
