@@ -12,6 +12,7 @@ type Notice struct {
 	icon *StateIcon
 	text *Text
 	line *fyne.Container
+	said string // the markup that shows
 }
 
 // NewNotice makes a notice that says nothing yet. Put it on a page through Line.
@@ -28,6 +29,10 @@ func (n *Notice) Line() *fyne.Container { return n.line }
 // Say shows a sentence, which may have markup.
 func (n *Notice) Say(state State, markup string) {
 	n.icon.SetState(state)
+	if n.line.Visible() && n.said == markup {
+		return
+	}
+	n.said = markup
 	n.text.SetMarkup(markup)
 	n.line.Show()
 	n.settle()
@@ -35,8 +40,10 @@ func (n *Notice) Say(state State, markup string) {
 
 // Clear says nothing.
 func (n *Notice) Clear() {
-	n.line.Hide()
-	n.settle()
+	if n.line.Visible() {
+		n.line.Hide()
+		n.settle()
+	}
 }
 
 // settle lets the page make room.

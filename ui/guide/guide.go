@@ -117,6 +117,7 @@ func (g *Guide) SetState(s *live.State) {
 	g.recall()
 	g.watch.notice(s)
 	g.form.settle(s.Key)
+	g.hand.forget()
 	g.draw()
 }
 

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -45,14 +46,22 @@ func (h *handKey) keep(id storage.ClinicID, key cliniko.Key) {
 	h.said.Clear()
 }
 
+// forget drops the keys of clinics that were forgotten.
+func (h *handKey) forget() {
+	for id, key := range h.pasted {
+		if connected(h.guide.state, id) {
+			continue
+		}
+		delete(h.pasted, id)
+		if key.Equal(h.copied) {
+			h.clear()
+		}
+	}
+}
+
 // show offers the key of the clinic on screen, if it can be handed over, or says why not.
 func (h *handKey) show(open bool) {
 	s := h.guide.state
-	for id := range h.pasted {
-		if !connectedTo(s, id) {
-			delete(h.pasted, id)
-		}
-	}
 	setShown(h.copy, h.here())
 	setShown(h.none, !h.here() && s.Connected())
 	h.copy.SetPrimary(open && h.claims())
@@ -70,16 +79,9 @@ func (h *handKey) here() bool {
 // claims reports whether copying is what comes next; after that it is marking as done.
 func (h *handKey) claims() bool { return h.here() && !h.key().Equal(h.given) }
 
-func connectedTo(s *live.State, id storage.ClinicID) bool {
-	if s.Clinic.ID == id {
-		return true
-	}
-	for _, c := range s.Clinics {
-		if c.ID == id {
-			return true
-		}
-	}
-	return false
+// connected reports whether a clinic is on this computer.
+func connected(s *live.State, id storage.ClinicID) bool {
+	return s.Clinic.ID == id || slices.ContainsFunc(s.Clinics, func(c storage.Clinic) bool { return c.ID == id })
 }
 
 // ask has every copy confirmed.

@@ -2,11 +2,9 @@ package guide
 
 import (
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -44,7 +42,7 @@ func (k *otherKey) show(s *live.State) bool {
 	}
 	name, present := short(s.Key.Other.Name), short(s.Clinic.Name)
 	question, act := otherNew, otherAdd
-	if slices.ContainsFunc(s.Clinics, func(c storage.Clinic) bool { return c.ID == s.Key.Other.ID }) {
+	if connected(s, s.Key.Other.ID) {
 		question, act = otherKnown, otherUse
 	}
 	setText(k.question, fmt.Sprintf(question, name))
