@@ -37,9 +37,10 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			"Show Extended in online bookings", "type_hidden", true,
 			func(c *Clinic, wrong bool) { c.AppointmentType(Extended).ShowOnline = !wrong }},
 		{"lead-time", "Running assessment needs 28 days’ notice, but patients can book only 28 days ahead",
-			"Let patients book Running assessment from 2 days ahead", "lead_time_exceeds_horizon", true,
+			"Let patients book Running assessment from 2 days ahead, and all types up to 84 days ahead", "lead_time_exceeds_horizon", true,
 			func(c *Clinic, wrong bool) {
 				c.AppointmentType(Running).LeadTimeHours = unless(wrong, new(28*24), new(48))
+				c.Online.DaysAhead = unless(wrong, 28, 84)
 			}},
 		{"no-sessions", "Pilates class has no classes in the calendar",
 			"Put Pilates classes in the calendar", "group_without_sessions", true,

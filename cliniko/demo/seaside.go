@@ -35,7 +35,7 @@ func Seaside(seed uint64, now time.Time) Clinic {
 	c := Clinic{
 		ID: newID(kindAccount, 1), Name: "Seaside Physio (demo)", Subdomain: "seaside-demo",
 		Country: "Australia", CountryCode: "AU", Zone: "Australia/Sydney",
-		Online: OnlineBookings{Enabled: true, LeadTimeHours: 2, DaysAhead: 28},
+		Online: OnlineBookings{Enabled: true, LeadTimeHours: 2, DaysAhead: 84},
 		Me:     newID(kindUser, 1),
 		Users: []User{
 			{newID(kindUser, 1), "Ada", "Lovell", "administrator", true},

@@ -57,8 +57,8 @@ func TestEachFaultOfTheDemoClinicIsSaidAsAChange(t *testing.T) {
 			"Extended is now shown online. 151 new times.",
 		},
 		"lead-time": {
-			"Patients can now book Running assessment from 28 days ahead. 260 times are no longer free.",
-			"Patients can now book Running assessment from 2 days ahead. 260 new times.",
+			"Patients can now book up to 28 days ahead, and 1 more thing changed in Cliniko. 260 times are no longer free.",
+			"Patients can now book up to 84 days ahead, and 1 more thing changed in Cliniko. 260 new times.",
 		},
 		"no-sessions": {
 			"2 practitioners can be booked for less than before: there are no group appointments with a free place. 10 times are no longer free.",
