@@ -269,13 +269,3 @@ func crowd(t testing.TB) (*cliniko.Account, *storage.Week) {
 	}
 	return a, week
 }
-
-func BenchmarkBuildTenThousandSlots(b *testing.B) {
-	a, week := crowd(b)
-	in := input(b, a, week)
-	require.Equal(b, 10000, Build(in).Total)
-	b.ReportAllocs()
-	for b.Loop() {
-		Build(in)
-	}
-}

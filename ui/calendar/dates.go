@@ -43,10 +43,12 @@ func headText(d cliniko.Date) string {
 	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day)
 }
 
-// rangeText is "23–27 November 2026".
+// rangeText is "23–27 November 2026", and "23 November 2026" of one day.
 func rangeText(from, to cliniko.Date) string {
 	end := fmt.Sprintf("%d %s %d", to.Day, to.Month, to.Year)
 	switch {
+	case from == to:
+		return end
 	case from.Year != to.Year:
 		return fmt.Sprintf("%d %s %d", from.Day, from.Month, from.Year) + dash + end
 	case from.Month != to.Month:
@@ -60,8 +62,25 @@ func longDayText(d, _ cliniko.Date) string {
 	return fmt.Sprintf("%s %d %s %d", d.Weekday(), d.Day, d.Month, d.Year)
 }
 
-// monthText is "November 2026", of the first of two days.
-func monthText(d, _ cliniko.Date) string { return fmt.Sprintf("%s %d", d.Month, d.Year) }
+// monthText is "November 2026" or "November – December 2026".
+func monthText(from, to cliniko.Date) string {
+	end := fmt.Sprintf("%s %d", to.Month, to.Year)
+	switch {
+	case from.Year != to.Year:
+		return fmt.Sprintf("%s %d", from.Month, from.Year) + dash + end
+	case from.Month != to.Month:
+		return from.Month.String() + dash + end
+	}
+	return end
+}
+
+// shortMonthText is "November 2026" or "Nov – Dec 2026".
+func shortMonthText(from, to cliniko.Date) string {
+	if from.Month == to.Month {
+		return monthText(from, to)
+	}
+	return fmt.Sprintf("%s%s%s %d", from.Month.String()[:3], dash, to.Month.String()[:3], to.Year)
+}
 
 // whenText is "Today, 11:30", "Tomorrow, 8:30" or "Thu 26 Nov, 9:00".
 func whenText(at, now time.Time, zone *time.Location) string {

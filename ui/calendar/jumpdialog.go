@@ -26,7 +26,8 @@ func (p *Page) jump() {
 		return
 	}
 	j := &jumpDialog{page: p, day: p.day, field: control.NewField(textDayHint), says: control.Hint(textDayHelp), title: control.Label("")}
-	j.board = newMonthBoard(stripHands(j.goTo, j.turn, func(rune) bool { return false }), true)
+	j.board = newMonthBoard(hands{open: j.goTo, turn: j.turn, letter: func(rune) bool { return true }, moved: func() {}}, true)
+	j.board.hands.giveUp = func() { j.dialog.Close() }
 	j.field.OnChanged = j.read
 	j.field.OnSubmitted = func(string) { j.show() }
 	j.draw()
@@ -62,7 +63,7 @@ func (j *jumpDialog) turn(months int) {
 
 func (j *jumpDialog) draw() {
 	sheet := Build(j.page.input(Month, j.day, Counts))
-	j.title.SetText(monthText(sheet.From, sheet.To))
+	j.title.SetText(shortMonthText(sheet.From, sheet.To))
 	j.board.ring(sheet, j.day, j.day)
 }
 

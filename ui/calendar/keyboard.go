@@ -15,10 +15,10 @@ type board interface {
 	redraw()
 }
 
-// hands are what a board calls when a person does something on it. None is nil.
+// hands are what a board calls when a person does something on it.
 type hands struct {
-	choose func(Selection)
-	open   func(cliniko.Date)
+	choose func(Selection)    // a sheet or a list has times to choose
+	open   func(cliniko.Date) // a month has days to open
 	giveUp func()
 	turn   func(pages int)
 	letter func(rune) bool // whether the calendar has a use for the letter
@@ -77,19 +77,25 @@ func (k *keyboard) TypedRune(r rune) {
 	}
 }
 
-// passKey and passRune give the window what one of ours has no use for.
+// passKey and passRune give the window what one of ours has no use for, unless a dialog
+// is open.
 func passKey(from fyne.Focusable, e *fyne.KeyEvent) {
-	if c := canvasOf(from); c != nil && c.OnTypedKey() != nil {
+	if c := freeCanvas(from); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(e)
 	}
 }
 
 func passRune(from fyne.Focusable, r rune) {
-	if c := canvasOf(from); c != nil && c.OnTypedRune() != nil {
+	if c := freeCanvas(from); c != nil && c.OnTypedRune() != nil {
 		c.OnTypedRune()(r)
 	}
 }
 
-func canvasOf(o fyne.Focusable) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject))
+// freeCanvas is the canvas of something, if no dialog is open on it; else nil.
+func freeCanvas(o fyne.Focusable) fyne.Canvas {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject))
+	if c == nil || c.Overlays().Top() != nil {
+		return nil
+	}
+	return c
 }

@@ -30,7 +30,7 @@ func (b *builder) makeLanes() {
 			b.lanes = append(b.lanes, lane{Date: b.From.Add(day), person: none, column: none})
 		}
 	}
-	weeks := weeksOf(b.From, b.Days)
+	weeks := b.weeksToCome()
 	for i, offer := range b.sheet.Offers {
 		if !b.Filter.Shows(offer.Offering) {
 			continue
@@ -43,6 +43,13 @@ func (b *builder) makeLanes() {
 // weeksOf counts the weeks, from Monday, that some days lie in.
 func weeksOf(from cliniko.Date, days int) int {
 	return from.Add(days-1).Monday().DaysSince(from.Monday())/daysPerWeek + 1
+}
+
+// weeksToCome counts the weeks of the days that are not over: nothing is to be read of
+// the others.
+func (b *builder) weeksToCome() int {
+	from := latest(b.From.Monday(), b.today.Monday())
+	return max(weeksOf(from, b.sheet.To.DaysSince(from)+1), 0)
 }
 
 func (b *builder) laneOf(day, offer int) int {
@@ -80,7 +87,7 @@ func (b *builder) cover(offer Offer, read storage.OfferingWeek) {
 			whole = false
 		}
 	}
-	if whole {
+	if whole && !read.Monday.Before(b.today.Monday()) {
 		b.sheet.Unread--
 	}
 }

@@ -26,6 +26,11 @@ func (l lettering) width(text string) float32 {
 	return size.Width
 }
 
+func (l lettering) height() float32 {
+	size, _ := l.measure("0")
+	return size.Height
+}
+
 // write sets up one line of text with its top left corner at a position.
 func (l lettering) write(text *canvas.Text, words string, at fyne.Position) {
 	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(l.size), l.bold

@@ -127,14 +127,23 @@ func (p *listPicture) release() {
 const listPad float32 = 16
 
 // listColumns says where the parts of a row begin.
-type listColumns struct{ time, person, kind, end float32 }
+type listColumns struct{ time, person, name, kind, end float32 }
 
 // columns gives the time what it needs, and the names and the appointment types a half
 // of the rest each.
 func (p *listPicture) columns() listColumns {
 	end := p.board.Size().Width - listPad
 	person := listPad + listTime.width("00:00"+dash+"00:00") + listPad
-	return listColumns{listPad, person, person + (end-person)*0.45, end}
+	name := person + p.board.sheet.widestTag() + cardPad
+	return listColumns{listPad, person, name, person + (end-person)*0.45, end}
+}
+
+// widestTag is the width of the widest initials, so that names begin below each other.
+func (s *Sheet) widestTag() (width float32) {
+	for _, who := range s.Practitioners {
+		width = max(width, tagSize(who.Tag).Width)
+	}
+	return width
 }
 
 var (
@@ -157,7 +166,7 @@ func (p *listPicture) drawRow(row int, at listColumns) {
 		p.write(unreadNote, listQuiet.fitted(text, at.end-listPad), listPad, y)
 	case rowGhost:
 		p.write(listQuiet, p.timeOf(*r.ghost), at.time, y)
-		p.write(listQuiet, listQuiet.fitted(b.sheet.Practitioners[b.sheet.Offers[r.ghost.Choices[0]].Practitioner].Name, at.kind-at.person), at.person, y)
+		p.write(listQuiet, listQuiet.fitted(b.sheet.Practitioners[b.sheet.Offers[r.ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
 		p.write(listQuiet, textGone, at.kind, y)
 	case rowFree:
 		p.drawTime(r.block, at, y)
@@ -202,8 +211,7 @@ func (p *listPicture) drawTime(block int, at listColumns, y float32) {
 	p.write(listTime, p.timeOf(b), at.time, y)
 	tag := tagSize(who.Tag)
 	drawTag(&p.plates, &p.words, who, fyne.NewPos(at.person, y+(height-tag.Height)/2))
-	name := at.person + tag.Width + cardPad
-	p.write(listName, listName.fitted(who.Name, at.kind-name-cardPad), name, y)
+	p.write(listName, listName.fitted(who.Name, at.kind-at.name-cardPad), at.name, y)
 	end := at.end
 	if b.New {
 		end -= cardNew.width(textNew)
@@ -222,9 +230,7 @@ func (p *listPicture) write(look lettering, text string, x, y float32) {
 func (p *listPicture) drawMarksOf(block int, pos fyne.Position, size fyne.Size) {
 	b := p.board
 	if block == b.hover {
-		box := p.tints.take()
-		box.CornerRadius = theme.RadiusSmall
-		fillBox(box, theme.Sunken, pos, size)
+		fillBox(p.tints.take(), theme.Sunken, pos, size)
 	}
 	if block == b.chosen {
 		drawRing(&p.marks, pos, size, theme.Accent, theme.FocusRing, 0)
@@ -239,7 +245,9 @@ func (p *listPicture) drawHeading(bars *pool[*canvas.Rectangle], words *pool[*ca
 	b, c := p.board, p.board.sheet.Columns[r.column]
 	width, height := b.Size().Width, b.rowHeight()
 	bar := bars.take()
-	bar.CornerRadius = 0
+	if bars == &p.bars {
+		bar.TopLeftCornerRadius, bar.TopRightCornerRadius = theme.Radius-1, theme.Radius-1
+	}
 	fillBox(bar, theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
 	look := dayLook
 	if c.Today {

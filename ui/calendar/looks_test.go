@@ -107,7 +107,9 @@ func TestStates(t *testing.T) {
 		"unread":  func(d *desk) { d.weeks = map[cliniko.Date]*storage.Week{} },
 		"stale":   func(d *desk) { d.now = d.now.Add(25 * time.Minute) },
 		"offline": func(d *desk) { d.state.Status.Phase = live.Offline },
-		"late":    func(d *desk) { d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"25 23:55", "26 09:00"}}) },
+		"late": func(d *desk) {
+			d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"25 23:55", "26 09:00"}})
+		},
 	}
 	for name, change := range states {
 		for v := range views {

@@ -9,13 +9,13 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// monthBoard shows a month of numbers, a cell a day: large as a view of its own, or
+// monthBoard shows the numbers of a month, a cell a day: large as a view of its own, or
 // small as a strip at the side. Pressing a day opens it.
 type monthBoard struct {
 	widget.BaseWidget
 	keyboard
 
-	sheet    *Sheet // Counts of the days of one month
+	sheet    *Sheet // Counts of the days of a month
 	small    bool
 	from, to cliniko.Date // the days that are ringed; zero: none
 	cursor   int          // column, or none
@@ -58,10 +58,14 @@ func (m *monthBoard) underCursor() cliniko.Date {
 	return m.sheet.Columns[m.cursor].Date
 }
 
-// columnOf is the column of a day, or of the same day of this month; none for no day.
+// columnOf is the column of a day, or of one with the same number; none for no day.
 func (m *monthBoard) columnOf(day cliniko.Date) int {
-	if day.IsZero() || len(m.sheet.Columns) == 0 {
+	column := day.DaysSince(m.sheet.From)
+	switch {
+	case day.IsZero(), len(m.sheet.Columns) == 0:
 		return none
+	case column >= 0 && column < len(m.sheet.Columns):
+		return column
 	}
 	return min(day.Day, len(m.sheet.Columns)) - 1
 }
@@ -191,9 +195,10 @@ func (m *monthBoard) lead() int { return m.sheet.From.DaysSince(m.sheet.From.Mon
 func (m *monthBoard) weeks() int { return weeksOf(m.sheet.From, len(m.sheet.Columns)) }
 
 const (
-	stripCell  float32 = 30 // height of a day in the strip
+	stripCell  float32 = 34 // height of a day in the strip
 	stripWidth float32 = 27 // least width of a day in the strip
-	monthWidth float32 = 60
+	monthWidth float32 = 60 // least width of a day in the large month
+	monthEdge  float32 = 4  // around the days of the large month
 )
 
 // headHeight is the height of the line with the weekdays.
@@ -206,16 +211,24 @@ func (m *monthBoard) headHeight() float32 {
 
 func (m *monthBoard) geometry() geometry {
 	size := m.Size()
-	geo := geometry{columns: daysPerWeek, rows: m.weeks(), column: size.Width / daysPerWeek}
+	geo := geometry{columns: daysPerWeek, rows: m.weeks(), column: (size.Width - 2*m.edge()) / daysPerWeek}
 	if len(m.sheet.Columns) > 0 {
-		geo.row = (size.Height - m.headHeight()) / float32(geo.rows)
+		geo.row = (size.Height - m.headHeight() - m.edge()) / float32(geo.rows)
 	}
 	return geo
 }
 
+// edge is the room at the sides and below.
+func (m *monthBoard) edge() float32 {
+	if m.small {
+		return 0
+	}
+	return monthEdge
+}
+
 // dayAt is the column of the day under a position, or none.
 func (m *monthBoard) dayAt(p fyne.Position) int {
-	weekday, week, ok := m.geometry().at(p.SubtractXY(0, m.headHeight()))
+	weekday, week, ok := m.geometry().at(p.SubtractXY(m.edge(), m.headHeight()))
 	if column := week*daysPerWeek + weekday - m.lead(); ok && column >= 0 && column < len(m.sheet.Columns) {
 		return column
 	}
@@ -226,7 +239,7 @@ func (m *monthBoard) dayAt(p fyne.Position) int {
 func (m *monthBoard) cell(column int) (fyne.Position, fyne.Size) {
 	place := column + m.lead()
 	pos, size := m.geometry().cell(place%daysPerWeek, place/daysPerWeek)
-	return pos.AddXY(0, m.headHeight()), size
+	return pos.AddXY(m.edge(), m.headHeight()), size
 }
 
 // MinSize leaves room for a number in each day.

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -93,7 +94,7 @@ func (p *monthPicture) drawWeekdays() {
 			name = name[:1]
 		}
 		size, _ := look.measure(name)
-		look.write(p.words.take(), name, fyne.NewPos((float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
+		look.write(p.words.take(), name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
 	}
 }
 
@@ -137,12 +138,17 @@ func (p *monthPicture) cell(column int) (fyne.Position, fyne.Size) {
 func (p *monthPicture) drawDay(column, busiest int) {
 	c := p.board.sheet.Columns[column]
 	pos, size := p.cell(column)
-	box := p.cells.take()
-	box.CornerRadius = theme.RadiusSmall
-	fillBox(box, c.heat(busiest), pos, size)
-	if p.board.small {
+	if !c.Past {
+		box := p.cells.take()
+		box.CornerRadius = theme.RadiusSmall
+		fillBox(box, c.heat(busiest), pos, size)
+	}
+	switch {
+	case p.board.small:
 		p.drawSmall(c, pos, size)
-	} else {
+	case size.Height < 2.4*dayLook.height():
+		p.drawLow(c, pos, size)
+	default:
 		p.drawLarge(c, pos, size)
 	}
 }
@@ -172,24 +178,44 @@ func (c Column) dayNumber() lettering {
 
 // drawSmall writes the day and below it the number of free times.
 func (p *monthPicture) drawSmall(c Column, pos fyne.Position, size fyne.Size) {
-	number := strconv.Itoa(c.Day)
-	p.centre(c.dayNumber(), number, pos, fyne.NewSize(size.Width, size.Height*0.46))
-	count, look := countInStrip(c), smallCount
+	number, count := c.dayNumber(), smallCount
 	if c.unread() {
-		look = unreadNote
+		count = unreadNote
 	}
-	p.centre(look, count, pos.AddXY(0, size.Height*0.42), fyne.NewSize(size.Width, size.Height*0.56))
+	top := size.Height * 0.44
+	p.centre(number, strconv.Itoa(c.Day), pos, fyne.NewSize(size.Width, top))
+	p.centre(count, shortCount(c), pos.AddXY(0, top), fyne.NewSize(size.Width, size.Height-top-1))
 }
 
-// countInStrip is "12", "…" when the day was not read, and nothing when it has passed.
-func countInStrip(c Column) string {
+// shortCount is "12" or "3.3k", "…" when the day was not read, and nothing when it has
+// passed.
+func shortCount(c Column) string {
 	switch {
 	case c.unread():
 		return textUnreadShort
 	case c.Past:
 		return ""
+	case c.Free >= 1000:
+		return fmt.Sprintf("%.1fk", float32(c.Free)/1000)
 	}
 	return strconv.Itoa(c.Free)
+}
+
+// drawLow writes the day at the left and the number at the right, on one line.
+func (p *monthPicture) drawLow(c Column, pos fyne.Position, size fyne.Size) {
+	y := pos.Y + (size.Height-dayLook.height())/2
+	look, count := quietNote, largeNote
+	if c.Today {
+		look = lettering{size: theme.Caption, bold: true, colour: theme.Ink}
+	}
+	if c.Free > 0 {
+		look.colour = theme.Ink
+		count.bold = true
+	}
+	look.write(p.words.take(), strconv.Itoa(c.Day), fyne.NewPos(pos.X+4, y))
+	if text := shortCount(c); !p.board.covered {
+		count.write(p.words.take(), text, fyne.NewPos(pos.X+size.Width-4-count.width(text), y))
+	}
 }
 
 // drawLarge writes the day into the corner, and the number of free times in words.
@@ -202,8 +228,11 @@ func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
 		look.colour = theme.Ink2
 	}
 	number := strconv.Itoa(c.Day)
-	if c.Today {
+	switch {
+	case c.Today:
 		number = fittedTo(look, size.Width-16, textToday+" "+number, number)
+	case c.Day == 1:
+		number += " " + c.Month.String()[:3]
 	}
 	corner := pos.AddXY(8, 4)
 	look.write(p.words.take(), number, corner)

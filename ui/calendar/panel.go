@@ -44,6 +44,14 @@ func (l *panel) draw(p *Page) {
 	l.drawChoice(p)
 }
 
+// reveal scrolls the panel as little as needed to show a part of it that has the keyboard.
+func (l *panel) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(l.scroll.Content).Y
+	bottom := top + o.Size().Height + theme.GutterNarrow - l.scroll.Size().Height
+	l.scroll.ScrollToOffset(fyne.NewPos(0, min(max(l.scroll.Offset.Y, bottom), top)))
+}
+
 // drawChoice shows the selected time.
 func (l *panel) drawChoice(p *Page) {
 	l.choice.draw(p)

@@ -3,7 +3,6 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -120,6 +119,7 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		gutter = theme.GutterNarrow
 	}
 	width := size.Width - 2*gutter
+	s.toolbar.fit(width)
 	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + 3*theme.Grid
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
 	put(s.footer.box, gutter, bottom, width)
@@ -177,66 +177,4 @@ func show(o fyne.CanvasObject, shown bool) {
 	} else {
 		o.Hide()
 	}
-}
-
-// toolbar turns the pages, names what is shown, and chooses the view.
-type toolbar struct {
-	title, zone, warning *control.Text
-	views                *control.Segments
-	bookings, export     *control.Button
-	box                  *fyne.Container
-}
-
-func newToolbar(p *Page) *toolbar {
-	t := &toolbar{title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
-	t.warning.SetColour(theme.Warn)
-	t.views = control.NewSegments(viewLabels(), int(Week), func(i int) { p.showView(View(i)) })
-	t.bookings = control.NewQuiet(textBookingsPage, func() { p.deps.Open(p.state.Site.Bookings()) })
-	t.export = control.NewQuiet(textExport, p.Export)
-	left := control.Row(2*theme.Grid,
-		control.NewGlyphButton(control.GlyphPrevious, textEarlier, func() { p.turn(-1) }),
-		control.NewQuiet(textToday, p.toToday),
-		control.NewGlyphButton(control.GlyphNext, textLater, func() { p.turn(1) }),
-		control.Inset(2*theme.Grid, 0, 0, 0, t.title),
-		t.zone,
-	)
-	right := control.Row(2*theme.Grid, t.views, t.bookings, t.export)
-	t.box = control.Column(theme.Grid, control.Ends(2*theme.Grid, left, right), t.warning)
-	return t
-}
-
-func (t *toolbar) draw(p *Page) {
-	t.title.SetText(p.title())
-	t.views.Select(int(p.view))
-	t.zone.SetText("")
-	t.warning.Hide()
-	show(t.bookings, p.state != nil && !p.state.Site.IsZero())
-	show(t.export, p.deps.SaveFile != nil)
-	switch {
-	case p.business == "":
-	case p.zoneKnown:
-		t.zone.SetText(p.zoneText())
-	default:
-		t.warning.SetText(unknownZoneText(p.sheet.Place, p.deps.Now()))
-		t.warning.Show()
-	}
-	t.box.Refresh()
-}
-
-// zoneText is "Sydney time"; of an unknown zone it names this computer's.
-func (p *Page) zoneText() string {
-	if !p.zoneKnown {
-		_, offset := p.deps.Now().Zone()
-		return offsetText(offset)
-	}
-	return zoneText(p.businessOnScreen().ZoneLabel, p.zone)
-}
-
-// title names the days that are shown.
-func (p *Page) title() string {
-	columns := p.sheet.Columns
-	if len(columns) == 0 {
-		return ""
-	}
-	return views[p.view].title(columns[0].Date, columns[len(columns)-1].Date)
 }

@@ -9,13 +9,18 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// cardText is what a block says. A narrow column has no room for the note.
+// cardText is what a block says: of one practitioner's column, the appointment types.
+// A narrow column has no room for the note.
 type cardText struct{ time, tag, note string }
 
 func (s *Sheet) cardText(b Block, roomy bool) cardText {
 	text := cardText{time: clockText(s.Rows[b.Row].Minute)}
 	if b.Twice {
 		text.time += " " + offsetText(b.Offset)
+	}
+	if s.Shape == ByPractitioner {
+		text.note = s.typesOf(b)
+		return text
 	}
 	who, one := s.OnePractitioner(b)
 	switch {
@@ -63,7 +68,7 @@ func (p *gridPicture) drawCard(b Block) {
 	text := p.grid.sheet.cardText(b, p.geo.roomy())
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
-	line.add(cardNote, text.note)
+	line.addFitted(cardNote, text.note)
 }
 
 // markNew writes "new" at the end of a block's line, or draws a dot where the word
@@ -115,6 +120,13 @@ func (l *cardLine) add(look lettering, word string) {
 	}
 	l.write(look, word, l.x)
 	l.x += width + cardPad
+}
+
+// addFitted writes as much of one more text as fits.
+func (l *cardLine) addFitted(look lettering, text string) {
+	if text = look.fitted(text, l.end-l.x); text != "" {
+		l.add(look, text)
+	}
 }
 
 // addLast writes a word at the end, and leaves what is before it to the others.

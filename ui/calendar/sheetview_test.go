@@ -304,14 +304,3 @@ func TestLargerTextMakesHigherRows(t *testing.T) {
 	d.dress(theme.Light, 1.5)
 	require.InDelta(t, (before-rowGap)*1.5, d.grid().geometry().row-rowGap, 0.01)
 }
-
-func BenchmarkSwitchToTenThousandSlots(b *testing.B) {
-	d := crowded(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		d.page.sheet = &Sheet{}
-		d.page.screen.sheets.setSheet(d.page.sheet, Selection{})
-		week := Build(d.page.input(Week, d.page.day, ByDay))
-		d.page.screen.sheets.setSheet(week, Selection{})
-	}
-}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
@@ -24,6 +25,17 @@ func shot(t *testing.T, w fyne.Window, name string) {
 	require.NoError(t, err)
 	defer file.Close()
 	require.NoError(t, png.Encode(file, w.Canvas().Capture()))
+}
+
+// drawn are the objects that an object is drawn with.
+func drawn(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case fyne.Widget:
+		return test.WidgetRenderer(o).Objects()
+	}
+	return nil
 }
 
 func busyWeek(t testing.TB) map[cliniko.Offering][]string {

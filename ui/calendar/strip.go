@@ -3,7 +3,6 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -18,24 +17,27 @@ type monthStrip struct {
 
 func newMonthStrip(p *Page) *monthStrip {
 	m := &monthStrip{title: control.Label("")}
-	m.board = newMonthBoard(stripHands(p.goTo, func(months int) { p.goTo(turnMonths(p.day, months)) }, p.TypedRune), true)
+	m.board = newMonthBoard(hands{
+		open: p.goTo, giveUp: p.giveUp, letter: p.TypedRune,
+		turn:  func(months int) { p.goTo(turnMonths(p.day, months)) },
+		moved: func() { p.screen.panel.reveal(m.board) },
+	}, true)
 	jump := control.NewLink(textJump, p.jump)
 	m.box = control.Column(2*theme.Grid, control.Ends(2*theme.Grid, m.title, jump), m.board)
 	return m
 }
 
-// stripHands are those of a small month: it selects no times.
-func stripHands(open func(cliniko.Date), turn func(int), letter func(rune) bool) hands {
-	return hands{choose: func(Selection) {}, open: open, giveUp: func() {}, turn: turn, letter: letter, moved: func() {}}
-}
-
 func (m *monthStrip) draw(p *Page) {
 	shown := p.business != "" && p.view != Month
-	show(m.box, shown)
+	show(m.box, p.business != "")
+	show(m.board, shown)
 	if !shown {
 		m.board.release()
-		return
 	}
-	m.title.SetText(monthText(p.month.From, p.month.To))
-	m.board.ring(p.month, p.sheet.From, p.sheet.To)
+	m.title.SetText(shortMonthText(p.month.From, p.month.To))
+	from, to := p.sheet.From, p.sheet.To
+	if p.view == List {
+		to = from
+	}
+	m.board.ring(p.month, from, to)
 }

@@ -9,6 +9,7 @@ const (
 	textToday         = "Today"
 	textTomorrow      = "Tomorrow"
 	textExport        = "Export"
+	textMore          = "More"
 	textBookingsPage  = "Bookings page"
 	textNextAvailable = "Next available"
 	textGoThere       = "Show it"

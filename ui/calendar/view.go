@@ -31,7 +31,7 @@ var views = [...]struct {
 }{
 	Week:  {"Week", 'w', "This week", "this week", ByDay, weekOf, turnWeeks, rangeText},
 	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, longDayText},
-	Month: {"Month", 'm', "This month", "this month", Counts, monthOf, turnMonths, monthText},
+	Month: {"Month", 'm', "This month", "on these days", Counts, monthOf, turnMonths, monthText},
 	List:  {"List", 'a', "This list", "in these four weeks", AsList, listOf, turnList, rangeText},
 }
 
@@ -42,9 +42,16 @@ func weekOf(day, _ cliniko.Date) (cliniko.Date, int) { return day.Monday(), days
 
 func dayOf(day, _ cliniko.Date) (cliniko.Date, int) { return day, 1 }
 
-func monthOf(day, _ cliniko.Date) (cliniko.Date, int) {
+// monthOf leaves out the weeks of this month that are over, and shows four weeks at
+// least: what can still be booked does not end with a month.
+func monthOf(day, today cliniko.Date) (cliniko.Date, int) {
 	first := cliniko.Date{Year: day.Year, Month: day.Month, Day: 1}
-	return first, turnMonths(first, 1).DaysSince(first)
+	next := turnMonths(first, 1)
+	if today.Before(first) || !today.Before(next) {
+		return first, next.DaysSince(first)
+	}
+	first = latest(first, today.Monday())
+	return first, max(next.DaysSince(first), listDays)
 }
 
 // listOf begins today at the earliest: nothing before can be booked.

@@ -1,0 +1,153 @@
+package calendar
+
+import (
+	"image/color"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// BenchmarkBuild makes the model of ten thousand slots, in each view's shape.
+func BenchmarkBuild(b *testing.B) {
+	d := crowded(b)
+	for v := range views {
+		b.Run(views[v].label, func(b *testing.B) {
+			in := d.page.input(View(v), monday.Add(2), views[v].shape)
+			b.ReportAllocs()
+			for b.Loop() {
+				Build(in)
+			}
+		})
+	}
+}
+
+// weekTable shows a sheet with Fyne's own table, separators hidden: a row for each row, a
+// column for each column, and in each cell a box and a text.
+type weekTable struct {
+	*widget.Table
+	sheet *Sheet
+}
+
+func newWeekTable(b *testing.B, s *Sheet, cell, size fyne.Size) *weekTable {
+	b.Helper()
+	test.NewTempApp(b).Settings().SetTheme(theme.New(theme.Light, 1))
+	t := &weekTable{sheet: s}
+	t.Table = widget.NewTable(
+		func() (int, int) { return len(t.sheet.Rows), len(t.sheet.Columns) },
+		func() fyne.CanvasObject {
+			box := canvas.NewRectangle(color.Transparent)
+			box.SetMinSize(cell)
+			return container.NewStack(box, canvas.NewText("", color.Black))
+		}, t.update)
+	t.HideSeparators = true
+	w := test.NewTempWindow(b, t.Table)
+	w.SetPadded(false)
+	w.Resize(size)
+	return t
+}
+
+func (t *weekTable) update(id widget.TableCellID, o fyne.CanvasObject) {
+	box, text := o.(*fyne.Container).Objects[0].(*canvas.Rectangle), o.(*fyne.Container).Objects[1].(*canvas.Text)
+	box.FillColor, text.Text = color.Transparent, ""
+	if block := t.sheet.blockIn(id.Col, id.Row); block != none {
+		b := t.sheet.Blocks[block]
+		words := t.sheet.cardText(b, true)
+		box.FillColor = theme.Color(t.sheet.person(b).Soft)
+		text.Text, text.Color = words.time+" "+words.tag+" "+words.note, theme.Color(theme.Ink)
+	}
+	box.Refresh()
+	text.Refresh()
+}
+
+// cellsInSight counts the blocks that the grid draws, its rows and its columns.
+func (d *desk) cellsInSight() (blocks, rows, columns int) {
+	p := d.grid().picture
+	for _, face := range p.faces.made {
+		if face.Visible() {
+			blocks++
+		}
+	}
+	return blocks, p.rows.To - p.rows.From, p.columns.To - p.columns.From
+}
+
+// BenchmarkSwitch turns to a week of ten thousand slots and back to an empty one: model,
+// layout and refresh, in our view and in a table with as many visible cells. The ratio is
+// ours to the table's.
+func BenchmarkSwitch(b *testing.B) {
+	d := crowded(b)
+	empty := Build(d.page.input(Week, monday.Add(70), ByDay))
+	blocks, rows, columns := d.cellsInSight()
+	view, geo := d.page.screen.sheets, d.grid().geometry()
+	full := func() *Sheet { return Build(d.page.input(Week, monday, ByDay)) }
+	ours := timed(b, "ours", func() {
+		view.setSheet(empty, Selection{})
+		view.setSheet(full(), Selection{})
+	})
+	t := newWeekTable(b, full(), fyne.NewSize(geo.column, geo.row), view.scroll.Size())
+	table := timed(b, "table", func() {
+		t.sheet = empty
+		t.Refresh()
+		t.sheet = full()
+		t.Refresh()
+	})
+	b.Run("ratio", func(b *testing.B) {
+		b.ReportMetric(float64(blocks), "blocks")
+		b.ReportMetric(float64(rows*columns), "cells")
+		b.ReportMetric(ours.Seconds()/table.Seconds(), "ours/table")
+		b.ReportMetric(0, "ns/op")
+	})
+}
+
+// BenchmarkScroll moves ten thousand slots by half a row, and a table beside it.
+func BenchmarkScroll(b *testing.B) {
+	d := crowded(b)
+	view, geo := d.page.screen.sheets, d.grid().geometry()
+	step := geo.row / 2
+	i := 0
+	offset := func() float32 { i++; return float32(i%200) * step }
+	ours := timed(b, "ours", func() { view.scrollTo(0, offset()) })
+	t := newWeekTable(b, d.page.sheet, fyne.NewSize(geo.column, geo.row), view.scroll.Size())
+	table := timed(b, "table", func() { t.ScrollToOffset(fyne.NewPos(0, offset())) })
+	d.page.showView(List)
+	list := timed(b, "list", func() { d.page.screen.list.scrollTo(offset()) })
+	b.Run("ratio", func(b *testing.B) {
+		b.ReportMetric(ours.Seconds()/table.Seconds(), "ours/table")
+		b.ReportMetric(list.Seconds()/table.Seconds(), "list/table")
+		b.ReportMetric(0, "ns/op")
+	})
+}
+
+// BenchmarkPage redraws the whole page, as each new state does, in each view.
+func BenchmarkPage(b *testing.B) {
+	d := crowded(b)
+	for v := range views {
+		d.page.goTo(monday.Add(2))
+		d.page.showView(View(v))
+		b.Run(views[v].label, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				d.publish()
+			}
+		})
+	}
+}
+
+// timed runs a benchmark and says how long one round took.
+func timed(b *testing.B, name string, round func()) (each time.Duration) {
+	b.Helper()
+	b.Run(name, func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			round()
+		}
+		each = b.Elapsed() / time.Duration(b.N)
+	})
+	return each
+}

@@ -1,0 +1,237 @@
+package calendar
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/control"
+)
+
+// table reads a CSV file as a spreadsheet does: what stands above the names of the
+// columns, and the lines below them.
+func table(t *testing.T, content []byte) (head []string, lines [][]string) {
+	t.Helper()
+	text, marked := strings.CutPrefix(string(content), "\uFEFF")
+	require.True(t, marked)
+	r := csv.NewReader(strings.NewReader(text))
+	r.FieldsPerRecord = -1
+	all, err := r.ReadAll()
+	require.NoError(t, err)
+	for i, line := range all {
+		if len(line) > 1 {
+			require.Equal(t, csvHead, line)
+			return head, all[i+1:]
+		}
+		head = append(head, line[0])
+	}
+	return head, nil
+}
+
+func TestCSVHoldsWhatTheFilterShows(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.page.showPractitioner("22", false)
+	head, lines := table(t, d.page.export().CSV())
+	require.Equal(t, []string{
+		"Free times at Harbour Clinic, 23–29 November 2026",
+		"Times are in Sydney time (Australia/Sydney).",
+		"As of 24 November 2026, 11:02, 1 min ago.",
+		"Practitioners: Anna Riley, Chloé D’Souza",
+		"Appointment types: all 2",
+	}, head)
+	require.Len(t, lines, 29)
+	require.Equal(t, []string{"2026-11-24", "11:30", "12:15", "UTC+11", "Anna Riley", "Initial", "45", "Harbour Clinic"}, lines[0])
+	for _, line := range lines {
+		require.NotEqual(t, "Ben Tran", line[4])
+	}
+
+	t.Run("each view exports its own days", func(t *testing.T) {
+		d.page.showAll()
+		for view, want := range map[View]int{Week: 44, Day: 11, Month: 44, List: 44} {
+			d.page.showView(view)
+			_, lines := table(t, d.page.export().CSV())
+			require.Len(t, lines, want, views[view].label)
+		}
+	})
+	t.Run("what is missing is said", func(t *testing.T) {
+		d.page.showView(Week)
+		d.weeks[monday].Offerings = d.weeks[monday].Offerings[:5]
+		d.publish()
+		head, _ := table(t, d.page.export().CSV())
+		require.Contains(t, head, "Not complete: 5 of 6 questions to Cliniko are answered.")
+	})
+	t.Run("nothing read", func(t *testing.T) {
+		d.weeks = nil
+		d.publish()
+		head, lines := table(t, d.page.export().CSV())
+		require.Empty(t, lines)
+		require.NotContains(t, strings.Join(head, "\n"), "As of")
+	})
+}
+
+// hostile names try to be a formula, markup, or further cells.
+var hostile = []string{
+	`=HYPERLINK("http://x.example","y")`, "+1", "-1+2", "@SUM(A1)", "\t=1", "＝1",
+	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, "a,b;c\"d", "line\nbreak", "",
+}
+
+func hostileClinic() *cliniko.Account {
+	a := clinic()
+	a.Practitioners = nil
+	for i, name := range hostile {
+		id := cliniko.PractitionerID(string(rune('a' + i)))
+		a.Practitioners = append(a.Practitioners, cliniko.Practitioner{ID: id, Name: name, Active: true, ShowOnline: true})
+		for s := range a.Services {
+			a.Services[s].Practitioners = append(a.Services[s].Practitioners, id)
+		}
+	}
+	return a
+}
+
+func TestNamesDoNoHarmInAFile(t *testing.T) {
+	a := hostileClinic()
+	starts := map[cliniko.Offering][]string{}
+	for _, o := range offerings(a) {
+		starts[o] = []string{"25 09:00"}
+	}
+	d := seatWith(t, a, starts)
+	export := d.page.export()
+	_, lines := table(t, export.CSV())
+	require.Len(t, lines, 2*len(hostile))
+	for i, line := range lines {
+		require.Len(t, line, len(csvHead))
+		require.Equal(t, hostile[i/2], strings.TrimPrefix(line[4], "'"))
+		for _, cell := range line {
+			require.False(t, cell != "" && strings.ContainsRune("=+-@\t\r＝", []rune(cell)[0]), cell)
+		}
+	}
+	page := string(export.Page())
+	require.NotContains(t, page, "<script")
+	require.NotContains(t, page, "<img")
+	require.Contains(t, page, "&lt;script&gt;")
+	require.Equal(t, 2*len(hostile), strings.Count(page, "<tr><td>"))
+}
+
+func TestThePrintPageStandsAlone(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	page := string(d.page.export().Page())
+	for _, want := range []string{
+		"<h1>Free times at Harbour Clinic, 23–29 November 2026</h1>", "Times are in Sydney time (Australia/Sydney).", "As of 24 November 2026, 11:02",
+		"<h2>Tuesday 24 November 2026</h2>", "<td>11:30 – 12:15</td><td>Anna Riley</td><td>Initial, 45 min</td>", "@media print",
+	} {
+		require.Contains(t, page, want)
+	}
+	require.NotContains(t, page, "://", "it loads nothing")
+	require.NotContains(t, page, "<script")
+
+	d.weeks = nil
+	d.publish()
+	require.Contains(t, string(d.page.export().Page()), "<h2>No free times</h2>")
+}
+
+func TestFileNames(t *testing.T) {
+	for place, want := range map[string]string{
+		"Harbour Clinic":           "free-times-harbour-clinic-2026-11-23.csv",
+		"../../etc/passwd":         "free-times-etc-passwd-2026-11-23.csv",
+		"":                         "free-times-2026-11-23.csv",
+		"診所":                       "free-times-2026-11-23.csv",
+		strings.Repeat("abc ", 50): "free-times-" + strings.Repeat("abc-", 10)[:39] + "-2026-11-23.csv",
+	} {
+		require.Equal(t, want, Export{Sheet: &Sheet{Place: place, From: monday}}.FileName(".csv"))
+	}
+}
+
+func TestExportAsksForTheKindOfFile(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	press := func(label string) {
+		d.page.Export()
+		overlay := d.window.Canvas().Overlays().Top()
+		require.NotNil(t, overlay)
+		for _, b := range buttonsOf(overlay) {
+			if b.Label() == label {
+				b.Press()
+				require.Nil(t, d.window.Canvas().Overlays().Top())
+				return
+			}
+		}
+		require.Fail(t, "no such button", label)
+	}
+	press(textCSV)
+	press(textPrintPage)
+	press(textCancel)
+	require.Len(t, d.saved, 2)
+	require.Contains(t, d.saved, "free-times-harbour-clinic-2026-11-23.csv")
+	require.Contains(t, string(d.saved["free-times-harbour-clinic-2026-11-23.html"]), "<!DOCTYPE html>")
+	shotDialog(t, d, "export", d.page.Export)
+
+	t.Run("where nothing can be saved there is no button", func(t *testing.T) {
+		d.page.deps.SaveFile = nil
+		d.publish()
+		require.False(t, d.page.screen.toolbar.export.Visible())
+		d.page.Export()
+		require.Nil(t, d.window.Canvas().Overlays().Top())
+	})
+}
+
+// buttonsOf finds the buttons of a dialog through what it draws.
+func buttonsOf(o fyne.CanvasObject) (found []*control.Button) {
+	for _, child := range drawn(o) {
+		if b, ok := child.(*control.Button); ok {
+			found = append(found, b)
+		} else {
+			found = append(found, buttonsOf(child)...)
+		}
+	}
+	return found
+}
+
+// shotDialog opens a dialog, draws it, and closes it with Escape.
+func shotDialog(t *testing.T, d *desk, name string, open func()) {
+	t.Helper()
+	open()
+	require.NotNil(t, d.window.Canvas().Overlays().Top())
+	shot(t, d.window, "dialog-"+name)
+	d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	require.Nil(t, d.window.Canvas().Overlays().Top())
+}
+
+func TestBehindTheStampStandsWhatIsKnown(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	fourWeeks(t, d)
+	d.weeks[monday].Offerings[0].ReadAt = d.now.Add(-26 * time.Hour)
+	d.weeks[monday.Add(14)].Offerings = d.weeks[monday.Add(14)].Offerings[:4]
+	d.publish()
+	require.Equal(t, []string{
+		"Newest: read at 11:02, 1 min ago.",
+		"Oldest: read on Mon 23 Nov, 9:03, 26 hours ago.",
+		"Read: 6 of 6 appointment types at business. Each is one appointment type of one practitioner here.",
+		"All of them are known until Sunday 6 December 2026.",
+		"Some are known until Sunday 13 December 2026.",
+		textHowFresh,
+	}, d.page.know().lines(d.now, d.page.zone))
+
+	stamp := d.page.screen.footer.stale
+	require.True(t, stamp.Visible())
+	d.window.Canvas().Focus(stamp)
+	shotDialog(t, d, "knowledge", func() { stamp.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) })
+	require.Same(t, stamp, d.window.Canvas().Focused())
+
+	d.weeks = nil
+	d.publish()
+	require.Equal(t, []string{textNothingKnown}, d.page.know().lines(d.now, d.page.zone))
+}
+
+func TestATimeIsCopiedWithItsZone(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.press(fyne.KeyHome, fyne.KeyReturn)
+	d.button(t, textCopy).Press()
+	require.Equal(t, "Tue 24 Nov, 11:30 – 12:15 (Sydney time, UTC+11) · Anna Riley · Initial · Harbour Clinic\n"+
+		"Tue 24 Nov, 11:30 – 12:00 (Sydney time, UTC+11) · Anna Riley · Standard · Harbour Clinic",
+		fyne.CurrentApp().Clipboard().Content())
+	require.Equal(t, "Read 1 min ago", d.page.screen.panel.choice.age.String())
+}
