@@ -200,7 +200,7 @@ const (
 	copyNotNow  = "For your safety, the app gives out a key only until it is closed after the key was pasted. Make a new key in step 1, press “Replace the key” there and come back here; then archive the old one in Cliniko."
 
 	handOverLabel   = "Who received the key"
-	handOverExample = "Name of your MIEA representative"
+	handOverExample = "Ravi at MIEA"
 	handOverDone    = "Mark as handed over"
 	handOverUndo    = "Undo"
 )
