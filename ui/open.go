@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/pkg/browser"
@@ -39,6 +41,12 @@ func (b *Browser) Open(page *url.URL, failed func(page *url.URL)) {
 			failed(page)
 		}
 	}()
+}
+
+// OpenOwn shows a page that this app has just written on this computer.
+func (b *Browser) OpenOwn(path string) {
+	page := &url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(path), "/")} // also C:/…
+	go func() { _ = b.start(page.String()) }()                                                    // where it lies was said
 }
 
 // start waits a while for the opener. One that takes longer is left to itself: it

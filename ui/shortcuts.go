@@ -31,6 +31,7 @@ var shortcuts = []shortcut{
 	{key: fyne.KeyR, does: "Check now", press: func(w *Window) { w.live.CheckNow() }},
 	{key: fyne.KeyO, does: "Open the Cliniko page of this step", press: (*Window).openStep},
 	{key: fyne.KeyB, does: "Open the bookings page", press: (*Window).openBookings},
+	{key: fyne.KeyE, does: "Export the calendar", press: (*Window).export},
 	{key: fyne.KeyF, does: "Find a practitioner or appointment type", press: (*Window).find},
 	{key: shortcutSettings, shown: ",", does: "Look and text size", press: (*Window).showLook},
 }
@@ -40,6 +41,7 @@ var calendarKeys = []struct{ keys, does string }{
 	{"Arrows", "Move from time to time"},
 	{"Home, End", "First and last time of the day"},
 	{"Page Up, Page Down", "Week before, week after"},
+	{"D, W, M, A", "Day, week, month, list of all"},
 	{"T", "Today"},
 	{"N", "Next available"},
 	{"Return, Space", "Choose; press a button"},

@@ -50,6 +50,12 @@ const (
 	titleNotOpened = "The page could not be opened"
 	textNotOpened  = "This computer has no browser that answers. Copy the address and paste it into your browser:"
 
+	titleSaved    = "Saved"
+	textSaved     = "The file is in:"
+	wordCopyPath  = "Copy"
+	titleNotSaved = "The file could not be saved"
+	textNotSaved  = "Your Downloads folder cannot be written, or the disk is full. Free some space, then export again."
+
 	titleAbout = "MIEA Companion for Cliniko"
 	textAbout  = "Version %s. It only looks at settings and free times in Cliniko, never at patients, and changes nothing. Help: support@mieahealth.com"
 )

@@ -116,6 +116,7 @@ func (w *Window) makePages() {
 	w.calendar = calendar.New(calendar.Deps{
 		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
 		Update: w.live.Update, GoTo: w.show,
+		TickIn: func(pause time.Duration) { w.door.after(pause, w.calendar.Tick) }, SaveFile: w.saveFile,
 	})
 	for tab := guide.TabStart; tab < guide.TabCalendar; tab++ {
 		w.pages = append(w.pages, w.guide.Page(tab))
@@ -281,6 +282,11 @@ func (w *Window) openSetting(page *url.URL) {
 func (w *Window) find() {
 	w.show(guide.TabWho)
 	w.bookable.FocusFind()
+}
+
+func (w *Window) export() {
+	w.show(guide.TabCalendar)
+	w.calendar.Export()
 }
 
 func (w *Window) openBookings() {

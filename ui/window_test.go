@@ -3,6 +3,7 @@ package ui
 import (
 	"net/url"
 	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -274,5 +275,30 @@ func TestBridge(t *testing.T) {
 		b.closed.Store(true)
 		b.changed()
 		b.onScreen(func() { t.Fatal("run") })
+	})
+}
+
+func TestSave(t *testing.T) {
+	t.Run("a file never takes the place of another", func(t *testing.T) {
+		dir := t.TempDir()
+		first, err := writeNew(dir, "times.csv", []byte("one"))
+		require.NoError(t, err)
+		second, err := writeNew(dir, "times.csv", []byte("two"))
+		require.NoError(t, err)
+		require.Equal(t, "times.csv", filepath.Base(first))
+		require.Equal(t, "times (2).csv", filepath.Base(second))
+		kept, err := os.ReadFile(first)
+		require.NoError(t, err)
+		require.Equal(t, "one", string(kept))
+	})
+	t.Run("a folder that is not there is an error", func(t *testing.T) {
+		_, err := writeNew(filepath.Join(t.TempDir(), "gone"), "times.csv", nil)
+		require.Error(t, err)
+	})
+	t.Run("a page of our own is shown in the browser", func(t *testing.T) {
+		opener := &recorder{}
+		(&Browser{open: opener.open}).OpenOwn("/home/ada/Downloads/times.html")
+		require.Eventually(t, func() bool { return len(opener.addresses()) == 1 }, 5*time.Second, time.Millisecond)
+		require.Equal(t, "file:///home/ada/Downloads/times.html", opener.addresses()[0])
 	})
 }
