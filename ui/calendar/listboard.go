@@ -14,15 +14,13 @@ import (
 // those that its viewport shows.
 type listBoard struct {
 	widget.BaseWidget
-	keyboard
+	surface // its things are blocks
 
 	sheet  *Sheet
 	rows   []listRow
 	rowOf  []int // of each block
 	view   viewport
-	cursor int // block, or none
 	chosen int // block, or none
-	hover  int // block, or none
 
 	reveal func(row int)
 
@@ -37,8 +35,8 @@ var (
 )
 
 func newListBoard(h hands) *listBoard {
-	b := &listBoard{sheet: &Sheet{}, cursor: none, chosen: none, hover: none}
-	b.keyboard = keyboard{board: b, hands: h}
+	b := &listBoard{sheet: &Sheet{}, chosen: none}
+	b.surface = newSurface(b, h)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -102,10 +100,6 @@ var listKeys = map[fyne.KeyName]func(*listBoard){
 	fyne.KeyEnd:      func(b *listBoard) { b.moveTo(len(b.sheet.Blocks) - 1) },
 	fyne.KeyPageUp:   func(b *listBoard) { b.moveTo(max(b.cursor-b.page(), 0)) },
 	fyne.KeyPageDown: func(b *listBoard) { b.moveTo(min(b.cursor+b.page(), len(b.sheet.Blocks)-1)) },
-	fyne.KeyReturn:   func(b *listBoard) { b.pick(b.cursor) },
-	fyne.KeyEnter:    func(b *listBoard) { b.pick(b.cursor) },
-	fyne.KeySpace:    func(b *listBoard) { b.pick(b.cursor) },
-	fyne.KeyEscape:   func(b *listBoard) { b.hands.giveUp() },
 }
 
 func (b *listBoard) key(name fyne.KeyName) bool {
@@ -133,10 +127,10 @@ func (b *listBoard) cross(by int) {
 	}
 }
 
-func (b *listBoard) pick(block int) {
-	if block != none {
-		b.hands.choose(b.sheet.selection(block))
-	}
+// press moves the cursor to a block and chooses it.
+func (b *listBoard) press(block int) {
+	b.moveTo(block)
+	b.hands.choose(b.sheet.selection(block))
 }
 
 // ready puts the cursor on the chosen time, else on the first that can be seen.
@@ -151,46 +145,13 @@ func (b *listBoard) ready() {
 	}
 }
 
-// blockAt is the block under a position, or none.
-func (b *listBoard) blockAt(p fyne.Position) int {
+// at is the block under a position, or none.
+func (b *listBoard) at(p fyne.Position) int {
 	row := int(p.Y / b.rowHeight())
 	if p.Y-b.view.Y < b.rowHeight() || row >= len(b.rows) || b.rows[row].kind != rowFree {
 		return none
 	}
 	return b.rows[row].block
-}
-
-// Tapped chooses the time under the pointer.
-func (b *listBoard) Tapped(e *fyne.PointEvent) {
-	b.clicked()
-	if block := b.blockAt(e.Position); block != none {
-		b.moveTo(block)
-		b.pick(block)
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (b *listBoard) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
-
-// MouseMoved marks the time under the pointer.
-func (b *listBoard) MouseMoved(e *desktop.MouseEvent) { b.setHover(b.blockAt(e.Position)) }
-
-// MouseOut implements desktop.Hoverable.
-func (b *listBoard) MouseOut() { b.setHover(none) }
-
-func (b *listBoard) setHover(block int) {
-	if b.hover != block {
-		b.hover = block
-		b.redraw()
-	}
-}
-
-// Cursor is a hand over a time.
-func (b *listBoard) Cursor() desktop.Cursor {
-	if b.hover != none {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -26,7 +26,7 @@ func newListView(h hands) *listView {
 	return v
 }
 
-func (v *listView) keys() *keyboard { return &v.board.keyboard }
+func (v *listView) touch() *surface { return &v.board.surface }
 
 // setSheet shows another snapshot. What was at the top stays there, unless other days
 // are shown.

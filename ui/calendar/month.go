@@ -13,13 +13,11 @@ import (
 // small as a strip at the side. Pressing a day opens it.
 type monthBoard struct {
 	widget.BaseWidget
-	keyboard
+	surface // its things are the sheet's columns
 
 	sheet    *Sheet // Counts of the days of a month
 	small    bool
 	from, to cliniko.Date // the days that are ringed; zero: none
-	cursor   int          // column, or none
-	hover    int          // column, or none
 	covered  bool         // a reason lies above
 
 	picture *monthPicture // the newest that was made; nil until first shown
@@ -34,20 +32,28 @@ var (
 )
 
 func newMonthBoard(h hands, small bool) *monthBoard {
-	m := &monthBoard{sheet: &Sheet{}, small: small, cursor: none, hover: none}
-	m.keyboard = keyboard{board: m, hands: h}
+	m := &monthBoard{sheet: &Sheet{}, small: small}
+	m.surface = newSurface(m, h)
 	m.ExtendBaseWidget(m)
 	return m
 }
 
-func (m *monthBoard) keys() *keyboard { return &m.keyboard }
+func (m *monthBoard) touch() *surface { return &m.surface }
 
 // setSheet shows the numbers of a month.
 func (m *monthBoard) setSheet(s *Sheet, chosen Selection) {
-	cursor := m.underCursor()
-	m.sheet, m.hover = s, none
-	m.cursor = m.columnOf(cursor)
+	m.setMonth(s)
 	m.choose(chosen)
+}
+
+// setMonth keeps the cursor and the pointer's mark on their days.
+func (m *monthBoard) setMonth(s *Sheet) {
+	cursor := m.underCursor()
+	if s.From != m.sheet.From {
+		m.hover = none
+	}
+	m.sheet = s
+	m.cursor = m.columnOf(cursor)
 }
 
 // underCursor is the day that the cursor is on; zero: none.
@@ -82,9 +88,8 @@ func (m *monthBoard) choose(c Selection) {
 
 // ring marks the days that another view shows.
 func (m *monthBoard) ring(s *Sheet, from, to cliniko.Date) {
-	cursor := m.underCursor()
-	m.sheet, m.from, m.to = s, from, to
-	m.cursor = m.columnOf(cursor)
+	m.setMonth(s)
+	m.from, m.to = from, to
 	m.Refresh()
 }
 
@@ -115,10 +120,6 @@ var monthKeys = map[fyne.KeyName]func(*monthBoard){
 	fyne.KeyEnd:      func(m *monthBoard) { m.moveTo(len(m.sheet.Columns) - 1) },
 	fyne.KeyPageUp:   func(m *monthBoard) { m.hands.turn(-1) },
 	fyne.KeyPageDown: func(m *monthBoard) { m.hands.turn(1) },
-	fyne.KeyReturn:   func(m *monthBoard) { m.open(m.cursor) },
-	fyne.KeyEnter:    func(m *monthBoard) { m.open(m.cursor) },
-	fyne.KeySpace:    func(m *monthBoard) { m.open(m.cursor) },
-	fyne.KeyEscape:   func(m *monthBoard) { m.hands.giveUp() },
 }
 
 func (m *monthBoard) key(name fyne.KeyName) bool {
@@ -137,11 +138,8 @@ func (m *monthBoard) moveTo(column int) {
 	}
 }
 
-func (m *monthBoard) open(column int) {
-	if column != none {
-		m.hands.open(m.sheet.Columns[column].Date)
-	}
-}
+// press opens a day.
+func (m *monthBoard) press(column int) { m.hands.open(m.sheet.Columns[column].Date) }
 
 // ready puts the cursor on the ringed day, else on today, else on the first.
 func (m *monthBoard) ready() {
@@ -156,39 +154,6 @@ func (m *monthBoard) ready() {
 	}
 }
 
-// Tapped opens the day under the pointer.
-func (m *monthBoard) Tapped(e *fyne.PointEvent) {
-	m.clicked()
-	if column := m.dayAt(e.Position); column != none {
-		m.cursor = column
-		m.open(column)
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (m *monthBoard) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
-
-// MouseMoved marks the day under the pointer.
-func (m *monthBoard) MouseMoved(e *desktop.MouseEvent) { m.setHover(m.dayAt(e.Position)) }
-
-// MouseOut implements desktop.Hoverable.
-func (m *monthBoard) MouseOut() { m.setHover(none) }
-
-func (m *monthBoard) setHover(column int) {
-	if m.hover != column {
-		m.hover = column
-		m.redraw()
-	}
-}
-
-// Cursor is a hand over a day.
-func (m *monthBoard) Cursor() desktop.Cursor {
-	if m.hover != none {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
-}
-
 // lead is how many cells of the first week belong to the month before.
 func (m *monthBoard) lead() int { return m.sheet.From.DaysSince(m.sheet.From.Monday()) }
 
@@ -199,6 +164,7 @@ const (
 	stripWidth float32 = 27 // least width of a day in the strip
 	monthWidth float32 = 60 // least width of a day in the large month
 	monthEdge  float32 = 4  // around the days of the large month
+	mostWeeks  float32 = 6  // that a month lies in
 )
 
 // headHeight is the height of the line with the weekdays.
@@ -226,8 +192,8 @@ func (m *monthBoard) edge() float32 {
 	return monthEdge
 }
 
-// dayAt is the column of the day under a position, or none.
-func (m *monthBoard) dayAt(p fyne.Position) int {
+// at is the column of the day under a position, or none.
+func (m *monthBoard) at(p fyne.Position) int {
 	weekday, week, ok := m.geometry().at(p.SubtractXY(m.edge(), m.headHeight()))
 	if column := week*daysPerWeek + weekday - m.lead(); ok && column >= 0 && column < len(m.sheet.Columns) {
 		return column
@@ -248,7 +214,7 @@ func (m *monthBoard) MinSize() fyne.Size {
 	if m.small {
 		return fyne.NewSize(daysPerWeek*stripWidth, m.headHeight()+float32(max(m.weeks(), 1))*stripCell*scale)
 	}
-	return fyne.NewSize(daysPerWeek*monthWidth, m.headHeight()+float32(6)*theme.Size(theme.RowSlot))
+	return fyne.NewSize(daysPerWeek*monthWidth, m.headHeight()+mostWeeks*theme.Size(theme.RowSlot))
 }
 
 // CreateRenderer implements fyne.Widget.

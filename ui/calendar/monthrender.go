@@ -155,7 +155,6 @@ func (p *monthPicture) drawDay(column, busiest int) {
 
 var (
 	smallDay   = lettering{size: theme.TagText, colour: theme.Ink2}
-	smallToday = lettering{size: theme.TagText, bold: true, colour: theme.Accent}
 	smallCount = lettering{size: theme.Caption, colour: theme.Ink}
 	largeCount = lettering{size: theme.Subheading, bold: true, colour: theme.Ink}
 	largeNote  = lettering{size: theme.Caption, colour: theme.Ink}
@@ -170,7 +169,7 @@ func (c Column) dayNumber() lettering {
 	case c.Free > 0:
 		look.colour = theme.Ink
 	case c.Today:
-		look = smallToday
+		look.colour = theme.Accent
 	}
 	look.bold = c.Today
 	return look
@@ -293,7 +292,7 @@ func (p *monthPicture) drawMarks() {
 	if m.hover != none {
 		p.ring(m.hover, theme.Control, 1, 0)
 	}
-	if m.marked() && m.cursor != none {
+	if m.marked() {
 		p.ring(m.cursor, theme.Ink, theme.FocusRing, 0)
 	}
 }

@@ -15,7 +15,7 @@ type calendarView interface {
 	moveToChosen()      // puts the cursor on what is selected, and shows it
 	cover(covered bool) // the reason of an empty view lies above
 	words() string      // what is under the cursor; empty: it does not show
-	keys() *keyboard
+	touch() *surface
 	release()
 }
 

@@ -23,15 +23,13 @@ const (
 // shows.
 type sheetGrid struct {
 	widget.BaseWidget
-	keyboard
+	surface // its things are blocks
 
 	sheet     *Sheet
 	view      viewport
-	cursor    int   // block, or none
 	place     *spot // where the cursor was put last; nil: nowhere yet
 	selection Selection
 	chosen    int  // block, or none
-	hover     int  // block, or none
 	covered   bool // the reason of an empty view lies above: nothing that it would hide is drawn
 
 	reveal func(fyne.Position, fyne.Size) // scrolls a cell into view
@@ -56,8 +54,8 @@ var (
 )
 
 func newSheetGrid(h hands) *sheetGrid {
-	g := &sheetGrid{sheet: &Sheet{}, cursor: none, chosen: none, hover: none}
-	g.keyboard = keyboard{board: g, hands: h}
+	g := &sheetGrid{sheet: &Sheet{}, chosen: none}
+	g.surface = newSurface(g, h)
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -139,8 +137,8 @@ func (g *sheetGrid) moveTo(block int) {
 	g.hands.moved()
 }
 
-// blockAt is the block under a position, or none.
-func (g *sheetGrid) blockAt(p fyne.Position) int {
+// at is the block under a position, or none.
+func (g *sheetGrid) at(p fyne.Position) int {
 	column, row, ok := g.geometry().at(p)
 	if !ok {
 		return none
@@ -156,44 +154,10 @@ func (g *sheetGrid) show(v viewport) {
 	}
 }
 
-// pick chooses a block.
-func (g *sheetGrid) pick(block int) {
-	if block != none {
-		g.hands.choose(g.sheet.selection(block))
-	}
-}
-
-// Tapped chooses the block under the pointer.
-func (g *sheetGrid) Tapped(e *fyne.PointEvent) {
-	g.clicked()
-	if block := g.blockAt(e.Position); block != none {
-		g.moveTo(block)
-		g.pick(block)
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (g *sheetGrid) MouseIn(e *desktop.MouseEvent) { g.MouseMoved(e) }
-
-// MouseMoved marks the block under the pointer.
-func (g *sheetGrid) MouseMoved(e *desktop.MouseEvent) { g.setHover(g.blockAt(e.Position)) }
-
-// MouseOut implements desktop.Hoverable.
-func (g *sheetGrid) MouseOut() { g.setHover(none) }
-
-func (g *sheetGrid) setHover(block int) {
-	if g.hover != block {
-		g.hover = block
-		g.redraw()
-	}
-}
-
-// Cursor is a hand over a block.
-func (g *sheetGrid) Cursor() desktop.Cursor {
-	if g.hover != none {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
+// press moves the cursor to a block and chooses it.
+func (g *sheetGrid) press(block int) {
+	g.moveTo(block)
+	g.hands.choose(g.sheet.selection(block))
 }
 
 // ready puts the cursor on the chosen block, else on the first, unless it is on one.

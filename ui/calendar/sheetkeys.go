@@ -12,10 +12,6 @@ var gridKeys = map[fyne.KeyName]func(*sheetGrid){
 	fyne.KeyEnd:      func(g *sheetGrid) { g.moveTo(g.end(len(g.sheet.Blocks) - 1)) },
 	fyne.KeyPageUp:   func(g *sheetGrid) { g.hands.turn(-1) },
 	fyne.KeyPageDown: func(g *sheetGrid) { g.hands.turn(1) },
-	fyne.KeyReturn:   func(g *sheetGrid) { g.pick(g.cursor) },
-	fyne.KeyEnter:    func(g *sheetGrid) { g.pick(g.cursor) },
-	fyne.KeySpace:    func(g *sheetGrid) { g.pick(g.cursor) },
-	fyne.KeyEscape:   func(g *sheetGrid) { g.hands.giveUp() },
 }
 
 func (g *sheetGrid) key(name fyne.KeyName) bool {

@@ -251,10 +251,9 @@ func (p *gridPicture) drawMarks() {
 		p.ringBlock(g.chosen, theme.Accent, theme.FocusRing, 0)
 	}
 	switch {
-	case !g.marked():
-	case g.cursor != none:
+	case g.marked():
 		p.ringBlock(g.cursor, theme.Ink, theme.FocusRing, ringOffset)
-	default:
+	case g.focused && !g.byMouse:
 		drawRing(&p.marks, g.view.Position, g.view.Size, theme.Focus, theme.FocusRing, -theme.FocusRing)
 	}
 }

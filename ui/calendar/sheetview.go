@@ -29,7 +29,7 @@ func newSheetView(h hands) *sheetView {
 	return v
 }
 
-func (v *sheetView) keys() *keyboard { return &v.grid.keyboard }
+func (v *sheetView) touch() *surface { return &v.grid.surface }
 
 // setSheet shows another snapshot. What was at the top stays there, unless other days
 // are shown.

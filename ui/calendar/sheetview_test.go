@@ -15,7 +15,7 @@ import (
 
 // press types keys into the calendar, which has the keyboard.
 func (d *desk) press(keys ...fyne.KeyName) {
-	if k := d.page.screen.shown().keys(); !k.focused {
+	if k := d.page.screen.shown().touch(); !k.focused {
 		k.takeKeyboard()
 	}
 	for _, key := range keys {
@@ -161,10 +161,10 @@ func TestEveryBlockIsHitAtItsMiddle(t *testing.T) {
 	geo := d.grid().geometry()
 	for i, b := range d.page.sheet.Blocks {
 		pos, size := geo.cell(b.Column, b.Row)
-		require.Equal(t, i, d.grid().blockAt(pos.AddXY(size.Width/2, size.Height/2)))
+		require.Equal(t, i, d.grid().at(pos.AddXY(size.Width/2, size.Height/2)))
 	}
 	for _, p := range []fyne.Position{{X: -1, Y: 5}, {X: 5, Y: -1}, {X: 1e6, Y: 5}, {X: 5, Y: 1e6}} {
-		require.Equal(t, none, d.grid().blockAt(p))
+		require.Equal(t, none, d.grid().at(p))
 	}
 }
 

@@ -68,7 +68,7 @@ func TestTheSelectionStaysAcrossViews(t *testing.T) {
 	require.Equal(t, "Wed 25 Nov, 11:00 – 11:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
 	for _, v := range []View{Day, List, Month, Week} {
 		d.page.showView(v)
-		require.True(t, d.page.screen.shown().keys().focused, "the keyboard stays in the calendar")
+		require.True(t, d.page.screen.shown().touch().focused, "the keyboard stays in the calendar")
 		if v != Month {
 			require.Equal(t, "Wed 25 Nov, 11:00 – 11:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
 		}
@@ -163,7 +163,7 @@ func TestMonthCountsDays(t *testing.T) {
 		require.Equal(t, desktop.PointerCursor, board.Cursor())
 		test.TapAt(board, at)
 		require.Equal(t, "Wednesday 2 December 2026", d.page.title())
-		require.Equal(t, none, board.dayAt(fyne.NewPos(-5, 100)))
+		require.Equal(t, none, board.at(fyne.NewPos(-5, 100)))
 	})
 }
 
@@ -213,8 +213,8 @@ func TestListGroupsTimesByDay(t *testing.T) {
 		height := b.rowHeight()
 		test.TapAt(b, fyne.NewPos(50, 2.5*height))
 		require.Equal(t, 1, b.chosen)
-		require.Equal(t, none, b.blockAt(fyne.NewPos(50, height/2)))
-		require.Equal(t, none, b.blockAt(fyne.NewPos(50, 1e6)))
+		require.Equal(t, none, b.at(fyne.NewPos(50, height/2)))
+		require.Equal(t, none, b.at(fyne.NewPos(50, 1e6)))
 	})
 	t.Run("a refresh keeps what is at the top", func(t *testing.T) {
 		view := d.page.screen.list

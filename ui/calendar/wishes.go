@@ -16,20 +16,20 @@ import (
 // TypedKey takes a key of the calendar when nothing else has the keyboard; it says
 // whether it did. The first arrow only brings the cursor.
 func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
-	keys := p.screen.shown().keys()
+	touch := p.screen.shown().touch()
 	switch {
 	case p.business == "":
 		return false
-	case keys.focused:
-		return keys.board.key(e.Name)
+	case touch.focused:
+		return touch.use(e.Name)
 	}
 	switch e.Name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
-		keys.takeKeyboard()
+		touch.takeKeyboard()
 		return true
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		keys.takeKeyboard()
-		return keys.board.key(e.Name)
+		touch.takeKeyboard()
+		return touch.use(e.Name)
 	case fyne.KeyEscape:
 		selected := !p.chosen.IsZero()
 		p.giveUp()
@@ -63,14 +63,14 @@ func (p *Page) showView(v View) {
 	if p.business == "" || v == p.view {
 		return
 	}
-	keyboard := p.screen.shown().keys().focused
+	keyboard := p.screen.shown().touch().focused
 	if !p.chosen.IsZero() {
 		p.day = cliniko.DateOf(p.chosen.Start.In(p.zone))
 	}
 	p.view = v
 	p.refresh()
 	if keyboard {
-		p.screen.shown().keys().takeKeyboard()
+		p.screen.shown().touch().takeKeyboard()
 	}
 }
 
