@@ -153,9 +153,9 @@ func (g *Guide) Page(tab int) fyne.CanvasObject {
 	return g.steps[tab-TabKey].page
 }
 
-// WhoActions is what there is to do in step 3, without the findings, for a page that lists
-// those itself. It takes the actions away from the page of TabWho.
-func (g *Guide) WhoActions() fyne.CanvasObject { return g.steps[TabWho-TabKey].list }
+// WhoActions is what there is to do in step 3, for a page that lists who can be booked and
+// what stands in the way. It takes the actions away from the page of TabWho.
+func (g *Guide) WhoActions() fyne.CanvasObject { return g.steps[TabWho-TabKey].lend() }
 
 // WhoNotice is the quiet line that says what was noticed in Cliniko in step 3, for the
 // page that takes its actions.

@@ -60,7 +60,7 @@ func newOverview(g *Guide) *overview {
 	o := &overview{
 		guide: g, title: control.Title(""), lead: control.Hint(""),
 		since:   newSection[item](""),
-		trouble: newSection[readiness.Finding](findingsTitles[1]),
+		trouble: newSection[readiness.Finding](overviewTrouble),
 		next:    newSection[person](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
@@ -76,8 +76,7 @@ func (o *overview) show() {
 	s, now := o.guide.state, o.guide.deps.Now()
 	setText(o.title, headline(s))
 	setText(o.lead, checkedLine(s, now))
-	inTheWay, _, _ := split(s.Report.Findings)
-	o.trouble.show(inTheWay, o.troubleRow)
+	o.trouble.show(inTheWay(s.Report.Findings), o.troubleRow)
 	o.since.show(o.news(s.SinceVisit.News), newsRow)
 	if !s.SinceVisit.Since.IsZero() {
 		setText(o.since.heading, fmt.Sprintf(overviewSince, sinceDay(s.SinceVisit, now)))

@@ -233,26 +233,6 @@ func TestPagesOutOfSight(t *testing.T) {
 	})
 }
 
-func TestWho(t *testing.T) {
-	o, w := window(t, troubled(), TabWho, wide, theme.New(theme.Light, 1))
-	shown := texts(w.Content())
-	require.Contains(t, shown, "2 of 4 practitioners can be booked. 1 thing to fix. 1 could not be checked.")
-	require.Contains(t, shown, "Settings → Users & practitioners → Nora Quinn → Practitioner availability")
-	require.NotContains(t, shown, "Pat Lee is not shown online")
-	t.Run("what is so by choice is folded away and can be unfolded", func(t *testing.T) {
-		who := o.guide.steps[2].extra[0].(*whoPart)
-		require.Equal(t, "Not shown online, by choice (1), folded", who.chosen.line.AccessibilityLabel())
-		test.Tap(who.chosen.line)
-		require.Contains(t, texts(w.Content()), "Pat Lee is not shown online")
-	})
-	t.Run("the same state again keeps the lists as they are", func(t *testing.T) {
-		who := o.guide.steps[2].extra[0].(*whoPart)
-		before := who.list.Objects[0]
-		o.set(troubled())
-		require.Same(t, before, who.list.Objects[0])
-	})
-}
-
 func TestKeyboardReachesEverything(t *testing.T) {
 	for _, s := range []*live.State{unconnected(), handed(troubled())} {
 		for tab := TabStart; tab <= TabHandOver; tab++ {

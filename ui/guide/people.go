@@ -9,13 +9,11 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage/live"
-	"mieahealth.com/companion/ui/control"
 )
 
 // person is a practitioner whom the clinic shows online, and how that stands.
 type person struct {
 	Name  string
-	State control.State
 	Words string // "46 free times", "no free times in the next 4 weeks"
 	Next  string // "Today, 11:30"; empty: none known
 	What  string // which appointment type, and where, Next is
@@ -45,7 +43,7 @@ func people(s *live.State, now time.Time) []person {
 
 func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
 	count := countStates(verdicts)
-	who := person{Name: short(p.Name), State: personState(count), Sure: count[readiness.Unknown] == 0}
+	who := person{Name: short(p.Name), Sure: count[readiness.Unknown] == 0}
 	who.Words = personWords(count, slotsOf(verdicts), date(s.To, cliniko.DateOf(now)))
 	who.Why = firstReason(s.Report, p.ID)
 	if next, found := earliest(verdicts); found {
@@ -57,8 +55,7 @@ func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdic
 
 // firstReason is the title of the worst finding about a practitioner.
 func firstReason(r readiness.Report, p cliniko.PractitionerID) string {
-	inTheWay, _, _ := split(r.Findings)
-	for _, f := range inTheWay {
+	for _, f := range inTheWay(r.Findings) {
 		if f.Practitioner == p {
 			return f.Title
 		}
@@ -80,22 +77,6 @@ func slotsOf(verdicts []readiness.Verdict) int {
 		slots += v.Slots
 	}
 	return slots
-}
-
-// personState: something to book counts for most, then what is wrong with the rest.
-func personState(n map[readiness.State]int) control.State {
-	switch bookable := n[readiness.Bookable] > 0; {
-	case n[readiness.Blocked] > 0 && !bookable:
-		return control.Blocked
-	case n[readiness.Blocked] > 0:
-		return control.Attention
-	case n[readiness.Unknown] > 0:
-		return control.Unchecked
-	case bookable:
-		return control.Done
-	default:
-		return control.Attention
-	}
 }
 
 func personWords(n map[readiness.State]int, slots int, until string) string {

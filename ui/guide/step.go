@@ -21,15 +21,13 @@ const proseWidth float32 = 560
 // stepPage draws one step of the table: its actions, of which one is open, the pictures
 // of Cliniko that belong to them, and what is worth knowing beside them.
 type stepPage struct {
-	guide  *Guide
-	number int // of the step, from 0
-	page   *control.Page
-	list   *fyne.Container // the actions
-	rows   []*actionRow
-	tools  *tools
-	open   int // the row the user chose; -1: the first with something left to do
-	extra  []shower
-
+	guide   *Guide
+	number  int // of the step, from 0
+	page    *control.Page
+	list    *fyne.Container // the actions
+	rows    []*actionRow
+	tools   *tools
+	open    int        // the row the user chose; -1: the first with something left to do
 	inFocus *actionRow // whose picture was shown last
 
 	aside  *fyne.Container
@@ -37,10 +35,8 @@ type stepPage struct {
 	figure *figure.View        // nil: the step has none
 	line   *watchLine
 	narrow bool // the pictures stand in the open action
+	lent   bool // the actions stand on another page, which has no room beside them
 }
-
-// shower is something on a page that draws the guide's state.
-type shower interface{ show() }
 
 func newStepPage(g *Guide, number int) *stepPage {
 	p := &stepPage{guide: g, number: number, open: -1, list: control.Column(theme.Grid), aside: control.Column(4 * theme.Grid)}
@@ -61,24 +57,21 @@ func newStepPage(g *Guide, number int) *stepPage {
 }
 
 // compose puts heading, actions and note in their places.
-func (p *stepPage) compose() (main *fyne.Container) {
+func (p *stepPage) compose() *fyne.Container {
 	step := steps[p.number]
 	heading := control.Column(1.5*theme.Grid, control.Title(step.Title), control.Limit(proseWidth, control.Hint(step.Lead)))
 	note := control.Note(control.Column(theme.Grid, control.Strong(step.Note.Title), control.Hint(step.Note.Text)))
 	p.beside = []fyne.CanvasObject{note}
-	main = control.Column(4*theme.Grid, heading, p.list)
-	if p.findings() {
-		who := newWhoPart(p.guide)
-		p.extra = append(p.extra, who)
-		p.beside = []fyne.CanvasObject{who.aside, note}
-		main = control.Column(4*theme.Grid, heading, who.main, p.line.box, p.list)
-	}
-	return main
+	return control.Column(4*theme.Grid, heading, p.list)
 }
 
-// findings reports whether the page lists what stands in the way; there is no room for
-// pictures beside it then.
-func (p *stepPage) findings() bool { return steps[p.number].ID == "who" }
+// lend gives the actions to another page.
+func (p *stepPage) lend() fyne.CanvasObject {
+	p.lent = true
+	p.furnish()
+	p.news()
+	return p.list
+}
 
 // resized puts the pictures where there is room.
 func (p *stepPage) resized(width float32) {
@@ -93,7 +86,7 @@ func (p *stepPage) furnish() {
 	}
 	row := p.openRow()
 	row.slot.Objects, p.aside.Objects = []fyne.CanvasObject{p.tools.box}, p.beside
-	switch inside := p.narrow || p.findings(); {
+	switch inside := p.narrow || p.lent; {
 	case p.figure == nil:
 	case inside && finished(row.shown.State): // the way on comes first
 		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figure.Card()}
@@ -120,11 +113,8 @@ func (p *stepPage) show() {
 	p.furnish()
 	p.news()
 	p.tools.show(p.openRow())
-	for _, part := range p.extra {
-		part.show()
-	}
-	if p.findings() {
-		p.list.Refresh() // it may stand on another page
+	if p.lent {
+		p.list.Refresh()
 	}
 	p.page.Refresh()
 }
@@ -143,11 +133,8 @@ func (p *stepPage) follow() {
 // opened, where it takes the place of what is so now.
 func (p *stepPage) news() {
 	p.line.show()
-	if p.findings() {
-		return // it stands above them all, as findings lead to Cliniko, too
-	}
 	for i, row := range p.rows {
-		here := p.guide.watch.step == p.number && p.guide.watch.row == i
+		here := !p.lent && p.guide.watch.step == p.number && p.guide.watch.row == i
 		row.foot.Objects = nil
 		if here {
 			row.foot.Objects = []fyne.CanvasObject{p.line.box}

@@ -188,7 +188,7 @@ var steps = []Step{
 				Opens:  bookingsPage, Check: nothingInTheWay,
 			},
 		},
-		Note: Note{"A choice or a fault?", "A switch that is off is your choice. What is switched on and still has no free times is a fault, and is listed here with its cause."},
+		Note: Note{"A choice or a fault?", "A switch that is off is your choice. What is switched on and still has no free times is a fault, and is listed with its cause."},
 	},
 	{
 		ID:    "handover",

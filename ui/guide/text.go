@@ -60,12 +60,6 @@ const (
 
 // How the clinic stands, in one line.
 const (
-	summaryAble     = "%d of %s can be booked."
-	summaryNobody   = "Nobody is shown online yet."
-	summaryToFix    = "%s to fix."
-	summaryUnknown  = "%d could not be checked."
-	summaryChecking = "Still checking."
-
 	headlineReady   = "All is well."
 	headlineBlocked = "%s %s in the way."
 	headlineNothing = "MIEA can offer no times at the moment"
@@ -104,6 +98,7 @@ var startNext = [...]string{"Start with step %d", "Go on with step %d"}
 
 // Overview.
 const (
+	overviewTrouble  = "What stands in the way"
 	overviewSince    = "Since you last looked, %s"
 	overviewMore     = "And %s."
 	overviewRest     = "Everything else is as it was."
@@ -207,14 +202,8 @@ const (
 
 // Who can be booked.
 const (
-	zoneTime      = "%s time"
-	foldedLimits  = "What leaves fewer times (%d)"
-	foldedChoices = "Not shown online, by choice (%d)"
-	nextTime      = "Next: %s, %s"
-	wordsFree     = "%s until %s"
-	wordsBlocked  = "%s blocked"
-	wordsUnknown  = "%s could not be checked"
+	zoneTime     = "%s time"
+	wordsFree    = "%s until %s"
+	wordsBlocked = "%s blocked"
+	wordsUnknown = "%s could not be checked"
 )
-
-// findingsTitles stand over no findings in the way, and over some.
-var findingsTitles = [...]string{"Nothing stands in the way", "What stands in the way"}

@@ -39,8 +39,11 @@ func newTools(p *stepPage) *tools {
 	t.check = control.NewQuiet(checkAgain, g.deps.Wishes.CheckNow)
 	t.ask = g.copyButton(askColleague, t.message)
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
-	t.box = control.Column(2*theme.Grid, t.address.box,
-		control.Inset(0, 2, 0, 0, control.Row(2.5*theme.Grid, each(t.buttons, func(b *control.Button) fyne.CanvasObject { return b })...)))
+	line := control.Row(2.5 * theme.Grid)
+	for _, b := range t.buttons {
+		line.Add(b)
+	}
+	t.box = control.Column(2*theme.Grid, t.address.box, control.Inset(0, 2, 0, 0, line))
 	return t
 }
 

@@ -16,20 +16,14 @@ import (
 // notChecked are the causes of not knowing.
 var notChecked = []readiness.Cause{readiness.RoleCannotSee, readiness.Unreachable, readiness.RateLimited}
 
-// split parts the findings into what stands in the way, what leaves fewer times, and
-// what is so by choice. Each keeps its order, worst first.
-func split(findings []readiness.Finding) (inTheWay, limits, chosen []readiness.Finding) {
+// inTheWay picks the findings that are no notes, worst first.
+func inTheWay(findings []readiness.Finding) (found []readiness.Finding) {
 	for _, f := range findings {
-		switch {
-		case f.Severity != readiness.Note:
-			inTheWay = append(inTheWay, f)
-		case f.Cause.Limit():
-			limits = append(limits, f)
-		default:
-			chosen = append(chosen, f)
+		if f.Severity != readiness.Note {
+			found = append(found, f)
 		}
 	}
-	return inTheWay, limits, chosen
+	return found
 }
 
 // findingState is the state that a finding is drawn with.
@@ -67,43 +61,6 @@ func covers(t readiness.Target, o cliniko.Offering) bool {
 	return (t.Business == "" || t.Business == o.Business) &&
 		(t.Practitioner == "" || t.Practitioner == o.Practitioner) &&
 		(t.AppointmentType == "" || t.AppointmentType == o.AppointmentType)
-}
-
-// summary is how many practitioners can be booked and what is left to fix, in one line.
-func summary(s *live.State, now time.Time) string {
-	switch {
-	case !s.Connected():
-		return reasonNeedsKey
-	case s.Account == nil && s.Status.Phase == live.Checking:
-		return reasonChecking
-	case s.Account == nil:
-		return facts{State: s, now: now}.trouble()
-	}
-	shown, able := len(people(s, now)), bookablePractitioners(s.Report)
-	switch {
-	case able == 0 && s.Status.Phase == live.Checking:
-		return reasonChecking
-	case shown == 0:
-		return summaryNobody
-	}
-	line := fmt.Sprintf(summaryAble, able, count(shown, nounPractitioner))
-	return strings.Join(append([]string{line}, leftOver(s)...), " ")
-}
-
-// leftOver says what is to fix and what is not known.
-func leftOver(s *live.State) []string {
-	var parts []string
-	if n := countFindings(s.Report, readiness.Blocker); n > 0 {
-		parts = append(parts, fmt.Sprintf(summaryToFix, count(n, "thing")))
-	}
-	if s.Status.Phase == live.Checking {
-		parts = append(parts, summaryChecking)
-	} else if n := len(slices.DeleteFunc(slices.Clone(s.Report.Findings), func(f readiness.Finding) bool {
-		return findingState(f) != control.Unchecked
-	})); n > 0 {
-		parts = append(parts, fmt.Sprintf(summaryUnknown, n))
-	}
-	return parts
 }
 
 // headline answers "is it still right?" in one line.
