@@ -14,7 +14,7 @@ import (
 
 // clockText is "9:30".
 func clockText(minute int) string {
-	return strconv.Itoa(minute/60) + ":" + fmt.Sprintf("%02d", minute%60)
+	return string(append(strconv.AppendInt(nil, int64(minute/60), 10), ':', '0'+byte(minute%60/10), '0'+byte(minute%10)))
 }
 
 func timeText(at time.Time) string { return clockText(at.Hour()*60 + at.Minute()) }

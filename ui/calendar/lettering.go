@@ -33,9 +33,14 @@ func (l lettering) height() float32 {
 
 // write sets up one line of text with its top left corner at a position.
 func (l lettering) write(text *canvas.Text, words string, at fyne.Position) {
+	size, _ := l.measure(words)
+	l.put(text, words, at, size)
+}
+
+// put is write for words that have been measured.
+func (l lettering) put(text *canvas.Text, words string, at fyne.Position, size fyne.Size) {
 	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(l.size), l.bold
 	text.Color = theme.Color(l.colour)
-	size, _ := l.measure(words)
 	text.Move(at)
 	text.Resize(size)
 }

@@ -61,20 +61,20 @@ func (p *gridPicture) cardBounds(b Block) (fyne.Position, fyne.Size) {
 func (p *gridPicture) drawCard(b Block) {
 	pos, size := p.cardBounds(b)
 	drawPlate(&p.edges, &p.faces, p.grid.sheet.person(b), pos, size)
-	line := newCardLine(&p.words, pos, size)
+	line := p.newCardLine(pos, size)
 	if b.New {
 		p.markNew(line)
 	}
-	text := p.grid.sheet.cardText(b, p.geo.roomy())
+	text := p.grid.sheet.cardText(b, p.roomy)
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
-	line.addFitted(cardNote, text.note)
+	line.addNote(text.note)
 }
 
 // markNew writes "new" at the end of a block's line, or draws a dot where the word
 // would leave too little room.
 func (p *gridPicture) markNew(line *cardLine) {
-	if p.geo.roomy() {
+	if p.roomy {
 		line.addLast(cardNew, textNew)
 		return
 	}
@@ -87,7 +87,7 @@ func (p *gridPicture) markNew(line *cardLine) {
 func (p *gridPicture) drawGhost(b Block) {
 	pos, size := p.cardBounds(b)
 	drawPlate(&p.edges, &p.faces, theme.Person{Strong: theme.Line, Soft: theme.Canvas}, pos, size)
-	line := newCardLine(&p.words, pos, size)
+	line := p.newCardLine(pos, size)
 	line.add(ghostLook, p.grid.sheet.cardText(b, false).time)
 	line.add(ghostLook, textGone)
 }
@@ -102,42 +102,46 @@ var (
 
 // cardLine writes words side by side on one baseline, as long as they fit.
 type cardLine struct {
-	words       *pool[*canvas.Text]
-	x, end      float32
-	top, height float32
+	words    *pool[*canvas.Text]
+	x, end   float32
+	top      float32
+	baseline float32
 }
 
 // newCardLine begins a line inside a block.
-func newCardLine(words *pool[*canvas.Text], pos fyne.Position, size fyne.Size) *cardLine {
-	return &cardLine{words: words, x: pos.X + cardEdge + cardPad, end: pos.X + size.Width - cardPad/2, top: pos.Y, height: size.Height}
+func (p *gridPicture) newCardLine(pos fyne.Position, size fyne.Size) *cardLine {
+	return &cardLine{
+		words: &p.words, x: pos.X + cardEdge + cardPad, end: pos.X + size.Width - cardPad/2,
+		top: pos.Y, baseline: pos.Y + size.Height/2 + p.baseline,
+	}
 }
 
 // add writes one more word, unless it would not fit.
 func (l *cardLine) add(look lettering, word string) {
-	width := look.width(word)
-	if word == "" || l.x+width > l.end {
+	if word == "" {
 		return
 	}
-	l.write(look, word, l.x)
-	l.x += width + cardPad
+	size, baseline := look.measure(word)
+	if l.x+size.Width <= l.end {
+		look.put(l.words.take(), word, fyne.NewPos(l.x, l.baseline-baseline), size)
+		l.x += size.Width + cardPad
+	}
 }
 
-// addFitted writes as much of one more text as fits.
-func (l *cardLine) addFitted(look lettering, text string) {
-	if text = look.fitted(text, l.end-l.x); text != "" {
-		l.add(look, text)
+// addNote writes as much of a note as fits.
+func (l *cardLine) addNote(text string) {
+	if before := l.x; text != "" {
+		l.add(cardNote, text)
+		if l.x == before {
+			l.add(cardNote, cardNote.fitted(text, l.end-l.x))
+		}
 	}
 }
 
 // addLast writes a word at the end, and leaves what is before it to the others.
 func (l *cardLine) addLast(look lettering, word string) {
-	l.end -= look.width(word)
-	l.write(look, word, l.end)
+	size, baseline := look.measure(word)
+	l.end -= size.Width
+	look.put(l.words.take(), word, fyne.NewPos(l.end, l.baseline-baseline), size)
 	l.end -= cardPad
-}
-
-func (l *cardLine) write(look lettering, word string, x float32) {
-	_, baseline := look.measure(word)
-	full, fullBaseline := cardTime.measure("0")
-	look.write(l.words.take(), word, fyne.NewPos(x, l.top+(l.height-full.Height)/2+fullBaseline-baseline))
 }

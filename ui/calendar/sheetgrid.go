@@ -30,6 +30,7 @@ type sheetGrid struct {
 	place     *spot // where the cursor was put last; nil: nowhere yet
 	selection Selection
 	chosen    int  // block, or none
+	still     bool // more changes follow at once: nothing is drawn before they are done
 	covered   bool // the reason of an empty view lies above: nothing that it would hide is drawn
 
 	reveal func(fyne.Position, fyne.Size) // scrolls a cell into view

@@ -22,6 +22,8 @@ type gridPicture struct {
 	marks        pool[*canvas.Rectangle] // hover, choice, cursor
 
 	geo           geometry // of the drawing
+	roomy         bool     // the columns have room for the notes of blocks
+	baseline      float32  // of a block's words, below its middle
 	rows, columns Span     // that can be seen
 
 	all  []fyne.CanvasObject
@@ -59,7 +61,13 @@ func (p *gridPicture) Refresh() { p.draw() }
 // draw sets up as many objects as the viewport needs.
 func (p *gridPicture) draw() {
 	g := p.grid
+	if g.still {
+		return
+	}
 	p.geo = g.geometry()
+	p.roomy = p.geo.roomy()
+	line, baseline := cardTime.measure("0")
+	p.baseline = baseline - line.Height/2
 	p.rows.From, p.rows.To = p.geo.rowsIn(g.view.Y, g.view.Height)
 	p.columns.From, p.columns.To = p.geo.columnsIn(g.view.X, g.view.Width)
 	for column := p.columns.From; column < p.columns.To; column++ {

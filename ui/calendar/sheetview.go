@@ -37,6 +37,7 @@ func (v *sheetView) setSheet(s *Sheet, chosen Selection) {
 	old := v.grid.sheet
 	begins := s.Business != old.Business || s.Shape != old.Shape || s.From != old.From || len(old.Blocks) == 0
 	top, into := v.top()
+	v.grid.still = true
 	v.grid.setSheet(s)
 	v.grid.choose(chosen)
 	v.fresh = v.fresh || begins
@@ -45,7 +46,9 @@ func (v *sheetView) setSheet(s *Sheet, chosen Selection) {
 		v.scrollTo(v.scroll.Offset.X, (float32(s.rowAt(top))+into)*v.grid.geometry().row)
 	}
 	v.settle()
+	v.grid.still = false
 	v.follow()
+	v.grid.redraw()
 }
 
 func (v *sheetView) choose(c Selection) {
@@ -131,7 +134,7 @@ func (v *sheetView) reveal(pos fyne.Position, size fyne.Size) {
 
 // follow draws what the scroll has brought into view.
 func (v *sheetView) follow() {
-	if !v.Visible() {
+	if !v.Visible() || v.grid.still {
 		return
 	}
 	v.grid.show(viewport{v.scroll.Offset, v.scroll.Size()})
