@@ -1,0 +1,92 @@
+package storage
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func init() { children["tick until killed"] = tickUntilKilled }
+
+// tickedActions is how many actions the child ticks, over and over.
+const tickedActions = 30
+
+func actionName(n int) string { return fmt.Sprintf("action/%d", n%tickedActions) }
+
+// tickUntilKilled prints the number of each tick once it is kept.
+func tickUntilKilled(dir string) error {
+	clinics, err := OpenClinics(dir)
+	if err != nil {
+		return err
+	}
+	clinic, _ := clinics.Get(seaside)
+	clinic.ID = seaside
+	if clinic.Ticks == nil {
+		clinic.Ticks = map[string]time.Time{}
+	}
+	for n := newestTick(clinic) + 1; ; n++ {
+		clinic.Ticks[actionName(n)] = time.Unix(int64(n), 0).UTC()
+		if err := clinics.Save(clinic); err != nil {
+			return err
+		}
+		fmt.Println(n)
+	}
+}
+
+// newestTick is the number of the last tick that a clinic holds; -1: it holds none.
+func newestTick(c Clinic) int {
+	newest := -1
+	for _, at := range c.Ticks {
+		newest = max(newest, int(at.Unix()))
+	}
+	return newest
+}
+
+func TestNoTickIsLostWhenTheAppIsKilled(t *testing.T) {
+	const kills = 50
+	dir := t.TempDir()
+	random := rand.New(rand.NewPCG(13, 17))
+	last := -1
+	for range kills {
+		child := childCommand(t, "tick until killed", dir)
+		var complaint bytes.Buffer
+		child.Stderr = &complaint
+		output, err := child.StdoutPipe()
+		require.NoError(t, err)
+		require.NoError(t, child.Start())
+		lines := bufio.NewScanner(output)
+		require.True(t, lines.Scan(), "the child wrote nothing")
+		timer := time.AfterFunc(time.Duration(random.IntN(12_000))*time.Microsecond, func() { _ = child.Process.Kill() })
+		for ok := true; ok; ok = lines.Scan() {
+			last, err = strconv.Atoi(lines.Text())
+			require.NoError(t, err)
+		}
+		timer.Stop()
+		require.Error(t, child.Wait())
+		require.Empty(t, complaint.String())
+		requireTicked(t, dir, last)
+	}
+	t.Logf("%d kills, %d ticks kept, none lost", kills, last+1)
+}
+
+// requireTicked wants the newest tick of each action up to the last one acknowledged;
+// the one after may have been kept as well.
+func requireTicked(t *testing.T, dir string, last int) {
+	t.Helper()
+	clinics, err := OpenClinics(dir)
+	require.NoError(t, err)
+	clinic, ok := clinics.Get(seaside)
+	require.True(t, ok)
+	newest := newestTick(clinic)
+	require.Contains(t, []int{last, last + 1}, newest)
+	require.Len(t, clinic.Ticks, min(newest+1, tickedActions))
+	for n := max(0, newest-tickedActions+1); n <= newest; n++ {
+		require.Equal(t, int64(n), clinic.Ticks[actionName(n)].Unix(), "tick %d of %d is lost", n, newest)
+	}
+}
