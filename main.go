@@ -171,6 +171,7 @@ func window(o options) (code int, err error) {
 	defer kept.Close()
 	ring := storage.SystemRing()
 	deps := ui.Deps{Version: version, Preferences: storage.LoadPreferences(places.Data), Browser: ui.NewBrowser(), Now: time.Now, Raise: raise}
+	deps.TryDemo = ui.StartDemo
 	begin := func(l *live.Live) { l.Open(deps.Preferences.Clinic) }
 	if o.demo {
 		server, key, stop, err := o.startDemo()
@@ -178,7 +179,7 @@ func window(o options) (code int, err error) {
 			return 2, err
 		}
 		defer stop()
-		ring, deps.Demo = nil, demoPanel(server)
+		ring, deps.Demo, deps.TryDemo = nil, demoPanel(server), nil
 		begin = func(l *live.Live) { l.Try(key) }
 	}
 	keychain := storage.NewKeychain(ring)
@@ -276,7 +277,7 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 		return report.ExitUnknown, sentence(err)
 	}
 	defer client.Close()
-	swept, err := live.Sweep(ctx, client, key.Shard(), o.weeks, time.Now, progressTo(errs))
+	swept, err := live.Sweep(ctx, client, key.Shard(), o.weeks, time.Now, report.ProgressTo(errs))
 	if err != nil {
 		return report.ExitUnknown, sentence(err)
 	}
@@ -360,23 +361,6 @@ func sentence(err error) error {
 		return failure(fault.Sentence())
 	}
 	return err
-}
-
-// progressTo writes how far a check has come, if somebody is looking.
-func progressTo(errs io.Writer) func(done, all int) {
-	file, ok := errs.(*os.File)
-	if !ok {
-		return func(int, int) {}
-	}
-	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return func(int, int) {}
-	}
-	return func(done, all int) {
-		fmt.Fprintf(errs, "\rReading from Cliniko: %d of %d ", done, all)
-		if done == all {
-			fmt.Fprint(errs, "\r\033[K")
-		}
-	}
 }
 
 // demoPanel is what the window may change in the demo clinic.

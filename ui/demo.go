@@ -1,6 +1,10 @@
 package ui
 
 import (
+	"log/slog"
+	"os"
+	"os/exec"
+
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
 )
@@ -18,6 +22,22 @@ type DemoFault struct {
 	Title   string // what is wrong
 	Fix     string // what to change in Cliniko
 	Planted bool
+}
+
+// StartDemo opens the demo clinic as a program of its own, so that nothing of it mixes
+// with a real clinic. It returns at once.
+func StartDemo() {
+	self, err := os.Executable()
+	if err != nil {
+		slog.Warn("this program's own file is not known", "err", err)
+		return
+	}
+	window := exec.Command(self, "-demo")
+	if err := window.Start(); err != nil {
+		slog.Warn("the demo clinic did not start", "err", err)
+		return
+	}
+	go func() { _ = window.Wait() }() // it ends by itself, before or after this one
 }
 
 // showDemo opens the panel that stands in for Cliniko's settings.

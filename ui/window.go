@@ -53,6 +53,7 @@ type Deps struct {
 	Preferences storage.Preferences
 	Browser     *Browser
 	Now         func() time.Time
+	TryDemo     func()          // opens the demo clinic in a window of its own; nil: this is it
 	Raise       <-chan struct{} // another start of the app asks this window to come forward
 }
 
@@ -67,6 +68,7 @@ type Window struct {
 	browser     *Browser
 	now         func() time.Time
 	raise       <-chan struct{}
+	tryDemo     func()
 	door        *bridge
 
 	header   *header
@@ -86,7 +88,7 @@ type Window struct {
 func New(app fyne.App, d Deps) *Window {
 	w := &Window{
 		app: app, live: d.Live, demo: d.Demo, version: d.Version, preferences: d.Preferences,
-		browser: d.Browser, now: d.Now, raise: d.Raise,
+		browser: d.Browser, now: d.Now, raise: d.Raise, tryDemo: d.TryDemo,
 	}
 	w.door = &bridge{draw: w.draw}
 	w.applyLook()
@@ -107,11 +109,11 @@ func New(app fyne.App, d Deps) *Window {
 func (w *Window) makePages() {
 	w.guide = guide.New(guide.Deps{
 		Now: w.now, Wishes: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(),
-		GoTo: w.show, Watch: w.live, Others: w.live, After: w.door.after, Week: w.live.Week,
+		GoTo: w.show, Demo: w.tryDemo, Watch: w.live, Others: w.live, After: w.door.after, Week: w.live.Week,
 	})
 	w.bookable = bookable.New(bookable.Deps{
 		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.live.Update, GoTo: w.show,
-		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Done: w.whoDone,
+		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
 	})
 	w.calendar = calendar.New(calendar.Deps{
 		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,

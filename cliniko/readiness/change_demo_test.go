@@ -69,8 +69,8 @@ func TestEachFaultOfTheDemoClinicIsSaidAsAChange(t *testing.T) {
 			"Olive Kay can be booked for more than before. 138 new times.",
 		},
 		"online-bookings-off": {
-			"Online bookings are now switched off. 2066 times are no longer free.",
-			"Online bookings are now switched on. 2066 new times.",
+			"Online bookings is now off. 2066 times are no longer free.",
+			"Online bookings is now on. 2066 new times.",
 		},
 		"day-part-cap": {
 			"Patients now see at most 1 time in each part of the day. 1599 times are no longer free.",

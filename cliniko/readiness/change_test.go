@@ -82,12 +82,12 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 		"nothing": {},
 		"online bookings switched off": {
 			after:   []func(q *Question){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
-			line:    "Online bookings are now switched off. 864 times are no longer free.",
-			details: []string{"Online bookings are now switched off.", "Nora Quinn can no longer be booked.", "Ben Tran can no longer be booked.", "Nora Quinn: 432 times are no longer free.", "Ben Tran: 432 times are no longer free."},
+			line:    "Online bookings is now off. 864 times are no longer free.",
+			details: []string{"Online bookings is now off.", "Nora Quinn can no longer be booked.", "Ben Tran can no longer be booked.", "Nora Quinn: 432 times are no longer free.", "Ben Tran: 432 times are no longer free."},
 		},
 		"online bookings switched on": {
 			before: []func(q *Question){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
-			line:   "Online bookings are now switched on. 864 new times.",
+			line:   "Online bookings is now on. 864 new times.",
 		},
 		"a type shown": {
 			before:  []func(q *Question){account(func(a *cliniko.Account) { a.AppointmentTypes[1].ShowOnline = false })},

@@ -38,8 +38,8 @@ const (
 
 // What changed, in a sentence; {words} in braces are filled in by phrase.go.
 var changeWords = map[wordsKey]string{
-	onlineOn:            "Online bookings are now switched on.",
-	onlineOff:           "Online bookings are now switched off.",
+	onlineOn:            "Online bookings is now on.",
+	onlineOff:           "Online bookings is now off.",
 	leadNow:             "{Patients} can now book from {lead} ahead.",
 	leadNone:            "{Patients} can now book without lead time.",
 	aheadNow:            "{Patients} can now book up to {days} ahead.",

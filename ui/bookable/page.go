@@ -13,7 +13,7 @@ import (
 	"mieahealth.com/companion/storage/live"
 )
 
-// Deps are what the page needs from outside. None but Guide may be nil.
+// Deps are what the page needs from outside. None but Guide and Notice may be nil.
 type Deps struct {
 	Now    func() time.Time // in this computer's zone
 	Open   func(*url.URL)   // in the browser
@@ -25,6 +25,8 @@ type Deps struct {
 	Ask func(what string, menu cliniko.Menu) string
 	// Guide is the guide's own actions for this step, shown folded under the grid; nil: none.
 	Guide fyne.CanvasObject
+	// Notice is the guide's line about what is being changed in Cliniko; nil: none.
+	Notice fyne.CanvasObject
 	// Done reports whether the guide's step is done; until then its actions are unfolded.
 	Done func() bool
 }

@@ -87,6 +87,9 @@ func (s *screen) makeAbove() {
 	s.tools = control.Trail(2*theme.Grid, s.field, s.segments)
 	s.stale = control.NewNotice()
 	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(), s.tools)
+	if p.deps.Notice != nil {
+		s.above.Add(p.deps.Notice)
+	}
 }
 
 func (s *screen) makeStand() {
