@@ -132,10 +132,10 @@ func (w *Window) makePages() {
 
 func (w *Window) content() fyne.CanvasObject {
 	w.top = control.On(control.NewGround(theme.Surface), control.Column(0,
-		control.Inset(theme.Gutter, headerPad, theme.Gutter, headerPad, w.header.box),
+		control.Edges(headerPad, headerPad, w.header.box),
 		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
 		control.NewLine(),
-		control.Inset(theme.Gutter, 0, theme.Gutter, 0, w.notice.Line())))
+		control.Edges(0, 0, w.notice.Line())))
 	below := append([]fyne.CanvasObject{control.NewGround(theme.Canvas)}, w.pages...)
 	return control.Over(w.top, container.NewStack(below...))
 }

@@ -115,3 +115,24 @@ func (g gutter) widths(objects []fyne.CanvasObject) (least, natural float32) {
 func (g gutter) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
 	return g.around(width).arrange(objects, width, put)
 }
+
+// Edges leaves the same room at the sides as a Page does, and as much as is said above and below.
+func Edges(above, below float32, o fyne.CanvasObject) *fyne.Container {
+	return newFlow(edges{above, below}, o)
+}
+
+type edges struct{ above, below float32 }
+
+func (e edges) around(width float32) inset {
+	room := gutter{}.around(width)
+	room.top, room.bottom = e.above, e.below
+	return room
+}
+
+func (e edges) widths(objects []fyne.CanvasObject) (least, natural float32) {
+	return e.around(0).widths(objects)
+}
+
+func (e edges) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
+	return e.around(width).arrange(objects, width, put)
+}
