@@ -67,6 +67,11 @@ func (d Date) At(minutes int, in *time.Location) time.Time {
 	for {
 		_, offset := period.Zone()
 		start, end := period.ZoneBounds()
+		if !end.IsZero() && !end.After(period) {
+			// With the short zone files that Windows gets, Go ends a period before it
+			// began at the turn of some years.
+			end = period.Add(time.Hour)
+		}
 		moment := wall.Add(-time.Duration(offset) * time.Second).In(in)
 		if moment.Before(start) {
 			moment = start
