@@ -39,8 +39,8 @@ var shortcuts = []shortcut{
 // calendarKeys are the keys of the calendar, for the list; the calendar itself reads them.
 var calendarKeys = []struct{ keys, does string }{
 	{"Arrows", "Move from time to time"},
-	{"Home, End", "First and last time of the day"},
-	{"Page Up, Page Down", "Week before, week after"},
+	{"Home, End", "First and last of what is shown"},
+	{"Page Up, Page Down", "Week, day or month before and after"},
 	{"D, W, M, A", "Day, week, month, list of all"},
 	{"T", "Today"},
 	{"N", "Next available"},
