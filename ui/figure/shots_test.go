@@ -1,3 +1,5 @@
+//go:build pictures
+
 package figure
 
 import (
@@ -22,9 +24,7 @@ const shotsDir = "COMPANION_FIGURES"
 
 func TestShots(t *testing.T) {
 	folder := os.Getenv(shotsDir)
-	if folder == "" {
-		t.Skip(shotsDir + " is not set")
-	}
+	require.NotEmpty(t, folder, shotsDir+" names the folder")
 	for _, look := range []struct {
 		name  string
 		mode  theme.Mode
@@ -56,9 +56,7 @@ func TestShots(t *testing.T) {
 
 func TestShotsOfEnlargedFigures(t *testing.T) {
 	folder := os.Getenv(shotsDir)
-	if folder == "" {
-		t.Skip(shotsDir + " is not set")
-	}
+	require.NotEmpty(t, folder, shotsDir+" names the folder")
 	for _, size := range []fyne.Size{{Width: 480, Height: 600}, {Width: 900, Height: 600}, {Width: 1180, Height: 760}} {
 		for mode, name := range map[theme.Mode]string{theme.Light: "light", theme.Dark: "dark"} {
 			test.NewTempApp(t).Settings().SetTheme(theme.New(mode, 1))
