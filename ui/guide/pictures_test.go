@@ -77,3 +77,11 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+func mustKey(text string) cliniko.Key {
+	key, err := cliniko.ParseKey(text)
+	if err != nil {
+		panic(err)
+	}
+	return key
+}

@@ -146,11 +146,3 @@ func otherKeyed() *live.State {
 	s.Key = live.KeyState{Phase: live.KeyOther, Shard: "au4", Other: live.OtherClinic{ID: storage.ClinicID{Shard: "au4", Account: "2"}, Name: "Hill Physio"}}
 	return s
 }
-
-func mustKey(text string) cliniko.Key {
-	key, err := cliniko.ParseKey(text)
-	if err != nil {
-		panic(err)
-	}
-	return key
-}
