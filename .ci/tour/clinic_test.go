@@ -54,8 +54,11 @@ func (c *clinic) bookable() (all []demo.Offering) {
 }
 
 // hasToldTimes reports whether the app has asked for the times of every bookable offering.
-func (c *clinic) hasToldTimes() bool {
-	requests := c.Requests()
+func (c *clinic) hasToldTimes() bool { return c.hasToldTimesSince(time.Time{}) }
+
+// hasToldTimesSince leaves out what was asked before a moment.
+func (c *clinic) hasToldTimesSince(began time.Time) bool {
+	requests := slices.DeleteFunc(c.Requests(), func(r demo.Request) bool { return r.At.Before(began) })
 	return !slices.ContainsFunc(c.bookable(), func(o demo.Offering) bool {
 		path := "/businesses/" + o.Business + "/practitioners/" + o.Practitioner +
 			"/appointment_types/" + o.AppointmentType + "/available_times"
@@ -74,6 +77,34 @@ func (c *clinic) requireOnlyReads(t *testing.T) {
 			require.NotContains(t, address.Path, person)
 		}
 	}
+}
+
+// mostPerMinute leaves MIEA a good part of the requests that Cliniko allows a user.
+const mostPerMinute = 130
+
+// requireWithinBudget looks at every minute in which there was a request.
+func (c *clinic) requireWithinBudget(t *testing.T) {
+	t.Helper()
+	requests := c.Requests()
+	most, first := 0, 0
+	for last := range requests {
+		for requests[last].At.Sub(requests[first].At) >= time.Minute {
+			first++
+		}
+		most = max(most, last-first+1)
+	}
+	t.Logf("%d requests, at most %d in a minute", len(requests), most)
+	require.LessOrEqual(t, most, mostPerMinute)
+}
+
+// lastMinute is how many requests came in the last minute.
+func (c *clinic) lastMinute() (n int) {
+	for _, r := range c.Requests() {
+		if time.Since(r.At) < time.Minute {
+			n++
+		}
+	}
+	return n
 }
 
 // requireKept compares what the app's store holds with what the clinic offered at the

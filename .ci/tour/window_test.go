@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"os"
 	"os/exec"
@@ -206,6 +207,13 @@ func difference(a, b *picture) float64 {
 		}
 	}
 	return float64(different) / float64(len(a.Pix)/4)
+}
+
+// crop is a part of a picture as a picture of its own.
+func crop(p *picture, part image.Rectangle) *picture {
+	cut := image.NewRGBA(image.Rect(0, 0, part.Dx(), part.Dy()))
+	draw.Draw(cut, cut.Rect, p, part.Min, draw.Src)
+	return cut
 }
 
 // share is how much of a picture has a colour.
