@@ -254,6 +254,9 @@ func (w *Window) tick() {
 // show brings a tab's page on screen.
 func (w *Window) show(tab int) {
 	w.tabs.Select(tab)
+	if c := w.window.Canvas(); c.Focused() != nil && !w.tabs.Holds(c.Focused()) {
+		c.Unfocus() // what is out of sight takes no keys
+	}
 	for i, page := range w.pages {
 		setVisible(page, i == tab)
 	}

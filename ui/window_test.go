@@ -147,6 +147,13 @@ func TestWindow(t *testing.T) {
 			}
 		}
 	})
+	t.Run("what is out of sight takes no keys", func(t *testing.T) {
+		w, _, _ := openWindow(t, unconnected())
+		w.focusKey()
+		require.NotNil(t, w.window.Canvas().Focused())
+		w.show(guide.TabCalendar)
+		require.Nil(t, w.window.Canvas().Focused())
+	})
 	t.Run("the calendar asks for its week when it comes on screen", func(t *testing.T) {
 		s := connected(t)
 		s.Account.Businesses = []cliniko.Business{{ID: "1", Name: "Harbour", ShowOnline: true, Zone: "Australia/Sydney"}}

@@ -292,6 +292,9 @@ func (g *grid) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // CreateRenderer implements fyne.Widget.
 func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 	g.picture = newGridPicture(g)
+	if size := g.Size(); !size.IsZero() {
+		g.picture.Layout(size) // Fyne drops what is out of sight for a minute
+	}
 	return g.picture
 }
 

@@ -75,7 +75,11 @@ func (s *swatch) MinSize() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (s *swatch) CreateRenderer() fyne.WidgetRenderer {
 	a := newArea()
-	return &swatchPicture{s, a, []fyne.CanvasObject{a.box}}
+	p := &swatchPicture{s, a, []fyne.CanvasObject{a.box}}
+	if size := s.Size(); !size.IsZero() {
+		p.Layout(size) // Fyne drops what is out of sight for a minute
+	}
+	return p
 }
 
 type swatchPicture struct {

@@ -157,6 +157,9 @@ func (b *listBoard) at(p fyne.Position) int {
 // CreateRenderer implements fyne.Widget.
 func (b *listBoard) CreateRenderer() fyne.WidgetRenderer {
 	b.picture = newListPicture(b)
+	if size := b.Size(); !size.IsZero() {
+		b.picture.Layout(size) // Fyne drops what is out of sight for a minute
+	}
 	return b.picture
 }
 

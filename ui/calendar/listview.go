@@ -89,5 +89,8 @@ func (v *listView) follow() {
 // CreateRenderer implements fyne.Widget.
 func (v *listView) CreateRenderer() fyne.WidgetRenderer {
 	v.picture = newFramePicture(v.scroll, v.follow)
+	if size := v.Size(); !size.IsZero() {
+		v.picture.Layout(size) // Fyne drops what is out of sight for a minute
+	}
 	return v.picture
 }

@@ -220,6 +220,9 @@ func (m *monthBoard) MinSize() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (m *monthBoard) CreateRenderer() fyne.WidgetRenderer {
 	m.picture = newMonthPicture(m)
+	if size := m.Size(); !size.IsZero() {
+		m.picture.Layout(size) // Fyne drops what is out of sight for a minute
+	}
 	return m.picture
 }
 

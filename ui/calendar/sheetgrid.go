@@ -181,6 +181,9 @@ func (g *sheetGrid) start() int {
 // CreateRenderer implements fyne.Widget.
 func (g *sheetGrid) CreateRenderer() fyne.WidgetRenderer {
 	g.picture = newGridPicture(g)
+	if size := g.Size(); !size.IsZero() {
+		g.picture.Layout(size) // Fyne drops what is out of sight for a minute
+	}
 	return g.picture
 }
 

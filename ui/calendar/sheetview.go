@@ -146,5 +146,8 @@ func (v *sheetView) follow() {
 // CreateRenderer implements fyne.Widget.
 func (v *sheetView) CreateRenderer() fyne.WidgetRenderer {
 	v.picture = newSheetPicture(v)
+	if size := v.Size(); !size.IsZero() {
+		v.picture.Layout(size) // Fyne drops what is out of sight for a minute
+	}
 	return v.picture
 }

@@ -104,6 +104,9 @@ func (s *stamp) CreateRenderer() fyne.WidgetRenderer {
 	ring := canvas.NewRectangle(color.Transparent)
 	p := &stampPicture{s, ring, []fyne.CanvasObject{s.chip, ring}}
 	p.paint()
+	if size := s.Size(); !size.IsZero() {
+		p.Layout(size) // Fyne drops what is out of sight for a minute
+	}
 	return p
 }
 

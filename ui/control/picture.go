@@ -20,9 +20,13 @@ type picture interface {
 	minSize() fyne.Size
 }
 
-// render makes a Fyne renderer of a picture.
+// render makes a Fyne renderer of a picture. Fyne drops the renderer of what has been out of sight for a minute; the new
+// one it lays out only when the size changes, so it has to begin with everything in place.
 func render(w fyne.Widget, p picture) fyne.WidgetRenderer {
 	p.paint()
+	if size := w.Size(); !size.IsZero() {
+		p.place(size)
+	}
 	return &renderer{w, p}
 }
 

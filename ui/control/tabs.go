@@ -60,6 +60,12 @@ func (t *Tabs) SetLabel(index int, label string) {
 	t.Refresh()
 }
 
+// Holds reports whether something that has the keyboard is one of the tabs.
+func (t *Tabs) Holds(focused fyne.Focusable) bool {
+	one, ok := focused.(*tab)
+	return ok && one.strip == t
+}
+
 func (t *Tabs) choose(index int) {
 	if index < 0 || index >= len(t.tabs) {
 		return

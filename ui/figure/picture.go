@@ -84,7 +84,13 @@ func (p *picture) AccessibilityLabel() string { return p.shown.Alternative }
 func (p *picture) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer implements fyne.Widget.
-func (p *picture) CreateRenderer() fyne.WidgetRenderer { return &renderer{picture: p} }
+func (p *picture) CreateRenderer() fyne.WidgetRenderer {
+	r := &renderer{picture: p}
+	if size := p.Size(); !size.IsZero() {
+		r.Layout(size) // Fyne drops what is out of sight for a minute
+	}
+	return r
+}
 
 // renderer draws anew when the figure, the size or the theme is another one, with the objects it has.
 type renderer struct {
