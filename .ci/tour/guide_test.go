@@ -247,11 +247,11 @@ func (v *visit) handsOver() {
 	v.window.press("Return")
 	eventually(v.t, "the hand-over in the clinic's file", func() bool { return v.kept().HandedOver != nil })
 	require.Equal(v.t, name, v.kept().HandedOver.To)
-	require.Equal(v.t, theme.OK, v.step(stepHandOver).colour)
+	eventually(v.t, "the step to show it", func() bool { return v.step(stepHandOver).colour == theme.OK })
 	require.False(v.t, v.step(stepHandOver).done(), "the user's word is no check")
 	v.window.keepPicture("guide hand over after")
 
 	v.window.press("ctrl+1")
-	require.Greater(v.t, v.step(stepKey).left, before+20, "Overview is a longer word than Start")
+	eventually(v.t, "Overview, a longer word than Start", func() bool { return v.step(stepKey).left > before+20 })
 	v.window.keepPicture("guide overview")
 }
