@@ -36,7 +36,7 @@ type Live interface {
 	Open(id storage.ClinicID)
 	Forget(id storage.ClinicID)
 	CheckNow()
-	Show(b cliniko.BusinessID, monday cliniko.Date)
+	Show(b cliniko.BusinessID, from, to cliniko.Date)
 	Watch(lists ...cliniko.List)
 	Unwatch()
 	AddOther()

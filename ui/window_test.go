@@ -40,7 +40,7 @@ func (l *fakeLive) CancelKey()                                     {}
 func (l *fakeLive) Open(id storage.ClinicID)                       { l.opened = append(l.opened, id) }
 func (l *fakeLive) Forget(id storage.ClinicID)                     { l.forgot = append(l.forgot, id) }
 func (l *fakeLive) CheckNow()                                      { l.checked++ }
-func (l *fakeLive) Show(_ cliniko.BusinessID, monday cliniko.Date) { l.shown = append(l.shown, monday) }
+func (l *fakeLive) Show(_ cliniko.BusinessID, from, _ cliniko.Date) { l.shown = append(l.shown, from) }
 func (l *fakeLive) Watch(...cliniko.List)                          {}
 func (l *fakeLive) Unwatch()                                       {}
 func (l *fakeLive) AddOther()                                      {}

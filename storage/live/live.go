@@ -123,9 +123,9 @@ func (l *Live) Forget(id storage.ClinicID) { l.wish(func(p *loop) { p.forget(id)
 // CheckNow reads everything again, what is on screen first.
 func (l *Live) CheckNow() { l.wish((*loop).checkNow) }
 
-// Show says which business and week are on screen.
-func (l *Live) Show(b cliniko.BusinessID, monday cliniko.Date) {
-	l.wish(func(p *loop) { p.shown = view{b, monday} })
+// Show says which business and days are on screen, both ends included.
+func (l *Live) Show(b cliniko.BusinessID, from, to cliniko.Date) {
+	l.wish(func(p *loop) { p.shown = view{b, from, to} })
 }
 
 // Foreground says whether the window has the focus; when it gains it, what is on

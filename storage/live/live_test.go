@@ -295,7 +295,7 @@ func TestBudget(t *testing.T) {
 	t.Run("the week on screen is read again each minute while the window is in front", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
-			w.Show(businessID, thisMonday().Add(7))
+			w.Show(businessID, thisMonday().Add(7), thisMonday().Add(13))
 			began := time.Now()
 			w.after(10*time.Minute + time.Second)
 			var reads int

@@ -36,7 +36,12 @@ const retryAfter = 30 * time.Second
 // view is what is on screen.
 type view struct {
 	business cliniko.BusinessID
-	monday   cliniko.Date
+	from, to cliniko.Date // both included
+}
+
+// shows reports whether a day of some business's week is on screen.
+func (v view) shows(b cliniko.BusinessID, monday cliniko.Date) bool {
+	return v.business == b && !v.to.Before(monday) && !monday.Add(6).Before(v.from)
 }
 
 // tried is how the newest attempt at an ask went.
@@ -143,7 +148,7 @@ func (p picture) planSlots() []due {
 			monday := first.Add(7 * week)
 			a := ask{pair: pair{o, monday}}
 			switch {
-			case p.shown == view{o.Business, monday}:
+			case p.shown.shows(o.Business, monday):
 				out = append(out, p.onScreen(a))
 			case week == 0:
 				out = append(out, p.due(a, freshness.thisWeek, rankThisWeek))
@@ -153,8 +158,8 @@ func (p picture) planSlots() []due {
 				out = append(out, p.due(a, freshness.later, rankLater+week))
 			}
 		}
-		if p.shown.business == o.Business && p.shown.monday.DaysSince(first) >= 7*weeksAhead {
-			out = append(out, p.onScreen(ask{pair: pair{o, p.shown.monday}}))
+		if p.shown.business == o.Business && p.shown.from.Monday().DaysSince(first) >= 7*weeksAhead {
+			out = append(out, p.onScreen(ask{pair: pair{o, p.shown.from.Monday()}}))
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ func readPicture() picture {
 		account:    &cliniko.Account{},
 		shownPairs: []cliniko.Offering{anna, ben},
 		mondays:    map[cliniko.BusinessID]cliniko.Date{"1": monday},
-		shown:      view{"1", monday.Add(7)},
+		shown:      view{"1", monday.Add(7), monday.Add(13)},
 		foreground: true,
 		tried:      make(map[ask]tried),
 	}
@@ -86,7 +86,7 @@ func TestPlan(t *testing.T) {
 	})
 	t.Run("a week beyond those kept fresh is asked for while it is on screen", func(t *testing.T) {
 		p := readPicture()
-		p.shown.monday = monday.Add(70)
+		p.shown.from, p.shown.to = monday.Add(70), monday.Add(76)
 		require.Contains(t, plan(p, noon), due{ask: ask{pair: pair{anna, monday.Add(70)}}, rank: rankScreen, urgent: true})
 	})
 }

@@ -27,6 +27,7 @@ func (p *loop) say() {
 	s.Site, _ = cliniko.NewSite(p.clinic.Subdomain, p.clinic.ID.Shard)
 	if p.account != nil {
 		s.From, s.To = p.span(now)
+		s.Horizon = p.horizon(firstBusiness(p.account), now)
 		q := p.question(s.From, s.To, now)
 		s.Report = readiness.Judge(q)
 		if s.Status.Phase == UpToDate {
@@ -86,6 +87,20 @@ func (p *loop) progress() (done, all int) {
 func (p *loop) span(now time.Time) (from, to cliniko.Date) {
 	from = p.zones.today(firstBusiness(p.account), now)
 	return from, from.Monday().Add(7*weeksAhead - 1)
+}
+
+// farthest is the longest that Cliniko lets patients book ahead, in days.
+const farthest = 365
+
+// horizon is the last day at a business that slots are read for: the last that
+// patients can book, and no less than the weeks kept fresh.
+func (p *loop) horizon(b cliniko.BusinessID, now time.Time) cliniko.Date {
+	today := p.zones.today(b, now)
+	last := today.Monday().Add(7*weeksAhead - 1)
+	if ahead := p.account.Settings.OnlineBookings.DaysAhead; ahead != nil && last.Before(today.Add(min(*ahead, farthest))) {
+		return today.Add(min(*ahead, farthest))
+	}
+	return last
 }
 
 // question is what readiness judges.
@@ -159,7 +174,7 @@ func (p *loop) foreground(yes bool) {
 // and the slots of the week shown.
 func (p *loop) onScreen(a ask) bool {
 	if a.list == "" {
-		return p.shown == view{a.Business, a.monday}
+		return p.shown.shows(a.Business, a.monday)
 	}
 	return a.practitioner == "" && a.business == ""
 }

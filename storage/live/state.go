@@ -19,6 +19,7 @@ type State struct {
 	Account  *cliniko.Account // nil: nothing was read yet
 	Report   readiness.Report
 	From, To cliniko.Date // the days that Report is about
+	Horizon  cliniko.Date // the last day that slots are read for, as the first business counts them
 
 	SinceVisit readiness.Change // against the last check of an earlier run of the app
 	SinceCheck readiness.Change // against the check before

@@ -29,7 +29,7 @@ func (p *Page) know() knowledge {
 	}
 	k := knowledge{all: len(expected)}
 	gapless := true
-	for monday := p.today().Monday(); !p.horizon().Before(monday); monday = monday.Add(daysPerWeek) {
+	for monday := p.today().Monday(); !p.state.Horizon.Before(monday); monday = monday.Add(daysPerWeek) {
 		week, _ := p.week(monday)
 		for _, read := range offeringsOf(week) {
 			if seen, can := expected[read.Offering]; can {

@@ -21,7 +21,7 @@ type Source interface {
 type Deps struct {
 	Source Source
 	Now    func() time.Time                       // in this computer's zone
-	Show   func(cliniko.BusinessID, cliniko.Date) // wish: keep this week fresh, it is on screen
+	Show   func(b cliniko.BusinessID, from, to cliniko.Date) // wish: keep these days fresh, they are on screen
 	Open   func(*url.URL)
 	Update func(func(*storage.Clinic)) // wish: keep a choice
 	GoTo   func(step int)              // turn to a step of the guide, 1 to 4
@@ -66,7 +66,7 @@ type Page struct {
 // wish is a week that should be kept fresh.
 type wish struct {
 	business cliniko.BusinessID
-	monday   cliniko.Date
+	from, to cliniko.Date
 }
 
 // New makes the page. It shows nothing before the first SetState.

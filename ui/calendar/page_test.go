@@ -62,12 +62,13 @@ func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]st
 		Account: a,
 		From:    tuesday,
 		To:      monday.Add(27),
+		Horizon: monday.Add(27),
 		Status:  live.Status{Phase: live.UpToDate},
 	}
 	d.page = New(Deps{
 		Source: d,
 		Now:    func() time.Time { return d.now },
-		Show:   func(b cliniko.BusinessID, m cliniko.Date) { d.shown = append(d.shown, string(b)+" "+m.String()) },
+		Show:   func(b cliniko.BusinessID, from, to cliniko.Date) { d.shown = append(d.shown, string(b)+" "+from.String()+".."+to.String()) },
 		Open:   func(u *url.URL) { d.opened = append(d.opened, u.String()) },
 		Update: func(change func(*storage.Clinic)) { change(&d.state.Clinic); d.choices = d.state.Clinic.Choices },
 		GoTo:   func(step int) { d.steps = append(d.steps, step) },
@@ -109,9 +110,9 @@ func TestTheWeekOnScreenIsWishedForOnce(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	d.publish()
 	d.page.Tick()
-	require.Equal(t, []string{"11 2026-11-23"}, d.shown)
+	require.Equal(t, []string{"11 2026-11-24..2026-11-29"}, d.shown)
 	d.page.turn(1)
-	require.Equal(t, []string{"11 2026-11-23", "11 2026-11-30"}, d.shown)
+	require.Equal(t, []string{"11 2026-11-24..2026-11-29", "11 2026-11-30..2026-12-06"}, d.shown)
 }
 
 func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
@@ -279,7 +280,7 @@ func TestBusinessesAreOfferedWhenThereIsAChoice(t *testing.T) {
 
 	d.page.showBusiness("12")
 	require.Equal(t, cliniko.BusinessID("12"), d.choices.Business)
-	require.Equal(t, "12 2026-11-23", d.shown[len(d.shown)-1])
+	require.Equal(t, "12 2026-11-24..2026-11-29", d.shown[len(d.shown)-1])
 	require.Equal(t, "Perth time", d.page.screen.toolbar.zone.String())
 }
 

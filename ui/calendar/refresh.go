@@ -65,24 +65,10 @@ func (p *Page) week(monday cliniko.Date) (*storage.Week, error) {
 	return now.week, now.err
 }
 
-// horizon is the last day that anything may be known of.
-func (p *Page) horizon() cliniko.Date {
-	last := p.state.To
-	if ahead := p.state.Account.Settings.OnlineBookings.DaysAhead; ahead != nil {
-		if day := p.today().Add(min(*ahead, mostDaysAhead)); last.Before(day) {
-			last = day
-		}
-	}
-	return last
-}
-
-// mostDaysAhead is the longest that Cliniko lets patients book ahead.
-const mostDaysAhead = 365
-
 // findNext is the earliest free time of the filter in all weeks that are known.
 func (p *Page) findNext() cliniko.Slot {
 	expected := set(p.expected)
-	for monday := p.today().Monday(); !p.horizon().Before(monday); monday = monday.Add(daysPerWeek) {
+	for monday := p.today().Monday(); !p.state.Horizon.Before(monday); monday = monday.Add(daysPerWeek) {
 		week, _ := p.week(monday)
 		if slot, found := earliest(week, expected, p.filter, p.deps.Now()); found {
 			return slot
@@ -91,24 +77,14 @@ func (p *Page) findNext() cliniko.Slot {
 	return cliniko.Slot{}
 }
 
-// keepFresh wishes for the week on screen; of several, for the first that was not read
-// whole.
+// keepFresh wishes for what is still to come of the days on screen.
 func (p *Page) keepFresh() {
-	wanted := wish{p.business, p.wanted()}
+	from, days := p.span(p.view, p.day)
+	wanted := wish{p.business, latest(from, p.today()), from.Add(days - 1)}
 	if wanted != p.wished {
 		p.wished = wanted
-		p.deps.Show(wanted.business, wanted.monday)
+		p.deps.Show(wanted.business, wanted.from, wanted.to)
 	}
-}
-
-func (p *Page) wanted() cliniko.Date {
-	from, days := p.span(p.view, p.day)
-	for monday := latest(from, p.today()).Monday(); days > daysPerWeek && monday.DaysSince(from) < days; monday = monday.Add(daysPerWeek) {
-		if week, err := p.week(monday); err == nil && !p.readWhole(week) {
-			return monday
-		}
-	}
-	return latest(from, p.day).Monday()
 }
 
 func latest(a, b cliniko.Date) cliniko.Date {

@@ -90,7 +90,10 @@ func TestPageKeysTurnTheWeekAndTheCursorKeepsItsPlace(t *testing.T) {
 	require.Equal(t, "Wed 2 13:00", d.at(), "the cursor remembers its place")
 	d.press(fyne.KeyPageUp)
 	require.Equal(t, monday, d.page.sheet.From)
-	require.Equal(t, []string{"11 2026-11-23", "11 2026-11-30", "11 2026-12-07", "11 2026-11-30", "11 2026-11-23"}, d.shown)
+	require.Equal(t, []string{
+		"11 2026-11-24..2026-11-29", "11 2026-11-30..2026-12-06", "11 2026-12-07..2026-12-13",
+		"11 2026-11-30..2026-12-06", "11 2026-11-24..2026-11-29",
+	}, d.shown)
 }
 
 func TestLettersAsTyped(t *testing.T) {

@@ -282,13 +282,16 @@ func TestLongEmptyHoursBecomeOneRow(t *testing.T) {
 	})
 }
 
-func TestTheWeekThatIsMissingIsWishedFor(t *testing.T) {
+func TestWhatIsStillToComeOfTheDaysOnScreenIsWishedFor(t *testing.T) {
 	d := seat(t, busyWeek(t))
-	fourWeeks(t, d)
-	d.page.showView(Month)
-	require.Equal(t, "11 2026-12-14", d.shown[len(d.shown)-1])
-	d.page.showView(Week)
-	require.Equal(t, "11 2026-11-23", d.shown[len(d.shown)-1])
+	for view, days := range map[View]string{
+		Month: "11 2026-11-24..2026-12-20",
+		Week:  "11 2026-11-24..2026-11-29",
+		Day:   "11 2026-11-24..2026-11-24",
+	} {
+		d.page.showView(view)
+		require.Equal(t, days, d.shown[len(d.shown)-1])
+	}
 }
 
 func TestWeeksAreReadAgainOnlyWhenSlotsHaveChanged(t *testing.T) {
@@ -317,8 +320,7 @@ func TestNextAvailableLooksAsFarAsPatientsCanBook(t *testing.T) {
 	d.weeks[far] = week
 	d.publish()
 	require.True(t, d.page.next.Start.IsZero(), "beyond the horizon")
-	ahead := 180
-	d.state.Account.Settings.OnlineBookings.DaysAhead = &ahead
+	d.state.Horizon = d.page.today().Add(180)
 	d.publish()
 	require.Equal(t, "Thu 15 Apr, 9:00", d.page.screen.panel.next.when.String())
 	require.True(t, d.page.TypedRune('n'))
