@@ -35,18 +35,18 @@ func (l *fakeLive) Subscribe(func())   {}
 func (l *fakeLive) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
 	return &storage.Week{Business: b, Monday: monday}, nil
 }
-func (l *fakeLive) Try(cliniko.Key)                                {}
-func (l *fakeLive) CancelKey()                                     {}
-func (l *fakeLive) Open(id storage.ClinicID)                       { l.opened = append(l.opened, id) }
-func (l *fakeLive) Forget(id storage.ClinicID)                     { l.forgot = append(l.forgot, id) }
-func (l *fakeLive) CheckNow()                                      { l.checked++ }
+func (l *fakeLive) Try(cliniko.Key)                                 {}
+func (l *fakeLive) CancelKey()                                      {}
+func (l *fakeLive) Open(id storage.ClinicID)                        { l.opened = append(l.opened, id) }
+func (l *fakeLive) Forget(id storage.ClinicID)                      { l.forgot = append(l.forgot, id) }
+func (l *fakeLive) CheckNow()                                       { l.checked++ }
 func (l *fakeLive) Show(_ cliniko.BusinessID, from, _ cliniko.Date) { l.shown = append(l.shown, from) }
-func (l *fakeLive) Watch(...cliniko.List)                          {}
-func (l *fakeLive) Unwatch()                                       {}
-func (l *fakeLive) AddOther()                                      {}
-func (l *fakeLive) DropOther()                                     {}
-func (l *fakeLive) Foreground(bool)                                {}
-func (l *fakeLive) Update(func(*storage.Clinic))                   {}
+func (l *fakeLive) Watch(...cliniko.List)                           {}
+func (l *fakeLive) Unwatch()                                        {}
+func (l *fakeLive) AddOther()                                       {}
+func (l *fakeLive) DropOther()                                      {}
+func (l *fakeLive) Foreground(bool)                                 {}
+func (l *fakeLive) Update(func(*storage.Clinic))                    {}
 
 // recorder stands in for the system's opener.
 type recorder struct {

@@ -20,7 +20,7 @@ type Source interface {
 // Deps are what the page needs from outside. Those that say so may be nil.
 type Deps struct {
 	Source Source
-	Now    func() time.Time                       // in this computer's zone
+	Now    func() time.Time                                  // in this computer's zone
 	Show   func(b cliniko.BusinessID, from, to cliniko.Date) // wish: keep these days fresh, they are on screen
 	Open   func(*url.URL)
 	Update func(func(*storage.Clinic)) // wish: keep a choice

@@ -68,7 +68,9 @@ func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]st
 	d.page = New(Deps{
 		Source: d,
 		Now:    func() time.Time { return d.now },
-		Show:   func(b cliniko.BusinessID, from, to cliniko.Date) { d.shown = append(d.shown, string(b)+" "+from.String()+".."+to.String()) },
+		Show: func(b cliniko.BusinessID, from, to cliniko.Date) {
+			d.shown = append(d.shown, string(b)+" "+from.String()+".."+to.String())
+		},
 		Open:   func(u *url.URL) { d.opened = append(d.opened, u.String()) },
 		Update: func(change func(*storage.Clinic)) { change(&d.state.Clinic); d.choices = d.state.Clinic.Choices },
 		GoTo:   func(step int) { d.steps = append(d.steps, step) },
