@@ -107,6 +107,15 @@ func parseSlotKey(key []byte) (o cliniko.Offering, monday cliniko.Date, err erro
 	return o, cliniko.DateFromNumber(int(day)), r.end()
 }
 
+func slotRecord(clinic ClinicID, w OfferingWeek) (record, error) {
+	key, err := slotKey(w.Offering, w.Monday)
+	if err != nil {
+		return record{}, err
+	}
+	value, err := encodeSlots(clinic, key, w)
+	return record{key: string(key), value: value}, err
+}
+
 // encodeSlots packs the starts as distances in minutes, or in seconds when one of
 // them is not on a whole minute.
 func encodeSlots(clinic ClinicID, key []byte, w OfferingWeek) ([]byte, error) {

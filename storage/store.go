@@ -140,18 +140,23 @@ func (s *Store) Account(id ClinicID) (*cliniko.Account, error) {
 	return account, nil
 }
 
-// PutSlots keeps what one answer said and replaces what was known of that week. An
-// error is about the answer (an id or a start that cannot be kept), not the disk.
-func (s *Store) PutSlots(id ClinicID, w OfferingWeek) error {
-	key, err := slotKey(w.Offering, w.Monday)
-	if err != nil {
-		return fmt.Errorf("keep slots: %w", err)
+// PutSlots keeps what one answer said of one week or of several, all of it or nothing,
+// and replaces what was known of them. An error is about the answer (an id or a start
+// that cannot be kept), not the disk.
+func (s *Store) PutSlots(id ClinicID, weeks ...OfferingWeek) error {
+	records := make([]record, 0, len(weeks))
+	for _, w := range weeks {
+		r, err := slotRecord(id, w)
+		if err != nil {
+			return fmt.Errorf("keep slots: %w", err)
+		}
+		records = append(records, r)
 	}
-	value, err := encodeSlots(id, key, w)
-	if err != nil {
-		return fmt.Errorf("keep slots: %w", err)
-	}
-	return s.change(id, func(c *clinicChanges) { c.slots[string(key)] = value })
+	return s.change(id, func(c *clinicChanges) {
+		for _, r := range records {
+			c.slots[r.key] = r.value
+		}
+	})
 }
 
 // Week is a snapshot of one business in one week. Any goroutine.

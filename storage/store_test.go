@@ -40,6 +40,13 @@ func reopened(t testing.TB, s *Store) *Store {
 	return openStore(t, filepath.Dir(s.path))
 }
 
+// transactions is the number of the last transaction that changed the file.
+func (s *Store) transactions(t testing.TB) (number int) {
+	t.Helper()
+	require.NoError(t, s.db.view(func(tx *bbolt.Tx) error { number = tx.ID(); return nil }))
+	return number
+}
+
 // offeringWeek makes an answer with so many starts, 20 minutes apart, 15 a day.
 func offeringWeek(business, practitioner string, from cliniko.Date, starts int) OfferingWeek {
 	w := OfferingWeek{
@@ -121,6 +128,20 @@ func TestStoreKeepsWhatItIsGiven(t *testing.T) {
 		newer.ReadAt = readAt.Add(time.Minute)
 		require.NoError(t, s.PutSlots(seaside, newer))
 		require.Equal(t, []OfferingWeek{newer}, knownWeeks(t, s, seaside))
+	})
+	t.Run("the weeks that one answer settles are kept in one transaction, or none of them", func(t *testing.T) {
+		s := openStore(t, t.TempDir())
+		before := s.transactions(t)
+		empty := []OfferingWeek{offeringWeek("5", "1", monday, 0), offeringWeek("5", "1", monday.Add(7), 0), offeringWeek("5", "1", monday.Add(14), 3)}
+		require.NoError(t, s.PutSlots(seaside, empty...))
+		require.Equal(t, before+1, s.transactions(t))
+		require.Len(t, knownWeeks(t, s, seaside), 3)
+
+		split := offeringWeek("5", "2", monday.Add(7), 1)
+		split.Starts[0] = split.Starts[0].Add(time.Millisecond)
+		require.Error(t, s.PutSlots(seaside, offeringWeek("5", "2", monday, 4), split))
+		require.Len(t, knownWeeks(t, s, seaside), 3)
+		require.Equal(t, before+1, s.transactions(t))
 	})
 	t.Run("known weeks are those in the range, of all businesses", func(t *testing.T) {
 		s := openStore(t, t.TempDir())
