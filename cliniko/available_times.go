@@ -9,7 +9,11 @@ import (
 	"time"
 )
 
-const maxDays = 7 // calendar days in one question, both ends included
+// The most calendar days in one question, both ends included.
+const (
+	daysOfTimes = 7
+	daysOfNext  = 373 // a year and the rest of its last week
+)
 
 // AvailableTimes are the bookable starts of an offering from one day to another,
 // both included and at most 7 calendar days together, in UTC and in order.
@@ -20,7 +24,7 @@ func (c *Client) AvailableTimes(ctx context.Context, o Offering, from, to Date) 
 		what: "available times", path: pathAvailableTimes, ids: o.ids(), field: "available_times",
 		query: window(from, to),
 	}
-	if err := c.checkWindow(q, from, to); err != nil {
+	if err := c.checkWindow(q, from, to, daysOfTimes); err != nil {
 		return nil, err
 	}
 	starts, err := list(ctx, c, q, readStart)
@@ -45,9 +49,9 @@ func window(from, to Date) url.Values {
 	return url.Values{"from": {from.String()}, "to": {to.String()}}
 }
 
-func (c *Client) checkWindow(q question, from, to Date) error {
-	if days := to.DaysSince(from) + 1; days < 1 || days > maxDays {
-		return c.about(q, &Error{Kind: KindRefusedHere, Err: &refusal{"more than 7 days, or none"}})
+func (c *Client) checkWindow(q question, from, to Date, most int) error {
+	if days := to.DaysSince(from) + 1; days < 1 || days > most {
+		return c.about(q, &Error{Kind: KindRefusedHere, Err: &refusal{"too many days, or none"}})
 	}
 	return nil
 }

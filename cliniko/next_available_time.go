@@ -8,14 +8,16 @@ import (
 )
 
 // NextAvailableTime is the first bookable start from a day on; zero: none. The days
-// are as in [Client.AvailableTimes]. How Cliniko says "none" is not documented, so an
-// answer without a body, an empty one, and a missing or null time all mean it.
+// are as in [Client.AvailableTimes], but up to a year: Cliniko's specification says 7
+// days here too, clients in production ask for 90. It may refuse more (KindBadWindow),
+// or look at fewer than asked. How it says "none" is not documented, so an answer
+// without a body, an empty one, and a missing or null time all mean it.
 func (c *Client) NextAvailableTime(ctx context.Context, o Offering, from, to Date) (time.Time, error) {
 	q := question{
 		what: "the next available time", path: pathNextAvailableTime, ids: o.ids(),
 		query: window(from, to),
 	}
-	if err := c.checkWindow(q, from, to); err != nil {
+	if err := c.checkWindow(q, from, to, daysOfNext); err != nil {
 		return time.Time{}, err
 	}
 	body, fault := c.get(ctx, q.address(c.gate.root))

@@ -179,12 +179,14 @@ func TestAvailableTimes(t *testing.T) {
 		at := func(day, hour, minute int) time.Time { return time.Date(2026, 11, day, hour, minute, 0, 0, time.UTC) }
 		require.Equal(t, []time.Time{at(22, 22, 0), at(23, 0, 30), at(23, 1, 0), at(30, 12, 0)}, starts)
 	})
-	t.Run("over 7 days, or none, are never asked for", func(t *testing.T) {
+	t.Run("too many days, or none, are never asked for", func(t *testing.T) {
 		c, n := newClient(t, always(200, `{"available_times":[]}`))
 		for _, to := range []Date{monday.Add(7), monday.Add(-1), {}} {
 			_, err := c.AvailableTimes(t.Context(), someOffering, monday, to)
 			require.Equal(t, KindRefusedHere, fault(t, err).Kind)
-			_, err = c.NextAvailableTime(t.Context(), someOffering, monday, to)
+		}
+		for _, to := range []Date{monday.Add(373), monday.Add(-1), {}} {
+			_, err := c.NextAvailableTime(t.Context(), someOffering, monday, to)
 			require.Equal(t, KindRefusedHere, fault(t, err).Kind)
 		}
 		require.Zero(t, n.count())

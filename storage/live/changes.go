@@ -1,22 +1,25 @@
 package live
 
 import (
+	"bytes"
 	"time"
 
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 )
 
-// keepCheckEvery is how often the newest check goes to the clinic's file.
+// keepCheckEvery is how often the newest check goes to the clinic's file, if it says
+// something new; its moment alone goes there when the clinic leaves the screen.
 const keepCheckEvery = time.Minute
 
 // checks are the moments that what is now is compared with. Only whole checks count:
 // one that is under way would look like a loss of what it has not read yet.
 type checks struct {
-	visit  readiness.Snapshot // the last one of an earlier run
-	before readiness.Snapshot // the last one before this round
-	newest readiness.Snapshot
-	kept   time.Time // when the newest went to the clinic's file
+	visit   readiness.Snapshot // the last one of an earlier run
+	before  readiness.Snapshot // the last one before this round
+	newest  readiness.Snapshot
+	kept    readiness.Snapshot // the one in the clinic's file
+	weighed time.Time          // when it was last asked whether the newest should go there
 
 	sinceVisit, sinceBefore readiness.Change
 }
@@ -52,9 +55,18 @@ func (p *loop) compare(q readiness.Question, r readiness.Report) {
 	p.past.newest = readiness.Snap(q, r)
 	p.past.sinceVisit = readiness.Compare(p.past.visit, p.past.newest)
 	p.past.sinceBefore = readiness.Compare(p.past.before, p.past.newest)
-	if q.Now.Sub(p.past.kept) >= keepCheckEvery {
+	if q.Now.Sub(p.past.weighed) < keepCheckEvery {
+		return
+	}
+	p.past.weighed = q.Now
+	if !sameButForTime(p.past.newest, p.past.kept) {
 		p.keepCheck()
 	}
+}
+
+func sameButForTime(a, b readiness.Snapshot) bool {
+	a.At, b.At = time.Unix(0, 0), time.Unix(0, 0)
+	return bytes.Equal(a.Encode(), b.Encode())
 }
 
 // keepCheck writes the newest check to the clinic's file.
@@ -62,6 +74,6 @@ func (p *loop) keepCheck() {
 	if p.past.newest.At.IsZero() || !p.connected() {
 		return
 	}
-	p.past.kept = p.now()
+	p.past.kept = p.past.newest
 	p.update(func(c *storage.Clinic) { c.LastCheck = p.past.newest.Encode() })
 }

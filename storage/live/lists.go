@@ -27,11 +27,18 @@ type pair struct {
 // answer is what came of an ask.
 type answer struct {
 	ask
-	at     time.Time
-	err    error
-	take   func(*cliniko.Account) // puts a list's items into an account; nil for slots
-	days   [2]cliniko.Date        // slots: the days that were asked for
-	starts []time.Time
+	at   time.Time
+	err  error
+	take func(*cliniko.Account) // puts a list's items into an account; nil for slots
+
+	// Of slots:
+	days       [2]cliniko.Date // the days that were asked for
+	starts     []time.Time
+	emptyTo    cliniko.Date // no slot begins from days[0] to this day; zero: not told
+	farsighted bool         // Cliniko looked further than a week
+	blind      bool         // it does not tell the next free time
+	early      bool         // it called the first day past
+	requests   int
 }
 
 // list is one of the readings that make up an account.

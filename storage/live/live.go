@@ -6,8 +6,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/time/rate"
-
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 )
@@ -26,6 +24,7 @@ type Source interface {
 	TypesOf(ctx context.Context, p cliniko.PractitionerID) ([]cliniko.AppointmentTypeID, error)
 	WorkingAt(ctx context.Context, b cliniko.BusinessID) ([]cliniko.PractitionerID, error)
 	AvailableTimes(ctx context.Context, o cliniko.Offering, from, to cliniko.Date) ([]time.Time, error)
+	NextAvailableTime(ctx context.Context, o cliniko.Offering, from, to cliniko.Date) (time.Time, error)
 }
 
 // Keychain is the password store as live needs it; *storage.Keychain is one.
@@ -90,7 +89,7 @@ func (l *Live) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, e
 
 // Run works until ctx ends. What is under way is abandoned, what was written stays.
 func (l *Live) Run(ctx context.Context) {
-	newLoop(l, rate.NewLimiter(rate.Every(time.Minute/backgroundPerMinute), backgroundBurst)).run(ctx)
+	newLoop(l).run(ctx)
 }
 
 func (l *Live) wish(do func(*loop)) {

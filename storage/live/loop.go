@@ -8,21 +8,31 @@ import (
 	"golang.org/x/time/rate"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 )
 
 const (
 	backgroundPerMinute = 55 // with the burst at most 60 in any minute
 	backgroundBurst     = 5
-	maxFlights          = 4
-	settle              = 100 * time.Millisecond // changes within it become one announcement
+
+	// What the loop sends in all stays a little below what Cliniko's client lets through,
+	// so that a request is never on its way to wait there: the next moment belongs to the
+	// newest wish from the screen.
+	allPerMinute = 85
+	allBurst     = 35
+
+	maxFlights   = 4
+	otherFlights = 3 // of those that the screen may have to wait for
+
+	settle    = 100 * time.Millisecond // changes within it become one announcement
+	unhurried = time.Second            // the same for what is not on screen
 )
 
 // loop is the state that only Run's goroutine touches.
 type loop struct {
 	live       *Live
 	background *rate.Limiter
+	all        *rate.Limiter
 	answers    chan answer
 	flights    map[ask]bool
 	workers    sync.WaitGroup
@@ -39,10 +49,14 @@ type loop struct {
 
 	account *cliniko.Account
 	zones   zones
-	pairs   map[pair]storage.OfferingWeek
-	tried   map[ask]tried
-	offered []cliniko.Offering // what readiness.Shown says of account
+	tried   map[ask]tried // the lists
 	links   []ask
+	tracks  map[cliniko.Offering]*track // also of those that cannot be offered now
+	offered []*track                    // what readiness.Shown says of account
+
+	early      early
+	farsighted bool // see slotAsk
+	blind      bool // the next free time is not told
 
 	shown    view
 	watch    Watch
@@ -65,13 +79,15 @@ type session struct {
 	end    context.CancelFunc
 }
 
-func newLoop(l *Live, background *rate.Limiter) *loop {
+func newLoop(l *Live) *loop {
 	return &loop{
-		live: l, background: background,
-		answers: make(chan answer), returns: make(chan func()), giveUp: func() {}, flights: make(map[ask]bool),
+		live:       l,
+		background: rate.NewLimiter(rate.Every(time.Minute/backgroundPerMinute), backgroundBurst),
+		all:        rate.NewLimiter(rate.Every(time.Minute/allPerMinute), allBurst),
+		answers:    make(chan answer), returns: make(chan func()), giveUp: func() {}, flights: make(map[ask]bool),
 		keys: make(map[storage.ClinicID]cliniko.Key), visited: make(map[storage.ClinicID]bool),
 		key: KeyState{Phase: KeyNone}, settled: KeyState{Phase: KeyNone}, inFront: true,
-		pairs: make(map[pair]storage.OfferingWeek), tried: make(map[ask]tried),
+		tracks: make(map[cliniko.Offering]*track), tried: make(map[ask]tried),
 	}
 }
 
@@ -93,13 +109,12 @@ func (p *loop) run(ctx context.Context) {
 			return
 		case do := <-p.live.wishes:
 			do(p)
-			p.changed()
+			p.changed(settle)
 		case then := <-p.returns:
 			then()
-			p.changed()
+			p.changed(settle)
 		case got := <-p.answers:
-			p.take(got)
-			p.changed()
+			p.changed(p.take(got))
 		case <-timer.C:
 			p.say()
 		}
@@ -107,10 +122,10 @@ func (p *loop) run(ctx context.Context) {
 	}
 }
 
-// changed sees to it that the state is published soon.
-func (p *loop) changed() {
-	if p.sayBy.IsZero() {
-		p.sayBy = p.now().Add(settle)
+// changed sees to it that the state is published in a while.
+func (p *loop) changed(within time.Duration) {
+	if by := p.now().Add(within); p.sayBy.IsZero() || by.Before(p.sayBy) {
+		p.sayBy = by
 	}
 }
 
@@ -125,41 +140,57 @@ func (p *loop) pause(due time.Duration) time.Duration {
 // start sends what is due and may go out, and says how long until the next.
 func (p *loop) start() time.Duration {
 	const idle = time.Minute
+	now := p.now()
+	p.present(now)
 	if p.session.source == nil {
 		return idle
 	}
-	now := p.now()
 	p.tireOfWatching(now)
 	if wait := p.trouble.rest(now); wait > 0 {
 		return wait
 	}
-	next := idle
-	for _, d := range p.queue(now) {
+	if p.trouble.offline() {
+		p.probe(now)
+		return idle
+	}
+	picture := p.picture()
+	p.settleRuled(picture, now)
+	waiting := false
+	for d := range picture.due(now) {
 		switch {
-		case d.at.After(now):
-			return min(next, d.at.Sub(now))
 		case p.flights[d.ask]:
-		case len(p.flights) >= maxFlights:
-			return next
-		case !d.urgent && !p.background.AllowN(now, 1):
-			next = time.Second
+		case len(p.flights) >= maxFlights, !d.first && len(p.flights) >= otherFlights:
+			return idle
+		case p.all.TokensAt(now) < 1:
+			return time.Minute / allPerMinute
+		case !d.urgent && (waiting || !p.background.AllowN(now, 1)):
+			waiting = true
 		default:
+			p.all.AllowN(now, 1)
 			p.fly(d.ask, now)
 		}
 	}
-	return next
+	if waiting {
+		return time.Second
+	}
+	if next := picture.next(now); !next.IsZero() {
+		return min(idle, next.Sub(now))
+	}
+	return idle
 }
 
-// queue is the plan; while nothing gets through it is one request that finds out
-// whether something does again.
-func (p *loop) queue(now time.Time) []due {
-	if p.trouble.offline() {
-		return []due{{ask: ask{list: cliniko.ListUser}, urgent: true}}
+// probe finds out whether something gets through again, while nothing does.
+func (p *loop) probe(now time.Time) {
+	if a := (ask{list: cliniko.ListUser}); !p.flights[a] {
+		p.fly(a, now)
 	}
-	return plan(picture{
-		account: p.account, shownPairs: p.offered, links: p.links, mondays: p.mondays(now),
+}
+
+func (p *loop) picture() picture {
+	return picture{
+		account: p.account, tracks: p.offered, links: p.links,
 		shown: p.shown, watch: p.watch, foreground: p.inFront, round: p.round, tried: p.tried,
-	}, now)
+	}
 }
 
 // fly asks in a goroutine of its own, which ends with the session.
@@ -171,11 +202,8 @@ func (p *loop) fly(a ask, now time.Time) {
 		return answer{ask: a, at: clock(), err: err, take: take}
 	}
 	if a.list == "" {
-		days := p.days(a.pair, now)
-		work = func() answer { return askSlots(s, a, days, clock) }
-		if !mayHaveHours(p.account, a.Offering, days) {
-			work = func() answer { return answer{ask: a, at: now, days: days} }
-		}
+		q := p.slotAsk(a, now)
+		work = func() answer { return q.read(s, clock) }
 	}
 	p.workers.Go(func() { p.land(s, work()) })
 }
@@ -188,56 +216,38 @@ func (p *loop) land(s session, got answer) {
 	}
 }
 
-// take puts an answer where it belongs.
-func (p *loop) take(got answer) {
+// take puts an answer where it belongs, and says how soon to announce it.
+func (p *loop) take(got answer) time.Duration {
 	delete(p.flights, got.ask)
 	kind := kindOf(got.err)
 	if kind == cliniko.KindCanceled {
-		return
+		return settle
 	}
 	now := p.now()
-	p.tried[got.ask] = tried{now, kind}
 	p.trouble.note(got, now)
 	if got.err == nil {
 		p.checked = now
 	}
 	if got.list == "" {
-		p.takeSlots(got)
-		return
+		p.takeSlots(got, now)
+		if got.err == nil && !p.onScreen(got.ask) {
+			return unhurried
+		}
+		return settle
 	}
+	p.tried[got.ask] = tried{now, kind}
 	p.takeList(got)
+	return settle
 }
 
 func (p *loop) takeList(got answer) {
-	before, offered := p.account, p.offered
+	before := p.account
 	p.setAccount(applied(p.account, p.clinic.ID.Shard, got))
 	if got.err == nil {
-		p.follow(before, offered, got.list)
+		p.follow(before, got.list)
 		p.keep(p.live.o.Store.PutAccount(p.clinic.ID, p.account))
 	}
 	if got.list == cliniko.ListSettings && got.err == nil {
 		p.rename(p.account.Settings)
 	}
-}
-
-func (p *loop) setAccount(a *cliniko.Account) {
-	p.account, p.zones, p.offered, p.links = a, nil, nil, nil
-	if a == nil {
-		return
-	}
-	p.zones = zonesOf(a)
-	p.offered, p.links = readiness.Shown(a, p.now()), links(a)
-}
-
-func (p *loop) takeSlots(got answer) {
-	if got.err != nil {
-		return
-	}
-	week := storage.OfferingWeek{
-		Offering: got.Offering, Monday: got.monday, From: got.days[0], To: got.days[1],
-		ReadAt: got.at, Starts: got.starts,
-	}
-	p.pairs[got.pair] = week
-	p.changes++
-	p.keep(p.live.o.Store.PutSlots(p.clinic.ID, week))
 }

@@ -1,22 +1,25 @@
 package live
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
 )
 
-// weeksAhead is how many weeks are kept fresh, this one included.
+// weeksAhead is how many weeks are read for the judgement, this one included. Further
+// ones, to the clinic's own horizon, are read as far as the budget reaches.
 const weeksAhead = 4
 
 // How old an answer may get before it is asked for again, with the window in front
-// and without.
-var freshness = struct{ screen, thisWeek, later, lists, links age }{
+// and without. Slots that change are asked for more often and quiet ones less, see
+// reading.patience; the screen always at this pace.
+var freshness = struct{ screen, thisWeek, near, far, lists, links age }{
 	screen:   age{time.Minute, 5 * time.Minute},
 	thisWeek: age{10 * time.Minute, 30 * time.Minute},
-	later:    age{30 * time.Minute, 2 * time.Hour},
+	near:     age{30 * time.Minute, 2 * time.Hour},
+	far:      age{4 * time.Hour, 12 * time.Hour},
 	lists:    age{5 * time.Minute, 30 * time.Minute},
 	links:    age{30 * time.Minute, 2 * time.Hour},
 }
@@ -33,6 +36,10 @@ func (a age) of(foreground bool) time.Duration {
 // retryAfter is how long a failed ask rests.
 const retryAfter = 30 * time.Second
 
+// screenShare is what one ask for the screen adds to the time between two readings of
+// it: a screen with a whole clinic on it takes no more than 60 requests a minute.
+const screenShare = time.Second
+
 // view is what is on screen.
 type view struct {
 	business cliniko.BusinessID
@@ -44,7 +51,15 @@ func (v view) shows(b cliniko.BusinessID, monday cliniko.Date) bool {
 	return v.business == b && !v.to.Before(monday) && !monday.Add(6).Before(v.from)
 }
 
-// tried is how the newest attempt at an ask went.
+// weeks are the first and the last week of a track that have a day on screen.
+func (v view) weeks(t *track) (first, last int) {
+	if v.business != t.Business || v.from.IsZero() || v.to.Before(t.first) {
+		return 0, -1
+	}
+	return max(0, v.from.Number()-t.monday) / 7, (v.to.Number() - t.monday) / 7
+}
+
+// tried is how the newest attempt at a list went.
 type tried struct {
 	at      time.Time
 	problem cliniko.Kind
@@ -53,9 +68,8 @@ type tried struct {
 // picture is all that the plan rests on.
 type picture struct {
 	account    *cliniko.Account
-	shownPairs []cliniko.Offering // those whose slots are worth asking for
-	links      []ask              // those whose links the services do not settle
-	mondays    map[cliniko.BusinessID]cliniko.Date
+	tracks     []*track // of the offerings whose slots are worth asking for
+	links      []ask    // those whose links the services do not settle
 	shown      view
 	watch      Watch
 	foreground bool
@@ -63,62 +77,102 @@ type picture struct {
 	tried      map[ask]tried
 }
 
-// due is an ask with its moment and its place in the queue.
+// due is an ask with its moment.
 type due struct {
 	ask
-	at     time.Time
-	rank   int
-	urgent bool // a person waits for it: beyond the background budget
+	at     time.Time // zero: at once
+	urgent bool      // a person waits for it: beyond the background budget
+	first  bool      // nothing else may keep it waiting
 }
 
-// The places in the queue.
+// due yields what is due, the most important first.
+func (p picture) due(now time.Time) iter.Seq[due] {
+	return func(yield func(due) bool) {
+		for stage := range p.stages() {
+			stage = slices.DeleteFunc(stage, func(d due) bool { return d.at.After(now) })
+			slices.SortStableFunc(stage, func(a, b due) int { return a.at.Compare(b.at) })
+			for _, d := range stage {
+				if !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// next is when something becomes due that is not due yet; zero: nothing does.
+func (p picture) next(now time.Time) (next time.Time) {
+	for stage := range p.stages() {
+		for _, d := range stage {
+			if d.at.After(now) && (next.IsZero() || d.at.Before(next)) {
+				next = d.at
+			}
+		}
+	}
+	return next
+}
+
+// stages yields everything there is to ask, by importance: the lists, the screen, then
+// week after week outward. The slice is the yield's only until the next one.
+func (p picture) stages() iter.Seq[[]due] {
+	return func(yield func([]due) bool) {
+		var stage []due
+		for n := range p.count() {
+			stage = p.stage(n, stage[:0])
+			if !yield(stage) {
+				return
+			}
+		}
+	}
+}
+
+// The stages before those of the weeks.
 const (
-	rankBasics = iota // user and settings
-	rankEntities
-	rankScreen
-	rankThisWeek
-	rankNextWeek
-	rankLinks
-	rankLater // and one more for each further week
+	stageBasics = iota // user and settings
+	stageEntities
+	stageScreen
+	stageThisWeek
+	stageNextWeek
+	stageLinks
+	stageLater // and one more for each further week
 )
 
-// plan lists what to ask, the most important of what is due at a moment first, then
-// what becomes due later, soonest first.
-func plan(p picture, now time.Time) []due {
-	out := p.planLists()
-	if p.listsTried() {
-		out = append(out, p.planLinks()...)
-		out = append(out, p.planSlots()...)
+// count is how many stages there are. Before the lists have been tried it is not known
+// which slots are worth asking for.
+func (p picture) count() int {
+	if !p.listsTried() {
+		return stageScreen
 	}
-	slices.SortStableFunc(out, func(a, b due) int {
-		aDue, bDue := !a.at.After(now), !b.at.After(now)
-		switch {
-		case aDue && bDue:
-			return cmp.Or(cmp.Compare(a.rank, b.rank), a.at.Compare(b.at))
-		case aDue:
-			return -1
-		case bDue:
-			return 1
-		}
-		return a.at.Compare(b.at)
-	})
-	return out
+	last := weeksAhead - 1
+	for _, t := range p.tracks {
+		last = max(last, t.last())
+	}
+	return stageLater + last - 1
 }
 
-func (p picture) planLists() []due {
-	out := make([]due, 0, len(lists))
-	for i, l := range lists {
-		rank := rankEntities
-		switch {
-		case i < 2:
-			rank = rankBasics
-		case l.List == cliniko.ListBlocks:
-			rank = rankLinks
-		}
+func (p picture) stage(n int, out []due) []due {
+	switch n {
+	case stageBasics:
+		return p.addLists(out, lists[:2])
+	case stageEntities:
+		return p.addLists(out, lists[2:len(lists)-1])
+	case stageScreen:
+		return p.addScreen(out)
+	case stageThisWeek, stageNextWeek:
+		return p.addWeek(out, n-stageThisWeek)
+	case stageLinks:
+		return p.addLinks(p.addLists(out, lists[len(lists)-1:]))
+	}
+	return p.addWeek(out, n-stageLater+2)
+}
+
+func (p picture) addLists(out []due, some []list) []due {
+	for _, l := range some {
 		a := ask{list: l.List}
-		d := p.due(a, freshness.lists, rank)
+		d := p.list(a, freshness.lists)
+		d.first = true
 		if last, ok := p.tried[a]; ok && p.watch.Watching(l.List) {
-			d = due{ask: a, at: earlier(d.at, last.at.Add(watchPause)), rank: rankBasics, urgent: true}
+			d.at, d.urgent = earlier(d.at, last.at.Add(watchPause)), true
 		}
 		out = append(out, d)
 	}
@@ -132,60 +186,95 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-func (p picture) planLinks() []due {
-	out := make([]due, 0, len(p.links))
+func (p picture) addLinks(out []due) []due {
 	for _, a := range p.links {
-		out = append(out, p.due(a, freshness.links, rankLinks))
+		out = append(out, p.list(a, freshness.links))
 	}
 	return out
 }
 
-func (p picture) planSlots() []due {
-	out := make([]due, 0, weeksAhead*len(p.shownPairs))
-	for _, o := range p.shownPairs {
-		first := p.mondays[o.Business]
-		for week := range weeksAhead {
-			monday := first.Add(7 * week)
-			a := ask{pair: pair{o, monday}}
-			switch {
-			case p.shown.shows(o.Business, monday):
-				out = append(out, p.onScreen(a))
-			case week == 0:
-				out = append(out, p.due(a, freshness.thisWeek, rankThisWeek))
-			case week == 1:
-				out = append(out, p.due(a, freshness.later, rankNextWeek))
-			default:
-				out = append(out, p.due(a, freshness.later, rankLater+week))
+func (p picture) list(a ask, fresh age) due {
+	last := p.tried[a]
+	return p.after(a, reading{at: last.at, problem: last.problem}, fresh.of(p.foreground), true)
+}
+
+// addScreen adds the weeks on screen; the more there are, the more slowly each of them
+// comes round again.
+func (p picture) addScreen(out []due) []due {
+	var weeks int
+	p.onScreen(func(*track, int) { weeks++ })
+	fresh := max(freshness.screen.of(p.foreground), time.Duration(weeks)*screenShare)
+	p.onScreen(func(t *track, n int) {
+		d := p.after(t.ask(n), t.current(n), fresh, true)
+		d.urgent, d.first = d.urgent || p.foreground, true
+		out = append(out, d)
+	})
+	return out
+}
+
+// onScreen visits the weeks on screen that can have slots.
+func (p picture) onScreen(visit func(t *track, week int)) {
+	for _, t := range p.tracks {
+		first, last := p.shown.weeks(t)
+		for n := first; n <= min(last, t.last()); n++ {
+			if !t.closed(n) {
+				visit(t, n)
 			}
 		}
-		if p.shown.business == o.Business && p.shown.from.Monday().DaysSince(first) >= 7*weeksAhead {
-			out = append(out, p.onScreen(ask{pair: pair{o, p.shown.from.Monday()}}))
+	}
+}
+
+// addWeek adds one week of all that is not on screen.
+func (p picture) addWeek(out []due, n int) []due {
+	fresh, near := freshness.far, n < weeksAhead
+	switch {
+	case n == 0:
+		fresh = freshness.thisWeek
+	case near:
+		fresh = freshness.near
+	}
+	for _, t := range p.tracks {
+		first, last := p.shown.weeks(t)
+		if n > t.last() || first <= n && n <= last || t.closed(n) {
+			continue
 		}
+		r := t.current(n)
+		out = append(out, p.after(t.ask(n), r, r.patience(fresh.of(p.foreground)), near))
 	}
 	return out
 }
 
-func (p picture) onScreen(a ask) due {
-	d := p.due(a, freshness.screen, rankScreen)
-	d.urgent = d.urgent || p.foreground
-	return d
-}
-
-func (p picture) due(a ask, fresh age, rank int) due {
-	last, ok := p.tried[a]
-	switch {
-	case !ok:
-		return due{ask: a, rank: rank, urgent: !p.round.IsZero()}
-	case last.at.Before(p.round):
-		return due{ask: a, rank: rank, urgent: true}
-	case passing(last.problem):
-		return due{ask: a, at: last.at.Add(retryAfter), rank: rank, urgent: p.foreground}
+// ruled visits the weeks that the clinic's settings close and that are not known, or
+// not known lately, to be closed: they are known without asking.
+func (p picture) ruled(now time.Time, visit func(t *track, week int)) {
+	for _, t := range p.tracks {
+		for n := range max(t.last()+1, len(t.weeks)) {
+			if !t.closed(n) {
+				continue
+			}
+			r := t.at(n)
+			if !r.ruled || r.at.Before(p.round) || !now.Before(r.at.Add(freshness.lists.of(p.foreground))) {
+				visit(t, n)
+			}
+		}
 	}
-	return due{ask: a, at: last.at.Add(fresh.of(p.foreground)), rank: rank}
 }
 
-// listsTried reports whether every list that slots rest on was tried: before that
-// it is not known which slots are worth asking for.
+// after is when to ask again; near: somebody may be waiting for it, and a round is
+// about it.
+func (p picture) after(a ask, last reading, fresh time.Duration, near bool) due {
+	switch {
+	case last.at.IsZero():
+		return due{ask: a, urgent: near && !p.round.IsZero()}
+	case near && last.at.Before(p.round):
+		return due{ask: a, urgent: true}
+	case passing(last.problem):
+		return due{ask: a, at: last.at.Add(retryAfter), urgent: near && p.foreground}
+	}
+	return due{ask: a, at: last.at.Add(fresh)}
+}
+
+// listsTried reports whether every list that slots rest on was tried.
 func (p picture) listsTried() bool {
 	for _, l := range lists {
 		if _, ok := p.tried[ask{list: l.List}]; !ok && l.List != cliniko.ListBlocks {

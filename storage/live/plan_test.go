@@ -1,12 +1,14 @@
 package live
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
 )
 
 var (
@@ -14,14 +16,23 @@ var (
 	noon   = time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC) // 12:00 in Sydney
 	anna   = cliniko.Offering{Business: "1", Practitioner: "11", AppointmentType: "21"}
 	ben    = cliniko.Offering{Business: "1", Practitioner: "12", AppointmentType: "21"}
+
+	sydney, _ = time.LoadLocation("Australia/Sydney")
+	everyDay  = [7]bool{true, true, true, true, true, true, true}
 )
+
+// tracked is an offering that can have slots for so many days.
+func tracked(o cliniko.Offering, days int) *track {
+	t := &track{Offering: o, room: room{open: everyDay, days: days}}
+	t.on(noon, sydney)
+	return t
+}
 
 // readPicture is a clinic with two offerings whose lists have just been read.
 func readPicture() picture {
 	p := picture{
 		account:    &cliniko.Account{},
-		shownPairs: []cliniko.Offering{anna, ben},
-		mondays:    map[cliniko.BusinessID]cliniko.Date{"1": monday},
+		tracks:     []*track{tracked(anna, 26), tracked(ben, 26)},
 		shown:      view{"1", monday.Add(7), monday.Add(13)},
 		foreground: true,
 		tried:      make(map[ask]tried),
@@ -32,10 +43,40 @@ func readPicture() picture {
 	return p
 }
 
+func (p picture) queue(now time.Time) []due { return slices.Collect(p.due(now)) }
+
+// read puts down that all weeks to so many were read at a moment and had some slots.
+func (p picture) read(at time.Time, weeks int) {
+	for _, t := range p.tracks {
+		for n := range weeks {
+			t.week(n).take(weekOf(t, n, at, 9), false, at)
+		}
+	}
+}
+
+// weekOf is what an answer said of a week: a slot on its Friday at some hours.
+func weekOf(t *track, n int, at time.Time, hours ...int) storage.OfferingWeek {
+	monday := t.first.Add(7 * n)
+	w := storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: monday.Add(6), ReadAt: at}
+	for _, hour := range hours {
+		w.Starts = append(w.Starts, monday.Add(4).At(60*hour, sydney).UTC())
+	}
+	return w
+}
+
+func weeksOf(queue []due) (weeks []int) {
+	for _, d := range queue {
+		if d.list == "" {
+			weeks = append(weeks, d.monday.DaysSince(monday)/7)
+		}
+	}
+	return weeks
+}
+
 func TestPlan(t *testing.T) {
 	t.Run("user and settings come first, then the other lists, and no slots before them", func(t *testing.T) {
-		queue := plan(picture{round: noon}, noon)
-		require.Len(t, queue, len(lists))
+		queue := picture{round: noon}.queue(noon)
+		require.Len(t, queue, len(lists)-1)
 		require.Equal(t, cliniko.ListUser, queue[0].list)
 		require.Equal(t, cliniko.ListSettings, queue[1].list)
 		for _, d := range queue {
@@ -43,50 +84,101 @@ func TestPlan(t *testing.T) {
 		}
 	})
 	t.Run("the week on screen comes before this week, and this week before later ones", func(t *testing.T) {
-		queue := plan(readPicture(), noon)
-		var weeks []int
-		for _, d := range queue {
-			if d.list == "" {
-				weeks = append(weeks, d.monday.DaysSince(monday)/7)
-			}
+		require.Equal(t, []int{1, 1, 0, 0, 2, 2, 3, 3}, weeksOf(readPicture().queue(noon)))
+	})
+	t.Run("several weeks on screen come first, in their order", func(t *testing.T) {
+		p := readPicture()
+		p.shown.to = monday.Add(27)
+		require.Equal(t, []int{1, 2, 3, 1, 2, 3, 0, 0}, weeksOf(p.queue(noon)))
+	})
+	t.Run("weeks are read outward to the clinic's own horizon and no further", func(t *testing.T) {
+		for days, last := range map[int]int{26: 3, 28: 4, 84: 12, 365: 52} {
+			p := readPicture()
+			p.tracks = []*track{tracked(anna, days)}
+			weeks := weeksOf(p.queue(noon))
+			require.Len(t, weeks, last+1)
+			require.Equal(t, last, weeks[last], "%d days", days)
 		}
-		require.Equal(t, []int{1, 1, 0, 0, 2, 2, 3, 3}, weeks)
+	})
+	t.Run("nobody waits for the weeks beyond those judged", func(t *testing.T) {
+		p := readPicture()
+		p.tracks, p.round = []*track{tracked(anna, 84)}, noon.Add(time.Second)
+		for _, d := range p.queue(p.round) {
+			require.Equal(t, d.list != "" || d.monday.Before(monday.Add(7*weeksAhead)), d.urgent, d.ask)
+		}
 	})
 	t.Run("what was read a moment ago is not due, and becomes due by its age", func(t *testing.T) {
 		p := readPicture()
-		for _, d := range plan(p, noon) {
-			p.tried[d.ask] = tried{at: noon}
+		p.read(noon, weeksAhead)
+		require.Empty(t, weeksOf(p.queue(noon.Add(time.Second))))
+		require.Equal(t, noon.Add(time.Minute), p.next(noon.Add(time.Second)), "the week on screen is the first to grow old")
+		require.Equal(t, []int{1, 1}, weeksOf(p.queue(noon.Add(time.Minute))))
+	})
+	t.Run("a screen with more on it comes round more slowly", func(t *testing.T) {
+		p := readPicture()
+		for range 148 {
+			p.tracks = append(p.tracks, tracked(anna, 26))
 		}
-		first := plan(p, noon.Add(time.Second))[0]
-		require.Equal(t, monday.Add(7), first.monday, "the week on screen is the first to grow old")
-		require.Equal(t, noon.Add(time.Minute), first.at)
+		p.read(noon, weeksAhead)
+		require.Empty(t, weeksOf(p.queue(noon.Add(149*time.Second))))
+		require.Len(t, weeksOf(p.queue(noon.Add(150*time.Second))), 150)
+	})
+	t.Run("a week in which slots change is asked for more often, a quiet one less", func(t *testing.T) {
+		p := readPicture()
+		p.shown = view{}
+		p.read(noon, weeksAhead)
+		lively, quiet := p.tracks[0].week(0), p.tracks[1].week(0)
+		for n := range 10 {
+			require.Equal(t, n > 0, lively.take(weekOf(p.tracks[0], 0, noon, n), false, noon) && n > 0)
+			require.False(t, quiet.take(weekOf(p.tracks[1], 0, noon, 9), false, noon))
+		}
+		at := func(minutes float64) []due {
+			return slices.DeleteFunc(p.queue(noon.Add(time.Duration(minutes*float64(time.Minute)))), func(d due) bool { return d.monday != monday })
+		}
+		require.Empty(t, at(2.4))
+		require.Equal(t, anna, at(2.5)[0].Offering)
+		require.Len(t, at(39), 1)
+		require.Len(t, at(40), 2)
 	})
 	t.Run("without the focus the screen is asked for less often and nothing is urgent", func(t *testing.T) {
 		p := readPicture()
 		p.foreground = false
-		for _, d := range plan(p, noon) {
-			p.tried[d.ask] = tried{at: noon}
+		p.read(noon, weeksAhead)
+		require.Equal(t, noon.Add(5*time.Minute), p.next(noon))
+		for _, d := range p.queue(noon.Add(5 * time.Minute)) {
+			require.False(t, d.urgent)
 		}
-		first := plan(p, noon.Add(time.Second))[0]
-		require.Equal(t, noon.Add(5*time.Minute), first.at)
-		require.False(t, first.urgent)
 	})
 	t.Run("a failure that may pass is tried again soon", func(t *testing.T) {
 		p := readPicture()
-		failed := ask{pair: pair{anna, monday}}
-		p.tried[failed] = tried{noon, cliniko.KindServer}
-		require.Contains(t, plan(p, noon), due{ask: failed, at: noon.Add(retryAfter), rank: rankThisWeek, urgent: true})
+		p.read(noon, weeksAhead)
+		p.tracks[0].week(0).problem = cliniko.KindServer
+		require.Contains(t, p.queue(noon.Add(retryAfter)), due{ask: p.tracks[0].ask(0), at: noon.Add(retryAfter), urgent: true})
 	})
 	t.Run("check now makes everything older urgent", func(t *testing.T) {
 		p := readPicture()
+		p.read(noon, weeksAhead)
 		p.round = noon.Add(time.Second)
-		for _, d := range plan(p, p.round) {
+		queue := p.queue(p.round)
+		require.Len(t, queue, len(lists)+2*weeksAhead)
+		for _, d := range queue {
 			require.True(t, d.urgent, d.ask)
 		}
 	})
-	t.Run("a week beyond those kept fresh is asked for while it is on screen", func(t *testing.T) {
+	t.Run("weeks that the settings close are not asked for, but put down", func(t *testing.T) {
 		p := readPicture()
-		p.shown.from, p.shown.to = monday.Add(70), monday.Add(76)
-		require.Contains(t, plan(p, noon), due{ask: ask{pair: pair{anna, monday.Add(70)}}, rank: rankScreen, urgent: true})
+		p.tracks = []*track{tracked(anna, 9)}
+		p.shown = view{"1", monday, monday.Add(60)}
+		require.Equal(t, []int{0, 1}, weeksOf(p.queue(noon)))
+		var ruled []int
+		p.ruled(noon, func(_ *track, week int) { ruled = append(ruled, week) })
+		require.Equal(t, []int{2, 3}, ruled)
+		for _, n := range ruled {
+			p.tracks[0].week(n).take(weekOf(p.tracks[0], n, noon), true, noon)
+		}
+		p.ruled(noon, func(*track, int) { require.Fail(t, "they are known") })
+		p.tracks[0].room.days = 26
+		p.tracks[0].on(noon, sydney)
+		require.Equal(t, []int{0, 1, 2, 3}, weeksOf(p.queue(noon)), "once open, they are asked for")
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
-	"sort"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -27,7 +26,7 @@ func (p *loop) say() {
 	s.Site, _ = cliniko.NewSite(p.clinic.Subdomain, p.clinic.ID.Shard)
 	if p.account != nil {
 		s.From, s.To = p.span(now)
-		s.Horizon = p.horizon(firstBusiness(p.account), now)
+		s.Horizon = s.From.Add(daysAhead(p.account))
 		q := p.question(s.From, s.To, now)
 		s.Report = readiness.Judge(q)
 		if s.Status.Phase == UpToDate {
@@ -64,80 +63,81 @@ func (p *loop) connected() bool { return p.clinic.ID != storage.ClinicID{} }
 
 // progress counts what this round has tried of what it has to.
 func (p *loop) progress() (done, all int) {
-	mondays := p.mondays(p.now())
-	count := func(a ask) {
+	count := func(at time.Time) {
 		all++
-		if last, ok := p.tried[a]; ok && !last.at.Before(p.round) {
+		if !at.IsZero() && !at.Before(p.round) {
 			done++
 		}
 	}
 	for _, l := range lists {
-		count(ask{list: l.List})
+		count(p.tried[ask{list: l.List}].at)
 	}
-	for _, o := range p.offered {
-		for week := range weeksAhead {
-			count(ask{pair: pair{o, mondays[o.Business].Add(7 * week)}})
+	for _, t := range p.offered {
+		for n := range weeksAhead {
+			if !t.closed(n) {
+				count(t.current(n).at)
+			}
 		}
 	}
 	return done, all
 }
 
-// span is the days that the judgement is about: today to the end of the last week
-// kept fresh, as the first business counts them.
+// span is the days that the judgement is about: today to the end of the last of the
+// weeks ahead, as the first business counts them.
 func (p *loop) span(now time.Time) (from, to cliniko.Date) {
 	from = p.zones.today(firstBusiness(p.account), now)
 	return from, from.Monday().Add(7*weeksAhead - 1)
-}
-
-// farthest is the longest that Cliniko lets patients book ahead, in days.
-const farthest = 365
-
-// horizon is the last day at a business that slots are read for: the last that
-// patients can book, and no less than the weeks kept fresh.
-func (p *loop) horizon(b cliniko.BusinessID, now time.Time) cliniko.Date {
-	today := p.zones.today(b, now)
-	last := today.Monday().Add(7*weeksAhead - 1)
-	if ahead := p.account.Settings.OnlineBookings.DaysAhead; ahead != nil && last.Before(today.Add(min(*ahead, farthest))) {
-		return today.Add(min(*ahead, farthest))
-	}
-	return last
 }
 
 // question is what readiness judges.
 func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question {
 	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic)}
 	q.Seen = make(map[cliniko.Offering]readiness.Seen, len(p.offered))
-	mondays := p.mondays(now)
-	for _, o := range p.offered {
-		q.Seen[o] = p.seen(o, mondays[o.Business], now)
+	for _, t := range p.offered {
+		q.Seen[t.Offering] = p.seen(t, now)
 	}
 	return q
 }
 
-// seen sums up what is known about an offering in the weeks kept fresh.
-func (p *loop) seen(o cliniko.Offering, first cliniko.Date, now time.Time) readiness.Seen {
-	seen := readiness.Seen{Complete: true, Days: readiness.NewDays(first, first.Add(7*weeksAhead-1))}
-	for week := range weeksAhead {
-		w := pair{o, first.Add(7 * week)}
-		known, ok := p.pairs[w]
-		days := p.days(w, now)
-		seen.Complete = seen.Complete && ok && !days[0].Before(known.From)
-		if problem := p.tried[ask{pair: w}].problem; problem != cliniko.KindNone {
-			seen.Problem = problem
+// seen sums up what is known about an offering in the weeks ahead.
+func (p *loop) seen(t *track, now time.Time) readiness.Seen {
+	seen := readiness.Seen{Complete: true, Days: readiness.NewDays(t.first, t.first.Add(7*weeksAhead-1))}
+	today := p.zones.today(t.Business, now)
+	for n := range weeksAhead {
+		r := t.current(n)
+		seen.Complete = seen.Complete && r.known() && !latest(today, t.first.Add(7*n)).Before(r.from)
+		if r.problem != cliniko.KindNone {
+			seen.Problem = r.problem
 		}
-		coming := known.Starts[sort.Search(len(known.Starts), func(i int) bool { return known.Starts[i].After(now) }):]
-		if len(coming) > 0 && seen.Slots == 0 {
-			seen.Next = coming[0]
+		if !r.known() {
+			continue
 		}
-		seen.Slots += len(coming)
-		if ok {
-			seen.Days.Read(known.From, known.To, coming, p.zones.of(o.Business))
+		starts := moments(coming(r.starts, now))
+		if len(starts) > 0 && seen.Slots == 0 {
+			seen.Next = starts[0]
 		}
+		seen.Slots += len(starts)
+		seen.Days.Read(r.from, r.to, starts, p.zones.of(t.Business))
 	}
 	if !seen.Complete && seen.Problem == cliniko.KindNone && p.trouble.problem != nil {
 		seen.Problem = p.trouble.problem.Kind
 	}
 	return seen
+}
+
+func latest(a, b cliniko.Date) cliniko.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func moments(seconds []int64) []time.Time {
+	out := make([]time.Time, len(seconds))
+	for i, at := range seconds {
+		out[i] = time.Unix(at, 0).UTC()
+	}
+	return out
 }
 
 // Marks are a clinic's own words on what should be bookable, as readiness takes them.
@@ -168,15 +168,29 @@ func (p *loop) foreground(yes bool) {
 			p.tried[a] = tried{problem: last.problem}
 		}
 	}
+	p.lookAgain(p.now())
 }
 
 // onScreen reports whether an ask is about what people look at: the clinic's lists
-// and the slots of the week shown.
+// and the slots of the days shown.
 func (p *loop) onScreen(a ask) bool {
 	if a.list == "" {
 		return p.shown.shows(a.Business, a.monday)
 	}
 	return a.practitioner == "" && a.business == ""
+}
+
+// lookAgain has the weeks on screen read again at once, but for those that have just
+// been read; a screen with a whole clinic on it is not read anew at each glance.
+func (p *loop) lookAgain(now time.Time) {
+	var weeks time.Duration
+	picture := p.picture()
+	picture.onScreen(func(*track, int) { weeks++ })
+	picture.onScreen(func(t *track, n int) {
+		if r := t.week(n); now.Sub(r.at) >= weeks*screenShare/4 {
+			r.at = time.Time{}
+		}
+	})
 }
 
 // update changes what people made of the clinic.

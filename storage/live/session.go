@@ -203,8 +203,9 @@ func (p *loop) enter(clinic storage.Clinic) {
 	p.dropOther()
 	p.key, p.settled = KeyState{Phase: KeyNone}, KeyState{Phase: KeyNone}
 	p.changes++
-	clear(p.pairs)
+	clear(p.tracks)
 	clear(p.tried)
+	p.early, p.farsighted, p.blind = early{}, false, false
 	account, err := p.live.o.Store.Account(clinic.ID)
 	p.keep(err)
 	p.setAccount(account)
@@ -214,13 +215,7 @@ func (p *loop) enter(clinic storage.Clinic) {
 	for list, reading := range account.Lists {
 		p.tried[ask{list: list}] = tried{at: reading.At}
 	}
-	now := p.now()
-	first := cliniko.DateOf(now.UTC()).Monday().Add(-7)
-	p.keep(p.live.o.Store.Prune(clinic.ID, first))
-	p.keep(p.live.o.Store.Known(clinic.ID, first, first.Add(53*7), func(w storage.OfferingWeek) {
-		p.pairs[pair{w.Offering, w.Monday}] = w
-		p.tried[ask{pair: pair{w.Offering, w.Monday}}] = tried{at: w.ReadAt}
-	}))
+	p.recallSlots()
 }
 
 func faultOf(err error) storage.KeychainFault {

@@ -1,24 +1,80 @@
 package live
 
 import (
-	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
 )
 
-// askSlots reads the bookable starts of some days. Cliniko counts days in the
-// account's own zone, which it does not tell: a window that starts today may be
-// refused as past and is then asked for from tomorrow.
-func askSlots(s session, a ask, days [2]cliniko.Date, now func() time.Time) answer {
-	got := answer{ask: a, days: days}
-	got.starts, got.err = s.source.AvailableTimes(s.ctx, a.Offering, days[0], days[1])
-	if kindOf(got.err) == cliniko.KindBadWindow && days[0].Before(days[1]) {
-		got.days[0] = days[0].Add(1)
-		got.starts, got.err = s.source.AvailableTimes(s.ctx, a.Offering, got.days[0], days[1])
+// slotAsk is what there is to know for reading the slots of one week.
+type slotAsk struct {
+	ask
+	days [2]cliniko.Date // both included
+	zone *time.Location  // of the business
+
+	// When the week is probably empty, the next free time is asked for first: it costs no
+	// more, and may prove further weeks empty, to the day until at most. Zero: it is not.
+	until      cliniko.Date
+	farsighted bool // Cliniko has been seen to look further than a week for it
+}
+
+// aWeek is the longest stretch that Cliniko is documented to look for slots in.
+const aWeek = 7
+
+// zoneDoubt is how far the zone in which Cliniko counts days may lie from the
+// business's own before a slot falls on another day than it seems to.
+const zoneDoubt = 6 * time.Hour
+
+// read asks for the bookable starts of some days.
+func (q slotAsk) read(s session, now func() time.Time) answer {
+	got := answer{ask: q.ask, days: q.days}
+	if !q.until.IsZero() && q.provenEmpty(s, &got) {
+		got.at = now()
+		return got
 	}
+	q.readStarts(s, &got)
 	got.at = now()
 	return got
+}
+
+// readStarts lists them. Cliniko counts days in the account's own zone, which it does
+// not tell: a window that starts today may be refused as past and is then asked for
+// from tomorrow.
+func (q slotAsk) readStarts(s session, got *answer) {
+	got.requests++
+	got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, q.days[0], q.days[1])
+	if kindOf(got.err) == cliniko.KindBadWindow && q.days[0].Before(q.days[1]) {
+		got.requests++
+		got.early, got.days[0] = true, q.days[0].Add(1)
+		got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, got.days[0], q.days[1])
+	}
+}
+
+// provenEmpty asks for the next free time, and reports whether that is all there is to
+// know: the week has none, or the question could not be put at all. What none within
+// more than a week means is not documented, so it counts for the week asked about,
+// until Cliniko has been seen to look further.
+func (q slotAsk) provenEmpty(s session, got *answer) bool {
+	got.requests++
+	next, err := s.source.NextAvailableTime(s.ctx, q.Offering, q.days[0], q.until)
+	kind := kindOf(err)
+	switch {
+	case passing(kind), kind == cliniko.KindCanceled:
+		got.err = err
+		return true
+	case err != nil:
+		got.blind = true
+		return false
+	case next.IsZero():
+		got.emptyTo = q.days[1]
+		if q.farsighted {
+			got.emptyTo = q.until
+		}
+		return true
+	}
+	day := cliniko.DateOf(next.Add(-zoneDoubt).In(q.zone))
+	got.emptyTo, got.farsighted = day.Add(-1), !day.Before(q.days[0].Add(aWeek))
+	return q.days[1].Before(day)
 }
 
 // zones are the locations whose days are asked for, one for each business: its own,
@@ -71,39 +127,24 @@ func (p *loop) mondays(now time.Time) map[cliniko.BusinessID]cliniko.Date {
 	return out
 }
 
-// days are the days of a pair's week that are not past.
+// days are the days of a week that are not past, for Cliniko too.
 func (p *loop) days(w pair, now time.Time) [2]cliniko.Date {
 	from, today := w.monday, p.zones.today(w.Business, now)
 	if from.Before(today) {
 		from = today
 	}
+	if from == p.early.day && now.Before(p.early.until) && from.Before(w.monday.Add(6)) {
+		from = from.Add(1)
+	}
 	return [2]cliniko.Date{from, w.monday.Add(6)}
 }
 
-// mayHaveHours reports whether the weekly hours leave room for slots on some days. A
-// group type's sessions do not follow them, and hours over midnight reach into the
-// next day.
-func mayHaveHours(a *cliniko.Account, o cliniko.Offering, days [2]cliniko.Date) bool {
-	group := slices.ContainsFunc(a.AppointmentTypes, func(t cliniko.AppointmentType) bool {
-		return t.ID == o.AppointmentType && t.Group()
-	})
-	if group || !a.Lists[cliniko.ListHours].Known() {
-		return true
-	}
-	var open [7]bool
-	for _, h := range a.Hours {
-		if h.Practitioner != o.Practitioner || h.Business != o.Business {
-			continue
-		}
-		for _, w := range h.Windows {
-			open[h.Weekday] = open[h.Weekday] || w.Minutes() > 0
-			open[(h.Weekday+1)%7] = open[(h.Weekday+1)%7] || w.To > 24*60
-		}
-	}
-	for d := days[0]; !days[1].Before(d); d = d.Add(1) {
-		if open[d.Weekday()] {
-			return true
-		}
-	}
-	return false
+// early is a day that Cliniko calls past though it has begun at a business, and until
+// when to believe that.
+type early struct {
+	day   cliniko.Date
+	until time.Time
 }
+
+// earlyFor is how long it is believed: zones differ by quarters of an hour.
+const earlyFor = 15 * time.Minute

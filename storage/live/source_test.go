@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -18,8 +19,12 @@ type fakeSource struct {
 	asked []request
 
 	practitioners int
+	daysAhead     int  // 0: 28
 	off           bool // online bookings
 	hill          bool // it answers for another clinic, Hill Physio
+
+	full      func(cliniko.Date) bool // days that are booked out; nil: none
+	nextWeeks bool                    // it looks for the next free time in the first week only
 }
 
 type request struct {
@@ -66,9 +71,10 @@ func (s *fakeSource) User(ctx context.Context) (cliniko.User, error) {
 }
 
 func (s *fakeSource) Settings(ctx context.Context) (cliniko.Settings, error) {
-	err, days := s.ask(ctx, "settings"), 28
+	err := s.ask(ctx, "settings")
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	days := cmp.Or(s.daysAhead, 28)
 	settings := cliniko.Settings{
 		AccountID: "77", Name: "Seaside", Subdomain: "seaside",
 		OnlineBookings: cliniko.OnlineBookings{Enabled: !s.off, DaysAhead: &days},
@@ -133,14 +139,34 @@ func (s *fakeSource) WorkingAt(ctx context.Context, _ cliniko.BusinessID) (out [
 }
 
 // AvailableTimes are two each working day, at 9:00 and 15:00 in Sydney.
-func (s *fakeSource) AvailableTimes(ctx context.Context, o cliniko.Offering, from, to cliniko.Date) (out []time.Time, _ error) {
+func (s *fakeSource) AvailableTimes(ctx context.Context, o cliniko.Offering, from, to cliniko.Date) ([]time.Time, error) {
 	err := s.ask(ctx, fmt.Sprintf("times %s %s..%s", o.Practitioner, from, to))
+	return s.free(from, to), err
+}
+
+// NextAvailableTime is the first of them.
+func (s *fakeSource) NextAvailableTime(ctx context.Context, o cliniko.Offering, from, to cliniko.Date) (time.Time, error) {
+	err := s.ask(ctx, fmt.Sprintf("next %s %s..%s", o.Practitioner, from, to))
+	if s.nextWeeks {
+		to = from.Add(6)
+	}
+	if free := s.free(from, to); len(free) > 0 {
+		return free[0], err
+	}
+	return time.Time{}, err
+}
+
+func (s *fakeSource) free(from, to cliniko.Date) (out []time.Time) {
+	s.mu.Lock()
+	full := s.full
+	s.mu.Unlock()
 	sydney, _ := time.LoadLocation("Australia/Sydney")
-	for d := from; !to.Before(d); d = d.Add(1) {
-		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+	last := cliniko.DateOf(s.now().In(sydney)).Add(cmp.Or(s.daysAhead, 28))
+	for d := from; !to.Before(d) && !last.Before(d); d = d.Add(1) {
+		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday || full != nil && full(d) {
 			continue
 		}
 		out = append(out, d.At(540, sydney).UTC(), d.At(900, sydney).UTC())
 	}
-	return out, err
+	return out
 }

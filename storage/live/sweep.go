@@ -133,11 +133,11 @@ func (w *sweep) slots(out *Swept, weeks int) {
 	}
 	s := session{source: w.source, ctx: w.ctx}
 	read := func(a ask) answer {
-		days := [2]cliniko.Date{a.monday, a.monday.Add(6)}
-		if !mayHaveHours(w.account, a.Offering, days) {
+		days, zone := [2]cliniko.Date{a.monday, a.monday.Add(6)}, w.zones.of(a.Business)
+		if roomOf(w.account, a.Offering).closed(days, out.At, zone) {
 			return answer{ask: a, days: days}
 		}
-		return askSlots(s, a, days, w.now)
+		return slotAsk{ask: a, days: days}.read(s, w.now)
 	}
 	w.each(asks, read, func(got answer) {
 		out.Seen[got.Offering] = seenWith(out.Seen[got.Offering], got)

@@ -41,28 +41,19 @@ func (l *Live) Unwatch() { l.wish(func(p *loop) { p.watch = Watch{} }) }
 func (p *loop) tireOfWatching(now time.Time) {
 	if !p.watch.Until.IsZero() && !now.Before(p.watch.Until) {
 		p.watch = Watch{Stopped: true}
-		p.changed()
+		p.changed(settle)
 	}
 }
 
-// follow reads the slots again that a changed list bears on: those that can be offered
-// now and could not before, and, if a watched list says something new, all of this week
-// and of the screen, since a rule may have changed for everybody.
-func (p *loop) follow(before *cliniko.Account, offered []cliniko.Offering, list cliniko.List) {
-	known := make(map[cliniko.Offering]bool, len(offered))
-	for _, o := range offered {
-		known[o] = true
+// follow reads all of this week and of the screen again if a watched list says something
+// new: a rule may have changed for everybody.
+func (p *loop) follow(before *cliniko.Account, list cliniko.List) {
+	if !p.watch.Watching(list) || before == nil || sameRules(before, p.account) {
+		return
 	}
-	ruled := p.watch.Watching(list) && before != nil && !sameRules(before, p.account)
-	mondays := p.mondays(p.now())
-	for a := range p.tried {
-		if a.list != "" {
-			continue
-		}
-		near := a.monday == mondays[a.Business] || p.onScreen(a)
-		if !known[a.Offering] || ruled && near {
-			p.tried[a] = tried{}
-		}
+	for _, t := range p.offered {
+		t.forgo(0, 0)
+		t.forgo(p.shown.weeks(t))
 	}
 }
 

@@ -1,0 +1,140 @@
+package live
+
+import (
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+)
+
+// This file keeps the tracks: what the loop knows of the slots, beside the store.
+
+// track is the one of an offering.
+func (p *loop) track(o cliniko.Offering) *track {
+	if p.tracks[o] == nil {
+		p.tracks[o] = &track{Offering: o}
+		p.tracks[o].on(p.now(), p.zones.of(o.Business))
+	}
+	return p.tracks[o]
+}
+
+// present brings the tracks to a moment: midnight passes, and lead times move on.
+func (p *loop) present(now time.Time) {
+	for _, t := range p.tracks {
+		t.on(now, p.zones.of(t.Business))
+	}
+}
+
+// setAccount takes up an account: which offerings there are, and what room it leaves
+// them.
+func (p *loop) setAccount(a *cliniko.Account) {
+	p.account, p.zones, p.links, p.offered = a, nil, nil, nil
+	if a == nil {
+		return
+	}
+	p.zones, p.links = zonesOf(a), links(a)
+	now := p.now()
+	shown := make(map[cliniko.Offering]bool)
+	for _, o := range readiness.Shown(a, now) {
+		t := p.track(o)
+		t.allow(roomOf(a, o))
+		p.offered, shown[o] = append(p.offered, t), true
+	}
+	for o, t := range p.tracks {
+		t.offered = shown[o]
+	}
+	p.present(now)
+}
+
+// recallSlots begins with what the store knows.
+func (p *loop) recallSlots() {
+	now := p.now()
+	first := cliniko.DateOf(now.UTC()).Monday().Add(-7)
+	p.keep(p.live.o.Store.Prune(p.clinic.ID, first))
+	p.keep(p.live.o.Store.Known(p.clinic.ID, first, first.Add(7*(weeksKept+1)), func(w storage.OfferingWeek) {
+		p.remember(w, false, now)
+	}))
+}
+
+// remember takes a week into its track, unless it is over.
+func (p *loop) remember(w storage.OfferingWeek, ruled bool, now time.Time) {
+	t := p.track(w.Offering)
+	if n := w.Monday.DaysSince(t.first) / 7; !w.Monday.Before(t.first) {
+		t.week(n).take(w, ruled, now)
+	}
+}
+
+// slotAsk is how the slots of a week are asked for.
+func (p *loop) slotAsk(a ask, now time.Time) slotAsk {
+	q := slotAsk{ask: a, days: p.days(a.pair, now), zone: p.zones.of(a.Business), farsighted: p.farsighted}
+	t := p.track(a.Offering)
+	if n := a.monday.DaysSince(t.first) / 7; !p.blind && t.expectNone(n) {
+		q.until = cliniko.DateFromNumber(t.monday + 7*t.last() + 6)
+	}
+	return q
+}
+
+// takeSlots puts down what was said about a week, and what it proves about later ones.
+func (p *loop) takeSlots(got answer, now time.Time) {
+	p.charge(got.requests-1, now)
+	p.farsighted = p.farsighted || got.farsighted
+	p.blind = p.blind || got.blind && got.err == nil
+	if got.early {
+		p.early = early{got.days[0].Add(-1), now.Add(earlyFor)}
+	}
+	t := p.track(got.Offering)
+	n := got.monday.DaysSince(t.first) / 7
+	if got.monday.Before(t.first) {
+		return
+	}
+	if got.err != nil {
+		t.week(n).at, t.week(n).problem = now, kindOf(got.err)
+		return
+	}
+	weeks := []storage.OfferingWeek{got.week()}
+	for later := n + 1; later <= t.last() && !got.emptyTo.Before(t.first.Add(7*later+6)); later++ {
+		monday := t.first.Add(7 * later)
+		weeks = append(weeks, storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: monday.Add(6), ReadAt: got.at})
+	}
+	p.know(weeks, false, now)
+}
+
+// week is what an answer said about its week.
+func (got answer) week() storage.OfferingWeek {
+	return storage.OfferingWeek{
+		Offering: got.Offering, Monday: got.monday, From: got.days[0], To: got.days[1],
+		ReadAt: got.at, Starts: got.starts,
+	}
+}
+
+// charge takes further requests of a flight from the budgets, also on credit.
+func (p *loop) charge(requests int, now time.Time) {
+	if requests > 0 {
+		p.all.ReserveN(now, requests)
+		p.background.ReserveN(now, requests)
+	}
+}
+
+// settleRuled puts down the weeks that the clinic's settings close.
+func (p *loop) settleRuled(picture picture, now time.Time) {
+	var weeks []storage.OfferingWeek
+	picture.ruled(now, func(t *track, n int) {
+		a := t.ask(n)
+		days := p.days(a.pair, now)
+		weeks = append(weeks, storage.OfferingWeek{Offering: t.Offering, Monday: a.monday, From: days[0], To: days[1], ReadAt: now})
+	})
+	if len(weeks) > 0 {
+		p.know(weeks, true, now)
+		p.changed(settle)
+	}
+}
+
+// know takes weeks into the tracks and the store.
+func (p *loop) know(weeks []storage.OfferingWeek, ruled bool, now time.Time) {
+	for _, w := range weeks {
+		p.remember(w, ruled, now)
+	}
+	p.changes++
+	p.keep(p.live.o.Store.PutSlots(p.clinic.ID, weeks...))
+}

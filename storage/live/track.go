@@ -1,0 +1,171 @@
+package live
+
+import (
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+// track is what is known of one offering, week after week from the present one.
+type track struct {
+	cliniko.Offering
+	room     room
+	offered  bool         // by the newest account
+	first    cliniko.Date // the Monday of weeks[0]
+	monday   int          // its day number
+	from, to int          // the days that can have slots, see room.span
+	weeks    []reading    // as far as anything was read
+}
+
+// reading is what is known of a week, and how the newest attempt to read it went.
+type reading struct {
+	at       time.Time    // of that attempt; zero: there was none, or it no longer counts
+	problem  cliniko.Kind // why it failed
+	from, to cliniko.Date // the days that are known; zero: none
+	starts   []int64      // seconds since 1970, in order
+	ruled    bool         // known from the clinic's settings, without asking
+	calm     int          // how often in a row nothing had changed; negative: something had
+}
+
+func (r reading) known() bool { return !r.from.IsZero() }
+
+// empty reports whether the week was read and had no slots.
+func (r reading) empty() bool { return r.known() && !r.ruled && len(r.starts) == 0 }
+
+// weeksKept is how many weeks one offering can have to read: a year, begun and ended
+// in the middle of a week.
+const weeksKept = farthest/7 + 2
+
+const (
+	calmest   = 6
+	liveliest = -2
+)
+
+// patience stretches a freshness for a week in which nothing changes, up to four
+// times, and shortens it for one in which something does, down to a quarter.
+func (r reading) patience(fresh time.Duration) time.Duration {
+	if r.calm < 0 {
+		return fresh >> -r.calm
+	}
+	return fresh + fresh*time.Duration(r.calm)/2
+}
+
+// take puts down what an answer said of the week, and learns how lively it is. Starts
+// that have passed are no change.
+func (r *reading) take(w storage.OfferingWeek, ruled bool, now time.Time) (changed bool) {
+	starts := make([]int64, len(w.Starts))
+	for i, start := range w.Starts {
+		starts[i] = start.Unix()
+	}
+	changed = r.known() && !slices.Equal(coming(r.starts, now), coming(starts, now))
+	switch {
+	case changed:
+		r.calm = max(min(r.calm, 0)-1, liveliest)
+	case r.known() && !ruled:
+		r.calm = min(max(r.calm, 0)+1, calmest)
+	}
+	r.at, r.problem, r.ruled = w.ReadAt, cliniko.KindNone, ruled
+	r.from, r.to, r.starts = w.From, w.To, starts
+	return changed
+}
+
+// coming are the starts that have not passed.
+func coming(starts []int64, now time.Time) []int64 {
+	passed, _ := slices.BinarySearch(starts, now.Unix()+1)
+	return starts[passed:]
+}
+
+// on brings a track to a moment: the week that is present then, and the days that can
+// have slots.
+func (t *track) on(now time.Time, zone *time.Location) {
+	t.roll(cliniko.DateOf(now.In(zone)).Monday())
+	t.from, t.to = t.room.span(now, zone)
+}
+
+// roll makes a Monday the first; clocks may also go back.
+func (t *track) roll(monday cliniko.Date) {
+	if monday == t.first {
+		return
+	}
+	past := 0
+	if !t.first.IsZero() {
+		past = monday.DaysSince(t.first) / 7
+	}
+	switch {
+	case past >= len(t.weeks), -past > weeksKept:
+		t.weeks = nil
+	case past > 0:
+		t.weeks = slices.Clone(t.weeks[past:])
+	case past < 0:
+		t.weeks = append(make([]reading, -past), t.weeks...)
+	}
+	t.first, t.monday = monday, monday.Number()
+}
+
+// last is the last week that can have slots.
+func (t *track) last() int { return max(weeksAhead-1, (t.to-t.monday)/7) }
+
+// week is the reading of a week, to be changed. Weeks begin with 0, the present one.
+func (t *track) week(n int) *reading {
+	if n >= len(t.weeks) {
+		t.weeks = append(t.weeks, make([]reading, n+1-len(t.weeks))...)
+	}
+	return &t.weeks[n]
+}
+
+// at is the reading of a week.
+func (t *track) at(n int) reading {
+	if n < 0 || n >= len(t.weeks) {
+		return reading{}
+	}
+	return t.weeks[n]
+}
+
+// current is the reading of a week as far as it counts: one that was taken to be closed
+// and is open now was never read.
+func (t *track) current(n int) reading {
+	if r := t.at(n); !r.ruled || t.closed(n) {
+		return r
+	}
+	return reading{}
+}
+
+// ask is the question for the slots of a week.
+func (t *track) ask(n int) ask { return ask{pair: pair{t.Offering, t.first.Add(7 * n)}} }
+
+// closed reports whether the clinic's settings leave no room for slots in a week.
+func (t *track) closed(n int) bool {
+	from, to := max(t.from, t.monday+7*n), min(t.to, t.monday+7*n+6)
+	return !t.room.opens(from, to)
+}
+
+// expectNone reports whether a week to come is probably empty: it was, or all of the
+// week before is.
+func (t *track) expectNone(n int) bool {
+	switch r := t.at(n); {
+	case n == 0:
+		return false
+	case r.known() && !r.ruled:
+		return r.empty()
+	}
+	before := t.at(n - 1)
+	return before.empty() && before.from == t.first.Add(7*(n-1))
+}
+
+// allow says what room the newest account leaves. When that is news, all weeks are read
+// again; what is known of them stays until then.
+func (t *track) allow(r room) {
+	if !t.offered || t.room != r {
+		t.forgo(0, len(t.weeks)-1)
+	}
+	t.offered, t.room = true, r
+}
+
+// forgo has some weeks read again, both ends included.
+func (t *track) forgo(first, last int) {
+	for n := first; n <= min(last, len(t.weeks)-1); n++ {
+		t.weeks[n].at = time.Time{}
+	}
+}
