@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -31,6 +32,19 @@ func (id ClinicID) fileName() string {
 		return "start.json"
 	}
 	return string(id.Shard) + "-" + string(id.Account) + ".json"
+}
+
+var unfinishedShape = regexp.MustCompile(`\A(start|[a-z]{2}[0-9]{1,2}-[0-9a-z_]{1,64})\.json` + newMark + `[0-9]+\z`)
+
+// dropUnfinishedClinics removes what a kill left of clinics' files being written. Only
+// the one process that writes them may.
+func dropUnfinishedClinics(dir string) {
+	entries, _ := os.ReadDir(clinicsFolder(dir))
+	for _, entry := range entries {
+		if entry.Type().IsRegular() && unfinishedShape.MatchString(entry.Name()) {
+			_ = os.Remove(filepath.Join(clinicsFolder(dir), entry.Name()))
+		}
+	}
 }
 
 var accountShape = regexp.MustCompile(`\A[0-9a-z_]{1,64}\z`)

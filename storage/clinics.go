@@ -92,11 +92,13 @@ func (e *UnreadableClinics) Error() string {
 
 const unreadable = "unreadable"
 
+func clinicsFolder(dir string) string { return filepath.Join(dir, "clinics") }
+
 // OpenClinics reads the clinics of a data folder. The Clinics can be used whatever the
 // error: a file that cannot be read is set aside and named in an [*UnreadableClinics],
 // which does not stop the others.
 func OpenClinics(dir string) (*Clinics, error) {
-	c := &Clinics{dir: filepath.Join(dir, "clinics"), clinics: map[ClinicID]clinicFile{{}: {}}}
+	c := &Clinics{dir: clinicsFolder(dir), clinics: map[ClinicID]clinicFile{{}: {}}}
 	entries, err := os.ReadDir(c.dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return c, fmt.Errorf("read the clinics: %w", err)
@@ -158,7 +160,8 @@ func (c *Clinics) Get(id ClinicID) (Clinic, bool) {
 	return file.clone(), ok
 }
 
-// Save writes a clinic's file whole or not at all. When it cannot be written, the
+// Save writes a clinic's file whole or not at all, and not when it says the same
+// already. When it cannot be written, the
 // clinic is kept in memory, and the error says that it will not last.
 func (c *Clinics) Save(clinic Clinic) error {
 	if err := checkClinicID(clinic.ID); err != nil {

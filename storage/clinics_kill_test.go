@@ -1,11 +1,7 @@
 package storage
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
-	"math/rand/v2"
-	"strconv"
 	"testing"
 	"time"
 
@@ -51,27 +47,7 @@ func newestTick(c Clinic) int {
 func TestNoTickIsLostWhenTheAppIsKilled(t *testing.T) {
 	const kills = 50
 	dir := t.TempDir()
-	random := rand.New(rand.NewPCG(13, 17))
-	last := -1
-	for range kills {
-		child := childCommand(t, "tick until killed", dir)
-		var complaint bytes.Buffer
-		child.Stderr = &complaint
-		output, err := child.StdoutPipe()
-		require.NoError(t, err)
-		require.NoError(t, child.Start())
-		lines := bufio.NewScanner(output)
-		require.True(t, lines.Scan(), "the child wrote nothing")
-		timer := time.AfterFunc(time.Duration(random.IntN(12_000))*time.Microsecond, func() { _ = child.Process.Kill() })
-		for ok := true; ok; ok = lines.Scan() {
-			last, err = strconv.Atoi(lines.Text())
-			require.NoError(t, err)
-		}
-		timer.Stop()
-		require.Error(t, child.Wait())
-		require.Empty(t, complaint.String())
-		requireTicked(t, dir, last)
-	}
+	last := killOften(t, "tick until killed", dir, kills, func(last int) { requireTicked(t, dir, last) })
 	t.Logf("%d kills, %d ticks kept, none lost", kills, last+1)
 }
 

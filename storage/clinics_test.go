@@ -100,6 +100,27 @@ func TestClinics(t *testing.T) {
 		require.Error(t, c.Save(Clinic{ID: ClinicID{Shard: "../4", Account: "1"}}))
 		require.Empty(t, c.All())
 	})
+	t.Run("a clinic that is as its file says is not written again", func(t *testing.T) {
+		dir := t.TempDir()
+		c := openClinics(t, dir)
+		clinic := sampleClinic(seaside, "Seaside")
+		require.NoError(t, c.Save(clinic))
+		path := filepath.Join(dir, "clinics", "au4-123.json")
+		before := footprint(t, path)
+		require.NoError(t, c.Save(clinic))
+		c = openClinics(t, dir)
+		clinic, _ = c.Get(seaside)
+		require.NoError(t, c.Save(clinic))
+		require.Equal(t, before, footprint(t, path))
+
+		require.NoError(t, os.Remove(path))
+		require.NoError(t, c.Save(clinic))
+		require.FileExists(t, path, "one that is gone is")
+		clinic.User = "Ben Lovell" // of the same length
+		require.NoError(t, c.Save(clinic))
+		got, _ := openClinics(t, dir).Get(seaside)
+		require.Equal(t, clinic, got)
+	})
 	t.Run("what a newer version wrote is kept", func(t *testing.T) {
 		dir := t.TempDir()
 		c := openClinics(t, dir)

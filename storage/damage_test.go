@@ -32,7 +32,7 @@ func sampleFile(t *testing.T) ([]byte, kept) {
 	for n := range 300 {
 		w := offeringWeek(fmt.Sprint(5+n%2), fmt.Sprint(100+n%10), monday.Add(7*(n/20)), 30+n%50)
 		key, value := keyOf(t, w), valueOf(t, seaside, w)
-		s.unsaved.of(seaside).slots[key] = value
+		s.unsaved.of(seaside).put(key, value)
 		all[seaside][key] = string(value)
 		if n%60 == 59 {
 			s.save()
@@ -184,7 +184,7 @@ func TestAHealthyFileIsNeverCalledDamaged(t *testing.T) {
 			if random.IntN(3) == 0 {
 				value = nil
 			}
-			s.unsaved.of(seaside).slots[keyOf(t, w)] = value
+			s.unsaved.of(seaside).put(keyOf(t, w), value)
 		}
 		s.save()
 		require.NoError(t, checkFile(s.path), "after round %d", round)

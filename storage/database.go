@@ -102,6 +102,7 @@ func buildDatabase(path string, fill func(*bbolt.DB) error) (unfinished string, 
 			return err
 		}
 		defer func() { err = errors.Join(err, db.Close()) }()
+		db.AllocSize = growth
 		if err := fill(db); err != nil {
 			return err
 		}
@@ -119,13 +120,6 @@ func putInPlace(unfinished, path string) error {
 		return err
 	}
 	return syncFolder(filepath.Dir(path))
-}
-
-// dropUnfinished removes what a crash left of a file being made.
-func dropUnfinished(path string) {
-	for _, unfinished := range siblings(path, newMark) {
-		_ = os.Remove(unfinished)
-	}
 }
 
 func openExisting(path string) (*database, error) {
@@ -157,9 +151,12 @@ func (d *database) open() (err error) {
 	if err != nil {
 		return fmt.Errorf("open the store: %w", err)
 	}
-	d.bolt.AllocSize = 1 << 20 // bbolt would grow a file with a large map by 16 MB at a time
+	d.bolt.AllocSize = growth
 	return d.view(readSchema)
 }
+
+// growth is by how much a file grows at a time; bbolt's own choice is 16 MB.
+const growth = 1 << 20
 
 // checkFile closes the file, too: bbolt opens its own.
 func checkFile(path string) error {

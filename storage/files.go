@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -17,8 +18,12 @@ const (
 )
 
 // writeWhole puts content into a file so that a crash or a power cut leaves the old
-// content or the new one, never a part. It makes the folder if need be.
+// content or the new one, never a part. It makes the folder if need be, and leaves a
+// file alone that has this content.
 func writeWhole(path string, content []byte) error {
+	if holds(path, content) {
+		return nil
+	}
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
@@ -38,8 +43,26 @@ func writeWhole(path string, content []byte) error {
 	return syncFolder(dir)
 }
 
+// holds reports whether a file has a content already. Only a regular file of the right
+// size is read: anything may stand there.
+func holds(path string, content []byte) bool {
+	info, err := os.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(content)) {
+		return false
+	}
+	there, err := os.ReadFile(path)
+	return err == nil && bytes.Equal(there, content)
+}
+
 // newMark stands in the names of files that are not finished.
 const newMark = ".new-"
+
+// dropUnfinished removes what a crash left of a file being made.
+func dropUnfinished(path string) {
+	for _, unfinished := range siblings(path, newMark) {
+		_ = os.Remove(unfinished)
+	}
+}
 
 // setAside renames a file, whatever it is, to NAME.WORD-TIME and drops an older one
 // of the same word.

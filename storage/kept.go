@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"log/slog"
+	"path/filepath"
 )
 
 // Kept is everything that a window needs of this computer, opened together and held
@@ -29,6 +30,10 @@ func OpenKept(p Places, raise func()) (*Kept, error) {
 	if err != nil {
 		instance.closeIfHeld()
 		return nil, fmt.Errorf("open what is kept: %w", err)
+	}
+	if instance != nil {
+		dropUnfinishedClinics(p.Data)
+		dropUnfinished(filepath.Join(p.Data, preferencesFile))
 	}
 	clinics, err := OpenClinics(p.Data)
 	if err != nil {

@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,6 +29,32 @@ func TestKept(t *testing.T) {
 		defer store.Close()
 		_, err = OpenKept(places, func() {})
 		require.ErrorIs(t, err, ErrInUse)
+	})
+	t.Run("what a kill left of files being written is gone, and nothing else", func(t *testing.T) {
+		places := PlacesUnder(t.TempDir())
+		clinics := clinicsFolder(places.Data)
+		require.NoError(t, os.MkdirAll(filepath.Join(clinics, "au4-7.json.new-7"), folderMode))
+		left := []string{"start.json.new-1", "au4-123.json.new-3141592653", "uk1-a_b.json.new-9"}
+		others := []string{"notes.json.new-1", "au4-123.json.new-1x", "au4-123.json.new-", "au4-123.json.unreadable-1", "au4-123.new-1"}
+		for _, name := range append(left, others...) {
+			require.NoError(t, os.WriteFile(filepath.Join(clinics, name), []byte("{"), fileMode))
+		}
+		require.NoError(t, os.WriteFile(filepath.Join(places.Data, preferencesFile+".new-5"), nil, fileMode))
+		openClinics(t, places.Data) // as a check does, while the window may be writing
+		require.Len(t, siblings(filepath.Join(clinics, "au4-123.json"), newMark), 3)
+
+		kept, err := OpenKept(places, func() {})
+		require.NoError(t, err)
+		defer kept.Close()
+
+		for _, name := range left {
+			require.NoFileExists(t, filepath.Join(clinics, name))
+		}
+		for _, name := range others {
+			require.FileExists(t, filepath.Join(clinics, name))
+		}
+		require.DirExists(t, filepath.Join(clinics, "au4-7.json.new-7"))
+		require.NoFileExists(t, filepath.Join(places.Data, preferencesFile+".new-5"))
 	})
 	t.Run("temporary places are gone when they are removed", func(t *testing.T) {
 		places, remove, err := TemporaryPlaces()

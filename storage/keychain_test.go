@@ -377,6 +377,6 @@ func TestEveryFaultHasASentenceWithANextStep(t *testing.T) {
 	require.Empty(t, NoticeNone.Sentence())
 	require.Equal(t, "Your password store is locked, and your password store stays.",
 		withStore("{store} is locked, and {store} stays.", passwordStoreOn("linux")))
-	require.Equal(t, "Windows' password store", passwordStoreOn("windows"))
+	require.Equal(t, "Windows’ password store", passwordStoreOn("windows"))
 	require.Equal(t, "Keychain", passwordStoreOn("darwin"))
 }

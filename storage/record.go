@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
@@ -57,27 +58,49 @@ func checksum(clinic ClinicID, key, body []byte) uint32 {
 	return crc32.Update(sum, castagnoli, body)
 }
 
+// encodeAccount writes two lines of JSON: the account, and when its lists were read,
+// which changes far more often.
 func encodeAccount(clinic ClinicID, a *cliniko.Account) ([]byte, error) {
-	text, err := json.Marshal(a)
+	timeless := *a
+	timeless.Lists = nil
+	text, err := json.Marshal(timeless)
 	if err != nil {
 		return nil, err
 	}
-	if len(text) > maxAccountBytes {
+	lists, err := json.Marshal(a.Lists)
+	if err != nil {
+		return nil, err
+	}
+	body := slices.Concat([]byte{recordVersion}, text, []byte("\n"), lists)
+	if len(body) > maxAccountBytes {
 		return nil, errors.New("the account is too large to keep")
 	}
-	return seal(clinic, accountKey, append([]byte{recordVersion}, text...)), nil
+	return seal(clinic, accountKey, body), nil
 }
 
 func decodeAccount(clinic ClinicID, record []byte) (*cliniko.Account, error) {
-	text, err := unseal(clinic, accountKey, record)
-	if err != nil || len(text) > maxAccountBytes {
-		return nil, errUnreadable
+	text, lists, err := accountLines(clinic, record)
+	if err != nil {
+		return nil, err
 	}
 	var a cliniko.Account
-	if err := json.Unmarshal(text, &a); err != nil {
+	if err := errors.Join(json.Unmarshal(text, &a), json.Unmarshal(lists, &a.Lists)); err != nil {
 		return nil, fmt.Errorf("%w: %w", errUnreadable, err)
 	}
 	return &a, nil
+}
+
+// accountLines are the two lines of an account's record. They alias it.
+func accountLines(clinic ClinicID, record []byte) (text, lists []byte, err error) {
+	body, err := unseal(clinic, accountKey, record)
+	if err != nil {
+		return nil, nil, err
+	}
+	text, lists, ok := bytes.Cut(body, []byte("\n"))
+	if !ok || len(body) > maxAccountBytes {
+		return nil, nil, errUnreadable
+	}
+	return text, lists, nil
 }
 
 // slotKey is the key of a record. Ids are at most 255 bytes.
@@ -98,13 +121,26 @@ func weekPrefix(b cliniko.BusinessID, monday int) []byte {
 	return binary.BigEndian.AppendUint32(key, uint32(int32(monday))^1<<31)
 }
 
+// weekOf is the part of a slot record's key that [weekPrefix] made.
+func weekOf(key string) string {
+	if len(key) == 0 {
+		return key
+	}
+	return key[:min(len(key), 1+int(key[0])+4)]
+}
+
+func parseWeek(r *reader) (b cliniko.BusinessID, monday int) {
+	b = cliniko.BusinessID(r.text())
+	return b, int(int32(binary.BigEndian.Uint32(r.take(4)) ^ 1<<31))
+}
+
 func parseSlotKey(key []byte) (o cliniko.Offering, monday cliniko.Date, err error) {
 	r := &reader{rest: key}
-	o.Business = cliniko.BusinessID(r.text())
-	day := int32(binary.BigEndian.Uint32(r.take(4)) ^ 1<<31)
+	var day int
+	o.Business, day = parseWeek(r)
 	o.Practitioner = cliniko.PractitionerID(r.text())
 	o.AppointmentType = cliniko.AppointmentTypeID(r.text())
-	return o, cliniko.DateFromNumber(int(day)), r.end()
+	return o, cliniko.DateFromNumber(day), r.end()
 }
 
 func slotRecord(clinic ClinicID, w OfferingWeek) (record, error) {

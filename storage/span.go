@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bytes"
+	"maps"
 	"math"
 	"slices"
 
@@ -83,21 +84,35 @@ func seekOn(cursor *bbolt.Cursor, from, to []byte) (key, value []byte) {
 
 // with is what the records are once changes are made, in the order of their keys.
 func (s span) with(changes *clinicChanges, found []record) []record {
-	if changes == nil || len(changes.slots) == 0 {
+	if changes == nil {
 		return found
 	}
-	kept := slices.DeleteFunc(found, func(r record) bool {
-		_, changed := changes.slots[r.key]
-		return changed
-	})
-	for key, value := range changes.slots {
-		offering, monday, err := parseSlotKey([]byte(key))
-		inside := err == nil && (s.business == nil || *s.business == offering.Business) &&
-			monday.Number() >= s.from && monday.Number() <= s.to
-		if inside && value != nil {
+	changed := map[string][]byte{}
+	for week, records := range changes.weeks {
+		if s.includes(week) {
+			maps.Copy(changed, records)
+		}
+	}
+	if len(changed) == 0 {
+		return found
+	}
+	kept := slices.DeleteFunc(found, func(r record) bool { _, ok := changed[r.key]; return ok })
+	for key, value := range changed {
+		if value != nil {
 			kept = append(kept, record{key: key, value: value})
 		}
 	}
 	slices.SortFunc(kept, byKey)
 	return kept
+}
+
+// includes reports whether the keys that begin with a [weekOf] are in the span. Those
+// that make no sense are in the span of everything, where they can be dropped.
+func (s span) includes(week string) bool {
+	r := &reader{rest: []byte(week)}
+	business, monday := parseWeek(r)
+	if r.end() != nil {
+		return s == everything
+	}
+	return s.place(business, monday) == 0
 }

@@ -36,6 +36,8 @@ type Store struct {
 	// fields below and is held for moments, so that readers never wait for a disk.
 	// Whoever changes a field holds both.
 	writing sync.Mutex
+	written bool // since the last look at how much of the file is alive
+
 	mu      sync.RWMutex
 	lock    *os.File  // of the folder; nil: not taken
 	db      *database // nil: there is no file to use
@@ -48,7 +50,7 @@ type Store struct {
 // working Store, in memory at worst, unless another window has it: then ErrInUse,
 // within about a second.
 func OpenStore(dir string) (*Store, error) {
-	s := &Store{path: filepath.Join(dir, storeFile), unsaved: unsaved{}}
+	s := &Store{path: filepath.Join(dir, storeFile), unsaved: unsaved{}, written: true}
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	err := s.connect()
@@ -59,9 +61,7 @@ func OpenStore(dir string) (*Store, error) {
 	if errors.Is(err, ErrInUse) {
 		return nil, err
 	}
-	if s.db != nil {
-		s.compactIfLoose()
-	}
+	s.compactIfLoose()
 	return s, nil
 }
 
@@ -110,13 +110,15 @@ func (s *Store) Notice() Notice {
 	return s.notice
 }
 
-// PutAccount keeps a clinic's account. An error is about the account, not the disk.
+// PutAccount keeps a clinic's account. One that differs from the kept one only in when
+// its lists were read is no reason to write: a kill may lose these times, so that the
+// account looks older than it is. An error is about the account, not the disk.
 func (s *Store) PutAccount(id ClinicID, a *cliniko.Account) error {
 	value, err := encodeAccount(id, a)
 	if err != nil {
 		return fmt.Errorf("keep an account: %w", err)
 	}
-	return s.change(id, func(c *clinicChanges) { c.account = value })
+	return s.change(id, &clinicChanges{account: value})
 }
 
 // Account is the account last kept; nil: none that can be read.
@@ -141,22 +143,22 @@ func (s *Store) Account(id ClinicID) (*cliniko.Account, error) {
 }
 
 // PutSlots keeps what one answer said of one week or of several, all of it or nothing,
-// and replaces what was known of them. An error is about the answer (an id or a start
-// that cannot be kept), not the disk.
+// and replaces what was known of them. What says the same as before (From, To, Starts) is
+// no reason to write: a kill may lose its ReadAt, so that it looks older than it is. An
+// error is about the answer (an id or a start that cannot be kept), not the disk.
 func (s *Store) PutSlots(id ClinicID, weeks ...OfferingWeek) error {
-	records := make([]record, 0, len(weeks))
+	if len(weeks) == 0 {
+		return nil
+	}
+	changes := newChanges()
 	for _, w := range weeks {
 		r, err := slotRecord(id, w)
 		if err != nil {
 			return fmt.Errorf("keep slots: %w", err)
 		}
-		records = append(records, r)
+		changes.put(r.key, r.value)
 	}
-	return s.change(id, func(c *clinicChanges) {
-		for _, r := range records {
-			c.slots[r.key] = r.value
-		}
-	})
+	return s.change(id, changes)
 }
 
 // Week is a snapshot of one business in one week. Any goroutine.
@@ -243,17 +245,23 @@ func (s *Store) replaceDamaged(db *database) {
 	}
 }
 
-// change makes a change visible at once and then writes it.
-func (s *Store) change(id ClinicID, edit func(*clinicChanges)) error {
+// change makes changes visible at once and then writes them, if they are news. When
+// they are not, it is a quiet moment, in which the file may be compacted.
+func (s *Store) change(id ClinicID, changes *clinicChanges) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if s.closed {
 		return errClosed
 	}
+	changes.due = s.isNews(id, changes)
 	s.mu.Lock()
-	edit(s.unsaved.of(id))
+	s.unsaved.add(id, changes)
 	s.mu.Unlock()
-	s.save()
+	if s.unsaved.due() {
+		s.save()
+	} else {
+		s.compactIfLoose()
+	}
 	return nil
 }
 
@@ -283,7 +291,7 @@ func (s *Store) save() {
 func (s *Store) saved() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.unsaved = unsaved{}
+	s.unsaved, s.written = unsaved{}, true
 	if s.notice == NoticeDiskFull || s.notice == NoticeUnsaved {
 		s.notice = NoticeNone
 	}

@@ -84,7 +84,7 @@ func TestAYearOfALargeClinicStaysSmall(t *testing.T) {
 	for week := range weeks {
 		for n := range offerings {
 			w := offeringWeek(fmt.Sprint(1000+n%5), fmt.Sprint(2000+n), monday.Add(7*week), 50)
-			s.unsaved.of(seaside).slots[keyOf(t, w)] = valueOf(t, seaside, w)
+			s.unsaved.of(seaside).put(keyOf(t, w), valueOf(t, seaside, w))
 		}
 		s.save()
 	}

@@ -366,7 +366,7 @@ func fill(t testing.TB, s *Store, id ClinicID, slots, perTransaction int) {
 		require.NoError(t, err)
 		value, err := encodeSlots(id, key, w)
 		require.NoError(t, err)
-		s.unsaved.of(id).slots[string(key)] = value
+		s.unsaved.of(id).put(string(key), value)
 		if waiting++; waiting%perTransaction == 0 {
 			s.save()
 		}

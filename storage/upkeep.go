@@ -55,22 +55,17 @@ func (s *Store) Prune(id ClinicID, before cliniko.Date) error {
 	if err != nil {
 		return fmt.Errorf("drop old weeks: %w", err)
 	}
-	old := map[string][]byte{}
+	old := newChanges()
 	for _, r := range records {
 		w, err := decodeSlots(id, []byte(r.key), r.value)
 		if err != nil || w.Monday.Before(before) {
-			old[r.key] = nil
+			old.put(r.key, nil)
 		}
 	}
-	if len(old) == 0 {
+	if len(old.weeks) == 0 {
 		return nil
 	}
-	err = s.change(id, func(c *clinicChanges) {
-		for key := range old {
-			c.slots[key] = nil
-		}
-	})
-	if err != nil {
+	if err := s.change(id, old); err != nil {
 		return fmt.Errorf("drop old weeks: %w", err)
 	}
 	s.writing.Lock()
@@ -79,21 +74,34 @@ func (s *Store) Prune(id ClinicID, before cliniko.Date) error {
 	return nil
 }
 
-// compactIfLoose copies the file when over half of it is free.
+// compactIfLoose copies the file when it is over twice as large as what is alive in it.
 func (s *Store) compactIfLoose() {
 	const worthIt = 1 << 20
-	if s.db == nil {
+	if s.db == nil || !s.written {
 		return
 	}
-	var size int64
-	if err := s.db.view(func(tx *bbolt.Tx) error { size = tx.Size(); return nil }); err != nil {
-		return
-	}
-	stats := s.db.bolt.Stats()
-	free := int64(stats.FreePageN+stats.PendingPageN) * int64(s.db.bolt.Info().PageSize)
-	if size > worthIt && free > size/2 {
+	s.written = false
+	var size, alive int64
+	err := s.db.view(func(tx *bbolt.Tx) error {
+		size, alive = tx.Size(), aliveIn(tx)
+		return nil
+	})
+	switch {
+	case errors.Is(err, errDamaged):
+		s.setDamagedAside()
+	case err == nil && size > worthIt && size > 2*alive:
 		_ = s.compact()
 	}
+}
+
+// aliveIn is the number of bytes that all buckets use of their pages.
+func aliveIn(tx *bbolt.Tx) (bytes int64) {
+	_ = tx.ForEach(func(_ []byte, b *bbolt.Bucket) error {
+		stats := b.Stats()
+		bytes += int64(stats.LeafInuse + stats.BranchInuse)
+		return nil
+	})
+	return bytes
 }
 
 // compact copies what is alive into a new file. A failure before the new one is in

@@ -14,7 +14,7 @@ func PasswordStore() string { return passwordStoreOn(runtime.GOOS) }
 func passwordStoreOn(system string) string {
 	switch system {
 	case "windows":
-		return "Windows' password store"
+		return "Windows’ password store"
 	case "darwin":
 		return "Keychain"
 	default:
@@ -41,7 +41,7 @@ var keychainSentences = map[KeychainFault]map[KeychainOp]string{
 	KeychainDenied: {
 		KeychainGet:    "{store} did not give the key out. Allow access and try again, or paste the key again.",
 		KeychainSet:    "{store} did not take the key. Allow access and save it again, or go on for this session only.",
-		KeychainDelete: "{store} did not remove the key. Remove the entry \"com.mieahealth.companion\" there by hand, or archive the key in Cliniko.",
+		KeychainDelete: "{store} did not remove the key. Remove the entry “com.mieahealth.companion” there by hand, or archive the key in Cliniko.",
 	},
 	KeychainHung: {
 		KeychainGet:    "{store} has not answered. Look for a window that asks for your password, then try again.",
@@ -51,12 +51,12 @@ var keychainSentences = map[KeychainFault]map[KeychainOp]string{
 	KeychainNotKept: {
 		KeychainGet:    "{store} did not keep the key. Paste the key again.",
 		KeychainSet:    "{store} did not keep the key. Save it again and answer any question it asks, or go on for this session only.",
-		KeychainDelete: "The key is still in {store}. Remove the entry \"com.mieahealth.companion\" there by hand, or archive the key in Cliniko.",
+		KeychainDelete: "The key is still in {store}. Remove the entry “com.mieahealth.companion” there by hand, or archive the key in Cliniko.",
 	},
 	KeychainBadValue: {
 		KeychainGet:    "What {store} holds for this clinic is not its key. Paste the key again.",
 		KeychainSet:    "The key was not saved as it is. Save it again, or go on for this session only.",
-		KeychainDelete: "What {store} holds for this clinic is not its key. Remove the entry \"com.mieahealth.companion\" there by hand.",
+		KeychainDelete: "What {store} holds for this clinic is not its key. Remove the entry “com.mieahealth.companion” there by hand.",
 	},
 }
 
