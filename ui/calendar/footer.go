@@ -7,11 +7,13 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// footer says the selected time in words, and how many times there are and how old.
+// footer says the selected time in words, and how many times there are and how old: on
+// one line, or in a narrow window under each other.
 type footer struct {
-	words, count *control.Text
-	fresh, stale *stamp
-	box          *fyne.Container
+	words, count    *control.Text
+	fresh, stale    *stamp
+	stamps          *fyne.Container
+	wide, tall, box *fyne.Container // one line, two lines, and what holds one of them
 }
 
 func newFooter(tell func()) *footer {
@@ -19,9 +21,17 @@ func newFooter(tell func()) *footer {
 		words: control.Caption(""), count: control.Caption(""),
 		fresh: newStamp(control.NewChip(""), tell), stale: newStamp(control.NewStateChip(control.Attention, ""), tell),
 	}
-	f.box = control.Ends(5*theme.Grid, f.words, control.Row(5*theme.Grid, f.count, f.fresh, f.stale))
+	f.stamps = control.Row(0, f.fresh, f.stale)
+	f.wide = control.Ends(footGap, f.words, control.Row(footGap, f.count, f.stamps))
+	f.tall = control.Column(theme.Grid, f.words, control.Ends(footGap, f.count, f.stamps))
+	f.box = control.Column(0, f.wide)
 	return f
 }
+
+const (
+	footGap            = 5 * theme.Grid
+	leastWords float32 = 240 // room for the words beside the rest, or they stand above it
+)
 
 func (f *footer) draw(p *Page) {
 	f.words.SetText(p.words())
@@ -36,6 +46,19 @@ func (f *footer) draw(p *Page) {
 		f.stale.setText(age)
 	}
 	f.box.Refresh()
+}
+
+// fit makes the footer fit a width.
+func (f *footer) fit(width float32) {
+	room := width - f.count.NaturalWidth() - f.stamps.MinSize().Width - 2*footGap
+	lines := f.wide
+	if room < leastWords*theme.Scale() {
+		lines = f.tall
+	}
+	if f.box.Objects[0] != lines {
+		f.box.Objects[0] = lines
+		f.box.Refresh()
+	}
 }
 
 // words say what is under the cursor while the calendar has the keyboard, else what is

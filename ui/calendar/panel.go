@@ -44,6 +44,14 @@ func (l *panel) draw(p *Page) {
 	l.drawChoice(p)
 }
 
+// peek is how high the first card of the panel is at a width.
+func (l *panel) peek(width float32) float32 {
+	if l.choice.box.Visible() {
+		return heightAt(l.choice.box, width)
+	}
+	return heightAt(l.next.box, width)
+}
+
 // reveal scrolls the panel as little as needed to show a part of it that has the keyboard.
 func (l *panel) reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()

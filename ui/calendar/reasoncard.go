@@ -27,7 +27,7 @@ func newReasonCard(p *Page) *reasonCard {
 
 func (r *reasonCard) draw(p *Page) {
 	reason, empty := p.reason()
-	show(r.box, empty)
+	show(r.box, empty && !p.screen.aside)
 	p.screen.shown().cover(empty)
 	r.way = reason.way
 	r.title.SetText(reason.title)

@@ -3,6 +3,7 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -20,9 +21,13 @@ type calendarView interface {
 }
 
 // screen is what the page looks like: a toolbar, a view with the reason for its
-// emptiness above it, the panel at the side, and a footer.
+// emptiness above it, the panel at the side, and a footer. In a narrow window only the
+// panel's first card stands below the view, and the panel can take the view's place.
 type screen struct {
 	page    *Page
+	narrow  bool
+	aside   bool    // in a narrow window: the panel has the view's place
+	seen    outlook // what was shown last
 	toolbar *toolbar
 	sheets  *sheetView // Week and Day
 	month   *monthBoard
@@ -31,6 +36,13 @@ type screen struct {
 	panel   *panel
 	footer  *footer
 	root    *fyne.Container
+}
+
+// outlook is what a person looks at.
+type outlook struct {
+	business cliniko.BusinessID
+	view     View
+	from     cliniko.Date
 }
 
 func newScreen(p *Page) *screen {
@@ -61,8 +73,10 @@ func (s *screen) shown() calendarView {
 
 // draw shows the page as it is now.
 func (s *screen) draw() {
+	if now := (outlook{s.page.business, s.page.view, s.page.sheet.From}); now != s.seen {
+		s.seen, s.aside = now, false
+	}
 	s.toolbar.draw(s.page)
-	s.reason.draw(s.page)
 	s.drawView()
 	s.panel.draw(s.page)
 	show(s.toolbar.box, s.page.business != "")
@@ -71,14 +85,15 @@ func (s *screen) draw() {
 
 // drawView brings the chosen view into sight and lets the others go.
 func (s *screen) drawView() {
-	shown := s.shown()
+	s.reason.draw(s.page)
+	shown, hidden := s.shown(), s.aside || s.page.business == ""
 	for _, view := range s.views() {
-		if view != shown || s.page.business == "" {
+		if view != shown || hidden {
 			view.Hide()
 			view.release()
 		}
 	}
-	if s.page.business == "" {
+	if hidden {
 		return
 	}
 	appeared := !shown.Visible()
@@ -90,8 +105,18 @@ func (s *screen) drawView() {
 	}
 }
 
+// turnAside lets the panel take the view's place, or gives it back.
+func (s *screen) turnAside() {
+	s.aside = !s.aside
+	s.drawView()
+	s.Layout(nil, s.root.Size())
+}
+
 // drawChoice shows what is selected, everything else being the same.
 func (s *screen) drawChoice() {
+	if s.aside {
+		s.turnAside()
+	}
 	s.shown().choose(s.page.chosen)
 	s.panel.drawChoice(s.page)
 	s.drawWords()
@@ -105,8 +130,10 @@ func (s *screen) drawWords() {
 const (
 	panelWidth  float32 = 252
 	panelGrowth float32 = 1.2                // with large text it wraps rather than take the view's room
-	leastView   float32 = 320                // beside the panel; narrower, and the panel goes below the view
+	panelGap            = 5 * theme.Grid     // between the view and the panel at its side
+	leastView   float32 = 336                // beside the panel; less, and the window is narrow
 	panelEdge           = theme.GutterNarrow // that the scrolling page of the panel leaves by itself
+	mostPeek    float32 = 0.4                // of the height, that the panel has below the view
 )
 
 // Layout implements fyne.Layout.
@@ -118,26 +145,40 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width < theme.Narrow {
 		gutter = theme.GutterNarrow
 	}
-	width := size.Width - 2*gutter
-	s.toolbar.fit(width)
+	width, side := size.Width-2*gutter, panelWidth*min(theme.Scale(), panelGrowth)
+	s.narrow = width-side-panelGap < leastView
+	if s.aside && !s.narrow {
+		s.turnAside()
+		return
+	}
+	s.toolbar.fit(width, s.narrow, s.aside)
+	s.footer.fit(width)
 	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + 3*theme.Grid
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
 	put(s.footer.box, gutter, bottom, width)
 	bottom -= 2 * theme.Grid
 
-	side := panelWidth * min(theme.Scale(), panelGrowth)
-	view := fyne.NewSize(width-side-5*theme.Grid, bottom-top)
+	view := fyne.NewSize(width, bottom-top)
 	switch {
 	case s.page.business == "":
-		view.Width = width
-	case view.Width < leastView:
-		view = fyne.NewSize(width, (bottom-top)*0.6)
-		place(s.panel.scroll, gutter-panelEdge, top+view.Height, width+2*panelEdge, bottom-top-view.Height)
+	case s.aside:
+		view.Height = 0
+		s.placePanel(gutter, top-panelEdge, width, bottom-top+panelEdge)
+	case s.narrow:
+		peek := min(s.panel.peek(width)+panelEdge, view.Height*mostPeek)
+		view.Height -= peek
+		s.placePanel(gutter, top+view.Height, width, peek)
 	default:
-		place(s.panel.scroll, gutter+view.Width+5*theme.Grid-panelEdge, top-panelEdge, side+2*panelEdge, bottom-top+panelEdge)
+		view.Width -= side + panelGap
+		s.placePanel(gutter+view.Width+panelGap, top-panelEdge, side, bottom-top+panelEdge)
 	}
 	place(s.shown(), gutter, top, view.Width, view.Height)
 	s.placeReason(fyne.NewPos(gutter, top), view)
+}
+
+// placePanel places the panel so that what it shows begins at x and is so wide.
+func (s *screen) placePanel(x, y, width, height float32) {
+	place(s.panel.scroll, x-panelEdge, y, width+2*panelEdge, height)
 }
 
 // placeReason puts the reason into the middle of the view.

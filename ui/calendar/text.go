@@ -10,6 +10,8 @@ const (
 	textTomorrow      = "Tomorrow"
 	textExport        = "Export"
 	textMore          = "More"
+	textFilters       = "Filters"
+	textTimesAgain    = "Back to the times"
 	textBookingsPage  = "Bookings page"
 	textNextAvailable = "Next available"
 	textGoThere       = "Show it"

@@ -1,43 +1,62 @@
 package calendar
 
 import (
+	"fmt"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
-// toolbar turns the pages, names what is shown, and chooses the view.
+// toolbar turns the pages, names what is shown, and chooses the view: on one line, or in
+// a narrow window on two. A long title is abbreviated before it costs a second line.
 type toolbar struct {
 	title, zone, warning *control.Text
 	views                *control.Segments
 	bookings, export     *control.Button
-	more                 *control.Button // stands for both where there is no room
-	left, right, box     *fyne.Container
+	aside                *control.Button // in a narrow window: the panel instead of the view
+	more                 *control.Button // stands for the buttons that have no room
+	turns, names         *fyne.Container
+	wide, tall, box      *fyne.Container // one line, two lines, and what holds one of them
+	titles               []string        // the title, ever shorter
 	canOpen, canSave     bool
+	fitted               fitting
+}
+
+// fitting is what the toolbar was last made to fit.
+type fitting struct {
+	width, scale   float32
+	titles, zone   string
+	open, save     bool
+	narrow, turned bool
 }
 
 func newToolbar(p *Page) *toolbar {
-	t := &toolbar{title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
+	t := &toolbar{titles: []string{""}, title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
 	t.warning.SetColour(theme.Warn)
 	t.views = control.NewSegments(viewLabels(), int(Week), func(i int) { p.showView(View(i)) })
 	t.bookings = control.NewQuiet(textBookingsPage, func() { p.deps.Open(p.state.Site.Bookings()) })
 	t.export = control.NewQuiet(textExport, p.Export)
+	t.aside = control.NewQuiet(textFilters, func() { p.screen.turnAside() })
 	t.more = control.NewGlyphButton(control.GlyphMore, textMore, t.showMore)
-	t.left = control.Row(2*theme.Grid,
+	t.turns = control.Row(2*theme.Grid,
 		control.NewGlyphButton(control.GlyphPrevious, textEarlier, func() { p.turn(-1) }),
 		control.NewQuiet(textToday, p.toToday),
-		control.NewGlyphButton(control.GlyphNext, textLater, func() { p.turn(1) }),
-		control.Inset(2*theme.Grid, 0, 0, 0, t.title),
-		t.zone,
-	)
-	t.right = control.Row(2*theme.Grid, t.views, t.bookings, t.export, t.more)
-	t.box = control.Column(theme.Grid, control.Ends(2*theme.Grid, t.left, t.right), t.warning)
+		control.NewGlyphButton(control.GlyphNext, textLater, func() { p.turn(1) }))
+	t.names = control.Row(2*theme.Grid, t.title, t.zone)
+	ends := control.Row(2*theme.Grid, t.aside, t.bookings, t.export, t.more)
+	t.wide = control.Ends(titleGap, control.Row(titleGap, t.turns, t.names), control.Row(2*theme.Grid, t.views, ends))
+	t.tall = control.Column(2*theme.Grid, control.Ends(2*theme.Grid, t.names, t.turns), control.Ends(2*theme.Grid, t.views, ends))
+	t.box = control.Column(theme.Grid, t.wide, t.warning)
 	return t
 }
 
+const titleGap = 4 * theme.Grid
+
 func (t *toolbar) draw(p *Page) {
-	t.title.SetText(p.title())
+	t.titles = p.titles()
 	t.views.Select(int(p.view))
 	t.zone.SetText("")
 	t.warning.Hide()
@@ -53,22 +72,74 @@ func (t *toolbar) draw(p *Page) {
 	t.box.Refresh()
 }
 
-// fit puts the buttons at the end behind one where they would need a second line.
-func (t *toolbar) fit(width float32) {
-	need := t.title.NaturalWidth() + t.zone.NaturalWidth() + 11*2*theme.Grid
-	for _, o := range []fyne.CanvasObject{t.left.Objects[0], t.left.Objects[1], t.left.Objects[2], t.views, t.bookings, t.export} {
-		need += o.MinSize().Width
+// fit makes the toolbar fit a width: the buttons at the end go behind one, then the title
+// becomes short. In a narrow window the toolbar takes two lines and can turn to the
+// panel, which turned says it has.
+func (t *toolbar) fit(width float32, narrow, turned bool) {
+	now := fitting{width, theme.Scale(), strings.Join(t.titles, "|"), t.zone.String(), t.canOpen, t.canSave, narrow, turned}
+	if now == t.fitted {
+		return
 	}
-	roomy, changed := need <= width, false
-	for o, shown := range map[fyne.CanvasObject]bool{
-		t.bookings: roomy && t.canOpen, t.export: roomy && t.canSave, t.more: !roomy && (t.canOpen || t.canSave),
-	} {
-		changed = changed || o.Visible() != shown
-		show(o, shown)
+	t.fitted = now
+	label := textFilters
+	if turned {
+		label = textTimesAgain
 	}
-	if changed {
-		t.box.Refresh()
+	t.aside.SetLabel(label)
+	show(t.aside, narrow)
+	t.box.Objects[0] = t.wide
+	if narrow || !t.fitLine(width) {
+		t.box.Objects[0] = t.tall
+		t.setButtons(false)
+		t.setTitle(width - t.turnsWidth())
 	}
+	t.box.Refresh()
+}
+
+// fitLine reports whether one line can fit a width.
+func (t *toolbar) fitLine(width float32) bool {
+	t.title.SetText(t.titles[0])
+	t.setButtons(true)
+	t.setButtons(t.turnsWidth()+t.namesWidth()+t.endsWidth() <= width)
+	return t.setTitle(width - t.turnsWidth() - t.endsWidth())
+}
+
+// setTitle writes the longest title with which the names fit a width; false: none does.
+func (t *toolbar) setTitle(width float32) bool {
+	for _, title := range t.titles {
+		t.title.SetText(title)
+		if t.namesWidth() <= width {
+			return true
+		}
+	}
+	return false
+}
+
+// setButtons shows the buttons at the end, or the one that stands for them.
+func (t *toolbar) setButtons(shown bool) {
+	show(t.bookings, shown && t.canOpen)
+	show(t.export, shown && t.canSave)
+	show(t.more, !shown && (t.canOpen || t.canSave))
+}
+
+// How wide the parts are on one line, each with a gap.
+
+func (t *toolbar) turnsWidth() float32 { return widthOf(t.turns.Objects...) + titleGap }
+
+func (t *toolbar) namesWidth() float32 {
+	return t.title.NaturalWidth() + t.zone.NaturalWidth() + 2*theme.Grid + titleGap
+}
+
+func (t *toolbar) endsWidth() float32 { return widthOf(t.views, t.bookings, t.export, t.more) }
+
+// widthOf is how wide the visible ones of some buttons are in a row.
+func widthOf(row ...fyne.CanvasObject) (width float32) {
+	for _, o := range row {
+		if o.Visible() {
+			width += o.MinSize().Width + 2*theme.Grid
+		}
+	}
+	return width
 }
 
 func (t *toolbar) showMore() {
@@ -98,4 +169,14 @@ func (p *Page) title() string {
 		return ""
 	}
 	return views[p.view].title(columns[0].Date, columns[len(columns)-1].Date)
+}
+
+// titles are the title, the same with short names, and, this year, without the year.
+func (p *Page) titles() []string {
+	title := p.title()
+	short := abbreviated(title)
+	if p.business == "" {
+		return []string{title}
+	}
+	return []string{title, short, strings.TrimSuffix(short, fmt.Sprintf(" %d", p.today().Year))}
 }

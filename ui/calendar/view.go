@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"strings"
 	"time"
 	"unicode"
 
@@ -89,4 +90,15 @@ func viewLabels() (labels []string) {
 		labels = append(labels, view.label)
 	}
 	return labels
+}
+
+// abbreviated shortens the names of months and weekdays in a title.
+func abbreviated(title string) string {
+	for month := time.January; month <= time.December; month++ {
+		title = strings.ReplaceAll(title, month.String(), month.String()[:3])
+	}
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		title = strings.ReplaceAll(title, day.String(), day.String()[:3])
+	}
+	return title
 }

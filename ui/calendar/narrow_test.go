@@ -1,0 +1,70 @@
+package calendar
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	fourWeeks(t, d)
+	d.resize(480, 496)
+	screen := d.page.screen
+	aside := screen.toolbar.aside
+	require.True(t, aside.Visible())
+	require.Less(t, screen.sheets.Position().Y+screen.sheets.Size().Height, screen.panel.scroll.Position().Y+1)
+
+	aside.Press()
+	shot(t, d.window, "narrow-filters")
+	require.False(t, screen.sheets.Visible())
+	require.Equal(t, textTimesAgain, aside.Label())
+	t.Run("a filter keeps it there", func(t *testing.T) {
+		d.page.showPractitioner("21", false)
+		require.True(t, screen.aside)
+	})
+	t.Run("a time that is shown gives the place back", func(t *testing.T) {
+		d.page.toNext()
+		require.True(t, screen.sheets.Visible())
+		require.False(t, d.page.chosen.IsZero())
+		shot(t, d.window, "narrow-chosen")
+	})
+	t.Run("so does another view, and a wider window", func(t *testing.T) {
+		aside.Press()
+		d.page.showView(Day)
+		require.True(t, screen.sheets.Visible())
+		aside.Press()
+		d.resize(900, 496)
+		require.True(t, screen.sheets.Visible())
+		require.False(t, aside.Visible())
+	})
+}
+
+func TestALongTitleIsAbbreviatedBeforeItTakesASecondLine(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	bar := d.page.screen.toolbar
+	for _, step := range []struct {
+		width, scale float32
+		title        string
+		lines        *fyne.Container
+	}{
+		{1180, 1, "23–27 November 2026", bar.wide},
+		{1180, 1.5, "23–27 November 2026", bar.wide},
+		{900, 1.5, "23–27 Nov", bar.wide},
+		{480, 1, "23–27 Nov 2026", bar.tall},
+	} {
+		d.dress(theme.Light, step.scale)
+		d.resize(step.width, 496)
+		require.Equal(t, step.title, bar.title.String())
+		require.Same(t, step.lines, bar.box.Objects[0])
+	}
+	d.now = d.now.AddDate(1, 0, 0)
+	d.dress(theme.Light, 1.5)
+	d.resize(900, 496)
+	d.page.Tick()
+	require.Equal(t, "23–27 November 2026", bar.title.String(), "another year is named")
+	require.Same(t, bar.tall, bar.box.Objects[0])
+}
