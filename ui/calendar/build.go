@@ -37,6 +37,7 @@ type Input struct {
 	AllHours bool            // leave out no day and no hour
 	Known    []*storage.Week // those that the days lie in, in order; nil: not read yet
 	Damaged  bool            // a week could not be read from this computer's disk
+	Bookable cliniko.Date    // the last day that patients can book; zero: not told
 	Changes  []Change        // what is new and what is gone since the look before
 	Account  *cliniko.Account
 	Expected []cliniko.Offering // those that can have times, of this and other businesses
@@ -70,11 +71,16 @@ func Build(in Input) *Sheet {
 			b.sheet.Place = business.Name
 		}
 	}
+	b.first, b.last = latest(in.From, b.today), b.sheet.To
+	if !in.Bookable.IsZero() {
+		b.last = earlier(b.last, in.Bookable)
+	}
 	b.listOffers()
 	b.makeLanes()
 	b.readWeeks()
 	b.readChanges()
 	b.chooseColumns()
+	b.sheet.Idle = b.nobodyWorks()
 	if in.Shape == Counts {
 		return b.sheet
 	}
@@ -92,6 +98,8 @@ type builder struct {
 	clock wallClock
 	today cliniko.Date
 	sheet *Sheet
+
+	first, last cliniko.Date // of the days that can be booked; last may be before first
 
 	offer   map[cliniko.Offering]int // index in sheet.Offers
 	lanes   []lane

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,11 +15,13 @@ import (
 )
 
 // choiceCard shows the selected time: its choices, each with its way to the page that
-// patients see, and how old the knowledge is.
+// patients see, and how old the knowledge is. A time that is free no longer stays on it
+// until another is chosen, so that nothing moves under a person's hands.
 type choiceCard struct {
-	says string        // what the card was made from
-	age  *control.Text // changes by itself, so that the buttons keep the keyboard
-	box  *fyne.Container
+	chosen Selection     // whose time is on the card
+	says   string        // what the card was made from
+	age    *control.Text // changes by itself, so that the buttons keep the keyboard
+	box    *fyne.Container
 }
 
 func newChoiceCard() *choiceCard {
@@ -28,18 +31,27 @@ func newChoiceCard() *choiceCard {
 // draw makes the card anew only when it would say something else.
 func (c *choiceCard) draw(p *Page) {
 	block, found := p.sheet.Find(p.chosen)
-	show(c.box, found)
-	if !found {
-		return
+	lost := !found && !p.chosen.IsZero() && p.chosen == c.chosen && p.view != Month
+	show(c.box, found || lost)
+	switch {
+	case found:
+		c.age.SetColour(theme.Ink2)
+		c.age.SetText(p.readText(p.sheet.Blocks[block]))
+		c.make(p, p.sheet.Blocks[block])
+	case lost:
+		c.age.SetColour(theme.Warn)
+		c.age.SetText(p.fateOfChosen())
 	}
-	b := p.sheet.Blocks[block]
-	c.age.SetText(p.readText(b))
+}
+
+func (c *choiceCard) make(p *Page, b Block) {
 	here, _ := p.hereText(b)
 	says := fmt.Sprint(b.Start, p.zone, here, p.state.Site.Host())
 	for _, choice := range b.Choices {
 		offer := p.sheet.Offers[choice]
 		says += fmt.Sprint(offer.Offering, choiceText(p.sheet, offer), offer.Minutes)
 	}
+	c.chosen = p.chosen
 	if says != c.says {
 		c.says = says
 		c.box.Objects = []fyne.CanvasObject{control.Card(p.choiceCard(b, c.age))}
@@ -49,7 +61,7 @@ func (c *choiceCard) draw(p *Page) {
 const choicesListed = 8
 
 func (p *Page) choiceCard(b Block, age *control.Text) *fyne.Container {
-	lines := []fyne.CanvasObject{control.Caption(textSelected), control.Strong(spanText(p.sheet, b, p.sheet.minutesOf(b)))}
+	lines := []fyne.CanvasObject{control.Caption(textSelected), control.Strong(spanText(p.sheet, b, p.sheet.minutesOf(b))), control.Caption(p.sheet.Place + separator + p.zoneOf(b))}
 	if here, differs := p.hereText(b); differs {
 		lines = append(lines, control.Caption(here))
 	}
@@ -67,14 +79,14 @@ func (p *Page) choiceCard(b Block, age *control.Text) *fyne.Container {
 
 // readText says when the choices of a block were read, the oldest of them.
 func (p *Page) readText(b Block) string {
-	oldest := p.deps.Now()
+	var oldest time.Time
 	week, _ := p.week(cliniko.DateOf(b.Start.In(p.zone)).Monday())
 	for _, read := range offeringsOf(week) {
-		if read.ReadAt.Before(oldest) && p.sheet.offers(b, read.Offering) {
+		if p.sheet.offers(b, read.Offering) && (oldest.IsZero() || read.ReadAt.Before(oldest)) {
 			oldest = read.ReadAt
 		}
 	}
-	return fmt.Sprintf(textRead, ageText(p.deps.Now().Sub(oldest)))
+	return readText(oldest, p.deps.Now(), p.zone, p.zoneText())
 }
 
 func offeringsOf(week *storage.Week) []storage.OfferingWeek {
@@ -92,17 +104,25 @@ func (s *Sheet) offers(b Block, o cliniko.Offering) bool {
 // copyText says a block in words that can be pasted into a message: a line for each
 // choice, with the zone.
 func (p *Page) copyText(b Block) string {
-	_, offset := b.Start.In(p.zone).Zone()
 	var lines []string
 	for _, choice := range b.Choices {
 		offer := p.sheet.Offers[choice]
 		when := spanText(p.sheet, b, offer.Minutes)
-		lines = append(lines, when+" ("+p.zoneText()+", "+offsetText(offset)+")"+separator+choiceText(p.sheet, offer)+separator+p.sheet.Place)
+		lines = append(lines, when+" ("+p.zoneOf(b)+")"+separator+choiceText(p.sheet, offer)+separator+p.sheet.Place)
 	}
-	if here, differs := p.hereText(b); differs {
-		lines = append(lines, here)
+	if here, differs := p.localStart(b); differs {
+		_, offset := here.Zone()
+		lines = append(lines, fmt.Sprintf(textAlso, dayText(cliniko.DateOf(here))+", "+timeText(here), offsetText(offset)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// zoneOf is "Sydney time, UTC+11", the offset being that of the block.
+func (p *Page) zoneOf(b Block) string {
+	if !p.zoneKnown {
+		return offsetText(b.Offset)
+	}
+	return p.zoneText() + ", " + offsetText(b.Offset)
 }
 
 // samePractitioner are the choices at the beginning that are one practitioner's.
@@ -117,12 +137,17 @@ func (s *Sheet) samePractitioner(choices []int) []int {
 
 // hereText is the time by this computer's clock, where that differs.
 func (p *Page) hereText(b Block) (string, bool) {
-	here := p.deps.Now().Location()
-	there, local := b.Start.In(p.zone), b.Start.In(here)
-	if there.Format("2006-01-02 15:04") == local.Format("2006-01-02 15:04") {
+	here, differs := p.localStart(b)
+	if !differs {
 		return "", false
 	}
-	return fmt.Sprintf(textHere, whenText(b.Start, p.deps.Now(), here)), true
+	return fmt.Sprintf(textHere, whenText(b.Start, p.deps.Now(), here.Location())), true
+}
+
+// localStart is when a block begins by this computer's clock; false: as at the business.
+func (p *Page) localStart(b Block) (time.Time, bool) {
+	here := b.Start.In(p.deps.Now().Location())
+	return here, !sameClock(here, b.Start.In(p.zone))
 }
 
 // choicesOf shows one practitioner's choices.

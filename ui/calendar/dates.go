@@ -108,26 +108,52 @@ func zoneText(label string, zone *time.Location) string {
 	return label + " time"
 }
 
-// clockRangeText is "11:30 – 12:15"; the end is left out when the length is not known.
+// clockRangeText is "11:30 – 12:15", or "23:30 – 0:15 the next day"; the end is left out
+// when the length is not known.
 func clockRangeText(start time.Time, minutes int) string {
 	if minutes <= 0 {
 		return timeText(start)
 	}
-	return timeText(start) + dash + timeText(start.Add(time.Duration(minutes)*time.Minute))
+	end := start.Add(time.Duration(minutes) * time.Minute)
+	text := timeText(start) + dash + timeText(end)
+	switch day := cliniko.DateOf(end); day.DaysSince(cliniko.DateOf(start)) {
+	case 0:
+		return text
+	case 1:
+		return text + " " + textNextDay
+	default:
+		return text + " " + dayText(day)
+	}
 }
 
-// asOfText is "As of 11:03, 1 min ago".
-func asOfText(read, now time.Time, zone *time.Location) string {
+// readText is "Read 1 min ago, at 11:02": the age says most, and the time is the
+// business's, named where this computer's clock shows another one.
+func readText(read, now time.Time, zone *time.Location, name string) string {
 	at := read.In(zone)
 	when := timeText(at)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
 		when = dayText(day) + ", " + when
 	}
-	return "As of " + when + ", " + ageText(now.Sub(read))
+	if sameClock(at, read.In(now.Location())) {
+		return "Read " + ageText(now.Sub(read)) + ", at " + when
+	}
+	return "Read " + ageText(now.Sub(read)) + ", at " + when + " " + name
 }
+
+// sameClock reports whether two clocks show one moment alike.
+func sameClock(a, b time.Time) bool {
+	_, here := a.Zone()
+	_, there := b.Zone()
+	return here == there
+}
+
+// ageless reports whether an age cannot be told: the clock was set back since.
+func ageless(age time.Duration) bool { return age < -time.Minute }
 
 func ageText(age time.Duration) string {
 	switch {
+	case ageless(age):
+		return textAgeless
 	case age < time.Minute:
 		return "just now"
 	case age < time.Hour:

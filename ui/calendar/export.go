@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
-	"html/template"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -16,22 +16,24 @@ import (
 // days, with its zone and age.
 type Export struct {
 	Sheet *Sheet // AsList
-	Zone  string // "Sydney time (Australia/Sydney)"
-	AsOf  string // how old the oldest of it is; empty: nothing was read
+	Zone  string // a sentence: whose times they are
+	Now   time.Time
 }
 
 // exportLine is one choice of a block.
 type exportLine struct {
-	Day, Start, End, Offset      string
+	Day                          cliniko.Date
+	Start, End, Offset           string
+	Twice                        bool // clocks show this time twice on this day
 	Practitioner, Type, Business string
-	Minutes                      int
+	Minutes                      int // 0: not known
 }
 
 // csvHead names the columns, in the order of exportLine's cells.
 var csvHead = []string{"Date", "Start", "End", "Offset", "Practitioner", "Appointment type", "Minutes", "Business"}
 
 func (l exportLine) cells() []string {
-	return []string{l.Day, l.Start, l.End, l.Offset, l.Practitioner, l.Type, strconv.Itoa(l.Minutes), l.Business}
+	return []string{l.Day.String(), l.Start, l.End, l.Offset, l.Practitioner, l.Type, strconv.Itoa(l.Minutes), l.Business}
 }
 
 // lines are all choices, in order.
@@ -47,25 +49,31 @@ func (e Export) lines() (lines []exportLine) {
 func (e Export) line(b Block, o Offer) exportLine {
 	start := b.Start.In(e.Sheet.Zone)
 	line := exportLine{
-		Day: cliniko.DateOf(start).String(), Start: start.Format("15:04"), Offset: offsetText(b.Offset),
+		Day: cliniko.DateOf(start), Start: start.Format("15:04"), Offset: offsetText(b.Offset), Twice: b.Twice,
 		Practitioner: e.Sheet.Practitioners[o.Practitioner].Name, Type: e.Sheet.Types[o.Type].Name,
 		Minutes: o.Minutes, Business: e.Sheet.Place,
 	}
 	if o.Minutes > 0 {
-		line.End = start.Add(time.Duration(o.Minutes) * time.Minute).Format("15:04")
+		line.End = endCell(start, start.Add(time.Duration(o.Minutes)*time.Minute))
 	}
 	return line
 }
 
-// head says what the list is about, a sentence a line.
-func (e Export) head() []string {
-	lines := []string{
-		fmt.Sprintf("Free times at %s, %s", e.Sheet.Place, rangeText(e.Sheet.From, e.Sheet.To)),
-		"Times are in " + e.Zone + ".",
+// endCell is "12:15", with the day when that is another one.
+func endCell(start, end time.Time) string {
+	if cliniko.DateOf(start) == cliniko.DateOf(end) {
+		return end.Format("15:04")
 	}
-	if e.AsOf != "" {
-		lines = append(lines, e.AsOf+".")
-	}
+	return end.Format("2006-01-02 15:04")
+}
+
+func (e Export) title() string { return "Free times at " + e.Sheet.Place }
+
+func (e Export) days() string { return rangeText(e.Sheet.From, e.Sheet.To) }
+
+// facts say what the list rests on, a sentence a line.
+func (e Export) facts() []string {
+	lines := []string{e.Zone, e.ageSentence()}
 	if e.Sheet.Unread > 0 {
 		lines = append(lines, fmt.Sprintf("Not complete: %s of %s questions to Cliniko are answered.", grouped(e.Sheet.Expected-e.Sheet.Unread), grouped(e.Sheet.Expected)))
 	}
@@ -73,6 +81,20 @@ func (e Export) head() []string {
 		"Practitioners: "+shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown }),
 		"Appointment types: "+shownOf(e.Sheet.Types, func(t Type) (string, bool) { return t.Name, t.Shown }),
 	)
+}
+
+// ageSentence tells the day too: a file outlives it.
+func (e Export) ageSentence() string {
+	if e.Sheet.Oldest.IsZero() {
+		return textNothingKnown
+	}
+	at := e.Sheet.Oldest.In(e.Sheet.Zone)
+	day := cliniko.DateOf(at)
+	text := fmt.Sprintf("As of %s, %s", longDayText(day, day), timeText(at))
+	if age := e.Now.Sub(e.Sheet.Oldest); age >= time.Minute {
+		text += ", read " + strings.TrimSuffix(ageText(age), " ago") + " before this list was made"
+	}
+	return text + "."
 }
 
 // shownOf names what the filter shows.
@@ -95,35 +117,52 @@ func shownOf[T any](list []T, name func(T) (string, bool)) string {
 // byteOrderMark tells spreadsheets that the file is UTF-8.
 const byteOrderMark = "\uFEFF"
 
-// CSV is the list for a spreadsheet: the head, an empty line, the names of the columns,
-// and a line for each choice.
+// CSV is the list for a spreadsheet, by RFC 4180: what it is about in the first cells of
+// some lines, an empty line, the names of the columns, and a line for each choice. All
+// lines have as many cells.
 func (e Export) CSV() []byte {
 	var out bytes.Buffer
 	out.WriteString(byteOrderMark)
 	w := csv.NewWriter(&out)
 	w.UseCRLF = true
-	for _, line := range e.head() {
-		w.Write([]string{safeCell(line)})
-	}
-	w.Write([]string{""})
-	w.Write(csvHead)
-	for _, line := range e.lines() {
-		cells := line.cells()
-		for i := range cells {
-			cells[i] = safeCell(cells[i])
+	write := func(cells ...string) {
+		line := make([]string, len(csvHead))
+		for i, cell := range cells {
+			line[i] = safeCell(cell)
 		}
-		w.Write(cells)
+		w.Write(line)
+	}
+	write(e.title() + ", " + e.days())
+	for _, fact := range e.facts() {
+		write(fact)
+	}
+	write()
+	write(csvHead...)
+	for _, line := range e.lines() {
+		write(line.cells()...)
 	}
 	w.Flush()
 	return out.Bytes()
 }
 
-// safeCell keeps a spreadsheet from taking a text for a formula.
+// formulaSigns are what spreadsheets take for the beginning of a formula.
+const formulaSigns = "=+-@＝＋－＠"
+
+// safeCell is a text on one line that no spreadsheet takes for a formula.
 func safeCell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(text)[0]) {
+	text = strings.Map(plain, strings.ToValidUTF8(text, "\uFFFD"))
+	if first := strings.TrimLeftFunc(text, unicode.IsSpace); first != "" && strings.ContainsRune(formulaSigns, []rune(first)[0]) {
 		return "'" + text
 	}
 	return text
+}
+
+// plain makes a space of what is no character of a line.
+func plain(r rune) rune {
+	if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+		return ' '
+	}
+	return r
 }
 
 // FileName is a name for a file of the list, with an ending such as ".csv".
@@ -145,65 +184,3 @@ func (e Export) FileName(ending string) string {
 }
 
 const mostPlaceName = 40
-
-// Page is the list as a page to print.
-func (e Export) Page() []byte {
-	type day struct {
-		Title string
-		Lines []exportLine
-	}
-	data := struct {
-		Title string
-		Head  []string
-		Days  []day
-	}{Title: e.head()[0], Head: e.head()[1:]}
-	for _, line := range e.lines() {
-		if n := len(data.Days); n == 0 || data.Days[n-1].Lines[0].Day != line.Day {
-			date, _ := cliniko.ParseDate(line.Day)
-			data.Days = append(data.Days, day{Title: longDayText(date, date)})
-		}
-		last := &data.Days[len(data.Days)-1]
-		last.Lines = append(last.Lines, line)
-	}
-	var out bytes.Buffer
-	if err := printPage.Execute(&out, data); err != nil {
-		panic(fmt.Sprintf("the print page: %v", err)) // its template and its data are fixed
-	}
-	return out.Bytes()
-}
-
-var printPage = template.Must(template.New("page").Parse(`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{.Title}}</title>
-<style>
-body { font: 14px/1.45 system-ui, sans-serif; color: #13222b; margin: 2em auto; max-width: 50em; padding: 0 1em; }
-h1 { font-size: 21px; margin: 0 0 .4em; }
-h2 { font-size: 16px; margin: 1.6em 0 .3em; break-after: avoid; }
-p { margin: 0; color: #4a5b66; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: 4px 12px 4px 0; border-bottom: 1px solid #d3dde2; vertical-align: top; }
-th { font-size: 12px; color: #4a5b66; font-weight: 600; }
-td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; width: 9em; }
-tr { break-inside: avoid; }
-thead { display: table-header-group; }
-@media print { body { margin: 0; max-width: none; padding: 0; font-size: 11pt; } @page { margin: 16mm; } }
-</style>
-</head>
-<body>
-<h1>{{.Title}}</h1>
-{{range .Head}}<p>{{.}}</p>
-{{end}}{{range .Days}}<h2>{{.Title}}</h2>
-<table>
-<thead><tr><th>Time</th><th>Practitioner</th><th>Appointment type</th></tr></thead>
-<tbody>
-{{range .Lines}}<tr><td>{{.Start}}{{if .End}} – {{.End}}{{end}}</td><td>{{.Practitioner}}</td><td>{{.Type}}{{if .Minutes}}, {{.Minutes}} min{{end}}</td></tr>
-{{end}}</tbody>
-</table>
-{{else}}<h2>No free times</h2>
-{{end}}</body>
-</html>
-`))

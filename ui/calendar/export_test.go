@@ -2,6 +2,8 @@ package calendar
 
 import (
 	"encoding/csv"
+	"html"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,18 +21,19 @@ func table(t *testing.T, content []byte) (head []string, lines [][]string) {
 	t.Helper()
 	text, marked := strings.CutPrefix(string(content), "\uFEFF")
 	require.True(t, marked)
-	r := csv.NewReader(strings.NewReader(text))
-	r.FieldsPerRecord = -1
-	all, err := r.ReadAll()
-	require.NoError(t, err)
+	all, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	require.NoError(t, err, "all lines have as many cells")
 	for i, line := range all {
-		if len(line) > 1 {
-			require.Equal(t, csvHead, line)
+		switch {
+		case slices.Equal(line, csvHead):
 			return head, all[i+1:]
+		case line[0] != "":
+			head = append(head, line[0])
 		}
-		head = append(head, line[0])
+		require.Empty(t, strings.Join(line[1:], ""))
 	}
-	return head, nil
+	require.Fail(t, "no names of columns")
+	return nil, nil
 }
 
 func TestCSVHoldsWhatTheFilterShows(t *testing.T) {
@@ -40,7 +43,7 @@ func TestCSVHoldsWhatTheFilterShows(t *testing.T) {
 	require.Equal(t, []string{
 		"Free times at Harbour Clinic, 23–29 November 2026",
 		"Times are in Sydney time (Australia/Sydney).",
-		"As of 24 November 2026, 11:02, 1 min ago.",
+		"As of Tuesday 24 November 2026, 11:02, read 1 min before this list was made.",
 		"Practitioners: Anna Riley, Chloé D’Souza",
 		"Appointment types: all 2",
 	}, head)
@@ -70,6 +73,7 @@ func TestCSVHoldsWhatTheFilterShows(t *testing.T) {
 		d.publish()
 		head, lines := table(t, d.page.export().CSV())
 		require.Empty(t, lines)
+		require.Contains(t, head, textNothingKnown)
 		require.NotContains(t, strings.Join(head, "\n"), "As of")
 	})
 }
@@ -79,6 +83,8 @@ var hostile = []string{
 	`=HYPERLINK("http://x.example","y")`, "+1", "-1+2", "@SUM(A1)", "\t=1", "＝1",
 	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, "a,b;c\"d", "line\nbreak", "",
 }
+
+var oneLine = strings.NewReplacer("\t", " ", "\n", " ")
 
 func hostileClinic() *cliniko.Account {
 	a := clinic()
@@ -105,7 +111,7 @@ func TestNamesDoNoHarmInAFile(t *testing.T) {
 	require.Len(t, lines, 2*len(hostile))
 	for i, line := range lines {
 		require.Len(t, line, len(csvHead))
-		require.Equal(t, hostile[i/2], strings.TrimPrefix(line[4], "'"))
+		require.Equal(t, oneLine.Replace(hostile[i/2]), strings.TrimPrefix(line[4], "'"))
 		for _, cell := range line {
 			require.False(t, cell != "" && strings.ContainsRune("=+-@\t\r＝", []rune(cell)[0]), cell)
 		}
@@ -114,24 +120,37 @@ func TestNamesDoNoHarmInAFile(t *testing.T) {
 	require.NotContains(t, page, "<script")
 	require.NotContains(t, page, "<img")
 	require.Contains(t, page, "&lt;script&gt;")
-	require.Equal(t, 2*len(hostile), strings.Count(page, "<tr><td>"))
+	require.Equal(t, len(hostile), strings.Count(page, "<tbody>"))
+	require.Equal(t, 2*len(hostile), strings.Count(page, "<tr>"))
 }
 
 func TestThePrintPageStandsAlone(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	page := string(d.page.export().Page())
 	for _, want := range []string{
-		"<h1>Free times at Harbour Clinic, 23–29 November 2026</h1>", "Times are in Sydney time (Australia/Sydney).", "As of 24 November 2026, 11:02",
-		"<h2>Tuesday 24 November 2026</h2>", "<td>11:30 – 12:15</td><td>Anna Riley</td><td>Initial, 45 min</td>", "@media print",
+		"<h1><bdi>Free times at Harbour Clinic</bdi></h1>", "23–29 November 2026", "Times are in Sydney time (Australia/Sydney).",
+		"As of Tuesday 24 November 2026, 11:02", "Practitioners: all 3", "<h2>Tuesday 24 November 2026 <span>11 times</span></h2>",
+		"<h2>28–29 November 2026 <span>No times</span></h2>", "<bdi>Anna Riley</bdi>",
+		`<bdi>Standard, 30 min</bdi></td><td class="times"><span>11:30</span> <span>16:30</span> </td>`, "@media print",
 	} {
 		require.Contains(t, page, want)
 	}
+	require.NotContains(t, page, "Monday 23", "what is over is left out")
 	require.NotContains(t, page, "://", "it loads nothing")
 	require.NotContains(t, page, "<script")
 
-	d.weeks = nil
-	d.publish()
-	require.Contains(t, string(d.page.export().Page()), "<h2>No free times</h2>")
+	t.Run("a day that was not read is not an empty one", func(t *testing.T) {
+		d.weeks[monday].Offerings = nil
+		d.publish()
+		page := string(d.page.export().Page())
+		require.Contains(t, page, "<h2>24–29 November 2026 <span>Not read yet</span></h2>")
+		require.Contains(t, page, "Not complete: 0 of 6 questions")
+	})
+	t.Run("a repeated hour names its offset", func(t *testing.T) {
+		at := time.Date(2026, 4, 4, 15, 30, 0, 0, time.UTC)
+		s := nightOf(t, zone(t, "Australia/Sydney"), at.Add(30*time.Minute))
+		require.Contains(t, html.UnescapeString(string(Export{Sheet: s, Now: at}.Page())), "<span>2:30 (UTC+11)</span>")
+	})
 }
 
 func TestFileNames(t *testing.T) {
@@ -233,5 +252,5 @@ func TestATimeIsCopiedWithItsZone(t *testing.T) {
 	require.Equal(t, "Tue 24 Nov, 11:30 – 12:15 (Sydney time, UTC+11) · Anna Riley · Initial · Harbour Clinic\n"+
 		"Tue 24 Nov, 11:30 – 12:00 (Sydney time, UTC+11) · Anna Riley · Standard · Harbour Clinic",
 		fyne.CurrentApp().Clipboard().Content())
-	require.Equal(t, "Read 1 min ago", d.page.screen.panel.choice.age.String())
+	require.Equal(t, "Read 1 min ago, at 11:02", d.page.screen.panel.choice.age.String())
 }

@@ -1,11 +1,10 @@
 package calendar
 
 import (
-	"time"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -24,7 +23,7 @@ func (p *Page) Export() {
 			p.deps.SaveFile(export.FileName(ending), content())
 		})
 	}
-	body := control.Column(theme.Grid, control.Body(export.head()[0]), control.Hint(exportText(export.Sheet)))
+	body := control.Column(theme.Grid, control.Body(export.title()+", "+export.days()), control.Hint(exportText(export.Sheet)))
 	dialog = control.ShowDialog(over, textExport, body, nil,
 		control.NewPrimary(textCancel, func() { dialog.Close() }),
 		save(textCSV, ".csv", export.CSV), save(textPrintPage, ".html", export.Page))
@@ -33,24 +32,13 @@ func (p *Page) Export() {
 // export is the list of what the view shows.
 func (p *Page) export() Export {
 	sheet := Build(p.input(p.view, p.day, AsList))
-	e := Export{Sheet: sheet, Zone: p.zoneInFull()}
-	if !sheet.Oldest.IsZero() {
-		e.AsOf = asOfDateText(sheet.Oldest, p.deps.Now(), p.zone)
-	}
-	return e
+	return Export{Sheet: sheet, Zone: p.zoneSentence(), Now: p.deps.Now()}
 }
 
-// zoneInFull is "Sydney time (Australia/Sydney)".
-func (p *Page) zoneInFull() string {
+// zoneSentence says whose times are shown.
+func (p *Page) zoneSentence() string {
 	if !p.zoneKnown {
 		return unknownZoneText(p.sheet.Place, p.deps.Now())
 	}
-	return p.zoneText() + " (" + p.zone.String() + ")"
-}
-
-// asOfDateText is "As of 24 November 2026, 11:02, 1 min ago": a file outlives the day.
-func asOfDateText(read, now time.Time, zone *time.Location) string {
-	at := read.In(zone)
-	day := cliniko.DateOf(at)
-	return "As of " + rangeText(day, day) + ", " + timeText(at) + ", " + ageText(now.Sub(read))
+	return fmt.Sprintf("Times are in %s (%s).", p.zoneText(), p.zone)
 }

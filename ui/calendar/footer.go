@@ -41,7 +41,7 @@ func (f *footer) draw(p *Page) {
 	show(f.fresh, known && !p.stale())
 	show(f.stale, known && p.stale())
 	if known {
-		age := asOfText(p.sheet.Oldest, p.deps.Now(), p.zone)
+		age := readText(p.sheet.Oldest, p.deps.Now(), p.zone, p.zoneText())
 		f.fresh.setText(age)
 		f.stale.setText(age)
 	}
@@ -64,6 +64,9 @@ func (f *footer) fit(width float32) {
 // words say what is under the cursor while the calendar has the keyboard, else what is
 // selected.
 func (p *Page) words() string {
+	if p.remark != "" {
+		return p.remark
+	}
 	if words := p.screen.shown().words(); words != "" {
 		return words
 	}
@@ -74,7 +77,7 @@ func (p *Page) words() string {
 	case p.business != "" && p.view == Month && p.sheet.Total > 0:
 		return textPickDay
 	case !p.chosen.IsZero() && p.view != Month:
-		return textChosenGone
+		return p.fateOfChosen()
 	case p.sheet.Total > 0:
 		return textNothingPicked
 	}

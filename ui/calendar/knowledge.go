@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -21,31 +22,61 @@ type knowledge struct {
 
 // know sums up what is known of the business on screen.
 func (p *Page) know() knowledge {
-	expected := map[cliniko.Offering]bool{}
-	for _, o := range p.expected {
-		if o.Business == p.business {
-			expected[o] = false
-		}
-	}
+	expected := p.expectedHere(Filter{})
 	k := knowledge{all: len(expected)}
-	gapless := true
-	for monday := p.today().Monday(); !p.state.Horizon.Before(monday); monday = monday.Add(daysPerWeek) {
-		week, _ := p.week(monday)
+	seen, known := map[cliniko.Offering]bool{}, gapless{expected: expected, today: p.today(), end: p.readingEnds()}
+	for from := known.today; !known.end.Before(from); from = from.Monday().Add(daysPerWeek) {
+		week, _ := p.week(from.Monday())
 		for _, read := range offeringsOf(week) {
-			if seen, can := expected[read.Offering]; can {
-				k.note(read.ReadAt, read.To)
-				if !seen {
-					k.read++
-				}
-				expected[read.Offering] = true
+			if expected[read.Offering] {
+				k.note(read.ReadAt, earlier(read.To, known.end))
+				seen[read.Offering] = true
 			}
 		}
-		gapless = gapless && p.readWhole(week)
-		if gapless {
-			k.whole = monday.Add(daysPerWeek - 1)
-		}
+		known.add(week, from)
 	}
+	k.read, k.whole = len(seen), known.until
 	return k
+}
+
+// gapless follows, week by week, up to which day all of some offerings were read.
+type gapless struct {
+	expected   map[cliniko.Offering]bool
+	today, end cliniko.Date
+	until      cliniko.Date // zero: not even today
+	ended      bool
+}
+
+// add looks at the next week, from one of its days on.
+func (g *gapless) add(week *storage.Week, from cliniko.Date) {
+	if g.ended {
+		return
+	}
+	until := g.readUntil(week, from)
+	g.ended = until.Before(from.Monday().Add(daysPerWeek - 1))
+	if !until.Before(from) {
+		g.until = earlier(until, g.end)
+	}
+}
+
+// readUntil is the last day of a week up to which all were read; the day before from when
+// there is none. That Cliniko refuses to tell about today is no gap.
+func (g *gapless) readUntil(week *storage.Week, from cliniko.Date) cliniko.Date {
+	until, read := from.Monday().Add(daysPerWeek-1), 0
+	for _, o := range offeringsOf(week) {
+		if !g.expected[o.Offering] {
+			continue
+		}
+		if refused := from == g.today && o.From == from.Add(1); from.Before(o.From) && !refused {
+			return from.Add(-1)
+		}
+		until = earlier(until, o.To)
+		read++
+	}
+	if read < len(g.expected) {
+		return from.Add(-1)
+	}
+	return until
 }
 
 func (k *knowledge) note(at time.Time, until cliniko.Date) {
@@ -92,7 +123,7 @@ func (p *Page) showKnowledge() {
 	if over == nil || p.business == "" {
 		return
 	}
-	body := control.Column(2*theme.Grid, control.Strong(p.sheet.Place+separator+p.zoneInFull()))
+	body := control.Column(2*theme.Grid, control.Strong(p.sheet.Place), control.Body(p.zoneSentence()))
 	for _, line := range p.know().lines(p.deps.Now(), p.zone) {
 		body.Add(control.Body(line))
 	}

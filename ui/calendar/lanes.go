@@ -45,11 +45,13 @@ func weeksOf(from cliniko.Date, days int) int {
 	return from.Add(days-1).Monday().DaysSince(from.Monday())/daysPerWeek + 1
 }
 
-// weeksToCome counts the weeks of the days that are not over: nothing is to be read of
-// the others.
+// weeksToCome counts the weeks in which something can be booked: nothing is to be read
+// of the others.
 func (b *builder) weeksToCome() int {
-	from := latest(b.From.Monday(), b.today.Monday())
-	return max(weeksOf(from, b.sheet.To.DaysSince(from)+1), 0)
+	if b.last.Before(b.first) {
+		return 0
+	}
+	return weeksOf(b.first, b.last.DaysSince(b.first)+1)
 }
 
 func (b *builder) laneOf(day, offer int) int {
@@ -82,12 +84,13 @@ func (b *builder) cover(offer Offer, read storage.OfferingWeek) {
 			lane.covered++
 		case refused && date == b.today:
 			lane.refused++
-		case date.Before(b.today):
+		case date.Before(b.first), b.last.Before(date):
 		default:
 			whole = false
 		}
 	}
-	if whole && !read.Monday.Before(b.today.Monday()) {
+	from, to := latest(b.first, read.Monday), earlier(b.last, read.Monday.Add(daysPerWeek-1))
+	if whole && !to.Before(from) {
 		b.sheet.Unread--
 	}
 }
@@ -115,7 +118,7 @@ func (b *builder) columnsOf(worth func(lane) bool) {
 		l.column = len(b.sheet.Columns)
 		b.sheet.Columns = append(b.sheet.Columns, Column{
 			Date: l.Date, Person: l.person, Today: l.Date == b.today, Past: l.Date.Before(b.today),
-			Reading: l.reading(), Free: l.free,
+			Reading: b.reading(*l), Free: l.free,
 		})
 	}
 }
@@ -135,7 +138,7 @@ func (b *builder) worthADay(l lane) bool {
 // worthSeeing leaves out a practitioner who does not work on this day and has no
 // times.
 func (b *builder) worthSeeing(l lane) bool {
-	if !b.shown(l) || l.free+l.gone > 0 || l.reading() != ReadWhole || len(b.Account.Hours) == 0 {
+	if !b.shown(l) || l.free+l.gone > 0 || b.reading(l) != ReadWhole || len(b.Account.Hours) == 0 {
 		return b.shown(l)
 	}
 	return slices.ContainsFunc(b.Account.Hours, func(h cliniko.Hours) bool {
@@ -143,8 +146,10 @@ func (b *builder) worthSeeing(l lane) bool {
 	})
 }
 
-func (l lane) reading() Reading {
+func (b *builder) reading(l lane) Reading {
 	switch {
+	case b.last.Before(l.Date) && l.free == 0:
+		return ReadBeyond
 	case l.covered == l.expected:
 		return ReadWhole
 	case l.covered > 0:

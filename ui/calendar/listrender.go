@@ -162,7 +162,7 @@ func (p *listPicture) drawRow(row int, at listColumns) {
 	case rowDay:
 		p.drawHeading(&p.tints, &p.words, r, y)
 	case rowUnread:
-		text := unreadText(b.sheet.Columns[r.column].Date, b.sheet.Columns[r.last].Date)
+		text := noteText(b.sheet.Columns[r.column], b.sheet.Columns[r.last].Date)
 		p.write(unreadNote, listQuiet.fitted(text, at.end-listPad), listPad, y)
 	case rowGhost:
 		p.write(listQuiet, p.timeOf(*r.ghost), at.time, y)

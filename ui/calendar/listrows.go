@@ -3,12 +3,12 @@ package calendar
 import "cmp"
 
 // listRow is a day's heading, a free time, a time that is free no longer, or a word
-// about days that were not read.
+// about days of which nothing is known.
 type listRow struct {
 	kind   rowKind
 	at     rowPlace
 	column int    // of the sheet
-	last   int    // column that the word about unread days reaches to
+	last   int    // column that the word about such days reaches to
 	block  int    // index of the sheet's Blocks, of a free time
 	ghost  *Block // the time that is free no longer
 }
@@ -46,9 +46,9 @@ func listRows(s *Sheet) (rows []listRow, rowOf []int) {
 		case c.From < c.To || n > 0:
 			rows = append(rows, listRow{kind: rowDay, at: day, column: i})
 			rows = appendTimes(rows, rowOf, s, c, ghosts[:n])
-		case c.unread() && len(rows) > 0 && rows[len(rows)-1].kind == rowUnread:
+		case c.note() != "" && len(rows) > 0 && rows[len(rows)-1].kind == rowUnread && s.Columns[rows[len(rows)-1].last].note() == c.note():
 			rows[len(rows)-1].last = i
-		case c.unread():
+		case c.note() != "":
 			rows = append(rows, listRow{kind: rowUnread, at: day, column: i, last: i})
 		}
 		ghosts = ghosts[n:]

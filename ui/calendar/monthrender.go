@@ -186,12 +186,14 @@ func (p *monthPicture) drawSmall(c Column, pos fyne.Position, size fyne.Size) {
 	p.centre(count, shortCount(c), pos.AddXY(0, top), fyne.NewSize(size.Width, size.Height-top-1))
 }
 
-// shortCount is "12" or "3.3k", "…" when the day was not read, and nothing when it has
-// passed.
+// shortCount is "12" or "3.3k", "…" when the day was not read, "–" when it cannot be
+// booked yet, and nothing when it has passed.
 func shortCount(c Column) string {
 	switch {
 	case c.unread():
 		return textUnreadShort
+	case c.Reading == ReadBeyond:
+		return textBeyondShort
 	case c.Past:
 		return ""
 	case c.Free >= 1000:
@@ -240,11 +242,9 @@ func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
 	}
 	_, note := look.measure(number)
 	room := fyne.NewSize(size.Width, size.Height-note)
-	switch {
-	case c.unread() && c.Reading == ReadRefused:
-		p.centre(unreadNote, fittedTo(unreadNote, size.Width-8, textTodayRefused, textUnreadShort), pos.AddXY(0, note), room)
-	case c.unread():
-		p.centre(unreadNote, fittedTo(unreadNote, size.Width-8, textNotRead, textUnreadShort), pos.AddXY(0, note), room)
+	switch why := c.note(); {
+	case why != "":
+		p.centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, shortCount(c)), pos.AddXY(0, note), room)
 	case c.Past:
 	case c.Free == 0:
 		p.centre(quietNote, textNone, pos.AddXY(0, note), room)

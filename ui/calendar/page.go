@@ -53,8 +53,10 @@ type Page struct {
 	zone      *time.Location
 	zoneKnown bool
 	sheet     *Sheet
-	month     *Sheet       // of the month that day lies in, as Counts
-	next      cliniko.Slot // zero: none known
+	month     *Sheet // of the month that day lies in, as Counts
+	next      nextFree
+	seen      cliniko.Date // the day it was at the business when the page was drawn last
+	remark    string       // what came of the last key; empty: nothing to say
 
 	weeks  weeks
 	marks  marks
@@ -103,7 +105,7 @@ func (p *Page) Tick() {
 // begin forgets what was chosen for another clinic.
 func (p *Page) begin() {
 	choices := p.state.Clinic.Choices
-	p.business, p.day, p.chosen, p.wished = choices.Business, cliniko.Date{}, Selection{}, wish{}
+	p.business, p.day, p.seen, p.chosen, p.wished = choices.Business, cliniko.Date{}, cliniko.Date{}, Selection{}, wish{}
 	p.filter = Filter{
 		Practitioners: set(choices.HiddenPractitioners),
 		Types:         set(choices.HiddenTypes),
@@ -150,6 +152,41 @@ func (p *Page) settle() {
 }
 
 func (p *Page) today() cliniko.Date { return cliniko.DateOf(p.deps.Now().In(p.zone)) }
+
+// follow lets a page that shows today go on showing today when the day is over, and also
+// when the clock is set back over midnight.
+func (p *Page) follow() {
+	before, today := p.seen, p.today()
+	p.seen = today
+	if before.IsZero() || before == today {
+		return
+	}
+	from, days := views[p.view].span(p.day, before)
+	shown := before.DaysSince(from)
+	if p.day == before || shown >= 0 && shown < days && p.day.Before(today) {
+		p.day = today
+	}
+}
+
+// mostAhead is more days than any clinic lets patients book ahead.
+const mostAhead = 1000
+
+// bookable is the last day that patients can book; zero: Cliniko does not tell.
+func (p *Page) bookable() cliniko.Date {
+	ahead := p.state.Account.Settings.OnlineBookings.DaysAhead
+	if ahead == nil {
+		return cliniko.Date{}
+	}
+	return p.today().Add(min(max(*ahead, 0), mostAhead))
+}
+
+// readingEnds is the last day that slots are read for.
+func (p *Page) readingEnds() cliniko.Date {
+	if bookable := p.bookable(); !bookable.IsZero() {
+		return earlier(p.state.Horizon, bookable)
+	}
+	return p.state.Horizon
+}
 
 // span are the days that a view of a day shows.
 func (p *Page) span(v View, day cliniko.Date) (from cliniko.Date, days int) {
@@ -219,10 +256,11 @@ func (p *Page) reason() (reason, bool) {
 	case p.sheet.Total > 0 || len(p.sheet.Ghosts) > 0:
 		return reason{}, false
 	}
-	return emptiness{p.state, p.businessOnScreen(), p.today(), p.view, p.sheet, !p.next.Start.IsZero()}.why(), true
+	return emptiness{p.state, p.businessOnScreen(), p.view, p.sheet, p.readingEnds(), p.next.found(), p.nextSentence()}.why(), true
 }
 
 // stale reports whether what is shown may have changed at Cliniko since.
 func (p *Page) stale() bool {
-	return p.state.Status.Phase == live.Offline || p.deps.Now().Sub(p.sheet.Oldest) > staleAfter
+	age := p.deps.Now().Sub(p.sheet.Oldest)
+	return p.state.Status.Phase == live.Offline || age > staleAfter || ageless(age)
 }

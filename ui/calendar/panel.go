@@ -109,16 +109,12 @@ func newNextCard(p *Page) *nextCard {
 }
 
 func (n *nextCard) draw(p *Page) {
-	found := !p.next.Start.IsZero()
+	when, what := p.nextWords()
 	show(n.box, p.business != "")
-	show(n.what, found)
-	show(n.jump, found)
-	if !found {
-		n.when.SetText(textNoneKnown)
-		return
-	}
-	n.when.SetText(whenText(p.next.Start, p.deps.Now(), p.zone))
-	n.what.SetText(p.offeringText(p.next.Offering))
+	show(n.what, what != "")
+	show(n.jump, p.next.found())
+	n.when.SetText(when)
+	n.what.SetText(what)
 }
 
 // offeringText is "Anna Riley · Standard · Harbour Clinic".

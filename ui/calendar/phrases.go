@@ -47,6 +47,62 @@ func countText(s *Sheet, v View) string {
 	return text
 }
 
+// nextSentence says when the next free time of the filter is, as far as is known; empty:
+// nothing is known.
+func (p *Page) nextSentence() string {
+	n := p.next
+	switch {
+	case n.found() && n.sure(p.zone):
+		return fmt.Sprintf("The next free time is %s, with %s.", inSentence(whenText(n.Start, p.deps.Now(), p.zone)), p.practitionerText(n.Practitioner))
+	case n.found():
+		return fmt.Sprintf("The next one known is %s, with %s. %s", inSentence(whenText(n.Start, p.deps.Now(), p.zone)), p.practitionerText(n.Practitioner), textNotAllRead)
+	case n.until.IsZero():
+		return ""
+	case n.last:
+		return fmt.Sprintf("None is known until %s, the last day that patients can book.", dayText(n.until))
+	}
+	return fmt.Sprintf("None is known until %s. %s", dayText(n.until), textLaterUnread)
+}
+
+// inSentence is "today, 11:30" of "Today, 11:30"; the names of weekdays stay.
+func inSentence(when string) string {
+	for _, word := range []string{textToday, textTomorrow} {
+		if rest, cut := strings.CutPrefix(when, word); cut {
+			return strings.ToLower(word) + rest
+		}
+	}
+	return when
+}
+
+// nextWords are the next free time in large and what it is in small, or what is known
+// instead.
+func (p *Page) nextWords() (when, what string) {
+	n := p.next
+	switch {
+	case n.found():
+		when, what = whenText(n.Start, p.deps.Now(), p.zone), p.offeringText(n.Offering)
+		if !n.sure(p.zone) {
+			what += ". " + textNotAllRead
+		}
+		return when, what
+	case n.until.IsZero():
+		return textNoneKnown, ""
+	case n.last:
+		return fmt.Sprintf(textNoneUntil, dayText(n.until)), textNotOpenLater
+	default:
+		return fmt.Sprintf(textNoneUntil, dayText(n.until)), textLaterUnread
+	}
+}
+
+func (p *Page) practitionerText(id cliniko.PractitionerID) string {
+	for _, who := range p.sheet.Practitioners {
+		if who.ID == id {
+			return who.Name
+		}
+	}
+	return p.sheet.Place
+}
+
 // counted is "1 time" or "34 times".
 func counted(n int, one, many string) string {
 	if n == 1 {
@@ -106,15 +162,26 @@ func (s *Sheet) namesOf(b Block) (names []string) {
 
 // timesText is "12 times", "12 times so far", or why there is no number.
 func timesText(c Column) string {
+	switch note := c.note(); {
+	case note != "":
+		return note
+	case c.Free == 0:
+		return textNoTimes
+	}
+	return grouped(c.Free) + " " + timesWord(c)
+}
+
+// note is why a column without free times does not count as one; empty: it does.
+func (c Column) note() string {
 	switch {
 	case c.unread() && c.Reading == ReadRefused:
 		return textTodayRefused
 	case c.unread():
 		return textNotRead
-	case c.Free == 0:
-		return textNoTimes
+	case c.Reading == ReadBeyond:
+		return textBeyond
 	}
-	return grouped(c.Free) + " " + timesWord(c)
+	return ""
 }
 
 // timesWord is what the number of a day counts.
@@ -140,13 +207,14 @@ func listDayText(c Column) string {
 	return text
 }
 
-// unreadText is "Mon 14 Dec – Sun 20 Dec: not read yet".
-func unreadText(from, to cliniko.Date) string {
-	days := dayText(from)
-	if to != from {
+// noteText is "Mon 14 Dec – Sun 20 Dec: not read yet".
+func noteText(from Column, to cliniko.Date) string {
+	days := dayText(from.Date)
+	if to != from.Date {
 		days += dash + dayText(to)
 	}
-	return days + ": " + strings.ToLower(textNotRead[:1]) + textNotRead[1:]
+	note := from.note()
+	return days + ": " + strings.ToLower(note[:1]) + note[1:]
 }
 
 // exportText says how much an export holds.

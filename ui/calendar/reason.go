@@ -3,6 +3,7 @@ package calendar
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
@@ -13,6 +14,15 @@ import (
 type reason struct {
 	title, detail string
 	way           way
+	next          bool // the next free time is worth telling, and going to
+}
+
+func because(title, detail string, w way) reason { return reason{title: title, detail: detail, way: w} }
+
+// orNext also tells the next free time, and leads to it if one is known.
+func (r reason) orNext() reason {
+	r.next = true
+	return r
 }
 
 // way is where the button under a reason leads.
@@ -25,6 +35,7 @@ const (
 	wayKey
 	wayOnline
 	wayWho
+	wayToday
 )
 
 var wayLabels = map[way]string{
@@ -33,6 +44,7 @@ var wayLabels = map[way]string{
 	wayKey:     "Go to the API key",
 	wayOnline:  "Go to online booking",
 	wayWho:     "See who can be booked",
+	wayToday:   "Go to today",
 }
 
 // The steps of the guide.
@@ -55,6 +67,8 @@ func (p *Page) take(w way) {
 		p.deps.GoTo(stepOnlineBookings)
 	case wayWho:
 		p.deps.GoTo(stepWhoCanBeBooked)
+	case wayToday:
+		p.toToday()
 	}
 }
 
@@ -62,16 +76,17 @@ func (p *Page) take(w way) {
 type emptiness struct {
 	state    *live.State
 	business cliniko.Business
-	today    cliniko.Date
 	view     View
 	sheet    *Sheet
-	hasNext  bool // a free time of other days is known
+	ends     cliniko.Date // the last day that slots are read for
+	hasNext  bool         // a free time is known
+	next     string       // a sentence about the next one; empty: nothing is known of it
 }
 
 // reasonWithoutWeek is why there is no calendar to show at all.
 func reasonWithoutWeek(s *live.State) reason {
 	if !s.Connected() {
-		return reason{"No clinic is connected yet", "Connect one with its API key, and its free times show here.", wayKey}
+		return because("No clinic is connected yet", "Connect one with its API key, and its free times show here.", wayKey)
 	}
 	if r, found := reasonOfStatus(s.Status); found {
 		return r
@@ -79,14 +94,18 @@ func reasonWithoutWeek(s *live.State) reason {
 	if s.Account == nil {
 		return reason{title: "Reading the clinic from Cliniko", detail: "The calendar shows as soon as it has come."}
 	}
-	return reason{"There is no business to show", "Cliniko lists no business for this clinic that is open.", wayWho}
+	return because("There is no business to show", "Cliniko lists no business for this clinic that is open.", wayWho)
 }
 
-// why finds the reason of a view without free times, the most certain one first.
+// why finds the reason of a view without free times, the most certain one first, and
+// says when the next one is.
 func (e emptiness) why() reason {
 	r := e.cause()
-	if r.way == wayNone && e.hasNext {
-		r.way = wayNext
+	if r.next || r.way == wayNone && e.hasNext {
+		r.detail = strings.TrimSpace(r.detail + " " + e.next)
+		if e.hasNext && r.way != wayShowAll {
+			r.way = wayNext
+		}
 	}
 	return r
 }
@@ -95,20 +114,21 @@ func (e emptiness) cause() reason {
 	w, words := e.sheet, views[e.view]
 	switch {
 	case w.over():
-		return reason{title: words.whole + " is over", detail: "Only times that can still be booked are shown."}
+		return because(words.whole+" is over", "Only times that can still be booked are shown.", wayToday).orNext()
 	case w.Damaged:
 		return reason{title: "Some saved times could not be read", detail: "They are read from Cliniko again. Press Check now if they do not come."}
 	case len(w.Offers) == 0:
 		return e.nothingOffered()
-	case w.Hidden > 0 || w.Expected == 0:
+	case w.Hidden > 0:
 		return e.filteredOut()
+	case w.nothingTicked():
+		return because("Nothing is ticked", "Tick a practitioner and an appointment type, or show all.", wayShowAll)
+	case w.all(ReadBeyond):
+		return e.beyond()
 	case w.Unread > 0:
 		return e.notRead()
-	case w.refused():
-		return reason{title: textTodayRefused, detail: "Cliniko counts today as past already, since the clinic’s account keeps another time zone."}
-	}
-	if days := e.state.Account.Settings.OnlineBookings.DaysAhead; days != nil && w.From.DaysSince(e.today) > *days {
-		return reason{title: "Patients cannot book this far ahead", detail: fmt.Sprintf("This clinic takes online bookings up to %s ahead.", counted(*days, "day", "days"))}
+	case w.all(ReadRefused):
+		return because(textTodayRefused, "Cliniko counts today as past already, since the clinic’s account keeps another time zone.", wayNone).orNext()
 	}
 	return e.nothingFree()
 }
@@ -118,9 +138,25 @@ func (s *Sheet) over() bool {
 	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past })
 }
 
-// refused reports whether Cliniko tells nothing about any of the days.
-func (s *Sheet) refused() bool {
-	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Reading != ReadRefused })
+// all reports whether no more is known of any day still to come.
+func (s *Sheet) all(known Reading) bool {
+	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past && c.Reading != known })
+}
+
+// nothingTicked reports whether the filter leaves nothing to show.
+func (s *Sheet) nothingTicked() bool {
+	return !slices.ContainsFunc(s.Offers, s.shows)
+}
+
+// shows reports whether the filter lets an offer pass.
+func (s *Sheet) shows(o Offer) bool {
+	return s.Practitioners[o.Practitioner].Shown && s.Types[o.Type].Shown
+}
+
+func (e emptiness) beyond() reason {
+	detail := fmt.Sprintf("This clinic takes online bookings up to %s ahead, until %s.",
+		counted(*e.state.Account.Settings.OnlineBookings.DaysAhead, "day", "days"), dayText(e.ends))
+	return because("Patients cannot book this far ahead yet", detail, wayToday).orNext()
 }
 
 func (e emptiness) nothingOffered() reason {
@@ -133,15 +169,12 @@ func (e emptiness) nothingOffered() reason {
 	if e.state.Status.Phase == live.Checking {
 		return reason{title: "Reading the clinic’s settings from Cliniko", detail: "The calendar shows as soon as they have come."}
 	}
-	return reason{fmt.Sprintf("Nothing at %s is shown online", e.business.Name), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho}
+	return because(fmt.Sprintf("Nothing at %s is shown online", e.business.Name), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
 }
 
 func (e emptiness) filteredOut() reason {
-	if e.sheet.Hidden == 0 {
-		return reason{"Nothing is ticked", "Tick a practitioner and an appointment type, or show all.", wayShowAll}
-	}
 	title := fmt.Sprintf("Your choices hide all free times %s: %s", views[e.view].within, grouped(e.sheet.Hidden))
-	return reason{title, "Tick more practitioners or appointment types, or show all.", wayShowAll}
+	return because(title, "Tick more practitioners or appointment types, or show all.", wayShowAll).orNext()
 }
 
 func (e emptiness) notRead() reason {
@@ -151,17 +184,27 @@ func (e emptiness) notRead() reason {
 	if finding, found := e.unchecked(); found && e.state.Status.Phase != live.Checking {
 		return finding
 	}
-	if e.sheet.Oldest.IsZero() {
+	switch {
+	case e.ends.Before(e.sheet.From):
+		return because("Free times are read until "+dayText(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
+	case e.sheet.Oldest.IsZero():
 		return reason{title: views[e.view].whole + " has not been read yet", detail: "Its free times are on the way from Cliniko."}
 	}
 	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d questions.", e.sheet.Expected-e.sheet.Unread, e.sheet.Expected)}
 }
 
 func (e emptiness) nothingFree() reason {
+	if finding, found := e.explained(); found {
+		return finding
+	}
 	if finding, found := e.finding(); found && !e.anyBookable() {
 		return finding
 	}
-	return reason{title: "No free times " + views[e.view].within, detail: "Cliniko was asked, and there is nothing left that a patient could book."}
+	r := because("No free times "+views[e.view].within, "Cliniko was asked, and there is nothing left that a patient could book.", wayWho).orNext()
+	if e.sheet.Idle {
+		r.detail = "By the hours in Cliniko, nobody who is shown works then."
+	}
+	return r
 }
 
 // reasonOfStatus says what keeps Cliniko's answers away.
@@ -175,7 +218,7 @@ func reasonOfStatus(s live.Status) (reason, bool) {
 	case live.KeyRefused:
 		r = reason{title: "The API key no longer works", way: wayKey}
 	case live.Keyless:
-		r = reason{"The API key is not at hand", "Without it, Cliniko cannot be asked. Paste it again, or let this computer open its password store.", wayKey}
+		r = because("The API key is not at hand", "Without it, Cliniko cannot be asked. Paste it again, or let this computer open its password store.", wayKey)
 	default:
 		return r, false
 	}
@@ -187,14 +230,25 @@ func reasonOfStatus(s live.Status) (reason, bool) {
 
 // finding is the worst finding that is about the business and no choice of the clinic's.
 func (e emptiness) finding() (reason, bool) {
+	return e.worst(func(readiness.Finding) bool { return true })
+}
+
+// explained is the worst finding that is about everything the filter shows.
+func (e emptiness) explained() (reason, bool) {
+	return e.worst(func(f readiness.Finding) bool {
+		return !slices.ContainsFunc(e.sheet.Offers, func(o Offer) bool { return e.sheet.shows(o) && !slices.Contains(f.Offerings, o.Offering) })
+	})
+}
+
+func (e emptiness) worst(counts func(readiness.Finding) bool) (reason, bool) {
 	for _, f := range e.state.Report.Findings {
 		about := f.Business == "" || f.Business == e.sheet.Business
 		switch {
-		case !about || f.Severity == readiness.Note:
+		case !about || f.Severity == readiness.Note || !counts(f):
 		case f.Cause == readiness.OnlineBookingsOff:
-			return reason{f.Title, f.Detail, wayOnline}, true
+			return because(f.Title, f.Detail, wayOnline), true
 		default:
-			return reason{f.Title, f.Detail, wayWho}, true
+			return because(f.Title, f.Detail, wayWho), true
 		}
 	}
 	return reason{}, false
@@ -205,7 +259,7 @@ func (e emptiness) unchecked() (reason, bool) {
 	for _, f := range e.state.Report.Findings {
 		switch f.Cause {
 		case readiness.RoleCannotSee, readiness.Unreachable, readiness.RateLimited:
-			return reason{f.Title, f.Detail, wayWho}, true
+			return because(f.Title, f.Detail, wayWho), true
 		}
 	}
 	return reason{}, false

@@ -33,7 +33,8 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 		{"clinic not read yet", func(d *desk) { d.state.Account, d.state.Status.Phase = nil, live.Checking }, "Reading the clinic", wayNone},
 		{"clinic not read and offline", func(d *desk) { d.state.Account, d.state.Status = nil, offline }, "Cliniko cannot be reached", wayNone},
 		{"no open business", func(d *desk) { d.state.Account.Businesses[0].Archived = true }, "There is no business", wayWho},
-		{"week is over", func(d *desk) { d.now = d.now.AddDate(0, 0, 7) }, "This week is over", wayNone},
+		{"week is over", func(d *desk) { d.page.turn(-1) }, "This week is over", wayToday},
+		{"week is over, a later time is known", func(d *desk) { nextWeekHasOne(d); d.publish(); d.page.turn(-1) }, "This week is over", wayNext},
 		{"nothing read", func(d *desk) { d.weeks = nil }, "This week has not been read yet", wayNone},
 		{"nothing read, offline", func(d *desk) { d.weeks, d.state.Status = nil, offline }, "Cliniko cannot be reached", wayNone},
 		{"nothing read, key refused", func(d *desk) { d.weeks, d.state.Status.Phase = nil, live.KeyRefused }, "The API key no longer works", wayKey},
@@ -56,8 +57,8 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 			}
 			d.weeks[monday.Add(7)] = d.weeks[monday]
 			d.page.turn(1)
-		}, "Patients cannot book this far ahead", wayNone},
-		{"all read, nothing free", func(d *desk) {}, "No free times this week", wayNone},
+		}, "Patients cannot book this far ahead", wayToday},
+		{"all read, nothing free", func(d *desk) {}, "No free times this week", wayWho},
 		{"all read, nothing free, later there is", nextWeekHasOne, "No free times this week", wayNext},
 	}
 	for _, c := range cases {

@@ -10,10 +10,11 @@ import (
 // refresh builds anew what is on screen, from the weeks that have changed, and draws it.
 func (p *Page) refresh() {
 	if p.business == "" {
-		p.sheet, p.month, p.next = &Sheet{}, &Sheet{}, cliniko.Slot{}
+		p.sheet, p.month, p.next = &Sheet{}, &Sheet{}, nextFree{}
 		p.screen.draw()
 		return
 	}
+	p.follow()
 	p.marks.expire(p.deps.Now())
 	p.weeks.begin(p.state.Clinic.ID, p.business, p.state.Generation)
 	p.sheet = Build(p.input(p.view, p.day, views[p.view].shape))
@@ -39,6 +40,7 @@ func (p *Page) input(v View, day cliniko.Date, shape Shape) Input {
 		AllHours: p.allHours,
 		Known:    known,
 		Damaged:  damaged,
+		Bookable: p.bookable(),
 		Changes:  p.marks.of(p.business),
 		Account:  p.state.Account,
 		Expected: p.expected,
@@ -65,18 +67,6 @@ func (p *Page) week(monday cliniko.Date) (*storage.Week, error) {
 	return now.week, now.err
 }
 
-// findNext is the earliest free time of the filter in all weeks that are known.
-func (p *Page) findNext() cliniko.Slot {
-	expected := set(p.expected)
-	for monday := p.today().Monday(); !p.state.Horizon.Before(monday); monday = monday.Add(daysPerWeek) {
-		week, _ := p.week(monday)
-		if slot, found := earliest(week, expected, p.filter, p.deps.Now()); found {
-			return slot
-		}
-	}
-	return cliniko.Slot{}
-}
-
 // keepFresh wishes for what is still to come of the days on screen.
 func (p *Page) keepFresh() {
 	from, days := p.span(p.view, p.day)
@@ -89,6 +79,13 @@ func (p *Page) keepFresh() {
 
 func latest(a, b cliniko.Date) cliniko.Date {
 	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func earlier(a, b cliniko.Date) cliniko.Date {
+	if b.Before(a) {
 		return b
 	}
 	return a
@@ -107,19 +104,3 @@ func (p *Page) askForTick() {
 
 // tickSlack makes sure that a mark is over when its tick comes.
 const tickSlack = 50 * time.Millisecond
-
-// readWhole reports whether a week has been read for all that can have times.
-func (p *Page) readWhole(week *storage.Week) bool {
-	missing := map[cliniko.Offering]bool{}
-	for _, o := range p.expected {
-		if o.Business == p.business {
-			missing[o] = true
-		}
-	}
-	if week != nil {
-		for _, read := range week.Offerings {
-			delete(missing, read.Offering)
-		}
-	}
-	return len(missing) == 0
-}

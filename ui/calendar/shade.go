@@ -53,8 +53,8 @@ func (m *minutes) fill(from, to int) {
 	}
 }
 
-// hoursOf are the minutes in which those work whom a column is about; nil: hours are
-// not known.
+// hoursOf are the minutes of a day in which those work whom a column is about; nil:
+// hours are not known.
 func (b *builder) hoursOf(c Column) *minutes {
 	if len(b.Account.Hours) == 0 {
 		return nil
@@ -83,4 +83,16 @@ func (b *builder) peopleOf(c Column) map[cliniko.PractitionerID]bool {
 		people[p.ID] = p.Shown && (c.Person == none || c.Person == i)
 	}
 	return people
+}
+
+// nobodyWorks reports whether the hours of all who are shown leave out every day that
+// can be booked.
+func (b *builder) nobodyWorks() bool {
+	for day := b.first; !b.last.Before(day); day = day.Add(1) {
+		hours := b.hoursOf(Column{Date: day, Person: none})
+		if hours == nil || hours.anyIn(0, minutesPerDay) {
+			return false
+		}
+	}
+	return !b.last.Before(b.first)
 }

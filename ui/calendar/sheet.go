@@ -30,6 +30,7 @@ type Sheet struct {
 	Gone     int       // times that were free at the look before and are not now
 	Hidden   int       // free times that only the filter hides
 	Damaged  bool      // some of it could not be read from this computer's disk
+	Idle     bool      // by the hours, nobody who is shown works on the days still to come
 	Unread   int       // weeks of offerings of the filter that were not read for every day shown
 	Expected int       // weeks of offerings of the filter that should be read
 	Oldest   time.Time // when the oldest knowledge shown was read, UTC; zero: nothing was read
@@ -58,6 +59,7 @@ const (
 	ReadPart    Reading = "part read" // some of the filter's offerings are still missing
 	ReadNot     Reading = "not read"
 	ReadRefused Reading = "refused" // Cliniko counts today as past already and does not tell
+	ReadBeyond  Reading = "beyond"  // patients cannot book this far ahead yet, and nothing is free
 )
 
 // Span is a stretch of rows, To not included.

@@ -208,15 +208,12 @@ func (p *gridPicture) drawBreaks() {
 
 var breakLook = lettering{size: theme.Caption, colour: theme.Ink2}
 
-// drawUnread says in the middle of each column that was not read why it shows nothing.
+// drawUnread says in the middle of each column of which nothing is known why it shows
+// nothing.
 func (p *gridPicture) drawUnread() {
 	for column := p.columns.From; column < p.columns.To; column++ {
-		c := p.grid.sheet.Columns[column]
-		switch {
-		case c.unread() && c.Reading == ReadRefused:
-			p.drawWords(column, textTodayRefused)
-		case c.unread():
-			p.drawWords(column, textNotRead)
+		if note := p.grid.sheet.Columns[column].note(); note != "" {
+			p.drawWords(column, note)
 		}
 	}
 }

@@ -192,7 +192,7 @@ func TestListGroupsTimesByDay(t *testing.T) {
 	require.Equal(t, 9, len(b.rows[1:b.rowOf[9]])-1, "a row for each practitioner at each time")
 	last := b.rows[len(b.rows)-1]
 	require.Equal(t, rowUnread, last.kind)
-	require.Equal(t, "Mon 14 Dec – Mon 21 Dec: not read yet", unreadText(d.page.sheet.Columns[last.column].Date, d.page.sheet.Columns[last.last].Date))
+	require.Equal(t, "Mon 14 Dec – Mon 21 Dec: not read yet", noteText(d.page.sheet.Columns[last.column], d.page.sheet.Columns[last.last].Date))
 
 	t.Run("keys", func(t *testing.T) {
 		words := func(keys ...fyne.KeyName) string { d.press(keys...); return d.page.words() }

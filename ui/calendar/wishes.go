@@ -3,6 +3,7 @@ package calendar
 import (
 	"maps"
 	"slices"
+	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -67,7 +68,7 @@ func (p *Page) showView(v View) {
 	if !p.chosen.IsZero() {
 		p.day = cliniko.DateOf(p.chosen.Start.In(p.zone))
 	}
-	p.view = v
+	p.view, p.remark = v, ""
 	p.refresh()
 	if keyboard {
 		p.screen.shown().touch().takeKeyboard()
@@ -92,7 +93,7 @@ func (p *Page) goTo(day cliniko.Date) {
 	if p.business == "" || day == p.day {
 		return
 	}
-	p.day = day
+	p.day, p.remark = day, ""
 	from, days := p.span(p.view, day)
 	if at := cliniko.DateOf(p.chosen.Start.In(p.zone)).DaysSince(from); at < 0 || at >= days {
 		p.chosen = Selection{}
@@ -107,9 +108,15 @@ func (p *Page) openDay(day cliniko.Date) {
 	p.showView(Day)
 }
 
-// toNext selects the next free time.
+// toNext selects the next free time, or says that none is known.
 func (p *Page) toNext() {
-	if p.next.Start.IsZero() {
+	if p.business == "" {
+		return
+	}
+	if !p.next.found() {
+		when, what := p.nextWords()
+		p.remark = strings.TrimSuffix(textNextAvailable+separator+when+separator+what, separator)
+		p.screen.drawWords()
 		return
 	}
 	day := cliniko.DateOf(p.next.Start.In(p.zone))
@@ -123,7 +130,7 @@ func (p *Page) toNext() {
 
 // choose selects a free time.
 func (p *Page) choose(c Selection) {
-	p.chosen = c
+	p.chosen, p.remark = c, ""
 	p.screen.drawChoice()
 }
 
@@ -180,6 +187,7 @@ func leaveOut[K comparable](hidden map[K]bool, id K, out bool) {
 }
 
 func (p *Page) filtered() {
+	p.remark = ""
 	p.keepChoices()
 	p.refresh()
 }
