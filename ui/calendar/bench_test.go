@@ -58,9 +58,9 @@ func (t *weekTable) update(id widget.TableCellID, o fyne.CanvasObject) {
 	box.FillColor, text.Text = color.Transparent, ""
 	if block := t.sheet.blockIn(id.Col, id.Row); block != none {
 		b := t.sheet.Blocks[block]
-		words := t.sheet.cardText(b, true)
+		words := t.sheet.cardText(b, true, false)
 		box.FillColor = theme.Color(t.sheet.person(b).Soft)
-		text.Text, text.Color = words.time+" "+words.tag+" "+words.note, theme.Color(theme.Ink)
+		text.Text, text.Color = words.time+" "+words.tag+" "+words.name, theme.Color(theme.Ink)
 	}
 	box.Refresh()
 	text.Refresh()

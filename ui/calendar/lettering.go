@@ -98,3 +98,12 @@ func drawPlate(edges, faces *pool[*canvas.Rectangle], person theme.Person, at fy
 	face.TopRightCornerRadius, face.BottomRightCornerRadius = theme.RadiusSmall, theme.RadiusSmall
 	fillBox(face, person.Soft, at.AddXY(cardEdge, 0), size.SubtractWidthHeight(cardEdge, 0))
 }
+
+const pillPad float32 = 8 // at both ends of a pill
+
+// drawPill draws the ground that marks today, behind words of a size.
+func drawPill(pills *pool[*canvas.Rectangle], at fyne.Position, words fyne.Size) {
+	pill := pills.take()
+	pill.CornerRadius = words.Height / 2
+	fillBox(pill, theme.Accent, at.SubtractXY(pillPad, 0), words.AddWidthHeight(2*pillPad, 0))
+}

@@ -10,38 +10,66 @@ import (
 )
 
 // cardText is what a block says: of one practitioner's column, the appointment types.
-// A narrow column has no room for the note.
-type cardText struct{ time, tag, note string }
+// A narrow column has no room for the notes.
+type cardText struct{ time, tag, name, note string }
 
-func (s *Sheet) cardText(b Block, roomy bool) cardText {
+func (s *Sheet) cardText(b Block, roomy, named bool) cardText {
 	text := cardText{time: clockText(s.Rows[b.Row].Minute)}
 	if b.Twice {
 		text.time += " " + offsetText(b.Offset)
 	}
 	if s.Shape == ByPractitioner {
-		text.note = s.typesOf(b)
+		text.name = s.typesOf(b)
 		return text
 	}
 	who, one := s.OnePractitioner(b)
 	switch {
 	case !one && roomy:
-		text.note = fmt.Sprintf(textSeveral, len(b.Choices))
+		text.name = fmt.Sprintf(textSeveral, len(b.Choices))
 	case !one:
-		text.note = fmt.Sprintf(textSeveralShort, len(b.Choices))
+		text.name = fmt.Sprintf(textSeveralShort, len(b.Choices))
 	case roomy && len(b.Choices) > 1:
 		text.note = fmt.Sprintf(textSeveralTypes, len(b.Choices))
 	}
 	if one {
 		text.tag = s.Practitioners[who].Tag
 	}
+	if one && named {
+		text.name = s.Practitioners[who].Name
+	}
 	return text
 }
 
-// roomy reports whether a column has room for the notes of its blocks. It is the same
-// for all blocks, so that like things look alike.
-func (g geometry) roomy() bool {
-	words := cardTime.width("00:00") + cardNote.width(fmt.Sprintf(textSeveral, 10))
-	return g.column-2*cardInset >= cardEdge+3*cardPad+words
+// measured is what the room for the words of blocks depends on.
+type measured struct {
+	sheet        *Sheet
+	column, text float32
+}
+
+// measure finds out what the columns have room for. It is the same for all blocks, so
+// that like things look alike.
+func (p *gridPicture) measure() {
+	now := measured{p.grid.sheet, p.geo.column, theme.Size(theme.Caption)}
+	if now == p.measured {
+		return
+	}
+	p.measured = now
+	line, baseline := cardTime.measure("0")
+	p.baseline = baseline - line.Height/2
+	room := p.geo.column - 2*cardInset - cardEdge - 3*cardPad - cardTime.width("00:00")
+	p.roomy = room >= cardName.width(fmt.Sprintf(textSeveral, 10))
+	p.named = room >= cardPad+p.grid.sheet.widestName()
+}
+
+// mostName is as wide as a name counts; what is longer is cut.
+const mostName float32 = 140
+
+// widestName is the width of initials and name of the practitioner who has the widest.
+func (s *Sheet) widestName() (width float32) {
+	for _, who := range s.Practitioners {
+		width = max(width, cardTag.width(who.Tag)+min(cardName.width(who.Name), mostName*theme.Scale()))
+	}
+	return width
 }
 
 // person are the colours of a block: its practitioner's, or neutral ones.
@@ -65,10 +93,11 @@ func (p *gridPicture) drawCard(b Block) {
 	if b.New {
 		p.markNew(line)
 	}
-	text := p.grid.sheet.cardText(b, p.roomy)
+	text := p.grid.sheet.cardText(b, p.roomy, p.named)
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
-	line.addNote(text.note)
+	line.addCut(cardName, text.name)
+	line.add(cardNote, text.note)
 }
 
 // markNew writes "new" at the end of a block's line, or draws a dot where the word
@@ -88,14 +117,19 @@ func (p *gridPicture) drawGhost(b Block) {
 	pos, size := p.cardBounds(b)
 	drawPlate(&p.edges, &p.faces, theme.Person{Strong: theme.Line, Soft: theme.Canvas}, pos, size)
 	line := p.newCardLine(pos, size)
-	line.add(ghostLook, p.grid.sheet.cardText(b, false).time)
+	from := line.x
+	line.add(ghostLook, p.grid.sheet.cardText(b, false, false).time)
+	strike := p.dots.take()
+	strike.CornerRadius = 0
+	fillBox(strike, theme.Ink2, fyne.NewPos(from-1, pos.Y+size.Height/2), fyne.NewSize(line.x-cardPad-from+2, 1))
 	line.add(ghostLook, textGone)
 }
 
 var (
 	cardTime  = lettering{size: theme.Caption, colour: theme.Ink}
 	cardTag   = lettering{size: theme.TagText, bold: true, colour: theme.Ink}
-	cardNote  = lettering{size: theme.Caption, colour: theme.Ink}
+	cardName  = lettering{size: theme.Caption, colour: theme.Ink}
+	cardNote  = lettering{size: theme.Caption, colour: theme.Ink2}
 	cardNew   = lettering{size: theme.TagText, bold: true, colour: theme.Accent}
 	ghostLook = lettering{size: theme.Caption, colour: theme.Ink2}
 )
@@ -128,12 +162,12 @@ func (l *cardLine) add(look lettering, word string) {
 	}
 }
 
-// addNote writes as much of a note as fits.
-func (l *cardLine) addNote(text string) {
-	if before := l.x; text != "" {
-		l.add(cardNote, text)
+// addCut writes as much of some words as fits.
+func (l *cardLine) addCut(look lettering, words string) {
+	if before := l.x; words != "" {
+		l.add(look, words)
 		if l.x == before {
-			l.add(cardNote, cardNote.fitted(text, l.end-l.x))
+			l.add(look, look.fitted(words, l.end-l.x))
 		}
 	}
 }
@@ -141,7 +175,7 @@ func (l *cardLine) addNote(text string) {
 // addLast writes a word at the end, and leaves what is before it to the others.
 func (l *cardLine) addLast(look lettering, word string) {
 	size, baseline := look.measure(word)
-	l.end -= size.Width
+	l.end -= size.Width + cardPad/2
 	look.put(l.words.take(), word, fyne.NewPos(l.end, l.baseline-baseline), size)
 	l.end -= cardPad
 }

@@ -19,6 +19,7 @@ type sheetPicture struct {
 	border       *canvas.Rectangle
 	names, hours pool[*canvas.Text]
 	plates       pool[*canvas.Rectangle] // of the practitioners' initials
+	pills        pool[*canvas.Rectangle] // behind today
 	head, side   *fyne.Container
 	objects      []fyne.CanvasObject
 }
@@ -31,6 +32,7 @@ func newSheetPicture(v *sheetView) *sheetPicture {
 		border: canvas.NewRectangle(color.Transparent),
 		names:  words(),
 		plates: boxes(),
+		pills:  boxes(),
 		hours:  words(),
 		head:   container.NewWithoutLayout(),
 		side:   container.NewWithoutLayout(),
@@ -104,7 +106,7 @@ func (p *sheetPicture) draw() {
 	from, to = geo.rowsIn(offset.Y, size.Height)
 	for row := from; row < to; row++ {
 		if time := sheet.Rows[row]; time.Minute%60 == 0 {
-			p.drawHour(time, float32(row)*geo.row-offset.Y)
+			p.drawHour(time, float32(row)*geo.row-offset.Y, geo.row)
 		}
 	}
 	p.finish()
@@ -112,9 +114,10 @@ func (p *sheetPicture) draw() {
 
 func (p *sheetPicture) finish() {
 	p.plates.hideRest()
+	p.pills.hideRest()
 	p.names.hideRest()
 	p.hours.hideRest()
-	p.head.Objects = p.names.appendTo(p.plates.appendTo(p.head.Objects[:0]))
+	p.head.Objects = p.names.appendTo(p.pills.appendTo(p.plates.appendTo(p.head.Objects[:0])))
 	p.side.Objects = p.hours.appendTo(p.side.Objects[:0])
 	canvas.Refresh(p.head)
 	canvas.Refresh(p.side)
@@ -123,6 +126,7 @@ func (p *sheetPicture) finish() {
 // release lets go of all that moves.
 func (p *sheetPicture) release() {
 	p.plates.release()
+	p.pills.release()
 	p.names.release()
 	p.hours.release()
 	p.head.Objects, p.side.Objects = nil, nil
@@ -132,7 +136,7 @@ func (p *sheetPicture) drawName(c Column, x, width float32) {
 	look := dayLook
 	switch {
 	case c.Today:
-		look.colour = theme.Accent
+		look.colour = theme.OnAccent
 	case c.Past:
 		look.colour = theme.Ink2
 	}
@@ -141,7 +145,11 @@ func (p *sheetPicture) drawName(c Column, x, width float32) {
 		name = name[:3]
 	}
 	size, _ := look.measure(name)
-	look.write(p.names.take(), name, fyne.NewPos(x+(width-size.Width)/2, (p.headHeight()-size.Height)/2))
+	at := fyne.NewPos(x+(width-size.Width)/2, (p.headHeight()-size.Height)/2)
+	if c.Today {
+		drawPill(&p.pills, at, size)
+	}
+	look.write(p.names.take(), name, at)
 }
 
 // drawPerson writes initials on their colour and as much of the name as fits.
@@ -154,10 +162,10 @@ func (p *sheetPicture) drawPerson(who Practitioner, x, width float32) {
 	dayLook.write(p.names.take(), name, fyne.NewPos(x+tag.Width+cardPad, (p.headHeight()-size.Height)/2))
 }
 
-// drawHour writes the hour under its line, where its first block stands.
-func (p *sheetPicture) drawHour(time Row, y float32) {
+// drawHour writes the hour level with the words of the blocks of a row.
+func (p *sheetPicture) drawHour(time Row, y, row float32) {
 	text := clockText(time.Minute)
 	size, _ := hourLook.measure(text)
 	x := p.sideWidth() - size.Width - 8
-	hourLook.write(p.hours.take(), text, fyne.NewPos(x, y+rowGap+(theme.Size(theme.RowSlot)-size.Height)/2))
+	hourLook.write(p.hours.take(), text, fyne.NewPos(x, y+rowGap+(row-rowGap-size.Height)/2))
 }

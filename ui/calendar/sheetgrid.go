@@ -12,10 +12,10 @@ import (
 // short name; and a row grows by at most this much to fill the height.
 const (
 	leastDay    float32 = 76
-	leastPerson float32 = 112
-	rowStretch  float32 = 1.35
+	leastPerson float32 = 136
+	rowStretch  float32 = 2
 	rowGap      float32 = 2 // between the blocks of two rows
-	barRoom     float32 = 6 // for the scroll bar, right of the last column
+	barRoom     float32 = 6 // for the scroll bars, where they are
 )
 
 // sheetGrid is the part of a sheet's view that scrolls: the blocks, one cursor over
@@ -67,10 +67,16 @@ func (g *sheetGrid) geometry() geometry {
 		return geo
 	}
 	size, least := g.Size(), leastRow()
-	geo.column = (size.Width - barRoom) / float32(geo.columns)
-	geo.row = min(max(size.Height/float32(geo.rows), least), least*rowStretch)
+	if size.Height <= g.leastHeight() {
+		size.Width -= barRoom
+	}
+	geo.column = size.Width / float32(geo.columns)
+	geo.row = min(max((size.Height-barRoom)/float32(geo.rows), least), least*rowStretch)
 	return geo
 }
+
+// leastHeight is the height at which every row is readable; with less, the grid scrolls.
+func (g *sheetGrid) leastHeight() float32 { return float32(len(g.sheet.Rows))*leastRow() + barRoom }
 
 func leastRow() float32 { return theme.Size(theme.RowSlot) + rowGap }
 
@@ -82,7 +88,7 @@ func (g *sheetGrid) MinSize() fyne.Size {
 	}
 	return fyne.NewSize(
 		float32(len(g.sheet.Columns))*least*max(theme.Scale(), 1)+barRoom,
-		float32(len(g.sheet.Rows))*leastRow(),
+		g.leastHeight(),
 	)
 }
 

@@ -16,13 +16,15 @@ type gridPicture struct {
 
 	tints, lines pool[*canvas.Rectangle]
 	edges, faces pool[*canvas.Rectangle] // of the blocks
-	dots         pool[*canvas.Rectangle] // on new blocks that have no room for the word
+	dots         pool[*canvas.Rectangle] // on new blocks without room for the word, and through what is gone
 	words        pool[*canvas.Text]
 	now          pool[*canvas.Rectangle]
 	marks        pool[*canvas.Rectangle] // hover, choice, cursor
 
 	geo           geometry // of the drawing
+	measured      measured // what the words of the blocks were measured for
 	roomy         bool     // the columns have room for the notes of blocks
+	named         bool     // and for the names of practitioners
 	baseline      float32  // of a block's words, below its middle
 	rows, columns Span     // that can be seen
 
@@ -65,9 +67,7 @@ func (p *gridPicture) draw() {
 		return
 	}
 	p.geo = g.geometry()
-	p.roomy = p.geo.roomy()
-	line, baseline := cardTime.measure("0")
-	p.baseline = baseline - line.Height/2
+	p.measure()
 	p.rows.From, p.rows.To = p.geo.rowsIn(g.view.Y, g.view.Height)
 	p.columns.From, p.columns.To = p.geo.columnsIn(g.view.X, g.view.Width)
 	for column := p.columns.From; column < p.columns.To; column++ {
@@ -164,7 +164,10 @@ func (p *gridPicture) drawSpan(column int, span Span, colour theme.Name) {
 	pos, size := p.geo.cell(column, span.From)
 	size.Height *= float32(span.To - span.From)
 	if column == p.geo.columns-1 {
-		size.Width += barRoom
+		size.Width = p.grid.Size().Width - pos.X
+	}
+	if span.To == p.geo.rows {
+		size.Height = max(p.grid.Size().Height-pos.Y, size.Height)
 	}
 	fillBox(p.tints.take(), colour, pos, size)
 }
@@ -182,7 +185,7 @@ func (p *gridPicture) drawLines() {
 			fillBox(p.lines.take(), theme.Line, fyne.NewPos(view.X, float32(row)*geo.row), fyne.NewSize(view.Width, 1))
 		}
 	}
-	if end := float32(geo.rows) * geo.row; p.rows.To == geo.rows && end < p.grid.Size().Height-1 {
+	if end := float32(geo.rows) * geo.row; p.rows.To == geo.rows && end < p.grid.Size().Height-barRoom-1 {
 		fillBox(p.lines.take(), theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
 	}
 	for column := max(p.columns.From, 1); column < p.columns.To; column++ {

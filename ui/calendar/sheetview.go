@@ -128,7 +128,7 @@ func (v *sheetView) reveal(pos fyne.Position, size fyne.Size) {
 	offset, view := v.scroll.Offset, v.scroll.Size()
 	v.scrollTo(
 		min(max(offset.X, pos.X+size.Width-view.Width), pos.X),
-		min(max(offset.Y, pos.Y+size.Height+rowGap-view.Height), pos.Y),
+		min(max(offset.Y, pos.Y+size.Height+barRoom-view.Height), pos.Y),
 	)
 }
 
