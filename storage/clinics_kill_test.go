@@ -45,6 +45,7 @@ func newestTick(c Clinic) int {
 }
 
 func TestNoTickIsLostWhenTheAppIsKilled(t *testing.T) {
+	t.Parallel()
 	const kills = 50
 	dir := t.TempDir()
 	last := killOften(t, "tick until killed", dir, kills, func(last int) { requireTicked(t, dir, last) })

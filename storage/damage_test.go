@@ -100,6 +100,7 @@ func mutants(whole []byte) (all [][]byte) {
 }
 
 func TestDamagedFilesNeverCrashAndNeverLie(t *testing.T) {
+	t.Parallel()
 	whole, want := sampleFile(t)
 	all := mutants(whole)
 	require.Greater(t, len(all), 1600)

@@ -9,6 +9,8 @@
 //     record has a checksum. What cannot be read is not there.
 //   - A disk that takes nothing costs no data of this session: it stays in memory,
 //     with a word to the user, until a later write succeeds.
+//   - What says the same as before is not written: the newer age of an answer waits in
+//     memory for news, or for the end of the app.
 //   - The API key goes to the Keychain or nowhere; no file of ours ever holds it.
 //   - Transactions are short and inside one function; bytes are copied out. What
 //     comes out is an immutable snapshot.

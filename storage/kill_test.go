@@ -70,6 +70,7 @@ func writeUntilKilled(dir string) error {
 }
 
 func TestNothingKeptIsLostWhenTheAppIsKilled(t *testing.T) {
+	t.Parallel()
 	const kills = 200
 	dir := t.TempDir()
 	last := killOften(t, "write until killed", dir, kills, func(last int) { requireKept(t, dir, last) })
@@ -123,6 +124,7 @@ func readAgainUntilKilled(dir string) error {
 }
 
 func TestAKillLosesNoSlotsAndMakesNothingLookNewer(t *testing.T) {
+	t.Parallel()
 	const kills = 100
 	dir := t.TempDir()
 	older := 0

@@ -2,21 +2,30 @@ package storage
 
 import (
 	"fmt"
+	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 	"go.etcd.io/bbolt"
+
+	"mieahealth.com/companion/cliniko"
 )
 
+// perOp is how long an operation of a benchmark took, in nanoseconds.
+func perOp(b *testing.B) float64 { return float64(b.Elapsed().Nanoseconds()) / float64(b.N) }
+
 // BenchmarkWeek reads one week of a business: 40 offerings with 50 slots each, out of
-// stores of three sizes. The baseline scans the same bytes in bbolt and decodes nothing.
+// stores of three sizes, also while the newer ages of all that is kept wait for a
+// reason to write. The baseline scans the same bytes in bbolt and decodes nothing.
 func BenchmarkWeek(b *testing.B) {
 	for _, slots := range []int{10_000, 100_000, 1_000_000} {
 		s := openStore(b, b.TempDir())
 		fill(b, s, seaside, slots, 2000)
 		size := fileSize(b, s)
 		chosen := oneWeek("1000", monday)
+		var baseline float64
 		b.Run(fmt.Sprintf("baseline of %d slots", slots), func(b *testing.B) {
 			for b.Loop() {
 				require.NoError(b, s.db.view(func(tx *bbolt.Tx) error {
@@ -24,34 +33,124 @@ func BenchmarkWeek(b *testing.B) {
 					return nil
 				}))
 			}
+			baseline = perOp(b)
 		})
-		b.Run(fmt.Sprintf("out of %d slots", slots), func(b *testing.B) {
+		read := func(b *testing.B) {
 			for b.Loop() {
 				week, err := s.Week(seaside, "1000", monday)
 				require.NoError(b, err)
 				require.Len(b, week.Offerings, 40)
 			}
+			b.ReportMetric(perOp(b)/baseline, "times-baseline")
 			b.ReportMetric(float64(size)/float64(slots), "file-bytes/slot")
-		})
+		}
+		b.Run(fmt.Sprintf("out of %d slots", slots), read)
+		for _, w := range knownWeeks(b, s, seaside) {
+			require.NoError(b, s.PutSlots(seaside, w.later(time.Hour)))
+		}
+		b.Run(fmt.Sprintf("out of %d slots with newer ages", slots), read)
 	}
 }
 
 func BenchmarkSlotRecord(b *testing.B) {
 	w := offeringWeek("1000", "2000", monday, 50)
 	key, value := []byte(keyOf(b, w)), valueOf(b, seaside, w)
-	b.ReportMetric(float64(len(value))/50, "value-bytes/slot")
 	for b.Loop() {
 		_, err := decodeSlots(seaside, key, value)
 		require.NoError(b, err)
 	}
+	b.ReportMetric(float64(len(value))/50, "value-bytes/slot")
 }
 
-func BenchmarkPutSlots(b *testing.B) {
+// BenchmarkPut compares what says the same as before with its baseline, a change.
+func BenchmarkPut(b *testing.B) {
 	s := openStore(b, b.TempDir())
-	fill(b, s, seaside, 100_000, 2000)
-	for b.Loop() {
-		require.NoError(b, s.PutSlots(seaside, offeringWeek("1000", "2000", monday, 50)))
+	fill(b, s, seaside, 1_000_000, 2000)
+	account := smallAccount("Seaside")
+	for n := range 500 {
+		account.Practitioners = append(account.Practitioners, cliniko.Practitioner{ID: cliniko.PractitionerID(fmt.Sprint(n)), Name: "Nora Feld"})
 	}
+	for what, put := range map[string]func(n int, changed bool) error{
+		"slots": func(n int, changed bool) error {
+			w := offeringWeek("1000", "2000", monday, 50).later(time.Duration(n) * time.Second)
+			if changed {
+				w.Starts = w.Starts[n%2:]
+			}
+			return s.PutSlots(seaside, w)
+		},
+		"account": func(n int, changed bool) error {
+			account.Lists[cliniko.ListUser] = cliniko.Reading{At: readAt.Add(time.Duration(n) * time.Second)}
+			if changed {
+				account.Settings.Name = fmt.Sprint("Seaside ", n%2)
+			}
+			return s.PutAccount(seaside, account)
+		},
+	} {
+		var baseline float64
+		n := 0
+		b.Run("changed "+what, func(b *testing.B) {
+			for b.Loop() {
+				n++
+				require.NoError(b, put(n, true))
+			}
+			baseline = perOp(b)
+		})
+		b.Run("the same "+what, func(b *testing.B) {
+			require.NoError(b, put(n, false))
+			before := s.transactions(b)
+			for b.Loop() {
+				n++
+				require.NoError(b, put(n, false))
+			}
+			require.Equal(b, before, s.transactions(b))
+			b.ReportMetric(perOp(b)/baseline, "times-baseline")
+		})
+	}
+}
+
+// BenchmarkCompact compacts a large clinic's file while somebody reads, and tells how
+// long a reader had to wait at most. The baseline writes as many bytes.
+func BenchmarkCompact(b *testing.B) {
+	s := openStore(b, b.TempDir())
+	fill(b, s, seaside, 1_300_000, 2000)
+	content := make([]byte, fileSize(b, s))
+	var baseline float64
+	b.Run("baseline", func(b *testing.B) {
+		path := filepath.Join(b.TempDir(), "copy")
+		for n := 0; b.Loop(); n++ {
+			content[0] = byte(n)
+			require.NoError(b, writeWhole(path, content))
+		}
+		baseline = perOp(b)
+	})
+	b.Run("compact", func(b *testing.B) {
+		stop := make(chan struct{})
+		var reader sync.WaitGroup
+		var longest time.Duration
+		reader.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				begin := time.Now()
+				if _, err := s.Week(seaside, "1000", monday); err != nil {
+					b.Error(err)
+				}
+				longest = max(longest, time.Since(begin))
+			}
+		})
+		for b.Loop() {
+			s.writing.Lock()
+			require.NoError(b, s.compact())
+			s.writing.Unlock()
+		}
+		close(stop)
+		reader.Wait()
+		b.ReportMetric(perOp(b)/baseline, "times-baseline")
+		b.ReportMetric(longest.Seconds()*1000, "ms-longest-read")
+	})
 }
 
 func BenchmarkForgetOneOfTwoLargeClinics(b *testing.B) {

@@ -178,7 +178,7 @@ func (s *Store) startOver() error {
 	return nil
 }
 
-// Close waits for readers and closes the file.
+// Close writes the ages that waited for news, waits for readers and closes the file.
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
