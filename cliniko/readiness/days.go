@@ -31,14 +31,13 @@ func NewDays(from, to cliniko.Date) Days {
 // Read puts down what was read about some days, both ends included: the starts, in any
 // order. What lies outside these days or the range is left out. It changes Counts.
 func (d Days) Read(first, last cliniko.Date, starts []time.Time, zone *time.Location) {
-	for day := range d.Counts {
-		if date := d.From.Add(day); !date.Before(first) && !last.Before(date) {
-			d.Counts[day] = 0
-		}
+	from, to := max(0, first.DaysSince(d.From)), min(len(d.Counts)-1, last.DaysSince(d.From))
+	for day := from; day <= to; day++ {
+		d.Counts[day] = 0
 	}
+	begin := d.From.Number()
 	for _, start := range starts {
-		date := cliniko.DateOf(start.In(zone))
-		if day := date.DaysSince(d.From); day >= 0 && day < len(d.Counts) && !date.Before(first) && !last.Before(date) {
+		if day := cliniko.DateOf(start.In(zone)).Number() - begin; from <= day && day <= to {
 			d.Counts[day]++
 		}
 	}

@@ -77,7 +77,6 @@ func (p *loop) slotAsk(a ask, now time.Time) slotAsk {
 
 // takeSlots puts down what was said about a week, and what it proves about later ones.
 func (p *loop) takeSlots(got answer, now time.Time) {
-	p.charge(got.requests-1, now)
 	p.farsighted = p.farsighted || got.farsighted
 	p.blind = p.blind || got.blind && got.err == nil
 	if got.early {
@@ -108,14 +107,6 @@ func (got answer) week() storage.OfferingWeek {
 	}
 }
 
-// charge takes further requests of a flight from the budgets, also on credit.
-func (p *loop) charge(requests int, now time.Time) {
-	if requests > 0 {
-		p.all.ReserveN(now, requests)
-		p.background.ReserveN(now, requests)
-	}
-}
-
 // settleRuled puts down the weeks that the clinic's settings close.
 func (p *loop) settleRuled(picture picture, now time.Time) {
 	var weeks []storage.OfferingWeek
@@ -126,7 +117,7 @@ func (p *loop) settleRuled(picture picture, now time.Time) {
 	})
 	if len(weeks) > 0 {
 		p.know(weeks, true, now)
-		p.changed(settle)
+		p.changed()
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +16,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 )
 
@@ -30,7 +32,7 @@ type slowNetwork struct {
 
 func (n *slowNetwork) RoundTrip(r *http.Request) (*http.Response, error) {
 	n.mu.Lock()
-	n.sent = append(n.sent, request{time.Now(), r.URL.Path})
+	n.sent = append(n.sent, request{time.Now(), r.URL.Path, r.URL.RawQuery})
 	n.mu.Unlock()
 	select {
 	case <-time.After(n.latency):
@@ -52,56 +54,193 @@ func (n *slowNetwork) requests() []request {
 	return append([]request(nil), n.sent...)
 }
 
+func (n *slowNetwork) slotRequests() (all int) {
+	for _, r := range n.requests() {
+		if strings.HasSuffix(r.what, "_times") || strings.HasSuffix(r.what, "_time") {
+			all++
+		}
+	}
+	return all
+}
+
+// large is a Live at work on a clinic of 5 businesses, 60 practitioners and 24 types,
+// behind 250 ms of latency, on a Monday.
+type large struct {
+	*Live
+	t       *testing.T
+	server  *demo.Server
+	network *slowNetwork
+	began   time.Time
+
+	compared int // offerings
+}
+
+func inLargeClinic(t *testing.T, change func(*demo.Clinic), test func(l *large)) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(2 * 24 * time.Hour) // the bubble's clock begins on a Saturday
+		clinic := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, time.Now())
+		change(&clinic)
+		server := demo.New(demo.Options{Clinic: &clinic})
+		l := &large{t: t, server: server, network: &slowNetwork{server: server, latency: 250 * time.Millisecond}, began: time.Now()}
+		store, err := storage.OpenStore(dir)
+		require.NoError(t, err)
+		defer store.Close()
+		clinics, err := storage.OpenClinics(dir)
+		require.NoError(t, err)
+		key, err := cliniko.ParseKey(demo.Key)
+		require.NoError(t, err)
+		l.Live = New(Options{
+			Store: store, Clinics: clinics, Now: time.Now,
+			Keychain: &fakeKeychain{keys: make(map[storage.ClinicID]cliniko.Key)},
+			Connect: func(key cliniko.Key) (Source, error) {
+				return cliniko.NewClient(key, cliniko.Options{Version: "test", Base: l.network})
+			},
+		})
+		ctx, cancel := context.WithCancel(t.Context())
+		var work sync.WaitGroup
+		work.Go(func() { l.Run(ctx) })
+		defer work.Wait()
+		defer cancel()
+		l.Try(key)
+		test(l)
+	})
+}
+
+// until waits for something, a moment at a time.
+func (l *large) until(limit time.Duration, is func() bool) {
+	l.t.Helper()
+	for end := time.Now().Add(limit); !is(); {
+		require.True(l.t, time.Now().Before(end), "it takes over %s", limit)
+		time.Sleep(50 * time.Millisecond)
+		synctest.Wait()
+	}
+}
+
+func (l *large) upToDate() bool { return l.State().Status.Phase == UpToDate }
+
 func TestLargeClinic(t *testing.T) {
-	t.Run("5 businesses, 60 practitioners, 24 types: first slots after at most 15 requests and 3 seconds", func(t *testing.T) {
-		dir := t.TempDir()
-		synctest.Test(t, func(t *testing.T) {
-			time.Sleep(2 * 24 * time.Hour) // the bubble's clock begins on a Saturday
-			clinic := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, time.Now())
-			network := &slowNetwork{server: demo.New(demo.Options{Clinic: &clinic}), latency: 250 * time.Millisecond}
-			store, err := storage.OpenStore(dir)
-			require.NoError(t, err)
-			defer store.Close()
-			clinics, err := storage.OpenClinics(dir)
-			require.NoError(t, err)
-			key, err := cliniko.ParseKey(demo.Key)
-			require.NoError(t, err)
-			l := New(Options{
-				Store: store, Clinics: clinics, Now: time.Now,
-				Keychain: &fakeKeychain{keys: make(map[storage.ClinicID]cliniko.Key)},
-				Connect: func(key cliniko.Key) (Source, error) {
-					return cliniko.NewClient(key, cliniko.Options{Version: "test", Base: network})
-				},
-			})
-			ctx, cancel := context.WithCancel(t.Context())
-			defer cancel()
-			var work sync.WaitGroup
-			work.Go(func() { l.Run(ctx) })
-			began := time.Now()
-			l.Try(key)
-			var before int
-			for first := false; !first; {
-				time.Sleep(50 * time.Millisecond)
-				synctest.Wait()
-				require.Less(t, time.Since(began), time.Minute)
-				before = 0
-				for _, r := range network.requests() {
-					before++
-					if first = strings.HasSuffix(r.what, "/available_times") && time.Since(r.at) >= network.latency; first {
-						break
+	asItIs := func(*demo.Clinic) {}
+	t.Run("first slots after at most 15 requests and 3 seconds", func(t *testing.T) {
+		inLargeClinic(t, asItIs, func(l *large) {
+			l.until(time.Minute, func() bool { return l.State().Account != nil && len(l.State().Account.Businesses) > 0 })
+			monday := cliniko.DateOf(time.Now()).Monday()
+			l.Show(l.State().Account.Businesses[0].ID, monday, monday.Add(6))
+			l.until(time.Minute, func() bool {
+				for _, o := range l.State().Report.Verdicts {
+					if o.Slots > 0 {
+						return true
 					}
 				}
+				return false
+			})
+			var before int // the others left while the screen was told
+			for _, r := range l.network.requests() {
+				if time.Since(r.at) > settle {
+					before++
+				}
 			}
-			t.Logf("first slots after %s and %d requests", time.Since(began), before)
-			require.LessOrEqual(t, time.Since(began), 3*time.Second)
+			t.Logf("first slots after %s and %d requests", time.Since(l.began), before)
+			require.LessOrEqual(t, time.Since(l.began), 3*time.Second)
 			require.LessOrEqual(t, before, 15)
-
-			time.Sleep(3 * time.Minute)
-			synctest.Wait()
-			requireAtMost(t, 130, network.requests(), began)
-			require.Greater(t, len(network.requests()), 250, "the budget is used")
-			cancel()
-			work.Wait()
 		})
 	})
+	t.Run("four weeks complete with at most 1.05 requests for each that has hours, and every slot is known", func(t *testing.T) {
+		inLargeClinic(t, asItIs, func(l *large) {
+			l.until(time.Hour, l.upToDate)
+			open := l.openWeeks()
+			ratio := float64(l.network.slotRequests()) / float64(open)
+			t.Logf("%d requests for %d (offering, week) with hours: %.3f; in %s", l.network.slotRequests(), open, ratio, time.Since(l.began))
+			require.LessOrEqual(t, ratio, 1.05)
+			requireAtMost(t, 130, l.network.requests(), l.began)
+			l.requireAllKnown(weeksAhead)
+			require.Greater(t, l.compared, 400)
+		})
+	})
+	t.Run("a wish from the screen is on its way within a second, whatever else is read", func(t *testing.T) {
+		inLargeClinic(t, asItIs, func(l *large) {
+			time.Sleep(3 * time.Minute)
+			account := l.State().Account
+			for n, b := range account.Businesses {
+				monday := cliniko.DateOf(time.Now()).Monday().Add(7 * (5 + n))
+				before, wished := len(l.network.requests()), time.Now()
+				l.Show(b.ID, monday, monday.Add(6))
+				l.until(time.Second, func() bool {
+					for _, r := range l.network.requests()[before:] {
+						if strings.Contains(r.what, "/businesses/"+string(b.ID)+"/") && strings.Contains(r.query, "from="+monday.String()) {
+							return true
+						}
+					}
+					return false
+				})
+				t.Logf("on its way after %s", time.Since(wished))
+			}
+			requireAtMost(t, 130, l.network.requests(), l.began)
+		})
+	})
+}
+
+// openWeeks counts the weeks ahead of an offering on one of whose days, from today on,
+// its practitioner has hours there.
+func (l *large) openWeeks() (open int) {
+	account := l.State().Account
+	for _, v := range l.State().Report.Verdicts {
+		zone, _ := account.Zone(v.Business)
+		today := cliniko.DateOf(time.Now().In(zone))
+		for week := range weeksAhead {
+			for day := range 7 {
+				date := today.Monday().Add(7*week + day)
+				if v.State != readiness.NotOffered && !date.Before(today) && hasHours(account, v.Offering, date.Weekday()) {
+					open++
+					break
+				}
+			}
+		}
+	}
+	return open
+}
+
+func hasHours(a *cliniko.Account, o cliniko.Offering, day time.Weekday) bool {
+	return slices.ContainsFunc(a.Hours, func(h cliniko.Hours) bool {
+		return h.Business == o.Business && h.Practitioner == o.Practitioner && h.Weekday == day && len(h.Windows) > 0
+	})
+}
+
+// requireAllKnown compares what the store holds of some weeks with what the clinic
+// offers, but for the first hours, which leave the lead time while the weeks are read;
+// of the last day only what lies in it whatever the zone, since the clinic
+// counts days in its account's zone.
+func (l *large) requireAllKnown(weeks int) {
+	account, now := l.State().Account, time.Now()
+	for _, b := range account.Businesses {
+		zone, _ := account.Zone(b.ID)
+		monday := cliniko.DateOf(now.In(zone)).Monday()
+		last := monday.Add(7*weeks - 1).Start(zone)
+		known := make(map[cliniko.Offering][]time.Time)
+		for week := range weeks {
+			read, err := l.Week(b.ID, monday.Add(7*week))
+			require.NoError(l.t, err)
+			for _, w := range read.Offerings {
+				known[w.Offering] = append(known[w.Offering], w.Starts...)
+			}
+		}
+		for o, starts := range known {
+			offered, _ := l.server.Slots(demo.Offering{
+				Business: string(b.ID), Practitioner: string(o.Practitioner), AppointmentType: string(o.AppointmentType),
+			}, monday.Start(zone), last)
+			outside := func(t time.Time) bool { return t.Before(now.Add(leadTimesPass)) || !t.Before(last) }
+			require.Equal(l.t, texts(slices.DeleteFunc(offered, outside)), texts(slices.DeleteFunc(starts, outside)), o)
+		}
+		l.compared += len(known)
+	}
+}
+
+// leadTimesPass is longer than reading takes and any lead time of the clinic.
+const leadTimesPass = 72 * time.Hour
+
+func texts(times []time.Time) (out []string) {
+	for _, at := range times {
+		out = append(out, at.UTC().Format(time.RFC3339))
+	}
+	return out
 }

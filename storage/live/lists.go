@@ -38,7 +38,6 @@ type answer struct {
 	farsighted bool         // Cliniko looked further than a week
 	blind      bool         // it does not tell the next free time
 	early      bool         // it called the first day past
-	requests   int
 }
 
 // list is one of the readings that make up an account.

@@ -12,6 +12,7 @@ import (
 
 // Source is what live asks Cliniko; *cliniko.Client is one.
 type Source interface {
+	Requests() int // how many it has sent, further pages and repetitions included
 	User(ctx context.Context) (cliniko.User, error)
 	Settings(ctx context.Context) (cliniko.Settings, error)
 	Businesses(ctx context.Context) ([]cliniko.Business, error)
@@ -124,7 +125,7 @@ func (l *Live) CheckNow() { l.wish((*loop).checkNow) }
 
 // Show says which business and days are on screen, both ends included.
 func (l *Live) Show(b cliniko.BusinessID, from, to cliniko.Date) {
-	l.wish(func(p *loop) { p.shown = view{b, from, to} })
+	l.wish(func(p *loop) { p.shown = newView(b, from, to) })
 }
 
 // Foreground says whether the window has the focus; when it gains it, what is on

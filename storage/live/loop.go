@@ -24,8 +24,7 @@ const (
 	maxFlights   = 4
 	otherFlights = 3 // of those that the screen may have to wait for
 
-	settle    = 100 * time.Millisecond // changes within it become one announcement
-	unhurried = time.Second            // the same for what is not on screen
+	settle = 100 * time.Millisecond // changes within it become one announcement
 )
 
 // loop is the state that only Run's goroutine touches.
@@ -54,6 +53,7 @@ type loop struct {
 	tracks  map[cliniko.Offering]*track // also of those that cannot be offered now
 	offered []*track                    // what readiness.Shown says of account
 
+	charged    int // requests of the session that were taken from the budgets
 	early      early
 	farsighted bool // see slotAsk
 	blind      bool // the next free time is not told
@@ -109,12 +109,13 @@ func (p *loop) run(ctx context.Context) {
 			return
 		case do := <-p.live.wishes:
 			do(p)
-			p.changed(settle)
+			p.changed()
 		case then := <-p.returns:
 			then()
-			p.changed(settle)
+			p.changed()
 		case got := <-p.answers:
-			p.changed(p.take(got))
+			p.take(got)
+			p.changed()
 		case <-timer.C:
 			p.say()
 		}
@@ -122,10 +123,10 @@ func (p *loop) run(ctx context.Context) {
 	}
 }
 
-// changed sees to it that the state is published in a while.
-func (p *loop) changed(within time.Duration) {
-	if by := p.now().Add(within); p.sayBy.IsZero() || by.Before(p.sayBy) {
-		p.sayBy = by
+// changed sees to it that the state is published soon.
+func (p *loop) changed() {
+	if p.sayBy.IsZero() {
+		p.sayBy = p.now().Add(settle)
 	}
 }
 
@@ -162,16 +163,17 @@ func (p *loop) start() time.Duration {
 		case len(p.flights) >= maxFlights, !d.first && len(p.flights) >= otherFlights:
 			return idle
 		case p.all.TokensAt(now) < 1:
-			return time.Minute / allPerMinute
+			return until(p.all, now)
 		case !d.urgent && (waiting || !p.background.AllowN(now, 1)):
 			waiting = true
 		default:
 			p.all.AllowN(now, 1)
+			p.charged++
 			p.fly(d.ask, now)
 		}
 	}
 	if waiting {
-		return time.Second
+		return until(p.background, now)
 	}
 	if next := picture.next(now); !next.IsZero() {
 		return min(idle, next.Sub(now))
@@ -179,9 +181,16 @@ func (p *loop) start() time.Duration {
 	return idle
 }
 
+// until is how long a budget takes to allow one more.
+func until(budget *rate.Limiter, now time.Time) time.Duration {
+	missing := 1 - budget.TokensAt(now)
+	return time.Duration(missing/float64(budget.Limit())*float64(time.Second)) + time.Millisecond
+}
+
 // probe finds out whether something gets through again, while nothing does.
 func (p *loop) probe(now time.Time) {
 	if a := (ask{list: cliniko.ListUser}); !p.flights[a] {
+		p.charged++
 		p.fly(a, now)
 	}
 }
@@ -190,6 +199,19 @@ func (p *loop) picture() picture {
 	return picture{
 		account: p.account, tracks: p.offered, links: p.links,
 		shown: p.shown, watch: p.watch, foreground: p.inFront, round: p.round, tried: p.tried,
+	}
+}
+
+// charge takes what flights sent beyond their first request from the budgets, also on
+// credit.
+func (p *loop) charge(now time.Time) {
+	if p.session.source == nil {
+		return
+	}
+	if more := p.session.source.Requests() - p.charged; more > 0 {
+		p.charged += more
+		p.all.ReserveN(now, min(more, allBurst))
+		p.background.ReserveN(now, min(more, backgroundBurst))
 	}
 }
 
@@ -216,28 +238,25 @@ func (p *loop) land(s session, got answer) {
 	}
 }
 
-// take puts an answer where it belongs, and says how soon to announce it.
-func (p *loop) take(got answer) time.Duration {
+// take puts an answer where it belongs.
+func (p *loop) take(got answer) {
 	delete(p.flights, got.ask)
 	kind := kindOf(got.err)
 	if kind == cliniko.KindCanceled {
-		return settle
+		return
 	}
 	now := p.now()
+	p.charge(now)
 	p.trouble.note(got, now)
 	if got.err == nil {
 		p.checked = now
 	}
 	if got.list == "" {
 		p.takeSlots(got, now)
-		if got.err == nil && !p.onScreen(got.ask) {
-			return unhurried
-		}
-		return settle
+		return
 	}
 	p.tried[got.ask] = tried{now, kind}
 	p.takeList(got)
-	return settle
 }
 
 func (p *loop) takeList(got answer) {

@@ -37,26 +37,31 @@ func (a age) of(foreground bool) time.Duration {
 const retryAfter = 30 * time.Second
 
 // screenShare is what one ask for the screen adds to the time between two readings of
-// it: a screen with a whole clinic on it takes no more than 60 requests a minute.
-const screenShare = time.Second
+// it: a screen with a whole clinic on it takes no more than 30 requests a minute.
+const screenShare = 2 * time.Second
 
 // view is what is on screen.
 type view struct {
 	business cliniko.BusinessID
-	from, to cliniko.Date // both included
+	from, to int // the days, by their numbers, both included
+}
+
+func newView(b cliniko.BusinessID, from, to cliniko.Date) view {
+	return view{b, from.Number(), to.Number()}
 }
 
 // shows reports whether a day of some business's week is on screen.
 func (v view) shows(b cliniko.BusinessID, monday cliniko.Date) bool {
-	return v.business == b && !v.to.Before(monday) && !monday.Add(6).Before(v.from)
+	first := monday.Number()
+	return v.business == b && v.to >= first && v.from <= first+6
 }
 
 // weeks are the first and the last week of a track that have a day on screen.
 func (v view) weeks(t *track) (first, last int) {
-	if v.business != t.Business || v.from.IsZero() || v.to.Before(t.first) {
+	if v.business != t.Business || v.to < t.monday {
 		return 0, -1
 	}
-	return max(0, v.from.Number()-t.monday) / 7, (v.to.Number() - t.monday) / 7
+	return max(0, v.from-t.monday) / 7, (v.to - t.monday) / 7
 }
 
 // tried is how the newest attempt at a list went.
@@ -112,13 +117,14 @@ func (p picture) next(now time.Time) (next time.Time) {
 	return next
 }
 
-// stages yields everything there is to ask, by importance: the lists, the screen, then
-// week after week outward. The slice is the yield's only until the next one.
+// stages yields everything there is to ask, by importance: the lists, the screen, what
+// was never read of the weeks ahead, what was, and then week after week outward. The
+// slice is the yield's only until the next one.
 func (p picture) stages() iter.Seq[[]due] {
 	return func(yield func([]due) bool) {
 		var stage []due
-		for n := range p.count() {
-			stage = p.stage(n, stage[:0])
+		for _, add := range p.order() {
+			stage = add(stage[:0])
 			if !yield(stage) {
 				return
 			}
@@ -126,44 +132,41 @@ func (p picture) stages() iter.Seq[[]due] {
 	}
 }
 
-// The stages before those of the weeks.
-const (
-	stageBasics = iota // user and settings
-	stageEntities
-	stageScreen
-	stageThisWeek
-	stageNextWeek
-	stageLinks
-	stageLater // and one more for each further week
-)
-
-// count is how many stages there are. Before the lists have been tried it is not known
+// order lists what fills the stages. Before the lists have been tried it is not known
 // which slots are worth asking for.
-func (p picture) count() int {
-	if !p.listsTried() {
-		return stageScreen
+func (p picture) order() []func([]due) []due {
+	basics, entities, blocks := lists[:2], lists[2:len(lists)-1], lists[len(lists)-1:]
+	some := func(some []list) func([]due) []due {
+		return func(out []due) []due { return p.addLists(out, some) }
 	}
-	last := weeksAhead - 1
+	if !p.listsTried() {
+		return []func([]due) []due{some(basics), some(entities)}
+	}
+	week := func(n int, which func(due) bool) func([]due) []due {
+		return func(out []due) []due { return p.addWeek(out, n, which) }
+	}
+	order := []func([]due) []due{
+		some(basics), some(entities), p.addScreen,
+		week(0, due.anew), week(1, due.anew), some(blocks), p.addLinks, week(2, due.anew), week(3, due.anew),
+		week(0, due.again), week(1, due.again), week(2, due.again), week(3, due.again),
+	}
+	for n := weeksAhead; n <= p.last(); n++ {
+		order = append(order, week(n, func(due) bool { return true }))
+	}
+	return order
+}
+
+// anew reports whether a week was not read yet, or not in this round; again, whether
+// it was.
+func (d due) anew() bool  { return d.at.IsZero() }
+func (d due) again() bool { return !d.at.IsZero() }
+
+// last is the last week in which anything can have slots.
+func (p picture) last() (last int) {
 	for _, t := range p.tracks {
 		last = max(last, t.last())
 	}
-	return stageLater + last - 1
-}
-
-func (p picture) stage(n int, out []due) []due {
-	switch n {
-	case stageBasics:
-		return p.addLists(out, lists[:2])
-	case stageEntities:
-		return p.addLists(out, lists[2:len(lists)-1])
-	case stageScreen:
-		return p.addScreen(out)
-	case stageThisWeek, stageNextWeek:
-		return p.addWeek(out, n-stageThisWeek)
-	case stageLinks:
-		return p.addLinks(p.addLists(out, lists[len(lists)-1:]))
-	}
-	return p.addWeek(out, n-stageLater+2)
+	return last
 }
 
 func (p picture) addLists(out []due, some []list) []due {
@@ -224,8 +227,8 @@ func (p picture) onScreen(visit func(t *track, week int)) {
 	}
 }
 
-// addWeek adds one week of all that is not on screen.
-func (p picture) addWeek(out []due, n int) []due {
+// addWeek adds one week of what is not on screen.
+func (p picture) addWeek(out []due, n int, which func(due) bool) []due {
 	fresh, near := freshness.far, n < weeksAhead
 	switch {
 	case n == 0:
@@ -233,13 +236,20 @@ func (p picture) addWeek(out []due, n int) []due {
 	case near:
 		fresh = freshness.near
 	}
+	old := fresh.of(p.foreground)
+	var present, monday cliniko.Date
 	for _, t := range p.tracks {
 		first, last := p.shown.weeks(t)
 		if n > t.last() || first <= n && n <= last || t.closed(n) {
 			continue
 		}
+		if t.first != present { // most tracks have it in common
+			present, monday = t.first, t.first.Add(7*n)
+		}
 		r := t.current(n)
-		out = append(out, p.after(t.ask(n), r, r.patience(fresh.of(p.foreground)), near))
+		if d := p.after(ask{pair: pair{t.Offering, monday}}, r, r.patience(old), near); which(d) {
+			out = append(out, d)
+		}
 	}
 	return out
 }

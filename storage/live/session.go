@@ -174,6 +174,7 @@ func (p *loop) connect(source Source) {
 	p.disconnect()
 	ctx, end := context.WithCancel(p.finished)
 	p.session = session{source: source, ctx: ctx, end: end}
+	p.charged = 0
 	p.newRound()
 	p.trouble = trouble{}
 }

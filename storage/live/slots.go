@@ -41,10 +41,8 @@ func (q slotAsk) read(s session, now func() time.Time) answer {
 // not tell: a window that starts today may be refused as past and is then asked for
 // from tomorrow.
 func (q slotAsk) readStarts(s session, got *answer) {
-	got.requests++
 	got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, q.days[0], q.days[1])
 	if kindOf(got.err) == cliniko.KindBadWindow && q.days[0].Before(q.days[1]) {
-		got.requests++
 		got.early, got.days[0] = true, q.days[0].Add(1)
 		got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, got.days[0], q.days[1])
 	}
@@ -55,7 +53,6 @@ func (q slotAsk) readStarts(s session, got *answer) {
 // more than a week means is not documented, so it counts for the week asked about,
 // until Cliniko has been seen to look further.
 func (q slotAsk) provenEmpty(s session, got *answer) bool {
-	got.requests++
 	next, err := s.source.NextAvailableTime(s.ctx, q.Offering, q.days[0], q.until)
 	kind := kindOf(err)
 	switch {

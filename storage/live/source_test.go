@@ -19,24 +19,26 @@ type fakeSource struct {
 	asked []request
 
 	practitioners int
-	daysAhead     int  // 0: 28
-	off           bool // online bookings
-	hill          bool // it answers for another clinic, Hill Physio
+	daysAhead     int                    // 0: 28
+	off           bool                   // online bookings
+	weekend       cliniko.PractitionerID // also has hours on Saturdays
+	hill          bool                   // it answers for another clinic, Hill Physio
 
 	full      func(cliniko.Date) bool // days that are booked out; nil: none
 	nextWeeks bool                    // it looks for the next free time in the first week only
 }
 
 type request struct {
-	at   time.Time
-	what string
+	at    time.Time
+	what  string
+	query string
 }
 
 const businessID cliniko.BusinessID = "1"
 
 func (s *fakeSource) ask(ctx context.Context, what string) error {
 	s.mu.Lock()
-	s.asked = append(s.asked, request{s.now(), what})
+	s.asked = append(s.asked, request{at: s.now(), what: what})
 	fails, delay := s.fails, s.delay
 	s.mu.Unlock()
 	select {
@@ -53,6 +55,8 @@ func (s *fakeSource) ask(ctx context.Context, what string) error {
 func (s *fakeSource) break_(fails func(what string) error) {
 	s.change(func(s *fakeSource) { s.fails = fails })
 }
+
+func (s *fakeSource) Requests() int { return len(s.requests()) }
 
 func (s *fakeSource) change(change func(*fakeSource)) {
 	s.mu.Lock()
@@ -118,6 +122,9 @@ func (s *fakeSource) Hours(ctx context.Context) (out []cliniko.Hours, _ error) {
 	for n := range s.practitioners {
 		for day := time.Monday; day <= time.Friday; day++ {
 			out = append(out, cliniko.Hours{Practitioner: practitionerID(n), Business: businessID, Weekday: day, Windows: []cliniko.Window{{From: 540, To: 1020}}})
+		}
+		if practitionerID(n) == s.weekend {
+			out = append(out, cliniko.Hours{Practitioner: s.weekend, Business: businessID, Weekday: time.Saturday, Windows: []cliniko.Window{{From: 540, To: 1020}}})
 		}
 	}
 	return out, s.ask(ctx, "hours")

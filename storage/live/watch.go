@@ -41,7 +41,7 @@ func (l *Live) Unwatch() { l.wish(func(p *loop) { p.watch = Watch{} }) }
 func (p *loop) tireOfWatching(now time.Time) {
 	if !p.watch.Until.IsZero() && !now.Before(p.watch.Until) {
 		p.watch = Watch{Stopped: true}
-		p.changed(settle)
+		p.changed()
 	}
 }
 
