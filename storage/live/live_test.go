@@ -65,6 +65,7 @@ type world struct {
 	source   *fakeSource
 	keychain *fakeKeychain
 	key      cliniko.Key
+	dir      string
 	stop     func()
 }
 
@@ -82,7 +83,7 @@ func inWorld(t *testing.T, practitioners int, test func(w *world)) {
 		key, err := cliniko.ParseKey("MS0xLWFiY2RlZmdoaWprbG1ub3A-au4")
 		require.NoError(t, err)
 		w := &world{
-			t: t, key: key,
+			t: t, key: key, dir: dir,
 			source:   &fakeSource{now: time.Now, practitioners: practitioners, delay: 100 * time.Millisecond},
 			keychain: &fakeKeychain{keys: make(map[storage.ClinicID]cliniko.Key)},
 		}

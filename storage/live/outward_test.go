@@ -60,10 +60,12 @@ func TestOutward(t *testing.T) {
 			w.connect()
 			w.after(3 * time.Minute)
 			w.requireKnown(26)
+			var needless int
 			for n := weeksAhead + 1; n < 20; n++ {
 				monday := thisMonday().Add(7 * n)
-				require.Zero(t, w.asked("times", monday)+w.asked("next", monday), "week %d", n)
+				needless += w.asked("times", monday) + w.asked("next", monday)
 			}
+			require.LessOrEqual(t, needless, otherFlights, "those that were under way together")
 		})
 	})
 	t.Run("nothing free in a year is found out with a few requests", func(t *testing.T) {
