@@ -97,6 +97,7 @@ func BenchmarkPut(b *testing.B) {
 		})
 		b.Run("the same "+what, func(b *testing.B) {
 			require.NoError(b, put(n, false))
+			require.NoError(b, put(n, false)) // when the file may be compacted
 			before := s.transactions(b)
 			for b.Loop() {
 				n++
