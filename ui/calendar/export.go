@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,7 +15,7 @@ import (
 // days, with its zone and age.
 type Export struct {
 	Sheet *Sheet // AsList
-	Zone  string // a sentence: whose times they are
+	Zone  string // "Sydney time (Australia/Sydney)"
 	Now   time.Time
 }
 
@@ -24,16 +23,15 @@ type Export struct {
 type exportLine struct {
 	Day                          cliniko.Date
 	Start, End, Offset           string
-	Twice                        bool // clocks show this time twice on this day
 	Practitioner, Type, Business string
 	Minutes                      int // 0: not known
 }
 
 // csvHead names the columns, in the order of exportLine's cells.
-var csvHead = []string{"Date", "Start", "End", "Offset", "Practitioner", "Appointment type", "Minutes", "Business"}
+var csvHead = []string{"Date", "Start", "End", "Practitioner", "Appointment type", "Minutes", "Business", "Offset"}
 
 func (l exportLine) cells() []string {
-	return []string{l.Day.String(), l.Start, l.End, l.Offset, l.Practitioner, l.Type, strconv.Itoa(l.Minutes), l.Business}
+	return []string{l.Day.String(), l.Start, l.End, l.Practitioner, l.Type, strconv.Itoa(l.Minutes), l.Business, l.Offset}
 }
 
 // lines are all choices, in order.
@@ -49,7 +47,7 @@ func (e Export) lines() (lines []exportLine) {
 func (e Export) line(b Block, o Offer) exportLine {
 	start := b.Start.In(e.Sheet.Zone)
 	line := exportLine{
-		Day: cliniko.DateOf(start), Start: start.Format("15:04"), Offset: offsetText(b.Offset), Twice: b.Twice,
+		Day: cliniko.DateOf(start), Start: start.Format("15:04"), Offset: offsetText(b.Offset),
 		Practitioner: e.Sheet.Practitioners[o.Practitioner].Name, Type: e.Sheet.Types[o.Type].Name,
 		Minutes: o.Minutes, Business: e.Sheet.Place,
 	}
@@ -71,30 +69,32 @@ func (e Export) title() string { return "Free times at " + e.Sheet.Place }
 
 func (e Export) days() string { return rangeText(e.Sheet.From, e.Sheet.To) }
 
-// facts say what the list rests on, a sentence a line.
-func (e Export) facts() []string {
-	lines := []string{e.Zone, e.ageSentence()}
+// fact is one thing that a list rests on.
+type fact struct{ Label, Text string }
+
+func (e Export) facts() []fact {
+	facts := []fact{{"Times in", e.Zone}, {"As of", e.age()}}
 	if e.Sheet.Unread > 0 {
-		lines = append(lines, fmt.Sprintf("Not complete: %s of %s questions to Cliniko are answered.", grouped(e.Sheet.Expected-e.Sheet.Unread), grouped(e.Sheet.Expected)))
+		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", grouped(e.Sheet.Expected-e.Sheet.Unread), grouped(e.Sheet.Expected))})
 	}
-	return append(lines,
-		"Practitioners: "+shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown }),
-		"Appointment types: "+shownOf(e.Sheet.Types, func(t Type) (string, bool) { return t.Name, t.Shown }),
+	return append(facts,
+		fact{"Practitioners", shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown })},
+		fact{"Appointment types", shownOf(e.Sheet.Types, func(t Type) (string, bool) { return t.Name, t.Shown })},
 	)
 }
 
-// ageSentence tells the day too: a file outlives it.
-func (e Export) ageSentence() string {
+// age tells the day too: a file outlives it.
+func (e Export) age() string {
 	if e.Sheet.Oldest.IsZero() {
 		return textNothingKnown
 	}
 	at := e.Sheet.Oldest.In(e.Sheet.Zone)
 	day := cliniko.DateOf(at)
-	text := fmt.Sprintf("As of %s, %s", longDayText(day, day), timeText(at))
+	text := longDayText(day, day) + ", " + timeText(at)
 	if age := e.Now.Sub(e.Sheet.Oldest); age >= time.Minute {
-		text += ", read " + strings.TrimSuffix(ageText(age), " ago") + " before this list was made"
+		text += ", " + strings.TrimSuffix(ageText(age), " ago") + " before this list was made"
 	}
-	return text + "."
+	return text
 }
 
 // shownOf names what the filter shows.
@@ -117,32 +117,42 @@ func shownOf[T any](list []T, name func(T) (string, bool)) string {
 // byteOrderMark tells spreadsheets that the file is UTF-8.
 const byteOrderMark = "\uFEFF"
 
-// CSV is the list for a spreadsheet, by RFC 4180: what it is about in the first cells of
-// some lines, an empty line, the names of the columns, and a line for each choice. All
-// lines have as many cells.
+// factColumn is the column below which the texts of the facts stand: one of names, since
+// spreadsheets make a column as wide as its longest text.
+const factColumn = 3
+
+// CSV is the list for a spreadsheet, by RFC 4180: what it rests on, an empty line, the
+// names of the columns, and a line for each choice. All lines have as many cells.
 func (e Export) CSV() []byte {
 	var out bytes.Buffer
 	out.WriteString(byteOrderMark)
-	w := csv.NewWriter(&out)
-	w.UseCRLF = true
 	write := func(cells ...string) {
 		line := make([]string, len(csvHead))
 		for i, cell := range cells {
-			line[i] = safeCell(cell)
+			line[i] = quoted(safeCell(cell))
 		}
-		w.Write(line)
+		out.WriteString(strings.Join(line, ",") + "\r\n")
 	}
-	write(e.title() + ", " + e.days())
-	for _, fact := range e.facts() {
-		write(fact)
+	for _, f := range append([]fact{{"Free times at", e.Sheet.Place}, {"Days", e.days()}}, e.facts()...) {
+		line := make([]string, factColumn+1)
+		line[0], line[factColumn] = f.Label, f.Text
+		write(line...)
 	}
 	write()
 	write(csvHead...)
 	for _, line := range e.lines() {
 		write(line.cells()...)
 	}
-	w.Flush()
 	return out.Bytes()
+}
+
+// quoted puts a text into quotes where a reader could take a part of it for the end of a
+// cell; some also end one at a semicolon.
+func quoted(text string) string {
+	if !strings.ContainsAny(text, `,;"`) && text == strings.TrimSpace(text) {
+		return text
+	}
+	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 }
 
 // formulaSigns are what spreadsheets take for the beginning of a formula.

@@ -32,13 +32,13 @@ func (p *Page) Export() {
 // export is the list of what the view shows.
 func (p *Page) export() Export {
 	sheet := Build(p.input(p.view, p.day, AsList))
-	return Export{Sheet: sheet, Zone: p.zoneSentence(), Now: p.deps.Now()}
+	return Export{Sheet: sheet, Zone: p.zoneInFull(), Now: p.deps.Now()}
 }
 
-// zoneSentence says whose times are shown.
-func (p *Page) zoneSentence() string {
+// zoneInFull is "Sydney time (Australia/Sydney)".
+func (p *Page) zoneInFull() string {
 	if !p.zoneKnown {
-		return unknownZoneText(p.sheet.Place, p.deps.Now())
+		return fmt.Sprintf(textHereZone, p.zoneText(), p.sheet.Place)
 	}
-	return fmt.Sprintf("Times are in %s (%s).", p.zoneText(), p.zone)
+	return fmt.Sprintf("%s (%s)", p.zoneText(), p.zone)
 }

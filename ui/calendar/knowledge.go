@@ -123,7 +123,7 @@ func (p *Page) showKnowledge() {
 	if over == nil || p.business == "" {
 		return
 	}
-	body := control.Column(2*theme.Grid, control.Strong(p.sheet.Place), control.Body(p.zoneSentence()))
+	body := control.Column(2*theme.Grid, control.Strong(p.sheet.Place), control.Body("Times in "+p.zoneInFull()+"."))
 	for _, line := range p.know().lines(p.deps.Now(), p.zone) {
 		body.Add(control.Body(line))
 	}

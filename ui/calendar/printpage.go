@@ -5,6 +5,8 @@ import (
 	_ "embed" // the page's template
 	"fmt"
 	"html/template"
+
+	"mieahealth.com/companion/cliniko"
 )
 
 // printDay is a day of the print page, or several that have nothing to list and the same
@@ -13,7 +15,7 @@ type printDay struct {
 	Title  string
 	Note   string // "12 times", "No times", "Not read yet"
 	People []printPerson
-	first  Column
+	first  cliniko.Date
 }
 
 type printPerson struct {
@@ -37,7 +39,7 @@ var printPage = template.Must(template.New("page").Parse(printPageText))
 func (e Export) Page() []byte {
 	data := struct {
 		Title, Range string
-		Facts        []string
+		Facts        []fact
 		Days         []printDay
 	}{e.title(), e.days(), e.facts(), e.printDays()}
 	var out bytes.Buffer
@@ -50,12 +52,12 @@ func (e Export) Page() []byte {
 // printDays leaves out the days that are over.
 func (e Export) printDays() (days []printDay) {
 	for _, c := range e.Sheet.Columns {
-		day := printDay{Title: longDayText(c.Date, c.Date), Note: timesText(c), People: e.printPeople(c), first: c}
+		day := printDay{Title: longDayText(c.Date, c.Date), Note: timesText(c), People: e.printPeople(c), first: c.Date}
 		n := len(days)
 		switch {
 		case c.Past:
 		case n > 0 && day.People == nil && days[n-1].People == nil && days[n-1].Note == day.Note:
-			days[n-1].Title = rangeText(days[n-1].first.Date, c.Date)
+			days[n-1].Title = dayText(days[n-1].first) + dash + dayText(c.Date)
 		default:
 			days = append(days, day)
 		}

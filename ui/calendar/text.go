@@ -47,6 +47,7 @@ const (
 	textPatients      = "Patients’ page"
 	textMoreChoices   = "%d more. Leave out practitioners to see them."
 	textHere          = "%s where you are"
+	textHereZone      = "this computer’s zone, %s: Cliniko does not tell that of %s"
 	textAlso          = "This is %s by a clock at %s."
 	textNotRead       = "Not read yet"
 	textTodayRefused  = "Today could not be checked"
