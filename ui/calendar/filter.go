@@ -85,7 +85,7 @@ func (g *filterGroup[K]) build(lines []filterLine[K]) {
 	for i, line := range lines {
 		row := filterRow{
 			check: newFilterCheck(line, func(shown bool) { g.toggle(line.id, shown) }),
-			only:  control.NewLink(textOnly, func() { g.only(line.id, g.alone() != i) }),
+			only:  control.NewFaintLink(textOnly, func() { g.only(line.id, g.alone() != i) }),
 		}
 		g.rows = append(g.rows, row)
 		shown := fyne.CanvasObject(row.check)

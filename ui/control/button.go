@@ -22,7 +22,11 @@ const (
 	primary buttonLook = iota
 	quiet
 	link
+	faint
 )
+
+// inText reports whether it stands in a line of text.
+func (l buttonLook) inText() bool { return l == link || l == faint }
 
 // NewPrimary makes the one main button of a page.
 func NewPrimary(label string, press func()) *Button {
@@ -34,6 +38,11 @@ func NewQuiet(label string, press func()) *Button { return newButton(label, quie
 
 // NewLink makes a button that looks like a link, to stand beside text.
 func NewLink(label string, press func()) *Button { return newButton(label, link, GlyphNone, press) }
+
+// NewFaintLink makes a link that stands back until it is pointed at, where many stand under each other.
+func NewFaintLink(label string, press func()) *Button {
+	return newButton(label, faint, GlyphNone, press)
+}
 
 // NewGlyphButton makes a square bordered button that shows a glyph; label is its name for assistive text.
 func NewGlyphButton(glyph Glyph, label string, press func()) *Button {
@@ -85,7 +94,7 @@ func (b *Button) AccessibilityLabel() string { return b.label }
 
 // AccessibilityRole tells links from buttons.
 func (b *Button) AccessibilityRole() fyne.AccessibleRole {
-	if b.look == link {
+	if b.look.inText() {
 		return fyne.AccessibleRoleLink
 	}
 	return fyne.AccessibleRoleButton
@@ -93,7 +102,7 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	p := &buttonPicture{button: b, frame: newFrame(), text: newLine(theme.ButtonText, true), sign: newSignImage()}
+	p := &buttonPicture{button: b, frame: newFrame(), text: newLine(theme.ButtonText, b.look != faint), sign: newSignImage()}
 	p.text.text.TextStyle.Underline = b.look == link
 	p.all = append(p.frame.objects(), p.text.text, p.sign.Image)
 	return render(b, p)
@@ -126,7 +135,7 @@ func (p *buttonPicture) paintFrame() theme.Name {
 	fill, border, width, text := buttonColours(b.look, b.hot(), b.Disabled())
 	p.frame.paint(fill, border, width)
 	switch {
-	case b.ringed() && b.look == link:
+	case b.ringed() && b.look.inText():
 		p.frame.paintRing(theme.Color(theme.Surface))
 	case b.ringed() && b.look == primary:
 		p.frame.paintRingApart(fill, theme.Color(theme.OnAccent))
@@ -139,12 +148,14 @@ func (p *buttonPicture) paintFrame() theme.Name {
 func buttonColours(look buttonLook, hot, disabled bool) (fill, border color.Color, width float32, text theme.Name) {
 	accent := theme.Color(theme.Accent)
 	switch {
-	case look == link && disabled:
+	case look.inText() && disabled:
 		return color.Transparent, color.Transparent, 0, theme.Ink2
-	case look == link && hot:
+	case look.inText() && hot:
 		return theme.Color(theme.AccentSoft), color.Transparent, 0, theme.Accent
 	case look == link:
 		return color.Transparent, color.Transparent, 0, theme.Accent
+	case look == faint:
+		return color.Transparent, color.Transparent, 0, theme.Ink2
 	case disabled:
 		return theme.Color(theme.Sunken), theme.Color(theme.Line), 1, theme.Ink2
 	case look == primary && hot:
@@ -159,7 +170,7 @@ func buttonColours(look buttonLook, hot, disabled bool) (fill, border color.Colo
 }
 
 func (p *buttonPicture) padding() fyne.Size {
-	if p.button.look == link {
+	if p.button.look.inText() {
 		return fyne.NewSize(3, 3)
 	}
 	return fyne.NewSize(14, 8.5)
@@ -176,7 +187,7 @@ func (p *buttonPicture) minSize() fyne.Size {
 
 func (p *buttonPicture) place(size fyne.Size) {
 	radius := theme.Radius
-	if p.button.look == link {
+	if p.button.look.inText() {
 		radius = theme.RadiusSmall
 	}
 	p.frame.place(fyne.Position{}, size, radius)

@@ -81,7 +81,10 @@ func (c *Check) AccessibilityLabel() string {
 	return text
 }
 
-const checkPad float32 = 3
+const (
+	checkPad   float32 = 3
+	leastLabel float32 = 80 // for a label that would rather have more: it wraps
+)
 
 // around returns the widths of what stands before and after the label.
 func (c *Check) around() (before, after float32) {
@@ -154,7 +157,7 @@ func (p *checkPicture) paint() {
 func (p *checkPicture) minSize() fyne.Size {
 	c := p.check
 	before, after := c.around()
-	least := before + c.label.MinSize().Width + after
+	least := before + min(c.label.MinSize().Width, leastLabel*theme.Scale()) + after
 	return fyne.NewSize(least, c.HeightForWidth(max(least, c.Size().Width)))
 }
 

@@ -68,8 +68,12 @@ const chipPad float32 = 12
 func (p *chipPicture) objects() []fyne.CanvasObject { return p.all }
 
 func (p *chipPicture) paint() {
-	p.plate.FillColor = theme.Color(theme.Sunken)
-	p.text.paint(p.chip.text, theme.Ink2)
+	plate, ink := theme.Sunken, theme.Ink2
+	if p.chip.icon != nil && p.chip.icon.State() == Attention {
+		plate, ink = theme.WarnSoft, theme.Warn
+	}
+	p.plate.FillColor = theme.Color(plate)
+	p.text.paint(p.chip.text, ink)
 }
 
 // lead returns the width of the icon and the gap after it.

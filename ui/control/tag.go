@@ -49,8 +49,11 @@ func (p *tagPicture) paint() {
 	p.text.paint(p.tag.initials, theme.Ink)
 }
 
+// minSize is the same for all initials of two letters, so that what follows them begins in one line.
 func (p *tagPicture) minSize() fyne.Size {
-	return p.text.measure(p.tag.initials).AddWidthHeight(tagEdge+2*tagPad, 4)
+	size := p.text.measure(p.tag.initials)
+	size.Width = max(size.Width, p.text.measure("MM").Width)
+	return size.AddWidthHeight(tagEdge+2*tagPad, 4)
 }
 
 func (p *tagPicture) place(size fyne.Size) {
@@ -58,5 +61,5 @@ func (p *tagPicture) place(size fyne.Size) {
 	p.edge.Resize(fyne.NewSize(tagEdge, size.Height))
 	p.edge.CornerRadius = 0
 	p.edge.TopLeftCornerRadius, p.edge.BottomLeftCornerRadius = 4, 4
-	p.text.placeIn(tagEdge+tagPad, 0, size.Height)
+	p.text.placeIn((size.Width+tagEdge-p.text.measure(p.tag.initials).Width)/2, 0, size.Height)
 }
