@@ -74,7 +74,7 @@ func (p *Page) choiceCard(b Block, age *control.Text) *fyne.Container {
 		lines = append(lines, control.Caption(fmt.Sprintf(textMoreChoices, more)))
 	}
 	copied := control.NewCopy(textCopy, func() string { return p.copyText(b) })
-	return control.Column(2*theme.Grid, append(lines, control.Ends(2*theme.Grid, age, copied))...)
+	return control.Column(2*theme.Grid, append(lines, control.Row(2*theme.Grid, age, copied))...)
 }
 
 // readText says when the choices of a block were read, the oldest of them.

@@ -75,9 +75,11 @@ func (l lettering) fitted(text string, width float32) string {
 	return strings.TrimRight(string(letters[:most]), " ") + "…"
 }
 
-// tagSize is the size of a practitioner's initials on their colour.
+// tagSize is the size of a practitioner's initials on their colour, the same for all
+// tags of two letters.
 func tagSize(tag string) fyne.Size {
 	size, _ := cardTag.measure(tag)
+	size.Width = max(size.Width, cardTag.width("MM"))
 	return size.AddWidthHeight(cardEdge+2*cardPad, 4)
 }
 
@@ -85,7 +87,7 @@ func tagSize(tag string) fyne.Size {
 func drawTag(plates *pool[*canvas.Rectangle], words *pool[*canvas.Text], who Practitioner, at fyne.Position) {
 	person, size := theme.PersonAt(who.Colour), tagSize(who.Tag)
 	drawPlate(plates, plates, person, at, size)
-	cardTag.write(words.take(), who.Tag, at.AddXY(cardEdge+cardPad, 2))
+	cardTag.write(words.take(), who.Tag, at.AddXY((size.Width+cardEdge-cardTag.width(who.Tag))/2, 2))
 }
 
 // drawPlate draws an edge in a practitioner's strong colour and a face in the soft one.
@@ -99,11 +101,15 @@ func drawPlate(edges, faces *pool[*canvas.Rectangle], person theme.Person, at fy
 	fillBox(face, person.Soft, at.AddXY(cardEdge, 0), size.SubtractWidthHeight(cardEdge, 0))
 }
 
-const pillPad float32 = 8 // at both ends of a pill
+// The room at both ends of a pill, and in small cells.
+const (
+	pillPad      float32 = 8
+	pillPadSmall float32 = 5
+)
 
 // drawPill draws the ground that marks today, behind words of a size.
-func drawPill(pills *pool[*canvas.Rectangle], at fyne.Position, words fyne.Size) {
+func drawPill(pills *pool[*canvas.Rectangle], at fyne.Position, words fyne.Size, pad float32) {
 	pill := pills.take()
 	pill.CornerRadius = words.Height / 2
-	fillBox(pill, theme.Accent, at.SubtractXY(pillPad, 0), words.AddWidthHeight(2*pillPad, 0))
+	fillBox(pill, theme.Accent, at.SubtractXY(pad, 0), words.AddWidthHeight(2*pad, 0))
 }

@@ -68,6 +68,9 @@ func (b *listBoard) choose(c Selection) { b.chosen, _ = b.sheet.Find(c) }
 
 func (b *listBoard) rowHeight() float32 { return leastRow() + 2*theme.Grid }
 
+// width is that of the rows: the scroll bar stands beside them.
+func (b *listBoard) width() float32 { return b.Size().Width - barRoom }
+
 // MinSize is as high as all rows.
 func (b *listBoard) MinSize() fyne.Size {
 	return fyne.NewSize(320, float32(len(b.rows))*b.rowHeight())

@@ -6,55 +6,89 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"mieahealth.com/companion/ui/theme"
 )
 
-// framePicture draws a border around a scroll.
-type framePicture struct {
+// listFrame draws a border around a list, and above its rows the heading of the day at
+// the top, which stays there.
+type listFrame struct {
+	view           *listView
 	border, ground *canvas.Rectangle
-	scroll         fyne.CanvasObject
-	resized        func()
+	bars           pool[*canvas.Rectangle]
+	words          pool[*canvas.Text]
+	head           *fyne.Container
 	objects        []fyne.CanvasObject
 }
 
-func newFramePicture(scroll fyne.CanvasObject, resized func()) *framePicture {
-	p := &framePicture{canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), scroll, resized, nil}
-	p.objects = []fyne.CanvasObject{p.border, p.ground, scroll}
+func newListFrame(v *listView) *listFrame {
+	p := &listFrame{view: v, border: canvas.NewRectangle(color.Transparent), ground: canvas.NewRectangle(color.Transparent)}
+	p.bars, p.words, p.head = boxes(), words(), container.NewWithoutLayout()
+	p.objects = []fyne.CanvasObject{p.border, p.ground, v.scroll, container.NewClip(p.head)}
 	p.paint()
 	return p
 }
 
 // Destroy implements fyne.WidgetRenderer.
-func (p *framePicture) Destroy() {}
+func (p *listFrame) Destroy() {}
 
 // Objects implements fyne.WidgetRenderer.
-func (p *framePicture) Objects() []fyne.CanvasObject { return p.objects }
+func (p *listFrame) Objects() []fyne.CanvasObject { return p.objects }
 
 // MinSize implements fyne.WidgetRenderer.
-func (p *framePicture) MinSize() fyne.Size { return p.scroll.MinSize() }
+func (p *listFrame) MinSize() fyne.Size { return p.view.scroll.MinSize() }
 
 // Layout places the parts.
-func (p *framePicture) Layout(size fyne.Size) {
+func (p *listFrame) Layout(size fyne.Size) {
 	p.border.CornerRadius, p.ground.CornerRadius = theme.Radius, theme.Radius-1
 	place(p.border, 0, 0, size.Width, size.Height)
 	place(p.ground, 1, 1, size.Width-2, size.Height-2)
-	place(p.scroll, 1, 1, size.Width-2, size.Height-2)
-	p.resized()
+	place(p.view.scroll, 1, 1, size.Width-2, size.Height-2)
+	place(p.objects[3], 1, 1, size.Width-2, p.view.board.rowHeight())
+	p.view.follow()
 }
 
-func (p *framePicture) paint() {
+func (p *listFrame) paint() {
 	p.border.FillColor, p.ground.FillColor = theme.Color(theme.Line), theme.Color(theme.Surface)
 }
 
 // Refresh draws anew, in the colours of now.
-func (p *framePicture) Refresh() {
+func (p *listFrame) Refresh() {
 	p.paint()
-	p.scroll.Refresh()
+	p.view.scroll.Refresh()
+	p.Layout(p.view.Size())
 }
 
-// listPicture draws the visible rows of a list with pooled objects. The heading of the
-// day at the top stays there.
+// draw draws the heading, which that of the next day pushes away.
+func (p *listFrame) draw() {
+	b := p.view.board
+	top, height := b.view.Y, b.rowHeight()
+	first, to := within(top, b.view.Height, height, len(b.rows))
+	if first < to && b.rows[first].kind != rowUnread {
+		y := float32(0)
+		if next := first + 1; next < len(b.rows) && b.rows[next].column != b.rows[first].column {
+			y = min(y, float32(next)*height-height-top)
+		}
+		bar := p.bars.take()
+		bar.TopLeftCornerRadius = theme.Radius - 1
+		b.drawHeading(bar, &p.words, b.rows[first], y)
+		fillBox(p.bars.take(), theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(b.width(), 1))
+	}
+	p.bars.hideRest()
+	p.words.hideRest()
+	p.head.Objects = p.words.appendTo(p.bars.appendTo(p.head.Objects[:0]))
+	canvas.Refresh(p.head)
+}
+
+// release lets go of what moves.
+func (p *listFrame) release() {
+	p.bars.release()
+	p.words.release()
+	p.head.Objects = nil
+}
+
+// listPicture draws the visible rows of a list with pooled objects.
 type listPicture struct {
 	board *listBoard
 
@@ -62,14 +96,12 @@ type listPicture struct {
 	plates       pool[*canvas.Rectangle] // of the practitioners' initials
 	words        pool[*canvas.Text]
 	marks        pool[*canvas.Rectangle] // choice, cursor
-	bars         pool[*canvas.Rectangle] // behind the heading that stays
-	heads        pool[*canvas.Text]
 
 	all []fyne.CanvasObject
 }
 
 func newListPicture(b *listBoard) *listPicture {
-	return &listPicture{board: b, tints: boxes(), lines: boxes(), plates: boxes(), words: words(), marks: boxes(), bars: boxes(), heads: words()}
+	return &listPicture{board: b, tints: boxes(), lines: boxes(), plates: boxes(), words: words(), marks: boxes()}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -88,7 +120,7 @@ func (p *listPicture) Objects() []fyne.CanvasObject { return p.all }
 func (p *listPicture) Refresh() { p.draw() }
 
 func (p *listPicture) boxes() []*pool[*canvas.Rectangle] {
-	return []*pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.plates, &p.marks, &p.bars}
+	return []*pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.plates, &p.marks}
 }
 
 func (p *listPicture) draw() {
@@ -101,16 +133,11 @@ func (p *listPicture) draw() {
 	for row := from; row < to; row++ {
 		p.drawRow(row, lines)
 	}
-	if from < to {
-		p.drawStaying(from)
-	}
 	for _, boxes := range p.boxes() {
 		boxes.hideRest()
 	}
 	p.words.hideRest()
-	p.heads.hideRest()
-	p.all = p.words.appendTo(p.plates.appendTo(p.lines.appendTo(p.tints.appendTo(p.all[:0]))))
-	p.all = p.heads.appendTo(p.bars.appendTo(p.marks.appendTo(p.all)))
+	p.all = p.marks.appendTo(p.words.appendTo(p.plates.appendTo(p.lines.appendTo(p.tints.appendTo(p.all[:0])))))
 	canvas.Refresh(b)
 }
 
@@ -120,7 +147,6 @@ func (p *listPicture) release() {
 		boxes.release()
 	}
 	p.words.release()
-	p.heads.release()
 	p.all = nil
 }
 
@@ -132,7 +158,7 @@ type listColumns struct{ time, person, name, kind, end float32 }
 // columns gives the time what it needs, and the names and the appointment types a half
 // of the rest each.
 func (p *listPicture) columns() listColumns {
-	end := p.board.Size().Width - listPad
+	end := p.board.width() - listPad
 	person := listPad + listTime.width("00:00"+dash+"00:00") + listPad
 	name := person + p.board.sheet.widestTag() + cardPad
 	return listColumns{listPad, person, name, person + (end-person)*0.45, end}
@@ -160,17 +186,19 @@ func (p *listPicture) drawRow(row int, at listColumns) {
 	}
 	switch r.kind {
 	case rowDay:
-		p.drawHeading(&p.tints, &p.words, r, y)
+		b.drawHeading(p.tints.take(), &p.words, r, y)
 	case rowUnread:
 		text := noteText(b.sheet.Columns[r.column], b.sheet.Columns[r.last].Date)
 		p.write(unreadNote, listQuiet.fitted(text, at.end-listPad), listPad, y)
 	case rowGhost:
-		p.write(listQuiet, p.timeOf(*r.ghost), at.time, y)
+		time := p.timeOf(*r.ghost)
+		p.write(listQuiet, time, at.time, y)
+		fillBox(p.lines.take(), theme.Ink2, fyne.NewPos(at.time-1, y+height/2), fyne.NewSize(listQuiet.width(time)+2, 1))
 		p.write(listQuiet, listQuiet.fitted(b.sheet.Practitioners[b.sheet.Offers[r.ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
 		p.write(listQuiet, textGone, at.kind, y)
 	case rowFree:
 		p.drawTime(r.block, at, y)
-		bounds := fyne.NewSize(b.Size().Width-2*theme.Grid, height-2)
+		bounds := fyne.NewSize(b.width()-2*theme.Grid, height-2)
 		p.drawMarksOf(r.block, fyne.NewPos(theme.Grid, y+1), bounds)
 	}
 }
@@ -204,6 +232,18 @@ func (s *Sheet) typesOf(b Block) string {
 	return strings.Join(names, ", ")
 }
 
+// typesInFull names them with their lengths where these differ.
+func (s *Sheet) typesInFull(b Block) string {
+	if s.minutesOf(b) > 0 {
+		return s.typesOf(b)
+	}
+	var names []string
+	for _, choice := range b.Choices {
+		names = append(names, typeText(s.Types[s.Offers[choice].Type]))
+	}
+	return strings.Join(names, separator)
+}
+
 func (p *listPicture) drawTime(block int, at listColumns, y float32) {
 	s, height := p.board.sheet, p.board.rowHeight()
 	b := s.Blocks[block]
@@ -218,7 +258,8 @@ func (p *listPicture) drawTime(block int, at listColumns, y float32) {
 		p.write(cardNew, textNew, end, y)
 		end -= cardPad
 	}
-	p.write(listQuiet, listQuiet.fitted(s.typesOf(b)+separator+s.Place, end-at.kind), at.kind, y)
+	kinds := fittedTo(listQuiet, end-at.kind, s.typesInFull(b), s.typesOf(b))
+	p.write(listQuiet, listQuiet.fitted(kinds, end-at.kind), at.kind, y)
 }
 
 // write writes a text in the middle of a row's height.
@@ -241,13 +282,8 @@ func (p *listPicture) drawMarksOf(block int, pos fyne.Position, size fyne.Size) 
 }
 
 // drawHeading writes a day and how many free times it has.
-func (p *listPicture) drawHeading(bars *pool[*canvas.Rectangle], words *pool[*canvas.Text], r listRow, y float32) {
-	b, c := p.board, p.board.sheet.Columns[r.column]
-	width, height := b.Size().Width, b.rowHeight()
-	bar := bars.take()
-	if bars == &p.bars {
-		bar.TopLeftCornerRadius, bar.TopRightCornerRadius = theme.Radius-1, theme.Radius-1
-	}
+func (b *listBoard) drawHeading(bar *canvas.Rectangle, words *pool[*canvas.Text], r listRow, y float32) {
+	c, width, height := b.sheet.Columns[r.column], b.width(), b.rowHeight()
 	fillBox(bar, theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
 	look := dayLook
 	if c.Today {
@@ -259,19 +295,4 @@ func (p *listPicture) drawHeading(bars *pool[*canvas.Rectangle], words *pool[*ca
 	day := look.fitted(listDayText(c), width-3*listPad-size.Width)
 	size, _ = look.measure(day)
 	look.write(words.take(), day, fyne.NewPos(listPad, y+(height-size.Height)/2))
-}
-
-// drawStaying draws the heading of the day at the top, which the next one pushes away.
-func (p *listPicture) drawStaying(first int) {
-	b, height := p.board, p.board.rowHeight()
-	r := b.rows[first]
-	if r.kind == rowUnread {
-		return
-	}
-	y := b.view.Y
-	if next := first + 1; next < len(b.rows) && b.rows[next].column != r.column {
-		y = min(y, float32(next)*height-height)
-	}
-	p.drawHeading(&p.bars, &p.heads, r, y)
-	fillBox(p.bars.take(), theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(b.Size().Width, 1))
 }

@@ -12,7 +12,7 @@ type listView struct {
 
 	board   *listBoard
 	scroll  *container.Scroll
-	picture *framePicture
+	picture *listFrame // the newest that was made; nil until first shown
 }
 
 var _ calendarView = (*listView)(nil)
@@ -62,6 +62,9 @@ func (v *listView) words() string {
 }
 
 func (v *listView) release() {
+	if v.picture != nil {
+		v.picture.release()
+	}
 	if v.board.picture != nil {
 		v.board.picture.release()
 	}
@@ -81,14 +84,18 @@ func (v *listView) reveal(row int) {
 }
 
 func (v *listView) follow() {
-	if v.Visible() {
-		v.board.show(viewport{v.scroll.Offset, v.scroll.Size()})
+	if !v.Visible() {
+		return
+	}
+	v.board.show(viewport{v.scroll.Offset, v.scroll.Size()})
+	if v.picture != nil {
+		v.picture.draw()
 	}
 }
 
 // CreateRenderer implements fyne.Widget.
 func (v *listView) CreateRenderer() fyne.WidgetRenderer {
-	v.picture = newFramePicture(v.scroll, v.follow)
+	v.picture = newListFrame(v)
 	if size := v.Size(); !size.IsZero() {
 		v.picture.Layout(size) // Fyne drops what is out of sight for a minute
 	}

@@ -103,10 +103,26 @@ func (d *desk) requireInside(t *testing.T, l look) {
 // TestStates draws what is not everyday.
 func TestStates(t *testing.T) {
 	states := map[string]func(*desk){
-		"empty":   func(d *desk) { d.weeks[monday] = known(t, d.state.Account, nil) },
-		"unread":  func(d *desk) { d.weeks = map[cliniko.Date]*storage.Week{} },
-		"stale":   func(d *desk) { d.now = d.now.Add(25 * time.Minute) },
-		"offline": func(d *desk) { d.state.Status.Phase = live.Offline },
+		"empty":    func(d *desk) { d.weeks[monday] = known(t, d.state.Account, nil) },
+		"unread":   func(d *desk) { d.weeks = map[cliniko.Date]*storage.Week{} },
+		"stale":    func(d *desk) { d.now = d.now.Add(25 * time.Minute) },
+		"offline":  func(d *desk) { d.state.Status.Phase = live.Offline },
+		"filtered": func(d *desk) { d.page.onlyPractitioner("none of them", true) },
+		"one": func(d *desk) {
+			a := d.state.Account
+			a.Practitioners = a.Practitioners[:1]
+			d.weeks[monday] = known(t, a, busyWeek(t))
+		},
+		"names": oddNames,
+		"zones": func(d *desk) {
+			d.state.Account.Businesses = append(d.state.Account.Businesses,
+				cliniko.Business{ID: "12", Name: "Hill Clinic", ShowOnline: true, Zone: "Australia/Perth", ZoneLabel: "Perth"})
+			d.now = d.now.In(zone(t, "Asia/Kathmandu"))
+		},
+		"zoneless": func(d *desk) {
+			d.state.Account.Businesses[0].Zone, d.state.Account.Businesses[0].ZoneLabel = "", ""
+			d.now = d.now.In(zone(t, "Asia/Kathmandu"))
+		},
 		"late": func(d *desk) {
 			d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"25 23:55", "26 09:00"}})
 		},
@@ -118,11 +134,24 @@ func TestStates(t *testing.T) {
 				change(d)
 				d.publish()
 				d.page.showView(View(v))
+				d.page.toNext()
+				d.page.showView(View(v))
 				shot(t, d.window, name+"-"+strings.ToLower(views[v].label))
 				d.requireInside(t, look{width: 1180, height: 656})
 			})
 		}
 	}
+}
+
+// oddNames gives a clinic names of other scripts, of one letter and of two hundred.
+func oddNames(d *desk) {
+	a := d.state.Account
+	a.Businesses[0].Name = "Praxisgemeinschaft für Physiotherapie und Rehabilitation am Hafen"
+	for i, name := range []string{"د. ليلى عبد الرحمن القاسم", strings.Repeat("Wolfeschlegelstein", 11) + " II", "สมชาย ใจดี 🧘‍♀️"} {
+		a.Practitioners[i].Name = name
+	}
+	a.AppointmentTypes[0].Name = "Initial consultation with a written report for the referring doctor"
+	a.AppointmentTypes[1].Name = "🦵 施術"
 }
 
 // TestACrowd draws sixty practitioners with ten thousand times.

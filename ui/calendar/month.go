@@ -160,7 +160,7 @@ func (m *monthBoard) lead() int { return m.sheet.From.DaysSince(m.sheet.From.Mon
 func (m *monthBoard) weeks() int { return weeksOf(m.sheet.From, len(m.sheet.Columns)) }
 
 const (
-	stripCell  float32 = 34 // height of a day in the strip
+	stripCell  float32 = 36 // height of a day in the strip
 	stripWidth float32 = 27 // least width of a day in the strip
 	monthWidth float32 = 60 // least width of a day in the large month
 	monthEdge  float32 = 4  // around the days of the large month

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,7 @@ type monthPicture struct {
 
 	frame pool[*canvas.Rectangle] // around a large month
 	cells pool[*canvas.Rectangle]
+	pills pool[*canvas.Rectangle] // behind today
 	words pool[*canvas.Text]
 	marks pool[*canvas.Rectangle] // shown days, hover, cursor
 
@@ -24,7 +26,7 @@ type monthPicture struct {
 }
 
 func newMonthPicture(m *monthBoard) *monthPicture {
-	return &monthPicture{board: m, frame: boxes(), cells: boxes(), words: words(), marks: boxes()}
+	return &monthPicture{board: m, frame: boxes(), cells: boxes(), pills: boxes(), words: words(), marks: boxes()}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -56,17 +58,21 @@ func (p *monthPicture) draw() {
 		p.drawDay(i, busiest)
 	}
 	p.drawMarks()
-	for _, boxes := range []*pool[*canvas.Rectangle]{&p.frame, &p.cells, &p.marks} {
+	for _, boxes := range p.boxes() {
 		boxes.hideRest()
 	}
 	p.words.hideRest()
-	p.all = p.marks.appendTo(p.words.appendTo(p.cells.appendTo(p.frame.appendTo(p.all[:0]))))
+	p.all = p.marks.appendTo(p.words.appendTo(p.pills.appendTo(p.cells.appendTo(p.frame.appendTo(p.all[:0])))))
 	canvas.Refresh(m)
+}
+
+func (p *monthPicture) boxes() []*pool[*canvas.Rectangle] {
+	return []*pool[*canvas.Rectangle]{&p.frame, &p.cells, &p.pills, &p.marks}
 }
 
 // release lets go of all objects.
 func (p *monthPicture) release() {
-	for _, boxes := range []*pool[*canvas.Rectangle]{&p.frame, &p.cells, &p.marks} {
+	for _, boxes := range p.boxes() {
 		boxes.release()
 	}
 	p.words.release()
@@ -93,6 +99,9 @@ func (p *monthPicture) drawWeekdays() {
 		if m.small {
 			name = name[:1]
 		}
+		if day >= saturday {
+			look.colour = theme.Ink2
+		}
 		size, _ := look.measure(name)
 		look.write(p.words.take(), name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
 	}
@@ -109,8 +118,6 @@ func (s *Sheet) busiest() (most int) {
 // heat is the tint of a day, by thirds of the busiest day.
 func (c Column) heat(busiest int) theme.Name {
 	switch {
-	case c.unread():
-		return theme.UnknownSoft
 	case c.Free == 0:
 		return theme.Sunken
 	case 3*c.Free > 2*busiest:
@@ -139,9 +146,7 @@ func (p *monthPicture) drawDay(column, busiest int) {
 	c := p.board.sheet.Columns[column]
 	pos, size := p.cell(column)
 	if !c.Past {
-		box := p.cells.take()
-		box.CornerRadius = theme.RadiusSmall
-		fillBox(box, c.heat(busiest), pos, size)
+		p.drawGround(c, busiest, pos, size)
 	}
 	switch {
 	case p.board.small:
@@ -153,6 +158,18 @@ func (p *monthPicture) drawDay(column, busiest int) {
 	}
 }
 
+// drawGround tints a day; one of which nothing is known is an empty frame.
+func (p *monthPicture) drawGround(c Column, busiest int, pos fyne.Position, size fyne.Size) {
+	box := p.cells.take()
+	box.CornerRadius, box.StrokeWidth = theme.RadiusSmall, 0
+	if c.note() == "" {
+		fillBox(box, c.heat(busiest), pos, size)
+		return
+	}
+	box.FillColor, box.StrokeColor, box.StrokeWidth = color.Transparent, theme.Color(theme.Line), 1
+	outline(box, pos, size)
+}
+
 var (
 	smallDay   = lettering{size: theme.TagText, colour: theme.Ink2}
 	smallCount = lettering{size: theme.Caption, colour: theme.Ink}
@@ -162,28 +179,42 @@ var (
 	unreadNote = lettering{size: theme.Caption, colour: theme.Unknown}
 )
 
-// dayNumber is how the number of a day looks: on a tint it needs all the ink.
-func (c Column) dayNumber() lettering {
-	look := smallDay
+// numbered is how the number of a day looks: on a tint it needs all the ink.
+func (c Column) numbered(look lettering) lettering {
 	switch {
+	case c.Today:
+		look.colour, look.bold = theme.OnAccent, true
 	case c.Free > 0:
 		look.colour = theme.Ink
-	case c.Today:
-		look.colour = theme.Accent
 	}
-	look.bold = c.Today
+	return look
+}
+
+// writeDay writes the number of a day; today stands on a pill.
+func (p *monthPicture) writeDay(c Column, look lettering, text string, at fyne.Position, pad float32) {
+	if size, _ := look.measure(text); c.Today {
+		drawPill(&p.pills, at, size, pad)
+	}
+	look.write(p.words.take(), text, at)
+}
+
+// counted is how the number of free times of a day looks: none is no news.
+func (c Column) counted(look lettering) lettering {
+	switch {
+	case c.note() != "":
+		return unreadNote
+	case c.Free == 0:
+		return quietNote
+	}
 	return look
 }
 
 // drawSmall writes the day and below it the number of free times.
 func (p *monthPicture) drawSmall(c Column, pos fyne.Position, size fyne.Size) {
-	number, count := c.dayNumber(), smallCount
-	if c.unread() {
-		count = unreadNote
-	}
-	top := size.Height * 0.44
-	p.centre(number, strconv.Itoa(c.Day), pos, fyne.NewSize(size.Width, top))
-	p.centre(count, shortCount(c), pos.AddXY(0, top), fyne.NewSize(size.Width, size.Height-top-1))
+	look, number := c.numbered(smallDay), strconv.Itoa(c.Day)
+	day, _ := look.measure(number)
+	p.writeDay(c, look, number, pos.AddXY((size.Width-day.Width)/2, 1), pillPadSmall)
+	p.centre(c.counted(smallCount), shortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
 }
 
 // shortCount is "12" or "3.3k", "…" when the day was not read, "–" when it cannot be
@@ -204,39 +235,29 @@ func shortCount(c Column) string {
 
 // drawLow writes the day at the left and the number at the right, on one line.
 func (p *monthPicture) drawLow(c Column, pos fyne.Position, size fyne.Size) {
-	y := pos.Y + (size.Height-dayLook.height())/2
-	look, count := quietNote, largeNote
-	if c.Today {
-		look = lettering{size: theme.Caption, bold: true, colour: theme.Ink}
-	}
-	if c.Free > 0 {
-		look.colour = theme.Ink
-		count.bold = true
-	}
-	look.write(p.words.take(), strconv.Itoa(c.Day), fyne.NewPos(pos.X+4, y))
+	y := pos.Y + (size.Height-largeNote.height())/2
+	count := c.counted(largeNote)
+	count.bold = c.Free > 0
+	p.writeDay(c, c.numbered(quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
 	if text := shortCount(c); !p.board.covered {
-		count.write(p.words.take(), text, fyne.NewPos(pos.X+size.Width-4-count.width(text), y))
+		count.write(p.words.take(), text, fyne.NewPos(pos.X+size.Width-6-count.width(text), y))
 	}
 }
 
 // drawLarge writes the day into the corner, and the number of free times in words.
 func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
-	look := dayLook
-	switch {
-	case c.Today && c.Free == 0:
-		look.colour = theme.Accent
-	case c.Past:
+	look := c.numbered(dayLook)
+	if c.Past {
 		look.colour = theme.Ink2
 	}
 	number := strconv.Itoa(c.Day)
 	switch {
 	case c.Today:
-		number = fittedTo(look, size.Width-16, textToday+" "+number, number)
+		number = fittedTo(look, size.Width-2*(pillPad+4), textToday+" "+number, number)
 	case c.Day == 1:
 		number += " " + c.Month.String()[:3]
 	}
-	corner := pos.AddXY(8, 4)
-	look.write(p.words.take(), number, corner)
+	p.writeDay(c, look, number, pos.AddXY(pillPad+4, 6), pillPad)
 	if p.board.covered {
 		return
 	}
@@ -284,20 +305,37 @@ func (p *monthPicture) centre(look lettering, text string, pos fyne.Position, si
 // drawMarks rings the days that are shown, the pointer's and the keyboard's.
 func (p *monthPicture) drawMarks() {
 	m := p.board
-	for i, c := range m.sheet.Columns {
-		if !m.from.IsZero() && !c.Before(m.from) && !m.to.Before(c.Date) {
-			p.ring(i, theme.Accent, theme.FocusRing, 0)
+	for first := 0; first < len(m.sheet.Columns); first++ {
+		if m.rings(first) {
+			last := first
+			for m.rings(last+1) && (last+1+m.lead())%daysPerWeek != 0 {
+				last++
+			}
+			p.ring(first, last, theme.Accent, theme.FocusRing)
+			first = last
 		}
 	}
 	if m.hover != none {
-		p.ring(m.hover, theme.Control, 1, 0)
+		p.ring(m.hover, m.hover, theme.Control, 1)
 	}
 	if m.marked() {
-		p.ring(m.cursor, theme.Ink, theme.FocusRing, 0)
+		p.ring(m.cursor, m.cursor, theme.Ink, theme.FocusRing)
 	}
 }
 
-func (p *monthPicture) ring(column int, colour theme.Name, stroke, out float32) {
-	pos, size := p.cell(column)
-	drawRing(&p.marks, pos, size, colour, stroke, out)
+// rings reports whether a column is one of the days that are ringed.
+func (m *monthBoard) rings(column int) bool {
+	if m.from.IsZero() || column >= len(m.sheet.Columns) {
+		return false
+	}
+	day := m.sheet.Columns[column].Date
+	return !day.Before(m.from) && !m.to.Before(day)
+}
+
+// ring draws one stroke around days of a week.
+func (p *monthPicture) ring(first, last int, colour theme.Name, stroke float32) {
+	pos, _ := p.cell(first)
+	end, size := p.cell(last)
+	size.Width += end.X - pos.X
+	drawRing(&p.marks, pos, size, colour, stroke, stripGap)
 }

@@ -135,7 +135,7 @@ func (e emptiness) cause() reason {
 
 // over reports whether all days have passed.
 func (s *Sheet) over() bool {
-	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past })
+	return len(s.Columns) > 0 && !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past })
 }
 
 // all reports whether no more is known of any day still to come.

@@ -56,13 +56,13 @@ func (p *gridPicture) measure() {
 	p.measured = now
 	line, baseline := cardTime.measure("0")
 	p.baseline = baseline - line.Height/2
-	room := p.geo.column - 2*cardInset - cardEdge - 3*cardPad - cardTime.width("00:00")
+	room := p.geo.column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.width("00:00")
 	p.roomy = room >= cardName.width(fmt.Sprintf(textSeveral, 10))
 	p.named = room >= cardPad+p.grid.sheet.widestName()
 }
 
-// mostName is as wide as a name counts; what is longer is cut.
-const mostName float32 = 140
+// mostName is as wide as a name counts; what is longer may be cut.
+const mostName float32 = 84
 
 // widestName is the width of initials and name of the practitioner who has the widest.
 func (s *Sheet) widestName() (width float32) {

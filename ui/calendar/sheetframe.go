@@ -147,7 +147,7 @@ func (p *sheetPicture) drawName(c Column, x, width float32) {
 	size, _ := look.measure(name)
 	at := fyne.NewPos(x+(width-size.Width)/2, (p.headHeight()-size.Height)/2)
 	if c.Today {
-		drawPill(&p.pills, at, size)
+		drawPill(&p.pills, at, size, pillPad)
 	}
 	look.write(p.names.take(), name, at)
 }

@@ -164,11 +164,14 @@ func (p *Page) zoneText() string {
 
 // title names the days that are shown.
 func (p *Page) title() string {
-	columns := p.sheet.Columns
-	if len(columns) == 0 {
+	from, to := p.sheet.From, p.sheet.To
+	if columns := p.sheet.Columns; len(columns) > 0 {
+		from, to = columns[0].Date, columns[len(columns)-1].Date
+	}
+	if from.IsZero() {
 		return ""
 	}
-	return views[p.view].title(columns[0].Date, columns[len(columns)-1].Date)
+	return views[p.view].title(from, to)
 }
 
 // titles are the title, the same with short names, and, this year, without the year.
