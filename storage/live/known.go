@@ -21,6 +21,7 @@ func (p *loop) track(o cliniko.Offering) *track {
 
 // present brings the tracks to a moment: midnight passes, and lead times move on.
 func (p *loop) present(now time.Time) {
+	p.prune(now)
 	for _, t := range p.tracks {
 		t.on(now, p.zones.of(t.Business))
 	}
@@ -50,11 +51,21 @@ func (p *loop) setAccount(a *cliniko.Account) {
 // recallSlots begins with what the store knows.
 func (p *loop) recallSlots() {
 	now := p.now()
-	first := cliniko.DateOf(now.UTC()).Monday().Add(-7)
-	p.keep(p.live.o.Store.Prune(p.clinic.ID, first))
-	p.keep(p.live.o.Store.Known(p.clinic.ID, first, first.Add(7*(weeksKept+1)), func(w storage.OfferingWeek) {
+	p.prune(now)
+	p.keep(p.live.o.Store.Known(p.clinic.ID, p.pruned, p.pruned.Add(7*(weeksKept+1)), func(w storage.OfferingWeek) {
+		if w.ReadAt.After(now) {
+			w.ReadAt = time.Time{} // by a clock that was wrong: nobody knows how old it is
+		}
 		p.remember(w, false, now)
 	}))
+}
+
+// prune drops the weeks that are over, when another one begins.
+func (p *loop) prune(now time.Time) {
+	if first := cliniko.DateOf(now.UTC()).Monday().Add(-7); first != p.pruned && p.connected() {
+		p.pruned = first
+		p.keep(p.live.o.Store.Prune(p.clinic.ID, first))
+	}
 }
 
 // remember takes a week into its track, unless it is over.
@@ -67,7 +78,10 @@ func (p *loop) remember(w storage.OfferingWeek, ruled bool, now time.Time) {
 
 // slotAsk is how the slots of a week are asked for.
 func (p *loop) slotAsk(a ask, now time.Time) slotAsk {
-	q := slotAsk{ask: a, days: p.days(a.pair, now), zone: p.zones.of(a.Business), farsighted: p.farsighted}
+	q := slotAsk{ask: a, days: p.days(a.pair, now), zone: p.zones.of(a.Business), sight: p.sight}
+	if q.days[0] == p.early.day && now.Before(p.early.until) && q.days[0].Before(q.days[1]) {
+		q.days[0] = q.days[0].Add(1)
+	}
 	t := p.track(a.Offering)
 	if n := a.monday.DaysSince(t.first) / 7; !p.blind && t.expectNone(n) {
 		q.until = cliniko.DateFromNumber(t.monday + 7*t.last() + 6)
@@ -77,7 +91,7 @@ func (p *loop) slotAsk(a ask, now time.Time) slotAsk {
 
 // takeSlots puts down what was said about a week, and what it proves about later ones.
 func (p *loop) takeSlots(got answer, now time.Time) {
-	p.farsighted = p.farsighted || got.farsighted
+	p.sight = max(p.sight, got.sight)
 	p.blind = p.blind || got.blind && got.err == nil
 	if got.early {
 		p.early = early{got.days[0].Add(-1), now.Add(earlyFor)}

@@ -32,12 +32,12 @@ type answer struct {
 	take func(*cliniko.Account) // puts a list's items into an account; nil for slots
 
 	// Of slots:
-	days       [2]cliniko.Date // the days that were asked for
-	starts     []time.Time
-	emptyTo    cliniko.Date // no slot begins from days[0] to this day; zero: not told
-	farsighted bool         // Cliniko looked further than a week
-	blind      bool         // it does not tell the next free time
-	early      bool         // it called the first day past
+	days    [2]cliniko.Date // the days that were asked for
+	starts  []time.Time
+	emptyTo cliniko.Date // no slot begins from days[0] to this day; zero: not told
+	sight   int          // so many days ahead Cliniko looked
+	blind   bool         // it does not tell the next free time
+	early   bool         // it called the first day past
 }
 
 // list is one of the readings that make up an account.

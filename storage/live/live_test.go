@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -66,6 +67,7 @@ type world struct {
 	keychain *fakeKeychain
 	key      cliniko.Key
 	dir      string
+	wrong    atomic.Int64 // by how much the computer's clock is off
 	stop     func()
 }
 
@@ -97,7 +99,8 @@ func inWorld(t *testing.T, practitioners int, test func(w *world)) {
 // run starts a Live on what is kept.
 func (w *world) run(store *storage.Store, clinics *storage.Clinics) {
 	w.Live = New(Options{
-		Store: store, Clinics: clinics, Keychain: w.keychain, Now: time.Now,
+		Store: store, Clinics: clinics, Keychain: w.keychain,
+		Now:     func() time.Time { return time.Now().Add(time.Duration(w.wrong.Load())) },
 		Connect: func(cliniko.Key) (Source, error) { return w.source, nil },
 	})
 	ctx, cancel := context.WithCancel(w.t.Context())
@@ -367,6 +370,46 @@ func TestRestart(t *testing.T) {
 			require.Equal(t, Offline, s.Status.Phase)
 			require.Equal(t, readiness.Bookable, s.Report.Verdicts[0].State)
 			require.True(t, s.Status.CheckedAt.IsZero(), "nothing was read in this session")
+		})
+	})
+}
+
+func TestClock(t *testing.T) {
+	screen := func(w *world, began time.Time) (reads int) {
+		for _, r := range timesSince(w.source.requests(), began) {
+			if strings.Contains(r.what, thisMonday().Add(7).String()+"..") {
+				reads++
+			}
+		}
+		return reads
+	}
+	for name, jump := range map[string]time.Duration{"ahead": time.Hour, "back": -time.Hour, "back by a year": -365 * 24 * time.Hour} {
+		t.Run("put "+name+": the screen is read on, at its usual pace", func(t *testing.T) {
+			inWorld(t, 1, func(w *world) {
+				w.connect()
+				w.Show(businessID, thisMonday().Add(7), thisMonday().Add(13))
+				w.after(time.Minute)
+				w.wrong.Store(int64(jump))
+				if jump < -24*time.Hour {
+					w.after(2 * time.Minute)
+					w.wrong.Store(0)
+				}
+				began := time.Now()
+				require.Equal(t, UpToDate, w.after(10*time.Minute).Status.Phase)
+				require.InDelta(t, 10, screen(w, began), 2)
+				requireAtMost(t, 60, w.source.requests(), began)
+			})
+		})
+	}
+	t.Run("a computer that slept reads what is on screen when it wakes", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			w.connect()
+			w.Show(businessID, thisMonday().Add(7), thisMonday().Add(13))
+			w.after(time.Minute)
+			began := time.Now()
+			w.wrong.Store(int64(9 * time.Hour))
+			w.after(61 * time.Second)
+			require.NotZero(t, screen(w, began))
 		})
 	})
 }

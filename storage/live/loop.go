@@ -53,10 +53,10 @@ type loop struct {
 	tracks  map[cliniko.Offering]*track // also of those that cannot be offered now
 	offered []*track                    // what readiness.Shown says of account
 
-	charged    int // requests of the session that were taken from the budgets
-	early      early
-	farsighted bool // see slotAsk
-	blind      bool // the next free time is not told
+	charged int // requests of the session that were taken from the budgets
+	early   early
+	sight   int  // see slotAsk
+	blind   bool // the next free time is not told
 
 	shown    view
 	watch    Watch
@@ -67,7 +67,9 @@ type loop struct {
 	trouble  trouble
 	checked  time.Time
 	changes  uint64
-	sayBy    time.Time // when the state is to be published; zero: nothing has changed
+	latest   time.Time    // the newest moment that was seen
+	pruned   cliniko.Date // the Monday before which weeks were dropped
+	sayBy    time.Time    // when the state is to be published; zero: nothing has changed
 	finished context.Context
 }
 
@@ -91,7 +93,9 @@ func newLoop(l *Live) *loop {
 	}
 }
 
-func (p *loop) now() time.Time { return p.live.o.Now() }
+// now is by the clock on the wall, since the other one stands still while a computer
+// sleeps.
+func (p *loop) now() time.Time { return p.live.o.Now().Round(0) }
 
 // run takes wishes and answers until ctx ends, and waits for its workers.
 func (p *loop) run(ctx context.Context) {
@@ -119,6 +123,7 @@ func (p *loop) run(ctx context.Context) {
 		case <-timer.C:
 			p.say()
 		}
+		p.mindClock()
 		timer.Reset(p.pause(p.start()))
 	}
 }

@@ -206,7 +206,7 @@ func (p *loop) enter(clinic storage.Clinic) {
 	p.changes++
 	clear(p.tracks)
 	clear(p.tried)
-	p.early, p.farsighted, p.blind = early{}, false, false
+	p.early, p.sight, p.blind, p.pruned = early{}, 0, false, cliniko.Date{}
 	account, err := p.live.o.Store.Account(clinic.ID)
 	p.keep(err)
 	p.setAccount(account)

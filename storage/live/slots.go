@@ -14,8 +14,8 @@ type slotAsk struct {
 
 	// When the week is probably empty, the next free time is asked for first: it costs no
 	// more, and may prove further weeks empty, to the day until at most. Zero: it is not.
-	until      cliniko.Date
-	farsighted bool // Cliniko has been seen to look further than a week for it
+	until cliniko.Date
+	sight int // how many days Cliniko has been seen to look ahead for it
 }
 
 // aWeek is the longest stretch that Cliniko is documented to look for slots in.
@@ -28,11 +28,9 @@ const zoneDoubt = 6 * time.Hour
 // read asks for the bookable starts of some days.
 func (q slotAsk) read(s session, now func() time.Time) answer {
 	got := answer{ask: q.ask, days: q.days}
-	if !q.until.IsZero() && q.provenEmpty(s, &got) {
-		got.at = now()
-		return got
+	if q.until.IsZero() || !q.provenEmpty(s, &got) {
+		q.readStarts(s, &got)
 	}
-	q.readStarts(s, &got)
 	got.at = now()
 	return got
 }
@@ -43,35 +41,38 @@ func (q slotAsk) read(s session, now func() time.Time) answer {
 func (q slotAsk) readStarts(s session, got *answer) {
 	got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, q.days[0], q.days[1])
 	if kindOf(got.err) == cliniko.KindBadWindow && q.days[0].Before(q.days[1]) {
-		got.early, got.days[0] = true, q.days[0].Add(1)
+		got.days[0] = q.days[0].Add(1)
 		got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, got.days[0], q.days[1])
+		got.early = got.err == nil
 	}
 }
 
 // provenEmpty asks for the next free time, and reports whether that is all there is to
-// know: the week has none, or the question could not be put at all. What none within
-// more than a week means is not documented, so it counts for the week asked about,
-// until Cliniko has been seen to look further.
+// know: the week has none, or nothing gets through. What "none" within more than a week
+// means is not documented, so it counts only as far as Cliniko has been seen to look.
 func (q slotAsk) provenEmpty(s session, got *answer) bool {
 	next, err := s.source.NextAvailableTime(s.ctx, q.Offering, q.days[0], q.until)
-	kind := kindOf(err)
-	switch {
-	case passing(kind), kind == cliniko.KindCanceled:
+	switch kind := kindOf(err); {
+	case unreachable(kind), kind == cliniko.KindRateLimited, kind == cliniko.KindKeyRefused, kind == cliniko.KindCanceled:
 		got.err = err
 		return true
 	case err != nil:
 		got.blind = true
 		return false
 	case next.IsZero():
-		got.emptyTo = q.days[1]
-		if q.farsighted {
-			got.emptyTo = q.until
-		}
+		got.emptyTo = earliest(q.until, q.days[0].Add(max(q.sight, aWeek)-1))
 		return true
 	}
 	day := cliniko.DateOf(next.Add(-zoneDoubt).In(q.zone))
-	got.emptyTo, got.farsighted = day.Add(-1), !day.Before(q.days[0].Add(aWeek))
+	got.emptyTo, got.sight = day.Add(-1), day.DaysSince(q.days[0])
 	return q.days[1].Before(day)
+}
+
+func earliest(a, b cliniko.Date) cliniko.Date {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // zones are the locations whose days are asked for, one for each business: its own,
@@ -124,16 +125,9 @@ func (p *loop) mondays(now time.Time) map[cliniko.BusinessID]cliniko.Date {
 	return out
 }
 
-// days are the days of a week that are not past, for Cliniko too.
+// days are the days of a week that are not past.
 func (p *loop) days(w pair, now time.Time) [2]cliniko.Date {
-	from, today := w.monday, p.zones.today(w.Business, now)
-	if from.Before(today) {
-		from = today
-	}
-	if from == p.early.day && now.Before(p.early.until) && from.Before(w.monday.Add(6)) {
-		from = from.Add(1)
-	}
-	return [2]cliniko.Date{from, w.monday.Add(6)}
+	return [2]cliniko.Date{latest(w.monday, p.zones.today(w.Business, now)), w.monday.Add(6)}
 }
 
 // early is a day that Cliniko calls past though it has begun at a business, and until
