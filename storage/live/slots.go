@@ -116,15 +116,6 @@ func firstBusiness(a *cliniko.Account) cliniko.BusinessID {
 	return a.Businesses[0].ID
 }
 
-// mondays says in which week each business is now.
-func (p *loop) mondays(now time.Time) map[cliniko.BusinessID]cliniko.Date {
-	out := make(map[cliniko.BusinessID]cliniko.Date, len(p.zones))
-	for b := range p.zones {
-		out[b] = p.zones.today(b, now).Monday()
-	}
-	return out
-}
-
 // days are the days of a week that are not past.
 func (p *loop) days(w pair, now time.Time) [2]cliniko.Date {
 	return [2]cliniko.Date{latest(w.monday, p.zones.today(w.Business, now)), w.monday.Add(6)}
