@@ -173,6 +173,9 @@ func (e emptiness) nothingOffered() reason {
 }
 
 func (e emptiness) filteredOut() reason {
+	if finding, found := e.explained(); found {
+		return because(finding.title, fmt.Sprintf("%s Your choices hide %s of others.", finding.detail, counted(e.sheet.Hidden, "free time", "free times")), wayShowAll).orNext()
+	}
 	title := fmt.Sprintf("Your choices hide all free times %s: %s", views[e.view].within, grouped(e.sheet.Hidden))
 	return because(title, "Tick more practitioners or appointment types, or show all.", wayShowAll).orNext()
 }

@@ -128,3 +128,52 @@ func TestTheWayOutIsTaken(t *testing.T) {
 		require.Equal(t, "Nothing is ticked", r.title)
 	})
 }
+
+// benIsAway is a report on a clinic of which one practitioner cannot be booked.
+func benIsAway() readiness.Report {
+	return readiness.Report{
+		Verdicts: []readiness.Verdict{{Offering: offering(1, 1), State: readiness.Bookable}},
+		Findings: []readiness.Finding{{
+			Target: readiness.Target{Business: harbour, Practitioner: "22"}, Cause: readiness.Unavailable, Severity: readiness.Warning,
+			Title: "Ben Tran is away", Detail: "Blocks cover all days.", Offerings: []cliniko.Offering{offering(2, 1), offering(2, 2)},
+		}},
+	}
+}
+
+func TestTheDiagnosisOfWhatTheFilterShows(t *testing.T) {
+	d := seat(t, map[cliniko.Offering][]string{offering(1, 1): {"25 09:00"}})
+	d.state.Status.Phase = live.UpToDate
+	d.state.Report = benIsAway()
+	d.publish()
+	_, empty := d.page.reason()
+	require.False(t, empty)
+
+	d.page.onlyPractitioner("22", true)
+	r, empty := d.page.reason()
+	require.True(t, empty)
+	require.Equal(t, "Ben Tran is away", r.title)
+	require.Equal(t, "Blocks cover all days. Your choices hide 1 free time of others. None is known until Sun 29 Nov. Later days have not been read yet.", r.detail)
+	require.Equal(t, wayShowAll, r.way)
+	d.page.onlyPractitioner("23", true)
+	r, _ = d.page.reason()
+	require.Equal(t, "Your choices hide all free times this week: 1", r.title, "nothing is wrong with Chloé")
+
+	t.Run("when nothing else is free", func(t *testing.T) {
+		d.weeks[monday].Offerings[0].Starts = nil
+		d.publish()
+		d.page.onlyPractitioner("22", true)
+		r, _ := d.page.reason()
+		require.Equal(t, "Ben Tran is away", r.title)
+		require.Equal(t, wayWho, r.way)
+		d.page.onlyPractitioner("21", true)
+		r, _ = d.page.reason()
+		require.Equal(t, "No free times this week", r.title, "it is not about Anna")
+	})
+	t.Run("nobody works on this day", func(t *testing.T) {
+		d.page.showView(Day)
+		d.page.goTo(monday.Add(5))
+		r, _ := d.page.reason()
+		require.Equal(t, "No free times on this day", r.title)
+		require.Contains(t, r.detail, "By the hours in Cliniko, nobody who is shown works then.")
+	})
+}

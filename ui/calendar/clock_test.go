@@ -1,0 +1,146 @@
+package calendar
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+func TestMidnightAtTheClinic(t *testing.T) {
+	t.Run("today rolls over, and what passed goes without being called gone", func(t *testing.T) {
+		d := seat(t, busyWeek(t))
+		d.now = tuesday.Add(1).At(1, d.page.zone)
+		d.page.Tick()
+		require.True(t, d.page.sheet.Columns[2].Today)
+		require.True(t, d.page.sheet.Columns[1].Past)
+		require.Equal(t, 33, d.page.sheet.Total)
+		require.Zero(t, d.page.sheet.Gone)
+		require.Equal(t, "11 2026-11-25..2026-11-29", d.shown[len(d.shown)-1], "the day that is over is wished for no more")
+		require.Equal(t, "Today, 9:00", d.page.screen.panel.next.when.String())
+	})
+	t.Run("it is the clinic's midnight, not this computer's", func(t *testing.T) {
+		d := seat(t, busyWeek(t))
+		d.now = tuesday.At(23*60+30, zone(t, "Australia/Perth"))
+		d.page.Tick()
+		require.Equal(t, tuesday.Add(1), d.page.today())
+		require.True(t, d.page.sheet.Columns[2].Today)
+	})
+	for name, c := range map[string]struct {
+		view       View
+		day, after cliniko.Date
+	}{
+		"the day of today follows":    {Day, tuesday, tuesday.Add(1)},
+		"another day stays":           {Day, tuesday.Add(3), tuesday.Add(3)},
+		"a day that was over stays":   {Day, monday, monday},
+		"the week stays on its days":  {Week, tuesday, tuesday.Add(1)},
+		"another week stays":          {Week, monday.Add(8), monday.Add(8)},
+		"another month stays":         {Month, monday.Add(60), monday.Add(60)},
+		"a later day of today's week": {Week, monday.Add(4), monday.Add(4)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := seat(t, busyWeek(t))
+			d.page.showView(c.view)
+			d.page.goTo(c.day)
+			d.now = tuesday.Add(1).At(1, d.page.zone)
+			d.page.Tick()
+			require.Equal(t, c.after, d.page.day)
+		})
+	}
+	t.Run("on Monday the week of today is the new one", func(t *testing.T) {
+		d := seat(t, busyWeek(t))
+		nextWeekHasOne(d)
+		d.publish()
+		d.now = monday.Add(6).At(minutesPerDay-1, d.page.zone)
+		d.page.Tick()
+		require.Equal(t, monday, d.page.sheet.From)
+		d.now = d.now.Add(2 * time.Minute)
+		d.page.Tick()
+		require.Equal(t, monday.Add(7), d.page.sheet.From)
+		require.Equal(t, 1, d.page.sheet.Total)
+	})
+	t.Run("a clock set back over midnight brings the day before back", func(t *testing.T) {
+		d := seat(t, busyWeek(t))
+		d.page.showView(Day)
+		d.now = tuesday.Add(1).At(10, d.page.zone)
+		d.page.Tick()
+		d.now = d.now.Add(-time.Hour)
+		d.page.Tick()
+		require.Equal(t, tuesday, d.page.day)
+		require.True(t, d.page.sheet.Columns[0].Today)
+	})
+}
+
+func TestSleepAndResume(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.press("", "Return")
+	require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", d.page.words())
+	reads, wishes := len(d.read), len(d.shown)
+
+	d.now = d.now.Add(3*time.Hour + 30*time.Minute) // no tick came meanwhile
+	d.window.Canvas().Unfocus()
+	d.page.Tick()
+	require.Equal(t, 44-6, d.page.sheet.Total)
+	require.Zero(t, d.page.sheet.Gone, "what passed in the meantime was not booked away")
+	require.Equal(t, "Read 3 hours ago, at 11:02", d.page.screen.footer.stale.AccessibilityLabel())
+	require.True(t, d.page.screen.footer.stale.Visible())
+	require.Equal(t, textChosenPassed, d.page.words())
+	require.Equal(t, "Today, 15:00", d.page.screen.panel.next.when.String())
+	require.True(t, d.page.sheet.Now.Shown)
+	require.Equal(t, 14*60+30, d.page.sheet.Rows[d.page.sheet.Now.Row].Minute)
+	require.Len(t, d.read, reads)
+	require.Len(t, d.shown, wishes)
+
+	t.Run("and over night", func(t *testing.T) {
+		d.now = tuesday.Add(1).At(8*60, d.page.zone)
+		d.page.Tick()
+		require.True(t, d.page.sheet.Columns[2].Today)
+		require.Equal(t, "Read 20 hours ago, at Tue 24 Nov, 11:02", d.page.screen.footer.stale.AccessibilityLabel())
+	})
+}
+
+func TestClockJumpsOfAnHour(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	reads, wishes := len(d.read), len(d.shown)
+	jump := func(by time.Duration) {
+		d.now = d.now.Add(by)
+		d.page.Tick()
+		require.Zero(t, d.page.sheet.New)
+		require.Zero(t, d.page.sheet.Gone)
+		require.Len(t, d.read, reads, "nothing is read again for it")
+		require.Len(t, d.shown, wishes)
+	}
+	jump(time.Hour)
+	require.Equal(t, 42, d.page.sheet.Total)
+	require.Equal(t, "Read 1 hour ago, at 11:02", d.page.screen.footer.stale.AccessibilityLabel())
+	jump(-time.Hour)
+	require.Equal(t, 44, d.page.sheet.Total)
+	require.Equal(t, "Read 1 min ago, at 11:02", d.page.screen.footer.fresh.AccessibilityLabel())
+	jump(-time.Hour)
+	require.Equal(t, 44, d.page.sheet.Total)
+	require.True(t, d.page.screen.footer.stale.Visible(), "how old it is cannot be told")
+	require.Equal(t, "Read some time ago, at 11:02", d.page.screen.footer.stale.AccessibilityLabel())
+
+	t.Run("the next reading puts it right", func(t *testing.T) {
+		d.changed(t)
+		require.True(t, d.page.screen.footer.fresh.Visible())
+		require.Equal(t, "Read just now, at 10:03", d.page.screen.footer.fresh.AccessibilityLabel())
+	})
+}
+
+func TestTheStampNamesTheZoneWhereTwoClocksDiffer(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	stamp := d.page.screen.footer.fresh
+	for name, want := range map[string]string{
+		"Australia/Sydney":   "Read 1 min ago, at 11:02",
+		"Australia/Brisbane": "Read 1 min ago, at 11:02 Sydney time",
+		"Europe/Berlin":      "Read 1 min ago, at 11:02 Sydney time",
+		"Asia/Magadan":       "Read 1 min ago, at 11:02", // the same clock under another name
+	} {
+		d.now = d.now.In(zone(t, name))
+		d.page.Tick()
+		require.Equal(t, want, stamp.AccessibilityLabel(), name)
+	}
+}

@@ -1,0 +1,54 @@
+package calendar
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/storage"
+)
+
+func TestWhatBecameOfTheChosenTime(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	chosen := tuesday.At(12*60+30, d.page.zone)
+	card := d.page.screen.panel.choice
+	choose := func() { d.page.choose(Selection{Start: chosen}); require.True(t, card.box.Visible()) }
+	says := func(what string) {
+		t.Helper()
+		require.Equal(t, what, d.page.words())
+		require.Equal(t, what, card.age.String())
+		require.True(t, card.box.Visible(), "nothing moves under a person's hands")
+	}
+	choose()
+	button := d.button(t, textPatientsPage)
+	d.window.Canvas().Focus(button)
+
+	d.page.showPractitioner("21", false)
+	says(textChosenHidden)
+	d.page.showPractitioner("21", true)
+	require.Equal(t, "Read 1 min ago, at 11:02", card.age.String())
+
+	week := d.weeks[monday]
+	d.weeks[monday] = &storage.Week{Business: harbour, Monday: monday}
+	d.publish()
+	says(textChosenUnread)
+
+	starts := busyWeek(t)
+	starts[offering(1, 1)] = append([]string{"24 11:30"}, starts[offering(1, 1)][2:]...)
+	d.weeks[monday] = known(t, d.state.Account, starts)
+	d.publish()
+	says(textChosenGone)
+	require.Same(t, button, d.window.Canvas().Focused(), "the keyboard stays where it is")
+	require.Same(t, button, d.button(t, textPatientsPage))
+
+	d.weeks[monday] = week
+	d.publish()
+	require.Equal(t, "Read 1 min ago, at 11:02", card.age.String(), "it came back")
+	d.now = chosen.Add(time.Minute)
+	d.page.Tick()
+	says(textChosenPassed)
+
+	d.page.giveUp()
+	require.False(t, card.box.Visible())
+}

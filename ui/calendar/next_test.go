@@ -1,0 +1,161 @@
+package calendar
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// readEmpty notes that some weeks from the first on were read whole, and are empty.
+func (d *desk) readEmpty(t *testing.T, weeks int) {
+	t.Helper()
+	for n := range weeks {
+		from := monday.Add(n * daysPerWeek)
+		week := known(t, d.state.Account, nil)
+		week.Monday = from
+		for i := range week.Offerings {
+			o := &week.Offerings[i]
+			o.Monday, o.From, o.To = from, from, from.Add(daysPerWeek-1)
+		}
+		d.weeks[from] = week
+	}
+	d.publish()
+}
+
+func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
+	d := seat(t, nil)
+	card := d.page.screen.panel.next
+	says := func(when, what string) {
+		t.Helper()
+		require.Equal(t, when, card.when.String())
+		require.Equal(t, what, card.what.String())
+		require.False(t, card.jump.Visible())
+	}
+	says(textNoneKnown, "")
+	d.page.TypedRune('n')
+	require.Equal(t, "Next available · None known yet", d.page.words())
+
+	d.readEmpty(t, 2)
+	says("None known until Sun 6 Dec", textLaterUnread)
+	d.page.TypedRune('N')
+	require.Equal(t, "Next available · None known until Sun 6 Dec · Later days have not been read yet.", d.page.words())
+	d.page.turn(1)
+	require.Empty(t, d.page.words(), "what was said is not said for ever")
+
+	t.Run("until the last day that is read", func(t *testing.T) {
+		d.readEmpty(t, 5)
+		says("None known until Sun 20 Dec", textLaterUnread)
+	})
+	t.Run("until the last day that can be booked", func(t *testing.T) {
+		d.state.Account.Settings.OnlineBookings.DaysAhead = new(10)
+		d.publish()
+		says("None known until Fri 4 Dec", textNotOpenLater)
+	})
+	t.Run("of nobody", func(t *testing.T) {
+		d.page.showType("31", false)
+		d.page.showType("32", false)
+		says(textNoneKnown, "")
+		d.page.showAll()
+	})
+	t.Run("an offering that is missing ends what is known", func(t *testing.T) {
+		d.weeks[monday.Add(7)].Offerings = d.weeks[monday.Add(7)].Offerings[1:]
+		d.publish()
+		says("None known until Sun 29 Nov", textLaterUnread)
+		d.page.onlyPractitioner("22", true)
+		says("None known until Fri 4 Dec", textNotOpenLater)
+		d.page.showAll()
+	})
+	t.Run("today being refused is no gap", func(t *testing.T) {
+		d.readEmpty(t, 2)
+		for i := range d.weeks[monday].Offerings {
+			d.weeks[monday].Offerings[i].From = tuesday.Add(1)
+		}
+		d.publish()
+		says("None known until Fri 4 Dec", textNotOpenLater)
+	})
+	t.Run("a day that was not read is one", func(t *testing.T) {
+		d.weeks[monday].Offerings[0].To = tuesday
+		d.publish()
+		says("None known until Tue 24 Nov", textLaterUnread)
+	})
+}
+
+func TestATimeBehindAGapMayNotBeTheNext(t *testing.T) {
+	d := seat(t, nil)
+	nextWeekHasOne(d)
+	d.publish()
+	card := d.page.screen.panel.next
+	require.Equal(t, "Wed 2 Dec, 9:00", card.when.String())
+	require.Equal(t, "Ben Tran · Standard · Harbour Clinic. Earlier days have not all been read yet.", card.what.String())
+
+	d.readEmpty(t, 1)
+	require.Contains(t, card.what.String(), textNotAllRead, "nor were the others of that week")
+	d.page.onlyPractitioner("22", true)
+	d.page.onlyType("32", true)
+	require.Equal(t, "Ben Tran · Standard · Harbour Clinic", card.what.String())
+	require.True(t, d.page.TypedRune('n'))
+	require.Equal(t, "Wed 2 Dec, 9:00 – 9:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
+}
+
+func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	d.state.Account.Settings.OnlineBookings.DaysAhead = new(2) // until Thursday
+	for i := range d.weeks[monday].Offerings {
+		o := &d.weeks[monday].Offerings[i]
+		o.To = monday.Add(3)
+		for n, start := range o.Starts {
+			if start.After(monday.Add(4).At(0, d.page.zone)) {
+				o.Starts = o.Starts[:n]
+				break
+			}
+		}
+	}
+	d.publish()
+	s := d.page.sheet
+	require.Zero(t, s.Unread, "there is nothing to wait for")
+	require.Equal(t, ReadWhole, s.Columns[3].Reading)
+	require.Equal(t, ReadBeyond, s.Columns[4].Reading)
+	require.Equal(t, "Fri 27 Nov · Cannot be booked yet", dayCountText(s.Columns[4]))
+	require.Equal(t, textBeyondShort, shortCount(s.Columns[4]))
+	require.Contains(t, tree(d.page.screen.sheets), "Cannot be")
+
+	t.Run("in the month and in the list too", func(t *testing.T) {
+		d.page.showView(Month)
+		require.Equal(t, ReadBeyond, d.page.sheet.Columns[20].Reading)
+		require.Zero(t, d.page.sheet.Unread)
+		d.page.showView(List)
+		rows := d.page.screen.list.board.rows
+		last := rows[len(rows)-1]
+		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: cannot be booked yet", noteText(d.page.sheet.Columns[last.column], d.page.sheet.Columns[last.last].Date))
+	})
+	t.Run("and a whole week, with the way back", func(t *testing.T) {
+		d.page.showView(Week)
+		d.page.goTo(monday.Add(14))
+		r, empty := d.page.reason()
+		require.True(t, empty)
+		require.Equal(t, "Patients cannot book this far ahead yet", r.title)
+		require.Equal(t, "This clinic takes online bookings up to 2 days ahead, until Thu 26 Nov. The next free time is today, 11:30, with Anna Riley.", r.detail)
+		require.Equal(t, wayNext, r.way)
+	})
+	t.Run("a time that Cliniko offers all the same is shown", func(t *testing.T) {
+		d.weeks[monday].Offerings[0].To = monday.Add(6)
+		d.weeks[monday].Offerings[0].Starts = append(d.weeks[monday].Offerings[0].Starts, monday.Add(4).At(600, d.page.zone))
+		d.page.goTo(tuesday)
+		d.publish()
+		require.Equal(t, 1, d.page.sheet.Columns[4].Free)
+		require.NotEqual(t, ReadBeyond, d.page.sheet.Columns[4].Reading)
+	})
+}
+
+func TestHowFarIsReadIsSaidWhenTheClinicTellsNoHorizon(t *testing.T) {
+	d := seat(t, map[cliniko.Offering][]string{})
+	d.page.goTo(monday.Add(10 * daysPerWeek))
+	r, empty := d.page.reason()
+	require.True(t, empty)
+	require.Equal(t, "Free times are read until Sun 20 Dec", r.title)
+	require.Equal(t, wayToday, r.way)
+	d.page.screen.reason.button.Press()
+	require.Equal(t, monday, d.page.sheet.From)
+}
