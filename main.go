@@ -128,7 +128,7 @@ func (o options) places() (places storage.Places, clean func(), err error) {
 		}
 	default:
 		if places, err = storage.DefaultPlaces(); err != nil {
-			err = failure("This computer does not say where this user's files belong. Name a folder after -data.")
+			err = failure("This computer does not say where this user’s files belong. Name a folder after -data.")
 		}
 	}
 	return places, clean, err
@@ -212,7 +212,7 @@ func show(deps ui.Deps, background *live.Live, begin func(*live.Live)) (preferen
 		if fault := recover(); fault != nil && started.Load() {
 			panic(fault)
 		} else if fault != nil {
-			err = failure("MIEA Companion could not open its window: this computer's screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop.")
+			err = failure("MIEA Companion could not open its window: this computer’s screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop.")
 		}
 		cancel()
 		within(stopPatience, work.Wait)

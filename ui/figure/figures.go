@@ -50,7 +50,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyUsers,
 		Caption:     "In “Settings”, open “Users & practitioners”.",
-		Alternative: "Cliniko's Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Users & practitioners in the list.",
+		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Users & practitioners in the list.",
 		Scene: Scene{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
@@ -102,7 +102,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyAdd,
 		Caption:     "Press “Add an API key”.",
-		Alternative: "The page of Ada Lovell's API keys, which lists none so far. A ring marks the button Add an API key.",
+		Alternative: "The page of Ada Lovell’s API keys, which lists none so far. A ring marks the button Add an API key.",
 		Scene: Scene{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
@@ -140,7 +140,7 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineSettings,
 		Caption:     "In “Settings”, open “Online bookings”.",
-		Alternative: "Cliniko's Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Online bookings in the list.",
+		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Online bookings in the list.",
 		Scene: Scene{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
@@ -167,7 +167,7 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineTimes,
 		Caption:     "“Your bookings URL” opens this page. MIEA can offer the times you see here.",
-		Alternative: "The clinic's bookings page as patients see it: Harbour Clinic, Standard of 30 minutes with Anna Riley. A ring marks the free times from Monday to Friday.",
+		Alternative: "The clinic’s bookings page as patients see it: Harbour Clinic, Standard of 30 minutes with Anna Riley. A ring marks the free times from Monday to Friday.",
 		Scene: Scene{Path: "/bookings", Page: []element{
 			heading("Harbour Clinic"),
 			choice{"Appointment type", "Standard, 30 min"},
@@ -184,7 +184,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoSettings,
 		Caption:     "In these three sections of “Settings” you choose who can be booked online.",
-		Alternative: "Cliniko's Settings page with its list of sections. One ring marks three of them: Business information, Users & practitioners, and Appointment types.",
+		Alternative: "Cliniko’s Settings page with its list of sections. One ring marks three of them: Business information, Users & practitioners, and Appointment types.",
 		Scene: Scene{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
@@ -248,7 +248,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoTimes,
 		Caption:     "Open “Your bookings URL” again and choose each practitioner: are the times you expect there?",
-		Alternative: "The clinic's bookings page as patients see it. A ring marks the choice of a practitioner, Ben Tran, whose free times at Harbour Clinic are listed below.",
+		Alternative: "The clinic’s bookings page as patients see it. A ring marks the choice of a practitioner, Ben Tran, whose free times at Harbour Clinic are listed below.",
 		Scene: Scene{Path: "/bookings", Page: []element{
 			heading("Harbour Clinic"),
 			choice{"Appointment type", "Initial, 45 min"},
