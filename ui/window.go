@@ -245,10 +245,17 @@ func (w *Window) drawTabs() {
 func (w *Window) tick() {
 	now := w.now()
 	w.header.showStatus(w.live.State(), now)
-	if w.tabs.Selected() == guide.TabCalendar && now.Sub(w.aged) >= ageTick {
+	if w.tabs.Selected() == guide.TabCalendar && agesGrew(w.aged, now) {
 		w.aged = now
 		w.calendar.Tick()
 	}
+}
+
+// agesGrew reports whether ages are to be drawn anew, by the clock on the wall: the other
+// one stands still while the computer sleeps. A clock that was set back counts too.
+func agesGrew(drawn, now time.Time) bool {
+	passed := now.Round(0).Sub(drawn.Round(0))
+	return passed >= ageTick || passed < 0
 }
 
 // show brings a tab's page on screen.

@@ -1,0 +1,20 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestAgesGrowByTheWallClock(t *testing.T) {
+	now := time.Now()
+	require.False(t, agesGrew(now, now.Add(19*time.Second)))
+	require.True(t, agesGrew(now, now.Add(20*time.Second)))
+	require.True(t, agesGrew(now, now.Add(-time.Minute)), "the clock was set back")
+
+	// What a computer that slept sees: the wall went on, the monotonic clock did not.
+	slept := now.Round(0).Add(8 * time.Hour)
+	require.True(t, agesGrew(now, slept))
+	require.True(t, agesGrew(time.Time{}, now), "nothing was drawn yet")
+}
