@@ -61,7 +61,7 @@ func (c *choiceCard) make(p *Page, b Block) {
 const choicesListed = 8
 
 func (p *Page) choiceCard(b Block, age *control.Text) *fyne.Container {
-	lines := []fyne.CanvasObject{control.Caption(textSelected), control.Strong(spanText(p.sheet, b, p.sheet.minutesOf(b))), control.Caption(p.sheet.Place + separator + p.zoneOf(b))}
+	lines := []fyne.CanvasObject{control.Caption(textSelected), control.Strong(spanText(p.sheet, b, p.sheet.minutesOf(b))), control.Caption(shortName(p.sheet.Place) + separator + p.zoneOf(b))}
 	if here, differs := p.hereText(b); differs {
 		lines = append(lines, control.Caption(here))
 	}
@@ -108,7 +108,8 @@ func (p *Page) copyText(b Block) string {
 	for _, choice := range b.Choices {
 		offer := p.sheet.Offers[choice]
 		when := spanText(p.sheet, b, offer.Minutes)
-		lines = append(lines, when+" ("+p.zoneOf(b)+")"+separator+choiceText(p.sheet, offer)+separator+p.sheet.Place)
+		lines = append(lines, when+" ("+p.zoneOf(b)+")"+separator+
+			p.sheet.Practitioners[offer.Practitioner].Name+separator+p.sheet.Types[offer.Type].Name+separator+p.sheet.Place)
 	}
 	if here, differs := p.localStart(b); differs {
 		_, offset := here.Zone()
@@ -154,7 +155,7 @@ func (p *Page) localStart(b Block) (time.Time, bool) {
 func (p *Page) choicesOf(choices []int, alone bool) fyne.CanvasObject {
 	who := p.sheet.Practitioners[p.sheet.Offers[choices[0]].Practitioner]
 	tag := control.NewTag(who.Tag, theme.PersonAt(who.Colour))
-	lines := []fyne.CanvasObject{control.Lead(2*theme.Grid, tag, control.Body(who.Name))}
+	lines := []fyne.CanvasObject{control.Lead(2*theme.Grid, tag, control.Body(shortName(who.Name)))}
 	for _, choice := range choices {
 		lines = append(lines, p.choiceLines(p.sheet.Offers[choice], alone)...)
 	}
@@ -163,7 +164,9 @@ func (p *Page) choicesOf(choices []int, alone bool) fyne.CanvasObject {
 
 // choiceLines name the appointment type and lead to the page that patients see.
 func (p *Page) choiceLines(o Offer, alone bool) []fyne.CanvasObject {
-	name := control.Caption(typeText(p.sheet.Types[o.Type]))
+	kind := p.sheet.Types[o.Type]
+	kind.Name = shortName(kind.Name)
+	name := control.Caption(typeText(kind))
 	open := func() { p.deps.Open(p.state.Site.BookingsFor(o.Offering)) }
 	switch {
 	case p.state.Site.IsZero():

@@ -82,14 +82,14 @@ func (l *panel) drawBusinesses(p *Page) {
 
 func practitionerLines(s *Sheet) (lines []filterLine[cliniko.PractitionerID]) {
 	for _, x := range s.Practitioners {
-		lines = append(lines, filterLine[cliniko.PractitionerID]{x.ID, x.Name, x.Tag, theme.PersonAt(x.Colour), x.Shown, x.Count})
+		lines = append(lines, filterLine[cliniko.PractitionerID]{x.ID, shortName(x.Name), x.Tag, theme.PersonAt(x.Colour), x.Shown, x.Count})
 	}
 	return lines
 }
 
 func typeLines(s *Sheet) (lines []filterLine[cliniko.AppointmentTypeID]) {
 	for _, x := range s.Types {
-		lines = append(lines, filterLine[cliniko.AppointmentTypeID]{id: x.ID, label: typeText(x), shown: x.Shown, count: x.Count})
+		lines = append(lines, filterLine[cliniko.AppointmentTypeID]{id: x.ID, label: shortName(typeText(x)), shown: x.Shown, count: x.Count})
 	}
 	return lines
 }
@@ -121,8 +121,8 @@ func (n *nextCard) draw(p *Page) {
 func (p *Page) offeringText(o cliniko.Offering) string {
 	for _, offer := range p.sheet.Offers {
 		if offer.Offering == o {
-			return choiceText(p.sheet, offer) + separator + p.sheet.Place
+			return choiceText(p.sheet, offer) + separator + shortName(p.sheet.Place)
 		}
 	}
-	return p.sheet.Place
+	return shortName(p.sheet.Place)
 }

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -42,6 +43,7 @@ func freeTag(name string, taken map[string]bool) string {
 
 func initials(name string) (first, last string) {
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && !unicode.Is(unicode.M, r) })
+	words = slices.DeleteFunc(words, func(word string) bool { return !strings.ContainsFunc(word, unicode.IsLetter) })
 	if len(words) > 1 && isTitle(words[0]) {
 		words = words[1:]
 	}
@@ -63,7 +65,7 @@ func isTitle(word string) bool {
 }
 
 func firstLetter(word string) string {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’"))
+	r, _ := utf8.DecodeRuneInString(word[strings.IndexFunc(word, unicode.IsLetter):])
 	return string(unicode.ToUpper(r))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -24,7 +25,7 @@ func spanText(s *Sheet, b Block, minutes int) string {
 // unknownZoneText says whose time is shown in place of the clinic's.
 func unknownZoneText(business string, now time.Time) string {
 	_, offset := now.Zone()
-	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", business, offsetText(offset))
+	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", shortName(business), offsetText(offset))
 }
 
 // countText is "34 times this week · 1 new", or how many are known so far.
@@ -97,10 +98,10 @@ func (p *Page) nextWords() (when, what string) {
 func (p *Page) practitionerText(id cliniko.PractitionerID) string {
 	for _, who := range p.sheet.Practitioners {
 		if who.ID == id {
-			return who.Name
+			return shortName(who.Name)
 		}
 	}
-	return p.sheet.Place
+	return shortName(p.sheet.Place)
 }
 
 // counted is "1 time" or "34 times".
@@ -127,9 +128,24 @@ func typeText(t Type) string {
 	return fmt.Sprintf("%s, %d min", t.Name, t.Minutes)
 }
 
+// shortName leaves of a name what a sentence has room for.
+func shortName(name string) string {
+	letters := []rune(name)
+	if len(letters) <= longestName {
+		return name
+	}
+	end := longestName - 1
+	for end > 0 && unicode.Is(unicode.M, letters[end]) { // a letter keeps its accents
+		end--
+	}
+	return strings.TrimSpace(string(letters[:end])) + "…"
+}
+
+const longestName = 48
+
 // choiceText is "Anna Riley · Standard".
 func choiceText(s *Sheet, offer Offer) string {
-	return s.Practitioners[offer.Practitioner].Name + separator + s.Types[offer.Type].Name
+	return shortName(s.Practitioners[offer.Practitioner].Name) + separator + shortName(s.Types[offer.Type].Name)
 }
 
 const namesInWords = 3 // of a block with several choices
@@ -139,14 +155,14 @@ const namesInWords = 3 // of a block with several choices
 func blockText(s *Sheet, b Block) string {
 	if len(b.Choices) == 1 {
 		offer := s.Offers[b.Choices[0]]
-		return spanText(s, b, offer.Minutes) + separator + choiceText(s, offer) + separator + s.Place
+		return spanText(s, b, offer.Minutes) + separator + choiceText(s, offer) + separator + shortName(s.Place)
 	}
 	names := s.namesOf(b)
 	listed := strings.Join(names[:min(len(names), namesInWords)], ", ")
 	if more := len(names) - namesInWords; more > 0 {
 		listed += fmt.Sprintf(" and %d more", more)
 	}
-	return spanText(s, b, 0) + separator + fmt.Sprintf(textSeveral, len(b.Choices)) + ": " + listed + separator + s.Place
+	return spanText(s, b, 0) + separator + fmt.Sprintf(textSeveral, len(b.Choices)) + ": " + listed + separator + shortName(s.Place)
 }
 
 // namesOf are the practitioners of a block, each once.
@@ -154,7 +170,7 @@ func (s *Sheet) namesOf(b Block) (names []string) {
 	last := none
 	for _, choice := range b.Choices {
 		if who := s.Offers[choice].Practitioner; who != last {
-			names, last = append(names, s.Practitioners[who].Name), who
+			names, last = append(names, shortName(s.Practitioners[who].Name)), who
 		}
 	}
 	return names

@@ -169,7 +169,7 @@ func (e emptiness) nothingOffered() reason {
 	if e.state.Status.Phase == live.Checking {
 		return reason{title: "Reading the clinic’s settings from Cliniko", detail: "The calendar shows as soon as they have come."}
 	}
-	return because(fmt.Sprintf("Nothing at %s is shown online", e.business.Name), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
+	return because(fmt.Sprintf("Nothing at %s is shown online", shortName(e.business.Name)), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
 }
 
 func (e emptiness) filteredOut() reason {
