@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"image/color"
 	"sort"
 	"strings"
 
@@ -86,19 +87,19 @@ func tagSize(tag string) fyne.Size {
 // drawTag draws a practitioner's initials on their colour.
 func drawTag(plates *pool[*canvas.Rectangle], words *pool[*canvas.Text], who Practitioner, at fyne.Position) {
 	person, size := theme.PersonAt(who.Colour), tagSize(who.Tag)
-	drawPlate(plates, plates, person, at, size)
+	drawPlate(plates, plates, theme.Color(person.Strong), theme.Color(person.Soft), at, size)
 	cardTag.write(words.take(), who.Tag, at.AddXY((size.Width+cardEdge-cardTag.width(who.Tag))/2, 2))
 }
 
 // drawPlate draws an edge in a practitioner's strong colour and a face in the soft one.
-func drawPlate(edges, faces *pool[*canvas.Rectangle], person theme.Person, at fyne.Position, size fyne.Size) {
+func drawPlate(edges, faces *pool[*canvas.Rectangle], strong, soft color.Color, at fyne.Position, size fyne.Size) {
 	edge, face := edges.take(), faces.take()
 	edge.TopLeftCornerRadius, edge.BottomLeftCornerRadius = theme.RadiusSmall, theme.RadiusSmall
 	edge.TopRightCornerRadius, edge.BottomRightCornerRadius = 0, 0
-	fillBox(edge, person.Strong, at, fyne.NewSize(cardEdge+1, size.Height))
+	paintBox(edge, strong, at, fyne.NewSize(cardEdge+1, size.Height))
 	face.TopLeftCornerRadius, face.BottomLeftCornerRadius = 0, 0
 	face.TopRightCornerRadius, face.BottomRightCornerRadius = theme.RadiusSmall, theme.RadiusSmall
-	fillBox(face, person.Soft, at.AddXY(cardEdge, 0), size.SubtractWidthHeight(cardEdge, 0))
+	paintBox(face, soft, at.AddXY(cardEdge, 0), size.SubtractWidthHeight(cardEdge, 0))
 }
 
 // The room at both ends of a pill, and in small cells.

@@ -56,7 +56,11 @@ func words() pool[*canvas.Text] {
 
 // fillBox sets up a plain rectangle.
 func fillBox(box *canvas.Rectangle, colour theme.Name, pos fyne.Position, size fyne.Size) {
-	box.FillColor = theme.Color(colour)
+	paintBox(box, theme.Color(colour), pos, size)
+}
+
+func paintBox(box *canvas.Rectangle, colour color.Color, pos fyne.Position, size fyne.Size) {
+	box.FillColor = colour
 	box.Move(pos)
 	box.Resize(size)
 }

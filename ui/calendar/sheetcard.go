@@ -2,9 +2,9 @@ package calendar
 
 import (
 	"fmt"
+	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"mieahealth.com/companion/ui/theme"
 )
@@ -53,23 +53,60 @@ func (p *gridPicture) measure() {
 	if now == p.measured {
 		return
 	}
-	p.measured = now
+	if now.text != p.measured.text {
+		p.written = map[writing]cardWord{}
+	}
+	p.measured, p.cards = now, make(map[int]card, len(p.faces.made))
 	line, baseline := cardTime.measure("0")
 	p.baseline = baseline - line.Height/2
 	room := p.geo.column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.width("00:00")
 	p.roomy = room >= cardName.width(fmt.Sprintf(textSeveral, 10))
-	p.named = room >= cardPad+p.grid.sheet.widestName()
+	p.named = room >= cardTag.width("MM")+cardPad+roomForName*theme.Scale()
 }
 
-// mostName is as wide as a name counts; what is longer may be cut.
-const mostName float32 = 84
+// roomForName is for most names whole; a longer one is cut.
+const roomForName float32 = 70
 
-// widestName is the width of initials and name of the practitioner who has the widest.
-func (s *Sheet) widestName() (width float32) {
-	for _, who := range s.Practitioners {
-		width = max(width, cardTag.width(who.Tag)+min(cardName.width(who.Name), mostName*theme.Scale()))
+// card is what a block looks like, wherever the scroll puts it.
+type card struct {
+	strong, soft color.Color
+	words        []cardWord
+	dot          bool // it is new, and there is no room for the word
+}
+
+// cardWord is a word on a card: so far from the card's left edge and from its middle.
+type cardWord struct {
+	text     string
+	textSize float32
+	bold     bool
+	colour   color.Color
+	at       fyne.Position
+	size     fyne.Size
+}
+
+// card is the card of a block. It is made once for each sheet, width and theme.
+func (p *gridPicture) card(block int) card {
+	made, found := p.cards[block]
+	if !found {
+		made = p.newCard(p.grid.sheet.Blocks[block])
+		p.cards[block] = made
 	}
-	return width
+	return made
+}
+
+// newCard writes as many words about a block as fit.
+func (p *gridPicture) newCard(b Block) card {
+	sheet, line := p.grid.sheet, p.newCardLine()
+	person := sheet.person(b)
+	if b.New && p.roomy {
+		line.addLast(cardNew, textNew)
+	}
+	text := sheet.cardText(b, p.roomy, p.named)
+	line.add(cardTime, text.time)
+	line.add(cardTag, text.tag)
+	line.addCut(cardName, text.name)
+	line.add(cardNote, text.note)
+	return card{theme.Color(person.Strong), theme.Color(person.Soft), line.words, b.New && !p.roomy}
 }
 
 // person are the colours of a block: its practitioner's, or neutral ones.
@@ -85,44 +122,35 @@ func (p *gridPicture) cardBounds(b Block) (fyne.Position, fyne.Size) {
 	return pos.AddXY(cardInset, rowGap), size.SubtractWidthHeight(2*cardInset, rowGap)
 }
 
-// drawCard draws one block with as many words as fit.
-func (p *gridPicture) drawCard(b Block) {
+// drawCard draws a card on the place of its block.
+func (p *gridPicture) drawCard(c card, b Block) {
 	pos, size := p.cardBounds(b)
-	drawPlate(&p.edges, &p.faces, p.grid.sheet.person(b), pos, size)
-	line := p.newCardLine(pos, size)
-	if b.New {
-		p.markNew(line)
+	drawPlate(&p.edges, &p.faces, c.strong, c.soft, pos, size)
+	for _, word := range c.words {
+		text := p.words.take()
+		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
+		text.Move(pos.AddXY(word.at.X, size.Height/2+word.at.Y))
+		text.Resize(word.size)
 	}
-	text := p.grid.sheet.cardText(b, p.roomy, p.named)
-	line.add(cardTime, text.time)
-	line.add(cardTag, text.tag)
-	line.addCut(cardName, text.name)
-	line.add(cardNote, text.note)
-}
-
-// markNew writes "new" at the end of a block's line, or draws a dot where the word
-// would leave too little room.
-func (p *gridPicture) markNew(line *cardLine) {
-	if p.roomy {
-		line.addLast(cardNew, textNew)
-		return
+	if c.dot {
+		dot := p.dots.take()
+		dot.CornerRadius = cardDot / 2
+		fillBox(dot, theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot))
 	}
-	dot := p.dots.take()
-	dot.CornerRadius = cardDot / 2
-	fillBox(dot, theme.Accent, fyne.NewPos(line.end-cardDot, line.top+2), fyne.NewSquareSize(cardDot))
 }
 
 // drawGhost draws a time that is free no longer.
 func (p *gridPicture) drawGhost(b Block) {
-	pos, size := p.cardBounds(b)
-	drawPlate(&p.edges, &p.faces, theme.Person{Strong: theme.Line, Soft: theme.Canvas}, pos, size)
-	line := p.newCardLine(pos, size)
-	from := line.x
+	line := p.newCardLine()
 	line.add(ghostLook, p.grid.sheet.cardText(b, false, false).time)
-	strike := p.dots.take()
-	strike.CornerRadius = 0
-	fillBox(strike, theme.Ink2, fyne.NewPos(from-1, pos.Y+size.Height/2), fyne.NewSize(line.x-cardPad-from+2, 1))
 	line.add(ghostLook, textGone)
+	p.drawCard(card{theme.Color(theme.Line), theme.Color(theme.Canvas), line.words, false}, b)
+	if len(line.words) > 0 {
+		pos, size := p.cardBounds(b)
+		time, strike := line.words[0], p.dots.take()
+		strike.CornerRadius = 0
+		fillBox(strike, theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
+	}
 }
 
 var (
@@ -134,35 +162,52 @@ var (
 	ghostLook = lettering{size: theme.Caption, colour: theme.Ink2}
 )
 
-// cardLine writes words side by side on one baseline, as long as they fit.
-type cardLine struct {
-	words    *pool[*canvas.Text]
-	x, end   float32
-	top      float32
-	baseline float32
+// writing is a word in a look.
+type writing struct {
+	lettering
+	text string
 }
+
+// word is a word at the beginning of a card. The same words come again and again.
+func (p *gridPicture) word(look lettering, text string) cardWord {
+	key := writing{look, text}
+	word, known := p.written[key]
+	if !known {
+		size, baseline := look.measure(text)
+		word = cardWord{text, theme.Size(look.size), look.bold, theme.Color(look.colour), fyne.NewPos(0, p.baseline-baseline), size}
+		p.written[key] = word
+	}
+	return word
+}
+
+// cardLine puts words side by side on one baseline, as long as they fit.
+type cardLine struct {
+	picture *gridPicture
+	words   []cardWord
+	x, end  float32
+}
+
+// mostWords is how many words a card has.
+const mostWords = 4
 
 // newCardLine begins a line inside a block.
-func (p *gridPicture) newCardLine(pos fyne.Position, size fyne.Size) *cardLine {
-	return &cardLine{
-		words: &p.words, x: pos.X + cardEdge + cardPad, end: pos.X + size.Width - cardPad/2,
-		top: pos.Y, baseline: pos.Y + size.Height/2 + p.baseline,
-	}
+func (p *gridPicture) newCardLine() *cardLine {
+	return &cardLine{picture: p, words: make([]cardWord, 0, mostWords), x: cardEdge + cardPad, end: p.geo.column - 2*cardInset - cardPad/2}
 }
 
-// add writes one more word, unless it would not fit.
-func (l *cardLine) add(look lettering, word string) {
-	if word == "" {
+// add puts one more word, unless it would not fit.
+func (l *cardLine) add(look lettering, text string) {
+	if text == "" {
 		return
 	}
-	size, baseline := look.measure(word)
-	if l.x+size.Width <= l.end {
-		look.put(l.words.take(), word, fyne.NewPos(l.x, l.baseline-baseline), size)
-		l.x += size.Width + cardPad
+	if word := l.picture.word(look, text); l.x+word.size.Width <= l.end {
+		word.at.X = l.x
+		l.words = append(l.words, word)
+		l.x += word.size.Width + cardPad
 	}
 }
 
-// addCut writes as much of some words as fits.
+// addCut puts as much of some words as fits.
 func (l *cardLine) addCut(look lettering, words string) {
 	if before := l.x; words != "" {
 		l.add(look, words)
@@ -172,10 +217,11 @@ func (l *cardLine) addCut(look lettering, words string) {
 	}
 }
 
-// addLast writes a word at the end, and leaves what is before it to the others.
-func (l *cardLine) addLast(look lettering, word string) {
-	size, baseline := look.measure(word)
-	l.end -= size.Width + cardPad/2
-	look.put(l.words.take(), word, fyne.NewPos(l.end, l.baseline-baseline), size)
+// addLast puts a word at the end, and leaves what is before it to the others.
+func (l *cardLine) addLast(look lettering, text string) {
+	word := l.picture.word(look, text)
+	l.end -= word.size.Width + cardPad/2
+	word.at.X = l.end
+	l.words = append(l.words, word)
 	l.end -= cardPad
 }

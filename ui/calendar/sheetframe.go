@@ -21,6 +21,7 @@ type sheetPicture struct {
 	plates       pool[*canvas.Rectangle] // of the practitioners' initials
 	pills        pool[*canvas.Rectangle] // behind today
 	head, side   *fyne.Container
+	headed       heading // what the head was last drawn for
 	objects      []fyne.CanvasObject
 }
 
@@ -86,40 +87,57 @@ func (p *sheetPicture) paint() {
 // Refresh draws anew, in the colours of now.
 func (p *sheetPicture) Refresh() {
 	p.paint()
+	p.headed = heading{}
 	p.view.scroll.Refresh()
 	p.Layout(p.view.Size())
 	canvas.Refresh(p.view)
 }
 
+// heading is what the head depends on.
+type heading struct {
+	sheet                   *Sheet
+	x, width, column, scale float32
+}
+
 // draw writes the names and hours that belong to what the scroll shows.
 func (p *sheetPicture) draw() {
-	sheet, geo, offset, size := p.view.grid.sheet, p.view.grid.geometry(), p.view.scroll.Offset, p.view.scroll.Size()
-	from, to := geo.columnsIn(offset.X, size.Width)
+	sheet, offset, size := p.view.grid.sheet, p.view.scroll.Offset, p.view.scroll.Size()
+	column := p.view.grid.geometry().column
+	if now := (heading{sheet, offset.X, size.Width, column, theme.Scale()}); now != p.headed {
+		p.headed = now
+		p.drawHead(offset.X, size.Width)
+	}
+	p.drawSide(offset.Y, size.Height)
+}
+
+func (p *sheetPicture) drawHead(left, width float32) {
+	sheet, geo := p.view.grid.sheet, p.view.grid.geometry()
+	from, to := geo.columnsIn(left, width)
 	for column := from; column < to; column++ {
-		x := float32(column)*geo.column - offset.X
+		x := float32(column)*geo.column - left
 		if sheet.Shape == ByPractitioner {
 			p.drawPerson(sheet.Practitioners[sheet.Columns[column].Person], x, geo.column)
 		} else {
 			p.drawName(sheet.Columns[column], x, geo.column)
 		}
 	}
-	from, to = geo.rowsIn(offset.Y, size.Height)
-	for row := from; row < to; row++ {
-		if time := sheet.Rows[row]; time.Minute%60 == 0 {
-			p.drawHour(time, float32(row)*geo.row-offset.Y, geo.row)
-		}
-	}
-	p.finish()
-}
-
-func (p *sheetPicture) finish() {
 	p.plates.hideRest()
 	p.pills.hideRest()
 	p.names.hideRest()
-	p.hours.hideRest()
 	p.head.Objects = p.names.appendTo(p.pills.appendTo(p.plates.appendTo(p.head.Objects[:0])))
-	p.side.Objects = p.hours.appendTo(p.side.Objects[:0])
 	canvas.Refresh(p.head)
+}
+
+func (p *sheetPicture) drawSide(top, height float32) {
+	sheet, geo := p.view.grid.sheet, p.view.grid.geometry()
+	from, to := geo.rowsIn(top, height)
+	for row := from; row < to; row++ {
+		if time := sheet.Rows[row]; time.Minute%60 == 0 {
+			p.drawHour(time, float32(row)*geo.row-top, geo.row)
+		}
+	}
+	p.hours.hideRest()
+	p.side.Objects = p.hours.appendTo(p.side.Objects[:0])
 	canvas.Refresh(p.side)
 }
 
@@ -130,6 +148,7 @@ func (p *sheetPicture) release() {
 	p.names.release()
 	p.hours.release()
 	p.head.Objects, p.side.Objects = nil, nil
+	p.headed = heading{}
 }
 
 func (p *sheetPicture) drawName(c Column, x, width float32) {

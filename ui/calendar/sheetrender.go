@@ -21,12 +21,14 @@ type gridPicture struct {
 	now          pool[*canvas.Rectangle]
 	marks        pool[*canvas.Rectangle] // hover, choice, cursor
 
-	geo           geometry // of the drawing
-	measured      measured // what the words of the blocks were measured for
-	roomy         bool     // the columns have room for the notes of blocks
-	named         bool     // and for the names of practitioners
-	baseline      float32  // of a block's words, below its middle
-	rows, columns Span     // that can be seen
+	geo           geometry     // of the drawing
+	measured      measured     // what the words of the blocks were measured for
+	cards         map[int]card // of blocks that have been seen since
+	written       map[writing]cardWord
+	roomy         bool    // the columns have room for the notes of blocks
+	named         bool    // and for the names of practitioners
+	baseline      float32 // of a block's words, below its middle
+	rows, columns Span    // that can be seen
 
 	all  []fyne.CanvasObject
 	made int // objects in the pools when all was put together
@@ -58,7 +60,10 @@ func (p *gridPicture) MinSize() fyne.Size { return p.grid.MinSize() }
 func (p *gridPicture) Objects() []fyne.CanvasObject { return p.all }
 
 // Refresh draws anew, in the colours of now.
-func (p *gridPicture) Refresh() { p.draw() }
+func (p *gridPicture) Refresh() {
+	p.measured = measured{}
+	p.draw()
+}
 
 // draw sets up as many objects as the viewport needs.
 func (p *gridPicture) draw() {
@@ -97,9 +102,9 @@ func (p *gridPicture) inView(b Block) bool {
 
 // drawCards draws the blocks of a column that can be seen.
 func (p *gridPicture) drawCards(c Column) {
-	for _, b := range p.grid.sheet.Blocks[c.From:c.To] {
-		if p.inView(b) {
-			p.drawCard(b)
+	for i := c.From; i < c.To; i++ {
+		if b := p.grid.sheet.Blocks[i]; p.inView(b) {
+			p.drawCard(p.card(i), b)
 		}
 	}
 }
@@ -119,7 +124,7 @@ func (p *gridPicture) release() {
 		boxes.release()
 	}
 	p.words.release()
-	p.all, p.made = nil, 0
+	p.all, p.made, p.measured = nil, 0, measured{}
 }
 
 func (p *gridPicture) boxes() []*pool[*canvas.Rectangle] {
