@@ -86,7 +86,7 @@ func BenchmarkSwitch(b *testing.B) {
 	view, geo := d.page.screen.sheets, d.grid().geometry()
 	full := func() *Sheet { return Build(d.page.input(Week, monday, ByDay)) }
 	t := newWeekTable(b, full(), fyne.NewSize(geo.column, geo.row), view.scroll.Size())
-	compare(b, func() {
+	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		view.setSheet(empty, Selection{})
 		view.setSheet(full(), Selection{})
 	}, func() {
@@ -94,7 +94,7 @@ func BenchmarkSwitch(b *testing.B) {
 		t.Refresh()
 		t.sheet = full()
 		t.Refresh()
-	})
+	}})
 	b.ReportMetric(float64(blocks), "blocks")
 	b.ReportMetric(float64(rows*columns), "cells")
 }
@@ -106,18 +106,17 @@ func BenchmarkScroll(b *testing.B) {
 	t := newWeekTable(b, d.page.sheet, fyne.NewSize(geo.column, geo.row), view.scroll.Size())
 	i := 0
 	offset := func() float32 { return float32(i%200) * geo.row / 2 }
-	compare(b, func() {
+	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		i++
 		view.scrollTo(0, offset())
-	}, func() { t.ScrollToOffset(fyne.NewPos(0, offset())) })
+	}, func() { t.ScrollToOffset(fyne.NewPos(0, offset())) }})
 }
 
-// compare does a round of ours and one of the table's by turns, and reports the medians
-// and their ratio.
-func compare(b *testing.B, ours, table func()) {
+// compare does a round of one and one of the other by turns, and reports the medians and
+// their ratio.
+func compare(b *testing.B, names [2]string, rounds [2]func()) {
 	b.Helper()
 	var took [2][]float64
-	rounds := [2]func(){ours, table}
 	for n := 0; b.Loop(); n++ {
 		for turn := range 2 {
 			i := (n + turn) % 2 // who comes first leaves its garbage to the other
@@ -126,12 +125,13 @@ func compare(b *testing.B, ours, table func()) {
 			took[i] = append(took[i], float64(time.Since(start).Microseconds()))
 		}
 	}
-	slices.Sort(took[0])
-	slices.Sort(took[1])
-	median := [2]float64{took[0][len(took[0])/2], took[1][len(took[1])/2]}
-	b.ReportMetric(median[0], "ours-µs")
-	b.ReportMetric(median[1], "table-µs")
-	b.ReportMetric(median[0]/median[1], "ours/table")
+	var median [2]float64
+	for i, times := range took {
+		slices.Sort(times)
+		median[i] = times[len(times)/2]
+		b.ReportMetric(median[i], names[i]+"-µs")
+	}
+	b.ReportMetric(median[0]/median[1], names[0]+"/"+names[1])
 }
 
 // BenchmarkPage redraws the whole page, as each new state does, in each view.

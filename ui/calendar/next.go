@@ -31,13 +31,22 @@ func (p *Page) findNext() nextFree {
 	}
 	known := gapless{expected: expected, today: p.today(), end: end}
 	for from := p.today(); !end.Before(from); from = from.Monday().Add(daysPerWeek) {
-		week, _ := p.week(from.Monday())
+		week := p.searchedWeek(from.Monday())
 		known.add(week, from)
 		if slot, found := earliest(week, expected, p.deps.Now()); found {
 			return nextFree{Slot: slot, until: known.until}
 		}
 	}
 	return nextFree{until: known.until, last: known.until == p.bookable()}
+}
+
+// searchedWeek is a week as newly read as one drawing allows.
+func (p *Page) searchedWeek(monday cliniko.Date) *storage.Week {
+	if !p.weeks.searchable(monday) {
+		return p.weeks.read[monday].week
+	}
+	week, _ := p.week(monday)
+	return week
 }
 
 // expectedHere are the offerings of the business that can have times and pass a filter.

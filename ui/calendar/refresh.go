@@ -91,16 +91,22 @@ func earlier(a, b cliniko.Date) cliniko.Date {
 	return a
 }
 
-// askForTick sees to it that marks end in time.
+// askForTick sees to it that marks end in time, and that a search goes on.
 func (p *Page) askForTick() {
-	now, end := p.deps.Now(), p.marks.end()
-	asked := p.tickAt.After(now) && !end.Before(p.tickAt)
-	if end.IsZero() || asked || p.deps.TickIn == nil {
+	now, due := p.deps.Now(), p.marks.end()
+	if p.weeks.left {
+		due = now.Add(searchPause)
+	}
+	asked := p.tickAt.After(now) && !due.Before(p.tickAt)
+	if due.IsZero() || asked || p.deps.TickIn == nil {
 		return
 	}
-	p.tickAt = end
-	p.deps.TickIn(end.Sub(now) + tickSlack)
+	p.tickAt = due
+	p.deps.TickIn(due.Sub(now) + tickSlack)
 }
+
+// searchPause leaves the window time for other things.
+const searchPause = 50 * time.Millisecond
 
 // tickSlack makes sure that a mark is over when its tick comes.
 const tickSlack = 50 * time.Millisecond

@@ -321,7 +321,14 @@ func TestNextAvailableLooksAsFarAsPatientsCanBook(t *testing.T) {
 	d.publish()
 	require.True(t, d.page.next.Start.IsZero(), "beyond the horizon")
 	d.state.Horizon = d.page.today().Add(180)
+	reads := len(d.read)
 	d.publish()
+	require.LessOrEqual(t, len(d.read)-reads, 5+searchedAtOnce, "a long search takes several drawings")
+	for d.page.weeks.left {
+		require.Equal(t, searchPause+tickSlack, d.ticks[len(d.ticks)-1])
+		d.now = d.now.Add(searchPause + tickSlack)
+		d.page.Tick()
+	}
 	require.Equal(t, "Thu 15 Apr, 9:00", d.page.screen.panel.next.when.String())
 	require.True(t, d.page.TypedRune('n'))
 	require.Equal(t, far, d.page.sheet.From)

@@ -1,0 +1,102 @@
+package calendar
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+// keptYear is a real store as the page's source.
+type keptYear struct {
+	store *storage.Store
+	id    storage.ClinicID
+}
+
+func (k keptYear) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+	return k.store.Week(k.id, b, monday)
+}
+
+// fillWeeks keeps twenty times a week for each of 500 offerings of a business.
+func fillWeeks(b *testing.B, a *cliniko.Account, weeks int) keptYear {
+	b.Helper()
+	store, err := storage.OpenStore(b.TempDir())
+	require.NoError(b, err)
+	b.Cleanup(func() { store.Close() })
+	kept := keptYear{store, storage.ClinicID{Shard: "au4", Account: "1"}}
+	sydney := zone(b, "Australia/Sydney")
+	for week := range weeks {
+		from := monday.Add(week * daysPerWeek)
+		var answers []storage.OfferingWeek
+		for n, o := range offerings(a) {
+			answer := storage.OfferingWeek{Offering: o, Monday: from, From: from, To: from.Add(daysPerWeek - 1), ReadAt: sydneyNow(b).UTC()}
+			for slot := range 20 {
+				if o.Practitioner != nobody {
+					answer.Starts = append(answer.Starts, from.Add(slot/4).At(8*60+slot%4*75+n%5*15, sydney).UTC())
+				}
+			}
+			answers = append(answers, answer)
+		}
+		require.NoError(b, store.PutSlots(kept.id, answers...))
+	}
+	return kept
+}
+
+// nobody is a practitioner without free times.
+const nobody cliniko.PractitionerID = "1049"
+
+// yearClinic has 50 practitioners who give ten types.
+func yearClinic() *cliniko.Account {
+	a := clinic()
+	a.Practitioners, a.AppointmentTypes, a.Services = nil, nil, nil
+	var everybody []cliniko.PractitionerID
+	for i := range 50 {
+		id := cliniko.PractitionerID(fmt.Sprint(1000 + i))
+		everybody = append(everybody, id)
+		a.Practitioners = append(a.Practitioners, cliniko.Practitioner{ID: id, Name: fmt.Sprintf("Person %d", i), Active: true, ShowOnline: true})
+	}
+	a.Businesses[0].AppointmentTypes = nil
+	for i := range 10 {
+		id := cliniko.AppointmentTypeID(fmt.Sprint(300 + i))
+		a.AppointmentTypes = append(a.AppointmentTypes, cliniko.AppointmentType{ID: id, Name: fmt.Sprintf("Type %d", i), Minutes: 30, ShowOnline: true})
+		a.Businesses[0].AppointmentTypes = append(a.Businesses[0].AppointmentTypes, id)
+		a.Services = append(a.Services, cliniko.Service{Business: harbour, AppointmentType: id, Practitioners: everybody})
+	}
+	return a
+}
+
+// BenchmarkYear draws a new state of a clinic that has 500 offerings with times of a
+// year, and one with those of four weeks: as it is, and with a filter that finds nothing
+// in all that is kept.
+func BenchmarkYear(b *testing.B) {
+	page := func(weeks int) *desk {
+		a := yearClinic()
+		a.Settings.OnlineBookings.DaysAhead = new(weeks*daysPerWeek - 2)
+		d := seatWith(b, a, nil)
+		d.state.Horizon = monday.Add(weeks*daysPerWeek - 1)
+		d.page.weeks.source = fillWeeks(b, a, weeks)
+		d.publish()
+		return d
+	}
+	year, month := page(53), page(4)
+	draw := func(d *desk) func() { return func() { d.publish() } }
+	measure := func(b *testing.B) {
+		compare(b, [2]string{"year", "four-weeks"}, [2]func(){draw(year), draw(month)})
+	}
+	b.Run("all", measure)
+	for _, d := range []*desk{year, month} {
+		d.page.onlyPractitioner(nobody, true)
+		for d.page.weeks.left {
+			d.page.Tick()
+		}
+		require.False(b, d.page.next.found())
+		require.True(b, d.page.next.last, "all of it was searched")
+	}
+	b.Run("nothing in all of it", measure)
+	b.Run("nothing in all of it, a tick", func(b *testing.B) {
+		compare(b, [2]string{"year", "four-weeks"}, [2]func(){year.page.Tick, month.page.Tick})
+	})
+}
