@@ -55,7 +55,7 @@ func (v *listView) cover(bool) {}
 
 // words say the block under the cursor.
 func (v *listView) words() string {
-	if !v.board.focused || v.board.cursor == none {
+	if !v.board.marked() {
 		return ""
 	}
 	return blockText(v.board.sheet, v.board.sheet.Blocks[v.board.cursor])

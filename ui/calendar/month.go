@@ -99,7 +99,7 @@ func (m *monthBoard) cover(covered bool) { m.covered = covered }
 
 // words say how many times the day under the cursor has.
 func (m *monthBoard) words() string {
-	if !m.focused || m.cursor == none {
+	if !m.marked() {
 		return ""
 	}
 	return dayCountText(m.sheet.Columns[m.cursor])

@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"fmt"
-	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -160,14 +159,18 @@ func (p *monthPicture) drawDay(column, busiest int) {
 
 // drawGround tints a day; one of which nothing is known is an empty frame.
 func (p *monthPicture) drawGround(c Column, busiest int, pos fyne.Position, size fyne.Size) {
-	box := p.cells.take()
-	box.CornerRadius, box.StrokeWidth = theme.RadiusSmall, 0
 	if c.note() == "" {
-		fillBox(box, c.heat(busiest), pos, size)
+		p.drawCell(c.heat(busiest), theme.RadiusSmall, pos, size)
 		return
 	}
-	box.FillColor, box.StrokeColor, box.StrokeWidth = color.Transparent, theme.Color(theme.Line), 1
-	outline(box, pos, size)
+	p.drawCell(theme.Line, theme.RadiusSmall, pos, size)
+	p.drawCell(theme.Canvas, theme.RadiusSmall-1, pos.AddXY(1, 1), size.SubtractWidthHeight(2, 2))
+}
+
+func (p *monthPicture) drawCell(colour theme.Name, radius float32, pos fyne.Position, size fyne.Size) {
+	box := p.cells.take()
+	box.CornerRadius = radius
+	fillBox(box, colour, pos, size)
 }
 
 var (

@@ -212,7 +212,7 @@ func TestNextAvailable(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	next := d.page.screen.panel.next
 	require.Equal(t, "Today, 11:30", next.when.String())
-	require.Equal(t, "Anna Riley · Initial · Harbour Clinic", next.what.String())
+	require.Equal(t, "Anna Riley · Initial", next.what.String())
 
 	d.page.onlyPractitioner("23", true)
 	require.Equal(t, "Today, 14:30", next.when.String())

@@ -117,11 +117,11 @@ func (n *nextCard) draw(p *Page) {
 	n.what.SetText(what)
 }
 
-// offeringText is "Anna Riley · Standard · Harbour Clinic".
+// offeringText is "Anna Riley · Standard".
 func (p *Page) offeringText(o cliniko.Offering) string {
 	for _, offer := range p.sheet.Offers {
 		if offer.Offering == o {
-			return choiceText(p.sheet, offer) + separator + shortName(p.sheet.Place)
+			return choiceText(p.sheet, offer)
 		}
 	}
 	return shortName(p.sheet.Place)

@@ -62,7 +62,7 @@ func (v *sheetView) cover(covered bool) { v.grid.covered = covered }
 
 // words say the block under the cursor.
 func (v *sheetView) words() string {
-	if !v.grid.focused || v.grid.cursor == none {
+	if !v.grid.marked() {
 		return ""
 	}
 	return blockText(v.grid.sheet, v.grid.sheet.Blocks[v.grid.cursor])
