@@ -160,6 +160,8 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		week.Offerings[2].ReadAt = sydneyNow(t).Add(-time.Hour)
 		w := Build(input(t, a, week))
 		require.Equal(t, ReadPart, w.Columns[2].Reading)
+		require.Equal(t, "None so far", timesText(w.Columns[2]))
+		require.Equal(t, textUnreadShort, shortCount(w.Columns[2]), "never 0")
 		require.Equal(t, 2, w.Unread)
 		require.Equal(t, sydneyNow(t).Add(-time.Hour), w.Oldest)
 	})

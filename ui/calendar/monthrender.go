@@ -224,10 +224,10 @@ func (p *monthPicture) drawSmall(c Column, pos fyne.Position, size fyne.Size) {
 // booked yet, and nothing when it has passed.
 func shortCount(c Column) string {
 	switch {
-	case c.unread():
-		return textUnreadShort
 	case c.Reading == ReadBeyond:
 		return textBeyondShort
+	case c.note() != "":
+		return textUnreadShort
 	case c.Past:
 		return ""
 	case c.Free >= 1000:

@@ -196,6 +196,8 @@ func (c Column) note() string {
 		return textNotRead
 	case c.Reading == ReadBeyond:
 		return textBeyond
+	case c.Reading == ReadPart && c.Free == 0 && !c.Past:
+		return textNoneSoFar
 	}
 	return ""
 }

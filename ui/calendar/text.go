@@ -64,6 +64,7 @@ const (
 	textUnreadShort   = "…"
 	textNone          = "none"
 	textNoTimes       = "No times"
+	textNoneSoFar     = "None so far"
 	textTime          = "time"
 	textTimes         = "times"
 	textSoFar         = "so far"
