@@ -13,5 +13,6 @@
 //   - A day that was not read is never shown as a day without free times.
 //   - Times are shown in the business's zone, which is named; a zone that is not
 //     known is said in words.
-//   - All words stand in text.go, phrases.go, dates.go, view.go and reason.go.
+//   - All words stand in text.go, phrases.go, dates.go, view.go and reason.go, and those of
+//     what is taken out of the app in export.go and printpage.html.
 package calendar

@@ -256,7 +256,11 @@ func (p *Page) reason() (reason, bool) {
 	case p.sheet.Total > 0 || len(p.sheet.Ghosts) > 0:
 		return reason{}, false
 	}
-	return emptiness{p.state, p.businessOnScreen(), p.view, p.sheet, p.readingEnds(), p.next.found(), p.nextSentence()}.why(), true
+	e := emptiness{
+		state: p.state, business: p.businessOnScreen(), view: p.view, sheet: p.sheet,
+		ends: p.readingEnds(), hasNext: p.next.found(), next: p.nextSentence(),
+	}
+	return e.why(), true
 }
 
 // stale reports whether what is shown may have changed at Cliniko since.

@@ -152,55 +152,53 @@ func showWhole(t *testing.T, p *Page, l *live.Live, v View) {
 	waitFor(t, func() bool { draw(p, l); return p.sheet.Unread == 0 })
 }
 
-func TestTheDemoClinicInEachView(t *testing.T) {
+// watch looks at the clinic on screen, with a clock that only moves while one sleeps.
+func watch(t *testing.T, do func(*testing.T, *seaside, *live.Live, *Page)) {
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
 		s := openSeaside(t, dir)
 		defer s.store.Close()
 		s.run(t, func(l *live.Live) {
 			connect(t, l)
-			p := s.look(t, l)
-			for v := range views {
-				showWhole(t, p, l, View(v))
-				requireGolden(t, strings.ToLower(views[v].label), tree(p.screen.root))
-			}
+			do(t, s, l, s.look(t, l))
 		})
 	})
 }
 
+func TestTheDemoClinicInEachView(t *testing.T) {
+	watch(t, func(t *testing.T, _ *seaside, l *live.Live, p *Page) {
+		for v := range views {
+			showWhole(t, p, l, View(v))
+			requireGolden(t, strings.ToLower(views[v].label), tree(p.screen.root))
+		}
+	})
+}
+
 func TestATimeThatIsBookedAwayVanishes(t *testing.T) {
-	dir := t.TempDir()
-	synctest.Test(t, func(t *testing.T) {
-		s := openSeaside(t, dir)
-		defer s.store.Close()
-		s.run(t, func(l *live.Live) {
-			connect(t, l)
-			p := s.look(t, l)
-			showWhole(t, p, l, Week)
-			total, noon := p.sheet.Total, tuesday.At(12*60, p.zone)
-			p.choose(Selection{Start: noon})
-			require.Equal(t, "Tue 24 Nov, 12:00 · 3 choices: Ben Tran, Chloé D’Souza · Harbour Clinic", p.words())
+	watch(t, func(t *testing.T, s *seaside, l *live.Live, p *Page) {
+		showWhole(t, p, l, Week)
+		total, noon := p.sheet.Total, tuesday.At(12*60, p.zone)
+		p.choose(Selection{Start: noon})
+		require.Equal(t, "Tue 24 Nov, 12:00 · 3 choices: Ben Tran, Chloé D’Souza · Harbour Clinic", p.words())
 
-			s.server.Change(func(c *demo.Clinic) {
-				for _, person := range []string{demo.Ben, demo.Chloe} {
-					c.Bookings = append(c.Bookings, demo.Booking{Practitioner: person, Business: demo.Harbour, Start: noon.UTC(), End: noon.UTC().Add(30 * time.Minute)})
-				}
-			})
-			booked := time.Now()
-			waitFor(t, func() bool { draw(p, l); return p.sheet.Gone > 0 && p.sheet.Unread == 0 })
-			require.Less(t, time.Since(booked), 75*time.Second)
-			waitFor(t, func() bool { draw(p, l); _, free := p.sheet.Find(p.chosen); return !free })
-			require.Less(t, p.sheet.Total, total)
-			require.Contains(t, countText(p.sheet, Week), " gone")
-			require.True(t, slices.ContainsFunc(p.sheet.Ghosts, func(b Block) bool { return b.Start.Equal(noon) }))
-			require.Equal(t, textChosenGone, p.words())
-			require.True(t, p.screen.panel.choice.box.Visible(), "the card keeps its place")
-
-			time.Sleep(markFor + time.Second)
-			p.Tick()
-			require.Zero(t, p.sheet.Gone)
-			require.Empty(t, p.sheet.Ghosts)
+		s.server.Change(func(c *demo.Clinic) {
+			for _, person := range []string{demo.Ben, demo.Chloe} {
+				c.Bookings = append(c.Bookings, demo.Booking{Practitioner: person, Business: demo.Harbour, Start: noon.UTC(), End: noon.UTC().Add(30 * time.Minute)})
+			}
 		})
+		booked := time.Now()
+		waitFor(t, func() bool { draw(p, l); _, free := p.sheet.Find(p.chosen); return !free })
+		require.Less(t, time.Since(booked), 75*time.Second)
+		require.Less(t, p.sheet.Total, total)
+		require.Contains(t, countText(p.sheet, Week), " gone")
+		require.True(t, slices.ContainsFunc(p.sheet.Ghosts, func(b Block) bool { return b.Start.Equal(noon) }))
+		require.Equal(t, textChosenGone, p.words())
+		require.True(t, p.screen.panel.choice.box.Visible(), "the card keeps its place")
+
+		time.Sleep(markFor + time.Second)
+		p.Tick()
+		require.Zero(t, p.sheet.Gone)
+		require.Empty(t, p.sheet.Ghosts)
 	})
 }
 
