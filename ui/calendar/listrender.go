@@ -97,6 +97,9 @@ type listPicture struct {
 	words        pool[*canvas.Text]
 	marks        pool[*canvas.Rectangle] // choice, cursor
 
+	measured measured // what the columns were placed for
+	placed   listColumns
+
 	all []fyne.CanvasObject
 }
 
@@ -155,21 +158,25 @@ const listPad float32 = 16
 // listColumns says where the parts of a row begin.
 type listColumns struct{ time, person, name, kind, end float32 }
 
-// columns gives the time what it needs, and the names and the appointment types a half
-// of the rest each.
+// columns gives the time and the initials what they need. The names get what the widest
+// needs, but no less and no more of the rest than leaves both them and the appointment
+// types a place.
 func (p *listPicture) columns() listColumns {
-	end := p.board.width() - listPad
-	person := listPad + listTime.width("00:00"+dash+"00:00") + listPad
-	name := person + p.board.sheet.widestTag() + cardPad
-	return listColumns{listPad, person, name, person + (end-person)*0.45, end}
-}
-
-// widestTag is the width of the widest initials, so that names begin below each other.
-func (s *Sheet) widestTag() (width float32) {
-	for _, who := range s.Practitioners {
-		width = max(width, tagSize(who.Tag).Width)
+	now := measured{p.board.sheet, p.board.width(), theme.Size(theme.Text)}
+	if now == p.measured {
+		return p.placed
 	}
-	return width
+	var tag, name float32
+	for _, who := range p.board.sheet.Practitioners {
+		tag, name = max(tag, tagSize(who.Tag).Width), max(name, listName.width(who.Name))
+	}
+	at := listColumns{time: listPad, end: now.column - listPad}
+	at.person = at.time + listTime.width("00:00"+dash+"00:00") + listPad
+	at.name = at.person + tag + cardPad
+	rest := at.end - at.name
+	at.kind = at.name + min(max(name+listPad, rest*0.35), rest*0.6)
+	p.measured, p.placed = now, at
+	return at
 }
 
 var (

@@ -40,7 +40,7 @@ func (s *Sheet) cardText(b Block, roomy, named bool) cardText {
 	return text
 }
 
-// measured is what the room for the words of blocks depends on.
+// measured is what the room for words depends on.
 type measured struct {
 	sheet        *Sheet
 	column, text float32
