@@ -118,7 +118,7 @@ func (w *Window) makePages() {
 	w.calendar = calendar.New(calendar.Deps{
 		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
 		Update: w.live.Update, GoTo: w.show,
-		TickIn: func(pause time.Duration) { w.door.after(pause, w.calendar.Tick) }, SaveFile: w.saveFile,
+		TickIn: func(pause time.Duration) { w.door.after(pause, w.tickCalendar) }, SaveFile: w.saveFile,
 	})
 	for tab := guide.TabStart; tab < guide.TabCalendar; tab++ {
 		w.pages = append(w.pages, w.guide.Page(tab))
@@ -245,8 +245,15 @@ func (w *Window) drawTabs() {
 func (w *Window) tick() {
 	now := w.now()
 	w.header.showStatus(w.live.State(), now)
-	if w.tabs.Selected() == guide.TabCalendar && agesGrew(w.aged, now) {
+	if agesGrew(w.aged, now) {
 		w.aged = now
+		w.tickCalendar()
+	}
+}
+
+// tickCalendar lets the calendar move on while it is in sight.
+func (w *Window) tickCalendar() {
+	if w.tabs.Selected() == guide.TabCalendar {
 		w.calendar.Tick()
 	}
 }
