@@ -102,7 +102,7 @@ func (p *loop) takeSlots(got answer, now time.Time) {
 		return
 	}
 	if got.err != nil {
-		t.week(n).at, t.week(n).problem = now, kindOf(got.err)
+		t.week(n).fail(kindOf(got.err), now)
 		return
 	}
 	weeks := []storage.OfferingWeek{got.week()}

@@ -61,7 +61,7 @@ func TestOutward(t *testing.T) {
 			w.after(3 * time.Minute)
 			w.requireKnown(26)
 			var needless int
-			for n := weeksAhead + 1; n < 20; n++ {
+			for n := weeksAhead + 1; n < 19; n++ { // the last one is doubtful: see zoneDoubt
 				monday := thisMonday().Add(7 * n)
 				needless += w.asked("times", monday) + w.asked("next", monday)
 			}

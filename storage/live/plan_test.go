@@ -180,5 +180,7 @@ func TestPlan(t *testing.T) {
 		p.tracks[0].room.days = 26
 		p.tracks[0].on(noon, sydney)
 		require.Equal(t, []int{0, 1, 2, 3}, weeksOf(p.queue(noon)), "once open, they are asked for")
+		p.tracks[0].week(2).fail(cliniko.KindNotFound, noon)
+		require.Equal(t, []int{0, 1, 3}, weeksOf(p.queue(noon.Add(time.Second))), "and once refused, not again at once")
 	})
 }

@@ -21,9 +21,9 @@ type slotAsk struct {
 // aWeek is the longest stretch that Cliniko is documented to look for slots in.
 const aWeek = 7
 
-// zoneDoubt is how far the zone in which Cliniko counts days may lie from the
-// business's own before a slot falls on another day than it seems to.
-const zoneDoubt = 6 * time.Hour
+// zoneDoubt is how far apart two zones can lie. Cliniko counts days in one that it does
+// not tell, so a slot may count for another day than the business's own.
+const zoneDoubt = 26 * time.Hour
 
 // read asks for the bookable starts of some days.
 func (q slotAsk) read(s session, now func() time.Time) answer {

@@ -71,6 +71,15 @@ func (r *reading) take(w storage.OfferingWeek, ruled bool, now time.Time) (chang
 	return changed
 }
 
+// fail notes an attempt that came to nothing. What was known stays, but for what the
+// settings told of a week that they have opened since.
+func (r *reading) fail(problem cliniko.Kind, now time.Time) {
+	if r.ruled {
+		*r = reading{}
+	}
+	r.at, r.problem = now, problem
+}
+
 // coming are the starts that have not passed.
 func coming(starts []int64, now time.Time) []int64 {
 	passed, _ := slices.BinarySearch(starts, now.Unix()+1)
