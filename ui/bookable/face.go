@@ -16,15 +16,15 @@ var looks = [...]struct {
 	ground theme.Name // none when empty
 	sign   bool
 	state  control.State
-	text   lettering
+	text   control.Lettering
 	words  string // what the face means
 }{
-	faceNotOffered: {text: lettering{theme.Text, false, theme.Ink2}, words: textNotOffered},
-	faceFree:       {ground: theme.OKSoft, text: lettering{theme.Text, true, theme.OK}, words: textFree},
-	faceEmpty:      {ground: theme.Sunken, text: lettering{theme.Text, true, theme.Ink2}, words: textEmpty},
-	faceBlocked:    {ground: theme.BadSoft, sign: true, state: control.Blocked, text: lettering{theme.Caption, false, theme.Bad}, words: textBlocked},
-	faceUnknown:    {ground: theme.UnknownSoft, sign: true, state: control.Unchecked, text: lettering{theme.Caption, false, theme.Ink2}, words: textUnknown},
-	facePending:    {ground: theme.UnknownSoft, text: lettering{theme.Text, true, theme.Ink2}, words: textPending},
+	faceNotOffered: {text: control.Lettering{Size: theme.Text, Colour: theme.Ink2}, words: textNotOffered},
+	faceFree:       {ground: theme.OKSoft, text: control.Lettering{Size: theme.Text, Bold: true, Colour: theme.OK}, words: textFree},
+	faceEmpty:      {ground: theme.Sunken, text: control.Lettering{Size: theme.Text, Bold: true, Colour: theme.Ink2}, words: textEmpty},
+	faceBlocked:    {ground: theme.BadSoft, sign: true, state: control.Blocked, text: control.Lettering{Size: theme.Caption, Colour: theme.Bad}, words: textBlocked},
+	faceUnknown:    {ground: theme.UnknownSoft, sign: true, state: control.Unchecked, text: control.Lettering{Size: theme.Caption, Colour: theme.Ink2}, words: textUnknown},
+	facePending:    {ground: theme.UnknownSoft, text: control.Lettering{Size: theme.Text, Bold: true, Colour: theme.Ink2}, words: textPending},
 }
 
 // faceText is what a cell says in figures; a face with a sign says nothing besides.
@@ -61,7 +61,7 @@ func drawFace(a *area, c cell, words string, pos fyne.Position, size fyne.Size) 
 	if look.ground != "" {
 		a.plate(look.ground, pos, size, theme.RadiusSmall)
 	}
-	width := look.text.width(words)
+	width := look.text.Width(words)
 	if !look.sign {
 		a.centre(look.text, words, pos.X, pos.Y, size.Width, size.Height)
 		return

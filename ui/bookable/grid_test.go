@@ -246,19 +246,6 @@ func TestAWideCellSaysMore(t *testing.T) {
 	require.Equal(t, "–", wide(faceNotOffered))
 }
 
-func TestLettering(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
-	l := lettering{size: theme.Text}
-	require.Equal(t, "Standard", l.fitted("Standard", 500))
-	cut := l.fitted("Clinical Pilates, one to one", 80)
-	require.Regexp(t, "^Clin.*…$", cut)
-	require.LessOrEqual(t, l.width(cut), float32(80))
-	require.Equal(t, "…", l.fitted("Standard", 1))
-	require.Equal(t, []string{"Initial", "consultation"}, l.broken("Initial consultation", l.width("consultation")+1, 2))
-	require.Equal(t, []string{"Standard"}, l.broken("Standard", 200, 2))
-	require.Empty(t, l.broken("", 200, 2))
-}
-
 func TestTheGridFollowsTheLook(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
 	before := d.grid().geometry().row

@@ -8,14 +8,14 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
 // gridPicture draws a grid. It holds nothing that could not be drawn anew.
 type gridPicture struct {
 	grid        *grid
-	border      *canvas.Rectangle
-	ground      *canvas.Rectangle
+	border      control.Border
 	rule        *canvas.Rectangle // over the line below
 	says        *canvas.Text
 	heads, side *area
@@ -24,10 +24,9 @@ type gridPicture struct {
 }
 
 func newGridPicture(g *grid) *gridPicture {
-	box := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
-	p := &gridPicture{grid: g, border: box(), ground: box(), rule: box(), says: canvas.NewText("", color.Transparent), heads: newArea(), side: newArea()}
+	p := &gridPicture{grid: g, border: control.NewBorder(), rule: canvas.NewRectangle(color.Transparent), says: canvas.NewText("", color.Transparent), heads: newArea(), side: newArea()}
 	p.clips = [2]fyne.CanvasObject{container.NewClip(p.heads.box), container.NewClip(p.side.box)}
-	p.all = []fyne.CanvasObject{p.border, p.ground, p.clips[0], p.clips[1], g.scroll, p.rule, p.says}
+	p.all = append(p.border.Objects(), p.clips[0], p.clips[1], g.scroll, p.rule, p.says)
 	return p
 }
 
@@ -45,9 +44,7 @@ func (p *gridPicture) MinSize() fyne.Size {
 // Layout places the parts.
 func (p *gridPicture) Layout(size fyne.Size) {
 	geo := p.grid.geometry()
-	p.border.CornerRadius, p.ground.CornerRadius = theme.Radius, theme.Radius-1
-	put(p.border, 0, 0, size.Width, size.Height)
-	put(p.ground, 1, 1, size.Width-2, size.Height-2)
+	p.border.Place(size)
 	// Rings reach a little beyond the cells.
 	width, height := max(size.Width-geo.left()-gridPad+cellGap, 0), max(size.Height-geo.around()+cellGap, 0)
 	put(p.clips[0], geo.left(), gridPad, width, geo.top()-gridPad)
@@ -71,8 +68,7 @@ func (p *gridPicture) Refresh() {
 
 // draw draws what is in view.
 func (p *gridPicture) draw() {
-	p.border.FillColor = theme.Color(theme.Line)
-	p.ground.FillColor = theme.Color(theme.Surface)
+	p.border.Paint()
 	p.rule.FillColor = theme.Color(theme.Line)
 	g := p.grid
 	v := view{grid: g, geometry: g.geometry(), offset: g.scroll.Offset, size: g.scroll.Size()}
@@ -83,12 +79,12 @@ func (p *gridPicture) draw() {
 	p.drawFoot(v.geometry)
 }
 
-var footLook = lettering{size: theme.Caption, colour: theme.Ink2}
+var footLook = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
 
 func (p *gridPicture) drawFoot(geo geometry) {
 	size := p.grid.Size()
-	text := footLook.fitted(p.grid.says(), size.Width-4*gridPad)
-	footLook.write(p.says, text, 2*gridPad, size.Height-geo.foot, geo.foot)
+	text := footLook.Fitted(p.grid.says(), size.Width-4*gridPad)
+	footLook.WriteIn(p.says, text, 2*gridPad, size.Height-geo.foot, geo.foot)
 	canvas.Refresh(p.says)
 }
 
@@ -153,9 +149,9 @@ func (v view) drawEdges(a *area, top, height, shift float32) {
 }
 
 var (
-	groupLook = lettering{size: theme.Caption, bold: true, colour: theme.Ink2}
-	headLook  = lettering{size: theme.Caption, colour: theme.Ink2}
-	nameLook  = lettering{size: theme.Text, colour: theme.Ink}
+	groupLook = control.Lettering{Size: theme.Caption, Bold: true, Colour: theme.Ink2}
+	headLook  = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
+	nameLook  = control.Lettering{Size: theme.Text, Colour: theme.Ink}
 )
 
 // drawHeads draws the headings of the columns that are in view.
@@ -184,6 +180,9 @@ func (v view) headBounds(at place) (fyne.Position, fyne.Size) {
 	return fyne.NewPos(from+cellGap, cellGap), fyne.NewSize(max(to-from-2*cellGap, 0), v.groups-2*cellGap)
 }
 
+// lineHeight is the distance from line to line.
+func lineHeight(l control.Lettering) float32 { return whole(theme.Size(l.Size) * 1.36) }
+
 func (v view) drawGroup(a *area, g group) {
 	pos, size := v.headBounds(place{groupRow, g.from})
 	if size.Width <= grown(2*iconSide) {
@@ -191,7 +190,7 @@ func (v view) drawGroup(a *area, g group) {
 	}
 	look := groupLook
 	v.emphasise(a, &look, g.at, pos, size)
-	a.centre(look, look.fitted(g.name, size.Width-gridPad), pos.X, pos.Y, size.Width, size.Height)
+	a.centre(look, look.Fitted(g.name, size.Width-gridPad), pos.X, pos.Y, size.Width, size.Height)
 }
 
 func (v view) drawHead(a *area, column int) {
@@ -199,10 +198,10 @@ func (v view) drawHead(a *area, column int) {
 	look := headLook
 	v.emphasise(a, &look, v.grid.table.columns[column].at, pos, size)
 	lines := v.grid.measured.titles[column]
-	y := pos.Y + size.Height - float32(len(lines))*look.height() - cellGap
+	y := pos.Y + size.Height - float32(len(lines))*lineHeight(look) - cellGap
 	for _, text := range lines {
-		a.centre(look, text, pos.X, y, size.Width, look.height())
-		y += look.height()
+		a.centre(look, text, pos.X, y, size.Width, lineHeight(look))
+		y += lineHeight(look)
 	}
 }
 
@@ -213,8 +212,8 @@ func (v view) drawNames(a *area) {
 		l := v.grid.table.rows[row]
 		look := nameLook
 		v.emphasise(a, &look, l.at, pos, size)
-		note := headLook.width(l.note)
-		name := look.fitted(l.name, size.Width-2*gridPad-note)
+		note := headLook.Width(l.note)
+		name := look.Fitted(l.name, size.Width-2*gridPad-note)
 		a.write(look, name, pos.X+gridPad, pos.Y, size.Height)
 		a.write(headLook, l.note, pos.X+size.Width-note-gridPad, pos.Y, size.Height)
 	}
@@ -227,12 +226,12 @@ func (v view) nameBounds(at place) (fyne.Position, fyne.Size) {
 }
 
 // emphasise shows a name or heading as what the open finding is about, or as chosen.
-func (v view) emphasise(a *area, look *lettering, at readiness.Target, pos fyne.Position, size fyne.Size) {
+func (v view) emphasise(a *area, look *control.Lettering, at readiness.Target, pos fyne.Position, size fyne.Size) {
 	if v.grid.subject != (readiness.Target{}) && partly(at, v.grid.subject) {
-		look.bold, look.colour = true, theme.Ink
+		look.Bold, look.Colour = true, theme.Ink
 	}
 	if v.grid.chosen != (readiness.Target{}) && partly(at, v.grid.chosen) {
-		look.bold, look.colour = true, theme.Accent
+		look.Bold, look.Colour = true, theme.Accent
 		a.plate(theme.AccentSoft, pos, size, theme.RadiusSmall)
 	}
 }

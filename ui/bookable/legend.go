@@ -61,7 +61,7 @@ func (s *swatch) sample() cell {
 // MinSize implements fyne.CanvasObject.
 func (s *swatch) MinSize() fyne.Size {
 	const height, least float32 = 22, 12
-	text := looks[s.face].text.width(faceText(s.sample()))
+	text := looks[s.face].text.Width(faceText(s.sample()))
 	width := max(text, least)
 	switch look := looks[s.face]; {
 	case look.sign:

@@ -45,12 +45,12 @@ func measure(t *table, width float32) measured {
 // namesWidth fits the longest name, within bounds.
 func namesWidth(t *table, width float32) float32 {
 	bold := nameLook
-	bold.bold = true
+	bold.Bold = true
 	longest := grown(leastNames)
 	for _, l := range t.rows {
-		need := bold.width(l.name) + 2*gridPad + cellGap
+		need := bold.Width(l.name) + 2*gridPad + cellGap
 		if l.note != "" {
-			need += headLook.width(l.note) + gridPad
+			need += headLook.Width(l.note) + gridPad
 		}
 		longest = max(longest, need)
 	}
@@ -61,14 +61,14 @@ func namesWidth(t *table, width float32) float32 {
 func headings(t *table, column float32) (titles [][]string, height float32) {
 	const mostLines = 2
 	bold := headLook
-	bold.bold = true
+	bold.Bold = true
 	broken := map[line][]string{}
 	most := 0
 	for _, l := range t.columns {
 		l.at = t.columns[0].at // like names break alike
 		lines, known := broken[l]
 		if !known {
-			lines = bold.broken(l.name, column-2*cellGap-gridPad, mostLines)
+			lines = bold.Broken(l.name, column-2*cellGap-gridPad, mostLines)
 			if l.note != "" {
 				lines = append(lines, l.note)
 			}
@@ -77,7 +77,7 @@ func headings(t *table, column float32) (titles [][]string, height float32) {
 		titles = append(titles, lines)
 		most = max(most, len(lines))
 	}
-	return titles, float32(most)*headLook.height() + 2*theme.Grid + 2*cellGap
+	return titles, float32(most)*lineHeight(headLook) + 2*theme.Grid + 2*cellGap
 }
 
 // HeightForWidth is what all rows need, or as much as the page has room for.

@@ -69,7 +69,7 @@ func (t *weekTable) update(id widget.TableCellID, o fyne.CanvasObject) {
 // cellsInSight counts the blocks that the grid draws, its rows and its columns.
 func (d *desk) cellsInSight() (blocks, rows, columns int) {
 	p := d.grid().picture
-	for _, face := range p.faces.made {
+	for _, face := range p.faces.Made() {
 		if face.Visible() {
 			blocks++
 		}

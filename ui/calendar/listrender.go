@@ -1,32 +1,33 @@
 package calendar
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
 // listFrame draws a border around a list, and above its rows the heading of the day at
 // the top, which stays there.
 type listFrame struct {
-	view           *listView
-	border, ground *canvas.Rectangle
-	bars           pool[*canvas.Rectangle]
-	words          pool[*canvas.Text]
-	head           *fyne.Container
-	objects        []fyne.CanvasObject
+	view    *listView
+	border  control.Border
+	bars    control.Pool[*canvas.Rectangle]
+	words   control.Pool[*canvas.Text]
+	head    *fyne.Container
+	clip    fyne.CanvasObject
+	objects []fyne.CanvasObject
 }
 
 func newListFrame(v *listView) *listFrame {
-	p := &listFrame{view: v, border: canvas.NewRectangle(color.Transparent), ground: canvas.NewRectangle(color.Transparent)}
-	p.bars, p.words, p.head = boxes(), words(), container.NewWithoutLayout()
-	p.objects = []fyne.CanvasObject{p.border, p.ground, v.scroll, container.NewClip(p.head)}
-	p.paint()
+	p := &listFrame{view: v, border: control.NewBorder(), bars: control.Boxes(), words: control.Words(), head: container.NewWithoutLayout()}
+	p.clip = container.NewClip(p.head)
+	p.objects = append(p.border.Objects(), v.scroll, p.clip)
+	p.border.Paint()
 	return p
 }
 
@@ -41,21 +42,15 @@ func (p *listFrame) MinSize() fyne.Size { return p.view.scroll.MinSize() }
 
 // Layout places the parts.
 func (p *listFrame) Layout(size fyne.Size) {
-	p.border.CornerRadius, p.ground.CornerRadius = theme.Radius, theme.Radius-1
-	place(p.border, 0, 0, size.Width, size.Height)
-	place(p.ground, 1, 1, size.Width-2, size.Height-2)
+	p.border.Place(size)
 	place(p.view.scroll, 1, 1, size.Width-2, size.Height-2)
-	place(p.objects[3], 1, 1, size.Width-2, p.view.board.rowHeight())
+	place(p.clip, 1, 1, size.Width-2, p.view.board.rowHeight())
 	p.view.follow()
-}
-
-func (p *listFrame) paint() {
-	p.border.FillColor, p.ground.FillColor = theme.Color(theme.Line), theme.Color(theme.Surface)
 }
 
 // Refresh draws anew, in the colours of now.
 func (p *listFrame) Refresh() {
-	p.paint()
+	p.border.Paint()
 	p.view.scroll.Refresh()
 	p.Layout(p.view.Size())
 }
@@ -70,21 +65,21 @@ func (p *listFrame) draw() {
 		if next := first + 1; next < len(b.rows) && b.rows[next].column != b.rows[first].column {
 			y = min(y, float32(next)*height-height-top)
 		}
-		bar := p.bars.take()
+		bar := p.bars.Take()
 		bar.TopLeftCornerRadius = theme.Radius - 1
 		b.drawHeading(bar, &p.words, b.rows[first], y)
-		fillBox(p.bars.take(), theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(b.width(), 1))
+		control.FillBox(p.bars.Take(), theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(b.width(), 1))
 	}
-	p.bars.hideRest()
-	p.words.hideRest()
-	p.head.Objects = p.words.appendTo(p.bars.appendTo(p.head.Objects[:0]))
+	p.bars.HideRest()
+	p.words.HideRest()
+	p.head.Objects = p.words.AppendTo(p.bars.AppendTo(p.head.Objects[:0]))
 	canvas.Refresh(p.head)
 }
 
 // release lets go of what moves.
 func (p *listFrame) release() {
-	p.bars.release()
-	p.words.release()
+	p.bars.Release()
+	p.words.Release()
 	p.head.Objects = nil
 }
 
@@ -92,10 +87,10 @@ func (p *listFrame) release() {
 type listPicture struct {
 	board *listBoard
 
-	tints, lines pool[*canvas.Rectangle]
-	plates       pool[*canvas.Rectangle] // of the practitioners' initials
-	words        pool[*canvas.Text]
-	marks        pool[*canvas.Rectangle] // choice, cursor
+	tints, lines control.Pool[*canvas.Rectangle]
+	plates       control.Pool[*canvas.Rectangle] // of the practitioners' initials
+	words        control.Pool[*canvas.Text]
+	marks        control.Pool[*canvas.Rectangle] // choice, cursor
 
 	measured measured // what the columns were placed for
 	placed   listColumns
@@ -104,7 +99,7 @@ type listPicture struct {
 }
 
 func newListPicture(b *listBoard) *listPicture {
-	return &listPicture{board: b, tints: boxes(), lines: boxes(), plates: boxes(), words: words(), marks: boxes()}
+	return &listPicture{board: b, tints: control.Boxes(), lines: control.Boxes(), plates: control.Boxes(), words: control.Words(), marks: control.Boxes()}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -122,8 +117,8 @@ func (p *listPicture) Objects() []fyne.CanvasObject { return p.all }
 // Refresh draws anew, in the colours of now.
 func (p *listPicture) Refresh() { p.draw() }
 
-func (p *listPicture) boxes() []*pool[*canvas.Rectangle] {
-	return []*pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.plates, &p.marks}
+func (p *listPicture) boxes() []*control.Pool[*canvas.Rectangle] {
+	return []*control.Pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.plates, &p.marks}
 }
 
 func (p *listPicture) draw() {
@@ -137,19 +132,19 @@ func (p *listPicture) draw() {
 		p.drawRow(row, lines)
 	}
 	for _, boxes := range p.boxes() {
-		boxes.hideRest()
+		boxes.HideRest()
 	}
-	p.words.hideRest()
-	p.all = p.marks.appendTo(p.words.appendTo(p.plates.appendTo(p.lines.appendTo(p.tints.appendTo(p.all[:0])))))
+	p.words.HideRest()
+	p.all = p.marks.AppendTo(p.words.AppendTo(p.plates.AppendTo(p.lines.AppendTo(p.tints.AppendTo(p.all[:0])))))
 	canvas.Refresh(b)
 }
 
 // release lets go of all objects.
 func (p *listPicture) release() {
 	for _, boxes := range p.boxes() {
-		boxes.release()
+		boxes.Release()
 	}
-	p.words.release()
+	p.words.Release()
 	p.all = nil
 }
 
@@ -168,10 +163,10 @@ func (p *listPicture) columns() listColumns {
 	}
 	var tag, name float32
 	for _, who := range p.board.sheet.Practitioners {
-		tag, name = max(tag, tagSize(who.Tag).Width), max(name, listName.width(who.Name))
+		tag, name = max(tag, tagSize(who.Tag).Width), max(name, listName.Width(who.Name))
 	}
 	at := listColumns{time: listPad, end: now.column - listPad}
-	at.person = at.time + listTime.width("00:00"+dash+"00:00") + listPad
+	at.person = at.time + listTime.Width("00:00"+dash+"00:00") + listPad
 	at.name = at.person + tag + cardPad
 	rest := at.end - at.name
 	at.kind = at.name + min(max(name+listPad, rest*0.35), rest*0.6)
@@ -180,28 +175,28 @@ func (p *listPicture) columns() listColumns {
 }
 
 var (
-	listTime  = lettering{size: theme.Text, colour: theme.Ink}
-	listName  = lettering{size: theme.Text, colour: theme.Ink}
-	listQuiet = lettering{size: theme.Text, colour: theme.Ink2}
+	listTime  = control.Lettering{Size: theme.Text, Colour: theme.Ink}
+	listName  = control.Lettering{Size: theme.Text, Colour: theme.Ink}
+	listQuiet = control.Lettering{Size: theme.Text, Colour: theme.Ink2}
 )
 
 func (p *listPicture) drawRow(row int, at listColumns) {
 	b, r := p.board, p.board.rows[row]
 	y, height := float32(row)*b.rowHeight(), b.rowHeight()
 	if row > 0 {
-		fillBox(p.lines.take(), theme.Line, fyne.NewPos(listPad, y), fyne.NewSize(at.end-listPad, 1))
+		control.FillBox(p.lines.Take(), theme.Line, fyne.NewPos(listPad, y), fyne.NewSize(at.end-listPad, 1))
 	}
 	switch r.kind {
 	case rowDay:
-		b.drawHeading(p.tints.take(), &p.words, r, y)
+		b.drawHeading(p.tints.Take(), &p.words, r, y)
 	case rowUnread:
 		text := noteText(b.sheet.Columns[r.column], b.sheet.Columns[r.last].Date)
-		p.write(unreadNote, listQuiet.fitted(text, at.end-listPad), listPad, y)
+		p.write(unreadNote, listQuiet.Fitted(text, at.end-listPad), listPad, y)
 	case rowGhost:
 		time := p.timeOf(*r.ghost)
 		p.write(listQuiet, time, at.time, y)
-		fillBox(p.lines.take(), theme.Ink2, fyne.NewPos(at.time-1, y+height/2), fyne.NewSize(listQuiet.width(time)+2, 1))
-		p.write(listQuiet, listQuiet.fitted(b.sheet.Practitioners[b.sheet.Offers[r.ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
+		control.FillBox(p.lines.Take(), theme.Ink2, fyne.NewPos(at.time-1, y+height/2), fyne.NewSize(listQuiet.Width(time)+2, 1))
+		p.write(listQuiet, listQuiet.Fitted(b.sheet.Practitioners[b.sheet.Offers[r.ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
 		p.write(listQuiet, textGone, at.kind, y)
 	case rowFree:
 		p.drawTime(r.block, at, y)
@@ -258,48 +253,45 @@ func (p *listPicture) drawTime(block int, at listColumns, y float32) {
 	p.write(listTime, p.timeOf(b), at.time, y)
 	tag := tagSize(who.Tag)
 	drawTag(&p.plates, &p.words, who, fyne.NewPos(at.person, y+(height-tag.Height)/2))
-	p.write(listName, listName.fitted(who.Name, at.kind-at.name-cardPad), at.name, y)
+	p.write(listName, listName.Fitted(who.Name, at.kind-at.name-cardPad), at.name, y)
 	end := at.end
 	if b.New {
-		end -= cardNew.width(textNew)
+		end -= cardNew.Width(textNew)
 		p.write(cardNew, textNew, end, y)
 		end -= cardPad
 	}
 	kinds := fittedTo(listQuiet, end-at.kind, s.typesInFull(b), s.typesOf(b))
-	p.write(listQuiet, listQuiet.fitted(kinds, end-at.kind), at.kind, y)
+	p.write(listQuiet, listQuiet.Fitted(kinds, end-at.kind), at.kind, y)
 }
 
 // write writes a text in the middle of a row's height.
-func (p *listPicture) write(look lettering, text string, x, y float32) {
-	size, _ := look.measure(text)
-	look.write(p.words.take(), text, fyne.NewPos(x, y+(p.board.rowHeight()-size.Height)/2))
+func (p *listPicture) write(look control.Lettering, text string, x, y float32) {
+	look.WriteIn(p.words.Take(), text, x, y, p.board.rowHeight())
 }
 
 func (p *listPicture) drawMarksOf(block int, pos fyne.Position, size fyne.Size) {
 	b := p.board
 	if block == b.hover {
-		fillBox(p.tints.take(), theme.Sunken, pos, size)
+		control.FillBox(p.tints.Take(), theme.Sunken, pos, size)
 	}
 	if block == b.chosen {
-		drawRing(&p.marks, pos, size, theme.Accent, theme.FocusRing, 0)
+		control.DrawRing(&p.marks, pos, size, theme.Accent, theme.FocusRing, 0)
 	}
 	if block == b.cursor && b.marked() {
-		drawRing(&p.marks, pos, size, theme.Ink, theme.FocusRing, 0)
+		control.DrawRing(&p.marks, pos, size, theme.Ink, theme.FocusRing, 0)
 	}
 }
 
 // drawHeading writes a day and how many free times it has.
-func (b *listBoard) drawHeading(bar *canvas.Rectangle, words *pool[*canvas.Text], r listRow, y float32) {
+func (b *listBoard) drawHeading(bar *canvas.Rectangle, words *control.Pool[*canvas.Text], r listRow, y float32) {
 	c, width, height := b.sheet.Columns[r.column], b.width(), b.rowHeight()
-	fillBox(bar, theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
+	control.FillBox(bar, theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
 	look := dayLook
 	if c.Today {
-		look.colour = theme.Accent
+		look.Colour = theme.Accent
 	}
 	count := timesText(c)
-	size, _ := quietNote.measure(count)
-	quietNote.write(words.take(), count, fyne.NewPos(width-listPad-size.Width, y+(height-size.Height)/2))
-	day := look.fitted(listDayText(c), width-3*listPad-size.Width)
-	size, _ = look.measure(day)
-	look.write(words.take(), day, fyne.NewPos(listPad, y+(height-size.Height)/2))
+	need := quietNote.Width(count)
+	quietNote.WriteIn(words.Take(), count, width-listPad-need, y, height)
+	look.WriteIn(words.Take(), look.Fitted(listDayText(c), width-3*listPad-need), listPad, y, height)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -15,17 +16,17 @@ import (
 type monthPicture struct {
 	board *monthBoard
 
-	frame pool[*canvas.Rectangle] // around a large month
-	cells pool[*canvas.Rectangle]
-	pills pool[*canvas.Rectangle] // behind today
-	words pool[*canvas.Text]
-	marks pool[*canvas.Rectangle] // shown days, hover, cursor
+	border control.Border // around a large month
+	cells  control.Pool[*canvas.Rectangle]
+	pills  control.Pool[*canvas.Rectangle] // behind today
+	words  control.Pool[*canvas.Text]
+	marks  control.Pool[*canvas.Rectangle] // shown days, hover, cursor
 
 	all []fyne.CanvasObject
 }
 
 func newMonthPicture(m *monthBoard) *monthPicture {
-	return &monthPicture{board: m, frame: boxes(), cells: boxes(), pills: boxes(), words: words(), marks: boxes()}
+	return &monthPicture{board: m, border: control.NewBorder(), cells: control.Boxes(), pills: control.Boxes(), words: control.Words(), marks: control.Boxes()}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -48,9 +49,6 @@ func (p *monthPicture) draw() {
 	if !m.Visible() || len(m.sheet.Columns) == 0 {
 		return
 	}
-	if !m.small {
-		p.drawFrame()
-	}
 	p.drawWeekdays()
 	busiest := m.sheet.busiest()
 	for i := range m.sheet.Columns {
@@ -58,32 +56,30 @@ func (p *monthPicture) draw() {
 	}
 	p.drawMarks()
 	for _, boxes := range p.boxes() {
-		boxes.hideRest()
+		boxes.HideRest()
 	}
-	p.words.hideRest()
-	p.all = p.marks.appendTo(p.words.appendTo(p.pills.appendTo(p.cells.appendTo(p.frame.appendTo(p.all[:0])))))
+	p.words.HideRest()
+	p.all = p.all[:0]
+	if !m.small {
+		p.border.Paint()
+		p.border.Place(m.Size())
+		p.all = append(p.all, p.border.Objects()...)
+	}
+	p.all = p.marks.AppendTo(p.words.AppendTo(p.pills.AppendTo(p.cells.AppendTo(p.all))))
 	canvas.Refresh(m)
 }
 
-func (p *monthPicture) boxes() []*pool[*canvas.Rectangle] {
-	return []*pool[*canvas.Rectangle]{&p.frame, &p.cells, &p.pills, &p.marks}
+func (p *monthPicture) boxes() []*control.Pool[*canvas.Rectangle] {
+	return []*control.Pool[*canvas.Rectangle]{&p.cells, &p.pills, &p.marks}
 }
 
 // release lets go of all objects.
 func (p *monthPicture) release() {
 	for _, boxes := range p.boxes() {
-		boxes.release()
+		boxes.Release()
 	}
-	p.words.release()
+	p.words.Release()
 	p.all = nil
-}
-
-func (p *monthPicture) drawFrame() {
-	size := p.board.Size()
-	border, ground := p.frame.take(), p.frame.take()
-	border.CornerRadius, ground.CornerRadius = theme.Radius, theme.Radius-1
-	fillBox(border, theme.Line, fyne.Position{}, size)
-	fillBox(ground, theme.Surface, fyne.NewPos(1, 1), size.SubtractWidthHeight(2, 2))
 }
 
 func (p *monthPicture) drawWeekdays() {
@@ -99,10 +95,10 @@ func (p *monthPicture) drawWeekdays() {
 			name = name[:1]
 		}
 		if day >= saturday {
-			look.colour = theme.Ink2
+			look.Colour = theme.Ink2
 		}
-		size, _ := look.measure(name)
-		look.write(p.words.take(), name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
+		size, _ := look.Measure(name)
+		look.Write(p.words.Take(), name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
 	}
 }
 
@@ -150,7 +146,7 @@ func (p *monthPicture) drawDay(column, busiest int) {
 	switch {
 	case p.board.small:
 		p.drawSmall(c, pos, size)
-	case size.Height < 2.4*dayLook.height():
+	case size.Height < 2.4*dayLook.Height():
 		p.drawLow(c, pos, size)
 	default:
 		p.drawLarge(c, pos, size)
@@ -168,41 +164,41 @@ func (p *monthPicture) drawGround(c Column, busiest int, pos fyne.Position, size
 }
 
 func (p *monthPicture) drawCell(colour theme.Name, radius float32, pos fyne.Position, size fyne.Size) {
-	box := p.cells.take()
+	box := p.cells.Take()
 	box.CornerRadius = radius
-	fillBox(box, colour, pos, size)
+	control.FillBox(box, colour, pos, size)
 }
 
 var (
-	smallDay   = lettering{size: theme.TagText, colour: theme.Ink2}
-	smallCount = lettering{size: theme.Caption, colour: theme.Ink}
-	largeCount = lettering{size: theme.Subheading, bold: true, colour: theme.Ink}
-	largeNote  = lettering{size: theme.Caption, colour: theme.Ink}
-	quietNote  = lettering{size: theme.Caption, colour: theme.Ink2}
-	unreadNote = lettering{size: theme.Caption, colour: theme.Unknown}
+	smallDay   = control.Lettering{Size: theme.TagText, Colour: theme.Ink2}
+	smallCount = control.Lettering{Size: theme.Caption, Colour: theme.Ink}
+	largeCount = control.Lettering{Size: theme.Subheading, Bold: true, Colour: theme.Ink}
+	largeNote  = control.Lettering{Size: theme.Caption, Colour: theme.Ink}
+	quietNote  = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
+	unreadNote = control.Lettering{Size: theme.Caption, Colour: theme.Unknown}
 )
 
 // numbered is how the number of a day looks: on a tint it needs all the ink.
-func (c Column) numbered(look lettering) lettering {
+func (c Column) numbered(look control.Lettering) control.Lettering {
 	switch {
 	case c.Today:
-		look.colour, look.bold = theme.OnAccent, true
+		look.Colour, look.Bold = theme.OnAccent, true
 	case c.Free > 0:
-		look.colour = theme.Ink
+		look.Colour = theme.Ink
 	}
 	return look
 }
 
 // writeDay writes the number of a day; today stands on a pill.
-func (p *monthPicture) writeDay(c Column, look lettering, text string, at fyne.Position, pad float32) {
-	if size, _ := look.measure(text); c.Today {
+func (p *monthPicture) writeDay(c Column, look control.Lettering, text string, at fyne.Position, pad float32) {
+	if size, _ := look.Measure(text); c.Today {
 		drawPill(&p.pills, at, size, pad)
 	}
-	look.write(p.words.take(), text, at)
+	look.Write(p.words.Take(), text, at)
 }
 
 // counted is how the number of free times of a day looks: none is no news.
-func (c Column) counted(look lettering) lettering {
+func (c Column) counted(look control.Lettering) control.Lettering {
 	switch {
 	case c.note() != "":
 		return unreadNote
@@ -215,7 +211,7 @@ func (c Column) counted(look lettering) lettering {
 // drawSmall writes the day and below it the number of free times.
 func (p *monthPicture) drawSmall(c Column, pos fyne.Position, size fyne.Size) {
 	look, number := c.numbered(smallDay), strconv.Itoa(c.Day)
-	day, _ := look.measure(number)
+	day, _ := look.Measure(number)
 	p.writeDay(c, look, number, pos.AddXY((size.Width-day.Width)/2, 1), pillPadSmall)
 	p.centre(c.counted(smallCount), shortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
 }
@@ -238,12 +234,12 @@ func shortCount(c Column) string {
 
 // drawLow writes the day at the left and the number at the right, on one line.
 func (p *monthPicture) drawLow(c Column, pos fyne.Position, size fyne.Size) {
-	y := pos.Y + (size.Height-largeNote.height())/2
+	y := pos.Y + (size.Height-largeNote.Height())/2
 	count := c.counted(largeNote)
-	count.bold = c.Free > 0
+	count.Bold = c.Free > 0
 	p.writeDay(c, c.numbered(quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
 	if text := shortCount(c); !p.board.covered {
-		count.write(p.words.take(), text, fyne.NewPos(pos.X+size.Width-6-count.width(text), y))
+		count.Write(p.words.Take(), text, fyne.NewPos(pos.X+size.Width-6-count.Width(text), y))
 	}
 }
 
@@ -251,7 +247,7 @@ func (p *monthPicture) drawLow(c Column, pos fyne.Position, size fyne.Size) {
 func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
 	look := c.numbered(dayLook)
 	if c.Past {
-		look.colour = theme.Ink2
+		look.Colour = theme.Ink2
 	}
 	number := strconv.Itoa(c.Day)
 	switch {
@@ -264,7 +260,7 @@ func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
 	if p.board.covered {
 		return
 	}
-	_, note := look.measure(number)
+	_, note := look.Measure(number)
 	room := fyne.NewSize(size.Width, size.Height-note)
 	switch why := c.note(); {
 	case why != "":
@@ -280,29 +276,29 @@ func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
 // drawCount writes the number with what it counts behind it, where there is room.
 func (p *monthPicture) drawCount(c Column, pos fyne.Position, size fyne.Size) {
 	number, noun := grouped(c.Free), " "+timesWord(c)
-	count, note := largeCount.width(number), largeNote.width(noun)
+	count, note := largeCount.Width(number), largeNote.Width(noun)
 	if count+note > size.Width-8 {
 		p.centre(largeCount, number, pos, size)
 		return
 	}
-	line, baseline := largeCount.measure(number)
-	_, noteBaseline := largeNote.measure(noun)
+	line, baseline := largeCount.Measure(number)
+	_, noteBaseline := largeNote.Measure(noun)
 	at := pos.AddXY((size.Width-count-note)/2, (size.Height-line.Height)/2)
-	largeCount.write(p.words.take(), number, at)
-	largeNote.write(p.words.take(), noun, at.AddXY(count, baseline-noteBaseline))
+	largeCount.Write(p.words.Take(), number, at)
+	largeNote.Write(p.words.Take(), noun, at.AddXY(count, baseline-noteBaseline))
 }
 
 // fittedTo is the first text, or the second where that has no room.
-func fittedTo(look lettering, width float32, text, short string) string {
-	if look.width(text) <= width {
+func fittedTo(look control.Lettering, width float32, text, short string) string {
+	if look.Width(text) <= width {
 		return text
 	}
 	return short
 }
 
-func (p *monthPicture) centre(look lettering, text string, pos fyne.Position, size fyne.Size) {
-	width, _ := look.measure(text)
-	look.write(p.words.take(), text, pos.AddXY((size.Width-width.Width)/2, (size.Height-width.Height)/2))
+func (p *monthPicture) centre(look control.Lettering, text string, pos fyne.Position, size fyne.Size) {
+	width, _ := look.Measure(text)
+	look.Write(p.words.Take(), text, pos.AddXY((size.Width-width.Width)/2, (size.Height-width.Height)/2))
 }
 
 // drawMarks rings the days that are shown, the pointer's and the keyboard's.
@@ -340,5 +336,5 @@ func (p *monthPicture) ring(first, last int, colour theme.Name, stroke float32) 
 	pos, _ := p.cell(first)
 	end, size := p.cell(last)
 	size.Width += end.X - pos.X
-	drawRing(&p.marks, pos, size, colour, stroke, stripGap)
+	control.DrawRing(&p.marks, pos, size, colour, stroke, stripGap)
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -56,12 +57,12 @@ func (p *gridPicture) measure() {
 	if now.text != p.measured.text {
 		p.written = map[writing]cardWord{}
 	}
-	p.measured, p.cards = now, make(map[int]card, len(p.faces.made))
-	line, baseline := cardTime.measure("0")
+	p.measured, p.cards = now, make(map[int]card, len(p.faces.Made()))
+	line, baseline := cardTime.Measure("0")
 	p.baseline = baseline - line.Height/2
-	room := p.geo.column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.width("00:00")
-	p.roomy = room >= cardName.width(fmt.Sprintf(textSeveral, 10))
-	p.named = room >= cardTag.width("MM")+cardPad+roomForName*theme.Scale()
+	room := p.geo.column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
+	p.roomy = room >= cardName.Width(fmt.Sprintf(textSeveral, 10))
+	p.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
 }
 
 // roomForName is for most names whole; a longer one is cut.
@@ -127,15 +128,15 @@ func (p *gridPicture) drawCard(c card, b Block) {
 	pos, size := p.cardBounds(b)
 	drawPlate(&p.edges, &p.faces, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
-		text := p.words.take()
+		text := p.words.Take()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
 		text.Move(pos.AddXY(word.at.X, size.Height/2+word.at.Y))
 		text.Resize(word.size)
 	}
 	if c.dot {
-		dot := p.dots.take()
+		dot := p.dots.Take()
 		dot.CornerRadius = cardDot / 2
-		fillBox(dot, theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot))
+		control.FillBox(dot, theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot))
 	}
 }
 
@@ -147,34 +148,34 @@ func (p *gridPicture) drawGhost(b Block) {
 	p.drawCard(card{theme.Color(theme.Line), theme.Color(theme.Canvas), line.words, false}, b)
 	if len(line.words) > 0 {
 		pos, size := p.cardBounds(b)
-		time, strike := line.words[0], p.dots.take()
+		time, strike := line.words[0], p.dots.Take()
 		strike.CornerRadius = 0
-		fillBox(strike, theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
+		control.FillBox(strike, theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
 	}
 }
 
 var (
-	cardTime  = lettering{size: theme.Caption, colour: theme.Ink}
-	cardTag   = lettering{size: theme.TagText, bold: true, colour: theme.Ink}
-	cardName  = lettering{size: theme.Caption, colour: theme.Ink}
-	cardNote  = lettering{size: theme.Caption, colour: theme.Ink2}
-	cardNew   = lettering{size: theme.TagText, bold: true, colour: theme.Accent}
-	ghostLook = lettering{size: theme.Caption, colour: theme.Ink2}
+	cardTime  = control.Lettering{Size: theme.Caption, Colour: theme.Ink}
+	cardTag   = control.Lettering{Size: theme.TagText, Bold: true, Colour: theme.Ink}
+	cardName  = control.Lettering{Size: theme.Caption, Colour: theme.Ink}
+	cardNote  = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
+	cardNew   = control.Lettering{Size: theme.TagText, Bold: true, Colour: theme.Accent}
+	ghostLook = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
 )
 
 // writing is a word in a look.
 type writing struct {
-	lettering
+	control.Lettering
 	text string
 }
 
 // word is a word at the beginning of a card. The same words come again and again.
-func (p *gridPicture) word(look lettering, text string) cardWord {
+func (p *gridPicture) word(look control.Lettering, text string) cardWord {
 	key := writing{look, text}
 	word, known := p.written[key]
 	if !known {
-		size, baseline := look.measure(text)
-		word = cardWord{text, theme.Size(look.size), look.bold, theme.Color(look.colour), fyne.NewPos(0, p.baseline-baseline), size}
+		size, baseline := look.Measure(text)
+		word = cardWord{text, theme.Size(look.Size), look.Bold, theme.Color(look.Colour), fyne.NewPos(0, p.baseline-baseline), size}
 		p.written[key] = word
 	}
 	return word
@@ -196,7 +197,7 @@ func (p *gridPicture) newCardLine() *cardLine {
 }
 
 // add puts one more word, unless it would not fit.
-func (l *cardLine) add(look lettering, text string) {
+func (l *cardLine) add(look control.Lettering, text string) {
 	if text == "" {
 		return
 	}
@@ -208,17 +209,17 @@ func (l *cardLine) add(look lettering, text string) {
 }
 
 // addCut puts as much of some words as fits.
-func (l *cardLine) addCut(look lettering, words string) {
+func (l *cardLine) addCut(look control.Lettering, words string) {
 	if before := l.x; words != "" {
 		l.add(look, words)
 		if l.x == before {
-			l.add(look, look.fitted(words, l.end-l.x))
+			l.add(look, look.Fitted(words, l.end-l.x))
 		}
 	}
 }
 
 // addLast puts a word at the end, and leaves what is before it to the others.
-func (l *cardLine) addLast(look lettering, text string) {
+func (l *cardLine) addLast(look control.Lettering, text string) {
 	word := l.picture.word(look, text)
 	l.end -= word.size.Width + cardPad/2
 	word.at.X = l.end

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -14,43 +15,43 @@ import (
 // the grid sideways, the hours up and down.
 type sheetPicture struct {
 	view         *sheetView
-	ground       *canvas.Rectangle
-	rule         *canvas.Rectangle
-	border       *canvas.Rectangle
-	names, hours pool[*canvas.Text]
-	plates       pool[*canvas.Rectangle] // of the practitioners' initials
-	pills        pool[*canvas.Rectangle] // behind today
+	border       control.Border
+	rule         *canvas.Rectangle // below the head
+	names, hours control.Pool[*canvas.Text]
+	plates       control.Pool[*canvas.Rectangle] // of the practitioners' initials
+	pills        control.Pool[*canvas.Rectangle] // behind today
 	head, side   *fyne.Container
-	headed       heading // what the head was last drawn for
+	clips        [2]fyne.CanvasObject // of head and side
+	headed       heading              // what the head was last drawn for
 	objects      []fyne.CanvasObject
 }
 
 func newSheetPicture(v *sheetView) *sheetPicture {
 	p := &sheetPicture{
 		view:   v,
-		ground: canvas.NewRectangle(color.Transparent),
+		border: control.NewBorder(),
 		rule:   canvas.NewRectangle(color.Transparent),
-		border: canvas.NewRectangle(color.Transparent),
-		names:  words(),
-		plates: boxes(),
-		pills:  boxes(),
-		hours:  words(),
+		names:  control.Words(),
+		plates: control.Boxes(),
+		pills:  control.Boxes(),
+		hours:  control.Words(),
 		head:   container.NewWithoutLayout(),
 		side:   container.NewWithoutLayout(),
 	}
-	p.objects = []fyne.CanvasObject{p.border, p.ground, container.NewClip(p.head), container.NewClip(p.side), v.scroll, p.rule}
+	p.clips = [2]fyne.CanvasObject{container.NewClip(p.head), container.NewClip(p.side)}
+	p.objects = append(p.border.Objects(), p.clips[0], p.clips[1], v.scroll, p.rule)
 	p.paint()
 	return p
 }
 
 var (
-	hourLook = lettering{size: theme.Caption, colour: theme.Ink2}
-	dayLook  = lettering{size: theme.Text, bold: true, colour: theme.Ink}
+	hourLook = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
+	dayLook  = control.Lettering{Size: theme.Text, Bold: true, Colour: theme.Ink}
 )
 
 func (p *sheetPicture) headHeight() float32 { return 34 * max(theme.Scale(), 1) }
 
-func (p *sheetPicture) sideWidth() float32 { return hourLook.width("00:00") + 20 }
+func (p *sheetPicture) sideWidth() float32 { return hourLook.Width("00:00") + 20 }
 
 // Destroy implements fyne.WidgetRenderer.
 func (p *sheetPicture) Destroy() {}
@@ -66,22 +67,18 @@ func (p *sheetPicture) MinSize() fyne.Size {
 // Layout places the parts.
 func (p *sheetPicture) Layout(size fyne.Size) {
 	head, side := p.headHeight(), p.sideWidth()
-	clips := p.objects[2:4]
-	place(clips[0], side, 0, size.Width-side-1, head)
-	place(clips[1], 0, head, side, size.Height-head-1)
+	place(p.clips[0], side, 0, size.Width-side-1, head)
+	place(p.clips[1], 0, head, side, size.Height-head-1)
 	place(p.view.scroll, side, head, size.Width-side-1, size.Height-head-1)
-	p.border.CornerRadius, p.ground.CornerRadius = theme.Radius, theme.Radius-1
-	place(p.border, 0, 0, size.Width, size.Height)
-	place(p.ground, 1, 1, size.Width-2, size.Height-2)
+	p.border.Place(size)
 	place(p.rule, 1, head-1, size.Width-2, 1)
 	p.view.settle()
 	p.view.follow()
 }
 
 func (p *sheetPicture) paint() {
-	p.ground.FillColor = theme.Color(theme.Surface)
+	p.border.Paint()
 	p.rule.FillColor = theme.Color(theme.Line)
-	p.border.FillColor = theme.Color(theme.Line)
 }
 
 // Refresh draws anew, in the colours of now.
@@ -121,10 +118,10 @@ func (p *sheetPicture) drawHead(left, width float32) {
 			p.drawName(sheet.Columns[column], x, geo.column)
 		}
 	}
-	p.plates.hideRest()
-	p.pills.hideRest()
-	p.names.hideRest()
-	p.head.Objects = p.names.appendTo(p.pills.appendTo(p.plates.appendTo(p.head.Objects[:0])))
+	p.plates.HideRest()
+	p.pills.HideRest()
+	p.names.HideRest()
+	p.head.Objects = p.names.AppendTo(p.pills.AppendTo(p.plates.AppendTo(p.head.Objects[:0])))
 	canvas.Refresh(p.head)
 }
 
@@ -136,17 +133,17 @@ func (p *sheetPicture) drawSide(top, height float32) {
 			p.drawHour(time, float32(row)*geo.row-top, geo.row)
 		}
 	}
-	p.hours.hideRest()
-	p.side.Objects = p.hours.appendTo(p.side.Objects[:0])
+	p.hours.HideRest()
+	p.side.Objects = p.hours.AppendTo(p.side.Objects[:0])
 	canvas.Refresh(p.side)
 }
 
 // release lets go of all that moves.
 func (p *sheetPicture) release() {
-	p.plates.release()
-	p.pills.release()
-	p.names.release()
-	p.hours.release()
+	p.plates.Release()
+	p.pills.Release()
+	p.names.Release()
+	p.hours.Release()
 	p.head.Objects, p.side.Objects = nil, nil
 	p.headed = heading{}
 }
@@ -155,36 +152,36 @@ func (p *sheetPicture) drawName(c Column, x, width float32) {
 	look := dayLook
 	switch {
 	case c.Today:
-		look.colour = theme.OnAccent
+		look.Colour = theme.OnAccent
 	case c.Past:
-		look.colour = theme.Ink2
+		look.Colour = theme.Ink2
 	}
 	name := headText(c.Date)
-	if look.width(name) > width {
+	if look.Width(name) > width {
 		name = name[:3]
 	}
-	size, _ := look.measure(name)
+	size, _ := look.Measure(name)
 	at := fyne.NewPos(x+(width-size.Width)/2, (p.headHeight()-size.Height)/2)
 	if c.Today {
 		drawPill(&p.pills, at, size, pillPad)
 	}
-	look.write(p.names.take(), name, at)
+	look.Write(p.names.Take(), name, at)
 }
 
 // drawPerson writes initials on their colour and as much of the name as fits.
 func (p *sheetPicture) drawPerson(who Practitioner, x, width float32) {
 	tag := tagSize(who.Tag)
-	name := dayLook.fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
-	size, _ := dayLook.measure(name)
+	name := dayLook.Fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
+	size, _ := dayLook.Measure(name)
 	x += max(cardInset, (width-tag.Width-cardPad-size.Width)/2)
 	drawTag(&p.plates, &p.names, who, fyne.NewPos(x, (p.headHeight()-tag.Height)/2))
-	dayLook.write(p.names.take(), name, fyne.NewPos(x+tag.Width+cardPad, (p.headHeight()-size.Height)/2))
+	dayLook.Write(p.names.Take(), name, fyne.NewPos(x+tag.Width+cardPad, (p.headHeight()-size.Height)/2))
 }
 
 // drawHour writes the hour level with the words of the blocks of a row.
 func (p *sheetPicture) drawHour(time Row, y, row float32) {
 	text := clockText(time.Minute)
-	size, _ := hourLook.measure(text)
+	size, _ := hourLook.Measure(text)
 	x := p.sideWidth() - size.Width - 8
-	hourLook.write(p.hours.take(), text, fyne.NewPos(x, y+rowGap+(row-rowGap-size.Height)/2))
+	hourLook.Write(p.hours.Take(), text, fyne.NewPos(x, y+rowGap+(row-rowGap-size.Height)/2))
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -14,12 +15,12 @@ import (
 type gridPicture struct {
 	grid *sheetGrid
 
-	tints, lines pool[*canvas.Rectangle]
-	edges, faces pool[*canvas.Rectangle] // of the blocks
-	dots         pool[*canvas.Rectangle] // on new blocks without room for the word, and through what is gone
-	words        pool[*canvas.Text]
-	now          pool[*canvas.Rectangle]
-	marks        pool[*canvas.Rectangle] // hover, choice, cursor
+	tints, lines control.Pool[*canvas.Rectangle]
+	edges, faces control.Pool[*canvas.Rectangle] // of the blocks
+	dots         control.Pool[*canvas.Rectangle] // on new blocks without room for the word, and through what is gone
+	words        control.Pool[*canvas.Text]
+	now          control.Pool[*canvas.Rectangle]
+	marks        control.Pool[*canvas.Rectangle] // hover, choice, cursor
 
 	geo           geometry     // of the drawing
 	measured      measured     // what the words of the blocks were measured for
@@ -44,7 +45,7 @@ const (
 )
 
 func newGridPicture(g *sheetGrid) *gridPicture {
-	return &gridPicture{grid: g, tints: boxes(), lines: boxes(), edges: boxes(), faces: boxes(), dots: boxes(), words: words(), now: boxes(), marks: boxes()}
+	return &gridPicture{grid: g, tints: control.Boxes(), lines: control.Boxes(), edges: control.Boxes(), faces: control.Boxes(), dots: control.Boxes(), words: control.Words(), now: control.Boxes(), marks: control.Boxes()}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -111,9 +112,9 @@ func (p *gridPicture) drawCards(c Column) {
 
 func (p *gridPicture) finish() {
 	for _, boxes := range p.boxes() {
-		boxes.hideRest()
+		boxes.HideRest()
 	}
-	p.words.hideRest()
+	p.words.HideRest()
 	p.collect()
 	canvas.Refresh(p.grid)
 }
@@ -121,34 +122,34 @@ func (p *gridPicture) finish() {
 // release lets go of all objects.
 func (p *gridPicture) release() {
 	for _, boxes := range p.boxes() {
-		boxes.release()
+		boxes.Release()
 	}
-	p.words.release()
+	p.words.Release()
 	p.all, p.made, p.measured = nil, 0, measured{}
 }
 
-func (p *gridPicture) boxes() []*pool[*canvas.Rectangle] {
-	return []*pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.edges, &p.faces, &p.dots, &p.now, &p.marks}
+func (p *gridPicture) boxes() []*control.Pool[*canvas.Rectangle] {
+	return []*control.Pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.edges, &p.faces, &p.dots, &p.now, &p.marks}
 }
 
 // collect puts all objects together, lowest first, when a pool has grown.
 func (p *gridPicture) collect() {
-	made := len(p.words.made)
+	made := len(p.words.Made())
 	for _, boxes := range p.boxes() {
-		made += len(boxes.made)
+		made += len(boxes.Made())
 	}
 	if made == p.made {
 		return
 	}
 	p.made = made
-	p.all = p.tints.appendTo(p.all[:0])
-	p.all = p.lines.appendTo(p.all)
-	p.all = p.edges.appendTo(p.all)
-	p.all = p.faces.appendTo(p.all)
-	p.all = p.dots.appendTo(p.all)
-	p.all = p.words.appendTo(p.all)
-	p.all = p.now.appendTo(p.all)
-	p.all = p.marks.appendTo(p.all)
+	p.all = p.tints.AppendTo(p.all[:0])
+	p.all = p.lines.AppendTo(p.all)
+	p.all = p.edges.AppendTo(p.all)
+	p.all = p.faces.AppendTo(p.all)
+	p.all = p.dots.AppendTo(p.all)
+	p.all = p.words.AppendTo(p.all)
+	p.all = p.now.AppendTo(p.all)
+	p.all = p.marks.AppendTo(p.all)
 }
 
 // drawGround tints what is closed, and a column that was not read.
@@ -174,7 +175,7 @@ func (p *gridPicture) drawSpan(column int, span Span, colour theme.Name) {
 	if span.To == p.geo.rows {
 		size.Height = max(p.grid.Size().Height-pos.Y, size.Height)
 	}
-	fillBox(p.tints.take(), colour, pos, size)
+	control.FillBox(p.tints.Take(), colour, pos, size)
 }
 
 // unread reports whether nothing is known about a column that is still to come.
@@ -187,14 +188,14 @@ func (p *gridPicture) drawLines() {
 	geo, view := p.geo, p.grid.view
 	for row := p.rows.From; row < p.rows.To; row++ {
 		if row > 0 && (p.grid.sheet.Rows[row].Minute%60 == 0 || p.grid.sheet.Rows[row-1].Until > 0) {
-			fillBox(p.lines.take(), theme.Line, fyne.NewPos(view.X, float32(row)*geo.row), fyne.NewSize(view.Width, 1))
+			control.FillBox(p.lines.Take(), theme.Line, fyne.NewPos(view.X, float32(row)*geo.row), fyne.NewSize(view.Width, 1))
 		}
 	}
 	if end := float32(geo.rows) * geo.row; p.rows.To == geo.rows && end < p.grid.Size().Height-barRoom-1 {
-		fillBox(p.lines.take(), theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
+		control.FillBox(p.lines.Take(), theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
 	}
 	for column := max(p.columns.From, 1); column < p.columns.To; column++ {
-		fillBox(p.lines.take(), theme.Line, fyne.NewPos(float32(column)*geo.column, view.Y), fyne.NewSize(1, view.Height))
+		control.FillBox(p.lines.Take(), theme.Line, fyne.NewPos(float32(column)*geo.column, view.Y), fyne.NewSize(1, view.Height))
 	}
 }
 
@@ -207,14 +208,14 @@ func (p *gridPicture) drawBreaks() {
 			continue
 		}
 		y := float32(i) * p.geo.row
-		fillBox(p.lines.take(), theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
-		text := breakLook.fitted(fmt.Sprintf(textNothingFree, clockText(row.Minute), clockText(row.Until)), view.Width)
-		size, _ := breakLook.measure(text)
-		breakLook.write(p.words.take(), text, fyne.NewPos(view.X+(view.Width-size.Width)/2, y+(p.geo.row-size.Height)/2))
+		control.FillBox(p.lines.Take(), theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
+		text := breakLook.Fitted(fmt.Sprintf(textNothingFree, clockText(row.Minute), clockText(row.Until)), view.Width)
+		size, _ := breakLook.Measure(text)
+		breakLook.Write(p.words.Take(), text, fyne.NewPos(view.X+(view.Width-size.Width)/2, y+(p.geo.row-size.Height)/2))
 	}
 }
 
-var breakLook = lettering{size: theme.Caption, colour: theme.Ink2}
+var breakLook = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
 
 // drawUnread says in the middle of each column of which nothing is known why it shows
 // nothing.
@@ -226,14 +227,17 @@ func (p *gridPicture) drawUnread() {
 	}
 }
 
+// mostLines is how many lines a word about a column takes.
+const mostLines = 4
+
 func (p *gridPicture) drawWords(column int, text string) {
-	look, geo := lettering{size: theme.Caption, colour: theme.Unknown}, p.geo
-	lines := look.wrap(text, geo.column-2*cardInset)
-	size, _ := look.measure(text)
+	look, geo := control.Lettering{Size: theme.Caption, Colour: theme.Unknown}, p.geo
+	lines := look.Broken(text, geo.column-2*cardInset, mostLines)
+	size, _ := look.Measure(text)
 	y := p.grid.view.Y + (min(p.grid.view.Height, geo.row*float32(geo.rows))-size.Height*float32(len(lines)))/2
 	for i, line := range lines {
-		x := float32(column)*geo.column + (geo.column-look.width(line))/2
-		look.write(p.words.take(), line, fyne.NewPos(x, y+float32(i)*size.Height))
+		x := float32(column)*geo.column + (geo.column-look.Width(line))/2
+		look.Write(p.words.Take(), line, fyne.NewPos(x, y+float32(i)*size.Height))
 	}
 }
 
@@ -248,10 +252,10 @@ func (p *gridPicture) drawNow() {
 		size.Width *= float32(p.geo.columns)
 	}
 	y := pos.Y + now.Into*size.Height - nowStroke/2
-	fillBox(p.now.take(), theme.Bad, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, nowStroke))
-	dot := p.now.take()
+	control.FillBox(p.now.Take(), theme.Bad, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, nowStroke))
+	dot := p.now.Take()
 	dot.CornerRadius = 2 * nowStroke
-	fillBox(dot, theme.Bad, fyne.NewPos(pos.X, y-1.5*nowStroke), fyne.NewSquareSize(4*nowStroke))
+	control.FillBox(dot, theme.Bad, fyne.NewPos(pos.X, y-1.5*nowStroke), fyne.NewSquareSize(4*nowStroke))
 }
 
 // drawMarks draws the pointer's block, the chosen one, and the cursor of the keyboard.
@@ -267,11 +271,11 @@ func (p *gridPicture) drawMarks() {
 	case g.marked():
 		p.ringBlock(g.cursor, theme.Ink, theme.FocusRing, ringOffset)
 	case g.focused && !g.byMouse:
-		drawRing(&p.marks, g.view.Position, g.view.Size, theme.Focus, theme.FocusRing, -theme.FocusRing)
+		control.DrawRing(&p.marks, g.view.Position, g.view.Size, theme.Focus, theme.FocusRing, -theme.FocusRing)
 	}
 }
 
 func (p *gridPicture) ringBlock(block int, colour theme.Name, stroke, out float32) {
 	pos, size := p.cardBounds(p.grid.sheet.Blocks[block])
-	drawRing(&p.marks, pos, size, colour, stroke, out)
+	control.DrawRing(&p.marks, pos, size, colour, stroke, out)
 }

@@ -279,12 +279,12 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 		for _, width := range []float32{480, 700, 900, 1180, 1920} {
 			d.resize(width, 656)
 			picture := d.grid().picture
-			for _, word := range picture.words.made {
+			for _, word := range picture.words.Made() {
 				if !word.Visible() {
 					continue
 				}
 				inside := false
-				for _, face := range picture.faces.made {
+				for _, face := range picture.faces.Made() {
 					inside = inside || face.Visible() && lies(word, face)
 				}
 				require.True(t, inside, "%q at %v, %v %%", word.Text, width, scale*100)

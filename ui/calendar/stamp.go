@@ -129,7 +129,14 @@ func (p *stampPicture) MinSize() fyne.Size { return p.stamp.chip.MinSize() }
 func (p *stampPicture) Layout(size fyne.Size) {
 	p.stamp.chip.Resize(size)
 	p.ring.CornerRadius = size.Height / 2
-	outline(p.ring, fyne.Position{}, size)
+	outline(p.ring, size)
+}
+
+// outline places a box so that its whole stroke lies inside a size, where it is crisp.
+func outline(box *canvas.Rectangle, size fyne.Size) {
+	half := box.StrokeWidth / 2
+	box.Move(fyne.NewPos(half, half))
+	box.Resize(size.SubtractWidthHeight(box.StrokeWidth, box.StrokeWidth))
 }
 
 func (p *stampPicture) paint() {
