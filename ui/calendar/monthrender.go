@@ -246,7 +246,7 @@ func (p *monthPicture) drawLow(c Column, pos fyne.Position, size fyne.Size) {
 // drawLarge writes the day into the corner, and the number of free times in words.
 func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
 	look := c.numbered(dayLook)
-	if c.Past {
+	if c.Past || p.board.covered && !c.Today {
 		look.Colour = theme.Ink2
 	}
 	number := strconv.Itoa(c.Day)
