@@ -1,10 +1,12 @@
 package calendar
 
 import (
+	"image/color"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
@@ -291,6 +293,37 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestBlocksFollowTheLook(t *testing.T) {
+	d := seat(t, busyWeek(t))
+	block := func() (words []canvas.Text, face color.Color) {
+		picture := d.grid().picture
+		for _, word := range picture.words.Made()[:2] {
+			words = append(words, *word)
+		}
+		return words, picture.faces.Made()[0].FillColor
+	}
+	before, light := block()
+	require.Equal(t, "11:30", before[0].Text)
+	require.Equal(t, theme.Color(theme.Ink), before[0].Color)
+	d.dress(theme.Dark, 1)
+	after, dark := block()
+	require.Equal(t, theme.Color(theme.Ink), after[0].Color)
+	require.NotEqual(t, light, dark)
+	d.dress(theme.Dark, 1.5)
+	after, _ = block()
+	require.Equal(t, before[0].TextSize*1.5, after[0].TextSize)
+
+	t.Run("also one that was out of sight meanwhile", func(t *testing.T) {
+		d.dress(theme.Dark, 1)
+		d.page.showView(List)
+		d.dress(theme.Light, 1)
+		d.page.showView(Week)
+		words, face := block()
+		require.Equal(t, before[0].Color, words[0].Color)
+		require.Equal(t, light, face)
+	})
 }
 
 func lies(o, around fyne.CanvasObject) bool {

@@ -110,7 +110,9 @@ func TestContrast(t *testing.T) {
 	}
 	for n := range 6 {
 		person := theme.PersonAt(n)
-		text[theme.Ink] = append(text[theme.Ink], person.Soft)
+		for _, name := range []theme.Name{theme.Ink, theme.Ink2, theme.Accent} {
+			text[name] = append(text[name], person.Soft)
+		}
 		controls[person.Strong] = []theme.Name{theme.Canvas, theme.Surface, person.Soft}
 		controls[theme.Focus] = append(controls[theme.Focus], person.Soft)
 	}
