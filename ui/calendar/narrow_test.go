@@ -22,6 +22,7 @@ func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
 	shot(t, d.window, "narrow-filters")
 	require.False(t, screen.sheets.Visible())
 	require.Equal(t, textTimesAgain, aside.Label())
+	require.Positive(t, screen.panel.scroll.Offset.Y, "it begins with what narrows the view down")
 	t.Run("a filter keeps it there", func(t *testing.T) {
 		d.page.showPractitioner("21", false)
 		require.True(t, screen.aside)

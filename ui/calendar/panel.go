@@ -52,6 +52,18 @@ func (l *panel) peek(width float32) float32 {
 	return heightAt(l.next.box, width)
 }
 
+// begin scrolls the panel to what narrows the view down, or to its top.
+func (l *panel) begin(filters bool) {
+	var to float32
+	switch {
+	case filters && l.businessGroup.Visible():
+		to = l.businessGroup.Position().Y
+	case filters:
+		to = l.month.box.Position().Y
+	}
+	l.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(to, l.scroll.Content.Size().Height-l.scroll.Size().Height))))
+}
+
 // reveal scrolls the panel as little as needed to show a part of it that has the keyboard.
 func (l *panel) reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()

@@ -110,6 +110,7 @@ func (s *screen) turnAside() {
 	s.aside = !s.aside
 	s.drawView()
 	s.Layout(nil, s.root.Size())
+	s.panel.begin(s.aside)
 }
 
 // drawChoice shows what is selected, everything else being the same.
@@ -153,7 +154,7 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	s.toolbar.fit(width, s.narrow, s.aside)
 	s.footer.fit(width)
-	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + 3*theme.Grid
+	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + panelEdge
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
 	put(s.footer.box, gutter, bottom, width)
 	bottom -= 2 * theme.Grid

@@ -33,6 +33,8 @@ type tagPicture struct {
 	tag         *Tag
 	plate, edge *canvas.Rectangle
 	text        line
+	width       float32 // of the initials
+	least       fyne.Size
 	all         []fyne.CanvasObject
 }
 
@@ -47,19 +49,23 @@ func (p *tagPicture) paint() {
 	p.plate.FillColor = theme.Color(p.tag.person.Soft)
 	p.edge.FillColor = theme.Color(p.tag.person.Strong)
 	p.text.paint(p.tag.initials, theme.Ink)
+	p.measure()
 }
 
-// minSize is the same for all initials of two letters, so that what follows them begins in one line.
-func (p *tagPicture) minSize() fyne.Size {
+// measure makes all tags of two letters equally wide, so that what follows them begins in one line.
+func (p *tagPicture) measure() {
 	size := p.text.measure(p.tag.initials)
+	p.width = size.Width
 	size.Width = max(size.Width, p.text.measure("MM").Width)
-	return size.AddWidthHeight(tagEdge+2*tagPad, 4)
+	p.least = size.AddWidthHeight(tagEdge+2*tagPad, 4)
 }
+
+func (p *tagPicture) minSize() fyne.Size { return p.least }
 
 func (p *tagPicture) place(size fyne.Size) {
 	placeBox(p.plate, fyne.Position{}, size, 4, 0)
 	p.edge.Resize(fyne.NewSize(tagEdge, size.Height))
 	p.edge.CornerRadius = 0
 	p.edge.TopLeftCornerRadius, p.edge.BottomLeftCornerRadius = 4, 4
-	p.text.placeIn((size.Width+tagEdge-p.text.measure(p.tag.initials).Width)/2, 0, size.Height)
+	p.text.placeIn((size.Width+tagEdge-p.width)/2, 0, size.Height)
 }
