@@ -25,7 +25,6 @@ type calendarView interface {
 // panel's first card stands below the view, and the panel can take the view's place.
 type screen struct {
 	page    *Page
-	narrow  bool
 	aside   bool    // in a narrow window: the panel has the view's place
 	seen    outlook // what was shown last
 	toolbar *toolbar
@@ -147,12 +146,12 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		gutter = theme.GutterNarrow
 	}
 	width, side := size.Width-2*gutter, panelWidth*min(theme.Scale(), panelGrowth)
-	s.narrow = width-side-panelGap < leastView
-	if s.aside && !s.narrow {
+	narrow := width-side-panelGap < leastView
+	if s.aside && !narrow {
 		s.turnAside()
 		return
 	}
-	s.toolbar.fit(width, s.narrow, s.aside)
+	s.toolbar.fit(width, narrow, s.aside)
 	s.footer.fit(width)
 	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + panelEdge
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
@@ -165,7 +164,7 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	case s.aside:
 		view.Height = 0
 		s.placePanel(gutter, top-panelEdge, width, bottom-top+panelEdge)
-	case s.narrow:
+	case narrow:
 		peek := min(s.panel.peek(width)+panelEdge, view.Height*mostPeek)
 		view.Height -= peek
 		s.placePanel(gutter, top+view.Height, width, peek)
