@@ -98,11 +98,12 @@ func New(app fyne.App, d Deps) *Window {
 	w.tabs = control.NewTabs(tabLabels, w.show)
 	w.notice = control.NewNotice()
 	w.makePages()
-	w.window.SetContent(w.content())
 	w.window.SetPadded(false)
 	w.addShortcuts()
+	content := w.content()
+	w.draw() // before the window asks how wide the content must be
+	w.window.SetContent(content)
 	w.resize()
-	w.draw()
 	return w
 }
 
