@@ -61,7 +61,7 @@ func signs(p *picture, line image.Rectangle) (found []sign) {
 
 // pixels counts what has a colour of the light theme.
 func pixels(p *picture, in image.Rectangle, name theme.Name) (n int) {
-	wanted := color.RGBAModel.Convert(light.Color(name, 0))
+	wanted := rgba(name)
 	in = in.Intersect(p.Rect)
 	for y := in.Min.Y; y < in.Max.Y; y++ {
 		for x := in.Min.X; x < in.Max.X; x++ {
@@ -71,6 +71,11 @@ func pixels(p *picture, in image.Rectangle, name theme.Name) (n int) {
 		}
 	}
 	return n
+}
+
+// rgba is a colour of the light theme as a picture has it.
+func rgba(name theme.Name) color.RGBA {
+	return color.RGBAModel.Convert(light.Color(name, 0)).(color.RGBA)
 }
 
 var light = theme.New(theme.Light, 1)
