@@ -43,7 +43,7 @@ const (
 	textCancel        = "Cancel"
 	textCopy          = "Copy as text"
 	textSelected      = "Selected time"
-	textPatientsPage  = "Open the patients’ page for this"
+	textPatientsPage  = "Open the patients’ page"
 	textPatients      = "Patients’ page"
 	textMoreChoices   = "%d more. Leave out practitioners to see them."
 	textHere          = "%s where you are"
