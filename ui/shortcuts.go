@@ -40,7 +40,7 @@ var shortcuts = []shortcut{
 var calendarKeys = []struct{ keys, does string }{
 	{"Arrows", "Move from time to time"},
 	{"Home, End", "First and last of what is shown"},
-	{"Page Up, Page Down", "Week, day or month before and after"},
+	{"Page Up, Page Down", "Week, day, month or list before and after"},
 	{"D, W, M, A", "Day, week, month, list of all"},
 	{"T", "Today"},
 	{"N", "Next available"},

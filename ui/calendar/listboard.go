@@ -101,8 +101,8 @@ var listKeys = map[fyne.KeyName]func(*listBoard){
 	fyne.KeyRight:    func(b *listBoard) { b.cross(1) },
 	fyne.KeyHome:     func(b *listBoard) { b.moveTo(0) },
 	fyne.KeyEnd:      func(b *listBoard) { b.moveTo(len(b.sheet.Blocks) - 1) },
-	fyne.KeyPageUp:   func(b *listBoard) { b.moveTo(max(b.cursor-b.page(), 0)) },
-	fyne.KeyPageDown: func(b *listBoard) { b.moveTo(min(b.cursor+b.page(), len(b.sheet.Blocks)-1)) },
+	fyne.KeyPageUp:   func(b *listBoard) { b.hands.turn(-1) },
+	fyne.KeyPageDown: func(b *listBoard) { b.hands.turn(1) },
 }
 
 func (b *listBoard) key(name fyne.KeyName) bool {
@@ -112,9 +112,6 @@ func (b *listBoard) key(name fyne.KeyName) bool {
 	}
 	return known
 }
-
-// page is how many rows can be seen, but for one that stays in view.
-func (b *listBoard) page() int { return max(int(b.view.Height/b.rowHeight())-2, 1) }
 
 // cross moves the cursor to the first time of the nearest other day with free times.
 func (b *listBoard) cross(by int) {
