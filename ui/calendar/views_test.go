@@ -204,12 +204,12 @@ func TestListGroupsTimesByDay(t *testing.T) {
 		require.Equal(t, len(d.page.sheet.Blocks)-1, b.cursor)
 		words(fyne.KeyReturn)
 		require.Equal(t, len(d.page.sheet.Blocks)-1, b.chosen)
+		require.True(t, d.page.screen.panel.choice.box.Visible())
 		first := d.page.sheet.From
 		words(fyne.KeyPageDown)
 		require.Equal(t, first.Add(listDays), d.page.sheet.From)
 		words(fyne.KeyPageUp)
 		require.Equal(t, first, d.page.sheet.From)
-		require.True(t, d.page.screen.panel.choice.box.Visible())
 	})
 	t.Run("the pointer chooses a time, and no heading", func(t *testing.T) {
 		d.press(fyne.KeyHome)
