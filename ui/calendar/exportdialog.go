@@ -17,16 +17,17 @@ func (p *Page) Export() {
 	}
 	var dialog *control.Dialog
 	export := p.export()
-	save := func(label, ending string, content func() []byte) *control.Button {
-		return control.NewQuiet(label, func() {
+	save := func(ending string, content func() []byte) func() {
+		return func() {
 			dialog.Close()
 			p.deps.SaveFile(export.FileName(ending), content())
-		})
+		}
 	}
 	body := control.Column(theme.Grid, control.Body(export.title()+", "+export.days()), control.Hint(exportText(export.Sheet)))
 	dialog = control.ShowDialog(over, textExport, body, nil,
-		control.NewPrimary(textCancel, func() { dialog.Close() }),
-		save(textCSV, ".csv", export.CSV), save(textPrintPage, ".html", export.Page))
+		control.NewPrimary(textPrintPage, save(".html", export.Page)),
+		control.NewQuiet(textCancel, func() { dialog.Close() }),
+		control.NewQuiet(textCSV, save(".csv", export.CSV)))
 }
 
 // export is the list of what the view shows.
