@@ -80,22 +80,49 @@ func DrawRing(rings *Pool[*canvas.Rectangle], pos fyne.Position, size fyne.Size,
 	ring.CornerRadius = theme.RadiusSmall + out
 }
 
-// Border is a surface with round corners and a line around it, for what draws itself on it.
-type Border struct{ line, fill *canvas.Rectangle }
+// Border is a surface with round corners and a line around it, for what draws itself on it. Without a graphics card a round
+// box costs twice as much as a plain one, so that a large surface is round at its ends only.
+type Border struct {
+	ends                      [2]struct{ line, fill *canvas.Rectangle } // top and bottom
+	leftLine, body, rightLine *canvas.Rectangle
+}
 
 // NewBorder makes a border without a size.
-func NewBorder() Border { return Border{newBox(), newBox()} }
+func NewBorder() Border {
+	b := Border{leftLine: newBox(), body: newBox(), rightLine: newBox()}
+	for i := range b.ends {
+		b.ends[i].line, b.ends[i].fill = newBox(), newBox()
+	}
+	return b
+}
 
 // Objects returns what it is drawn with, lowest first.
-func (b Border) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{b.line, b.fill} }
+func (b Border) Objects() (all []fyne.CanvasObject) {
+	for _, end := range b.ends {
+		all = append(all, end.line, end.fill)
+	}
+	return append(all, b.leftLine, b.body, b.rightLine)
+}
 
 // Paint takes the colours of now.
 func (b Border) Paint() {
-	b.line.FillColor, b.fill.FillColor = theme.Color(theme.Line), theme.Color(theme.Surface)
+	line, fill := theme.Color(theme.Line), theme.Color(theme.Surface)
+	for _, end := range b.ends {
+		end.line.FillColor, end.fill.FillColor = line, fill
+	}
+	b.leftLine.FillColor, b.body.FillColor, b.rightLine.FillColor = line, fill, line
 }
 
 // Place gives it a size; a hair inside of it is the surface.
 func (b Border) Place(size fyne.Size) {
-	placeBox(b.line, fyne.Position{}, size, theme.Radius, 0)
-	placeBox(b.fill, fyne.Position{}, size, theme.Radius, 1)
+	const hair = 1
+	end := fyne.NewSize(size.Width, min(2*theme.Radius, size.Height)) // half of it lies below the body
+	for i, pos := range []fyne.Position{{}, fyne.NewPos(0, size.Height-end.Height)} {
+		placeBox(b.ends[i].line, pos, end, theme.Radius, 0)
+		placeBox(b.ends[i].fill, pos, end, theme.Radius, hair)
+	}
+	middle := max(0, size.Height-2*theme.Radius)
+	placeBox(b.leftLine, fyne.NewPos(0, theme.Radius), fyne.NewSize(hair, middle), 0, 0)
+	placeBox(b.body, fyne.NewPos(hair, theme.Radius), fyne.NewSize(size.Width-2*hair, middle), 0, 0)
+	placeBox(b.rightLine, fyne.NewPos(size.Width-hair, theme.Radius), fyne.NewSize(hair, middle), 0, 0)
 }
