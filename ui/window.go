@@ -137,8 +137,7 @@ func (w *Window) content() fyne.CanvasObject {
 		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
 		control.NewLine(),
 		control.Edges(0, 0, w.notice.Line())))
-	below := append([]fyne.CanvasObject{control.NewGround(theme.Canvas)}, w.pages...)
-	return control.Over(w.top, container.NewStack(below...))
+	return control.Over(w.top, container.NewStack(w.pages...)) // on the theme's background
 }
 
 func (w *Window) resize() {
