@@ -22,8 +22,8 @@ import (
 const (
 	besideWidth = 480
 	leastHeight = 600
-	clockTick   = time.Second      // the header counts down
-	ageTick     = 20 * time.Second // ages grow
+	clockTick   = time.Second // the header counts down
+	ageTick     = time.Minute // ages grow
 )
 
 // Live is what the window needs of live.Live.
@@ -258,11 +258,11 @@ func (w *Window) tickCalendar() {
 	}
 }
 
-// agesGrew reports whether ages are to be drawn anew, by the clock on the wall: the other
-// one stands still while the computer sleeps. A clock that was set back counts too.
+// agesGrew reports whether ages are to be drawn anew: in each minute of the clock on the
+// wall, since the other one stands still while the computer sleeps. Every drawing costs, so
+// there are no more.
 func agesGrew(drawn, now time.Time) bool {
-	passed := now.Round(0).Sub(drawn.Round(0))
-	return passed >= ageTick || passed < 0
+	return !drawn.Truncate(ageTick).Equal(now.Truncate(ageTick))
 }
 
 // show brings a tab's page on screen.

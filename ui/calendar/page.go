@@ -94,8 +94,8 @@ func (p *Page) SetState(s *live.State) {
 	p.refresh()
 }
 
-// Tick moves the now line and the ages on, and ends marks. Call it at least every 20
-// seconds while the page is in sight, and never while it is not.
+// Tick moves the now line and the ages on, and ends marks. Call it in each minute while
+// the page is in sight, and never while it is not.
 func (p *Page) Tick() {
 	if p.state != nil {
 		p.refresh()
