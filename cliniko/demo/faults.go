@@ -23,6 +23,7 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 	classes := slices.Clone(healthy.Sessions)
 	away := awayBlocks(healthy, monday)
 	zone := healthy.location(healthy.Business(Harbour))
+	rush := rushBookings(healthy, monday)
 	diary := Booking{Chloe, Harbour, wallClock(monday, 0, zone), wallClock(monday.AddDate(0, 0, 7*seasideWeeks), 0, zone)}
 	return []Fault{
 		{"no-hours", "Nora Quinn has no hours at Harbour Clinic",
@@ -47,11 +48,11 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			func(c *Clinic, wrong bool) { c.Sessions = unless(wrong, nil, slices.Clone(classes)) }},
 		{"away", "Olive Kay is away from Harbour Clinic for weeks",
 			"Remove Olive Kay’s unavailable blocks at Harbour Clinic", "unavailable", true,
-			func(c *Clinic, wrong bool) {
-				c.Blocks = slices.DeleteFunc(c.Blocks, func(b Block) bool { return slices.Contains(away, b) })
-				c.Blocks = append(c.Blocks, unless(wrong, away, nil)...)
-			}},
+			func(c *Clinic, wrong bool) { link(&c.Blocks, wrong, away...) }},
 
+		{"rush", "Patients booked the times from 10:00 to 12:00, this week and next",
+			"Cancel those bookings", "", false,
+			func(c *Clinic, wrong bool) { link(&c.Bookings, wrong, rush...) }},
 		{"online-bookings-off", "Online bookings is switched off",
 			"Switch online bookings on", "online_bookings_off", false,
 			func(c *Clinic, wrong bool) { c.Online.Enabled = !wrong }},
@@ -77,23 +78,20 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			}},
 		{"type-not-at-business", "Initial is not given at Hill Clinic",
 			"Give Initial at Hill Clinic", "type_not_at_business", false,
-			func(c *Clinic, wrong bool) { link(&c.Business(Hill).AppointmentTypes, Initial, !wrong) }},
+			func(c *Clinic, wrong bool) { link(&c.Business(Hill).AppointmentTypes, !wrong, Initial) }},
 		// Services still name Ben at Harbour Clinic, so that the lists disagree.
 		{"type-not-given", "Ben Tran does not give Standard at Hill Clinic",
 			"Let Ben Tran give Standard at Hill Clinic", "practitioner_not_offering_type", false,
 			func(c *Clinic, wrong bool) {
-				link(&c.Practitioner(Ben).AppointmentTypes, Standard, !wrong)
+				link(&c.Practitioner(Ben).AppointmentTypes, !wrong, Standard)
 				c.Listed = unless(wrong, []Offering{{Harbour, Ben, Standard}}, nil)
 			}},
 		{"not-at-business", "Olive Kay does not work at Hill Clinic",
 			"Let Olive Kay work at Hill Clinic", "practitioner_not_at_business", false,
-			func(c *Clinic, wrong bool) { link(&c.Business(Hill).Practitioners, Olive, !wrong) }},
+			func(c *Clinic, wrong bool) { link(&c.Business(Hill).Practitioners, !wrong, Olive) }},
 		{"fully-booked", "Chloé D’Souza is fully booked",
 			"Wait until a patient of Chloé D’Souza cancels", "fully_booked", false,
-			func(c *Clinic, wrong bool) {
-				c.Bookings = slices.DeleteFunc(c.Bookings, func(b Booking) bool { return b == diary })
-				c.Bookings = append(c.Bookings, unless(wrong, []Booking{diary}, nil)...)
-			}},
+			func(c *Clinic, wrong bool) { link(&c.Bookings, wrong, diary) }},
 		{"refused", "Cliniko refuses Standard with Anna Riley at Hill Clinic without a reason",
 			"Ask Cliniko’s support why", "refused", false,
 			func(c *Clinic, wrong bool) {
@@ -109,11 +107,11 @@ func unless[T any](wrong bool, fault, healthy T) T {
 	return healthy
 }
 
-// link puts an id on a list or takes it off. The order of a list means nothing.
-func link(list *[]string, id string, on bool) {
-	*list = slices.DeleteFunc(*list, func(one string) bool { return one == id })
+// link puts something on a list or takes it off. The order of a list means nothing.
+func link[T comparable](list *[]T, on bool, some ...T) {
+	*list = slices.DeleteFunc(*list, func(one T) bool { return slices.Contains(some, one) })
 	if on {
-		*list = append(*list, id)
+		*list = append(*list, some...)
 	}
 }
 
@@ -139,6 +137,19 @@ func awayBlocks(c *Clinic, monday time.Time) []Block {
 		}
 	}
 	return blocks
+}
+
+// rushBookings fill two hours of everybody's for two weeks.
+func rushBookings(c *Clinic, monday time.Time) []Booking {
+	zone := c.location(c.Business(Harbour))
+	var booked []Booking
+	for _, p := range c.Practitioners {
+		for day := range 14 {
+			date := monday.AddDate(0, 0, day)
+			booked = append(booked, Booking{p.ID, Harbour, wallClock(date, 10*60, zone), wallClock(date, 12*60, zone)})
+		}
+	}
+	return booked
 }
 
 // Faults are the faults that the demo clinic knows and whether each is planted. A

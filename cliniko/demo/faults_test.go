@@ -77,6 +77,7 @@ func TestEachFaultDoesWhatItSaysAndNothingElse(t *testing.T) {
 		"away": func(o Offering) effect {
 			return only(func(o Offering) bool { return is(Harbour, Olive, "")(o) && !group(o) }, none)(o)
 		},
+		"rush":                  only(func(o Offering) bool { return !group(o) }, fewer),
 		"online-bookings-off":   only(is("", "", ""), refused),
 		"day-part-cap":          only(func(o Offering) bool { return !group(o) }, fewer),
 		"business-hidden":       only(is(Hill, "", ""), refused),

@@ -45,7 +45,7 @@ func (c *Clinic) employ(p *Practitioner, business string) {
 	b := c.Business(business)
 	b.Practitioners = append(b.Practitioners, p.ID)
 	for _, t := range p.AppointmentTypes {
-		link(&b.AppointmentTypes, t, true)
+		link(&b.AppointmentTypes, true, t)
 	}
 }
 

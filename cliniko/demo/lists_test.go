@@ -170,7 +170,7 @@ func TestServicesSayWhoGivesWhatWhere(t *testing.T) {
 	require.Len(t, get(t, s, "/v1/services")["services"], 3)
 	require.Empty(t, get(t, s, "/v1/businesses/"+ridge+"/services")["services"])
 	s.Change(func(c *Clinic) {
-		link(&c.Practitioner(mona).AppointmentTypes, long, false)
+		link(&c.Practitioner(mona).AppointmentTypes, false, long)
 		c.AppointmentType(classes).ArchivedAt = monday
 		c.AppointmentType(short).ShowOnline = false
 	})
