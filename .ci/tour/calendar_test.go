@@ -17,6 +17,7 @@ import (
 // TestCalendar lives with the calendar, by keyboard alone: looks at it in every way,
 // takes it out of the app, sees times come and go, and loses the network.
 func TestCalendar(t *testing.T) {
+	t.Parallel() // it waits for most of its time
 	v := &visit{t: t, name: "calendar", binary: build(t, "../..", shipped), desktop: newDesktop(t), clinic: newClinic(t)}
 	v.open("FYNE_THEME=light")
 	defer func() {
@@ -30,7 +31,7 @@ func TestCalendar(t *testing.T) {
 
 	v.looksInEveryWay()
 	v.turnsPages()
-	v.rests()
+	v.idles()
 	v.jumpsToADay()
 	v.readsTheKeys()
 	v.movesFromTimeToTime()

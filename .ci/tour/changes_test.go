@@ -105,7 +105,7 @@ func (v *visit) marksEnd(marked *picture, column image.Rectangle) {
 // offline reports whether the header and the line at the foot say that what is shown may
 // have changed since.
 func offline(now *picture) bool {
-	return pixels(now, header, theme.OK) == 0 && pixels(now, header, theme.Unknown) > 0 && pixels(now, stampPart, theme.Warn) > 0
+	return pixels(now, header, theme.OK) == 0 && pixels(now, stampPart, theme.WarnSoft) > 0
 }
 
 // stampPart is where the age of the times stands.

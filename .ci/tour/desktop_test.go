@@ -171,11 +171,16 @@ func eventually(t *testing.T, what string, condition func() bool) {
 	within(t, patience, what, condition)
 }
 
-// within waits for a condition that has to come true in a certain time.
+// within waits for a condition that has to come true in a certain time. It asks often at
+// first, and seldom later: looking at a window takes its share of the machine.
 func within(t *testing.T, limit time.Duration, what string, condition func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(limit); !condition(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
+	pause := 20 * time.Millisecond
+	for began := time.Now(); !condition(); time.Sleep(pause) {
+		if time.Since(began) > 2*time.Second {
+			pause = 250 * time.Millisecond
+		}
+		if time.Since(began) > limit {
 			t.Fatalf("waited %v in vain for %s", limit, what)
 		}
 	}

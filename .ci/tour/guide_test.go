@@ -32,6 +32,7 @@ const (
 // TestGuide goes from nothing to the hand-over. What the guide says is wrong is repaired
 // in the clinic, and watched on the screen.
 func TestGuide(t *testing.T) {
+	t.Parallel() // it waits for most of its time
 	v := &visit{t: t, name: "guide", binary: build(t, "../..", shipped), desktop: newDesktop(t), clinic: newClinic(t)}
 	require.True(t, v.clinic.Plant("online-bookings-off"))
 	v.open("FYNE_THEME=light")
