@@ -161,6 +161,19 @@ func (s *Store) PutSlots(id ClinicID, weeks ...OfferingWeek) error {
 	return s.change(id, changes)
 }
 
+// DropSlots forgets what was known of some weeks; only their Offering and Monday count.
+func (s *Store) DropSlots(id ClinicID, weeks ...OfferingWeek) error {
+	changes := newChanges()
+	for _, w := range weeks {
+		key, err := slotKey(w.Offering, w.Monday)
+		if err != nil {
+			return fmt.Errorf("drop slots: %w", err)
+		}
+		changes.put(string(key), nil)
+	}
+	return s.change(id, changes)
+}
+
 // Week is a snapshot of one business in one week. Any goroutine.
 func (s *Store) Week(id ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*Week, error) {
 	week := &Week{Business: b, Monday: monday}

@@ -143,6 +143,20 @@ func TestStoreKeepsWhatItIsGiven(t *testing.T) {
 		require.Len(t, knownWeeks(t, s, seaside), 3)
 		require.Equal(t, before+1, s.transactions(t))
 	})
+	t.Run("weeks that are dropped are known no longer, also after a restart", func(t *testing.T) {
+		dir := t.TempDir()
+		s := openStore(t, dir)
+		gone, kept := offeringWeek("1000", "2000", monday, 3), offeringWeek("1000", "2001", monday, 3)
+		require.NoError(t, s.PutSlots(seaside, gone, kept))
+		require.NoError(t, s.DropSlots(seaside, gone, offeringWeek("1000", "2009", monday, 0)))
+		for range 2 {
+			week, err := s.Week(seaside, "1000", monday)
+			require.NoError(t, err)
+			require.Equal(t, []OfferingWeek{kept}, week.Offerings)
+			require.NoError(t, s.Close())
+			s = openStore(t, dir)
+		}
+	})
 	t.Run("known weeks are those in the range, of all businesses", func(t *testing.T) {
 		s := openStore(t, t.TempDir())
 		for _, business := range []string{"5", "6", "123456789"} {

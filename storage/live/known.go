@@ -56,7 +56,8 @@ func (p *loop) recallSlots() {
 		if w.ReadAt.After(now) {
 			w.ReadAt = time.Time{} // by a clock that was wrong: nobody knows how old it is
 		}
-		p.remember(w, false, now)
+		t := p.track(w.Offering)
+		p.remember(w, len(w.Starts) == 0 && t.closed(w.Monday.DaysSince(t.first)/7), now)
 	}))
 }
 
@@ -78,13 +79,14 @@ func (p *loop) remember(w storage.OfferingWeek, ruled bool, now time.Time) {
 
 // slotAsk is how the slots of a week are asked for.
 func (p *loop) slotAsk(a ask, now time.Time) slotAsk {
-	q := slotAsk{ask: a, days: p.days(a.pair, now), zone: p.zones.of(a.Business), sight: p.sight}
+	t := p.track(a.Offering)
+	n := a.monday.DaysSince(t.first) / 7
+	q := slotAsk{ask: a, days: p.days(t, n, now), zone: p.zones.of(a.Business), sight: p.sight}
 	if q.days[0] == p.early.day && now.Before(p.early.until) && q.days[0].Before(q.days[1]) {
 		q.days[0] = q.days[0].Add(1)
 	}
-	t := p.track(a.Offering)
-	if n := a.monday.DaysSince(t.first) / 7; !p.blind && t.expectNone(n) {
-		q.until = cliniko.DateFromNumber(t.monday + 7*t.last() + 6)
+	if !p.blind && t.expectNone(n) {
+		q.until = t.end(t.last())
 	}
 	return q
 }
@@ -106,9 +108,9 @@ func (p *loop) takeSlots(got answer, now time.Time) {
 		return
 	}
 	weeks := []storage.OfferingWeek{got.week()}
-	for later := n + 1; later <= t.last() && !got.emptyTo.Before(t.first.Add(7*later+6)); later++ {
+	for later := n + 1; later <= t.last() && !got.emptyTo.Before(t.end(later)); later++ {
 		monday := t.first.Add(7 * later)
-		weeks = append(weeks, storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: monday.Add(6), ReadAt: got.at})
+		weeks = append(weeks, storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: t.end(later), ReadAt: got.at})
 	}
 	p.know(weeks, false, now)
 }
@@ -121,16 +123,26 @@ func (got answer) week() storage.OfferingWeek {
 	}
 }
 
-// settleRuled puts down the weeks that the clinic's settings close.
-func (p *loop) settleRuled(picture picture, now time.Time) {
-	var weeks []storage.OfferingWeek
-	picture.ruled(now, func(t *track, n int) {
-		a := t.ask(n)
-		days := p.days(a.pair, now)
-		weeks = append(weeks, storage.OfferingWeek{Offering: t.Offering, Monday: a.monday, From: days[0], To: days[1], ReadAt: now})
+// settle puts down the weeks that the clinic's settings close, and drops what they have
+// made moot.
+func (p *loop) settle(picture picture, now time.Time) {
+	var moot, closed []storage.OfferingWeek
+	picture.moot(func(t *track, n int) {
+		*t.week(n) = reading{}
+		moot = append(moot, storage.OfferingWeek{Offering: t.Offering, Monday: t.first.Add(7 * n)})
 	})
-	if len(weeks) > 0 {
-		p.know(weeks, true, now)
+	picture.ruled(now, func(t *track, n int) {
+		days := p.days(t, n, now)
+		closed = append(closed, storage.OfferingWeek{Offering: t.Offering, Monday: t.first.Add(7 * n), From: days[0], To: days[1], ReadAt: now})
+	})
+	if len(moot) > 0 {
+		p.changes++
+		p.keep(p.live.o.Store.DropSlots(p.clinic.ID, moot...))
+	}
+	if len(closed) > 0 {
+		p.know(closed, true, now)
+	}
+	if len(moot)+len(closed) > 0 {
 		p.changed()
 	}
 }

@@ -160,7 +160,7 @@ func (p *loop) start() time.Duration {
 		return idle
 	}
 	picture := p.picture()
-	p.settleRuled(picture, now)
+	p.settle(picture, now)
 	waiting := false
 	for d := range picture.due(now) {
 		switch {

@@ -208,7 +208,7 @@ func (p picture) addScreen(out []due) []due {
 	p.onScreen(func(*track, int) { weeks++ })
 	fresh := max(freshness.screen.of(p.foreground), time.Duration(weeks)*screenShare)
 	p.onScreen(func(t *track, n int) {
-		d := p.after(t.ask(n), t.current(n), fresh, true)
+		d := p.after(t.ask(n), t.at(n), fresh, true)
 		d.urgent, d.first = d.urgent || p.foreground, true
 		out = append(out, d)
 	})
@@ -246,7 +246,7 @@ func (p picture) addWeek(out []due, n int, which func(due) bool) []due {
 		if t.first != present { // most tracks have it in common
 			present, monday = t.first, t.first.Add(7*n)
 		}
-		r := t.current(n)
+		r := t.at(n)
 		if d := p.after(ask{pair: pair{t.Offering, monday}}, r, r.patience(old), near); which(d) {
 			out = append(out, d)
 		}
@@ -254,16 +254,28 @@ func (p picture) addWeek(out []due, n int, which func(due) bool) []due {
 	return out
 }
 
-// ruled visits the weeks that the clinic's settings close and that are not known, or
-// not known lately, to be closed: they are known without asking.
+// ruled visits the weeks to the horizon that the clinic's settings close and that are
+// not known, or not known lately, to be closed: they are known without asking.
 func (p picture) ruled(now time.Time, visit func(t *track, week int)) {
 	for _, t := range p.tracks {
-		for n := range max(t.last()+1, len(t.weeks)) {
+		for n := range t.last() + 1 {
 			if !t.closed(n) {
 				continue
 			}
 			r := t.at(n)
 			if !r.ruled || r.at.Before(p.round) || !now.Before(r.at.Add(freshness.lists.of(p.foreground))) {
+				visit(t, n)
+			}
+		}
+	}
+}
+
+// moot visits the weeks of which something is known that the clinic's settings have
+// made moot: they have opened since, or lie beyond the horizon now.
+func (p picture) moot(visit func(t *track, week int)) {
+	for _, t := range p.tracks {
+		for n, r := range t.weeks {
+			if r.known() && (n > t.last() || r.ruled && !t.closed(n)) {
 				visit(t, n)
 			}
 		}

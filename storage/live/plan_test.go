@@ -167,20 +167,48 @@ func TestPlan(t *testing.T) {
 	})
 	t.Run("weeks that the settings close are not asked for, but put down", func(t *testing.T) {
 		p := readPicture()
-		p.tracks = []*track{tracked(anna, 9)}
-		p.shown = newView("1", monday, monday.Add(60))
-		require.Equal(t, []int{0, 1}, weeksOf(p.queue(noon)))
-		var ruled []int
+		p.tracks = []*track{tracked(anna, 26)}
+		p.tracks[0].room.lead = 14 * 24 * time.Hour
+		p.tracks[0].on(noon, sydney)
+		require.Equal(t, []int{2, 3}, weeksOf(p.queue(noon)))
+		var ruled, moot []int
 		p.ruled(noon, func(_ *track, week int) { ruled = append(ruled, week) })
-		require.Equal(t, []int{2, 3}, ruled)
+		require.Equal(t, []int{0, 1}, ruled)
 		for _, n := range ruled {
 			p.tracks[0].week(n).take(weekOf(p.tracks[0], n, noon), true, noon)
 		}
 		p.ruled(noon, func(*track, int) { require.Fail(t, "they are known") })
-		p.tracks[0].room.days = 26
+		p.moot(func(*track, int) { require.Fail(t, "they are closed") })
+
+		p.tracks[0].room.lead = 0
 		p.tracks[0].on(noon, sydney)
-		require.Equal(t, []int{0, 1, 2, 3}, weeksOf(p.queue(noon)), "once open, they are asked for")
+		p.moot(func(t *track, week int) {
+			moot = append(moot, week)
+			*t.week(week) = reading{}
+		})
+		require.Equal(t, ruled, moot, "once open, nothing is known of them")
+		require.Equal(t, []int{1, 0, 2, 3}, weeksOf(p.queue(noon)), "and they are asked for")
 		p.tracks[0].week(2).fail(cliniko.KindNotFound, noon)
-		require.Equal(t, []int{0, 1, 3}, weeksOf(p.queue(noon.Add(time.Second))), "and once refused, not again at once")
+		require.Equal(t, []int{1, 0, 3}, weeksOf(p.queue(noon.Add(time.Second))), "and once refused, not again at once")
+	})
+	t.Run("a week that was read to the horizon is read again when that moves on, and one beyond it is moot", func(t *testing.T) {
+		p := readPicture()
+		p.tracks = []*track{tracked(anna, 15)}
+		end := p.tracks[0].end(2)
+		require.Equal(t, monday.Add(16), end)
+		for n := range 3 {
+			w := weekOf(p.tracks[0], n, noon)
+			w.To = p.tracks[0].end(n)
+			p.tracks[0].week(n).take(w, false, noon)
+		}
+		require.Empty(t, weeksOf(p.queue(noon.Add(time.Second))))
+		midnight := monday.Add(1).Start(sydney)
+		p.tracks[0].on(midnight, sydney)
+		require.Contains(t, p.queue(midnight), due{ask: p.tracks[0].ask(2)})
+		p.tracks[0].room.days = 3
+		p.tracks[0].on(midnight, sydney)
+		var moot []int
+		p.moot(func(_ *track, week int) { moot = append(moot, week) })
+		require.Equal(t, []int{1, 2}, moot)
 	})
 }

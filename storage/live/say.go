@@ -75,7 +75,7 @@ func (p *loop) progress() (done, all int) {
 	for _, t := range p.offered {
 		for n := range weeksAhead {
 			if !t.closed(n) {
-				count(t.current(n).at)
+				count(t.at(n).at)
 			}
 		}
 	}
@@ -104,8 +104,13 @@ func (p *loop) seen(t *track, now time.Time) readiness.Seen {
 	seen := readiness.Seen{Complete: true, Days: readiness.NewDays(t.first, t.first.Add(7*weeksAhead-1))}
 	today := p.zones.today(t.Business, now)
 	for n := range weeksAhead {
-		r := t.current(n)
-		seen.Complete = seen.Complete && r.known() && !latest(today, t.first.Add(7*n)).Before(r.from)
+		first, end, zone := t.first.Add(7*n), t.end(n), p.zones.of(t.Business)
+		seen.Days.Read(latest(first, end.Add(1)), first.Add(6), nil, zone) // beyond the horizon
+		if n > t.last() {
+			continue
+		}
+		r := t.at(n)
+		seen.Complete = seen.Complete && r.known() && !latest(today, first).Before(r.from) && !r.to.Before(end)
 		if r.problem != cliniko.KindNone {
 			seen.Problem = r.problem
 		}
@@ -117,7 +122,7 @@ func (p *loop) seen(t *track, now time.Time) readiness.Seen {
 			seen.Next = starts[0]
 		}
 		seen.Slots += len(starts)
-		seen.Days.Read(r.from, r.to, starts, p.zones.of(t.Business))
+		seen.Days.Read(r.from, r.to, starts, zone)
 	}
 	if !seen.Complete && seen.Problem == cliniko.KindNone && p.trouble.problem != nil {
 		seen.Problem = p.trouble.problem.Kind

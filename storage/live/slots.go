@@ -116,9 +116,9 @@ func firstBusiness(a *cliniko.Account) cliniko.BusinessID {
 	return a.Businesses[0].ID
 }
 
-// days are the days of a week that are not past.
-func (p *loop) days(w pair, now time.Time) [2]cliniko.Date {
-	return [2]cliniko.Date{latest(w.monday, p.zones.today(w.Business, now)), w.monday.Add(6)}
+// days are the days of a week that are not past, to the horizon.
+func (p *loop) days(t *track, week int, now time.Time) [2]cliniko.Date {
+	return [2]cliniko.Date{latest(t.first.Add(7*week), p.zones.today(t.Business, now)), t.end(week)}
 }
 
 // early is a day that Cliniko calls past though it has begun at a business, and until

@@ -114,7 +114,12 @@ func (t *track) roll(monday cliniko.Date) {
 }
 
 // last is the last week that can have slots.
-func (t *track) last() int { return max(weeksAhead-1, (t.to-t.monday)/7) }
+func (t *track) last() int { return (t.to - t.monday) / 7 }
+
+// end is the last day of a week that can have slots.
+func (t *track) end(n int) cliniko.Date {
+	return cliniko.DateFromNumber(min(t.monday+7*n+6, t.to))
+}
 
 // week is the reading of a week, to be changed. Weeks begin with 0, the present one.
 func (t *track) week(n int) *reading {
@@ -124,21 +129,17 @@ func (t *track) week(n int) *reading {
 	return &t.weeks[n]
 }
 
-// at is the reading of a week.
+// at is the reading of a week. One that ended at the horizon of its day has to be read
+// again when that has moved on.
 func (t *track) at(n int) reading {
 	if n < 0 || n >= len(t.weeks) {
 		return reading{}
 	}
-	return t.weeks[n]
-}
-
-// current is the reading of a week as far as it counts: one that was taken to be closed
-// and is open now was never read.
-func (t *track) current(n int) reading {
-	if r := t.at(n); !r.ruled || t.closed(n) {
-		return r
+	r := t.weeks[n]
+	if r.known() && r.to.Before(t.end(n)) {
+		r.at = time.Time{}
 	}
-	return reading{}
+	return r
 }
 
 // ask is the question for the slots of a week.
