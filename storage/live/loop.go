@@ -20,6 +20,7 @@ const (
 	// newest wish from the screen.
 	allPerMinute = 85
 	allBurst     = 35
+	reserve      = 20 // of the burst, which the background leaves to what a person waits for
 
 	maxFlights   = 4
 	otherFlights = 3 // of those that the screen may have to wait for
@@ -168,8 +169,8 @@ func (p *loop) start() time.Duration {
 		case len(p.flights) >= maxFlights, !d.first && len(p.flights) >= otherFlights:
 			return idle
 		case p.all.TokensAt(now) < 1:
-			return until(p.all, now)
-		case !d.urgent && (waiting || !p.background.AllowN(now, 1)):
+			return until(p.all, 1, now)
+		case !d.urgent && (waiting || p.all.TokensAt(now) < reserve || !p.background.AllowN(now, 1)):
 			waiting = true
 		default:
 			p.all.AllowN(now, 1)
@@ -178,7 +179,7 @@ func (p *loop) start() time.Duration {
 		}
 	}
 	if waiting {
-		return until(p.background, now)
+		return max(until(p.background, 1, now), until(p.all, reserve, now))
 	}
 	if next := picture.next(now); !next.IsZero() {
 		return min(idle, next.Sub(now))
@@ -186,9 +187,9 @@ func (p *loop) start() time.Duration {
 	return idle
 }
 
-// until is how long a budget takes to allow one more.
-func until(budget *rate.Limiter, now time.Time) time.Duration {
-	missing := 1 - budget.TokensAt(now)
+// until is how long a budget takes to allow so many.
+func until(budget *rate.Limiter, tokens float64, now time.Time) time.Duration {
+	missing := max(0, tokens-budget.TokensAt(now))
 	return time.Duration(missing/float64(budget.Limit())*float64(time.Second)) + time.Millisecond
 }
 
