@@ -202,8 +202,10 @@ func (v *visit) readsTheKeys() {
 // movesFromTimeToTime reads what the line at the foot says about the time under the cursor.
 func (v *visit) movesFromTimeToTime() {
 	v.opensWeek(2)
+	v.window.press("End")
+	last := v.part(wordsPart)
 	v.window.press("Home")
-	first := v.part(wordsPart)
+	first := v.showsOther(last, wordsPart, "the first time")
 	for _, there := range []string{"Down", "Right", "End"} {
 		v.window.press(there)
 		v.showsOther(first, wordsPart, there)

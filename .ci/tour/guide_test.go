@@ -78,11 +78,12 @@ func (v *visit) repair(fault string, shown func() bool) (began time.Time) {
 // header is where the clinic's name and the state of the checking stand.
 var header = image.Rect(0, 8, 900, 54)
 
-// rests waits until the app has read everything and has requests left to watch with.
+// rests waits until the app has read what its judgement rests on, and has requests left to
+// watch with. What lies further ahead it may still be reading, at its leisure.
 func (v *visit) rests() {
 	v.t.Helper()
 	within(v.t, long, "the app to have read everything", func() bool {
-		return v.clinic.lastMinute() <= mostPerMinute/3 && pixels(v.window.picture(), header, theme.OK) > 0
+		return v.clinic.lastMinute() <= mostPerMinute*2/3 && pixels(v.window.picture(), header, theme.OK) > 0
 	})
 	v.window.settle()
 }

@@ -129,15 +129,19 @@ func (w *window) picture() *picture {
 	return shown
 }
 
-// settle waits until two pictures in a row are the same but for a blinking cursor.
+// settle waits until three pictures in a row are the same but for a blinking cursor: on a
+// busy machine the first two can be of the moment before anything is drawn.
 func (w *window) settle() {
 	w.t.Helper()
-	before := w.picture()
+	before, still := w.picture(), 0
 	eventually(w.t, "the window to be still", func() bool {
 		now := w.picture()
-		still := difference(before, now) < 0.0005
+		still++
+		if difference(before, now) >= 0.0005 {
+			still = 0
+		}
 		before = now
-		return still
+		return still == 2
 	})
 }
 
