@@ -122,7 +122,7 @@ func (v *visit) losesTheNetwork() {
 
 	began := time.Now()
 	v.clinic.EndTroubles()
-	within(v.t, long, "the app to be back", func() bool { return !offline(v.window.picture()) })
+	within(v.t, long, "the app to be back", func() bool { return pixels(v.window.picture(), header, theme.OK) > 0 })
 	v.t.Logf("back %v after the network", time.Since(began).Round(100*time.Millisecond))
 	v.rests()
 	v.showsAgain(before, timesPart, "the times")
