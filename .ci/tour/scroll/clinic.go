@@ -17,11 +17,12 @@ type busyClinic struct {
 	now     time.Time // a Monday before the first time
 }
 
+const business cliniko.BusinessID = "1"
+
 const (
-	business      cliniko.BusinessID = "1"
-	practitioners                    = 6
-	types                            = 8
-	starts                           = 30 // of each offering on a day
+	practitioners = 6
+	types         = 8
+	starts        = 30 // of each offering on a day
 )
 
 func newBusyClinic() *busyClinic {
