@@ -20,7 +20,7 @@ const (
 	// newest wish from the screen.
 	allPerMinute = 85
 	allBurst     = 35
-	reserve      = 20 // of the burst, which the background leaves to what a person waits for
+	wholeBurst   = allBurst - 1 // the background touches no more of it: it belongs to people
 
 	maxFlights   = 4
 	otherFlights = 3 // of those that the screen may have to wait for
@@ -170,7 +170,7 @@ func (p *loop) start() time.Duration {
 			return idle
 		case p.all.TokensAt(now) < 1:
 			return until(p.all, 1, now)
-		case !d.urgent && (waiting || p.all.TokensAt(now) < reserve || !p.background.AllowN(now, 1)):
+		case !d.urgent && (waiting || p.all.TokensAt(now) < wholeBurst || !p.background.AllowN(now, 1)):
 			waiting = true
 		default:
 			p.all.AllowN(now, 1)
@@ -179,7 +179,7 @@ func (p *loop) start() time.Duration {
 		}
 	}
 	if waiting {
-		return max(until(p.background, 1, now), until(p.all, reserve, now))
+		return max(until(p.background, 1, now), until(p.all, wholeBurst, now))
 	}
 	if next := picture.next(now); !next.IsZero() {
 		return min(idle, next.Sub(now))
