@@ -164,11 +164,16 @@ func (t *track) expectNone(n int) bool {
 	return before.empty() && before.from == t.first.Add(7*(n-1))
 }
 
-// allow says what room the newest account leaves. When that is news, all weeks are read
-// again; what is known of them stays until then.
+// allow says what room the newest account leaves. The weeks for which that is news are
+// read again; what is known of them stays until then. A horizon that moves leaves the
+// weeks before it as they are.
 func (t *track) allow(r room) {
-	if !t.offered || t.room != r {
+	const week = 7 * 24 * time.Hour
+	switch {
+	case !t.offered, t.room.open != r.open:
 		t.forgo(0, len(t.weeks)-1)
+	case t.room.lead != r.lead:
+		t.forgo(0, int(max(t.room.lead, r.lead)/week)+1)
 	}
 	t.offered, t.room = true, r
 }
