@@ -69,12 +69,7 @@ func (t *weekTable) update(id widget.TableCellID, o fyne.CanvasObject) {
 // cellsInSight counts the blocks that the grid draws, its rows and its columns.
 func (d *desk) cellsInSight() (blocks, rows, columns int) {
 	p := d.grid().picture
-	for _, face := range p.faces.Made() {
-		if face.Visible() {
-			blocks++
-		}
-	}
-	return blocks, p.rows.To - p.rows.From, p.columns.To - p.columns.From
+	return len(p.faces()), p.rows.To - p.rows.From, p.columns.To - p.columns.From
 }
 
 // BenchmarkSwitch turns to a week of ten thousand slots and back to an empty one: model,

@@ -57,7 +57,7 @@ func (p *gridPicture) measure() {
 	if now.text != p.measured.text {
 		p.written = map[writing]cardWord{}
 	}
-	p.measured, p.cards = now, make(map[int]card, len(p.faces.Made()))
+	p.measured, p.cards = now, map[int]card{}
 	line, baseline := cardTime.Measure("0")
 	p.baseline = baseline - line.Height/2
 	room := p.geo.column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
@@ -126,7 +126,7 @@ func (p *gridPicture) cardBounds(b Block) (fyne.Position, fyne.Size) {
 // drawCard draws a card on the place of its block.
 func (p *gridPicture) drawCard(c card, b Block) {
 	pos, size := p.cardBounds(b)
-	drawPlate(&p.edges, &p.faces, c.strong, c.soft, pos, size)
+	p.drawPlate(c, pos, size)
 	for _, word := range c.words {
 		text := p.words.Take()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
@@ -134,10 +134,18 @@ func (p *gridPicture) drawCard(c card, b Block) {
 		text.Resize(word.size)
 	}
 	if c.dot {
-		dot := p.dots.Take()
-		dot.CornerRadius = cardDot / 2
-		control.FillBox(dot, theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot))
+		p.ground.Add(control.Box{
+			Position: pos.AddXY(size.Width-cardPad/2-cardDot, 2), Size: fyne.NewSquareSize(cardDot),
+			Colour: theme.Color(theme.Accent), Radius: cardDot / 2, Round: control.AllCorners,
+		})
 	}
+}
+
+// drawPlate draws an edge in the strong colour and over it a face in the soft one.
+func (p *gridPicture) drawPlate(c card, pos fyne.Position, size fyne.Size) {
+	edge, face := fyne.NewSize(theme.RadiusSmall, size.Height), size.SubtractWidthHeight(cardEdge, 0)
+	p.ground.Add(control.Box{Position: pos, Size: edge, Colour: c.strong, Radius: theme.RadiusSmall, Round: control.LeftCorners})
+	p.ground.Add(control.Box{Position: pos.AddXY(cardEdge, 0), Size: face, Colour: c.soft, Radius: theme.RadiusSmall, Round: control.RightCorners})
 }
 
 // drawGhost draws a time that is free no longer.
@@ -148,9 +156,8 @@ func (p *gridPicture) drawGhost(b Block) {
 	p.drawCard(card{theme.Color(theme.Line), theme.Color(theme.Canvas), line.words, false}, b)
 	if len(line.words) > 0 {
 		pos, size := p.cardBounds(b)
-		time, strike := line.words[0], p.dots.Take()
-		strike.CornerRadius = 0
-		control.FillBox(strike, theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
+		time := line.words[0]
+		p.fill(theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
 	}
 }
 

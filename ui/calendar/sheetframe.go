@@ -70,7 +70,7 @@ func (p *sheetPicture) Layout(size fyne.Size) {
 	place(p.clips[0], side, 0, size.Width-side-1, head)
 	place(p.clips[1], 0, head, side, size.Height-head-1)
 	place(p.view.scroll, side, head, size.Width-side-1, size.Height-head-1)
-	p.border.Place(size)
+	p.border.PlaceAround(size, fyne.NewPos(side, head))
 	place(p.rule, 1, head-1, size.Width-2, 1)
 	p.view.settle()
 	p.view.follow()

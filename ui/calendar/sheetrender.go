@@ -15,12 +15,10 @@ import (
 type gridPicture struct {
 	grid *sheetGrid
 
-	tints, lines control.Pool[*canvas.Rectangle]
-	edges, faces control.Pool[*canvas.Rectangle] // of the blocks
-	dots         control.Pool[*canvas.Rectangle] // on new blocks without room for the word, and through what is gone
-	words        control.Pool[*canvas.Text]
-	now          control.Pool[*canvas.Rectangle]
-	marks        control.Pool[*canvas.Rectangle] // hover, choice, cursor
+	ground *control.Mosaic // all that is behind the words
+	words  control.Pool[*canvas.Text]
+	now    control.Pool[*canvas.Rectangle]
+	marks  control.Pool[*canvas.Rectangle] // hover, choice, cursor
 
 	geo           geometry     // of the drawing
 	measured      measured     // what the words of the blocks were measured for
@@ -45,7 +43,7 @@ const (
 )
 
 func newGridPicture(g *sheetGrid) *gridPicture {
-	return &gridPicture{grid: g, tints: control.Boxes(), lines: control.Boxes(), edges: control.Boxes(), faces: control.Boxes(), dots: control.Boxes(), words: control.Words(), now: control.Boxes(), marks: control.Boxes()}
+	return &gridPicture{grid: g, ground: control.NewMosaic(theme.Radius-1, control.BottomRight), words: control.Words(), now: control.Boxes(), marks: control.Boxes()}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -76,6 +74,8 @@ func (p *gridPicture) draw() {
 	p.measure()
 	p.rows.From, p.rows.To = p.geo.rowsIn(g.view.Y, g.view.Height)
 	p.columns.From, p.columns.To = p.geo.columnsIn(g.view.X, g.view.Width)
+	p.ground.Begin(g.view.Position, g.view.Size)
+	p.fill(theme.Surface, g.view.Position, g.view.Size)
 	for column := p.columns.From; column < p.columns.To; column++ {
 		p.drawGround(column)
 	}
@@ -97,6 +97,10 @@ func (p *gridPicture) draw() {
 	p.finish()
 }
 
+func (p *gridPicture) fill(colour theme.Name, pos fyne.Position, size fyne.Size) {
+	p.ground.Fill(theme.Color(colour), pos, size)
+}
+
 func (p *gridPicture) inView(b Block) bool {
 	return p.columns.From <= b.Column && b.Column < p.columns.To && p.rows.From <= b.Row && b.Row < p.rows.To
 }
@@ -111,45 +115,31 @@ func (p *gridPicture) drawCards(c Column) {
 }
 
 func (p *gridPicture) finish() {
-	for _, boxes := range p.boxes() {
-		boxes.HideRest()
-	}
 	p.words.HideRest()
+	p.now.HideRest()
+	p.marks.HideRest()
 	p.collect()
 	canvas.Refresh(p.grid)
 }
 
 // release lets go of all objects.
 func (p *gridPicture) release() {
-	for _, boxes := range p.boxes() {
-		boxes.Release()
-	}
+	p.ground.Release()
 	p.words.Release()
+	p.now.Release()
+	p.marks.Release()
 	p.all, p.made, p.measured = nil, 0, measured{}
-}
-
-func (p *gridPicture) boxes() []*control.Pool[*canvas.Rectangle] {
-	return []*control.Pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.edges, &p.faces, &p.dots, &p.now, &p.marks}
 }
 
 // collect puts all objects together, lowest first, when a pool has grown.
 func (p *gridPicture) collect() {
-	made := len(p.words.Made())
-	for _, boxes := range p.boxes() {
-		made += len(boxes.Made())
-	}
-	if made == p.made {
+	made := len(p.words.Made()) + len(p.now.Made()) + len(p.marks.Made())
+	if made == p.made && len(p.all) > 0 {
 		return
 	}
 	p.made = made
-	p.all = p.tints.AppendTo(p.all[:0])
-	p.all = p.lines.AppendTo(p.all)
-	p.all = p.edges.AppendTo(p.all)
-	p.all = p.faces.AppendTo(p.all)
-	p.all = p.dots.AppendTo(p.all)
-	p.all = p.words.AppendTo(p.all)
-	p.all = p.now.AppendTo(p.all)
-	p.all = p.marks.AppendTo(p.all)
+	p.all = append(p.all[:0], p.ground.Object())
+	p.all = p.marks.AppendTo(p.now.AppendTo(p.words.AppendTo(p.all)))
 }
 
 // drawGround tints what is closed, and a column that was not read.
@@ -175,7 +165,7 @@ func (p *gridPicture) drawSpan(column int, span Span, colour theme.Name) {
 	if span.To == p.geo.rows {
 		size.Height = max(p.grid.Size().Height-pos.Y, size.Height)
 	}
-	control.FillBox(p.tints.Take(), colour, pos, size)
+	p.fill(colour, pos, size)
 }
 
 // unread reports whether nothing is known about a column that is still to come.
@@ -188,14 +178,14 @@ func (p *gridPicture) drawLines() {
 	geo, view := p.geo, p.grid.view
 	for row := p.rows.From; row < p.rows.To; row++ {
 		if row > 0 && (p.grid.sheet.Rows[row].Minute%60 == 0 || p.grid.sheet.Rows[row-1].Until > 0) {
-			control.FillBox(p.lines.Take(), theme.Line, fyne.NewPos(view.X, float32(row)*geo.row), fyne.NewSize(view.Width, 1))
+			p.fill(theme.Line, fyne.NewPos(view.X, float32(row)*geo.row), fyne.NewSize(view.Width, 1))
 		}
 	}
 	if end := float32(geo.rows) * geo.row; p.rows.To == geo.rows && end < p.grid.Size().Height-barRoom-1 {
-		control.FillBox(p.lines.Take(), theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
+		p.fill(theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
 	}
 	for column := max(p.columns.From, 1); column < p.columns.To; column++ {
-		control.FillBox(p.lines.Take(), theme.Line, fyne.NewPos(float32(column)*geo.column, view.Y), fyne.NewSize(1, view.Height))
+		p.fill(theme.Line, fyne.NewPos(float32(column)*geo.column, view.Y), fyne.NewSize(1, view.Height))
 	}
 }
 
@@ -208,7 +198,7 @@ func (p *gridPicture) drawBreaks() {
 			continue
 		}
 		y := float32(i) * p.geo.row
-		control.FillBox(p.lines.Take(), theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
+		p.fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
 		text := breakLook.Fitted(fmt.Sprintf(textNothingFree, clockText(row.Minute), clockText(row.Until)), view.Width)
 		size, _ := breakLook.Measure(text)
 		breakLook.Write(p.words.Take(), text, fyne.NewPos(view.X+(view.Width-size.Width)/2, y+(p.geo.row-size.Height)/2))

@@ -12,8 +12,8 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// draw renders a sign alone, in one colour on another.
-func draw(t *testing.T, s sign, side float32) image.Image {
+// drawn renders a sign alone, in one colour on another.
+func drawn(t *testing.T, s sign, side float32) image.Image {
 	t.Helper()
 	img := newSignImage()
 	img.Resource = s.resource(theme.Color(theme.Ink), theme.Color(theme.Surface))
@@ -44,11 +44,11 @@ func TestSignsKeepTheirWeightAtEverySize(t *testing.T) {
 		all = append(all, s.sign)
 	}
 	for _, s := range all {
-		large := inked(draw(t, s, 96))
+		large := inked(drawn(t, s, 96))
 		require.Greater(t, large, 0.02, "%s is drawn", s.name)
 		require.Less(t, large, 0.85, "%s leaves its corners free", s.name)
 		for _, side := range []float32{12, 16, 18, 27} {
-			require.InDelta(t, large, inked(draw(t, s, side)), 0.03, "%s at %v", s.name, side)
+			require.InDelta(t, large, inked(drawn(t, s, side)), 0.03, "%s at %v", s.name, side)
 		}
 	}
 }
@@ -61,7 +61,7 @@ func TestStatesDifferInShapeAndWord(t *testing.T) {
 		require.False(t, words[a.word], a.word)
 		words[a.word] = true
 		for _, b := range states[i+1:] {
-			require.NotEqual(t, draw(t, a.sign, 18), draw(t, b.sign, 18), "%s and %s in one colour", a.name, b.name)
+			require.NotEqual(t, drawn(t, a.sign, 18), drawn(t, b.sign, 18), "%s and %s in one colour", a.name, b.name)
 		}
 	}
 }

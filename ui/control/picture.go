@@ -76,8 +76,10 @@ func (f *frame) objects() []fyne.CanvasObject {
 
 // paint sets a fill inside a border of a width.
 func (f *frame) paint(fill, border color.Color, width float32) {
-	f.fill.FillColor, f.border.FillColor, f.gap.FillColor = fill, border, fill
+	f.fill.FillColor, f.border.FillColor = fill, border
 	f.width, f.inner = width, 0
+	setShown(f.border, width > 0)
+	f.gap.Hide()
 }
 
 // paintRing sets the look of having the keyboard: a ring round the fill.
@@ -89,6 +91,7 @@ func (f *frame) paintRing(fill color.Color) {
 func (f *frame) paintRingApart(fill, gap color.Color) {
 	f.paintRing(fill)
 	f.gap.FillColor, f.inner = gap, theme.FocusRing
+	f.gap.Show()
 }
 
 func (f *frame) place(pos fyne.Position, size fyne.Size, radius float32) {

@@ -1,0 +1,156 @@
+package control
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Mosaic draws many boxes as one picture. Without a graphics card, hundreds of rectangles of Fyne's take most of the time
+// of a frame: each is a call of its own, and each of its pixels costs twice as much as one of a picture. Goroutine: UI.
+type Mosaic struct {
+	raster  *canvas.Raster
+	radius  float32
+	round   Corners       // of the picture itself
+	origin  fyne.Position // of the boxes, from the picture's top left corner
+	boxes   []Box
+	painted *image.RGBA // the last one; painted over when it has the right size
+	scale   float32     // its pixels to a unit
+	ink     *image.Uniform
+	arcs    map[int]arcs // by radius, in pixels
+}
+
+// Box is a rectangle of one colour, some of whose corners are round.
+type Box struct {
+	fyne.Position
+	fyne.Size
+	Colour color.Color
+	Radius float32
+	Round  Corners
+}
+
+// NewMosaic makes a mosaic without boxes, whose picture has some round corners.
+func NewMosaic(radius float32, round Corners) *Mosaic {
+	m := &Mosaic{radius: radius, round: round, ink: image.NewUniform(color.Transparent), arcs: map[int]arcs{}}
+	m.raster = canvas.NewRaster(m.paint)
+	m.raster.ScaleMode = canvas.ImageScalePixels
+	return m
+}
+
+// Object is what is to be drawn.
+func (m *Mosaic) Object() fyne.CanvasObject { return m.raster }
+
+// Boxes are those of the picture, lowest first.
+func (m *Mosaic) Boxes() []Box { return m.boxes }
+
+// Begin forgets all boxes. Of those to come, what lies in this place will be seen.
+func (m *Mosaic) Begin(pos fyne.Position, size fyne.Size) {
+	m.boxes, m.origin = m.boxes[:0], pos
+	m.raster.Move(pos)
+	m.raster.Resize(size)
+}
+
+// Add puts a box on top.
+func (m *Mosaic) Add(b Box) { m.boxes = append(m.boxes, b) }
+
+// Fill puts a plain rectangle on top.
+func (m *Mosaic) Fill(colour color.Color, pos fyne.Position, size fyne.Size) {
+	m.Add(Box{Position: pos, Size: size, Colour: colour})
+}
+
+// Release lets go of the picture and its boxes.
+func (m *Mosaic) Release() { m.boxes, m.painted = nil, nil }
+
+// paint makes a picture that is so many pixels wide and high.
+func (m *Mosaic) paint(width, height int) image.Image {
+	if m.painted == nil || m.painted.Rect.Dx() != width || m.painted.Rect.Dy() != height {
+		m.painted = image.NewRGBA(image.Rect(0, 0, width, height))
+	}
+	clear(m.painted.Pix)
+	m.scale = float32(width) / max(1, m.raster.Size().Width)
+	for _, box := range m.boxes {
+		m.ink.C = box.Colour
+		m.paintBox(m.area(box), m.pixels(box.Radius), box.Round)
+	}
+	m.crop(m.pixels(m.radius))
+	return m.painted
+}
+
+func (m *Mosaic) pixels(length float32) int { return int(math.Round(float64(length * m.scale))) }
+
+// area is where a box lies in the picture. Boxes that touch do so here too.
+func (m *Mosaic) area(b Box) image.Rectangle {
+	from := b.Position.Subtract(m.origin)
+	to := from.Add(b.Size)
+	return image.Rect(m.pixels(from.X), m.pixels(from.Y), m.pixels(to.X), m.pixels(to.Y))
+}
+
+// paintBox fills an area: a band from side to side, and what is between the round corners above and below it.
+func (m *Mosaic) paintBox(area image.Rectangle, radius int, round Corners) {
+	radius = min(radius, area.Dx(), area.Dy()/2)
+	if radius <= 0 || round == 0 {
+		m.fill(area)
+		return
+	}
+	upper, lower := area, area
+	upper.Max.Y, lower.Min.Y = area.Min.Y+radius, area.Max.Y-radius
+	m.fill(image.Rect(area.Min.X, upper.Max.Y, area.Max.X, lower.Min.Y))
+	m.paintEnd(upper, radius, round, TopLeft, TopRight)
+	m.paintEnd(lower, radius, round, BottomLeft, BottomRight)
+}
+
+// paintEnd fills a strip as high as the corners at its left and right.
+func (m *Mosaic) paintEnd(strip image.Rectangle, radius int, round, left, right Corners) {
+	if round&left != 0 {
+		m.paintCorner(image.Rect(strip.Min.X, strip.Min.Y, strip.Min.X+radius, strip.Max.Y), left)
+		strip.Min.X += radius
+	}
+	if round&right != 0 {
+		m.paintCorner(image.Rect(strip.Max.X-radius, strip.Min.Y, strip.Max.X, strip.Max.Y), right)
+		strip.Max.X -= radius
+	}
+	m.fill(strip)
+}
+
+func (m *Mosaic) fill(area image.Rectangle) {
+	draw.Draw(m.painted, area, m.ink, image.Point{}, draw.Src)
+}
+
+func (m *Mosaic) paintCorner(square image.Rectangle, corner Corners) {
+	draw.DrawMask(m.painted, square, m.ink, image.Point{}, m.arc(square.Dx(), corner), image.Point{}, draw.Over)
+}
+
+func (m *Mosaic) arc(radius int, corner Corners) *image.Alpha {
+	if m.arcs[radius] == nil {
+		m.arcs[radius] = newArcs(radius)
+	}
+	return m.arcs[radius][corner]
+}
+
+// crop makes the picture's own round corners see-through.
+func (m *Mosaic) crop(radius int) {
+	size := m.painted.Rect.Size()
+	for corner, at := range map[Corners]image.Point{
+		TopLeft: {}, TopRight: {X: size.X - radius}, BottomLeft: {Y: size.Y - radius}, BottomRight: {X: size.X - radius, Y: size.Y - radius},
+	} {
+		if m.round&corner != 0 {
+			m.cropCorner(at, m.arc(radius, corner))
+		}
+	}
+}
+
+func (m *Mosaic) cropCorner(at image.Point, arc *image.Alpha) {
+	for y := range arc.Rect.Dy() {
+		for x := range arc.Rect.Dx() {
+			if pos := at.Add(image.Pt(x, y)); pos.In(m.painted.Rect) {
+				was := m.painted.RGBAAt(pos.X, pos.Y)
+				left := func(part uint8) uint8 { return uint8(int(part) * int(arc.AlphaAt(x, y).A) / 255) }
+				m.painted.SetRGBA(pos.X, pos.Y, color.RGBA{left(was.R), left(was.G), left(was.B), left(was.A)})
+			}
+		}
+	}
+}
