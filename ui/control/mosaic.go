@@ -80,13 +80,27 @@ func (m *Mosaic) paint(width, height int) image.Image {
 	return m.painted
 }
 
-func (m *Mosaic) pixels(length float32) int { return int(math.Round(float64(length * m.scale))) }
+// pixels rounds; halves go up, also where adding has left a little less.
+func (m *Mosaic) pixels(length float32) int {
+	const hair = 1e-3
+	return int(math.Floor(float64(length*m.scale) + 0.5 + hair))
+}
 
-// area is where a box lies in the picture. Boxes that touch do so here too.
+// area is where a box lies in the picture. Boxes that touch do so here too, and thin lines are all equally thick.
 func (m *Mosaic) area(b Box) image.Rectangle {
-	from := b.Position.Subtract(m.origin)
-	to := from.Add(b.Size)
-	return image.Rect(m.pixels(from.X), m.pixels(from.Y), m.pixels(to.X), m.pixels(to.Y))
+	at := b.Position.Subtract(m.origin)
+	left, right := m.extent(at.X, b.Width)
+	top, bottom := m.extent(at.Y, b.Height)
+	return image.Rect(left, top, right, bottom)
+}
+
+func (m *Mosaic) extent(at, length float32) (from, to int) {
+	const thin = 2
+	from = m.pixels(at)
+	if length <= thin {
+		return from, from + m.pixels(length)
+	}
+	return from, m.pixels(at + length)
 }
 
 // paintBox fills an area: a band from side to side, and what is between the round corners above and below it.

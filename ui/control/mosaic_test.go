@@ -3,6 +3,7 @@ package control
 import (
 	"image"
 	"image/color"
+	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -51,12 +52,28 @@ func TestMosaic(t *testing.T) {
 	t.Run("leaves no gap between boxes that touch", func(t *testing.T) {
 		for _, scale := range []int{1, 2, 3} {
 			m := newTestMosaic()
-			for i := range 40 {
-				m.Fill(inkRed, fyne.NewPos(100+float32(i)*0.7, 50), fyne.NewSize(0.7, 10))
+			for i := range 10 {
+				m.Fill(inkRed, fyne.NewPos(100+float32(i)*2.3, 50), fyne.NewSize(2.3, 10))
 			}
 			for x := range 20 * scale {
 				require.Equal(t, inkRed, at(m, scale, x, 0))
 			}
+		}
+	})
+
+	t.Run("draws thin lines equally thick", func(t *testing.T) {
+		m := newTestMosaic()
+		for i := range 7 {
+			m.Fill(inkRed, fyne.NewPos(100, 50+float32(i)*1.4), fyne.NewSize(20, 1))
+		}
+		for scaled, red := 5, 0; scaled < 9; scaled, red = scaled+1, 0 { // at 1.25 to 2
+			img := m.paint(20*scaled/4, 10*scaled/4)
+			for y := range img.Bounds().Dy() {
+				if img.At(0, y) != (color.RGBA{}) {
+					red++
+				}
+			}
+			require.Equal(t, 7*int(math.Round(float64(scaled)/4)), red, "%v", float64(scaled)/4)
 		}
 	})
 
