@@ -60,4 +60,5 @@ func TestJumpToADate(t *testing.T) {
 	require.Nil(t, canvas.Overlays().Top())
 	require.Equal(t, monday.Add(7), d.page.sheet.From)
 	require.Equal(t, cliniko.Date{Year: 2026, Month: 12, Day: 3}, d.page.day)
+	require.Equal(t, d.grid(), canvas.Focused(), "the keyboard goes on with the times of that day")
 }

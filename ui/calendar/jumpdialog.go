@@ -74,7 +74,9 @@ func (j *jumpDialog) show() {
 	}
 }
 
+// goTo shows a day, and gives its times the keyboard.
 func (j *jumpDialog) goTo(day cliniko.Date) {
 	j.dialog.Close()
 	j.page.goTo(day)
+	j.page.screen.shown().touch().takeKeyboard()
 }
