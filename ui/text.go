@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -121,7 +122,27 @@ func offlineText(s *live.State, now time.Time) string {
 	if read.IsZero() {
 		return "Offline"
 	}
-	return "Offline, times as of " + clockText(read, now)
+	text := "Offline, times as of " + clockText(read, now)
+	if clocksDiffer(s.Account, read) {
+		text += " your time"
+	}
+	return text
+}
+
+// clocksDiffer reports whether a business's clock showed another time at a moment than this computer's.
+func clocksDiffer(a *cliniko.Account, at time.Time) bool {
+	if a == nil {
+		return false
+	}
+	_, here := at.Local().Zone()
+	return slices.ContainsFunc(a.Businesses, func(b cliniko.Business) bool {
+		zone, known := a.Zone(b.ID)
+		if !known {
+			return false
+		}
+		_, there := at.In(zone).Zone()
+		return there != here
+	})
 }
 
 // clockText is a moment as this computer's clock shows it, with the day unless it is today.

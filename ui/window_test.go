@@ -112,12 +112,16 @@ func TestStatusLine(t *testing.T) {
 		state  control.State
 		text   string
 	}{
-		"all is well":              {func(*live.State) {}, control.Done, "Ada Lovell, administrator"},
-		"the demo says so":         {func(s *live.State) { s.Demo = true }, control.Done, "Demo · Ada Lovell, administrator"},
-		"nothing is connected":     {func(s *live.State) { s.Status.Phase = live.Unconnected }, control.ToDo, "Not connected"},
-		"reading":                  {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9} }, control.ToDo, "Checking… 3 of 9"},
-		"offline since today":      {func(s *live.State) { s.Status = offline(noon.Add(-time.Hour)) }, control.Unchecked, "Offline, times as of 11:00"},
-		"offline since yesterday":  {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of 22 November, 12:00"},
+		"all is well":             {func(*live.State) {}, control.Done, "Ada Lovell, administrator"},
+		"the demo says so":        {func(s *live.State) { s.Demo = true }, control.Done, "Demo · Ada Lovell, administrator"},
+		"nothing is connected":    {func(s *live.State) { s.Status.Phase = live.Unconnected }, control.ToDo, "Not connected"},
+		"reading":                 {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9} }, control.ToDo, "Checking… 3 of 9"},
+		"offline since today":     {func(s *live.State) { s.Status = offline(noon.Add(-time.Hour)) }, control.Unchecked, "Offline, times as of 11:00"},
+		"offline since yesterday": {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of 22 November, 12:00"},
+		"offline, far from the clinic": {func(s *live.State) {
+			s.Status = offline(noon.Add(-time.Hour))
+			s.Account.Businesses = []cliniko.Business{{ID: "1", Zone: time.UTC.String()}, {ID: "2", Zone: "Australia/Lord_Howe"}}
+		}, control.Unchecked, "Offline, times as of 11:00 your time"},
 		"offline, nothing is read": {func(s *live.State) { s.Status = offline(time.Time{}) }, control.Unchecked, "Offline"},
 		"Cliniko asks to wait":     {func(s *live.State) { s.Status = live.Status{Phase: live.Waiting, Until: noon.Add(40 * time.Second)} }, control.Unchecked, "Waiting 40 s for Cliniko"},
 		"the key no longer works":  {func(s *live.State) { s.Status.Phase = live.KeyRefused }, control.Blocked, "The key no longer works"},
