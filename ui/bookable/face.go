@@ -56,22 +56,22 @@ func wideText(c cell, words *readiness.Words) string {
 }
 
 // drawFace draws a cell, with a sign before its words.
-func drawFace(a *area, c cell, words string, pos fyne.Position, size fyne.Size) {
+func drawFace(d *control.Drawing, c cell, words string, pos fyne.Position, size fyne.Size) {
 	look := looks[c.face]
 	if look.ground != "" {
-		a.plate(look.ground, pos, size, theme.RadiusSmall)
+		d.FillRound(look.ground, pos, size, theme.RadiusSmall)
 	}
 	width := look.text.Width(words)
 	if !look.sign {
-		a.centre(look.text, words, pos.X, pos.Y, size.Width, size.Height)
+		d.Centre(look.text, words, pos, size)
 		return
 	}
 	side := iconSide * theme.Scale()
 	if words == "" {
-		a.icon(look.state, pos, size)
+		d.Icon(look.state, iconSide, pos, size)
 		return
 	}
 	x := pos.X + (size.Width-side-gridPad-width)/2
-	a.icon(look.state, fyne.NewPos(x, pos.Y), fyne.NewSize(side, size.Height))
-	a.write(look.text, words, x+side+gridPad, pos.Y, size.Height)
+	d.Icon(look.state, iconSide, fyne.NewPos(x, pos.Y), fyne.NewSize(side, size.Height))
+	d.WriteIn(look.text, words, x+side+gridPad, pos.Y, size.Height)
 }

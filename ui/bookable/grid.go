@@ -34,7 +34,7 @@ type grid struct {
 	room     func() float32            // the height that the page can give
 
 	scroll   *pane
-	cells    *area
+	cells    *control.Drawing
 	measured measured
 	picture  *gridPicture // the newest that was made; nil until first shown
 }
@@ -49,9 +49,11 @@ var (
 )
 
 func newGrid() *grid {
-	g := &grid{table: &table{}, cursor: nowhere, hover: nowhere, cells: newArea()}
-	g.cells.box.Layout = sized(func() fyne.Size { return g.geometry().content() })
-	g.scroll = newPane(g.cells.box)
+	g := &grid{table: &table{}, cursor: nowhere, hover: nowhere, cells: control.NewDrawing(0, 0)}
+	g.scroll = newPane(&fyne.Container{
+		Layout:  sized(func() fyne.Size { return g.geometry().content() }),
+		Objects: []fyne.CanvasObject{g.cells},
+	})
 	g.scroll.OnScrolled = func(fyne.Position) { g.redraw() }
 	g.ExtendBaseWidget(g)
 	return g

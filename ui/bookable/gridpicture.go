@@ -18,14 +18,14 @@ type gridPicture struct {
 	border      control.Border
 	rule        *canvas.Rectangle // over the line below
 	says        *canvas.Text
-	heads, side *area
+	heads, side *control.Drawing
 	clips       [2]fyne.CanvasObject // of heads and side
 	all         []fyne.CanvasObject
 }
 
 func newGridPicture(g *grid) *gridPicture {
-	p := &gridPicture{grid: g, border: control.NewBorder(), rule: canvas.NewRectangle(color.Transparent), says: canvas.NewText("", color.Transparent), heads: newArea(), side: newArea()}
-	p.clips = [2]fyne.CanvasObject{container.NewClip(p.heads.box), container.NewClip(p.side.box)}
+	p := &gridPicture{grid: g, border: control.NewBorder(), rule: canvas.NewRectangle(color.Transparent), says: canvas.NewText("", color.Transparent), heads: control.NewDrawing(0, 0), side: control.NewDrawing(0, 0)}
+	p.clips = [2]fyne.CanvasObject{container.NewClip(p.heads), container.NewClip(p.side)}
 	p.all = append(p.border.Objects(), p.clips[0], p.clips[1], g.scroll, p.rule, p.says)
 	return p
 }
@@ -98,23 +98,24 @@ type view struct {
 }
 
 // drawCells draws the cells that are in view, and the marks on them.
-func (v view) drawCells(a *area) {
-	v.drawEdges(a, v.offset.Y, v.size.Height, 0)
+func (v view) drawCells(d *control.Drawing) {
+	d.Begin(v.offset, v.size)
+	v.drawEdges(d, v.offset.Y, v.size.Height, 0)
 	for row := v.rows.from; row < v.rows.to; row++ {
 		for column := v.columns.from; column < v.columns.to; column++ {
-			v.drawCell(a, place{row, column})
+			v.drawCell(d, place{row, column})
 		}
 	}
-	v.drawRings(a, v.geometry.bounds, func(at place) bool { return at.row >= 0 && at.column >= 0 })
-	a.finish()
+	v.drawRings(d, v.geometry.bounds, func(at place) bool { return at.row >= 0 && at.column >= 0 })
+	d.Finish()
 }
 
-func (v view) drawCell(a *area, at place) {
+func (v view) drawCell(d *control.Drawing, at place) {
 	c := v.grid.table.cell(at.row, at.column)
 	pos, size := v.bounds(at)
-	drawFace(a, c, v.words(c, size.Width), pos, size)
+	drawFace(d, c, v.words(c, size.Width), pos, size)
 	if c.verdict != nil && v.grid.marked[c.verdict.Offering] || v.grid.table.target(at) == v.grid.chosen {
-		a.ring(theme.Accent, theme.FocusRing, 1, pos, size)
+		d.Ring(theme.Accent, theme.FocusRing, 1, pos, size)
 	}
 }
 
@@ -127,23 +128,23 @@ func (v view) words(c cell, width float32) string {
 }
 
 // drawRings draws the pointer's place and the cursor's, if they are in this part.
-func (v view) drawRings(a *area, bounds func(place) (fyne.Position, fyne.Size), here func(place) bool) {
+func (v view) drawRings(d *control.Drawing, bounds func(place) (fyne.Position, fyne.Size), here func(place) bool) {
 	g := v.grid
 	if g.hover != nowhere && here(g.hover) {
 		pos, size := bounds(g.hover)
-		a.ring(theme.Control, 1, 0, pos, size)
+		d.Ring(theme.Control, 1, 0, pos, size)
 	}
 	if g.focused && !g.byMouse && g.cursor != nowhere && here(g.cursor) {
 		pos, size := bounds(g.cursor)
-		a.ring(theme.Ink, theme.FocusRing, 1, pos, size)
+		d.Ring(theme.Ink, theme.FocusRing, 1, pos, size)
 	}
 }
 
 // drawEdges draws a line between the columns of two businesses.
-func (v view) drawEdges(a *area, top, height, shift float32) {
+func (v view) drawEdges(d *control.Drawing, top, height, shift float32) {
 	for _, group := range v.grid.table.groups {
 		if group.from > 0 {
-			a.plate(theme.Line, fyne.NewPos(float32(group.from)*v.column-shift-0.5, top), fyne.NewSize(1, height), 0)
+			d.Fill(theme.Line, fyne.NewPos(float32(group.from)*v.column-shift-0.5, top), fyne.NewSize(1, height))
 		}
 	}
 }
@@ -155,18 +156,19 @@ var (
 )
 
 // drawHeads draws the headings of the columns that are in view.
-func (v view) drawHeads(a *area) {
-	v.drawEdges(a, 0, v.groups+v.heads, v.offset.X)
+func (v view) drawHeads(d *control.Drawing) {
+	d.Begin(fyne.Position{}, fyne.NewSize(v.size.Width, v.groups+v.heads))
+	v.drawEdges(d, 0, v.groups+v.heads, v.offset.X)
 	if v.groups > 0 {
 		for i := range v.grid.table.groups {
-			v.drawGroup(a, v.grid.table.groups[i])
+			v.drawGroup(d, v.grid.table.groups[i])
 		}
 	}
 	for column := v.columns.from; column < v.columns.to; column++ {
-		v.drawHead(a, column)
+		v.drawHead(d, column)
 	}
-	v.drawRings(a, v.headBounds, func(at place) bool { return at.row < 0 })
-	a.finish()
+	v.drawRings(d, v.headBounds, func(at place) bool { return at.row < 0 })
+	d.Finish()
 }
 
 // headBounds is where a heading is drawn; that of a business covers its columns in view.
@@ -183,42 +185,43 @@ func (v view) headBounds(at place) (fyne.Position, fyne.Size) {
 // lineHeight is the distance from line to line.
 func lineHeight(l control.Lettering) float32 { return whole(theme.Size(l.Size) * 1.36) }
 
-func (v view) drawGroup(a *area, g group) {
+func (v view) drawGroup(d *control.Drawing, g group) {
 	pos, size := v.headBounds(place{groupRow, g.from})
 	if size.Width <= grown(2*iconSide) {
 		return
 	}
 	look := groupLook
-	v.emphasise(a, &look, g.at, pos, size)
-	a.centre(look, look.Fitted(g.name, size.Width-gridPad), pos.X, pos.Y, size.Width, size.Height)
+	v.emphasise(d, &look, g.at, pos, size)
+	d.Centre(look, look.Fitted(g.name, size.Width-gridPad), pos, size)
 }
 
-func (v view) drawHead(a *area, column int) {
+func (v view) drawHead(d *control.Drawing, column int) {
 	pos, size := v.headBounds(place{headRow, column})
 	look := headLook
-	v.emphasise(a, &look, v.grid.table.columns[column].at, pos, size)
+	v.emphasise(d, &look, v.grid.table.columns[column].at, pos, size)
 	lines := v.grid.measured.titles[column]
 	y := pos.Y + size.Height - float32(len(lines))*lineHeight(look) - cellGap
 	for _, text := range lines {
-		a.centre(look, text, pos.X, y, size.Width, lineHeight(look))
+		d.Centre(look, text, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, lineHeight(look)))
 		y += lineHeight(look)
 	}
 }
 
 // drawNames draws the names of the rows that are in view.
-func (v view) drawNames(a *area) {
+func (v view) drawNames(d *control.Drawing) {
+	d.Begin(fyne.Position{}, fyne.NewSize(v.names, v.size.Height))
 	for row := v.rows.from; row < v.rows.to; row++ {
 		pos, size := v.nameBounds(place{row, nameColumn})
 		l := v.grid.table.rows[row]
 		look := nameLook
-		v.emphasise(a, &look, l.at, pos, size)
+		v.emphasise(d, &look, l.at, pos, size)
 		note := headLook.Width(l.note)
 		name := look.Fitted(l.name, size.Width-2*gridPad-note)
-		a.write(look, name, pos.X+gridPad, pos.Y, size.Height)
-		a.write(headLook, l.note, pos.X+size.Width-note-gridPad, pos.Y, size.Height)
+		d.WriteIn(look, name, pos.X+gridPad, pos.Y, size.Height)
+		d.WriteIn(headLook, l.note, pos.X+size.Width-note-gridPad, pos.Y, size.Height)
 	}
-	v.drawRings(a, v.nameBounds, func(at place) bool { return at.row >= 0 && at.column == nameColumn })
-	a.finish()
+	v.drawRings(d, v.nameBounds, func(at place) bool { return at.row >= 0 && at.column == nameColumn })
+	d.Finish()
 }
 
 func (v view) nameBounds(at place) (fyne.Position, fyne.Size) {
@@ -226,12 +229,12 @@ func (v view) nameBounds(at place) (fyne.Position, fyne.Size) {
 }
 
 // emphasise shows a name or heading as what the open finding is about, or as chosen.
-func (v view) emphasise(a *area, look *control.Lettering, at readiness.Target, pos fyne.Position, size fyne.Size) {
+func (v view) emphasise(d *control.Drawing, look *control.Lettering, at readiness.Target, pos fyne.Position, size fyne.Size) {
 	if v.grid.subject != (readiness.Target{}) && partly(at, v.grid.subject) {
 		look.Bold, look.Colour = true, theme.Ink
 	}
 	if v.grid.chosen != (readiness.Target{}) && partly(at, v.grid.chosen) {
 		look.Bold, look.Colour = true, theme.Accent
-		a.plate(theme.AccentSoft, pos, size, theme.RadiusSmall)
+		d.FillRound(theme.AccentSoft, pos, size, theme.RadiusSmall)
 	}
 }

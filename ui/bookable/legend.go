@@ -74,8 +74,7 @@ func (s *swatch) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (s *swatch) CreateRenderer() fyne.WidgetRenderer {
-	a := newArea()
-	p := &swatchPicture{s, a, []fyne.CanvasObject{a.box}}
+	p := &swatchPicture{s, control.NewDrawing(0, 0)}
 	if size := s.Size(); !size.IsZero() {
 		p.Layout(size) // Fyne drops what is out of sight for a minute
 	}
@@ -83,9 +82,8 @@ func (s *swatch) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type swatchPicture struct {
-	swatch *swatch
-	area   *area
-	all    []fyne.CanvasObject
+	swatch  *swatch
+	drawing *control.Drawing
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -94,19 +92,20 @@ func (p *swatchPicture) Destroy() {}
 // Layout draws.
 func (p *swatchPicture) Layout(size fyne.Size) {
 	c := p.swatch.sample()
+	p.drawing.Begin(fyne.Position{}, size)
 	if looks[c.face].sign {
-		p.area.icon(looks[c.face].state, fyne.Position{}, size)
+		p.drawing.Icon(looks[c.face].state, iconSide, fyne.Position{}, size)
 	} else {
-		drawFace(p.area, c, faceText(c), fyne.Position{}, size)
+		drawFace(p.drawing, c, faceText(c), fyne.Position{}, size)
 	}
-	p.area.finish()
+	p.drawing.Finish()
 }
 
 // MinSize implements fyne.WidgetRenderer.
 func (p *swatchPicture) MinSize() fyne.Size { return p.swatch.MinSize() }
 
 // Objects implements fyne.WidgetRenderer.
-func (p *swatchPicture) Objects() []fyne.CanvasObject { return p.all }
+func (p *swatchPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.drawing} }
 
 // Refresh draws anew, in the colours of now.
 func (p *swatchPicture) Refresh() { p.Layout(p.swatch.Size()) }

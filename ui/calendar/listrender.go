@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"mieahealth.com/companion/ui/control"
@@ -16,15 +15,13 @@ import (
 type listFrame struct {
 	view    *listView
 	border  control.Border
-	bars    control.Pool[*canvas.Rectangle]
-	words   control.Pool[*canvas.Text]
-	head    *fyne.Container
+	head    *control.Drawing
 	clip    fyne.CanvasObject
 	objects []fyne.CanvasObject
 }
 
 func newListFrame(v *listView) *listFrame {
-	p := &listFrame{view: v, border: control.NewBorder(), bars: control.Boxes(), words: control.Words(), head: container.NewWithoutLayout()}
+	p := &listFrame{view: v, border: control.NewBorder(), head: control.NewDrawing(theme.Radius-1, control.TopLeft)}
 	p.clip = container.NewClip(p.head)
 	p.objects = append(p.border.Objects(), v.scroll, p.clip)
 	p.border.Paint()
@@ -42,7 +39,7 @@ func (p *listFrame) MinSize() fyne.Size { return p.view.scroll.MinSize() }
 
 // Layout places the parts.
 func (p *listFrame) Layout(size fyne.Size) {
-	p.border.Place(size)
+	p.border.PlaceAround(size, fyne.NewSquareOffsetPos(1))
 	place(p.view.scroll, 1, 1, size.Width-2, size.Height-2)
 	place(p.clip, 1, 1, size.Width-2, p.view.board.rowHeight())
 	p.view.follow()
@@ -59,47 +56,33 @@ func (p *listFrame) Refresh() {
 func (p *listFrame) draw() {
 	b := p.view.board
 	top, height := b.view.Y, b.rowHeight()
+	p.head.Begin(fyne.Position{}, fyne.NewSize(b.width(), height))
 	first, to := within(top, b.view.Height, height, len(b.rows))
 	if first < to && b.rows[first].kind != rowUnread {
 		y := float32(0)
 		if next := first + 1; next < len(b.rows) && b.rows[next].column != b.rows[first].column {
 			y = min(y, float32(next)*height-height-top)
 		}
-		bar := p.bars.Take()
-		bar.TopLeftCornerRadius = theme.Radius - 1
-		b.drawHeading(bar, &p.words, b.rows[first], y)
-		control.FillBox(p.bars.Take(), theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(b.width(), 1))
+		b.drawHeading(p.head, b.rows[first], y)
+		p.head.Fill(theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(b.width(), 1))
 	}
-	p.bars.HideRest()
-	p.words.HideRest()
-	p.head.Objects = p.words.AppendTo(p.bars.AppendTo(p.head.Objects[:0]))
-	canvas.Refresh(p.head)
+	p.head.Finish()
 }
 
 // release lets go of what moves.
-func (p *listFrame) release() {
-	p.bars.Release()
-	p.words.Release()
-	p.head.Objects = nil
-}
+func (p *listFrame) release() { p.head.Release() }
 
-// listPicture draws the visible rows of a list with pooled objects.
+// listPicture draws the visible rows of a list.
 type listPicture struct {
+	*control.Drawing
 	board *listBoard
-
-	tints, lines control.Pool[*canvas.Rectangle]
-	plates       control.Pool[*canvas.Rectangle] // of the practitioners' initials
-	words        control.Pool[*canvas.Text]
-	marks        control.Pool[*canvas.Rectangle] // choice, cursor
 
 	measured measured // what the columns were placed for
 	placed   listColumns
-
-	all []fyne.CanvasObject
 }
 
 func newListPicture(b *listBoard) *listPicture {
-	return &listPicture{board: b, tints: control.Boxes(), lines: control.Boxes(), plates: control.Boxes(), words: control.Words(), marks: control.Boxes()}
+	return &listPicture{Drawing: control.NewDrawing(theme.Radius-1, control.AllCorners), board: b}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -112,14 +95,10 @@ func (p *listPicture) Layout(fyne.Size) { p.draw() }
 func (p *listPicture) MinSize() fyne.Size { return p.board.MinSize() }
 
 // Objects implements fyne.WidgetRenderer.
-func (p *listPicture) Objects() []fyne.CanvasObject { return p.all }
+func (p *listPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.Drawing} }
 
 // Refresh draws anew, in the colours of now.
 func (p *listPicture) Refresh() { p.draw() }
-
-func (p *listPicture) boxes() []*control.Pool[*canvas.Rectangle] {
-	return []*control.Pool[*canvas.Rectangle]{&p.tints, &p.lines, &p.plates, &p.marks}
-}
 
 func (p *listPicture) draw() {
 	b := p.board
@@ -128,24 +107,12 @@ func (p *listPicture) draw() {
 	}
 	from, to := within(b.view.Y, b.view.Height, b.rowHeight(), len(b.rows))
 	lines := p.columns()
+	p.Begin(b.view.Position, b.view.Size)
+	p.Fill(theme.Surface, b.view.Position, b.view.Size)
 	for row := from; row < to; row++ {
 		p.drawRow(row, lines)
 	}
-	for _, boxes := range p.boxes() {
-		boxes.HideRest()
-	}
-	p.words.HideRest()
-	p.all = p.marks.AppendTo(p.words.AppendTo(p.plates.AppendTo(p.lines.AppendTo(p.tints.AppendTo(p.all[:0])))))
-	canvas.Refresh(b)
-}
-
-// release lets go of all objects.
-func (p *listPicture) release() {
-	for _, boxes := range p.boxes() {
-		boxes.Release()
-	}
-	p.words.Release()
-	p.all = nil
+	p.Finish()
 }
 
 const listPad float32 = 16
@@ -184,24 +151,23 @@ func (p *listPicture) drawRow(row int, at listColumns) {
 	b, r := p.board, p.board.rows[row]
 	y, height := float32(row)*b.rowHeight(), b.rowHeight()
 	if row > 0 {
-		control.FillBox(p.lines.Take(), theme.Line, fyne.NewPos(listPad, y), fyne.NewSize(at.end-listPad, 1))
+		p.Fill(theme.Line, fyne.NewPos(listPad, y), fyne.NewSize(at.end-listPad, 1))
 	}
 	switch r.kind {
 	case rowDay:
-		b.drawHeading(p.tints.Take(), &p.words, r, y)
+		b.drawHeading(p.Drawing, r, y)
 	case rowUnread:
 		text := noteText(b.sheet.Columns[r.column], b.sheet.Columns[r.last].Date)
 		p.write(unreadNote, listQuiet.Fitted(text, at.end-listPad), listPad, y)
 	case rowGhost:
 		time := p.timeOf(*r.ghost)
 		p.write(listQuiet, time, at.time, y)
-		control.FillBox(p.lines.Take(), theme.Ink2, fyne.NewPos(at.time-1, y+height/2), fyne.NewSize(listQuiet.Width(time)+2, 1))
+		p.Fill(theme.Ink2, fyne.NewPos(at.time-1, y+height/2), fyne.NewSize(listQuiet.Width(time)+2, 1))
 		p.write(listQuiet, listQuiet.Fitted(b.sheet.Practitioners[b.sheet.Offers[r.ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
 		p.write(listQuiet, textGone, at.kind, y)
 	case rowFree:
+		p.drawMarksOf(r.block, fyne.NewPos(theme.Grid, y+1), fyne.NewSize(b.width()-2*theme.Grid, height-2))
 		p.drawTime(r.block, at, y)
-		bounds := fyne.NewSize(b.width()-2*theme.Grid, height-2)
-		p.drawMarksOf(r.block, fyne.NewPos(theme.Grid, y+1), bounds)
 	}
 }
 
@@ -252,7 +218,7 @@ func (p *listPicture) drawTime(block int, at listColumns, y float32) {
 	who := s.Practitioners[s.Offers[b.Choices[0]].Practitioner]
 	p.write(listTime, p.timeOf(b), at.time, y)
 	tag := tagSize(who.Tag)
-	drawTag(&p.plates, &p.words, who, fyne.NewPos(at.person, y+(height-tag.Height)/2))
+	drawTag(p.Drawing, who, fyne.NewPos(at.person, y+(height-tag.Height)/2))
 	p.write(listName, listName.Fitted(who.Name, at.kind-at.name-cardPad), at.name, y)
 	end := at.end
 	if b.New {
@@ -266,32 +232,32 @@ func (p *listPicture) drawTime(block int, at listColumns, y float32) {
 
 // write writes a text in the middle of a row's height.
 func (p *listPicture) write(look control.Lettering, text string, x, y float32) {
-	look.WriteIn(p.words.Take(), text, x, y, p.board.rowHeight())
+	p.WriteIn(look, text, x, y, p.board.rowHeight())
 }
 
 func (p *listPicture) drawMarksOf(block int, pos fyne.Position, size fyne.Size) {
 	b := p.board
 	if block == b.hover {
-		control.FillBox(p.tints.Take(), theme.Sunken, pos, size)
+		p.Fill(theme.Sunken, pos, size)
 	}
 	if block == b.chosen {
-		control.DrawRing(&p.marks, pos, size, theme.Accent, theme.FocusRing, 0)
+		p.Ring(theme.Accent, theme.FocusRing, 0, pos, size)
 	}
 	if block == b.cursor && b.marked() {
-		control.DrawRing(&p.marks, pos, size, theme.Ink, theme.FocusRing, 0)
+		p.Ring(theme.Ink, theme.FocusRing, 0, pos, size)
 	}
 }
 
 // drawHeading writes a day and how many free times it has.
-func (b *listBoard) drawHeading(bar *canvas.Rectangle, words *control.Pool[*canvas.Text], r listRow, y float32) {
+func (b *listBoard) drawHeading(d *control.Drawing, r listRow, y float32) {
 	c, width, height := b.sheet.Columns[r.column], b.width(), b.rowHeight()
-	control.FillBox(bar, theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
+	d.Fill(theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
 	look := dayLook
 	if c.Today {
 		look.Colour = theme.Accent
 	}
 	count := timesText(c)
 	need := quietNote.Width(count)
-	quietNote.WriteIn(words.Take(), count, width-listPad-need, y, height)
-	look.WriteIn(words.Take(), look.Fitted(listDayText(c), width-3*listPad-need), listPad, y, height)
+	d.WriteIn(quietNote, count, width-listPad-need, y, height)
+	d.WriteIn(look, look.Fitted(listDayText(c), width-3*listPad-need), listPad, y, height)
 }

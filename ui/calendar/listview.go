@@ -66,7 +66,7 @@ func (v *listView) release() {
 		v.picture.release()
 	}
 	if v.board.picture != nil {
-		v.board.picture.release()
+		v.board.picture.Release()
 	}
 }
 

@@ -107,7 +107,7 @@ func (m *monthBoard) words() string {
 
 func (m *monthBoard) release() {
 	if m.picture != nil {
-		m.picture.release()
+		m.picture.Release()
 	}
 }
 

@@ -5,28 +5,19 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
-// monthPicture draws a month with pooled objects. It holds nothing that could not be
-// drawn anew.
+// monthPicture draws a month. It holds nothing that could not be drawn anew.
 type monthPicture struct {
+	*control.Drawing
 	board *monthBoard
-
-	border control.Border // around a large month
-	cells  control.Pool[*canvas.Rectangle]
-	pills  control.Pool[*canvas.Rectangle] // behind today
-	words  control.Pool[*canvas.Text]
-	marks  control.Pool[*canvas.Rectangle] // shown days, hover, cursor
-
-	all []fyne.CanvasObject
 }
 
 func newMonthPicture(m *monthBoard) *monthPicture {
-	return &monthPicture{board: m, border: control.NewBorder(), cells: control.Boxes(), pills: control.Boxes(), words: control.Words(), marks: control.Boxes()}
+	return &monthPicture{control.NewDrawing(0, 0), m}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -39,7 +30,7 @@ func (p *monthPicture) Layout(fyne.Size) { p.draw() }
 func (p *monthPicture) MinSize() fyne.Size { return p.board.MinSize() }
 
 // Objects implements fyne.WidgetRenderer.
-func (p *monthPicture) Objects() []fyne.CanvasObject { return p.all }
+func (p *monthPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.Drawing} }
 
 // Refresh draws anew, in the colours of now.
 func (p *monthPicture) Refresh() { p.draw() }
@@ -49,37 +40,18 @@ func (p *monthPicture) draw() {
 	if !m.Visible() || len(m.sheet.Columns) == 0 {
 		return
 	}
+	p.Begin(fyne.Position{}, m.Size())
+	if !m.small {
+		p.FillRound(theme.Line, fyne.Position{}, m.Size(), theme.Radius)
+		p.FillRound(theme.Surface, fyne.NewSquareOffsetPos(1), m.Size().SubtractWidthHeight(2, 2), theme.Radius-1)
+	}
 	p.drawWeekdays()
 	busiest := m.sheet.busiest()
 	for i := range m.sheet.Columns {
 		p.drawDay(i, busiest)
 	}
 	p.drawMarks()
-	for _, boxes := range p.boxes() {
-		boxes.HideRest()
-	}
-	p.words.HideRest()
-	p.all = p.all[:0]
-	if !m.small {
-		p.border.Paint()
-		p.border.Place(m.Size())
-		p.all = append(p.all, p.border.Objects()...)
-	}
-	p.all = p.marks.AppendTo(p.words.AppendTo(p.pills.AppendTo(p.cells.AppendTo(p.all))))
-	canvas.Refresh(m)
-}
-
-func (p *monthPicture) boxes() []*control.Pool[*canvas.Rectangle] {
-	return []*control.Pool[*canvas.Rectangle]{&p.cells, &p.pills, &p.marks}
-}
-
-// release lets go of all objects.
-func (p *monthPicture) release() {
-	for _, boxes := range p.boxes() {
-		boxes.Release()
-	}
-	p.words.Release()
-	p.all = nil
+	p.Finish()
 }
 
 func (p *monthPicture) drawWeekdays() {
@@ -98,7 +70,7 @@ func (p *monthPicture) drawWeekdays() {
 			look.Colour = theme.Ink2
 		}
 		size, _ := look.Measure(name)
-		look.Write(p.words.Take(), name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
+		p.Write(look, name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
 	}
 }
 
@@ -156,17 +128,11 @@ func (p *monthPicture) drawDay(column, busiest int) {
 // drawGround tints a day; one of which nothing is known is an empty frame.
 func (p *monthPicture) drawGround(c Column, busiest int, pos fyne.Position, size fyne.Size) {
 	if c.note() == "" {
-		p.drawCell(c.heat(busiest), theme.RadiusSmall, pos, size)
+		p.FillRound(c.heat(busiest), pos, size, theme.RadiusSmall)
 		return
 	}
-	p.drawCell(theme.Line, theme.RadiusSmall, pos, size)
-	p.drawCell(theme.Canvas, theme.RadiusSmall-1, pos.AddXY(1, 1), size.SubtractWidthHeight(2, 2))
-}
-
-func (p *monthPicture) drawCell(colour theme.Name, radius float32, pos fyne.Position, size fyne.Size) {
-	box := p.cells.Take()
-	box.CornerRadius = radius
-	control.FillBox(box, colour, pos, size)
+	p.FillRound(theme.Line, pos, size, theme.RadiusSmall)
+	p.FillRound(theme.Canvas, pos.AddXY(1, 1), size.SubtractWidthHeight(2, 2), theme.RadiusSmall-1)
 }
 
 var (
@@ -192,9 +158,9 @@ func (c Column) numbered(look control.Lettering) control.Lettering {
 // writeDay writes the number of a day; today stands on a pill.
 func (p *monthPicture) writeDay(c Column, look control.Lettering, text string, at fyne.Position, pad float32) {
 	if size, _ := look.Measure(text); c.Today {
-		drawPill(&p.pills, at, size, pad)
+		drawPill(p.Drawing, at, size, pad)
 	}
-	look.Write(p.words.Take(), text, at)
+	p.Write(look, text, at)
 }
 
 // counted is how the number of free times of a day looks: none is no news.
@@ -213,7 +179,7 @@ func (p *monthPicture) drawSmall(c Column, pos fyne.Position, size fyne.Size) {
 	look, number := c.numbered(smallDay), strconv.Itoa(c.Day)
 	day, _ := look.Measure(number)
 	p.writeDay(c, look, number, pos.AddXY((size.Width-day.Width)/2, 1), pillPadSmall)
-	p.centre(c.counted(smallCount), shortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
+	p.Centre(c.counted(smallCount), shortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
 }
 
 // shortCount is "12" or "3.3k", "…" when the day was not read, "–" when it cannot be
@@ -239,7 +205,7 @@ func (p *monthPicture) drawLow(c Column, pos fyne.Position, size fyne.Size) {
 	count.Bold = c.Free > 0
 	p.writeDay(c, c.numbered(quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
 	if text := shortCount(c); !p.board.covered {
-		count.Write(p.words.Take(), text, fyne.NewPos(pos.X+size.Width-6-count.Width(text), y))
+		p.Write(count, text, fyne.NewPos(pos.X+size.Width-6-count.Width(text), y))
 	}
 }
 
@@ -264,10 +230,10 @@ func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
 	room := fyne.NewSize(size.Width, size.Height-note)
 	switch why := c.note(); {
 	case why != "":
-		p.centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, shortCount(c)), pos.AddXY(0, note), room)
+		p.Centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, shortCount(c)), pos.AddXY(0, note), room)
 	case c.Past:
 	case c.Free == 0:
-		p.centre(quietNote, textNone, pos.AddXY(0, note), room)
+		p.Centre(quietNote, textNone, pos.AddXY(0, note), room)
 	default:
 		p.drawCount(c, pos.AddXY(0, note), room)
 	}
@@ -278,14 +244,14 @@ func (p *monthPicture) drawCount(c Column, pos fyne.Position, size fyne.Size) {
 	number, noun := grouped(c.Free), " "+timesWord(c)
 	count, note := largeCount.Width(number), largeNote.Width(noun)
 	if count+note > size.Width-8 {
-		p.centre(largeCount, number, pos, size)
+		p.Centre(largeCount, number, pos, size)
 		return
 	}
 	line, baseline := largeCount.Measure(number)
 	_, noteBaseline := largeNote.Measure(noun)
 	at := pos.AddXY((size.Width-count-note)/2, (size.Height-line.Height)/2)
-	largeCount.Write(p.words.Take(), number, at)
-	largeNote.Write(p.words.Take(), noun, at.AddXY(count, baseline-noteBaseline))
+	p.Write(largeCount, number, at)
+	p.Write(largeNote, noun, at.AddXY(count, baseline-noteBaseline))
 }
 
 // fittedTo is the first text, or the second where that has no room.
@@ -294,11 +260,6 @@ func fittedTo(look control.Lettering, width float32, text, short string) string 
 		return text
 	}
 	return short
-}
-
-func (p *monthPicture) centre(look control.Lettering, text string, pos fyne.Position, size fyne.Size) {
-	width, _ := look.Measure(text)
-	look.Write(p.words.Take(), text, pos.AddXY((size.Width-width.Width)/2, (size.Height-width.Height)/2))
 }
 
 // drawMarks rings the days that are shown, the pointer's and the keyboard's.
@@ -336,5 +297,5 @@ func (p *monthPicture) ring(first, last int, colour theme.Name, stroke float32) 
 	pos, _ := p.cell(first)
 	end, size := p.cell(last)
 	size.Width += end.X - pos.X
-	control.DrawRing(&p.marks, pos, size, colour, stroke, stripGap)
+	p.Ring(colour, stroke, stripGap, pos, size)
 }

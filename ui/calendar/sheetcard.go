@@ -126,26 +126,16 @@ func (p *gridPicture) cardBounds(b Block) (fyne.Position, fyne.Size) {
 // drawCard draws a card on the place of its block.
 func (p *gridPicture) drawCard(c card, b Block) {
 	pos, size := p.cardBounds(b)
-	p.drawPlate(c, pos, size)
+	drawPlate(p.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
-		text := p.words.Take()
+		text := p.Word()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
 		text.Move(pos.AddXY(word.at.X, size.Height/2+word.at.Y))
 		text.Resize(word.size)
 	}
 	if c.dot {
-		p.ground.Add(control.Box{
-			Position: pos.AddXY(size.Width-cardPad/2-cardDot, 2), Size: fyne.NewSquareSize(cardDot),
-			Colour: theme.Color(theme.Accent), Radius: cardDot / 2, Round: control.AllCorners,
-		})
+		p.FillRound(theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot), cardDot/2)
 	}
-}
-
-// drawPlate draws an edge in the strong colour and over it a face in the soft one.
-func (p *gridPicture) drawPlate(c card, pos fyne.Position, size fyne.Size) {
-	edge, face := fyne.NewSize(theme.RadiusSmall, size.Height), size.SubtractWidthHeight(cardEdge, 0)
-	p.ground.Add(control.Box{Position: pos, Size: edge, Colour: c.strong, Radius: theme.RadiusSmall, Round: control.LeftCorners})
-	p.ground.Add(control.Box{Position: pos.AddXY(cardEdge, 0), Size: face, Colour: c.soft, Radius: theme.RadiusSmall, Round: control.RightCorners})
 }
 
 // drawGhost draws a time that is free no longer.
@@ -157,7 +147,7 @@ func (p *gridPicture) drawGhost(b Block) {
 	if len(line.words) > 0 {
 		pos, size := p.cardBounds(b)
 		time := line.words[0]
-		p.fill(theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
+		p.Fill(theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
 	}
 }
 

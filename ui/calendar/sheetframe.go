@@ -14,16 +14,13 @@ import (
 // sheetPicture draws the frame, the columns' names and the hours. The names move with
 // the grid sideways, the hours up and down.
 type sheetPicture struct {
-	view         *sheetView
-	border       control.Border
-	rule         *canvas.Rectangle // below the head
-	names, hours control.Pool[*canvas.Text]
-	plates       control.Pool[*canvas.Rectangle] // of the practitioners' initials
-	pills        control.Pool[*canvas.Rectangle] // behind today
-	head, side   *fyne.Container
-	clips        [2]fyne.CanvasObject // of head and side
-	headed       heading              // what the head was last drawn for
-	objects      []fyne.CanvasObject
+	view       *sheetView
+	border     control.Border
+	rule       *canvas.Rectangle // below the head
+	head, side *control.Drawing
+	clips      [2]fyne.CanvasObject // of head and side
+	headed     heading              // what the head was last drawn for
+	objects    []fyne.CanvasObject
 }
 
 func newSheetPicture(v *sheetView) *sheetPicture {
@@ -31,12 +28,8 @@ func newSheetPicture(v *sheetView) *sheetPicture {
 		view:   v,
 		border: control.NewBorder(),
 		rule:   canvas.NewRectangle(color.Transparent),
-		names:  control.Words(),
-		plates: control.Boxes(),
-		pills:  control.Boxes(),
-		hours:  control.Words(),
-		head:   container.NewWithoutLayout(),
-		side:   container.NewWithoutLayout(),
+		head:   control.NewDrawing(0, 0),
+		side:   control.NewDrawing(0, 0),
 	}
 	p.clips = [2]fyne.CanvasObject{container.NewClip(p.head), container.NewClip(p.side)}
 	p.objects = append(p.border.Objects(), p.clips[0], p.clips[1], v.scroll, p.rule)
@@ -110,6 +103,7 @@ func (p *sheetPicture) draw() {
 func (p *sheetPicture) drawHead(left, width float32) {
 	sheet, geo := p.view.grid.sheet, p.view.grid.geometry()
 	from, to := geo.columnsIn(left, width)
+	p.head.Begin(fyne.Position{}, fyne.NewSize(width, p.headHeight()))
 	for column := from; column < to; column++ {
 		x := float32(column)*geo.column - left
 		if sheet.Shape == ByPractitioner {
@@ -118,33 +112,25 @@ func (p *sheetPicture) drawHead(left, width float32) {
 			p.drawName(sheet.Columns[column], x, geo.column)
 		}
 	}
-	p.plates.HideRest()
-	p.pills.HideRest()
-	p.names.HideRest()
-	p.head.Objects = p.names.AppendTo(p.pills.AppendTo(p.plates.AppendTo(p.head.Objects[:0])))
-	canvas.Refresh(p.head)
+	p.head.Finish()
 }
 
 func (p *sheetPicture) drawSide(top, height float32) {
 	sheet, geo := p.view.grid.sheet, p.view.grid.geometry()
 	from, to := geo.rowsIn(top, height)
+	p.side.Begin(fyne.Position{}, fyne.Size{})
 	for row := from; row < to; row++ {
 		if time := sheet.Rows[row]; time.Minute%60 == 0 {
 			p.drawHour(time, float32(row)*geo.row-top, geo.row)
 		}
 	}
-	p.hours.HideRest()
-	p.side.Objects = p.hours.AppendTo(p.side.Objects[:0])
-	canvas.Refresh(p.side)
+	p.side.Finish()
 }
 
 // release lets go of all that moves.
 func (p *sheetPicture) release() {
-	p.plates.Release()
-	p.pills.Release()
-	p.names.Release()
-	p.hours.Release()
-	p.head.Objects, p.side.Objects = nil, nil
+	p.head.Release()
+	p.side.Release()
 	p.headed = heading{}
 }
 
@@ -163,9 +149,9 @@ func (p *sheetPicture) drawName(c Column, x, width float32) {
 	size, _ := look.Measure(name)
 	at := fyne.NewPos(x+(width-size.Width)/2, (p.headHeight()-size.Height)/2)
 	if c.Today {
-		drawPill(&p.pills, at, size, pillPad)
+		drawPill(p.head, at, size, pillPad)
 	}
-	look.Write(p.names.Take(), name, at)
+	p.head.Write(look, name, at)
 }
 
 // drawPerson writes initials on their colour and as much of the name as fits.
@@ -174,8 +160,8 @@ func (p *sheetPicture) drawPerson(who Practitioner, x, width float32) {
 	name := dayLook.Fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
 	size, _ := dayLook.Measure(name)
 	x += max(cardInset, (width-tag.Width-cardPad-size.Width)/2)
-	drawTag(&p.plates, &p.names, who, fyne.NewPos(x, (p.headHeight()-tag.Height)/2))
-	dayLook.Write(p.names.Take(), name, fyne.NewPos(x+tag.Width+cardPad, (p.headHeight()-size.Height)/2))
+	drawTag(p.head, who, fyne.NewPos(x, (p.headHeight()-tag.Height)/2))
+	p.head.Write(dayLook, name, fyne.NewPos(x+tag.Width+cardPad, (p.headHeight()-size.Height)/2))
 }
 
 // drawHour writes the hour level with the words of the blocks of a row.
@@ -183,5 +169,5 @@ func (p *sheetPicture) drawHour(time Row, y, row float32) {
 	text := clockText(time.Minute)
 	size, _ := hourLook.Measure(text)
 	x := p.sideWidth() - size.Width - 8
-	hourLook.Write(p.hours.Take(), text, fyne.NewPos(x, y+rowGap+(row-rowGap-size.Height)/2))
+	p.side.Write(hourLook, text, fyne.NewPos(x, y+rowGap+(row-rowGap-size.Height)/2))
 }

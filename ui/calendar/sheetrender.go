@@ -4,21 +4,16 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
-// gridPicture draws the visible part of a sheetGrid with pooled objects. It holds
-// nothing that could not be drawn anew.
+// gridPicture draws the visible part of a sheetGrid. It holds nothing that could not be
+// drawn anew.
 type gridPicture struct {
+	*control.Drawing
 	grid *sheetGrid
-
-	ground *control.Mosaic // all that is behind the words
-	words  control.Pool[*canvas.Text]
-	now    control.Pool[*canvas.Rectangle]
-	marks  control.Pool[*canvas.Rectangle] // hover, choice, cursor
 
 	geo           geometry     // of the drawing
 	measured      measured     // what the words of the blocks were measured for
@@ -28,9 +23,6 @@ type gridPicture struct {
 	named         bool    // and for the names of practitioners
 	baseline      float32 // of a block's words, below its middle
 	rows, columns Span    // that can be seen
-
-	all  []fyne.CanvasObject
-	made int // objects in the pools when all was put together
 }
 
 const (
@@ -43,7 +35,7 @@ const (
 )
 
 func newGridPicture(g *sheetGrid) *gridPicture {
-	return &gridPicture{grid: g, ground: control.NewMosaic(theme.Radius-1, control.BottomRight), words: control.Words(), now: control.Boxes(), marks: control.Boxes()}
+	return &gridPicture{Drawing: control.NewDrawing(theme.Radius-1, control.BottomRight), grid: g}
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -56,7 +48,7 @@ func (p *gridPicture) Layout(fyne.Size) { p.draw() }
 func (p *gridPicture) MinSize() fyne.Size { return p.grid.MinSize() }
 
 // Objects implements fyne.WidgetRenderer.
-func (p *gridPicture) Objects() []fyne.CanvasObject { return p.all }
+func (p *gridPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.Drawing} }
 
 // Refresh draws anew, in the colours of now.
 func (p *gridPicture) Refresh() {
@@ -74,8 +66,8 @@ func (p *gridPicture) draw() {
 	p.measure()
 	p.rows.From, p.rows.To = p.geo.rowsIn(g.view.Y, g.view.Height)
 	p.columns.From, p.columns.To = p.geo.columnsIn(g.view.X, g.view.Width)
-	p.ground.Begin(g.view.Position, g.view.Size)
-	p.fill(theme.Surface, g.view.Position, g.view.Size)
+	p.Begin(g.view.Position, g.view.Size)
+	p.Fill(theme.Surface, g.view.Position, g.view.Size)
 	for column := p.columns.From; column < p.columns.To; column++ {
 		p.drawGround(column)
 	}
@@ -94,11 +86,7 @@ func (p *gridPicture) draw() {
 		p.drawNow()
 	}
 	p.drawMarks()
-	p.finish()
-}
-
-func (p *gridPicture) fill(colour theme.Name, pos fyne.Position, size fyne.Size) {
-	p.ground.Fill(theme.Color(colour), pos, size)
+	p.Finish()
 }
 
 func (p *gridPicture) inView(b Block) bool {
@@ -114,32 +102,10 @@ func (p *gridPicture) drawCards(c Column) {
 	}
 }
 
-func (p *gridPicture) finish() {
-	p.words.HideRest()
-	p.now.HideRest()
-	p.marks.HideRest()
-	p.collect()
-	canvas.Refresh(p.grid)
-}
-
-// release lets go of all objects.
+// release lets go of all that was drawn.
 func (p *gridPicture) release() {
-	p.ground.Release()
-	p.words.Release()
-	p.now.Release()
-	p.marks.Release()
-	p.all, p.made, p.measured = nil, 0, measured{}
-}
-
-// collect puts all objects together, lowest first, when a pool has grown.
-func (p *gridPicture) collect() {
-	made := len(p.words.Made()) + len(p.now.Made()) + len(p.marks.Made())
-	if made == p.made && len(p.all) > 0 {
-		return
-	}
-	p.made = made
-	p.all = append(p.all[:0], p.ground.Object())
-	p.all = p.marks.AppendTo(p.now.AppendTo(p.words.AppendTo(p.all)))
+	p.Release()
+	p.measured = measured{}
 }
 
 // drawGround tints what is closed, and a column that was not read.
@@ -165,7 +131,7 @@ func (p *gridPicture) drawSpan(column int, span Span, colour theme.Name) {
 	if span.To == p.geo.rows {
 		size.Height = max(p.grid.Size().Height-pos.Y, size.Height)
 	}
-	p.fill(colour, pos, size)
+	p.Fill(colour, pos, size)
 }
 
 // unread reports whether nothing is known about a column that is still to come.
@@ -178,14 +144,14 @@ func (p *gridPicture) drawLines() {
 	geo, view := p.geo, p.grid.view
 	for row := p.rows.From; row < p.rows.To; row++ {
 		if row > 0 && (p.grid.sheet.Rows[row].Minute%60 == 0 || p.grid.sheet.Rows[row-1].Until > 0) {
-			p.fill(theme.Line, fyne.NewPos(view.X, float32(row)*geo.row), fyne.NewSize(view.Width, 1))
+			p.Fill(theme.Line, fyne.NewPos(view.X, float32(row)*geo.row), fyne.NewSize(view.Width, 1))
 		}
 	}
 	if end := float32(geo.rows) * geo.row; p.rows.To == geo.rows && end < p.grid.Size().Height-barRoom-1 {
-		p.fill(theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
+		p.Fill(theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
 	}
 	for column := max(p.columns.From, 1); column < p.columns.To; column++ {
-		p.fill(theme.Line, fyne.NewPos(float32(column)*geo.column, view.Y), fyne.NewSize(1, view.Height))
+		p.Fill(theme.Line, fyne.NewPos(float32(column)*geo.column, view.Y), fyne.NewSize(1, view.Height))
 	}
 }
 
@@ -198,10 +164,10 @@ func (p *gridPicture) drawBreaks() {
 			continue
 		}
 		y := float32(i) * p.geo.row
-		p.fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
+		p.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
 		text := breakLook.Fitted(fmt.Sprintf(textNothingFree, clockText(row.Minute), clockText(row.Until)), view.Width)
 		size, _ := breakLook.Measure(text)
-		breakLook.Write(p.words.Take(), text, fyne.NewPos(view.X+(view.Width-size.Width)/2, y+(p.geo.row-size.Height)/2))
+		p.Write(breakLook, text, fyne.NewPos(view.X+(view.Width-size.Width)/2, y+(p.geo.row-size.Height)/2))
 	}
 }
 
@@ -227,7 +193,7 @@ func (p *gridPicture) drawWords(column int, text string) {
 	y := p.grid.view.Y + (min(p.grid.view.Height, geo.row*float32(geo.rows))-size.Height*float32(len(lines)))/2
 	for i, line := range lines {
 		x := float32(column)*geo.column + (geo.column-look.Width(line))/2
-		look.Write(p.words.Take(), line, fyne.NewPos(x, y+float32(i)*size.Height))
+		p.Write(look, line, fyne.NewPos(x, y+float32(i)*size.Height))
 	}
 }
 
@@ -242,10 +208,8 @@ func (p *gridPicture) drawNow() {
 		size.Width *= float32(p.geo.columns)
 	}
 	y := pos.Y + now.Into*size.Height - nowStroke/2
-	control.FillBox(p.now.Take(), theme.Bad, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, nowStroke))
-	dot := p.now.Take()
-	dot.CornerRadius = 2 * nowStroke
-	control.FillBox(dot, theme.Bad, fyne.NewPos(pos.X, y-1.5*nowStroke), fyne.NewSquareSize(4*nowStroke))
+	p.Fill(theme.Bad, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, nowStroke))
+	p.FillRound(theme.Bad, fyne.NewPos(pos.X, y-1.5*nowStroke), fyne.NewSquareSize(4*nowStroke), 2*nowStroke)
 }
 
 // drawMarks draws the pointer's block, the chosen one, and the cursor of the keyboard.
@@ -261,11 +225,11 @@ func (p *gridPicture) drawMarks() {
 	case g.marked():
 		p.ringBlock(g.cursor, theme.Ink, theme.FocusRing, ringOffset)
 	case g.focused && !g.byMouse:
-		control.DrawRing(&p.marks, g.view.Position, g.view.Size, theme.Focus, theme.FocusRing, -theme.FocusRing)
+		p.Ring(theme.Focus, theme.FocusRing, -theme.FocusRing, g.view.Position, g.view.Size)
 	}
 }
 
 func (p *gridPicture) ringBlock(block int, colour theme.Name, stroke, out float32) {
 	pos, size := p.cardBounds(p.grid.sheet.Blocks[block])
-	control.DrawRing(&p.marks, pos, size, colour, stroke, out)
+	p.Ring(colour, stroke, out, pos, size)
 }

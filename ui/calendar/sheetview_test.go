@@ -251,9 +251,12 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 	})
 }
 
+// objectsOf are all canvas objects of a drawing, shown and hidden.
+func objectsOf(d *control.Drawing) []fyne.CanvasObject { return test.WidgetRenderer(d).Objects() }
+
 // visible counts the canvas objects of the grid that are shown.
 func (d *desk) visible() (n int) {
-	for _, o := range d.grid().picture.Objects() {
+	for _, o := range objectsOf(d.grid().picture.Drawing) {
 		if o.Visible() {
 			n++
 		}
@@ -272,7 +275,7 @@ func TestOnlyWhatIsVisibleIsDrawn(t *testing.T) {
 	}
 	rows := int(view.scroll.Size().Height/leastRow()) + 2
 	require.Less(t, most, 3*rows*5+50, "three words a block, five days, the visible rows")
-	require.Less(t, len(d.grid().picture.Objects()), 3*rows*5+50, "the pools do not grow by scrolling")
+	require.Less(t, len(objectsOf(d.grid().picture.Drawing)), 3*rows*5+50, "the pools do not grow by scrolling")
 }
 
 func TestWordsStayInsideTheirBlocks(t *testing.T) {
@@ -282,10 +285,7 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 		for _, width := range []float32{480, 700, 900, 1180, 1920} {
 			d.resize(width, 656)
 			picture := d.grid().picture
-			for _, word := range picture.words.Made() {
-				if !word.Visible() {
-					continue
-				}
+			for _, word := range picture.Words() {
 				inside := false
 				for _, face := range picture.faces() {
 					inside = inside || lies(word, face)
@@ -300,7 +300,7 @@ func TestBlocksFollowTheLook(t *testing.T) {
 	d := seat(t, busyWeek(t))
 	block := func() (words []canvas.Text, face color.Color) {
 		picture := d.grid().picture
-		for _, word := range picture.words.Made()[:2] {
+		for _, word := range picture.Words()[:2] {
 			words = append(words, *word)
 		}
 		return words, picture.faces()[0].Colour
@@ -329,7 +329,7 @@ func TestBlocksFollowTheLook(t *testing.T) {
 
 // faces are the blocks that can be seen, without their coloured edges.
 func (p *gridPicture) faces() (faces []control.Box) {
-	for _, box := range p.ground.Boxes() {
+	for _, box := range p.Boxes() {
 		if box.Round == control.RightCorners {
 			faces = append(faces, box)
 		}

@@ -238,7 +238,7 @@ func TestOfTenThousandTimesTheListDrawsThoseInView(t *testing.T) {
 	most := 0
 	for y := float32(0); y < view.board.MinSize().Height; y += 4999 {
 		view.scrollTo(y)
-		most = max(most, len(view.board.picture.all))
+		most = max(most, len(objectsOf(view.board.picture.Drawing)))
 	}
 	require.Less(t, most, 300)
 }
@@ -251,9 +251,9 @@ func TestHiddenViewsHoldNoObjects(t *testing.T) {
 		d.dress(0, 1.1)
 		d.publish()
 		s := d.page.screen
-		require.Equal(t, View(v) == Month, s.month.picture != nil && len(s.month.picture.all) > 0)
-		require.Equal(t, View(v) == List, s.list.board.picture != nil && len(s.list.board.picture.all) > 0)
-		require.Equal(t, View(v) <= Day, len(s.sheets.grid.picture.all) > 0)
+		require.Equal(t, View(v) == Month, s.month.picture != nil && len(objectsOf(s.month.picture.Drawing)) > 0)
+		require.Equal(t, View(v) == List, s.list.board.picture != nil && len(objectsOf(s.list.board.picture.Drawing)) > 0)
+		require.Equal(t, View(v) <= Day, len(objectsOf(s.sheets.grid.picture.Drawing)) > 0)
 	}
 }
 

@@ -34,12 +34,6 @@ func (l Lettering) Height() float32 {
 	return size.Height
 }
 
-// Write sets up a text with its top left corner at a position.
-func (l Lettering) Write(text *canvas.Text, words string, at fyne.Position) {
-	size, _ := l.Measure(words)
-	l.write(text, words, at, size)
-}
-
 // WriteIn sets up a text with its left end at x, in the middle of a height.
 func (l Lettering) WriteIn(text *canvas.Text, words string, x, top, height float32) {
 	size, _ := l.Measure(words)

@@ -10,9 +10,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// Mosaic draws many boxes as one picture. Without a graphics card, hundreds of rectangles of Fyne's take most of the time
+// mosaic draws many boxes as one picture. Without a graphics card, hundreds of rectangles of Fyne's take most of the time
 // of a frame: each is a call of its own, and each of its pixels costs twice as much as one of a picture. Goroutine: UI.
-type Mosaic struct {
+type mosaic struct {
 	raster  *canvas.Raster
 	radius  float32
 	round   Corners       // of the picture itself
@@ -33,40 +33,28 @@ type Box struct {
 	Round  Corners
 }
 
-// NewMosaic makes a mosaic without boxes, whose picture has some round corners.
-func NewMosaic(radius float32, round Corners) *Mosaic {
-	m := &Mosaic{radius: radius, round: round, ink: image.NewUniform(color.Transparent), arcs: map[int]arcs{}}
+// newMosaic makes a mosaic without boxes, whose picture has some round corners.
+func newMosaic(radius float32, round Corners) *mosaic {
+	m := &mosaic{radius: radius, round: round, ink: image.NewUniform(color.Transparent), arcs: map[int]arcs{}}
 	m.raster = canvas.NewRaster(m.paint)
 	m.raster.ScaleMode = canvas.ImageScalePixels
 	return m
 }
 
-// Object is what is to be drawn.
-func (m *Mosaic) Object() fyne.CanvasObject { return m.raster }
-
-// Boxes are those of the picture, lowest first.
-func (m *Mosaic) Boxes() []Box { return m.boxes }
-
-// Begin forgets all boxes. Of those to come, what lies in this place will be seen.
-func (m *Mosaic) Begin(pos fyne.Position, size fyne.Size) {
+// begin forgets all boxes. Of those to come, what lies in this place will be seen.
+func (m *mosaic) begin(pos fyne.Position, size fyne.Size) {
 	m.boxes, m.origin = m.boxes[:0], pos
 	m.raster.Move(pos)
 	m.raster.Resize(size)
 }
 
-// Add puts a box on top.
-func (m *Mosaic) Add(b Box) { m.boxes = append(m.boxes, b) }
+// add puts a box above the others.
+func (m *mosaic) add(b Box) { m.boxes = append(m.boxes, b) }
 
-// Fill puts a plain rectangle on top.
-func (m *Mosaic) Fill(colour color.Color, pos fyne.Position, size fyne.Size) {
-	m.Add(Box{Position: pos, Size: size, Colour: colour})
-}
-
-// Release lets go of the picture and its boxes.
-func (m *Mosaic) Release() { m.boxes, m.painted = nil, nil }
+func (m *mosaic) release() { m.boxes, m.painted = nil, nil }
 
 // paint makes a picture that is so many pixels wide and high.
-func (m *Mosaic) paint(width, height int) image.Image {
+func (m *mosaic) paint(width, height int) image.Image {
 	if m.painted == nil || m.painted.Rect.Dx() != width || m.painted.Rect.Dy() != height {
 		m.painted = image.NewRGBA(image.Rect(0, 0, width, height))
 	}
@@ -81,20 +69,20 @@ func (m *Mosaic) paint(width, height int) image.Image {
 }
 
 // pixels rounds; halves go up, also where adding has left a little less.
-func (m *Mosaic) pixels(length float32) int {
+func (m *mosaic) pixels(length float32) int {
 	const hair = 1e-3
 	return int(math.Floor(float64(length*m.scale) + 0.5 + hair))
 }
 
 // area is where a box lies in the picture. Boxes that touch do so here too, and thin lines are all equally thick.
-func (m *Mosaic) area(b Box) image.Rectangle {
+func (m *mosaic) area(b Box) image.Rectangle {
 	at := b.Position.Subtract(m.origin)
 	left, right := m.extent(at.X, b.Width)
 	top, bottom := m.extent(at.Y, b.Height)
 	return image.Rect(left, top, right, bottom)
 }
 
-func (m *Mosaic) extent(at, length float32) (from, to int) {
+func (m *mosaic) extent(at, length float32) (from, to int) {
 	const thin = 2
 	from = m.pixels(at)
 	if length <= thin {
@@ -104,7 +92,7 @@ func (m *Mosaic) extent(at, length float32) (from, to int) {
 }
 
 // paintBox fills an area: a band from side to side, and what is between the round corners above and below it.
-func (m *Mosaic) paintBox(area image.Rectangle, radius int, round Corners) {
+func (m *mosaic) paintBox(area image.Rectangle, radius int, round Corners) {
 	radius = min(radius, area.Dx(), area.Dy()/2)
 	if radius <= 0 || round == 0 {
 		m.fill(area)
@@ -118,7 +106,7 @@ func (m *Mosaic) paintBox(area image.Rectangle, radius int, round Corners) {
 }
 
 // paintEnd fills a strip as high as the corners at its left and right.
-func (m *Mosaic) paintEnd(strip image.Rectangle, radius int, round, left, right Corners) {
+func (m *mosaic) paintEnd(strip image.Rectangle, radius int, round, left, right Corners) {
 	if round&left != 0 {
 		m.paintCorner(image.Rect(strip.Min.X, strip.Min.Y, strip.Min.X+radius, strip.Max.Y), left)
 		strip.Min.X += radius
@@ -130,15 +118,15 @@ func (m *Mosaic) paintEnd(strip image.Rectangle, radius int, round, left, right 
 	m.fill(strip)
 }
 
-func (m *Mosaic) fill(area image.Rectangle) {
+func (m *mosaic) fill(area image.Rectangle) {
 	draw.Draw(m.painted, area, m.ink, image.Point{}, draw.Src)
 }
 
-func (m *Mosaic) paintCorner(square image.Rectangle, corner Corners) {
+func (m *mosaic) paintCorner(square image.Rectangle, corner Corners) {
 	draw.DrawMask(m.painted, square, m.ink, image.Point{}, m.arc(square.Dx(), corner), image.Point{}, draw.Over)
 }
 
-func (m *Mosaic) arc(radius int, corner Corners) *image.Alpha {
+func (m *mosaic) arc(radius int, corner Corners) *image.Alpha {
 	if m.arcs[radius] == nil {
 		m.arcs[radius] = newArcs(radius)
 	}
@@ -146,7 +134,7 @@ func (m *Mosaic) arc(radius int, corner Corners) *image.Alpha {
 }
 
 // crop makes the picture's own round corners see-through.
-func (m *Mosaic) crop(radius int) {
+func (m *mosaic) crop(radius int) {
 	size := m.painted.Rect.Size()
 	for corner, at := range map[Corners]image.Point{
 		TopLeft: {}, TopRight: {X: size.X - radius}, BottomLeft: {Y: size.Y - radius}, BottomRight: {X: size.X - radius, Y: size.Y - radius},
@@ -157,7 +145,7 @@ func (m *Mosaic) crop(radius int) {
 	}
 }
 
-func (m *Mosaic) cropCorner(at image.Point, arc *image.Alpha) {
+func (m *mosaic) cropCorner(at image.Point, arc *image.Alpha) {
 	for y := range arc.Rect.Dy() {
 		for x := range arc.Rect.Dx() {
 			if pos := at.Add(image.Pt(x, y)); pos.In(m.painted.Rect) {

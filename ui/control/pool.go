@@ -1,37 +1,16 @@
 package control
 
-import (
-	"image/color"
+import "fyne.io/fyne/v2"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-
-	"mieahealth.com/companion/ui/theme"
-)
-
-// Pool keeps canvas objects for reuse, for pictures of many like things of which few are in view: each drawing takes the
-// first ones and hides the rest. It grows and never shrinks.
-type Pool[O fyne.CanvasObject] struct {
+// pool keeps canvas objects for reuse: each drawing takes the first ones and hides the rest. It grows and never shrinks.
+type pool[O fyne.CanvasObject] struct {
 	made []O
 	used int
 	make func() O
 }
 
-// NewPool makes a pool of what make makes.
-func NewPool[O fyne.CanvasObject](make func() O) Pool[O] { return Pool[O]{make: make} }
-
-// Boxes makes a pool of rectangles.
-func Boxes() Pool[*canvas.Rectangle] {
-	return NewPool(func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) })
-}
-
-// Words makes a pool of texts.
-func Words() Pool[*canvas.Text] {
-	return NewPool(func() *canvas.Text { return canvas.NewText("", color.Transparent) })
-}
-
-// Take returns the next object, to be set up anew.
-func (p *Pool[O]) Take() O {
+// take returns the next object, to be set up anew.
+func (p *pool[O]) take() O {
 	if p.used == len(p.made) {
 		p.made = append(p.made, p.make())
 	}
@@ -41,41 +20,20 @@ func (p *Pool[O]) Take() O {
 	return o
 }
 
-// HideRest ends a drawing.
-func (p *Pool[O]) HideRest() {
+// hideRest ends a drawing.
+func (p *pool[O]) hideRest() {
 	for _, o := range p.made[p.used:] {
 		o.Hide()
 	}
 	p.used = 0
 }
 
-// Release lets go of all objects.
-func (p *Pool[O]) Release() { p.made, p.used = nil, 0 }
+func (p *pool[O]) release() { p.made, p.used = nil, 0 }
 
-// Made returns all objects, shown and hidden.
-func (p *Pool[O]) Made() []O { return p.made }
-
-// AppendTo adds all objects to others.
-func (p *Pool[O]) AppendTo(objects []fyne.CanvasObject) []fyne.CanvasObject {
+// appendTo adds all objects, shown and hidden, to others.
+func (p *pool[O]) appendTo(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	for _, o := range p.made {
 		objects = append(objects, o)
 	}
 	return objects
-}
-
-// FillBox sets up a plain rectangle.
-func FillBox(box *canvas.Rectangle, colour theme.Name, pos fyne.Position, size fyne.Size) {
-	box.FillColor = theme.Color(colour)
-	box.Move(pos)
-	box.Resize(size)
-}
-
-// DrawRing draws a stroke around a rectangle, so far outside of it. The whole stroke lies inside those bounds, where it is
-// crisp.
-func DrawRing(rings *Pool[*canvas.Rectangle], pos fyne.Position, size fyne.Size, colour theme.Name, stroke, out float32) {
-	ring := rings.Take()
-	ring.FillColor = color.Transparent
-	ring.StrokeColor, ring.StrokeWidth = theme.Color(colour), stroke
-	placeBox(ring, pos, size, theme.RadiusSmall, stroke/2-out)
-	ring.CornerRadius = theme.RadiusSmall + out
 }

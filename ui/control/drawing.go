@@ -1,0 +1,134 @@
+package control
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Drawing is what a widget with hundreds of like things draws itself with: boxes, icons and words on them, and rings above
+// all. It is made anew for each change, between Begin and Finish, of what is in view only. Goroutine: UI.
+type Drawing struct {
+	widget.BaseWidget
+	mosaic *mosaic
+	icons  pool[*StateIcon]
+	words  pool[*canvas.Text]
+	rings  pool[*canvas.Rectangle]
+	all    []fyne.CanvasObject
+}
+
+// NewDrawing makes an empty drawing, some of whose corners are round.
+func NewDrawing(radius float32, round Corners) *Drawing {
+	d := &Drawing{
+		mosaic: newMosaic(radius, round),
+		icons:  pool[*StateIcon]{make: func() *StateIcon { return NewStateIcon(ToDo, 0) }},
+		words:  pool[*canvas.Text]{make: func() *canvas.Text { return canvas.NewText("", color.Transparent) }},
+		rings:  pool[*canvas.Rectangle]{make: func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }},
+	}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// Begin begins anew. Of the boxes to come, what lies in this place will be seen.
+func (d *Drawing) Begin(pos fyne.Position, size fyne.Size) { d.mosaic.begin(pos, size) }
+
+// Add puts a box above the others.
+func (d *Drawing) Add(b Box) { d.mosaic.add(b) }
+
+// Fill puts a plain rectangle above the others.
+func (d *Drawing) Fill(colour theme.Name, pos fyne.Position, size fyne.Size) {
+	d.Add(Box{Position: pos, Size: size, Colour: theme.Color(colour)})
+}
+
+// FillRound puts a rectangle with round corners above the others.
+func (d *Drawing) FillRound(colour theme.Name, pos fyne.Position, size fyne.Size, radius float32) {
+	d.Add(Box{Position: pos, Size: size, Colour: theme.Color(colour), Radius: radius, Round: AllCorners})
+}
+
+// Icon puts a state's icon, with a side of so many units at 100 % text size, in the middle of a rectangle.
+func (d *Drawing) Icon(state State, side float32, pos fyne.Position, size fyne.Size) {
+	icon := d.icons.take()
+	icon.side = side
+	icon.SetState(state)
+	scaled := fyne.NewSquareSize(side * theme.Scale())
+	icon.Move(pos.AddXY((size.Width-scaled.Width)/2, (size.Height-scaled.Height)/2))
+	icon.Resize(scaled)
+}
+
+// Word returns one more text, to be set up whole.
+func (d *Drawing) Word() *canvas.Text { return d.words.take() }
+
+// Write writes words with their top left corner at a position.
+func (d *Drawing) Write(look Lettering, words string, at fyne.Position) {
+	size, _ := look.Measure(words)
+	look.write(d.Word(), words, at, size)
+}
+
+// WriteIn writes words with their left end at x, in the middle of a height.
+func (d *Drawing) WriteIn(look Lettering, words string, x, top, height float32) {
+	look.WriteIn(d.Word(), words, x, top, height)
+}
+
+// Centre writes words in the middle of a rectangle.
+func (d *Drawing) Centre(look Lettering, words string, pos fyne.Position, size fyne.Size) {
+	d.WriteIn(look, words, pos.X+(size.Width-look.Width(words))/2, pos.Y, size.Height)
+}
+
+// Ring draws a stroke around a rectangle, so far outside of it. The whole stroke lies inside those bounds, where it is
+// crisp.
+func (d *Drawing) Ring(colour theme.Name, stroke, out float32, pos fyne.Position, size fyne.Size) {
+	ring := d.rings.take()
+	ring.StrokeColor, ring.StrokeWidth = theme.Color(colour), stroke
+	placeBox(ring, pos, size, theme.RadiusSmall, stroke/2-out)
+	ring.CornerRadius = theme.RadiusSmall + out
+}
+
+// Finish ends a drawing and shows it.
+func (d *Drawing) Finish() {
+	d.icons.hideRest()
+	d.words.hideRest()
+	d.rings.hideRest()
+	if made := 1 + len(d.icons.made) + len(d.words.made) + len(d.rings.made); made != len(d.all) {
+		d.all = d.icons.appendTo(append(d.all[:0], d.mosaic.raster))
+		d.all = d.rings.appendTo(d.words.appendTo(d.all))
+	}
+	canvas.Refresh(d)
+}
+
+// Boxes returns the boxes, lowest first.
+func (d *Drawing) Boxes() []Box { return d.mosaic.boxes }
+
+// Words returns the texts that show.
+func (d *Drawing) Words() (shown []*canvas.Text) {
+	for _, word := range d.words.made {
+		if word.Visible() {
+			shown = append(shown, word)
+		}
+	}
+	return shown
+}
+
+// Release lets go of everything.
+func (d *Drawing) Release() {
+	d.mosaic.release()
+	d.icons.release()
+	d.words.release()
+	d.rings.release()
+	d.all = nil
+}
+
+// CreateRenderer implements fyne.Widget.
+func (d *Drawing) CreateRenderer() fyne.WidgetRenderer { return drawingRenderer{d} }
+
+// drawingRenderer shows a drawing as it was finished.
+type drawingRenderer struct{ drawing *Drawing }
+
+func (r drawingRenderer) Destroy()                     {}
+func (r drawingRenderer) Layout(fyne.Size)             {}
+func (r drawingRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r drawingRenderer) Objects() []fyne.CanvasObject { return r.drawing.all }
+func (r drawingRenderer) Refresh()                     { canvas.Refresh(r.drawing) }
