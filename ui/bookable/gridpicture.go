@@ -218,7 +218,7 @@ func (v view) drawNames(d *control.Drawing) {
 		note := headLook.Width(l.note)
 		name := look.Fitted(l.name, size.Width-2*gridPad-note)
 		d.WriteIn(look, name, pos.X+gridPad, pos.Y, size.Height)
-		d.WriteIn(headLook, l.note, pos.X+size.Width-note-gridPad, pos.Y, size.Height)
+		d.WriteTo(headLook, l.note, pos.X+size.Width-gridPad, pos.Y, size.Height)
 	}
 	v.drawRings(d, v.nameBounds, func(at place) bool { return at.row >= 0 && at.column == nameColumn })
 	d.Finish()

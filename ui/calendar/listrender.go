@@ -124,7 +124,7 @@ type listColumns struct{ time, person, name, kind, end float32 }
 // needs, but no less and no more of the rest than leaves both them and the appointment
 // types a place.
 func (p *listPicture) columns() listColumns {
-	now := measured{p.board.sheet, p.board.width(), theme.Size(theme.Text)}
+	now := measured{sheet: p.board.sheet, column: p.board.width(), text: theme.Size(theme.Text)}
 	if now == p.measured {
 		return p.placed
 	}
@@ -258,6 +258,6 @@ func (b *listBoard) drawHeading(d *control.Drawing, r listRow, y float32) {
 	}
 	count := timesText(c)
 	need := quietNote.Width(count)
-	d.WriteIn(quietNote, count, width-listPad-need, y, height)
+	d.WriteTo(quietNote, count, width-listPad, y, height)
 	d.WriteIn(look, look.Fitted(listDayText(c), width-3*listPad-need), listPad, y, height)
 }

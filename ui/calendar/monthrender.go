@@ -205,7 +205,7 @@ func (p *monthPicture) drawLow(c Column, pos fyne.Position, size fyne.Size) {
 	count.Bold = c.Free > 0
 	p.writeDay(c, c.numbered(quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
 	if text := shortCount(c); !p.board.covered {
-		p.Write(count, text, fyne.NewPos(pos.X+size.Width-6-count.Width(text), y))
+		p.WriteTo(count, text, pos.X+size.Width-6, pos.Y, size.Height)
 	}
 }
 

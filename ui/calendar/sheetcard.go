@@ -41,23 +41,24 @@ func (s *Sheet) cardText(b Block, roomy, named bool) cardText {
 	return text
 }
 
-// measured is what the room for words depends on.
+// measured is what the words and their room depend on.
 type measured struct {
 	sheet        *Sheet
 	column, text float32
+	ink          color.Color // another one in the dark
 }
 
 // measure finds out what the columns have room for. It is the same for all blocks, so
 // that like things look alike.
 func (p *gridPicture) measure() {
-	now := measured{p.grid.sheet, p.geo.column, theme.Size(theme.Caption)}
+	now := measured{p.grid.sheet, p.geo.column, theme.Size(theme.Caption), theme.Color(theme.Ink)}
 	if now == p.measured {
 		return
 	}
-	if now.text != p.measured.text {
+	if now.text != p.measured.text || now.ink != p.measured.ink {
 		p.written = map[writing]cardWord{}
 	}
-	p.measured, p.cards = now, map[int]card{}
+	p.measured, p.cards = now, make([]*card, len(now.sheet.Blocks))
 	line, baseline := cardTime.Measure("0")
 	p.baseline = baseline - line.Height/2
 	room := p.geo.column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
@@ -73,6 +74,8 @@ type card struct {
 	strong, soft color.Color
 	words        []cardWord
 	dot          bool // it is new, and there is no room for the word
+
+	room [mostWords]cardWord // of words
 }
 
 // cardWord is a word on a card: so far from the card's left edge and from its middle.
@@ -86,19 +89,19 @@ type cardWord struct {
 }
 
 // card is the card of a block. It is made once for each sheet, width and theme.
-func (p *gridPicture) card(block int) card {
-	made, found := p.cards[block]
-	if !found {
-		made = p.newCard(p.grid.sheet.Blocks[block])
-		p.cards[block] = made
+func (p *gridPicture) card(block int) *card {
+	if p.cards[block] == nil {
+		p.cards[block] = p.newCard(p.grid.sheet.Blocks[block])
 	}
-	return made
+	return p.cards[block]
 }
 
 // newCard writes as many words about a block as fit.
-func (p *gridPicture) newCard(b Block) card {
-	sheet, line := p.grid.sheet, p.newCardLine()
+func (p *gridPicture) newCard(b Block) *card {
+	sheet := p.grid.sheet
 	person := sheet.person(b)
+	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !p.roomy}
+	line := p.newCardLine(c)
 	if b.New && p.roomy {
 		line.addLast(cardNew, textNew)
 	}
@@ -107,7 +110,8 @@ func (p *gridPicture) newCard(b Block) card {
 	line.add(cardTag, text.tag)
 	line.addCut(cardName, text.name)
 	line.add(cardNote, text.note)
-	return card{theme.Color(person.Strong), theme.Color(person.Soft), line.words, b.New && !p.roomy}
+	c.words = line.words
+	return c
 }
 
 // person are the colours of a block: its practitioner's, or neutral ones.
@@ -124,7 +128,7 @@ func (p *gridPicture) cardBounds(b Block) (fyne.Position, fyne.Size) {
 }
 
 // drawCard draws a card on the place of its block.
-func (p *gridPicture) drawCard(c card, b Block) {
+func (p *gridPicture) drawCard(c *card, b Block) {
 	pos, size := p.cardBounds(b)
 	drawPlate(p.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
@@ -140,10 +144,12 @@ func (p *gridPicture) drawCard(c card, b Block) {
 
 // drawGhost draws a time that is free no longer.
 func (p *gridPicture) drawGhost(b Block) {
-	line := p.newCardLine()
+	c := &card{strong: theme.Color(theme.Line), soft: theme.Color(theme.Canvas)}
+	line := p.newCardLine(c)
 	line.add(ghostLook, p.grid.sheet.cardText(b, false, false).time)
 	line.add(ghostLook, textGone)
-	p.drawCard(card{theme.Color(theme.Line), theme.Color(theme.Canvas), line.words, false}, b)
+	c.words = line.words
+	p.drawCard(c, b)
 	if len(line.words) > 0 {
 		pos, size := p.cardBounds(b)
 		time := line.words[0]
@@ -188,9 +194,9 @@ type cardLine struct {
 // mostWords is how many words a card has.
 const mostWords = 4
 
-// newCardLine begins a line inside a block.
-func (p *gridPicture) newCardLine() *cardLine {
-	return &cardLine{picture: p, words: make([]cardWord, 0, mostWords), x: cardEdge + cardPad, end: p.geo.column - 2*cardInset - cardPad/2}
+// newCardLine begins a line on a card.
+func (p *gridPicture) newCardLine(on *card) cardLine {
+	return cardLine{picture: p, words: on.room[:0], x: cardEdge + cardPad, end: p.geo.column - 2*cardInset - cardPad/2}
 }
 
 // add puts one more word, unless it would not fit.

@@ -118,10 +118,12 @@ func (p *sheetPicture) drawHead(left, width float32) {
 func (p *sheetPicture) drawSide(top, height float32) {
 	sheet, geo := p.view.grid.sheet, p.view.grid.geometry()
 	from, to := geo.rowsIn(top, height)
+	edge := p.sideWidth() - 8
 	p.side.Begin(fyne.Position{}, fyne.Size{})
 	for row := from; row < to; row++ {
-		if time := sheet.Rows[row]; time.Minute%60 == 0 {
-			p.drawHour(time, float32(row)*geo.row-top, geo.row)
+		if minute := sheet.Rows[row].Minute; minute%60 == 0 {
+			// Level with the words of the blocks of the row.
+			p.side.WriteTo(hourLook, clockText(minute), edge, float32(row)*geo.row-top+rowGap, geo.row-rowGap)
 		}
 	}
 	p.side.Finish()
@@ -162,12 +164,4 @@ func (p *sheetPicture) drawPerson(who Practitioner, x, width float32) {
 	x += max(cardInset, (width-tag.Width-cardPad-size.Width)/2)
 	drawTag(p.head, who, fyne.NewPos(x, (p.headHeight()-tag.Height)/2))
 	p.head.Write(dayLook, name, fyne.NewPos(x+tag.Width+cardPad, (p.headHeight()-size.Height)/2))
-}
-
-// drawHour writes the hour level with the words of the blocks of a row.
-func (p *sheetPicture) drawHour(time Row, y, row float32) {
-	text := clockText(time.Minute)
-	size, _ := hourLook.Measure(text)
-	x := p.sideWidth() - size.Width - 8
-	p.side.Write(hourLook, text, fyne.NewPos(x, y+rowGap+(row-rowGap-size.Height)/2))
 }

@@ -15,9 +15,9 @@ type gridPicture struct {
 	*control.Drawing
 	grid *sheetGrid
 
-	geo           geometry     // of the drawing
-	measured      measured     // what the words of the blocks were measured for
-	cards         map[int]card // of blocks that have been seen since
+	geo           geometry // of the drawing
+	measured      measured // what the words of the blocks were measured for
+	cards         []*card  // by block; nil for what has not been seen since
 	written       map[writing]cardWord
 	roomy         bool    // the columns have room for the notes of blocks
 	named         bool    // and for the names of practitioners
@@ -51,10 +51,7 @@ func (p *gridPicture) MinSize() fyne.Size { return p.grid.MinSize() }
 func (p *gridPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.Drawing} }
 
 // Refresh draws anew, in the colours of now.
-func (p *gridPicture) Refresh() {
-	p.measured = measured{}
-	p.draw()
-}
+func (p *gridPicture) Refresh() { p.draw() }
 
 // draw sets up as many objects as the viewport needs.
 func (p *gridPicture) draw() {

@@ -73,9 +73,16 @@ func (d *Drawing) WriteIn(look Lettering, words string, x, top, height float32) 
 	look.WriteIn(d.Word(), words, x, top, height)
 }
 
+// WriteTo writes words with their right end at x, in the middle of a height.
+func (d *Drawing) WriteTo(look Lettering, words string, x, top, height float32) {
+	size, _ := look.Measure(words)
+	look.write(d.Word(), words, fyne.NewPos(x-size.Width, top+(height-size.Height)/2), size)
+}
+
 // Centre writes words in the middle of a rectangle.
 func (d *Drawing) Centre(look Lettering, words string, pos fyne.Position, size fyne.Size) {
-	d.WriteIn(look, words, pos.X+(size.Width-look.Width(words))/2, pos.Y, size.Height)
+	need, _ := look.Measure(words)
+	look.write(d.Word(), words, pos.AddXY((size.Width-need.Width)/2, (size.Height-need.Height)/2), need)
 }
 
 // Ring draws a stroke around a rectangle, so far outside of it. The whole stroke lies inside those bounds, where it is
