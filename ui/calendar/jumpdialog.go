@@ -78,5 +78,8 @@ func (j *jumpDialog) show() {
 func (j *jumpDialog) goTo(day cliniko.Date) {
 	j.dialog.Close()
 	j.page.goTo(day)
+	if screen := j.page.screen; screen.aside {
+		screen.turnAside()
+	}
 	j.page.screen.shown().touch().takeKeyboard()
 }

@@ -33,6 +33,17 @@ func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
 		require.False(t, d.page.chosen.IsZero())
 		shot(t, d.window, "narrow-chosen")
 	})
+	t.Run("so does a day that is jumped to, also in the same week", func(t *testing.T) {
+		aside.Press()
+		d.button(t, textJump).Press()
+		canvas := d.window.Canvas()
+		for _, r := range "24 Nov" {
+			canvas.Focused().TypedRune(r)
+		}
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		require.True(t, screen.sheets.Visible())
+		require.Equal(t, d.grid(), canvas.Focused())
+	})
 	t.Run("so does another view, and a wider window", func(t *testing.T) {
 		aside.Press()
 		d.page.showView(Day)

@@ -160,8 +160,7 @@ func (p *sheetPicture) drawName(c Column, x, width float32) {
 func (p *sheetPicture) drawPerson(who Practitioner, x, width float32) {
 	tag := tagSize(who.Tag)
 	name := dayLook.Fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
-	size, _ := dayLook.Measure(name)
-	x += max(cardInset, (width-tag.Width-cardPad-size.Width)/2)
+	x += max(cardInset, (width-tag.Width-cardPad-dayLook.Width(name))/2)
 	drawTag(p.head, who, fyne.NewPos(x, (p.headHeight()-tag.Height)/2))
-	p.head.Write(dayLook, name, fyne.NewPos(x+tag.Width+cardPad, (p.headHeight()-size.Height)/2))
+	p.head.WriteIn(dayLook, name, x+tag.Width+cardPad, 0, p.headHeight())
 }

@@ -53,7 +53,7 @@ func (p *gridPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject
 // Refresh draws anew, in the colours of now.
 func (p *gridPicture) Refresh() { p.draw() }
 
-// draw sets up as many objects as the viewport needs.
+// draw draws what the viewport shows.
 func (p *gridPicture) draw() {
 	g := p.grid
 	if g.still {
@@ -163,8 +163,7 @@ func (p *gridPicture) drawBreaks() {
 		y := float32(i) * p.geo.row
 		p.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
 		text := breakLook.Fitted(fmt.Sprintf(textNothingFree, clockText(row.Minute), clockText(row.Until)), view.Width)
-		size, _ := breakLook.Measure(text)
-		p.Write(breakLook, text, fyne.NewPos(view.X+(view.Width-size.Width)/2, y+(p.geo.row-size.Height)/2))
+		p.Centre(breakLook, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, p.geo.row))
 	}
 }
 
@@ -189,8 +188,7 @@ func (p *gridPicture) drawWords(column int, text string) {
 	size, _ := look.Measure(text)
 	y := p.grid.view.Y + (min(p.grid.view.Height, geo.row*float32(geo.rows))-size.Height*float32(len(lines)))/2
 	for i, line := range lines {
-		x := float32(column)*geo.column + (geo.column-look.Width(line))/2
-		p.Write(look, line, fyne.NewPos(x, y+float32(i)*size.Height))
+		p.Centre(look, line, fyne.NewPos(float32(column)*geo.column, y+float32(i)*size.Height), fyne.NewSize(geo.column, size.Height))
 	}
 }
 
