@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -38,13 +39,20 @@ var kindOfStatus = map[int]Kind{
 	http.StatusNetworkAuthenticationRequired: KindPortal,
 }
 
+// toldStatuses are those whose message can help a person. What a server says at any
+// other status is never shown.
+var toldStatuses = []int{http.StatusBadRequest, http.StatusPaymentRequired, http.StatusUnprocessableEntity}
+
 // judgeStatus turns any status but 200 and 429 into an error, or into none where
 // Cliniko said that there is nothing.
 func judgeStatus(status int, body []byte) *Error {
 	if status == http.StatusNoContent {
 		return nil
 	}
-	fault := &Error{Kind: kindOfStatus[status], Status: status, Detail: message(body)}
+	fault := &Error{Kind: kindOfStatus[status], Status: status}
+	if slices.Contains(toldStatuses, status) {
+		fault.Detail = message(body)
+	}
 	switch {
 	case fault.Kind != KindNone:
 	case status >= 300 && status < 400:
@@ -57,17 +65,14 @@ func judgeStatus(status int, body []byte) *Error {
 	return fault
 }
 
-// message is what Cliniko says about a refusal; its shape is not documented, and the
-// body may be empty or plain text.
+// message is what Cliniko says about a refusal, as it was sent; the body may be empty or
+// plain text.
 func message(body []byte) string {
 	var told row
 	if json.Unmarshal(body, &told) != nil {
 		return ""
 	}
-	if text := told.name("message"); text != "" {
-		return text
-	}
-	return told.name("error")
+	return field[string](told, "message")
 }
 
 // judgeBody looks whether the body of a 200 is JSON to its last byte. An empty body

@@ -45,7 +45,7 @@ func NewClient(key Key, o Options) (*Client, error) {
 		}
 	}
 	return &Client{
-		gate:  &gate{root: root, key: key, next: o.Base},
+		gate:  newGate(root, key, o.Base),
 		limit: newLimit(o.Now),
 		agent: fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
 	}, nil
@@ -115,10 +115,10 @@ func (c *Client) attempt(ctx context.Context, address *url.URL) ([]byte, *Error)
 	return body, judgeBody(answer.Header, body)
 }
 
-// about finishes an error: what was asked for, and a last look that nothing in it
-// repeats the key.
+// about finishes an error, which every one that a Client returns has to pass: what was
+// asked for, and a last look that nothing in it repeats the key.
 func (c *Client) about(q question, fault *Error) *Error {
 	fault.List = q.what
-	fault.withhold(c.gate.key.Reveal(), c.gate.authorisation())
+	fault.redact(c.gate.key)
 	return fault
 }

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // row is one JSON object with its fields still undecoded, found by their exact names.
@@ -140,28 +139,25 @@ func (r row) zone() string {
 	return zoneOfLabel[r.text("time_zone")]
 }
 
-const maxNameRunes = 120
+const (
+	maxNameRunes   = 120
+	maxDetailRunes = 200
+)
 
-// showable makes a text safe to show in one line: no control characters, none that
-// turn the direction of writing or that cannot be seen, and no more than fits.
-func showable(text string) string {
-	if len(text) > 8*maxNameRunes {
-		text = strings.ToValidUTF8(text[:8*maxNameRunes], "")
+// showable makes a name safe to show in one line.
+func showable(text string) string { return showableUpTo(text, maxNameRunes) }
+
+// showableUpTo makes a text safe to show in one line, of no more characters than fit.
+func showableUpTo(text string, most int) string {
+	if len(text) > 8*most {
+		text = strings.ToValidUTF8(text[:8*most], "")
 	}
-	clean := strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u200b', r == '\ufeff', r == '\u2060':
-			return -1
-		}
-		return r
-	}, text)
-	runes := []rune(strings.Join(strings.Fields(clean), " "))
-	if len(runes) > maxNameRunes {
-		return string(runes[:maxNameRunes-1]) + "…"
+	clean := strings.Join(strings.Fields(OneLine(text)), " ")
+	runes := []rune(clean)
+	if len(runes) > most {
+		return strings.TrimRight(string(runes[:most-1]), string(joiner)) + "…"
 	}
-	return string(runes)
+	return clean
 }
 
 func firstOf(names ...string) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
@@ -78,20 +79,33 @@ func TestFieldsOfARow(t *testing.T) {
 
 func TestNamesAreSafeToShow(t *testing.T) {
 	for text, want := range map[string]string{
-		"Nora Tran":                      "Nora Tran",
-		"  Nora \t\r\n Tran\u2028":       "Nora Tran",
-		"Nora\x00\x1b[31m\u0085Tran":     "Nora[31m Tran",
-		"\u202eevil\u202c \u2066x\u2069": "evil x",
-		"zero\u200bwidth\ufeff\u200f":    "zerowidth",
-		"<b>Nora</b> [x](y)":             "<b>Nora</b> [x](y)",
-		"Zoë 👩‍⚕️ Ng":                    "Zoë 👩‍⚕️ Ng",
-		strings.Repeat("a", 120):         strings.Repeat("a", 120),
-		strings.Repeat("é", 121):         strings.Repeat("é", 119) + "…",
-		strings.Repeat("語", 1_000_000):   strings.Repeat("語", 119) + "…",
-		"\u200b":                         "",
+		"Nora Tran":                        "Nora Tran",
+		"  Nora \t\r\n Tran\u2028":         "Nora Tran",
+		"Nora\x00\x1b[31m\u0085Tran":       "Nora[31m Tran",
+		"\u202eevil\u202c \u2066x\u2069":   "evil x",
+		"zero\u200bwidth\ufeff\u200f":      "zerowidth",
+		"<b>Nora</b> [x](y)":               "<b>Nora</b> [x](y)",
+		"Zoë 👩‍⚕️ Ng":                      "Zoë 👩‍⚕️ Ng",
+		strings.Repeat("a", 120):           strings.Repeat("a", 120),
+		strings.Repeat("é", 121):           strings.Repeat("é", 119) + "…",
+		strings.Repeat("語", 1_000_000):     strings.Repeat("語", 119) + "…",
+		"\u200b":                           "",
+		"So\u00adPhy\u2061sio\U000e0041":   "SoPhysio",
+		"\u2066x\u2069\u061c\u180e\ufff9y": "xy",
+		"a\u009b31mb\u007fc":               "a31mbc",
+		"Mo\u200dus\u200ce":                "Mouse",
+		"\u200d👩\u200d":                    "👩",
+		"👩🏽\u200d⚕️ ❤️\u200d🔥 🏴\u200d☠️":    "👩🏽\u200d⚕️ ❤️\u200d🔥 🏴\u200d☠️",
+		"👩\u202e\u200d\u200d👧":              "👩\u200d👧",
+		"عيادة النور שלום e\u0301 क्षि ไทย": "عيادة النور שלום e\u0301 क्षि ไทย",
 	} {
-		require.Equal(t, want, showable(text))
+		require.Equal(t, want, showable(text), "%q", text)
 	}
+}
+
+func TestOnlyTheSpacesOfAListKeepTheirWidth(t *testing.T) {
+	require.Equal(t, "  1. Nora  Tran ", OneLine("  1. Nora\t\nTran\u2028"))
+	require.Equal(t, "bro\ufffdken", OneLine("bro\x9bken"), "a byte that is no text")
 }
 
 func FuzzShowable(f *testing.F) {
@@ -102,7 +116,11 @@ func FuzzShowable(f *testing.F) {
 		shown := showable(text)
 		require.LessOrEqual(t, utf8.RuneCountInString(shown), maxNameRunes)
 		require.Equal(t, shown, showable(shown))
-		require.False(t, strings.ContainsAny(shown, "\x00\n\r\t\x1b\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"))
+		require.False(t, strings.ContainsAny(shown, "\u2028\u2029"))
+		for _, r := range shown {
+			require.False(t, unicode.IsControl(r), "%q", shown)
+			require.True(t, r == '\u200d' || !unicode.Is(unicode.Cf, r), "%q", shown)
+		}
 	})
 }
 

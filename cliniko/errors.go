@@ -1,9 +1,7 @@
 package cliniko
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -40,7 +38,7 @@ type Error struct {
 	Status  int           // HTTP status of Cliniko or of a proxy, 0: none came
 	RetryAt time.Time     // rate limited: when to ask again, by this computer's clock
 	Wait    time.Duration // rate limited: how long that was when the error was made
-	Detail  string        // issuer, proxy host or server message, already made safe to show
+	Detail  string        // issuer, proxy host or server message; safe to show in what a Client returns
 	Err     error         // the cause inside, for the log; may be nil
 }
 
@@ -56,17 +54,3 @@ func (e *Error) Error() string {
 }
 
 func (e *Error) Unwrap() error { return e.Err }
-
-var errWithheld = errors.New("its text is withheld, since it repeats the key")
-
-// withhold drops whatever repeats a secret: a server may echo what it was sent.
-func (e *Error) withhold(secrets ...string) {
-	for _, secret := range secrets {
-		if strings.Contains(e.Detail, secret) {
-			e.Detail = ""
-		}
-		if e.Err != nil && strings.Contains(e.Err.Error(), secret) {
-			e.Err = errWithheld
-		}
-	}
-}

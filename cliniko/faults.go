@@ -12,7 +12,8 @@ import (
 
 // classify tells the faults of a network apart by what a person can do about them.
 // The order matters: a fault at a proxy looks like any other from the inside, and an
-// absent network like a name that cannot be found.
+// absent network like a name that cannot be found. A detail stands as others wrote it:
+// see [Client.about].
 func classify(ctx context.Context, err error) *Error {
 	if ctx.Err() != nil {
 		return &Error{Kind: KindCanceled, Err: ctx.Err()}
@@ -37,13 +38,13 @@ func ourFault(err error) *Error {
 
 func proxyTrouble(err error) *Error {
 	if refused := (*proxyFault)(nil); errors.As(err, &refused) {
-		return &Error{Kind: KindProxy, Status: refused.status, Detail: showable(refused.host)}
+		return &Error{Kind: KindProxy, Status: refused.status, Detail: refused.host}
 	}
 	operation := (*net.OpError)(nil)
 	if !errors.As(err, &operation) || (operation.Op != "proxyconnect" && !strings.HasPrefix(operation.Op, "socks")) {
 		return nil
 	}
-	return &Error{Kind: KindProxy, Detail: showable(failedAddress(operation.Err))}
+	return &Error{Kind: KindProxy, Detail: failedAddress(operation.Err)}
 }
 
 // failedAddress is the name or address that a connection could not be made to.
@@ -77,7 +78,7 @@ func issuer(shown []*x509.Certificate) string {
 		return ""
 	}
 	signer := shown[0].Issuer
-	return showable(firstOf(signer.CommonName, strings.Join(signer.Organization, ", ")))
+	return firstOf(signer.CommonName, strings.Join(signer.Organization, ", "))
 }
 
 // kindOfErrno has the numbers of Windows sockets by value, since Go names only some

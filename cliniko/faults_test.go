@@ -323,3 +323,6 @@ func keyForms() []string {
 	encoded := base64.StdEncoding.EncodeToString([]byte(canary + ":"))
 	return []string{string(body), string(body[:12]), string(body[len(body)-12:]), url.QueryEscape(canary), encoded, encoded[:16]}
 }
+
+// chain is the certificate as a server shows it, signed by itself.
+func (a *authority) chain() []*x509.Certificate { return []*x509.Certificate{a.certificate} }

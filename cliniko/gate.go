@@ -11,10 +11,16 @@ import (
 // gate is the one way out: the innermost RoundTripper, which adds the key to what it
 // lets through. It trusts nobody, neither a link that Cliniko sent nor our own code.
 type gate struct {
-	root *url.URL // scheme, host and the path that all others lie below
-	key  Key
-	sent atomic.Int64
-	next http.RoundTripper
+	root          *url.URL // scheme, host and the path that all others lie below
+	key           Key
+	authorisation func() string // a header's value, made once; in a closure, as the key is
+	sent          atomic.Int64
+	next          http.RoundTripper
+}
+
+func newGate(root *url.URL, key Key, next http.RoundTripper) *gate {
+	value := basic(key)
+	return &gate{root: root, key: key, authorisation: func() string { return value }, next: next}
 }
 
 // refusal says which rule a request broke. It never holds the request.
@@ -38,9 +44,14 @@ func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 	return answer, err
 }
 
-// authorisation is HTTP Basic with the whole key as the user and no password.
-func (g *gate) authorisation() string {
-	return "Basic " + base64.StdEncoding.EncodeToString([]byte(g.key.Reveal()+":"))
+// basic is HTTP Basic with the whole key as the user and no password.
+func basic(key Key) string {
+	const scheme = "Basic "
+	user := []byte(key.Reveal() + ":")
+	defer clear(user)
+	value := base64.StdEncoding.AppendEncode([]byte(scheme), user)
+	defer clear(value)
+	return string(value)
 }
 
 func (g *gate) check(req *http.Request) error {

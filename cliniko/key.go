@@ -83,6 +83,9 @@ func (k Key) In(shard Shard) Key {
 	return k
 }
 
+// NamesRegion reports whether the key's own text ends in its region.
+func (k Key) NamesRegion() bool { return strings.Contains(k.Reveal(), "-") }
+
 // IsZero reports whether there is no key.
 func (k Key) IsZero() bool { return k.text == nil }
 

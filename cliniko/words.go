@@ -32,6 +32,7 @@ var sentences = []struct {
 	{KindProxy, 0, "Your office proxy ({detail}) does not let this app through to Cliniko. Ask your IT support whether it works."},
 	{KindProxy, 0, "Your office proxy does not let this app through to Cliniko. Ask your IT support to look at the proxy setting of this computer."},
 	{KindPortal, 0, "A sign-in page of this network answered in place of Cliniko. Open a web browser, sign in to the network, then check again."},
+	{KindBadAnswer, 402, "Cliniko says that this account’s subscription needs to be paid. Ask the account’s owner to look at it in Cliniko, then check again."},
 	{KindBadAnswer, 0, "Cliniko’s answer about {list} could not be used: {detail}. Check again in a minute; if it stays so, write to support@mieahealth.com."},
 	{KindBadAnswer, 0, "Cliniko’s answer about {list} could not be used. Check again in a minute; if it stays so, write to support@mieahealth.com."},
 	{KindRefusedHere, 0, "This app stopped a request that it must not make; nothing was sent. Please write to support@mieahealth.com."},

@@ -75,9 +75,9 @@ type mark struct {
 	Word readiness.Mark `json:"word"`
 }
 
-// WriteJSON writes the check for programs.
+// WriteJSON writes the check for programs, and for people who look at it.
 func (c Check) WriteJSON(w io.Writer) error {
-	out := json.NewEncoder(w)
+	out := json.NewEncoder(escaped{w})
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
 	return out.Encode(c.document())

@@ -7,8 +7,12 @@ import (
 )
 
 // ProgressTo writes how far a check has come, if somebody is looking: to a terminal, and
-// to nothing else. What it gives is called from one goroutine.
+// to nothing else. Its own signs pass through [Plain]. What it gives is called from one
+// goroutine.
 func ProgressTo(w io.Writer) func(done, all int) {
+	if around, ok := w.(plain); ok {
+		w = around.out
+	}
 	if !terminal(w) {
 		return func(int, int) {}
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -21,6 +22,18 @@ func TestProgressIsForPeopleOnly(t *testing.T) {
 		info, err := file.Stat()
 		require.NoError(t, err)
 		require.Zero(t, info.Size())
+	})
+	t.Run("a terminal shows it through a writer that lets nothing else steer it", func(t *testing.T) {
+		tty, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+		if err != nil {
+			t.Skip("no terminals here")
+		}
+		defer tty.Close()
+		require.NoError(t, tty.SetReadDeadline(time.Now().Add(10*time.Second)))
+		ProgressTo(Plain(tty))(1, 2)
+		shown := make([]byte, 64)
+		_, err = tty.Read(shown)
+		require.NoError(t, err)
 	})
 	t.Run("a terminal is one", func(t *testing.T) {
 		null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)

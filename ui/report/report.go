@@ -4,7 +4,7 @@
 // Rules of the place:
 //   - It only formats: no network, no storage, no clock, no Fyne.
 //   - Names come from Cliniko and may hold anything, so the text is cleaned of what
-//     would steer a terminal.
+//     would steer a terminal, and the JSON has it escaped.
 //   - "Could not check" is said as such, never as "no free times".
 //   - The shape of the JSON is a promise: fields may be added, none changed.
 package report

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -165,14 +167,72 @@ func TestNoAddressIsMadeOfASubdomainThatIsNone(t *testing.T) {
 	require.NotContains(t, doc.String(), "https://")
 }
 
-func TestNamesCannotSteerTheTerminal(t *testing.T) {
+// steering is what a name or a message could try to do to a terminal.
+const steering = "Nora\x1b[2J\u009b31m\u007f\nReady\u202e\u2066\u2028\u00ad\u200d\U000e0041 עדה"
+
+func steered() *cliniko.Account {
 	a := seaside()
-	a.Practitioners[0].Name = "Nora\x1b[2J\nReady\u202e"
-	var text bytes.Buffer
-	require.NoError(t, check(a, full(), nil).WriteText(&text))
-	require.NotContains(t, text.String(), "\x1b")
-	require.NotContains(t, text.String(), "\u202e")
-	require.NotContains(t, text.String(), "\nReady")
+	a.Settings.Name, a.Settings.Subdomain, a.Settings.CountryCode = steering, steering, steering
+	a.Practitioners[0].Name, a.Businesses[0].Name, a.AppointmentTypes[0].Name = steering, steering, steering
+	a.User = cliniko.User{FirstName: steering, LastName: steering, Role: steering}
+	return a
+}
+
+func TestNothingSteersTheTerminal(t *testing.T) {
+	t.Run("the text", func(t *testing.T) {
+		var text bytes.Buffer
+		require.NoError(t, check(steered(), full(), nil).WriteText(&text))
+		require.NotContains(t, text.String(), "\nReady")
+		require.Contains(t, text.String(), "עדה", "letters stay")
+		requireHarmless(t, text.String())
+	})
+	t.Run("the JSON, which says the same when it is read", func(t *testing.T) {
+		var doc bytes.Buffer
+		require.NoError(t, check(steered(), full(), nil).WriteJSON(&doc))
+		requireHarmless(t, doc.String())
+		require.Contains(t, doc.String(), "עדה", "letters stay readable")
+		var told document
+		require.NoError(t, json.Unmarshal(doc.Bytes(), &told))
+		require.Equal(t, steering, told.Clinic.Subdomain)
+		require.Equal(t, steering, told.Clinic.Name)
+	})
+	t.Run("anything else that is written", func(t *testing.T) {
+		var out bytes.Buffer
+		w := Plain(&out)
+		_, err := w.Write([]byte(steering + "\x9b"))
+		require.NoError(t, err)
+		require.Equal(t, "Nora[2J31m\nReady  עדה\ufffd", out.String())
+	})
+}
+
+func TestPlainSaysThatAllWasWritten(t *testing.T) {
+	n, err := Plain(io.Discard).Write([]byte(steering))
+	require.NoError(t, err)
+	require.Equal(t, len(steering), n)
+	n, err = Plain(broken{}).Write([]byte(steering))
+	require.Error(t, err)
+	require.Zero(t, n)
+}
+
+func requireHarmless(t *testing.T, text string) {
+	t.Helper()
+	for _, r := range text {
+		require.True(t, r == '\n' || !unicode.IsControl(r), "%q in %q", r, text)
+		require.False(t, unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029', "%q in %q", r, text)
+	}
+}
+
+func FuzzJSONReadsTheSame(f *testing.F) {
+	f.Add(steering)
+	f.Add("\\u009b \U000e0041\xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		var doc bytes.Buffer
+		require.NoError(t, json.NewEncoder(escaped{&doc}).Encode(text))
+		requireHarmless(t, doc.String())
+		var read string
+		require.NoError(t, json.Unmarshal(doc.Bytes(), &read))
+		require.Equal(t, string([]rune(text)), read)
+	})
 }
 
 func TestAWriteThatFailsIsTold(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
@@ -43,20 +42,8 @@ type text struct {
 
 func (t *text) line(format string, args ...any) {
 	if t.err == nil {
-		_, t.err = fmt.Fprintln(t.out, plain(fmt.Sprintf(format, args...)))
+		_, t.err = fmt.Fprintln(t.out, cliniko.OneLine(fmt.Sprintf(format, args...)))
 	}
-}
-
-// plain takes out what would break a line, steer a terminal or turn the direction of
-// the text around.
-func plain(line string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-			return -1
-		}
-		return r
-	}, line)
 }
 
 func (t *text) head() {

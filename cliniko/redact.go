@@ -1,0 +1,178 @@
+package cliniko
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A server, a proxy or a library may repeat the key it was given, in one encoding or
+// another and cut at any place. What this file finds is never shown; what it works with
+// is overwritten, since this process should hold few copies of the key.
+
+const (
+	partLength    = 8        // so many characters in a row of the key, in any encoding, count as the key
+	longestSearch = 64 << 10 // bytes; what is longer is dropped unseen
+	deepestEscape = 4        // what is escaped more often is dropped unseen
+)
+
+var errWithheld = errors.New("its text is withheld, since it may repeat the key")
+
+// redact drops what may repeat the key, and makes the rest of the detail safe to show.
+// The whole text is searched, before anything is cut off or cleaned away.
+func (e *Error) redact(key Key) {
+	if key.partIn(e.Detail) {
+		e.Detail = ""
+	}
+	e.Detail = showableUpTo(e.Detail, maxDetailRunes)
+	if e.Err != nil && key.partIn(everythingIn(e.Err)) {
+		e.Err = errWithheld
+	}
+}
+
+// everythingIn is all that an error and its causes can be made to print.
+func everythingIn(err error) string {
+	text := fmt.Sprintf("%v\n%+v\n%#v", err, err, err)
+	switch wrapped := err.(type) {
+	case interface{ Unwrap() error }:
+		if cause := wrapped.Unwrap(); cause != nil {
+			text += "\n" + everythingIn(cause)
+		}
+	case interface{ Unwrap() []error }:
+		for _, cause := range wrapped.Unwrap() {
+			text += "\n" + everythingIn(cause)
+		}
+	}
+	return text
+}
+
+// partIn reports whether a text holds, or may hold, a part of the key: as it stands or
+// as hex or base64, in small or capital letters, escaped for JSON, HTML or an address,
+// and with anything between that is no letter, digit or sign of a key.
+func (k Key) partIn(text string) bool {
+	if text == "" || k.IsZero() {
+		return false
+	}
+	if len(text) > longestSearch || len(k.Reveal()) < partLength {
+		return true
+	}
+	parts := k.parts()
+	defer clear(parts)
+	for range deepestEscape {
+		text = strings.Map(onlyASCII, text)
+		if parts.in(fold([]byte(text))) {
+			return true
+		}
+		plainer := unescape(text)
+		if plainer == text {
+			return false
+		}
+		text = plainer
+	}
+	return true
+}
+
+type keyParts map[[partLength]byte]struct{}
+
+// parts are all parts of all encodings of the key, folded.
+func (k Key) parts() keyParts {
+	parts := keyParts{}
+	text := k.Reveal()
+	plain := []byte(text)
+	defer clear(plain)
+	for _, letters := range []func(byte) byte{unchanged, lower, upper} {
+		for i := range plain {
+			plain[i] = letters(text[i])
+		}
+		parts.add(bytes.Clone(plain))
+		parts.add(hex.AppendEncode(nil, plain))
+		for shift := range 3 { // base64 depends on where in a group of three bytes the key begins
+			shifted := append(make([]byte, shift, shift+len(plain)), plain...)
+			parts.add(base64.RawStdEncoding.AppendEncode(nil, shifted))
+			clear(shifted)
+		}
+	}
+	return parts
+}
+
+// add takes up the parts of an encoding, and overwrites it.
+func (p keyParts) add(encoded []byte) {
+	defer clear(encoded)
+	folded := fold(encoded)
+	for i := range len(folded) - partLength + 1 {
+		p[[partLength]byte(folded[i:])] = struct{}{}
+	}
+}
+
+func (p keyParts) in(folded []byte) bool {
+	for i := range len(folded) - partLength + 1 {
+		if _, found := p[[partLength]byte(folded[i:])]; found {
+			return true
+		}
+	}
+	return false
+}
+
+// fold keeps, in place, the letters, digits and signs that keys and base64 are made of,
+// each in one form.
+func fold(text []byte) []byte {
+	folded := text[:0]
+	for _, c := range text {
+		switch c = lower(c); {
+		case c == '+':
+			c = '-'
+		case c == '/':
+			c = '_'
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '_', c == '=':
+		default:
+			continue
+		}
+		folded = append(folded, c)
+	}
+	return folded
+}
+
+// escapes are those of addresses, JSON, C, Go and HTML.
+var escapes = regexp.MustCompile(`(?i)[%\\]u([0-9a-f]{4})|(?:%|\\x|0x)([0-9a-f]{2})|(?:&#x|\\u\{)([0-9a-f]{1,6})[;}]?|&#([0-9]{1,7});?`)
+
+func unescape(text string) string {
+	return escapes.ReplaceAllStringFunc(text, func(escape string) string {
+		digits := escapes.FindStringSubmatch(escape)
+		code, err := strconv.ParseInt(digits[1]+digits[2]+digits[3], 16, 32)
+		if digits[4] != "" {
+			code, err = strconv.ParseInt(digits[4], 10, 32)
+		}
+		if err != nil {
+			return ""
+		}
+		return string(rune(code))
+	})
+}
+
+func onlyASCII(r rune) rune {
+	if r <= ' ' || r > '~' {
+		return -1
+	}
+	return r
+}
+
+func unchanged(c byte) byte { return c }
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+func upper(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		c -= 'a' - 'A'
+	}
+	return c
+}
