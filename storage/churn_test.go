@@ -99,6 +99,6 @@ func TestAfterAYearTheFileIsAtMostAboutTwiceWhatIsAlive(t *testing.T) {
 		}
 	}
 	require.NoError(t, checkFile(c.store.path))
-	require.Equal(t, NoticeNone, c.store.Notice())
+	require.Equal(t, NoticeNone, c.store.Notice().Kind)
 	t.Logf("at most %.1f times what is alive, and room to grow", most)
 }

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,196 +11,257 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
-
-	"mieahealth.com/companion/cliniko"
 )
 
-// Clinic is what people made of one connected account: its place in the guide and
-// their choices. It is never rebuilt from Cliniko and survives a lost cache.
-type Clinic struct {
-	ID        ClinicID  `json:"id"`
-	Name      string    `json:"name"`
-	Subdomain string    `json:"subdomain"`
-	User      string    `json:"user"` // whose key it is
-	Role      string    `json:"role"`
-	Added     time.Time `json:"added"`
-
-	Ticks      map[string]time.Time `json:"ticks,omitempty"` // action of the guide → when the user ticked it
-	Marks      []Mark               `json:"marks,omitempty"`
-	HandedOver *HandOver            `json:"handed_over,omitempty"`
-	Choices    Choices              `json:"choices"`
-
-	// Two checks in short, for later ones to be compared with: the newest, and the last of
-	// an earlier run of the app. JSON, or nothing; what is in it is not looked at here.
-	LastCheck json.RawMessage `json:"last_check,omitempty"`
-	LastVisit json.RawMessage `json:"last_visit,omitempty"`
-
-	ForgetKeyOnClose bool `json:"forget_key_on_close,omitempty"`
-}
-
-// Mark is the clinic's word on an entity or an offering; empty ids mean any.
-type Mark struct {
-	cliniko.Offering
-	Word string    `json:"word"`
-	At   time.Time `json:"at"`
-}
-
-// HandOver says who received the key, and when.
-type HandOver struct {
-	To string    `json:"to"`
-	At time.Time `json:"at"`
-}
-
-// Choices are what the calendar was left at.
-type Choices struct {
-	Business            cliniko.BusinessID          `json:"business,omitempty"`
-	HiddenPractitioners []cliniko.PractitionerID    `json:"hidden_practitioners,omitempty"`
-	HiddenTypes         []cliniko.AppointmentTypeID `json:"hidden_types,omitempty"`
-}
-
-// clone shares nothing that could be changed.
-func (c Clinic) clone() Clinic {
-	c.Ticks = maps.Clone(c.Ticks)
-	c.Marks = slices.Clone(c.Marks)
-	if c.HandedOver != nil {
-		handed := *c.HandedOver
-		c.HandedOver = &handed
-	}
-	c.LastCheck, c.LastVisit = slices.Clone(c.LastCheck), slices.Clone(c.LastVisit)
-	c.Choices.HiddenPractitioners = slices.Clone(c.Choices.HiddenPractitioners)
-	c.Choices.HiddenTypes = slices.Clone(c.Choices.HiddenTypes)
-	return c
-}
-
-// Clinics are the files of the clinics, one each, in the folder "clinics" of the data
-// folder. One process writes them; others may read. Any goroutine.
+// Clinics are the files of the clinics in the folder "clinics" of the data folder. One
+// process writes them; others may read. Any goroutine.
 type Clinics struct {
 	dir string
 
-	mu      sync.Mutex
-	clinics map[ClinicID]clinicFile
+	mu       sync.Mutex
+	clinics  map[ClinicID]*keptClinic
+	unlisted bool // the folder could not be listed
+	open     bool // others can look into the data folder
 }
 
-// UnreadableClinics names the files that were set aside.
-type UnreadableClinics struct{ Files []string }
-
-func (e *UnreadableClinics) Error() string {
-	return "clinics that cannot be read: " + strings.Join(e.Files, ", ")
+// keptClinic is a clinic as this process knows it.
+type keptClinic struct {
+	clinicFile
+	notice  NoticeKind // what was wrong with its files when they were read
+	unsaved bool
+	unseen  *Clinic // what was read after somebody got the clinic, and is missing in what they save
 }
 
-const unreadable = "unreadable"
+// sealed reports whether it is unknown what the file says, so that nothing may be
+// written over it.
+func (k *keptClinic) sealed() bool {
+	return k.notice == NoticeClinicNewer || k.notice == NoticeClinicUnread
+}
 
 func clinicsFolder(dir string) string { return filepath.Join(dir, "clinics") }
 
-// OpenClinics reads the clinics of a data folder. The Clinics can be used whatever the
-// error: a file that cannot be read is set aside and named in an [*UnreadableClinics],
-// which does not stop the others.
+func (c *Clinics) path(id ClinicID) string { return filepath.Join(c.dir, id.fileName()) }
+
+// OpenClinics reads the clinics of a data folder and changes nothing there. They can be
+// used whatever the error: it is about files that cannot be read, which do not stop
+// the others, and of which [Clinics.Notices] tells people.
 func OpenClinics(dir string) (*Clinics, error) {
-	c := &Clinics{dir: clinicsFolder(dir), clinics: map[ClinicID]clinicFile{{}: {}}}
+	c := &Clinics{dir: clinicsFolder(dir), clinics: map[ClinicID]*keptClinic{}, open: openToOthers(dir)}
+	return c, c.list()
+}
+
+// list reads the clinics that are not known yet.
+func (c *Clinics) list() error {
+	names, err := c.names()
+	if c.unlisted = err != nil; c.unlisted {
+		return fmt.Errorf("list the clinics: %w", err)
+	}
+	var faults error
+	for _, name := range names {
+		if id, ok := clinicNamed(name); ok && c.clinics[id] == nil {
+			faults = errors.Join(faults, c.load(id))
+		}
+	}
+	return faults
+}
+
+func (c *Clinics) names() (names []string, err error) {
+	if err := checkFolder(c.dir); err != nil {
+		return nil, err
+	}
 	entries, err := os.ReadDir(c.dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return c, fmt.Errorf("read the clinics: %w", err)
-	}
-	bad := &UnreadableClinics{}
-	for _, entry := range entries {
-		if filepath.Ext(entry.Name()) != ".json" {
-			continue
-		}
-		if err := c.load(entry.Name()); err != nil {
-			bad.Files = append(bad.Files, entry.Name())
-		}
-	}
-	if len(bad.Files) > 0 {
-		return c, bad
-	}
-	return c, nil
-}
-
-func (c *Clinics) load(name string) error {
-	path := filepath.Join(c.dir, name)
-	file, err := readClinicFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil // removed since the folder was listed
+		return nil, nil
 	}
-	if err == nil && file.ID.fileName() != name {
-		err = errors.New("the file of another clinic")
+	for _, entry := range entries {
+		names = append(names, entry.Name())
 	}
-	if err != nil {
-		return errors.Join(err, setAside(path, unreadable))
-	}
-	c.clinics[file.ID] = file
-	return nil
+	return names, err
 }
 
-// All lists the clinics by name, the unconnected one left out.
-func (c *Clinics) All() []Clinic {
+// load reads a clinic's files, if there are any.
+func (c *Clinics) load(id ClinicID) error {
+	file, notice, err := clinicFile{}, NoticeClinicUnread, checkFolder(c.dir)
+	if err == nil {
+		file, notice, err = readVersions(c.path(id), id)
+	}
+	if err != nil && notice == NoticeNone {
+		return nil // there is none, or no longer
+	}
+	file.ID = id
+	c.clinics[id] = &keptClinic{clinicFile: file, notice: notice}
+	return err
+}
+
+// dropUnfinished removes what a kill left of files being written. Only the process that
+// writes the clinics may.
+func (c *Clinics) dropUnfinished() {
+	names, _ := c.names() // none that can be listed
+	for _, name := range names {
+		if path := filepath.Join(c.dir, name); unfinishedShape.MatchString(name) && checkPlace(path) == nil {
+			_ = os.Remove(path) // it is tried again at the next start
+		}
+	}
+}
+
+// mend puts good files in the place of damaged ones, which are set aside. Only the
+// process that writes the clinics may.
+func (c *Clinics) mend() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	var all []Clinic
-	for id, file := range c.clinics {
-		if id != (ClinicID{}) {
-			all = append(all, file.clone())
+	for _, k := range c.clinics {
+		if k.notice == NoticeClinicDamaged || k.notice == NoticeClinicRestored {
+			_ = c.write(k) // it stays unsaved, which is said
 		}
 	}
-	slices.SortFunc(all, func(a, b Clinic) int {
+}
+
+// All lists the clinics by name, the unconnected one left out. One whose file cannot be
+// read is there, with little more than its ID.
+func (c *Clinics) All() (all []Clinic) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, k := range c.sorted() {
+		if k.ID != (ClinicID{}) {
+			all = append(all, k.clone())
+		}
+	}
+	return all
+}
+
+func (c *Clinics) sorted() []*keptClinic {
+	return slices.SortedFunc(maps.Values(c.clinics), func(a, b *keptClinic) int {
 		return cmp.Or(
 			cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)),
 			cmp.Compare(a.ID.String(), b.ID.String()))
 	})
-	return all
 }
 
 // Get is one clinic; the zero id gives the unconnected one, which always exists.
 func (c *Clinics) Get(id ClinicID) (Clinic, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	file, ok := c.clinics[id]
-	return file.clone(), ok
+	k := c.clinics[id]
+	if k == nil {
+		return Clinic{}, id == ClinicID{}
+	}
+	k.unseen = nil
+	return k.clone(), true
+}
+
+// Notices are the words to the user that stand now: about the folder, then by clinic.
+func (c *Clinics) Notices() (all []Notice) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.open {
+		all = append(all, Notice{Kind: NoticeFolderOpen, Folder: filepath.Dir(c.dir)})
+	}
+	if c.unlisted {
+		all = append(all, Notice{Kind: NoticeFolderUnread, Folder: filepath.Dir(c.dir)})
+	}
+	for _, k := range c.sorted() {
+		if k.notice != NoticeNone {
+			all = append(all, Notice{Kind: k.notice, Clinic: k.ID, Name: k.Name, Folder: c.dir})
+		}
+		if k.unsaved && !k.sealed() {
+			all = append(all, Notice{Kind: NoticeClinicUnsaved, Clinic: k.ID, Name: k.Name})
+		}
+	}
+	return all
 }
 
 // Save writes a clinic's file whole or not at all, and not when it says the same
-// already. When it cannot be written, the
-// clinic is kept in memory, and the error says that it will not last.
+// already. When it cannot be written, the clinic is kept in memory for [Clinics.SaveAgain],
+// and the error says why; [Clinics.Notices] says so until it is written.
 func (c *Clinics) Save(clinic Clinic) error {
 	if err := checkClinicID(clinic.ID); err != nil {
 		return fmt.Errorf("save a clinic: %w", err)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	file := clinicFile{Clinic: clinic.clone(), newer: c.clinics[clinic.ID].newer}
-	c.clinics[clinic.ID] = file
-	content, err := file.encode()
-	if err == nil {
-		err = writeWhole(filepath.Join(c.dir, file.ID.fileName()), content)
+	k := c.clinics[clinic.ID]
+	if k == nil || k.sealed() {
+		k = c.readAgain(clinic.ID)
 	}
-	if err != nil {
+	k.Clinic, k.unsaved = clinic.clone(), true
+	if k.unseen != nil {
+		k.Clinic = clinic.completed(*k.unseen)
+	}
+	return c.write(k)
+}
+
+// SaveAgain tries to read what could not be read, and to write what could not be
+// written. It does little when all is well.
+func (c *Clinics) SaveAgain() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.open = openToOthers(filepath.Dir(c.dir))
+	if c.unlisted {
+		_ = c.list()
+	}
+	for _, k := range c.sorted() {
+		if k.sealed() {
+			k = c.readAgain(k.ID)
+		}
+		if k.unsaved {
+			_ = c.write(k) // its notice stands
+		}
+	}
+}
+
+// readAgain reads a clinic that was not known or not readable, and adds what somebody
+// made of it in the meantime.
+func (c *Clinics) readAgain(id ClinicID) *keptClinic {
+	before := c.clinics[id]
+	delete(c.clinics, id)
+	_ = c.load(id) // its notice says so
+	k := c.clinics[id]
+	if k == nil { // there is no file
+		k = &keptClinic{clinicFile: clinicFile{Clinic: Clinic{ID: id}}}
+		c.clinics[id] = k
+		if before != nil {
+			k.Clinic, k.unsaved = before.clone(), before.unsaved
+		}
+		return k
+	}
+	read := k.clone()
+	k.unseen = &read
+	if before != nil {
+		k.Clinic, k.unsaved = before.completed(read), before.unsaved
+	}
+	return k
+}
+
+// write writes a clinic whose file is known.
+func (c *Clinics) write(k *keptClinic) error {
+	err := checkFolder(c.dir)
+	if k.sealed() {
+		err = errors.New("nothing is written over a file that cannot be read")
+	}
+	if err == nil {
+		err = writeVersion(c.path(k.ID), k.clinicFile)
+	}
+	if k.unsaved = err != nil; k.unsaved {
 		return fmt.Errorf("save a clinic: %w", err)
 	}
 	return nil
 }
 
-// Remove deletes a clinic's file and what was set aside of it. The unconnected clinic
-// starts anew.
+// Remove deletes a clinic's files, also what was set aside of them. The unconnected
+// clinic starts anew. After an error the clinic is still there.
 func (c *Clinics) Remove(id ClinicID) error {
 	if err := checkClinicID(id); err != nil {
 		return fmt.Errorf("remove a clinic: %w", err)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	delete(c.clinics, id)
-	if id == (ClinicID{}) {
-		c.clinics[id] = clinicFile{}
-	}
-	path := filepath.Join(c.dir, id.fileName())
-	var err error
-	for _, file := range append(siblings(path, "."), path) {
-		if fault := patiently(func() error { return os.Remove(file) }); !errors.Is(fault, fs.ErrNotExist) {
-			err = errors.Join(err, fault)
-		}
+	err := checkFolder(c.dir)
+	if err == nil {
+		err = removeVersions(c.path(id))
 	}
 	if err != nil {
 		return fmt.Errorf("remove a clinic: %w", err)
 	}
+	delete(c.clinics, id)
 	return nil
 }

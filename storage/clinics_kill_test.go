@@ -1,14 +1,19 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 )
 
-func init() { children["tick until killed"] = tickUntilKilled }
+func init() {
+	children["tick until killed"] = tickUntilKilled
+	children["mend until killed"] = mendUntilKilled
+}
 
 // tickedActions is how many actions the child ticks, over and over.
 const tickedActions = 30
@@ -66,4 +71,31 @@ func requireTicked(t *testing.T, dir string, last int) {
 	for n := max(0, newest-tickedActions+1); n <= newest; n++ {
 		require.Equal(t, int64(n), clinic.Ticks[actionName(n)].Unix(), "tick %d of %d is lost", n, newest)
 	}
+}
+
+// mendUntilKilled damages both versions of a clinic and opens them as the window does.
+func mendUntilKilled(dir string) error {
+	for n := 0; ; n++ {
+		c, _ := OpenClinics(dir)
+		if err := c.Save(Clinic{ID: seaside}); err != nil {
+			return err
+		}
+		path := c.path(seaside)
+		damaged := fmt.Appendf(nil, "{damaged %d", n)
+		if err := errors.Join(os.WriteFile(path+previousMark, damaged, fileMode), os.WriteFile(path, damaged, fileMode)); err != nil {
+			return err
+		}
+		c, _ = OpenClinics(dir)
+		c.mend()
+		fmt.Println(n)
+	}
+}
+
+func TestAClinicIsFoundWheneverTheAppIsKilled(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	killOften(t, "mend until killed", dir, 40, func(int) {
+		c, _ := OpenClinics(dir)
+		require.Len(t, c.All(), 1)
+	})
 }

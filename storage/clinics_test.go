@@ -2,7 +2,6 @@ package storage
 
 import (
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,6 +22,7 @@ func sampleClinic(id ClinicID, name string) Clinic {
 		Choices:    Choices{Business: "5", HiddenTypes: []cliniko.AppointmentTypeID{"9"}},
 		LastCheck:  json.RawMessage(`{"at":"2026-11-23T05:00:00Z","offerings":["0 0 0 bookable 0123"]}`),
 		LastVisit:  json.RawMessage(`{"at":"2026-11-20T05:00:00Z"}`),
+		KeyPasted:  readAt, KeyGone: true,
 	}
 }
 
@@ -113,6 +113,8 @@ func TestClinics(t *testing.T) {
 		require.NoError(t, c.Save(clinic))
 		require.Equal(t, before, footprint(t, path))
 
+		require.NoFileExists(t, path+previousMark)
+
 		require.NoError(t, os.Remove(path))
 		require.NoError(t, c.Save(clinic))
 		require.FileExists(t, path, "one that is gone is")
@@ -121,14 +123,18 @@ func TestClinics(t *testing.T) {
 		got, _ := openClinics(t, dir).Get(seaside)
 		require.Equal(t, clinic, got)
 	})
-	t.Run("what a newer version wrote is kept", func(t *testing.T) {
+	t.Run("fields that a newer version added are kept", func(t *testing.T) {
 		dir := t.TempDir()
 		c := openClinics(t, dir)
 		require.NoError(t, c.Save(sampleClinic(seaside, "Seaside")))
 		path := filepath.Join(dir, "clinics", "au4-123.json")
 		content, err := os.ReadFile(path)
 		require.NoError(t, err)
-		content = append([]byte(`{"colour":{"of":"sea"},`), content[1:]...)
+		file, err := decodeClinicFile(content)
+		require.NoError(t, err)
+		file.newer = map[string]json.RawMessage{"colour": json.RawMessage(`{"of": "sea & <sand>"}`)}
+		content, err = file.encode()
+		require.NoError(t, err)
 		require.NoError(t, os.WriteFile(path, content, fileMode))
 
 		c = openClinics(t, dir)
@@ -136,78 +142,19 @@ func TestClinics(t *testing.T) {
 		changed.HandedOver = nil
 		require.NoError(t, c.Save(changed))
 
-		var fields map[string]any
+		var envelope struct{ Clinic map[string]any }
 		content, err = os.ReadFile(path)
 		require.NoError(t, err)
-		require.NoError(t, json.Unmarshal(content, &fields))
-		require.Equal(t, map[string]any{"of": "sea"}, fields["colour"])
-		require.NotContains(t, fields, "handed_over")
-	})
-	t.Run("what the disk does not take is kept for the session and said", func(t *testing.T) {
-		dir := t.TempDir()
-		c := openClinics(t, dir)
-		require.NoError(t, os.WriteFile(filepath.Join(dir, "clinics"), nil, fileMode))
-		require.Error(t, c.Save(sampleClinic(seaside, "Seaside")))
-		got, ok := c.Get(seaside)
-		require.True(t, ok)
-		require.Equal(t, "Seaside", got.Name)
-	})
-}
-
-func TestClinicsThatCannotBeRead(t *testing.T) {
-	whole, err := clinicFile{Clinic: sampleClinic(seaside, "Seaside")}.encode()
-	require.NoError(t, err)
-	put := func(content string) func(t *testing.T, path string) {
-		return func(t *testing.T, path string) { require.NoError(t, os.WriteFile(path, []byte(content), fileMode)) }
-	}
-	for name, put := range map[string]func(t *testing.T, path string){
-		"an empty file":         put(""),
-		"a cut file":            put(string(whole[:len(whole)/2])),
-		"another clinic's file": put(strings.Replace(string(whole), `"123"`, `"124"`, 1)),
-		"a wrong type":          put(`{"id":{"shard":"au4","account":"123"},"ticks":[]}`),
-		"too large a file":      put(strings.Repeat(" ", maxClinicBytes+1)),
-		"a hostile id":          put(`{"id":{"shard":"../4","account":"123"}}`),
-		"a folder":              func(t *testing.T, path string) { require.NoError(t, os.Mkdir(path, 0o700)) },
-		"a dead link":           func(t *testing.T, path string) { require.NoError(t, os.Symlink("nowhere", path)) },
-	} {
-		t.Run(name+" is set aside and named, and does not stop the others", func(t *testing.T) {
-			dir := t.TempDir()
-			require.NoError(t, openClinics(t, dir).Save(sampleClinic(inland, "Inland")))
-			path := filepath.Join(dir, "clinics", "au4-123.json")
-			put(t, path)
-
-			c, err := OpenClinics(dir)
-
-			var bad *UnreadableClinics
-			require.ErrorAs(t, err, &bad)
-			require.Equal(t, []string{"au4-123.json"}, bad.Files)
-			require.Equal(t, []Clinic{sampleClinic(inland, "Inland")}, c.All())
-			require.Len(t, siblings(path, ".unreadable-"), 1)
-			require.NoError(t, c.Save(sampleClinic(seaside, "Seaside")))
-			require.Len(t, openClinics(t, dir).All(), 2)
-		})
-	}
-	t.Run("a cut at any byte is unreadable or the same clinic", func(t *testing.T) {
-		for cut := range whole {
-			_, err := decodeClinicFile(whole[:cut])
-			require.Error(t, err, cut)
-		}
-	})
-	t.Run("a folder that cannot be listed is an error and leaves clinics that work", func(t *testing.T) {
-		dir := t.TempDir()
-		require.NoError(t, os.WriteFile(filepath.Join(dir, "clinics"), nil, fileMode))
-		c, err := OpenClinics(dir)
-		require.Error(t, err)
-		require.False(t, errors.As(err, new(*UnreadableClinics)))
-		_, ok := c.Get(ClinicID{})
-		require.True(t, ok)
+		require.NoError(t, json.Unmarshal(content, &envelope))
+		require.Equal(t, map[string]any{"of": "sea & <sand>"}, envelope.Clinic["colour"])
+		require.NotContains(t, envelope.Clinic, "handed_over")
 	})
 }
 
 func FuzzClinicFile(f *testing.F) {
 	whole, err := clinicFile{Clinic: sampleClinic(seaside, "Seaside")}.encode()
 	require.NoError(f, err)
-	for _, seed := range []string{string(whole), "{}", "null", "[]", `{"NAME":"x","name":"y","z":1}`, `{"ſubdomain":"x"}`} {
+	for _, seed := range []string{string(whole), asBefore(f, sampleClinic(seaside, "Seaside")), "\uFEFF{}", `{"format":2,"sha256":"","clinic":{}}`, `{"id":{},"format":1}`, "{}", "null", "[]", `{"NAME":"x","name":"y","z":1}`, `{"ſubdomain":"x"}`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {

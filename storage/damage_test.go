@@ -104,7 +104,7 @@ func TestDamagedFilesNeverCrashAndNeverLie(t *testing.T) {
 	whole, want := sampleFile(t)
 	all := mutants(whole)
 	require.Greater(t, len(all), 1600)
-	notices := map[Notice]int{}
+	notices := map[NoticeKind]int{}
 	var mu sync.Mutex
 	var workers sync.WaitGroup
 	for half := range 2 {
@@ -125,7 +125,7 @@ func TestDamagedFilesNeverCrashAndNeverLie(t *testing.T) {
 
 // tryDamaged opens a damaged file, checks that all it gives is right, and that the
 // store works afterwards.
-func tryDamaged(t *testing.T, dir string, content []byte, want kept) Notice {
+func tryDamaged(t *testing.T, dir string, content []byte, want kept) NoticeKind {
 	path := filepath.Join(dir, storeFile)
 	if os.Mkdir(dir, folderMode) != nil || os.WriteFile(path, content, fileMode) != nil {
 		t.Error("cannot write the damaged file")
@@ -152,7 +152,7 @@ func tryDamaged(t *testing.T, dir string, content []byte, want kept) Notice {
 			require.Equal(t, records[string(accountKey)], string(value), dir)
 		}
 	}
-	notice := s.Notice()
+	notice := s.Notice().Kind
 	fresh := offeringWeek("7", "1", monday, 9)
 	if err := s.PutSlots(seaside, fresh); err != nil {
 		t.Errorf("%s: %v", dir, err)
@@ -166,8 +166,8 @@ func tryDamaged(t *testing.T, dir string, content []byte, want kept) Notice {
 		return notice
 	}
 	week, err := again.Week(seaside, "7", monday)
-	if err != nil || len(week.Offerings) != 1 || again.Notice() != NoticeNone {
-		t.Errorf("%s: after a new start: %v, %v, %v", dir, week, err, again.Notice())
+	if err != nil || len(week.Offerings) != 1 || again.Notice().Kind != NoticeNone {
+		t.Errorf("%s: after a new start: %v, %v, %v", dir, week, err, again.Notice().Kind)
 	}
 	if err := again.Close(); err != nil {
 		t.Errorf("%s: %v", dir, err)
@@ -198,7 +198,7 @@ func TestAHealthyFileIsNeverCalledDamaged(t *testing.T) {
 // misplaced is something that stands where the store's file should.
 type misplaced struct {
 	name   string
-	notice Notice
+	notice NoticeKind
 	put    func(t *testing.T, path string)
 }
 
@@ -240,10 +240,15 @@ func (c misplaced) isSetAside(t *testing.T) {
 
 	s := openStore(t, dir)
 
-	require.Equal(t, c.notice, s.Notice())
+	require.Equal(t, c.notice, s.Notice().Kind)
 	aside := siblings(path, "."+string(c.notice)+"-")
-	require.Len(t, aside, 1, "the newest of a kind is kept")
-	require.NotEqual(t, older, aside[0])
+	if c.notice == NoticeForeign {
+		require.Len(t, aside, 2, "what is not ours is never deleted")
+		require.Equal(t, dir, s.Notice().Folder)
+	} else {
+		require.Len(t, aside, 1, "the newest of a kind is kept")
+		require.NotEqual(t, older, aside[0])
+	}
 	require.NoFileExists(t, filepath.Join(dir, "elsewhere"))
 	require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 3)))
 	require.Len(t, knownWeeks(t, reopened(t, s), seaside), 1)
@@ -263,7 +268,7 @@ func TestDamageDuringTheRun(t *testing.T) {
 		fill(t, s, seaside, 20_000, 100)
 		require.NoError(t, os.Truncate(s.path, 4096*3))
 		require.Empty(t, knownWeeks(t, s, seaside))
-		require.Equal(t, NoticeDamaged, s.Notice())
+		require.Equal(t, NoticeDamaged, s.Notice().Kind)
 		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 3)))
 		require.Len(t, knownWeeks(t, reopened(t, s), seaside), 1)
 	})
@@ -276,7 +281,7 @@ func TestDamageDuringTheRun(t *testing.T) {
 		require.NoError(t, err)
 		require.NoError(t, file.Close())
 		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 3)))
-		require.Equal(t, NoticeDamaged, s.Notice())
+		require.Equal(t, NoticeDamaged, s.Notice().Kind)
 		require.Len(t, knownWeeks(t, reopened(t, s), seaside), 1)
 	})
 	t.Run("a file deleted meanwhile is made anew by the next write", func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -41,37 +42,37 @@ type database struct {
 
 // openDatabase opens what stands at a path or makes it. Whatever is no good is set
 // aside, and the notice says so. The caller holds the lock of the folder.
-func openDatabase(path string) (*database, Notice, error) {
+func openDatabase(path string) (*database, NoticeKind, error) {
 	dropUnfinished(path)
-	info, err := os.Lstat(path)
-	if errors.Is(err, os.ErrNotExist) {
-		d, err := createDatabase(path)
-		return d, NoticeNone, err
-	}
-	if err != nil {
-		return nil, NoticeNone, fmt.Errorf("look at the store: %w", err)
-	}
-	var d *database
-	err = errForeign
-	if info.Mode().IsRegular() {
-		d, err = openExisting(path)
+	d, err := openExisting(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		d, err = createDatabase(path)
 	}
 	notice := noticeOf(err)
 	if notice == NoticeNone {
 		return d, NoticeNone, err
 	}
-	if err := setAside(path, string(notice)); err != nil {
+	if err := setDatabaseAside(path, notice); err != nil {
 		return nil, NoticeNone, err
 	}
 	d, err = createDatabase(path)
 	return d, notice, err
 }
 
-func noticeOf(err error) Notice {
+// setDatabaseAside keeps only the newest of a kind, for a cache is large and may be
+// lost; but all that is not ours.
+func setDatabaseAside(path string, notice NoticeKind) error {
+	if notice != NoticeForeign {
+		_ = dropAside(path, string(notice))
+	}
+	return setAside(path, string(notice))
+}
+
+func noticeOf(err error) NoticeKind {
 	switch {
 	case errors.Is(err, errDamaged):
 		return NoticeDamaged
-	case errors.Is(err, errForeign):
+	case errors.Is(err, errForeign), errors.Is(err, errMisplaced):
 		return NoticeForeign
 	case errors.Is(err, errNewer):
 		return NoticeNewer
@@ -97,7 +98,10 @@ func buildDatabase(path string, fill func(*bbolt.DB) error) (unfinished string, 
 	unfinished = path + newMark + "db"
 	dropUnfinished(path)
 	err = guarded(func() (err error) {
-		db, err := bbolt.Open(unfinished, fileMode, &bbolt.Options{Timeout: time.Second})
+		if err := setMisplacedAside(unfinished); err != nil {
+			return err
+		}
+		db, err := bbolt.Open(unfinished, fileMode, &bbolt.Options{Timeout: time.Second, OpenFile: openForBolt})
 		if err != nil {
 			return err
 		}
@@ -144,7 +148,7 @@ func (d *database) open() (err error) {
 		Timeout:         time.Second,
 		InitialMmapSize: initialMapSize(),
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
-			d.file, err = os.OpenFile(name, flag, mode)
+			d.file, err = openForBolt(name, flag, mode)
 			return d.file, err
 		},
 	})
@@ -155,12 +159,14 @@ func (d *database) open() (err error) {
 	return d.view(readSchema)
 }
 
+func openForBolt(name string, flag int, _ os.FileMode) (*os.File, error) { return openFile(name, flag) }
+
 // growth is by how much a file grows at a time; bbolt's own choice is 16 MB.
 const growth = 1 << 20
 
 // checkFile closes the file, too: bbolt opens its own.
 func checkFile(path string) error {
-	file, err := os.Open(path)
+	file, err := openFile(path, os.O_RDONLY)
 	if err != nil {
 		return fmt.Errorf("open the store: %w", err)
 	}

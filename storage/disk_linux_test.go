@@ -36,8 +36,8 @@ func storeUnderSizeLimit(dir string) error {
 			return err
 		}
 	}
-	if s.Notice() != NoticeDiskFull {
-		return fmt.Errorf("the notice is %q, not %q", s.Notice(), NoticeDiskFull)
+	if s.Notice().Kind != NoticeDiskFull {
+		return fmt.Errorf("the notice is %q, not %q", s.Notice().Kind, NoticeDiskFull)
 	}
 	if err := wantWeek(s, weeks); err != nil {
 		return fmt.Errorf("while the disk is full: %w", err)
@@ -48,8 +48,8 @@ func storeUnderSizeLimit(dir string) error {
 	if err := s.PutSlots(seaside, offeringWeek("5", "0", monday, 1500)); err != nil { // which is in the file already
 		return err
 	}
-	if s.Notice() != NoticeNone {
-		return fmt.Errorf("the notice stays %q", s.Notice())
+	if s.Notice().Kind != NoticeNone {
+		return fmt.Errorf("the notice stays %q", s.Notice().Kind)
 	}
 	if err := s.Close(); err != nil {
 		return err
@@ -94,11 +94,11 @@ func TestFullDisk(t *testing.T) {
 		for n := range 300 {
 			require.NoError(t, s.PutSlots(seaside, offeringWeek("5", fmt.Sprint(n), monday, 1500)))
 		}
-		require.Equal(t, NoticeDiskFull, s.Notice())
+		require.Equal(t, NoticeDiskFull, s.Notice().Kind)
 		require.NoError(t, wantWeek(s, 300))
 		require.NoError(t, syscall.Mount("none", disk, "tmpfs", syscall.MS_REMOUNT, "size=8m"))
 		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "300", monday, 1500)))
-		require.Equal(t, NoticeNone, s.Notice())
+		require.Equal(t, NoticeNone, s.Notice().Kind)
 		require.NoError(t, wantWeek(reopened(t, s), 301))
 	})
 	t.Run("forget on a full disk deletes the cache rather than keep a name", func(t *testing.T) {
@@ -119,12 +119,12 @@ func TestFullDisk(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(disk, "more"), nil, fileMode))
 		_ = os.WriteFile(filepath.Join(disk, "more"), make([]byte, 9<<20), fileMode)
 		s := openStore(t, filepath.Join(disk, "c"))
-		require.Equal(t, NoticeUnsaved, s.Notice())
+		require.Equal(t, NoticeUnsaved, s.Notice().Kind)
 		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 10)))
 		require.NoError(t, wantWeek(s, 1))
 		require.NoError(t, os.Remove(filepath.Join(disk, "more")))
 		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "2", monday, 10)))
-		require.Equal(t, NoticeNone, s.Notice())
+		require.Equal(t, NoticeNone, s.Notice().Kind)
 		require.NoError(t, wantWeek(reopened(t, s), 2))
 	})
 	t.Run("a read-only disk leaves a store for the session", func(t *testing.T) {
@@ -132,7 +132,7 @@ func TestFullDisk(t *testing.T) {
 		require.NoError(t, syscall.Mount("none", locked, "tmpfs", syscall.MS_RDONLY, ""))
 		t.Cleanup(func() { require.NoError(t, syscall.Unmount(locked, syscall.MNT_DETACH)) })
 		s := openStore(t, locked)
-		require.Equal(t, NoticeUnsaved, s.Notice())
+		require.Equal(t, NoticeUnsaved, s.Notice().Kind)
 		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 10)))
 		require.NoError(t, wantWeek(s, 1))
 	})
@@ -160,8 +160,8 @@ func storeInReadOnlyFolder(dir string) error {
 	if err != nil {
 		return err
 	}
-	if s.Notice() != NoticeUnsaved {
-		return fmt.Errorf("the notice is %q, not %q", s.Notice(), NoticeUnsaved)
+	if s.Notice().Kind != NoticeUnsaved {
+		return fmt.Errorf("the notice is %q, not %q", s.Notice().Kind, NoticeUnsaved)
 	}
 	if err := s.PutSlots(seaside, offeringWeek("5", "1", monday, 5)); err != nil {
 		return err

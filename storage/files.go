@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"syscall"
 	"time"
 )
@@ -17,9 +18,85 @@ const (
 	fileMode   = 0o600
 )
 
+var (
+	errMisplaced = errors.New("a link, a pipe, a device or a folder in the place of a file")
+	errTooLarge  = errors.New("too large a file")
+)
+
+// openFile is the one way to open a file of ours. It never waits, follows no link in
+// the file's own place, and opens nothing but a regular file: else errMisplaced.
+func openFile(path string, flag int) (*os.File, error) {
+	if err := checkPlace(path); err != nil {
+		return nil, err // opening a device can already do something
+	}
+	file, err := os.OpenFile(path, flag|neverFollow, fileMode)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errMisplaced
+	}
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return file, nil
+}
+
+// checkPlace gives errMisplaced unless a regular file or nothing stands at a path.
+func checkPlace(path string) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: %w", filepath.Base(path), errMisplaced)
+	}
+	return nil
+}
+
+// checkFolder gives an error unless a folder or nothing stands at a path; a link to a
+// folder is none.
+func checkFolder(path string) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%s is not a folder", filepath.Base(path))
+	}
+	return nil
+}
+
+// readFile reads a file of ours. One of more than most bytes is errTooLarge.
+func readFile(path string, most int64) (content []byte, err error) {
+	err = patiently(func() error {
+		file, err := openFile(path, os.O_RDONLY)
+		if err != nil {
+			return err
+		}
+		content, err = io.ReadAll(io.LimitReader(file, most+1))
+		return errors.Join(err, file.Close())
+	})
+	if err == nil && int64(len(content)) > most {
+		err = errTooLarge
+	}
+	if err != nil {
+		return nil, err
+	}
+	return content, nil
+}
+
+// withoutMark takes away the byte order mark that some editors put before a text.
+func withoutMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\uFEFF")) }
+
 // writeWhole puts content into a file so that a crash or a power cut leaves the old
-// content or the new one, never a part. It makes the folder if need be, and leaves a
-// file alone that has this content.
+// content or the new one, never a part. It makes the folder if need be, leaves a file
+// alone that has this content, and sets aside what is not a file.
 func writeWhole(path string, content []byte) error {
 	if holds(path, content) {
 		return nil
@@ -27,6 +104,9 @@ func writeWhole(path string, content []byte) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
+	}
+	if err := setMisplacedAside(path); err != nil {
+		return err
 	}
 	temp, err := os.CreateTemp(dir, filepath.Base(path)+newMark+"*")
 	if err != nil {
@@ -43,14 +123,9 @@ func writeWhole(path string, content []byte) error {
 	return syncFolder(dir)
 }
 
-// holds reports whether a file has a content already. Only a regular file of the right
-// size is read: anything may stand there.
+// holds reports whether a file has a content already.
 func holds(path string, content []byte) bool {
-	info, err := os.Lstat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(content)) {
-		return false
-	}
-	there, err := os.ReadFile(path)
+	there, err := readFile(path, int64(len(content)))
 	return err == nil && bytes.Equal(there, content)
 }
 
@@ -64,36 +139,18 @@ func dropUnfinished(path string) {
 	}
 }
 
-// setAside renames a file, whatever it is, to NAME.WORD-TIME and drops an older one
-// of the same word.
-func setAside(path, word string) error {
-	aside := path + "." + word + "-" + time.Now().UTC().Format("20060102-150405.000")
-	if err := rename(path, aside); err != nil {
-		return fmt.Errorf("set a file aside: %w", err)
-	}
-	for _, old := range siblings(path, "."+word+"-") {
-		if old != aside {
-			_ = os.Remove(old) // a folder that holds something stays
-		}
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
-// siblings lists the files whose names are that of a path with something after it.
-func siblings(path, mark string) []string {
-	entries, _ := os.ReadDir(filepath.Dir(path))
-	var found []string
-	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), filepath.Base(path)+mark) {
-			found = append(found, filepath.Join(filepath.Dir(path), entry.Name()))
-		}
-	}
-	return found
-}
-
 // rename replaces what stands at the new place.
 func rename(from, to string) error {
 	return patiently(func() error { return os.Rename(from, to) })
+}
+
+// remove deletes a file, if there is one.
+func remove(path string) error {
+	err := patiently(func() error { return os.Remove(path) })
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // syncFolder makes the names in a folder last. Windows has no such call, and needs none.
@@ -106,6 +163,13 @@ func syncFolder(dir string) error {
 		return fmt.Errorf("sync a folder: %w", err)
 	}
 	return errors.Join(folder.Sync(), folder.Close())
+}
+
+// openToOthers reports whether other users of this computer may look into a folder.
+// Windows keeps that elsewhere than in the mode.
+func openToOthers(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0
 }
 
 // Windows: a virus scanner or a sync client has the file open for a moment. A rename

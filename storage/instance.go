@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
+	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
@@ -21,71 +23,128 @@ var errLocked = errors.New("locked by another process")
 // Unix-domain socket, which Windows has since version 10, so no port is opened.
 type Instance struct {
 	lock     *os.File
-	listener net.Listener
-	done     chan struct{}
+	listener net.Listener  // nil: the folder cannot have a socket
+	asked    chan struct{} // holds one: several starts at once are one wish
+	done     chan struct{} // closed after the last raise
 }
 
-const askPatience = 700 * time.Millisecond
+const (
+	claimPatience = 2 * time.Second // for a window that is closing to let go
+	claimPause    = 25 * time.Millisecond
+	raisePatience = time.Second // for a raise under way, when closing
+)
 
 // Claim makes this process the one that has the window. When there is one already, it
-// is asked to come forward, and the error is ErrRunning, within a second. raise is
-// called on a goroutine of its own, once for each later start. Any other error means
-// that the folder cannot be written; a window without a claim works, but is not found.
+// is asked to come forward, and the error is ErrRunning: at once when the window
+// answers, else within about two seconds. raise is called on a goroutine of its own for
+// later starts, once for several that come together; it must return at once. Any other
+// error means that the folder cannot be written; a window without a claim works, but is
+// not found.
 func Claim(dir string, raise func()) (*Instance, error) {
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
 	socket := socketPath(dir)
-	lock, err := lockFile(filepath.Join(dir, "window.lock"))
-	switch {
-	case errors.Is(err, errLocked):
-		askForward(socket)
-		return nil, ErrRunning
-	case err != nil:
-		return nil, fmt.Errorf("claim the data folder: %w", err)
+	for end := time.Now().Add(claimPatience); ; time.Sleep(claimPause) {
+		lock, err := lockFile(filepath.Join(dir, "window.lock"))
+		switch {
+		case err == nil:
+			return listenOn(socket, lock, raise), nil
+		case !errors.Is(err, errLocked):
+			return nil, fmt.Errorf("claim the data folder: %w", err)
+		case askForward(socket, end), time.Now().After(end):
+			return nil, ErrRunning
+		}
 	}
-	_ = os.Remove(socket) // left by a crash: whoever holds the lock owns it
-	instance := &Instance{lock: lock, done: make(chan struct{})}
-	instance.listener, err = net.Listen("unix", socket)
-	if err != nil { // some network folders have no sockets: later starts end all the same
-		close(instance.done)
-		return instance, nil
-	}
-	go instance.listen(raise)
-	return instance, nil
 }
 
-func (i *Instance) listen(raise func()) {
-	defer close(i.done)
+// listenOn does without a socket where there can be none, as in some network folders:
+// later starts end all the same.
+func listenOn(socket string, lock *os.File, raise func()) *Instance {
+	i := &Instance{lock: lock, asked: make(chan struct{}, 1), done: make(chan struct{})}
+	err := makeRoom(socket)
+	if err == nil {
+		i.listener, err = net.Listen("unix", socket)
+	}
+	if err != nil {
+		slog.Warn("later starts cannot bring the window forward", "err", err)
+		close(i.done)
+		return i
+	}
+	go i.answer()
+	go i.raise(raise)
+	return i
+}
+
+// makeRoom removes the socket that a crash left: whoever holds the lock owns it.
+// Anything else in its place is set aside.
+func makeRoom(socket string) error {
+	info, err := os.Lstat(socket)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case info.Mode().Type() == fs.ModeSocket:
+		return os.Remove(socket)
+	}
+	return setAside(socket, unreadable)
+}
+
+// answer ends when the listener is closed.
+func (i *Instance) answer() {
+	defer close(i.asked)
 	for {
 		caller, err := i.listener.Accept()
 		if err != nil {
 			return
 		}
+		_, _ = caller.Write([]byte{1}) // it fits into the socket's buffer
 		_ = caller.Close()
+		select {
+		case i.asked <- struct{}{}:
+		default:
+		}
+	}
+}
+
+func (i *Instance) raise(raise func()) {
+	defer close(i.done)
+	for range i.asked {
 		raise()
 	}
 }
 
-// Close gives the claim up; it waits for a raise under way.
+// Close gives the claim up. It waits for a raise under way, but not for one that does
+// not return.
 func (i *Instance) Close() error {
 	var err error
 	if i.listener != nil {
 		err = i.listener.Close() // removes the socket
 	}
-	<-i.done
+	select {
+	case <-i.done:
+	case <-time.After(raisePatience):
+	}
 	return errors.Join(err, i.lock.Close())
 }
 
-// askForward connects, which is all the message there is. The other process may have
-// the lock and not listen yet.
-func askForward(socket string) {
-	for end := time.Now().Add(askPatience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if caller, err := net.DialTimeout("unix", socket, time.Until(end)); err == nil {
-			_ = caller.Close()
-			return
-		}
+// askForward connects, which is all the message there is, and reports whether the
+// window answered before the end. One that is starting does not listen yet; one that is
+// closing does no longer.
+func askForward(socket string, end time.Time) bool {
+	info, err := os.Lstat(socket)
+	if err != nil || info.Mode().Type() != fs.ModeSocket {
+		return false
 	}
+	window, err := net.DialTimeout("unix", socket, time.Until(end))
+	if err != nil {
+		return false
+	}
+	defer window.Close()
+	_ = window.SetReadDeadline(end)
+	_, err = window.Read(make([]byte, 1))
+	return err == nil
 }
 
 // socketPath keeps to the shortest limit of the systems, 104 bytes with the final

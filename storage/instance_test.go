@@ -36,7 +36,7 @@ func TestClaim(t *testing.T) {
 		require.NoFileExists(t, socketPath(dir))
 		require.NoError(t, claim(t, dir, func() {}).Close(), "the next start is the first again")
 	})
-	t.Run("one of fifty starts wins and hears of the others", func(t *testing.T) {
+	t.Run("one of fifty starts wins and is asked to come forward", func(t *testing.T) {
 		dir := t.TempDir()
 		raised := make(chan struct{}, 50)
 		var mu sync.Mutex
@@ -58,9 +58,7 @@ func TestClaim(t *testing.T) {
 		starts.Wait()
 		require.Len(t, winners, 1)
 		require.Equal(t, 49, running)
-		for range 49 {
-			<-raised
-		}
+		<-raised
 		require.NoError(t, winners[0].Close())
 	})
 	t.Run("what a killed window left is replaced", func(t *testing.T) {
@@ -78,15 +76,50 @@ func TestClaim(t *testing.T) {
 		require.FileExists(t, socketPath(dir))
 		require.NoError(t, claim(t, dir, func() {}).Close())
 	})
-	t.Run("a window that does not answer does not hold a second start up", func(t *testing.T) {
+	t.Run("a window that does not answer does not hold a second start up for long", func(t *testing.T) {
 		dir := t.TempDir()
 		lock, err := lockFile(filepath.Join(dir, "window.lock"))
 		require.NoError(t, err)
 		defer lock.Close()
+		hung, err := net.Listen("unix", socketPath(dir)) // it never accepts
+		require.NoError(t, err)
+		defer hung.Close()
 		begin := time.Now()
 		_, err = Claim(dir, func() {})
 		require.ErrorIs(t, err, ErrRunning)
-		require.Less(t, time.Since(begin), time.Second)
+		require.Less(t, time.Since(begin), claimPatience+time.Second)
+	})
+	t.Run("a start that meets a closing window waits for it and is the next one", func(t *testing.T) {
+		dir := t.TempDir()
+		closing := claim(t, dir, func() {})
+		require.NoError(t, closing.listener.Close())
+		starting := make(chan *Instance)
+		go func() {
+			next, err := Claim(dir, func() {})
+			if err != nil {
+				t.Error(err)
+			}
+			starting <- next
+		}()
+		time.AfterFunc(claimPatience/4, func() { closing.lock.Close() })
+		require.NoError(t, (<-starting).Close())
+	})
+	t.Run("a raise that never returns keeps neither the window from closing nor the next one out", func(t *testing.T) {
+		dir := t.TempDir()
+		raised, stuck := make(chan struct{}, 1), make(chan struct{})
+		defer close(stuck)
+		first := claim(t, dir, func() { raised <- struct{}{}; <-stuck })
+		for range 3 {
+			begin := time.Now()
+			_, err := Claim(dir, func() {})
+			require.ErrorIs(t, err, ErrRunning)
+			require.Less(t, time.Since(begin), time.Second, "it answers all the same")
+		}
+		<-raised
+		begin := time.Now()
+		require.NoError(t, first.Close())
+		require.Less(t, time.Since(begin), raisePatience+time.Second)
+		require.NoError(t, claim(t, dir, func() {}).Close())
 	})
 	t.Run("a folder with a long path works too", func(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), strings.Repeat("long", 30))

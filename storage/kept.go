@@ -31,13 +31,14 @@ func OpenKept(p Places, raise func()) (*Kept, error) {
 		instance.closeIfHeld()
 		return nil, fmt.Errorf("open what is kept: %w", err)
 	}
-	if instance != nil {
-		dropUnfinishedClinics(p.Data)
-		dropUnfinished(filepath.Join(p.Data, preferencesFile))
-	}
 	clinics, err := OpenClinics(p.Data)
 	if err != nil {
 		slog.Warn("a clinic could not be read", "err", err)
+	}
+	if instance != nil {
+		clinics.dropUnfinished()
+		clinics.mend()
+		dropUnfinished(filepath.Join(p.Data, preferencesFile))
 	}
 	return &Kept{Store: store, Clinics: clinics, instance: instance}, nil
 }

@@ -34,7 +34,7 @@ func TestKept(t *testing.T) {
 		places := PlacesUnder(t.TempDir())
 		clinics := clinicsFolder(places.Data)
 		require.NoError(t, os.MkdirAll(filepath.Join(clinics, "au4-7.json.new-7"), folderMode))
-		left := []string{"start.json.new-1", "au4-123.json.new-3141592653", "uk1-a_b.json.new-9"}
+		left := []string{"start.json.new-1", "au4-123.json.new-3141592653", "uk1-a_b.json.new-9", "uk1-a_b.json.previous.new-2"}
 		others := []string{"notes.json.new-1", "au4-123.json.new-1x", "au4-123.json.new-", "au4-123.json.unreadable-1", "au4-123.new-1"}
 		for _, name := range append(left, others...) {
 			require.NoError(t, os.WriteFile(filepath.Join(clinics, name), []byte("{"), fileMode))

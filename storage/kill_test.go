@@ -83,7 +83,7 @@ func requireKept(t *testing.T, dir string, last int) {
 	t.Helper()
 	s, err := OpenStore(dir)
 	require.NoError(t, err)
-	require.Equal(t, NoticeNone, s.Notice())
+	require.Equal(t, NoticeNone, s.Notice().Kind)
 	kept := map[int]bool{}
 	for _, w := range knownWeeks(t, s, seaside) {
 		n := int(w.ReadAt.Unix())

@@ -11,7 +11,7 @@ import (
 // lockFile takes a lock that ends with the process, and never waits. The error is
 // errLocked when somebody else has it.
 func lockFile(path string) (*os.File, error) {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, fileMode)
+	file, err := openFile(path, os.O_CREATE|os.O_RDWR)
 	if err != nil {
 		return nil, err
 	}

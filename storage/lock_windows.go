@@ -10,6 +10,9 @@ import (
 // errLocked when somebody else has it. The lock is the open file itself, shared with
 // nobody.
 func lockFile(path string) (*os.File, error) {
+	if err := checkPlace(path); err != nil {
+		return nil, err
+	}
 	name, err := syscall.UTF16PtrFromString(path)
 	if err != nil {
 		return nil, err

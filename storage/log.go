@@ -9,18 +9,30 @@ import (
 const maxLogBytes = 1 << 20
 
 // OpenLog opens the log in the cache folder for appending; one that has grown large
-// gives way to a new one, and the one before is kept.
+// gives way to a new one, and the one before is kept. What is not a file in its place
+// is set aside.
 func OpenLog(dir string) (*os.File, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return nil, fmt.Errorf("make the folder of the log: %w", err)
 	}
 	path := filepath.Join(dir, "companion.log")
-	if info, err := os.Stat(path); err == nil && info.Size() > maxLogBytes {
-		_ = os.Rename(path, path+".old") // without it the log only grows on
+	if err := setMisplacedAside(path); err != nil {
+		return nil, fmt.Errorf("open the log: %w", err)
 	}
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if info, err := os.Lstat(path); err == nil && info.Size() > maxLogBytes {
+		_ = startNewLog(path) // without it the log only grows on
+	}
+	file, err := openFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY)
 	if err != nil {
 		return nil, fmt.Errorf("open the log: %w", err)
 	}
 	return file, nil
+}
+
+func startNewLog(path string) error {
+	before := path + ".old"
+	if err := setMisplacedAside(before); err != nil {
+		return err
+	}
+	return rename(path, before)
 }

@@ -113,7 +113,7 @@ func TestAnAnswerThatSaysTheSame(t *testing.T) {
 		require.NoError(t, os.Truncate(s.path, 4096))
 		_, err := s.Week(seaside, "5", monday)
 		require.NoError(t, err)
-		require.Equal(t, NoticeDamaged, s.Notice())
+		require.Equal(t, NoticeDamaged, s.Notice().Kind)
 		require.Equal(t, []OfferingWeek{full.later(time.Hour)}, knownWeeks(t, s, seaside))
 		require.NoError(t, s.PutSlots(seaside, full.later(2*time.Hour)))
 		require.Equal(t, []OfferingWeek{full.later(2 * time.Hour)}, knownWeeks(t, reopened(t, s), seaside))
@@ -122,7 +122,7 @@ func TestAnAnswerThatSaysTheSame(t *testing.T) {
 		s, full, _ := storeWithTwoWeeks(t)
 		require.NoError(t, os.Truncate(s.path, 4096))
 		require.NoError(t, s.PutSlots(seaside, full.later(time.Hour)))
-		require.Equal(t, NoticeDamaged, s.Notice())
+		require.Equal(t, NoticeDamaged, s.Notice().Kind)
 		require.Equal(t, []OfferingWeek{full.later(time.Hour)}, knownWeeks(t, reopened(t, s), seaside))
 	})
 	t.Run("does not bring a dropped week or a forgotten clinic back", func(t *testing.T) {

@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -46,35 +45,5 @@ func TestPlaces(t *testing.T) {
 	})
 	t.Run("one folder for everything", func(t *testing.T) {
 		require.Equal(t, Places{Cache: set, Data: set}, PlacesUnder(set))
-	})
-}
-
-func TestPreferences(t *testing.T) {
-	t.Run("they come back as they were saved", func(t *testing.T) {
-		dir := filepath.Join(t.TempDir(), "new")
-		require.Equal(t, DefaultPreferences(), LoadPreferences(dir))
-		chosen := Preferences{Theme: "dark", TextSize: 130, Width: 480, Height: 600, Clinic: seaside}
-		require.NoError(t, chosen.Save(dir))
-		require.Equal(t, chosen, LoadPreferences(dir))
-		requireMode(t, filepath.Join(dir, preferencesFile), fileMode)
-		require.Empty(t, siblings(filepath.Join(dir, preferencesFile), newMark))
-	})
-	t.Run("cut at any byte they are the standard ones", func(t *testing.T) {
-		dir := t.TempDir()
-		require.NoError(t, Preferences{Theme: "dark", TextSize: 130, Width: 480, Height: 600}.Save(dir))
-		path := filepath.Join(dir, preferencesFile)
-		whole, err := os.ReadFile(path)
-		require.NoError(t, err)
-		for cut := range whole {
-			require.NoError(t, os.WriteFile(path, whole[:cut], fileMode))
-			require.Equal(t, DefaultPreferences(), LoadPreferences(dir))
-		}
-	})
-	t.Run("what is out of range becomes usable", func(t *testing.T) {
-		dir := t.TempDir()
-		require.NoError(t, Preferences{Theme: "pink", TextSize: 900, Width: -1, Height: 600}.Save(dir))
-		want := DefaultPreferences()
-		want.TextSize = 150
-		require.Equal(t, want, LoadPreferences(dir))
 	})
 }

@@ -2,8 +2,8 @@ package storage
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 )
@@ -22,26 +22,37 @@ func DefaultPreferences() Preferences {
 	return Preferences{Theme: "system", TextSize: 100, Width: 1180, Height: 760}
 }
 
-const preferencesFile = "preferences.json"
+const (
+	preferencesFile     = "preferences.json"
+	maxPreferencesBytes = 64 << 10
+)
 
 // LoadPreferences reads them from the data folder. What is missing, unreadable or out
 // of range is as in [DefaultPreferences].
 func LoadPreferences(dir string) Preferences {
+	text, err := readFile(filepath.Join(dir, preferencesFile), maxPreferencesBytes)
+	if err != nil {
+		return DefaultPreferences()
+	}
+	return decodePreferences(text)
+}
+
+func decodePreferences(text []byte) Preferences {
 	chosen := DefaultPreferences()
-	text, err := os.ReadFile(filepath.Join(dir, preferencesFile))
-	if err != nil || json.Unmarshal(text, &chosen) != nil {
+	err := json.Unmarshal(withoutMark(text), &chosen)
+	if err != nil && !errors.As(err, new(*json.UnmarshalTypeError)) { // which leaves the other fields right
 		return DefaultPreferences()
 	}
 	return chosen.bounded()
 }
 
-// Save writes them to the data folder, whole or not at all.
-func (p Preferences) Save(dir string) error {
+// save writes them to the data folder, whole or not at all.
+func (p Preferences) save(path string) error {
 	text, err := json.MarshalIndent(p, "", "  ")
-	if err != nil {
-		return fmt.Errorf("save the preferences: %w", err)
+	if err == nil {
+		err = writeWhole(path, text)
 	}
-	if err := writeWhole(filepath.Join(dir, preferencesFile), text); err != nil {
+	if err != nil {
 		return fmt.Errorf("save the preferences: %w", err)
 	}
 	return nil
@@ -55,6 +66,9 @@ func (p Preferences) bounded() Preferences {
 	p.TextSize = min(max(p.TextSize, 90), 150)
 	if p.Width < 320 || p.Width > 16000 || p.Height < 240 || p.Height > 16000 {
 		p.Width, p.Height = standard.Width, standard.Height
+	}
+	if checkClinicID(p.Clinic) != nil {
+		p.Clinic = ClinicID{}
 	}
 	return p
 }

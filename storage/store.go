@@ -42,7 +42,7 @@ type Store struct {
 	lock    *os.File  // of the folder; nil: not taken
 	db      *database // nil: there is no file to use
 	unsaved unsaved
-	notice  Notice
+	notice  NoticeKind
 	closed  bool
 }
 
@@ -86,7 +86,7 @@ func (s *Store) connectNow() error {
 	return err
 }
 
-func (s *Store) openFile() (*database, Notice, error) {
+func (s *Store) openFile() (*database, NoticeKind, error) {
 	if err := os.MkdirAll(filepath.Dir(s.path), folderMode); err != nil {
 		return nil, NoticeNone, fmt.Errorf("make the store's folder: %w", err)
 	}
@@ -107,7 +107,11 @@ func (s *Store) openFile() (*database, Notice, error) {
 func (s *Store) Notice() Notice {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.notice
+	notice := Notice{Kind: s.notice}
+	if s.notice == NoticeForeign {
+		notice.Folder = filepath.Dir(s.path)
+	}
+	return notice
 }
 
 // PutAccount keeps a clinic's account. One that differs from the kept one only in when
@@ -310,7 +314,7 @@ func (s *Store) saved() {
 	}
 }
 
-func (s *Store) setNotice(n Notice) {
+func (s *Store) setNotice(n NoticeKind) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.notice = n

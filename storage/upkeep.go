@@ -3,7 +3,6 @@ package storage
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"go.etcd.io/bbolt"
 	bbolterrors "go.etcd.io/bbolt/errors"
@@ -16,7 +15,7 @@ import (
 // setDamagedAside makes a new file in the place of a damaged one.
 func (s *Store) setDamagedAside() {
 	s.letGo()
-	if err := setAside(s.path, string(NoticeDamaged)); err != nil {
+	if err := setDatabaseAside(s.path, NoticeDamaged); err != nil {
 		s.setNotice(NoticeUnsaved)
 		return
 	}
@@ -137,10 +136,8 @@ func (s *Store) Forget(id ClinicID) error {
 		}
 	}
 	var err error
-	for _, notice := range []Notice{NoticeDamaged, NoticeNewer} {
-		for _, file := range siblings(s.path, "."+string(notice)+"-") {
-			err = errors.Join(err, os.Remove(file))
-		}
+	for _, notice := range []NoticeKind{NoticeDamaged, NoticeNewer} {
+		err = errors.Join(err, dropAside(s.path, string(notice)))
 	}
 	if err != nil {
 		return fmt.Errorf("forget a clinic: %w", err)
@@ -171,7 +168,7 @@ func (s *Store) startOver() error {
 	if s.db != nil {
 		s.letGo()
 	}
-	if err := os.Remove(s.path); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := remove(s.path); err != nil {
 		return err
 	}
 	_ = s.connect()

@@ -1,0 +1,108 @@
+package storage
+
+import (
+	"cmp"
+	"encoding/json"
+	"maps"
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Clinic is what people made of one connected account: its place in the guide and
+// their choices. It is never rebuilt from Cliniko and survives a lost cache.
+type Clinic struct {
+	ID        ClinicID  `json:"id"`
+	Name      string    `json:"name"`
+	Subdomain string    `json:"subdomain"`
+	User      string    `json:"user"` // whose key it is
+	Role      string    `json:"role"`
+	Added     time.Time `json:"added"`
+
+	Ticks      map[string]time.Time `json:"ticks,omitempty"` // action of the guide → when the user ticked it
+	Marks      []Mark               `json:"marks,omitempty"`
+	HandedOver *HandOver            `json:"handed_over,omitempty"`
+	Choices    Choices              `json:"choices"`
+
+	// Two checks in short, for later ones to be compared with: the newest, and the last of
+	// an earlier run of the app. JSON, or nothing; what is in it is not looked at here.
+	LastCheck json.RawMessage `json:"last_check,omitempty"`
+	LastVisit json.RawMessage `json:"last_visit,omitempty"`
+
+	KeyPasted        time.Time `json:"key_pasted,omitzero"` // when the key in use was pasted; zero: not known
+	KeyGone          bool      `json:"key_gone,omitempty"`  // the password store is known to hold no key of this clinic
+	ForgetKeyOnClose bool      `json:"forget_key_on_close,omitempty"`
+}
+
+// Mark is the clinic's word on an entity or an offering; empty ids mean any.
+type Mark struct {
+	cliniko.Offering
+	Word string    `json:"word"`
+	At   time.Time `json:"at"`
+}
+
+// HandOver says who received the key, and when.
+type HandOver struct {
+	To string    `json:"to"`
+	At time.Time `json:"at"`
+}
+
+// Choices are what the calendar was left at.
+type Choices struct {
+	Business            cliniko.BusinessID          `json:"business,omitempty"`
+	HiddenPractitioners []cliniko.PractitionerID    `json:"hidden_practitioners,omitempty"`
+	HiddenTypes         []cliniko.AppointmentTypeID `json:"hidden_types,omitempty"`
+}
+
+// KeySent reports whether the key in use was marked as sent to MIEA; a key that was pasted
+// after that is another one.
+func (c Clinic) KeySent() bool { return c.HandedOver != nil && !c.HandedOver.At.Before(c.KeyPasted) }
+
+// clone shares nothing that could be changed.
+func (c Clinic) clone() Clinic {
+	c.Ticks = maps.Clone(c.Ticks)
+	c.Marks = slices.Clone(c.Marks)
+	if c.HandedOver != nil {
+		handed := *c.HandedOver
+		c.HandedOver = &handed
+	}
+	c.LastCheck, c.LastVisit = slices.Clone(c.LastCheck), slices.Clone(c.LastVisit)
+	c.Choices.HiddenPractitioners = slices.Clone(c.Choices.HiddenPractitioners)
+	c.Choices.HiddenTypes = slices.Clone(c.Choices.HiddenTypes)
+	return c
+}
+
+// completed is the clinic with what another copy of it has and it lacks.
+func (c Clinic) completed(by Clinic) Clinic {
+	c = c.clone()
+	c.Name, c.Subdomain = cmp.Or(c.Name, by.Name), cmp.Or(c.Subdomain, by.Subdomain)
+	c.User, c.Role = cmp.Or(c.User, by.User), cmp.Or(c.Role, by.Role)
+	c.Added, c.KeyPasted = cmp.Or(by.Added, c.Added), cmp.Or(c.KeyPasted, by.KeyPasted)
+	c.HandedOver = cmp.Or(c.HandedOver, by.HandedOver)
+	c.KeyGone, c.ForgetKeyOnClose = c.KeyGone && by.KeyGone, c.ForgetKeyOnClose || by.ForgetKeyOnClose
+	if by.Ticks != nil {
+		own := c.Ticks
+		c.Ticks = maps.Clone(by.Ticks)
+		maps.Copy(c.Ticks, own)
+	}
+	for _, mark := range by.Marks {
+		if !slices.ContainsFunc(c.Marks, func(m Mark) bool { return m.Offering == mark.Offering }) {
+			c.Marks = append(c.Marks, mark)
+		}
+	}
+	if c.Choices.isNone() {
+		c.Choices = by.Choices
+	}
+	if c.LastCheck == nil {
+		c.LastCheck = by.LastCheck
+	}
+	if c.LastVisit == nil {
+		c.LastVisit = by.LastVisit
+	}
+	return c.clone()
+}
+
+func (c Choices) isNone() bool {
+	return c.Business == "" && len(c.HiddenPractitioners) == 0 && len(c.HiddenTypes) == 0
+}
