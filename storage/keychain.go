@@ -3,36 +3,35 @@ package storage
 import (
 	"context"
 	"errors"
-	"strings"
 	"sync"
-	"sync/atomic"
+	"time"
 
 	"mieahealth.com/companion/cliniko"
 )
 
 // Keychain keeps API keys in the password store. One worker goroutine makes all its
-// calls, one at a time, since a call may block for ever behind a question that nobody
-// answers. A caller that stops waiting gets KeychainHung, and what the call brings
-// later is dropped or undone.
+// calls, one at a time and in the order in which they were asked, since a call may
+// block for ever behind a question that nobody answers. A caller waits until the store
+// has answered or its context ends; then it gets KeychainHung. A call that has not begun
+// by then is never made; one that is under way goes on, and nobody hears its result.
 type Keychain struct {
-	ring    Ring
-	calls   chan *call
-	closing chan struct{}
-	closed  sync.Once
-	stopped chan struct{} // the worker has ended
+	ring     Ring
+	calls    chan call // without a buffer: taken is begun
+	closing  chan struct{}
+	closed   sync.Once
+	stopped  chan struct{} // the worker has ended
+	answered bool          // there is a store: it has answered before; the worker's
 }
 
-// call is one wish. Its work runs on the worker and returns what takes it back, nil
-// when nothing was changed.
+// call is one wish. Its work runs on the worker.
 type call struct {
-	work    func() (undo func(), err error)
-	done    chan error
-	settled atomic.Bool // by the answer, or by the caller who stopped waiting
+	work func() error
+	done chan error // has room for the result, since nobody may wait for it
 }
 
 // NewKeychain starts the worker. ring nil: this computer has none.
 func NewKeychain(ring Ring) *Keychain {
-	k := &Keychain{ring: ring, calls: make(chan *call), closing: make(chan struct{}), stopped: make(chan struct{})}
+	k := &Keychain{ring: ring, calls: make(chan call), closing: make(chan struct{}), stopped: make(chan struct{})}
 	go k.work()
 	return k
 }
@@ -44,37 +43,25 @@ func (k *Keychain) work() {
 		case <-k.closing:
 			return
 		case c := <-k.calls:
-			c.run()
+			c.done <- c.work()
 		}
-	}
-}
-
-func (c *call) run() {
-	if c.settled.Load() {
-		return
-	}
-	undo, err := c.work()
-	if c.settled.CompareAndSwap(false, true) {
-		c.done <- err
-	} else if undo != nil {
-		undo()
 	}
 }
 
 // Get reads the key of a clinic. Every error is a [*KeychainError].
 func (k *Keychain) Get(ctx context.Context, id ClinicID) (cliniko.Key, error) {
 	var key cliniko.Key
-	err := k.do(ctx, KeychainGet, func() (func(), error) {
-		text, err := k.read(id)
+	err := k.do(ctx, KeychainGet, func() error {
+		text, err := k.read(id.String())
 		if err != nil {
-			return nil, err
+			return err
 		}
 		key, err = cliniko.ParseKey(text)
 		key = key.In(id.Shard)
 		if err != nil || key.Shard() != id.Shard {
-			return nil, &KeychainError{Fault: KeychainBadValue, Err: errors.New("not a key of this clinic")}
+			return &KeychainError{Fault: KeychainBadValue, Err: errors.New("not a key of this clinic")}
 		}
-		return nil, nil
+		return nil
 	})
 	if err != nil {
 		return cliniko.Key{}, err
@@ -82,129 +69,72 @@ func (k *Keychain) Get(ctx context.Context, id ClinicID) (cliniko.Key, error) {
 	return key, nil
 }
 
-// Set writes the key of a clinic, reads it back and compares. When the caller stops
-// waiting and it succeeds later, what was there before is put back. Every error is a
-// [*KeychainError].
+// Set writes the key of a clinic, reads it back and compares. A key that the store holds
+// already is not lost when that fails; [KeychainError.Unchanged] says whether it is
+// still in its place. Every error is a [*KeychainError].
 func (k *Keychain) Set(ctx context.Context, id ClinicID, key cliniko.Key) error {
-	return k.do(ctx, KeychainSet, func() (func(), error) {
-		before, err := k.read(id)
-		if err != nil && faultOf(err) != KeychainEmpty {
-			return nil, err
-		}
-		undo := func() { k.putBack(id, before) }
-		if err := k.write(id, key.Reveal()); err != nil {
-			return nil, err
-		}
-		kept, err := k.read(id)
-		switch {
-		case err == nil && kept == key.Reveal():
-			return undo, nil
-		case err == nil, faultOf(err) == KeychainEmpty:
-			return nil, &KeychainError{Fault: KeychainNotKept, Err: errors.New("read back something else")}
-		}
-		undo()
-		return nil, err
-	})
+	return k.do(ctx, KeychainSet, func() error { return k.replace(id, key.Reveal()) })
 }
 
-// Delete removes the key of a clinic and confirms that it is gone. Nothing to remove
-// is no error. Every error is a [*KeychainError].
+// Delete removes the key of a clinic. It is nil only when the store has answered
+// afterwards that it has no such key; there may have been none. Every error is a
+// [*KeychainError].
 func (k *Keychain) Delete(ctx context.Context, id ClinicID) error {
-	return k.do(ctx, KeychainDelete, func() (func(), error) {
-		if err := k.erase(id); err != nil {
-			return nil, err
+	return k.do(ctx, KeychainDelete, func() error {
+		if err := k.remove(id.String()); err != nil {
+			return err
 		}
-		_, err := k.read(id)
-		switch {
-		case faultOf(err) == KeychainEmpty:
-			return nil, nil
-		case err == nil:
-			err = &KeychainError{Fault: KeychainNotKept, Err: errors.New("still there")}
-		}
-		return nil, err
+		return k.remove(trialName(id))
 	})
 }
 
-// Close stops the worker; it waits for a call under way until ctx ends.
+// closePatience is how long Close waits at most.
+const closePatience = 5 * time.Second
+
+// Close stops the worker. It waits for a call under way until ctx ends, and not for
+// ever: that call may never end.
 func (k *Keychain) Close(ctx context.Context) {
 	k.closed.Do(func() { close(k.closing) })
+	ctx, cancel := context.WithTimeout(ctx, closePatience)
+	defer cancel()
 	select {
 	case <-k.stopped:
 	case <-ctx.Done():
 	}
 }
 
-// do has the worker do it, and waits for that as long as the caller does.
-func (k *Keychain) do(ctx context.Context, op KeychainOp, work func() (func(), error)) error {
-	if k.ring == nil {
-		return &KeychainError{Op: op, Fault: KeychainAbsent, Err: errors.New("this computer has none")}
+func (k *Keychain) do(ctx context.Context, op KeychainOp, work func() error) error {
+	err := k.await(ctx, call{work: work, done: make(chan error, 1)})
+	var failed *KeychainError
+	if errors.As(err, &failed) {
+		failed.Op = op
 	}
-	c := &call{work: work, done: make(chan error, 1)}
-	if err := k.await(ctx, c); err != nil {
-		var fault *KeychainError
-		if !errors.As(err, &fault) {
-			fault = &KeychainError{Fault: KeychainHung, Err: err}
-		}
-		fault.Op = op
-		return fault
-	}
-	return nil
+	return err
 }
 
-var errKeychainClosed = errors.New("closed")
+var (
+	errNoPasswordStore = errors.New("this computer has none")
+	errKeychainClosed  = errors.New("closed")
+)
 
-func (k *Keychain) await(ctx context.Context, c *call) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
+func (k *Keychain) await(ctx context.Context, c call) error {
+	switch {
+	case k.ring == nil:
+		return unchanged(&KeychainError{Fault: KeychainAbsent, Err: errNoPasswordStore})
+	case ctx.Err() != nil:
+		return unchanged(&KeychainError{Fault: KeychainHung, Err: ctx.Err()})
 	}
 	select {
 	case k.calls <- c:
 	case <-k.closing:
-		return errKeychainClosed
+		return unchanged(&KeychainError{Fault: KeychainHung, Err: errKeychainClosed})
 	case <-ctx.Done():
-		return ctx.Err()
+		return unchanged(&KeychainError{Fault: KeychainHung, Err: ctx.Err()})
 	}
 	select {
 	case err := <-c.done:
 		return err
 	case <-ctx.Done():
-		if c.settled.CompareAndSwap(false, true) {
-			return ctx.Err()
-		}
-		return <-c.done
-	}
-}
-
-func (k *Keychain) read(id ClinicID) (text string, err error) {
-	err = attempt(func() (err error) {
-		text, err = k.ring.Get(keychainService, id.String())
-		return err
-	})
-	return text, err
-}
-
-func (k *Keychain) write(id ClinicID, text string) error {
-	err := attempt(func() error { return k.ring.Set(keychainService, id.String(), text) })
-	var fault *KeychainError
-	if errors.As(err, &fault) && strings.Contains(fault.Err.Error(), text) {
-		fault.Err = errors.New("an error that cannot be shown")
-	}
-	return err
-}
-
-// erase finds nothing to do when there is no key.
-func (k *Keychain) erase(id ClinicID) error {
-	err := attempt(func() error { return k.ring.Delete(keychainService, id.String()) })
-	if faultOf(err) == KeychainEmpty {
-		return nil
-	}
-	return err
-}
-
-func (k *Keychain) putBack(id ClinicID, before string) {
-	if before == "" {
-		_ = k.erase(id)
-	} else {
-		_ = k.write(id, before)
+		return &KeychainError{Fault: KeychainHung, Err: ctx.Err()}
 	}
 }

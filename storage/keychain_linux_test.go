@@ -14,13 +14,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage/secretservice"
 )
 
 func init() {
 	children["real keychain"] = useRealKeychain
 	children["locked keychain"] = useLockedKeychain
-	children["no keychain service"] = useNoKeychainService
-	children["no session bus"] = useNoKeychainService
+	children["no keychain service"] = func(string) error { return wantFaultOfAll(KeychainAbsent) }
+	children["no session bus"] = func(string) error { return wantFaultOfAll(KeychainUnreachable) }
 }
 
 // The real Secret Service, with its data in a folder of the test.
@@ -30,7 +31,7 @@ func TestRealPasswordStore(t *testing.T) {
 	}
 	for _, name := range []string{"real keychain", "locked keychain", "no keychain service"} {
 		t.Run(name, func(t *testing.T) {
-			runOnSessionBus(t, name, "dbus-run-session", "--config-file="+busConfig(t), "--")
+			runOnSessionBus(t, name, "dbus-run-session", "--config-file="+secretservice.BusConfig(t), "--")
 		})
 	}
 	t.Run("no session bus", func(t *testing.T) { runOnSessionBus(t, "no session bus") })
@@ -64,26 +65,6 @@ func runOnSessionBus(t *testing.T, name string, wrapper ...string) {
 	}
 }
 
-// busConfig is a session bus that starts no service by itself.
-func busConfig(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "bus.conf")
-	require.NoError(t, os.WriteFile(path, []byte(`<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`), 0o644))
-	return path
-}
-
 // startKeyring runs the daemon until stop; unlocked with a password of its own, or locked.
 func startKeyring(unlocked bool) (stop func(), err error) {
 	options := []string{"--foreground", "--components=secrets"}
@@ -105,7 +86,8 @@ func startKeyring(unlocked bool) (stop func(), err error) {
 func patientGet(ctx context.Context, k *Keychain) (cliniko.Key, error) {
 	for {
 		key, err := k.Get(ctx, seaside)
-		if faultOf(err) != KeychainAbsent || ctx.Err() != nil {
+		missing := faultOf(err) == KeychainAbsent || faultOf(err) == KeychainUnreachable
+		if !missing || ctx.Err() != nil {
 			return key, err
 		}
 	}
@@ -173,14 +155,14 @@ func useLockedKeychain(string) error {
 		wantFault("delete", k.Delete(ctx, seaside), KeychainLocked))
 }
 
-func useNoKeychainService(string) error {
+func wantFaultOfAll(fault KeychainFault) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	k := NewKeychain(SystemRing())
 	defer k.Close(ctx)
 	key, err := cliniko.ParseKey(keyText)
 	return errors.Join(err,
-		wantFault("get", second(k.Get(ctx, seaside)), KeychainAbsent),
-		wantFault("set", k.Set(ctx, seaside, key), KeychainAbsent),
-		wantFault("delete", k.Delete(ctx, seaside), KeychainAbsent))
+		wantFault("get", second(k.Get(ctx, seaside)), fault),
+		wantFault("set", k.Set(ctx, seaside, key), fault),
+		wantFault("delete", k.Delete(ctx, seaside), fault))
 }

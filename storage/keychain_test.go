@@ -231,34 +231,6 @@ func TestKeychain(t *testing.T) {
 	})
 }
 
-func TestKeychainTellsFaultsApart(t *testing.T) {
-	for said, want := range map[string]KeychainFault{
-		"The name org.freedesktop.secrets was not provided by any .service files":        KeychainAbsent,
-		"dbus: couldn't determine address of session bus":                                KeychainAbsent,
-		"exec: \"dbus-launch\": executable file not found in $PATH":                      KeychainAbsent,
-		"dial unix /run/user/1000/bus: connect: no such file or directory":               KeychainAbsent,
-		"fork/exec /usr/bin/security: no such file or directory":                         KeychainAbsent,
-		"failed to unlock correct collection '/org/freedesktop/secrets/aliases/default'": KeychainLocked,
-		"Cannot get secret of a locked object: org.freedesktop.Secret.Error.IsLocked":    KeychainLocked,
-		"security: SecKeychainItemCopyContent: User interaction is not allowed.":         KeychainLocked,
-		"exit status 36":       KeychainLocked,
-		"prompt was dismissed": KeychainLocked,
-		"Did not receive a reply. Possible causes include: the remote application did not send a reply": KeychainHung,
-		"org.freedesktop.DBus.Error.AccessDenied":                                                       KeychainDenied,
-		"Access is denied.":                KeychainDenied,
-		"something nobody has seen before": KeychainDenied,
-	} {
-		t.Run(said, func(t *testing.T) {
-			k := newKeychain(t, &fakeRing{beforeGet: always(said), beforeSet: always(said), beforeDelete: always(said)})
-			_, err := k.Get(context.Background(), seaside)
-			requireFault(t, err, KeychainGet, want)
-			requireFault(t, k.Set(context.Background(), seaside, mustKey(t, keyText)), KeychainSet, want)
-			requireFault(t, k.Delete(context.Background(), seaside), KeychainDelete, want)
-		})
-	}
-	require.Equal(t, KeychainAbsent, classify(windowsNoLogonSession))
-}
-
 // waiting gives up after so much fake time.
 func waiting(t testing.TB, d time.Duration) context.Context {
 	ctx, cancel := context.WithTimeout(context.Background(), d)
@@ -291,7 +263,7 @@ func TestKeychainThatIsSlow(t *testing.T) {
 		require.Len(t, ring.asked(), 2, "those that gave up were never asked")
 		k.Close(context.Background())
 	})
-	t.Run("closing waits no longer than it is told to", func(t *testing.T) {
+	t.Run("closing waits no longer than it is told to, and never for ever", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			k := NewKeychain((&fakeRing{beforeGet: after(time.Hour)}).holding(seaside, keyText))
 			_, err := k.Get(waiting(t, time.Second), seaside)
@@ -299,26 +271,39 @@ func TestKeychainThatIsSlow(t *testing.T) {
 			begin := time.Now()
 			k.Close(waiting(t, 2*time.Second))
 			require.Equal(t, 2*time.Second, time.Since(begin))
+			begin = time.Now()
 			k.Close(context.Background())
+			require.Equal(t, closePatience, time.Since(begin))
+			<-k.stopped
 		})
 	})
-	t.Run("a set that succeeds after its caller left is undone", func(t *testing.T) {
+	t.Run("calls are made in the order in which they were asked", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
-			ring := &fakeRing{beforeSet: after(5 * time.Second)}
+			ring := (&fakeRing{beforeGet: after(time.Second)}).holding(seaside, keyText)
 			k := newKeychain(t, ring)
-			requireFault(t, k.Set(waiting(t, time.Second), seaside, mustKey(t, keyText)), KeychainSet, KeychainHung)
-			time.Sleep(time.Minute)
-			require.Empty(t, ring.item(seaside))
-			require.Equal(t, []string{"get", "set", "get", "delete"}, ring.asked())
+			const calls = 20
+			done := make(chan int, calls)
+			for i := range calls {
+				go func() {
+					_, _ = k.Get(context.Background(), seaside)
+					done <- i
+				}()
+				synctest.Wait()
+			}
+			for i := range calls {
+				require.Equal(t, i, <-done)
+			}
 		})
 	})
-	t.Run("and the key that was there before is put back", func(t *testing.T) {
+	t.Run("a set that succeeds after its caller left is not undone", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			ring := (&fakeRing{beforeSet: after(5 * time.Second)}).holding(seaside, otherText)
 			k := newKeychain(t, ring)
-			requireFault(t, k.Set(waiting(t, time.Second), seaside, mustKey(t, keyText)), KeychainSet, KeychainHung)
+			err := k.Set(waiting(t, 7*time.Second), seaside, mustKey(t, keyText))
+			requireFault(t, err, KeychainSet, KeychainHung)
+			require.False(t, err.(*KeychainError).Unchanged)
 			time.Sleep(time.Minute)
-			require.Equal(t, otherText, ring.item(seaside))
+			require.Equal(t, keyText, ring.item(seaside))
 		})
 	})
 	t.Run("a newer set is what stays", func(t *testing.T) {
@@ -342,41 +327,4 @@ func TestKeychainThatIsSlow(t *testing.T) {
 			require.Equal(t, []string{"get"}, ring.asked())
 		})
 	})
-	t.Run("a set that cannot be read back is undone", func(t *testing.T) {
-		ring := &fakeRing{}
-		ring.afterSet = func() { ring.beforeGet = always("org.freedesktop.DBus.Error.AccessDenied") }
-		k := newKeychain(t, ring)
-		requireFault(t, k.Set(context.Background(), seaside, mustKey(t, keyText)), KeychainSet, KeychainDenied)
-		require.Empty(t, ring.item(seaside))
-	})
-	t.Run("a caller who has left already is told at once", func(t *testing.T) {
-		ctx, cancel := context.WithCancel(context.Background())
-		cancel()
-		ring := &fakeRing{}
-		requireFault(t, newKeychain(t, ring).Set(ctx, seaside, mustKey(t, keyText)), KeychainSet, KeychainHung)
-		require.Empty(t, ring.asked())
-	})
-}
-
-func TestEveryFaultHasASentenceWithANextStep(t *testing.T) {
-	faults := []KeychainFault{
-		KeychainEmpty, KeychainAbsent, KeychainLocked, KeychainDenied, KeychainHung, KeychainNotKept, KeychainBadValue,
-	}
-	for _, fault := range faults {
-		for _, op := range []KeychainOp{KeychainGet, KeychainSet, KeychainDelete} {
-			sentence := KeychainSentence(op, fault)
-			require.NotEmpty(t, sentence, "%s %s", op, fault)
-			require.NotContains(t, sentence, "{")
-			require.Regexp(t, `^[A-Z].*\.$`, sentence)
-			require.NotContains(t, sentence, "!")
-		}
-	}
-	for _, notice := range []Notice{NoticeDamaged, NoticeForeign, NoticeNewer, NoticeUnsaved, NoticeDiskFull} {
-		require.Regexp(t, `^[A-Z].*\.$`, notice.Sentence())
-	}
-	require.Empty(t, NoticeNone.Sentence())
-	require.Equal(t, "Your password store is locked, and your password store stays.",
-		withStore("{store} is locked, and {store} stays.", passwordStoreOn("linux")))
-	require.Equal(t, "Windows’ password store", passwordStoreOn("windows"))
-	require.Equal(t, "Keychain", passwordStoreOn("darwin"))
 }

@@ -3,9 +3,11 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"syscall"
 
+	"github.com/godbus/dbus/v5"
 	"github.com/zalando/go-keyring"
 )
 
@@ -38,13 +40,15 @@ type KeychainFault string
 
 // The faults.
 const (
-	KeychainEmpty    KeychainFault = "empty"    // it works and holds no key for this clinic
-	KeychainAbsent   KeychainFault = "absent"   // this computer has no password store
-	KeychainLocked   KeychainFault = "locked"   // it is locked
-	KeychainDenied   KeychainFault = "denied"   // it refused access
-	KeychainHung     KeychainFault = "hung"     // it did not answer, or the user stopped waiting
-	KeychainNotKept  KeychainFault = "not kept" // it said yes and kept nothing, or removed nothing
-	KeychainBadValue KeychainFault = "bad value"
+	KeychainEmpty       KeychainFault = "empty"       // it answered that it holds no key for this clinic
+	KeychainAbsent      KeychainFault = "absent"      // this computer has no password store
+	KeychainUnreachable KeychainFault = "unreachable" // there is or was one, and it cannot be reached now
+	KeychainLocked      KeychainFault = "locked"      // it is locked
+	KeychainDenied      KeychainFault = "denied"      // it refused access
+	KeychainHung        KeychainFault = "hung"        // it did not answer, or the caller stopped waiting
+	KeychainNotKept     KeychainFault = "not kept"    // it said yes and kept something else, or removed nothing
+	KeychainBadValue    KeychainFault = "bad value"   // what it holds for this clinic is no key
+	KeychainForeign     KeychainFault = "foreign"     // what it holds for this clinic is another clinic's key
 )
 
 // KeychainOp is what was asked of the password store.
@@ -62,6 +66,10 @@ type KeychainError struct {
 	Op    KeychainOp
 	Fault KeychainFault
 	Err   error // the cause, for the log; never holds the key
+
+	// Unchanged: a Set that failed left what the store held for this clinic, a key or
+	// nothing, as it was; that was verified, or nothing was written.
+	Unchanged bool
 }
 
 func (e *KeychainError) Error() string {
@@ -72,20 +80,28 @@ func (e *KeychainError) Unwrap() error { return e.Err }
 
 // faultWords tells faults by what go-keyring's errors say, in lower case, since only "not
 // found" has a type: its secret_service package and D-Bus on Linux, the security tool's
-// exit status on macOS (the low byte of an OSStatus).
+// exit status on macOS (the low byte of an OSStatus). The first line that fits counts.
 var faultWords = []struct {
 	fault KeychainFault
 	words []string
 }{
 	{KeychainLocked, []string{
-		unlockFailed, "is locked", "islocked", "user interaction is not allowed", "-25308", "exit status 36", "dismissed",
+		unlockFailed, "islocked", "is locked", "locked collection", "locked object", "locked item", "dismissed",
+		"user interaction is not allowed", "-25308", "exit status 36",
 	}},
 	{KeychainAbsent, []string{
-		"org.freedesktop.secrets was not provided", "couldn't determine address of session bus", "dbus-launch",
-		"no such interface", "unknown object", "no such object", "serviceunknown", "dial unix", "unsupported platform",
-		"connection closed by user", "executable file not found", "no such file or directory",
+		"serviceunknown", "was not provided by any .service", "is not activatable",
+		"couldn't determine address of session bus", "dbus-launch", "executable file not found",
+		"/usr/bin/security: no such file", "unsupported platform",
 	}},
-	{KeychainHung, []string{"noreply", "did not receive a reply", "timeout", "timed out"}},
+	{KeychainUnreachable, []string{
+		"namehasnoowner", "disconnected", "error.spawn.", "could not activate",
+		"unknown object", "unknownobject", "no such object", "nosuchobject", "unknownmethod",
+		"no such interface", "unknowninterface", "nosession",
+		"dial unix", "no such file or directory", "connection refused", "connection reset", "broken pipe",
+		"connection closed", "closed network connection", "no keychain is available", "exit status 53",
+	}},
+	{KeychainHung, []string{"noreply", "did not receive a reply", "timeout", "timed out", "timedout"}},
 }
 
 const unlockFailed = "failed to unlock"
@@ -99,8 +115,10 @@ func classify(err error) KeychainFault {
 		return KeychainEmpty
 	case errors.Is(err, windowsNoLogonSession):
 		return KeychainAbsent
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return KeychainUnreachable // the session bus has ended
 	}
-	text := strings.ToLower(err.Error())
+	text := said(err)
 	for _, row := range faultWords {
 		for _, word := range row.words {
 			if strings.Contains(text, word) {
@@ -109,6 +127,17 @@ func classify(err error) KeychainFault {
 		}
 	}
 	return KeychainDenied
+}
+
+// said is an error in lower case. A D-Bus error says its text, which differs from store to
+// store and may be translated; its name does not.
+func said(err error) string {
+	text := err.Error()
+	var fromBus dbus.Error
+	if errors.As(err, &fromBus) {
+		text = fromBus.Name + ": " + text
+	}
+	return strings.ToLower(text)
 }
 
 // faultOf is the fault of an error that [attempt] gave; empty: it is nil.

@@ -22,47 +22,60 @@ func passwordStoreOn(system string) string {
 	}
 }
 
-var keychainSentences = map[KeychainFault]map[KeychainOp]string{
+// keychainWords are one sentence for what happened, which claims of the key only what the
+// fault proves, and one for what to do.
+var keychainWords = map[KeychainFault]map[KeychainOp]struct{ happened, next string }{
 	KeychainEmpty: {
-		KeychainGet:    "There is no key for this clinic in {store}. Paste the key again.",
-		KeychainSet:    "The key was not saved in {store}. Save it again, or go on for this session only.",
-		KeychainDelete: "There is no key for this clinic in {store}, so nothing needs to be removed.",
+		KeychainGet:    {"{store} has no key for this clinic.", "Paste the key again, or create a new one in Cliniko."},
+		KeychainSet:    {"{store} has no key for this clinic, so the key lasts only until you close this app.", "Paste the key again."},
+		KeychainDelete: {"{store} has no key for this clinic.", "There’s nothing to forget."},
 	},
 	KeychainAbsent: {
-		KeychainGet:    "This computer has no password store that can be used, so no key is kept here. Paste the key again, or ask your IT support to turn a password store on.",
-		KeychainSet:    "This computer has no password store that can be used, so the key is kept for this session only. To keep it for longer, ask your IT support to turn a password store on.",
-		KeychainDelete: "{store} cannot be reached, so the key could not be removed. To be safe, archive the key in Cliniko.",
+		KeychainGet:    {"This computer has no password store that this app can use.", "Start one, then try again, or paste the key again."},
+		KeychainSet:    {"This computer has no password store, so the key lasts only until you close this app.", "Start one, then try again, or ask your IT support."},
+		KeychainDelete: {"This computer has no password store now, so a key saved earlier may still be kept.", "Turn the password store on, then try again."},
+	},
+	KeychainUnreachable: {
+		KeychainGet:    {"{store} can’t be reached.", "Wait a moment, then try again, or paste the key again."},
+		KeychainSet:    {"{store} can’t be reached, so the key may last only until you close this app.", "Wait a moment, then try again."},
+		KeychainDelete: {"{store} can’t be reached, so the key may still be in it.", "Wait a moment, then try again."},
 	},
 	KeychainLocked: {
-		KeychainGet:    "{store} is locked. Unlock it, then try again.",
-		KeychainSet:    "{store} is locked, so the key was not saved. Unlock it, then save the key again.",
-		KeychainDelete: "{store} is locked, so the key is still in it. Unlock it, then remove the key again.",
+		KeychainGet:    {"{store} is locked.", "Unlock it, then try again."},
+		KeychainSet:    {"{store} is locked, so the key may last only until you close this app.", "Unlock it, then try again."},
+		KeychainDelete: {"{store} is locked, so the key may still be in it.", "Unlock it, then try again."},
 	},
 	KeychainDenied: {
-		KeychainGet:    "{store} did not give the key out. Allow access and try again, or paste the key again.",
-		KeychainSet:    "{store} did not take the key. Allow access and save it again, or go on for this session only.",
-		KeychainDelete: "{store} did not remove the key. Remove the entry “com.mieahealth.companion” there by hand, or archive the key in Cliniko.",
+		KeychainGet:    {"{store} refused access.", "Allow access and try again, or paste the key again."},
+		KeychainSet:    {"{store} refused access, so the key may last only until you close this app.", "Allow access, then try again."},
+		KeychainDelete: {"{store} refused access, so the key may still be in it.", "Allow access, then try again."},
 	},
 	KeychainHung: {
-		KeychainGet:    "{store} has not answered. Look for a window that asks for your password, then try again.",
-		KeychainSet:    "{store} has not answered, so the key was not saved. Look for a window that asks for your password, then save the key again.",
-		KeychainDelete: "{store} has not answered, so the key may still be in it. Look for a window that asks for your password, then remove the key again.",
+		KeychainGet:    {"{store} hasn’t answered.", "Answer any window that asks for your password, then try again."},
+		KeychainSet:    {"{store} hasn’t answered, so the key may or may not be saved.", "Answer any window that asks for your password, then try again."},
+		KeychainDelete: {"{store} hasn’t answered, so the key may still be in it.", "Answer any window that asks for your password, then try again."},
 	},
 	KeychainNotKept: {
-		KeychainGet:    "{store} did not keep the key. Paste the key again.",
-		KeychainSet:    "{store} did not keep the key. Save it again and answer any question it asks, or go on for this session only.",
-		KeychainDelete: "The key is still in {store}. Remove the entry “com.mieahealth.companion” there by hand, or archive the key in Cliniko.",
+		KeychainGet:    {"{store} gave back something else than the saved key.", "Try again, or paste the key again."},
+		KeychainSet:    {"{store} didn’t keep the whole key, so the key lasts only until you close this app.", "Answer any question it asks, then try again."},
+		KeychainDelete: {"{store} still has the key.", "Try again, or remove the entry “com.mieahealth.companion” there yourself."},
 	},
 	KeychainBadValue: {
-		KeychainGet:    "What {store} holds for this clinic is not its key. Paste the key again.",
-		KeychainSet:    "The key was not saved as it is. Save it again, or go on for this session only.",
-		KeychainDelete: "What {store} holds for this clinic is not its key. Remove the entry “com.mieahealth.companion” there by hand.",
+		KeychainGet:    {"What {store} holds for this clinic isn’t a Cliniko key.", "Paste the key again."},
+		KeychainSet:    {"What {store} holds for this clinic isn’t the key you pasted.", "Paste the key again."},
+		KeychainDelete: {"What {store} holds for this clinic isn’t a Cliniko key.", "Try again, or remove the entry “com.mieahealth.companion” there yourself."},
+	},
+	KeychainForeign: {
+		KeychainGet:    {"The key in {store} is another clinic’s.", "Paste this clinic’s key."},
+		KeychainSet:    {"The key in {store} is another clinic’s.", "Paste this clinic’s key to replace it."},
+		KeychainDelete: {"The key in {store} is another clinic’s.", "Try again, or paste this clinic’s key to replace it."},
 	},
 }
 
 // KeychainSentence says for people what went wrong and what to do next.
 func KeychainSentence(op KeychainOp, fault KeychainFault) string {
-	return withStore(keychainSentences[fault][op], PasswordStore())
+	words := keychainWords[fault][op]
+	return withStore(words.happened+" "+words.next, PasswordStore())
 }
 
 // Sentence is [KeychainSentence] of the error.
@@ -74,14 +87,3 @@ func withStore(sentence, store string) string {
 	}
 	return strings.ReplaceAll(sentence, "{store}", store)
 }
-
-var noticeSentences = map[Notice]string{
-	NoticeDamaged:  "The times saved on this computer were damaged, so they are being read from Cliniko again. You do not need to do anything.",
-	NoticeForeign:  "The file for saved times belonged to another program and was set aside. The times are being read from Cliniko again; you do not need to do anything.",
-	NoticeNewer:    "The saved times were made by a newer version of this app and were set aside. The times are being read from Cliniko again; to keep them next time, install the newest version.",
-	NoticeUnsaved:  "The times cannot be saved on this computer, so they are kept until you close the app. Ask your IT support to let this app write to its folder.",
-	NoticeDiskFull: "The newest times could not be saved, so they are kept until you close the app. Free some space on the disk; saving goes on by itself.",
-}
-
-// Sentence says the notice for people, with the next step; empty for none.
-func (n Notice) Sentence() string { return noticeSentences[n] }
