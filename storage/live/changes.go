@@ -33,7 +33,7 @@ func (p *loop) recall() {
 	}
 	if !p.visited[p.clinic.ID] {
 		p.visited[p.clinic.ID] = true
-		p.clinic.LastVisit = p.clinic.LastCheck
+		p.update(func(c *storage.Clinic) { c.LastVisit = c.LastCheck })
 	}
 	p.past = checks{
 		visit:  readiness.DecodeSnapshot(p.clinic.LastVisit),

@@ -55,7 +55,7 @@ func TestKeyOfAnotherClinic(t *testing.T) {
 			w.connect()
 			before := w.State().Key
 			w.tryHill()
-			w.DropOther()
+			w.DropPasted()
 			s := w.after(time.Second)
 			require.Equal(t, before, s.Key)
 			require.Equal(t, seaside, s.Clinic.ID)
@@ -89,7 +89,7 @@ func TestReplaceKey(t *testing.T) {
 	t.Run("a new key of the same clinic keeps the progress and the free times", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
-			w.Update(func(c *storage.Clinic) { c.HandedOver = &storage.HandOver{To: "Ravi", At: time.Now().UTC()} })
+			w.Update(w.State().Clinic.ID, func(c *storage.Clinic) { c.HandedOver = &storage.HandOver{To: "Ravi", At: time.Now().UTC()} })
 			w.after(time.Second)
 			key, err := cliniko.ParseKey("MS0yLW5ld25ld25ld25ldw-au4")
 			require.NoError(t, err)
@@ -108,7 +108,7 @@ func TestReplaceKey(t *testing.T) {
 			w.source.change(func(s *fakeSource) { s.delay = time.Minute })
 			w.Try(w.key)
 			require.Equal(t, KeyTrying, w.after(time.Second).Key.Phase)
-			w.CancelKey()
+			w.StopWaiting(seaside)
 			require.Equal(t, before, w.after(time.Second).Key)
 		})
 	})
@@ -119,7 +119,7 @@ func TestForgetOnClose(t *testing.T) {
 	t.Run("the key leaves the password store when the app closes, and the clinic stays", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
-			w.Update(shared)
+			w.Update(seaside, shared)
 			w.after(time.Second)
 			require.Contains(t, w.keychain.keys, seaside)
 			w.stop()
@@ -137,7 +137,7 @@ func TestForgetOnClose(t *testing.T) {
 	t.Run("a password store that hangs does not hold up the end", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
-			w.Update(shared)
+			w.Update(seaside, shared)
 			w.after(time.Second)
 			w.keychain.hang = true
 			w.stop() // it fails after two seconds

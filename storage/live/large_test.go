@@ -241,7 +241,7 @@ func (l *large) requireAllKnown(weeks int) {
 func (l *large) known(b cliniko.BusinessID, monday cliniko.Date, weeks int) map[cliniko.Offering][]time.Time {
 	all := make(map[cliniko.Offering][]time.Time)
 	for week := range weeks {
-		read, err := l.Week(b, monday.Add(7*week))
+		read, err := l.Week(l.State().Clinic.ID, b, monday.Add(7*week))
 		require.NoError(l.t, err)
 		for _, w := range read.Offerings {
 			if slices.ContainsFunc(l.State().Report.Verdicts, func(v readiness.Verdict) bool {

@@ -26,6 +26,7 @@ type pair struct {
 
 // answer is what came of an ask.
 type answer struct {
+	session int // the number of the session it belongs to
 	ask
 	at   time.Time
 	err  error

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"sync/atomic"
@@ -43,13 +44,16 @@ type Options struct {
 	Connect  func(cliniko.Key) (Source, error) // a source that reads with a key
 	Now      func() time.Time
 	Demo     bool
+	// KeyPatience is how long the password store, or Cliniko about a key that was pasted, may
+	// take before the person is told; zero: two minutes, for a password may have to be typed.
+	KeyPatience time.Duration
 }
 
 // Live keeps one clinic at a time fresh. Its methods may be called from any goroutine
 // and never wait; the work is done by Run.
 type Live struct {
 	o         Options
-	wishes    chan func(*loop)
+	commands  *commands
 	state     atomic.Pointer[State]
 	mu        sync.Mutex
 	listeners []func()
@@ -57,7 +61,8 @@ type Live struct {
 
 // New is a Live that does nothing before [Live.Run].
 func New(o Options) *Live {
-	l := &Live{o: o, wishes: make(chan func(*loop), 256)}
+	o.KeyPatience = cmp.Or(o.KeyPatience, keyPatience)
+	l := &Live{o: o, commands: newCommands()}
 	l.state.Store(&State{Clinics: o.Clinics.All(), Demo: o.Demo, Status: Status{Phase: Unconnected}, Key: KeyState{Phase: KeyNone}})
 	return l
 }
@@ -83,54 +88,80 @@ func (l *Live) publish(s *State) {
 	}
 }
 
-// Week is a snapshot of a business of the clinic on screen in one week.
-func (l *Live) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
-	return l.o.Store.Week(l.State().Clinic.ID, b, monday)
+// Week is a snapshot of a business of a clinic in one week.
+func (l *Live) Week(id storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+	return l.o.Store.Week(id, b, monday)
 }
 
 // Run works until ctx ends. What is under way is abandoned, what was written stays.
 func (l *Live) Run(ctx context.Context) {
-	newLoop(l).run(ctx)
+	newLoop(l, ctx).run()
 }
 
-func (l *Live) wish(do func(*loop)) {
-	select {
-	case l.wishes <- do:
-	default: // the loop is gone or far behind; a wish more or less changes nothing
-	}
-}
+// Begin starts this run of the app with the clinic that was on screen last, else with the
+// first; what an earlier run had to leave undone about keys is done now.
+func (l *Live) Begin(last storage.ClinicID) { l.commands.add(func(p *loop) { p.begin(last) }) }
+
+// Open brings a clinic on screen; the zero id: none, so that one can be added.
+func (l *Live) Open(id storage.ClinicID) { l.commands.add(func(p *loop) { p.open(id) }) }
 
 // Try checks a key with Cliniko; if it works, its clinic comes on screen and the key
 // goes to the password store. A key of another clinic than the one on screen waits for
-// AddOther or DropOther.
-func (l *Live) Try(key cliniko.Key) { l.wish(func(p *loop) { p.tryKey(key) }) }
+// AddOther or DropPasted.
+func (l *Live) Try(key cliniko.Key) { l.commands.add(func(p *loop) { p.tryKey(key) }) }
 
 // AddOther brings the clinic on screen that the key in [KeyOther] belongs to.
-func (l *Live) AddOther() { l.wish((*loop).addOther) }
+func (l *Live) AddOther() { l.commands.add((*loop).addOther) }
 
-// DropOther forgets the key in [KeyOther]; the clinic on screen stays.
-func (l *Live) DropOther() { l.wish((*loop).dropOther) }
+// DropPasted forgets a key that was pasted and has no clinic yet; the clinic on screen
+// stays as it is.
+func (l *Live) DropPasted() { l.commands.add((*loop).endAttempt) }
 
-// CancelKey stops waiting for the password store.
-func (l *Live) CancelKey() { l.wish((*loop).cancelKey) }
+// StopWaiting stops waiting for the password store to deal with a clinic's key.
+func (l *Live) StopWaiting(id storage.ClinicID) {
+	l.commands.add(func(p *loop) {
+		if p.attempt != nil && p.attempt.screen == id && p.attempt.state.Phase == KeyTrying {
+			p.endAttempt()
+			return
+		}
+		p.keys.stopWaiting(id)
+	})
+}
 
-// Open brings a clinic on screen.
-func (l *Live) Open(id storage.ClinicID) { l.wish(func(p *loop) { p.open(id) }) }
+// SaveKey gives the key of a clinic in [KeySession] to the password store once more.
+func (l *Live) SaveKey(id storage.ClinicID) { l.commands.add(func(p *loop) { p.saveKeyAgain(id) }) }
+
+// KeepKey leaves a key where it is that could not be removed, and uses it again.
+func (l *Live) KeepKey(id storage.ClinicID) { l.commands.add(func(p *loop) { p.keepKey(id) }) }
+
+// CopyKey gives out the key of a clinic, while it may be copied to be sent to MIEA:
+// see KeyState. give is called on live's own goroutine, with the zero Key when it may not.
+func (l *Live) CopyKey(id storage.ClinicID, give func(cliniko.Key)) {
+	l.commands.add(func(p *loop) { give(p.keyToCopy(id)) })
+}
 
 // Forget removes a clinic's key, its cache and its file from this computer.
-func (l *Live) Forget(id storage.ClinicID) { l.wish(func(p *loop) { p.forget(id) }) }
+func (l *Live) Forget(id storage.ClinicID) { l.commands.add(func(p *loop) { p.forget(id) }) }
 
-// CheckNow reads everything again, what is on screen first.
-func (l *Live) CheckNow() { l.wish((*loop).checkNow) }
+// ForgetAgain asks once more for what the password store has not removed: see
+// [KeyNotForgotten].
+func (l *Live) ForgetAgain(id storage.ClinicID) { l.commands.add(func(p *loop) { p.forgetAgain(id) }) }
+
+// CheckNow reads everything again, what is on screen first; also the key, if the password
+// store did not give it.
+func (l *Live) CheckNow() { l.commands.add((*loop).checkNow) }
 
 // Show says which business and days are on screen, both ends included.
 func (l *Live) Show(b cliniko.BusinessID, from, to cliniko.Date) {
-	l.wish(func(p *loop) { p.shown = newView(b, from, to) })
+	l.commands.add(func(p *loop) { p.shown = newView(b, from, to) })
 }
 
 // Foreground says whether the window has the focus; when it gains it, what is on
 // screen is checked at once.
-func (l *Live) Foreground(yes bool) { l.wish(func(p *loop) { p.foreground(yes) }) }
+func (l *Live) Foreground(yes bool) { l.commands.add(func(p *loop) { p.foreground(yes) }) }
 
-// Update changes what people made of the clinic on screen, and keeps it.
-func (l *Live) Update(change func(*storage.Clinic)) { l.wish(func(p *loop) { p.update(change) }) }
+// Update changes what people made of a clinic, and keeps it; the zero id is what was
+// ticked before any was connected.
+func (l *Live) Update(id storage.ClinicID, change func(*storage.Clinic)) {
+	l.commands.add(func(p *loop) { p.updateClinic(id, change) })
+}

@@ -16,32 +16,66 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// fakeKeychain is a password store in memory that can be told to refuse or to hang.
+// fakeKeychain is a password store in memory that can be told to refuse, or to wait.
 type fakeKeychain struct {
-	mu    sync.Mutex
-	keys  map[storage.ClinicID]cliniko.Key
-	fault storage.KeychainFault
-	hang  bool
+	mu     sync.Mutex
+	keys   map[storage.ClinicID]cliniko.Key
+	fault  storage.KeychainFault
+	hang   bool
+	asked  map[storage.KeychainOp]int
+	locked chan struct{} // nil: it answers at once; closed: it goes on
 }
 
-func (k *fakeKeychain) do(ctx context.Context, then func() error) error {
+func (k *fakeKeychain) do(ctx context.Context, op storage.KeychainOp, then func() error) error {
 	k.mu.Lock()
-	fault, hang := k.fault, k.hang
+	fault, hang, locked := k.fault, k.hang, k.locked
+	if k.asked == nil {
+		k.asked = make(map[storage.KeychainOp]int)
+	}
+	k.asked[op]++
 	k.mu.Unlock()
+	if locked != nil {
+		select {
+		case <-locked:
+		case <-ctx.Done():
+			return &storage.KeychainError{Fault: storage.KeychainHung}
+		}
+	}
 	if hang {
 		<-ctx.Done()
 		return &storage.KeychainError{Fault: storage.KeychainHung}
 	}
 	if fault != "" {
-		return &storage.KeychainError{Fault: fault}
+		return &storage.KeychainError{Fault: fault, Unchanged: true}
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return then()
 }
 
+// answerWith makes it fail from now on; empty: it works.
+func (k *fakeKeychain) answerWith(fault storage.KeychainFault) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.fault = fault
+}
+
+// lock has it ask for a password, until the person unlocks it.
+func (k *fakeKeychain) lock() (unlock func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	locked := make(chan struct{})
+	k.locked = locked
+	return func() {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		close(locked)
+		k.locked = nil
+	}
+}
+
 func (k *fakeKeychain) Get(ctx context.Context, id storage.ClinicID) (key cliniko.Key, err error) {
-	err = k.do(ctx, func() error {
+	err = k.do(ctx, storage.KeychainGet, func() error {
 		var ok bool
 		if key, ok = k.keys[id]; !ok {
 			return &storage.KeychainError{Fault: storage.KeychainEmpty}
@@ -52,11 +86,11 @@ func (k *fakeKeychain) Get(ctx context.Context, id storage.ClinicID) (key clinik
 }
 
 func (k *fakeKeychain) Set(ctx context.Context, id storage.ClinicID, key cliniko.Key) error {
-	return k.do(ctx, func() error { k.keys[id] = key; return nil })
+	return k.do(ctx, storage.KeychainSet, func() error { k.keys[id] = key; return nil })
 }
 
 func (k *fakeKeychain) Delete(ctx context.Context, id storage.ClinicID) error {
-	return k.do(ctx, func() error { delete(k.keys, id); return nil })
+	return k.do(ctx, storage.KeychainDelete, func() error { delete(k.keys, id); return nil })
 }
 
 // world is a Live at work on a fake clinic, inside a synctest bubble.
@@ -149,7 +183,7 @@ func TestConnect(t *testing.T) {
 			require.Len(t, s.Report.Verdicts, 2)
 			require.Equal(t, readiness.Bookable, s.Report.Verdicts[0].State)
 			require.True(t, w.keychain.keys[seaside].Equal(w.key))
-			week, err := w.Week(businessID, thisMonday().Add(7))
+			week, err := w.Week(seaside, businessID, thisMonday().Add(7))
 			require.NoError(t, err)
 			require.Len(t, week.Offerings, 2)
 			require.Len(t, week.Offerings[0].Starts, 10)
@@ -179,7 +213,7 @@ func TestConnect(t *testing.T) {
 			w.keychain.hang = true
 			w.Try(w.key)
 			require.Equal(t, KeySaving, w.after(30*time.Second).Key.Phase)
-			w.CancelKey()
+			w.StopWaiting(seaside)
 			s := w.after(time.Second)
 			require.Equal(t, KeySession, s.Key.Phase)
 			require.Equal(t, storage.KeychainHung, s.Key.Fault)
@@ -187,7 +221,7 @@ func TestConnect(t *testing.T) {
 	})
 	t.Run("ticks made before there was a clinic go with it", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
-			w.Update(func(c *storage.Clinic) { c.Ticks = map[string]time.Time{"log-in": time.Now()} })
+			w.Update(w.State().Clinic.ID, func(c *storage.Clinic) { c.Ticks = map[string]time.Time{"log-in": time.Now()} })
 			w.after(time.Second)
 			w.connect()
 			require.Contains(t, w.State().Clinic.Ticks, "log-in")
@@ -264,7 +298,7 @@ func TestTrouble(t *testing.T) {
 				return nil
 			})
 			w.connect()
-			week, err := w.Week(businessID, thisMonday())
+			week, err := w.Week(seaside, businessID, thisMonday())
 			require.NoError(t, err)
 			require.Equal(t, today.Add(1), week.Offerings[0].From)
 		})

@@ -36,16 +36,16 @@ type loop struct {
 	answers    chan answer
 	flights    map[ask]bool
 	workers    sync.WaitGroup
-	errands    int         // how many there were; the newest counts
-	returns    chan func() // what errands bring back
-	giveUp     func()      // ends the errand under way
+	returns    chan func() // what was done off the loop
 
 	clinic  storage.Clinic
 	session session
-	key     KeyState
-	settled KeyState   // of the clinic on screen, before another key was tried
-	other   *clinicKey // the key in KeyOther
-	keys    map[storage.ClinicID]cliniko.Key
+	keys    *keys
+	attempt *attempt           // a key that was pasted; nil: none
+	late    []storage.ClinicID // whose keys this run had to remove for an earlier one
+
+	left      map[storage.ClinicID]bool // forgotten, but for a file that could not be removed
+	triedDisk time.Time                 // when the disk was last asked to do what it had not done
 
 	account *cliniko.Account
 	zones   zones
@@ -74,34 +74,41 @@ type loop struct {
 	finished context.Context
 }
 
-// session is one connection to a clinic; an answer that comes after it ended is
-// dropped.
-type session struct {
-	source Source
-	ctx    context.Context
-	end    context.CancelFunc
-}
-
-func newLoop(l *Live) *loop {
-	return &loop{
+func newLoop(l *Live, ctx context.Context) *loop {
+	p := &loop{
 		live:       l,
 		background: rate.NewLimiter(rate.Every(time.Minute/backgroundPerMinute), backgroundBurst),
 		all:        rate.NewLimiter(rate.Every(time.Minute/allPerMinute), allBurst),
-		answers:    make(chan answer), returns: make(chan func()), giveUp: func() {}, flights: make(map[ask]bool),
-		keys: make(map[storage.ClinicID]cliniko.Key), visited: make(map[storage.ClinicID]bool),
-		key: KeyState{Phase: KeyNone}, settled: KeyState{Phase: KeyNone}, inFront: true,
-		tracks: make(map[cliniko.Offering]*track), tried: make(map[ask]tried),
+		answers:    make(chan answer), returns: make(chan func()), flights: make(map[ask]bool),
+		visited: make(map[storage.ClinicID]bool), left: make(map[storage.ClinicID]bool), inFront: true,
+		tracks: make(map[cliniko.Offering]*track), tried: make(map[ask]tried), finished: ctx,
 	}
+	p.keys = &keys{
+		store: l.o.Keychain, patience: l.o.KeyPatience, now: p.now, ctx: ctx, apart: p.apart,
+		held: make(map[storage.ClinicID]*heldKey),
+	}
+	p.clinic, _ = l.o.Clinics.Get(storage.ClinicID{})
+	return p
+}
+
+// apart does work on a goroutine of its own, and on the loop what the work returns.
+func (p *loop) apart(work func() (then func())) {
+	p.workers.Go(func() {
+		then := work()
+		select {
+		case p.returns <- then:
+		case <-p.finished.Done():
+		}
+	})
 }
 
 // now is by the clock on the wall, since the other one stands still while a computer
 // sleeps.
 func (p *loop) now() time.Time { return p.live.o.Now().Round(0) }
 
-// run takes wishes and answers until ctx ends, and waits for its workers.
-func (p *loop) run(ctx context.Context) {
-	p.finished = ctx
-	p.clinic, _ = p.live.o.Clinics.Get(storage.ClinicID{})
+// run takes commands and answers until the app ends, and waits for its workers.
+func (p *loop) run() {
+	defer p.live.o.Clinics.SaveAgain()
 	defer p.forgetOnClose()
 	defer p.workers.Wait()
 	defer p.disconnect()
@@ -110,11 +117,11 @@ func (p *loop) run(ctx context.Context) {
 	defer timer.Stop()
 	for {
 		select {
-		case <-ctx.Done():
+		case <-p.finished.Done():
+			p.obey() // what was asked for just before the end
 			return
-		case do := <-p.live.wishes:
-			do(p)
-			p.changed()
+		case <-p.live.commands.ready:
+			p.obey()
 		case then := <-p.returns:
 			then()
 			p.changed()
@@ -125,7 +132,15 @@ func (p *loop) run(ctx context.Context) {
 			p.say()
 		}
 		p.mindClock()
-		timer.Reset(p.pause(p.start()))
+		timer.Reset(p.pause(min(p.start(), p.keptPause())))
+	}
+}
+
+// obey does what has been asked for, in that order.
+func (p *loop) obey() {
+	for _, do := range p.live.commands.take() {
+		do(p)
+		p.changed()
 	}
 }
 
@@ -149,6 +164,7 @@ func (p *loop) start() time.Duration {
 	const idle = time.Minute
 	now := p.now()
 	p.present(now)
+	p.mindKept(now)
 	if p.session.source == nil {
 		return idle
 	}
@@ -165,7 +181,7 @@ func (p *loop) start() time.Duration {
 	waiting := false
 	for d := range picture.due(now) {
 		switch {
-		case p.flights[d.ask]:
+		case p.flights[d.ask], !p.session.identified && d.ask.list != cliniko.ListSettings:
 		case len(p.flights) >= maxFlights, !d.first && len(p.flights) >= otherFlights:
 			return idle
 		case p.all.TokensAt(now) < 1:
@@ -195,10 +211,18 @@ func until(budget *rate.Limiter, tokens float64, now time.Time) time.Duration {
 
 // probe finds out whether something gets through again, while nothing does.
 func (p *loop) probe(now time.Time) {
-	if a := (ask{list: cliniko.ListUser}); !p.flights[a] {
+	if a := (ask{list: p.probeList()}); !p.flights[a] {
 		p.charged++
 		p.fly(a, now)
 	}
+}
+
+// probeList is what is asked for while nothing gets through.
+func (p *loop) probeList() cliniko.List {
+	if p.session.identified {
+		return cliniko.ListUser
+	}
+	return cliniko.ListSettings
 }
 
 func (p *loop) picture() picture {
@@ -227,7 +251,7 @@ func (p *loop) fly(a ask, now time.Time) {
 	s, clock := p.session, p.live.o.Now
 	work := func() answer {
 		take, err := readList(s.ctx, s.source, a, now)
-		return answer{ask: a, at: clock(), err: err, take: take}
+		return answer{session: s.number, ask: a, at: clock(), err: err, take: take}
 	}
 	if a.list == "" {
 		q := p.slotAsk(a, now)
@@ -244,8 +268,11 @@ func (p *loop) land(s session, got answer) {
 	}
 }
 
-// take puts an answer where it belongs.
+// take puts an answer where it belongs; one of another session is dropped.
 func (p *loop) take(got answer) {
+	if got.session != p.session.number {
+		return
+	}
 	delete(p.flights, got.ask)
 	kind := kindOf(got.err)
 	if kind == cliniko.KindCanceled {
@@ -253,7 +280,7 @@ func (p *loop) take(got answer) {
 	}
 	now := p.now()
 	p.charge(now)
-	p.trouble.note(got, now)
+	p.trouble.note(got, p.probeList(), now)
 	if got.err == nil {
 		p.checked = now
 	}
@@ -266,8 +293,11 @@ func (p *loop) take(got answer) {
 }
 
 func (p *loop) takeList(got answer) {
-	before := p.account
-	p.setAccount(applied(p.account, p.clinic.ID.Shard, got))
+	before, after := p.account, applied(p.account, p.clinic.ID.Shard, got)
+	if got.list == cliniko.ListSettings && got.err == nil && !p.identify(after.Settings) {
+		return
+	}
+	p.setAccount(after)
 	if got.err == nil {
 		p.follow(before, got.list)
 		p.keep(p.live.o.Store.PutAccount(p.clinic.ID, p.account))

@@ -27,7 +27,7 @@ func (w *world) requireKnown(weeks int) {
 	w.t.Helper()
 	for n := 1; n < weeks; n++ {
 		monday := thisMonday().Add(7 * n)
-		week, err := w.Week(businessID, monday)
+		week, err := w.Week(seaside, businessID, monday)
 		require.NoError(w.t, err)
 		require.NotEmpty(w.t, week.Offerings, monday)
 		for _, read := range week.Offerings {
@@ -125,7 +125,7 @@ func TestOutward(t *testing.T) {
 			w.after(time.Minute)
 			w.source.change(func(s *fakeSource) { s.full = nil })
 			w.after(75 * time.Second)
-			week, err := w.Week(businessID, next)
+			week, err := w.Week(seaside, businessID, next)
 			require.NoError(t, err)
 			require.Len(t, week.Offerings[0].Starts, 10)
 		})

@@ -2,8 +2,6 @@ package live
 
 import (
 	"log/slog"
-	"maps"
-	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -19,8 +17,8 @@ func (p *loop) say() {
 	}
 	p.sayBy = time.Time{}
 	s := &State{
-		Clinic: cloned(p.clinic), Clinics: p.live.o.Clinics.All(), Demo: p.live.o.Demo,
-		Account: p.account, Key: p.key, Status: p.status(now), Watch: p.watch, Notice: p.live.o.Store.Notice(),
+		Clinic: p.clinic, Clinics: p.live.o.Clinics.All(), Demo: p.live.o.Demo,
+		Account: p.account, Key: p.keyState(now), Status: p.status(now), Watch: p.watch, Notices: p.notices(),
 		Generation: p.changes,
 	}
 	s.Site, _ = cliniko.NewSite(p.clinic.Subdomain, p.clinic.ID.Shard)
@@ -158,6 +156,7 @@ func Marks(c storage.Clinic) map[readiness.Target]readiness.Mark {
 func (p *loop) checkNow() {
 	p.newRound()
 	p.trouble.hurry()
+	p.retryKey(0)
 }
 
 // foreground brings what is on screen up to date when the window gains the focus.
@@ -168,6 +167,7 @@ func (p *loop) foreground(yes bool) {
 		return
 	}
 	p.trouble.hurry()
+	p.retryKey(retryPause)
 	for a, last := range p.tried {
 		if p.onScreen(a) {
 			p.tried[a] = tried{problem: last.problem}
@@ -198,14 +198,8 @@ func (p *loop) lookAgain(now time.Time) {
 	})
 }
 
-// update changes what people made of the clinic.
-func (p *loop) update(change func(*storage.Clinic)) {
-	clinic := cloned(p.clinic)
-	change(&clinic)
-	clinic.ID = p.clinic.ID
-	p.clinic = clinic
-	p.save()
-}
+// update changes what people made of the clinic on screen.
+func (p *loop) update(change func(*storage.Clinic)) { p.updateClinic(p.clinic.ID, change) }
 
 // rename follows the name and the address that Cliniko tells.
 func (p *loop) rename(s cliniko.Settings) {
@@ -214,24 +208,10 @@ func (p *loop) rename(s cliniko.Settings) {
 	}
 }
 
-func (p *loop) save() { p.keep(p.live.o.Clinics.Save(p.clinic)) }
-
 // keep notes that something could not be written; the store and the clinics go on
 // from memory, and the store's notice tells the user.
 func (p *loop) keep(err error) {
 	if err != nil {
 		slog.Warn("not kept", "err", err)
 	}
-}
-
-func cloned(c storage.Clinic) storage.Clinic {
-	c.Ticks = maps.Clone(c.Ticks)
-	c.Marks = slices.Clone(c.Marks)
-	c.Choices.HiddenPractitioners = slices.Clone(c.Choices.HiddenPractitioners)
-	c.Choices.HiddenTypes = slices.Clone(c.Choices.HiddenTypes)
-	if c.HandedOver != nil {
-		handed := *c.HandedOver
-		c.HandedOver = &handed
-	}
-	return c
 }

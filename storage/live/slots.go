@@ -27,7 +27,7 @@ const zoneDoubt = 26 * time.Hour
 
 // read asks for the bookable starts of some days.
 func (q slotAsk) read(s session, now func() time.Time) answer {
-	got := answer{ask: q.ask, days: q.days}
+	got := answer{session: s.number, ask: q.ask, days: q.days}
 	if q.until.IsZero() || !q.provenEmpty(s, &got) {
 		q.readStarts(s, &got)
 	}

@@ -23,6 +23,7 @@ type fakeSource struct {
 	off           bool                   // online bookings
 	weekend       cliniko.PractitionerID // also has hours on Saturdays
 	hill          bool                   // it answers for another clinic, Hill Physio
+	deaf          bool                   // it answers also those who have given up
 
 	full      func(cliniko.Date) bool // days that are booked out; nil: none
 	nextWeeks bool                    // it looks for the next free time in the first week only
@@ -40,6 +41,9 @@ func (s *fakeSource) ask(ctx context.Context, what string) error {
 	s.mu.Lock()
 	s.asked = append(s.asked, request{at: s.now(), what: what})
 	fails, delay := s.fails, s.delay
+	if s.deaf {
+		ctx = context.WithoutCancel(ctx)
+	}
 	s.mu.Unlock()
 	select {
 	case <-time.After(delay):
@@ -74,7 +78,14 @@ func (s *fakeSource) User(ctx context.Context) (cliniko.User, error) {
 	return cliniko.User{ID: "5", FirstName: "Ada", LastName: "Lovell", Role: "administrator", Active: true}, s.ask(ctx, "user")
 }
 
+func (s *fakeSource) isHill() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.hill
+}
+
 func (s *fakeSource) Settings(ctx context.Context) (cliniko.Settings, error) {
+	hill := s.isHill()
 	err := s.ask(ctx, "settings")
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -83,14 +94,18 @@ func (s *fakeSource) Settings(ctx context.Context) (cliniko.Settings, error) {
 		AccountID: "77", Name: "Seaside", Subdomain: "seaside",
 		OnlineBookings: cliniko.OnlineBookings{Enabled: !s.off, DaysAhead: &days},
 	}
-	if s.hill {
+	if hill {
 		settings.AccountID, settings.Name, settings.Subdomain = "88", "Hill Physio", "hill"
 	}
 	return settings, err
 }
 
 func (s *fakeSource) Businesses(ctx context.Context) ([]cliniko.Business, error) {
-	return []cliniko.Business{{ID: businessID, Name: "Harbour", ShowOnline: true, Zone: "Australia/Sydney"}}, s.ask(ctx, "businesses")
+	name := "Harbour"
+	if s.isHill() {
+		name = "Hill Street"
+	}
+	return []cliniko.Business{{ID: businessID, Name: name, ShowOnline: true, Zone: "Australia/Sydney"}}, s.ask(ctx, "businesses")
 }
 
 func (s *fakeSource) Practitioners(ctx context.Context) (out []cliniko.Practitioner, _ error) {

@@ -24,10 +24,10 @@ type State struct {
 	SinceVisit readiness.Change // against the last check of an earlier run of the app
 	SinceCheck readiness.Change // against the check before
 
-	Key    KeyState
-	Status Status
-	Watch  Watch
-	Notice storage.Notice
+	Key     KeyState
+	Status  Status
+	Watch   Watch
+	Notices []Notice
 
 	// Generation grows with each change of slots, so that a view knows to read again.
 	Generation uint64
@@ -59,37 +59,64 @@ type Status struct {
 	Done, All int            // Checking: (offering, week) pairs read, of how many
 }
 
-// KeyPhase is where the key that was pasted stands.
+// KeyPhase is where a clinic's key stands.
 type KeyPhase string
 
-// The phases of a key.
+// The phases of a key that was pasted and has no clinic yet.
+const (
+	KeyTrying KeyPhase = "trying" // asking Cliniko whose it is
+	KeyFailed KeyPhase = "failed" // Cliniko did not take it; Problem says why
+	// KeyOther: it works, but for another clinic than the one on screen; Other says which.
+	KeyOther KeyPhase = "other clinic"
+)
+
+// The phases of a clinic's own key.
 const (
 	KeyNone    KeyPhase = "none"
 	KeyReading KeyPhase = "reading" // waiting for the password store to give it
-	KeyTrying  KeyPhase = "trying"  // asking Cliniko whose it is
-	KeySaving  KeyPhase = "saving"  // waiting for the password store to take it
+	KeySaving  KeyPhase = "saving"  // works; waiting for the password store to take it
 	KeyKept    KeyPhase = "kept"    // works and lies in the password store
-	KeySession KeyPhase = "session" // works, for this session only; Fault says why
-	KeyFailed  KeyPhase = "failed"  // did not work; Problem or Fault says why
-	// KeyOther: it works, but for another clinic than the one on screen; Other says which.
-	KeyOther KeyPhase = "other clinic"
-	// KeyNotForgotten: it is still in the password store; Fault says why.
+	KeySession KeyPhase = "session" // works; the password store has not confirmed it: Fault says why
+	// KeyUnread: the password store did not give it; Fault says why. Only KeychainEmpty
+	// means that it holds none.
+	KeyUnread KeyPhase = "unread"
+	// KeyForeign: what the password store holds for this clinic opens another one; Other
+	// says which.
+	KeyForeign    KeyPhase = "foreign"
+	KeyForgetting KeyPhase = "forgetting" // waiting for the password store to remove it
+	// KeyNotForgotten: the password store has not confirmed that it is gone; Fault says why.
 	KeyNotForgotten KeyPhase = "not forgotten"
 )
 
-// KeyState says what is known about the key, without it.
+// KeyState says what is known about the key of the clinic on screen, without it.
 type KeyState struct {
-	Phase   KeyPhase
-	Ending  string                // last characters, to tell keys apart; may be empty
-	Shard   cliniko.Shard         // its region
-	Pasted  bool                  // it was pasted in this run of the app
-	Problem *cliniko.Error        // Cliniko's answer, when it failed
-	Fault   storage.KeychainFault // the password store's, when it failed
-	Other   OtherClinic           // KeyOther: the clinic it belongs to
+	Phase       KeyPhase
+	Ending      string                // last characters, to tell keys apart; may be empty
+	Shard       cliniko.Shard         // its region
+	NamesRegion bool                  // its own text ends in its region
+	Pasted      bool                  // it was pasted in this run of the app
+	Problem     *cliniko.Error        // Cliniko's answer, when it failed
+	Fault       storage.KeychainFault // the password store's, when it failed
+	Older       bool                  // KeySession: the password store still holds the key before this one
+	Other       OtherClinic           // KeyOther, KeyForeign: the clinic it belongs to
+	// CopyUntil is when the key may be copied for the last time, to be sent to MIEA; zero: it
+	// may not.
+	CopyUntil time.Time
 }
 
-// OtherClinic is the clinic of a key that was pasted while another one is on screen.
+// MayBeCopied reports whether the key may be copied at a moment.
+func (k KeyState) MayBeCopied(now time.Time) bool { return now.Before(k.CopyUntil) }
+
+// OtherClinic is the clinic that a key belongs to while another one is on screen.
 type OtherClinic struct {
 	ID   storage.ClinicID
 	Name string
+}
+
+// Notice is a word to the user, about what this computer keeps or about the key of a
+// clinic that is not on screen.
+type Notice struct {
+	storage.Notice
+	Key   KeyPhase              // KeyNotForgotten, or KeyNone for a key that an earlier run had left; empty: not about a key
+	Fault storage.KeychainFault // KeyNotForgotten: the password store's
 }

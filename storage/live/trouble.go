@@ -27,12 +27,12 @@ type trouble struct {
 	refusals int            // of the key, each keyDoubt after the one before
 }
 
-// note learns from an answer.
-func (t *trouble) note(got answer, now time.Time) {
+// note learns from an answer; probe is the list that is asked for while nothing gets through.
+func (t *trouble) note(got answer, probe cliniko.List, now time.Time) {
 	kind := kindOf(got.err)
 	switch {
 	case kind == cliniko.KindNone, kind == cliniko.KindForbidden, kind == cliniko.KindNotFound, kind == cliniko.KindBadWindow:
-		if t.problem != nil && t.problem.Kind == cliniko.KindKeyRefused && got.list != cliniko.ListUser {
+		if t.problem != nil && t.problem.Kind == cliniko.KindKeyRefused && got.list != probe {
 			return // another request was under way when the key was refused
 		}
 		if t.problem != nil && t.problem.Kind == cliniko.KindRateLimited && now.Before(t.until) {

@@ -29,13 +29,13 @@ func (w Watch) Watching(l cliniko.List) bool {
 // Watch reads some lists again and again, because somebody may be changing them in
 // Cliniko right now. A newer wish takes the place of an older one.
 func (l *Live) Watch(lists ...cliniko.List) {
-	l.wish(func(p *loop) {
+	l.commands.add(func(p *loop) {
 		p.watch = Watch{Lists: lists, Until: p.now().Add(watchPatience)}
 	})
 }
 
 // Unwatch ends watching: what was waited for has come, or the user has left.
-func (l *Live) Unwatch() { l.wish(func(p *loop) { p.watch = Watch{} }) }
+func (l *Live) Unwatch() { l.commands.add(func(p *loop) { p.watch = Watch{} }) }
 
 // tireOfWatching ends it when it has taken too long.
 func (p *loop) tireOfWatching(now time.Time) {

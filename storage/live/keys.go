@@ -1,0 +1,224 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+// keys is the life of every clinic's key on this computer: read from the password store,
+// saved to it, removed from it. It is the only place that asks the password store for
+// anything, and that says how a key stands.
+//
+// Each clinic has a record of its own, so that nothing that happens to one clinic's key is
+// said of another's. What is asked of the password store is kept by clinic and operation:
+// a newer save of a clinic takes the place of an older one, another read or removal joins
+// the one under way, and those of one clinic run in the order in which they were asked
+// for. Whatever takes longer than the patience is told as hung, and is still waited for:
+// what it brings late counts. Loop goroutine.
+type keys struct {
+	store    Keychain
+	patience time.Duration
+	now      func() time.Time
+	ctx      context.Context // ends with the app
+	// apart does work off the loop, and on the loop what the work returns.
+	apart func(work func() (then func()))
+	held  map[storage.ClinicID]*heldKey
+}
+
+// keyPatience is how long the password store may take: a person may have to type a password
+// first.
+const keyPatience = 2 * time.Minute
+
+// heldKey is what is known of one clinic's key.
+type heldKey struct {
+	key    cliniko.Key // in memory; zero: not at hand
+	pasted bool        // in this run of the app
+	phase  KeyPhase
+	fault  storage.KeychainFault
+	older  bool        // after a failed save: the store still holds the key before this one
+	other  OtherClinic // KeyForeign: whose it is
+	again  func()      // KeyNotForgotten: asks for the same once more
+	tasks  map[storage.KeychainOp]*keyTask
+	last   chan struct{} // closed when the newest task has ended
+	since  time.Time     // when the phase began
+}
+
+// keyTask is one operation at the password store that has not answered yet.
+type keyTask struct {
+	drop  context.CancelFunc // its result is not wanted any more
+	until time.Time          // then it is told as hung
+}
+
+// of is the record of a clinic.
+func (k *keys) of(id storage.ClinicID) *heldKey {
+	if k.held[id] == nil {
+		ended := make(chan struct{})
+		close(ended)
+		k.held[id] = &heldKey{phase: KeyNone, tasks: map[storage.KeychainOp]*keyTask{}, last: ended}
+	}
+	return k.held[id]
+}
+
+func (k *keys) enter(h *heldKey, phase KeyPhase, fault storage.KeychainFault) {
+	h.phase, h.fault, h.since, h.older, h.other = phase, fault, k.now(), false, OtherClinic{}
+}
+
+// read asks the password store for a clinic's key. done is called when it has come, also
+// late.
+func (k *keys) read(id storage.ClinicID, done func(cliniko.Key)) {
+	h := k.of(id)
+	k.enter(h, KeyReading, "")
+	var key cliniko.Key
+	k.ask(h, storage.KeychainGet, func(ctx context.Context) (err error) {
+		key, err = k.store.Get(ctx, id)
+		return err
+	}, func(err error) {
+		switch {
+		case h.phase != KeyReading && h.phase != KeyUnread:
+		case err != nil:
+			k.enter(h, KeyUnread, faultOf(err))
+		default:
+			h.key = key
+			k.enter(h, KeyKept, "")
+			done(key)
+		}
+	})
+}
+
+// save gives a key that was pasted to the password store. failed is called when the store
+// has not taken it; unchanged: it is known to hold what it held before.
+func (k *keys) save(id storage.ClinicID, key cliniko.Key, failed func(unchanged bool)) {
+	h := k.of(id)
+	h.key, h.pasted = key, true
+	k.enter(h, KeySaving, "")
+	if task := h.tasks[storage.KeychainSet]; task != nil {
+		task.drop()
+		delete(h.tasks, storage.KeychainSet)
+	}
+	k.ask(h, storage.KeychainSet, func(ctx context.Context) error { return k.store.Set(ctx, id, key) }, func(err error) {
+		switch {
+		case h.phase != KeySaving && h.phase != KeySession:
+		case err == nil:
+			k.enter(h, KeyKept, "")
+		default:
+			k.enter(h, KeySession, faultOf(err))
+			failed(unchanged(err))
+		}
+	})
+}
+
+// remove takes a clinic's key out of the password store; done is told whether the store
+// has confirmed that it is gone, else why not.
+func (k *keys) remove(id storage.ClinicID, done func(storage.KeychainFault)) {
+	h := k.of(id)
+	k.enter(h, KeyForgetting, "")
+	k.ask(h, storage.KeychainDelete, func(ctx context.Context) error { return k.store.Delete(ctx, id) }, func(err error) {
+		if h.phase == KeyForgetting || h.phase == KeyNotForgotten {
+			done(faultOf(err))
+		}
+	})
+}
+
+// ask begins an operation, unless the same one is under way: then that one is waited for
+// anew.
+func (k *keys) ask(h *heldKey, op storage.KeychainOp, work func(context.Context) error, done func(error)) {
+	until := k.now().Add(k.patience)
+	if task := h.tasks[op]; task != nil {
+		task.until = until
+		return
+	}
+	ctx, drop := context.WithCancel(k.ctx)
+	task := &keyTask{drop: drop, until: until}
+	before, ended := h.last, make(chan struct{})
+	h.tasks[op], h.last = task, ended
+	k.apart(func() func() {
+		defer close(ended)
+		defer drop()
+		err := inTurn(ctx, before, work)
+		return func() {
+			if h.tasks[op] == task {
+				delete(h.tasks, op)
+				done(err)
+			}
+		}
+	})
+}
+
+// inTurn works when what came before has ended.
+func inTurn(ctx context.Context, before <-chan struct{}, work func(context.Context) error) error {
+	select {
+	case <-before:
+		return work(ctx)
+	case <-ctx.Done():
+		return &storage.KeychainError{Fault: storage.KeychainHung, Err: ctx.Err()}
+	}
+}
+
+// tire tells those that have taken too long as hung.
+func (k *keys) tire(now time.Time) (changed bool) {
+	for _, h := range k.held {
+		for op, task := range h.tasks {
+			waiting, hung := phasesOf(op)
+			if h.phase == waiting && !now.Before(task.until) {
+				k.enter(h, hung, storage.KeychainHung)
+				changed = true
+			}
+		}
+	}
+	return changed
+}
+
+// next is when the next one has taken too long; zero: none is waited for.
+func (k *keys) next() (next time.Time) {
+	for _, h := range k.held {
+		for op, task := range h.tasks {
+			if waiting, _ := phasesOf(op); h.phase == waiting && (next.IsZero() || task.until.Before(next)) {
+				next = task.until
+			}
+		}
+	}
+	return next
+}
+
+// phasesOf are the phases of a key while an operation is waited for, and when it hangs.
+func phasesOf(op storage.KeychainOp) (waiting, hung KeyPhase) {
+	switch op {
+	case storage.KeychainGet:
+		return KeyReading, KeyUnread
+	case storage.KeychainSet:
+		return KeySaving, KeySession
+	default:
+		return KeyForgetting, KeyNotForgotten
+	}
+}
+
+// stopWaiting is for a person who has waited enough.
+func (k *keys) stopWaiting(id storage.ClinicID) {
+	for _, task := range k.of(id).tasks {
+		task.until = k.now()
+	}
+	k.tire(k.now())
+}
+
+// drop forgets a key in memory, with all that is known of it.
+func (k *keys) drop(id storage.ClinicID) { delete(k.held, id) }
+
+func faultOf(err error) storage.KeychainFault {
+	var e *storage.KeychainError
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &e):
+		return e.Fault
+	}
+	return storage.KeychainHung
+}
+
+func unchanged(err error) bool {
+	var e *storage.KeychainError
+	return errors.As(err, &e) && e.Unchanged
+}

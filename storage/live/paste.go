@@ -1,0 +1,116 @@
+package live
+
+import (
+	"context"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+// attempt is a key that was pasted and has no clinic yet: Cliniko is asked whose it is. It
+// belongs to the screen on which it was pasted, and ends with it.
+type attempt struct {
+	key    cliniko.Key
+	screen storage.ClinicID // the clinic that was on screen; zero: none
+	state  KeyState
+	end    context.CancelFunc
+
+	// What Cliniko said, once it has.
+	source   Source
+	user     cliniko.User
+	settings cliniko.Settings
+}
+
+func (a *attempt) clinic() storage.ClinicID {
+	return storage.ClinicID{Shard: a.key.Shard(), Account: a.settings.AccountID}
+}
+
+func (a *attempt) fail(err error) {
+	a.state.Phase, a.state.Problem = KeyFailed, asError(err)
+}
+
+// tryKey asks Cliniko whose key it is. What is on screen stays until it answers.
+func (p *loop) tryKey(key cliniko.Key) {
+	p.endAttempt()
+	a := &attempt{key: key, screen: p.clinic.ID, end: func() {}, state: KeyState{
+		Phase: KeyTrying, Ending: key.Ending(), Shard: key.Shard(), NamesRegion: key.NamesRegion(), Pasted: true,
+	}}
+	p.attempt = a
+	source, err := p.live.o.Connect(key)
+	if err != nil {
+		a.fail(err)
+		return
+	}
+	a.source = source
+	ctx, end := context.WithTimeout(p.finished, p.live.o.KeyPatience)
+	a.end = end
+	p.apart(func() func() {
+		defer end()
+		user, settings, err := whose(ctx, source)
+		return func() {
+			if p.attempt == a {
+				p.judgeAttempt(a, user, settings, err)
+			}
+		}
+	})
+}
+
+// whose asks whose key a source reads with, and for which account.
+func whose(ctx context.Context, source Source) (user cliniko.User, settings cliniko.Settings, err error) {
+	if user, err = source.User(ctx); err == nil {
+		settings, err = source.Settings(ctx)
+	}
+	return user, settings, err
+}
+
+// judgeAttempt takes a key that works, unless it belongs to another clinic than the one on
+// screen: that is for a person to decide.
+func (p *loop) judgeAttempt(a *attempt, user cliniko.User, settings cliniko.Settings, err error) {
+	if err != nil {
+		a.fail(err)
+		return
+	}
+	a.user, a.settings = user, settings
+	if a.screen == (storage.ClinicID{}) || a.screen == a.clinic() {
+		p.bringIn(a)
+		return
+	}
+	a.state.Phase, a.state.Other = KeyOther, OtherClinic{ID: a.clinic(), Name: settings.Name}
+}
+
+func (p *loop) addOther() {
+	if a := p.attempt; a != nil && a.state.Phase == KeyOther {
+		p.bringIn(a)
+	}
+}
+
+// endAttempt drops a key that was pasted and has no clinic yet.
+func (p *loop) endAttempt() {
+	if p.attempt != nil {
+		p.attempt.end()
+		closeSource(p.attempt.source)
+		p.attempt = nil
+	}
+}
+
+// bringIn brings a key's clinic on screen and gives the key to the password store.
+func (p *loop) bringIn(a *attempt) {
+	p.attempt = nil // its source is the clinic's from here on
+	id := a.clinic()
+	delete(p.left, id)
+	clinic, known := p.live.o.Clinics.Get(id)
+	if !known {
+		clinic = p.newClinic(id)
+	}
+	before := clinic
+	clinic.Name, clinic.Subdomain = a.settings.Name, a.settings.Subdomain
+	clinic.User, clinic.Role = a.user.Name(), a.user.Role
+	clinic.KeyPasted, clinic.KeyGone = p.now().UTC(), false // it may be there from the moment it is asked to
+	p.keep(p.live.o.Clinics.Save(clinic))
+	p.enter(clinic)
+	p.connect(a.source, true)
+	now := p.now()
+	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListUser}, at: now, take: func(c *cliniko.Account) { c.User = a.user }})
+	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListSettings}, at: now, take: func(c *cliniko.Account) { c.Settings = a.settings }})
+	p.saveKey(id, a.key, before)
+}
