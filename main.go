@@ -28,10 +28,10 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
-	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui"
+	"mieahealth.com/companion/ui/desktop"
 	"mieahealth.com/companion/ui/report"
 )
 
@@ -53,7 +53,10 @@ const (
 	gcPercent        = 30              // the window idles most of the time: memory counts more than collecting
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	desktop.KeepMemoryPrivate()
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // options are the flags of all commands.
 type options struct {
@@ -72,6 +75,7 @@ type failure string
 func (f failure) Error() string { return string(f) }
 
 func run(args []string, in io.Reader, out, errs io.Writer) int {
+	out, errs = report.Plain(out), report.Plain(errs)
 	command := "window"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		command, args = args[0], args[1:]
@@ -87,7 +91,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		code, err = withOptions(command, args, func(o options) (int, error) { return check(o, in, out, errs) })
 	}
 	if err != nil {
-		fmt.Fprintln(errs, err)
+		fmt.Fprintln(errs, cliniko.OneLine(err.Error()))
 	}
 	return code
 }
@@ -159,7 +163,12 @@ func window(o options) (code int, err error) {
 	defer logTo(places.Cache)()
 	debug.SetGCPercent(gcPercent)
 	raise := make(chan struct{}, 1)
-	kept, err := storage.OpenKept(places, func() { raise <- struct{}{} })
+	kept, err := storage.OpenKept(places, func() {
+		select {
+		case raise <- struct{}{}:
+		default: // the window has been asked already, or is closing
+		}
+	})
 	switch {
 	case errors.Is(err, storage.ErrRunning):
 		return 0, failure("MIEA Companion is running already. Its window comes to the front.")
@@ -170,9 +179,13 @@ func window(o options) (code int, err error) {
 	}
 	defer kept.Close()
 	ring := storage.SystemRing()
-	deps := ui.Deps{Version: version, Preferences: storage.LoadPreferences(places.Data), Browser: ui.NewBrowser(), Now: time.Now, Raise: raise}
-	deps.TryDemo = ui.StartDemo
-	begin := func(l *live.Live) { l.Open(deps.Preferences.Clinic) }
+	preferencesFile, preferences := storage.OpenPreferences(places.Data)
+	defer preferencesFile.Close()
+	deps := ui.Deps{
+		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
+		Now: time.Now, Raise: raise, TryDemo: ui.StartDemo,
+	}
+	begin := func(l *live.Live) { l.Begin(preferences.Clinic) }
 	if o.demo {
 		server, key, stop, err := o.startDemo()
 		if err != nil {
@@ -188,10 +201,7 @@ func window(o options) (code int, err error) {
 		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key) },
 	})
 	deps.Live = work
-	preferences, err := show(deps, work, begin)
-	if saved := preferences.Save(places.Data); err == nil && saved != nil {
-		slog.Warn("the preferences were not saved", "err", saved)
-	}
+	err = show(deps, work, begin)
 	patience, done := context.WithTimeout(context.Background(), stopPatience)
 	defer done()
 	keychain.Close(patience)
@@ -203,8 +213,7 @@ func window(o options) (code int, err error) {
 
 // show runs the window and the work behind it, and ends both in order: the window,
 // then the work. A display that cannot be opened is one sentence; Fyne panics then.
-func show(deps ui.Deps, background *live.Live, begin func(*live.Live)) (preferences storage.Preferences, err error) {
-	preferences = deps.Preferences
+func show(deps ui.Deps, background *live.Live, begin func(*live.Live)) (err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var work sync.WaitGroup
 	var started atomic.Bool
@@ -225,7 +234,7 @@ func show(deps ui.Deps, background *live.Live, begin func(*live.Live)) (preferen
 		begin(background)
 	})
 	window.ShowAndRun(ctx)
-	return window.Preferences(), nil
+	return nil
 }
 
 // within waits for something, but not for ever.
@@ -260,7 +269,7 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 	defer clean()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	key, marks, err := o.checkKey(ctx, places, in, errs)
+	key, clinic, err := o.checkKey(ctx, places, in, errs)
 	if err != nil {
 		return report.ExitUnknown, err
 	}
@@ -281,6 +290,10 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 	if err != nil {
 		return report.ExitUnknown, sentence(err)
 	}
+	if clinic.ID.Account != "" && clinic.ID.Account != swept.Account.Settings.AccountID {
+		return report.ExitUnknown, failure(storage.KeychainSentence(storage.KeychainGet, storage.KeychainForeign))
+	}
+	marks := live.Marks(clinic)
 	result := report.Check{
 		Account: swept.Account, Report: swept.Judge(marks), Marks: marks, Slots: swept.Slots,
 		From: swept.From, To: swept.To, CheckedAt: swept.At, Requests: client.Requests(),
@@ -297,32 +310,31 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 
 // checkKey is the key to check with: from standard input, or that of a connected clinic,
 // whose marks then count too. The demo clinic needs none.
-func (o options) checkKey(ctx context.Context, places storage.Places, in io.Reader, errs io.Writer) (cliniko.Key, map[readiness.Target]readiness.Mark, error) {
+func (o options) checkKey(ctx context.Context, places storage.Places, in io.Reader, errs io.Writer) (key cliniko.Key, clinic storage.Clinic, err error) {
 	switch {
 	case o.demo:
-		return cliniko.Key{}, nil, nil
+		return key, clinic, nil
 	case o.keyStdin:
-		key, err := readKey(in, errs)
-		return key, nil, err
+		key, err = readKey(in, errs)
+		return key, clinic, err
 	}
 	clinics, err := storage.OpenClinics(places.Data)
 	if err != nil {
 		slog.Warn("a clinic could not be read", "err", err)
 	}
-	clinic, err := pickClinic(clinics.All(), o.clinic)
-	if err != nil {
-		return cliniko.Key{}, nil, err
+	if clinic, err = pickClinic(clinics.All(), o.clinic); err != nil {
+		return key, clinic, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, keychainPatience)
 	defer cancel()
 	keychain := storage.NewKeychain(storage.SystemRing())
 	defer keychain.Close(ctx)
-	key, err := keychain.Get(ctx, clinic.ID)
+	key, err = keychain.Get(ctx, clinic.ID)
 	var fault *storage.KeychainError
 	if errors.As(err, &fault) {
-		return key, nil, failure(storage.KeychainSentence(storage.KeychainGet, fault.Fault))
+		err = failure(storage.KeychainSentence(storage.KeychainGet, fault.Fault))
 	}
-	return key, live.Marks(clinic), err
+	return key, clinic, err
 }
 
 func readKey(in io.Reader, errs io.Writer) (cliniko.Key, error) {

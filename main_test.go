@@ -1,25 +1,34 @@
 package main
 
 import (
+	"cmp"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path"
+	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/storage"
 )
 
 // The first tests of this file run the whole program but its window. The others hold
@@ -92,6 +101,89 @@ func TestCheckTellsWhatCanBeBooked(t *testing.T) {
 	require.NoError(t, os.Remove(dir), "a check with a key from outside leaves its folder empty")
 }
 
+// steering is what a text from outside could try to do to a terminal.
+const steering = "Ada\u009b31m\x1b]0;x\a\u202e\u2066\u00ad\u200b\u2028\nReady: MIEA can book."
+
+// steeringClinic is a stand-in all of whose names steer, and which says so when it refuses.
+func steeringClinic(t *testing.T, refuses int) string {
+	t.Helper()
+	lists := map[string]string{
+		"/user":            `{"id":"7","first_name":%[1]s,"last_name":%[1]s,"role":%[1]s}`,
+		"/settings/public": `{"account":{"id":"1","name":%[1]s,"subdomain":%[1]s,"country":%[1]s,"country_code":%[1]s},"online_bookings":{"enabled":true},"terminology":{"patient":%[1]s}}`,
+		"/businesses":      `{"businesses":[{"id":"1","display_name":%[1]s,"show_in_online_bookings":true,"time_zone":%[1]s,"time_zone_identifier":%[1]s,"country_code":%[1]s}]}`,
+		"/practitioners":   `{"practitioners":[{"id":"11","first_name":%[1]s,"last_name":%[1]s,"active":true,"show_in_online_bookings":true,"designation":%[1]s}]}`,
+	}
+	quoted, err := json.Marshal(steering)
+	require.NoError(t, err)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		answer, known := lists[r.URL.Path]
+		if refuses != 0 || !known {
+			w.WriteHeader(cmp.Or(refuses, http.StatusUnprocessableEntity))
+			answer = `{"message":%s,"error":%[1]s}`
+		}
+		fmt.Fprintf(w, answer, quoted)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func TestNothingFromOutsideSteersTheTerminal(t *testing.T) {
+	const key = "MS0xLXN0ZWVyaW5nQ2xpbmljc0tleQ-au1"
+	names := steeringClinic(t, 0)
+	named := t.TempDir()
+	clinics, err := storage.OpenClinics(storage.PlacesUnder(named).Data)
+	require.NoError(t, err)
+	require.NoError(t, clinics.Save(storage.Clinic{ID: storage.ClinicID{Shard: "au1", Account: "1"}, Name: steering}))
+	for name, args := range map[string][]string{
+		"names, as text":         {"check", "-api", names, "-key-stdin"},
+		"names, as JSON":         {"check", "-json", "-api", names, "-key-stdin"},
+		"the message of a 400":   {"check", "-api", steeringClinic(t, 400), "-key-stdin"},
+		"the message of a 422":   {"check", "-api", steeringClinic(t, 422), "-key-stdin"},
+		"the message of a 403":   {"check", "-api", steeringClinic(t, 403), "-key-stdin"},
+		"a command":              {steering},
+		"a flag":                 {"check", "-" + steering},
+		"an address":             {"check", "-api", steering},
+		"a folder":               {"check", "-data", t.TempDir() + "/" + steering, "-clinic", steering},
+		"the name of a clinic":   {"check", "-data", named, "-clinic", "another"},
+		"what follows the flags": {"check", steering},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out, errs strings.Builder
+			run(args, strings.NewReader(key), &out, &errs)
+			require.NotEmpty(t, out.String()+errs.String())
+			for _, r := range out.String() + errs.String() {
+				require.True(t, r == '\n' || !unicode.IsControl(r), "%q in %q", r, out.String()+errs.String())
+				require.False(t, unicode.Is(unicode.Cf, r) || r == '\u2028', "%q in %q", r, out.String()+errs.String())
+			}
+			require.NotContains(t, out.String()+errs.String(), "\nReady: MIEA can book.")
+		})
+	}
+}
+
+func TestCheckRepeatsNothingOfTheKey(t *testing.T) {
+	const key = "MS0xLUVjaG9lZEtleU9mQUNsaW5pYw-au1"
+	for _, status := range []int{200, 302, 400, 401, 402, 403, 404, 422} {
+		t.Run(strconv.Itoa(status), func(t *testing.T) {
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				user, _, _ := r.BasicAuth()
+				w.Header().Set("Location", "/"+user)
+				w.WriteHeader(status)
+				fmt.Fprintf(w, `{"message":"%s %x %s","error":%q}`, user[4:20], user, r.Header.Get("Authorization"), user)
+			}))
+			defer server.Close()
+			var out, errs strings.Builder
+			require.Equal(t, 2, run([]string{"check", "-api", server.URL, "-key-stdin"}, strings.NewReader(key), &out, &errs))
+			require.NotEmpty(t, errs.String())
+			for _, secret := range []string{key, fmt.Sprintf("%x", key), base64.StdEncoding.EncodeToString([]byte(key + ":"))} {
+				for i := range len(secret) - 7 {
+					require.NotContains(t, out.String()+errs.String(), secret[i:i+8])
+				}
+			}
+		})
+	}
+}
+
 // offered is what the demo clinic itself gives for all its offerings.
 func offered(server *demo.Server, from, to time.Time) map[demo.Offering][]time.Time {
 	var all []demo.Offering
@@ -103,6 +195,35 @@ func offered(server *demo.Server, from, to time.Time) map[demo.Offering][]time.T
 		}
 	}
 	return slots
+}
+
+const asProgram = "COMPANION_TEST_AS_PROGRAM"
+
+// TestProgram is the program itself, in a process that another test starts.
+func TestProgram(t *testing.T) {
+	if os.Getenv(asProgram) == "" {
+		t.Skip("only in a process of its own")
+	}
+	os.Args = []string{"companion", "check", "-data", t.TempDir(), "-key-stdin"}
+	main()
+}
+
+var noCore = regexp.MustCompile(`Max core file size +0 +0 `)
+
+func TestTheProgramKeepsItsMemoryPrivateBeforeItReadsAKey(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux tells")
+	}
+	program := exec.Command(os.Args[0], "-test.run", "^TestProgram$")
+	program.Env = append(os.Environ(), asProgram+"=1")
+	key, err := program.StdinPipe() // open, so that the program waits for a key
+	require.NoError(t, err)
+	require.NoError(t, program.Start())
+	defer func() { _ = key.Close(); _ = program.Wait() }()
+	require.Eventually(t, func() bool {
+		limits, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", program.Process.Pid))
+		return err == nil && noCore.Match(limits)
+	}, 20*time.Second, 10*time.Millisecond)
 }
 
 const module = "mieahealth.com/companion"
@@ -123,6 +244,7 @@ var ourImports = []edge{
 	{"cliniko/sealed", []string{"cliniko"}},
 	{"storage", []string{"cliniko"}},
 	{"storage/live", []string{"cliniko", "cliniko/readiness", "storage"}},
+	{"storage/secretservice", nil},
 	{"ui/report", []string{"cliniko", "cliniko/readiness", "storage", "storage/live"}},
 	{"ui/...", []string{"cliniko", "cliniko/readiness", "storage", "storage/live", "ui/..."}},
 }
@@ -138,8 +260,12 @@ var foreignImports = []struct {
 	{"net/http/...", []string{".", "cliniko", "cliniko/demo"}},
 	{"go.etcd.io/bbolt", []string{"storage"}},
 	{"github.com/zalando/go-keyring", []string{".", "storage"}},
+	{"github.com/godbus/dbus/v5", []string{"storage", "storage/secretservice"}},
 	{"github.com/pkg/browser", []string{"ui/..."}},
 }
+
+// onlyTests are the packages of ours that nothing that ships may import.
+var onlyTests = []string{"storage/secretservice"}
 
 var withoutFyne = []string{"ui/report"} // check uses it, where there may be no display
 
@@ -160,7 +286,7 @@ var uses = []struct {
 // revealers are the files that may see the text of an API key.
 var revealers = []string{
 	"cliniko/key.go",
-	"cliniko/client.go", // to keep it out of what an answer is quoted with
+	"cliniko/redact.go", // to keep it out of what an answer is quoted with
 	"cliniko/gate.go",   // the header of a request
 	"storage/keychain.go",
 	"ui/guide/handkey.go", // to the clipboard, when a person wishes to hand it over
@@ -202,6 +328,8 @@ func TestLayoutRulesCanFail(t *testing.T) {
 		"ui speaks HTTP":                           {"ui/a.go": `import "net/http"`},
 		"ui opens bbolt":                           {"ui/a.go": `import "go.etcd.io/bbolt"`},
 		"ui asks the keychain":                     {"ui/key/a.go": `import "github.com/zalando/go-keyring"`},
+		"main imports what is for tests":           {"main.go": `import "mieahealth.com/companion/storage/secretservice"`},
+		"ui speaks D-Bus":                          {"ui/a.go": `import "github.com/godbus/dbus/v5"`},
 		"storage opens a browser":                  {"storage/a.go": `import "github.com/pkg/browser"`},
 		"two files open a browser":                 {"ui/a.go": `import "github.com/pkg/browser"`, "ui/b.go": `import "github.com/pkg/browser"`},
 		"two files call fyne.Do":                   {"ui/a.go": `import "fyne.io/fyne/v2"; func a() { fyne.Do(a) }`, "ui/b.go": `import "fyne.io/fyne/v2"; func b() { fyne.Do(b) }`},
@@ -290,6 +418,9 @@ func violations(files []source) (broken []string) {
 
 func breaksImport(s source, imported string) []string {
 	if ours, ok := strings.CutPrefix(imported, module+"/"); ok {
+		if fitsAny(onlyTests, ours) {
+			return []string{s.path + " must leave " + ours + " to the tests"}
+		}
 		for _, rule := range ourImports {
 			if fits(rule.from, s.folder()) {
 				return unless(fitsAny(rule.to, ours), "%s must not import %s", s.path, ours)

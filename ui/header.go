@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,8 +41,7 @@ func newHeader(checkNow, showMenu, showClinics func()) *header {
 
 // show draws a state; the texts that age with the clock too.
 func (h *header) show(s *live.State, now time.Time) {
-	h.name.SetText(nameOf(s.Clinic))
-	setVisible(h.change, len(s.Clinics) > 1)
+	h.name.SetText(titleOf(s))
 	h.region.SetText(s.Clinic.ID.Shard.Region())
 	setVisible(h.region, s.Connected())
 	setVisible(h.check, s.Connected())
@@ -60,12 +60,22 @@ func (h *header) showStatus(s *live.State, now time.Time) {
 	h.box.Refresh()
 }
 
-func nameOf(c storage.Clinic) string {
-	if c.ID == (storage.ClinicID{}) {
+// titleOf is the name of what is on screen.
+func titleOf(s *live.State) string {
+	switch {
+	case s.Connected():
+		return nameOf(s.Clinic)
+	case len(s.Clinics) > 0:
+		return wordNewClinic
+	default:
 		return wordNoClinic
 	}
+}
+
+// nameOf is a clinic's name; one whose notes cannot be read may have none.
+func nameOf(c storage.Clinic) string {
 	if c.Name == "" {
-		return c.ID.String()
+		return fmt.Sprintf(wordUnnamed, c.ID.Account, c.ID.Shard.Region())
 	}
 	return c.Name
 }

@@ -22,8 +22,7 @@ func (w *Window) showMenu() {
 		{Label: menuKeys, Keys: "?", Press: w.showKeys},
 	}
 	if s.Connected() {
-		items = append(items, control.MenuItem{Label: menuAddClinic, Press: w.addClinic},
-			control.MenuItem{Label: menuForget, Press: func() { w.askForget(s.Clinic) }})
+		items = append(items, control.MenuItem{Label: menuForget, Press: func() { w.askForget(s.Clinic) }})
 	}
 	if w.demo != nil {
 		items = append(items, control.MenuItem{Label: menuDemo, Press: w.showDemo})
@@ -34,7 +33,7 @@ func (w *Window) showMenu() {
 	control.ShowMenu(w.header.more, items)
 }
 
-// showClinics opens the list of connected clinics.
+// showClinics opens the list of all clinics on this computer.
 func (w *Window) showClinics() {
 	var items []control.MenuItem
 	for _, c := range w.live.State().Clinics {
@@ -44,7 +43,6 @@ func (w *Window) showClinics() {
 }
 
 func (w *Window) open(id storage.ClinicID) {
-	w.preferences.Clinic = id
 	w.live.Open(id)
 }
 
@@ -55,17 +53,17 @@ func (w *Window) addClinic() {
 }
 
 func (w *Window) askForget(c storage.Clinic) {
-	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(c)), textForget, wordForget, wordCancel, func() { w.live.Forget(c.ID) })
+	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(c)), guide.ForgetWords(c), wordForget, wordCancel, func() { w.live.Forget(c.ID) })
 }
 
 // showLook lets colours and text size be chosen; both apply at once.
 func (w *Window) showLook() {
 	look := control.NewSegments(looks, max(0, slices.Index(lookNames, w.preferences.Theme)), func(i int) {
-		w.preferences.Theme = lookNames[i]
+		w.prefer(func(p *storage.Preferences) { p.Theme = lookNames[i] })
 		w.applyLook()
 	})
 	size := control.NewSegments(textSizeLabels(), max(0, slices.Index(textSizes, w.preferences.TextSize)), func(i int) {
-		w.preferences.TextSize = textSizes[i]
+		w.prefer(func(p *storage.Preferences) { p.TextSize = textSizes[i] })
 		w.applyLook()
 	})
 	body := control.Column(8, control.Label(labelLook), control.Row(0, look), control.Label(labelText), control.Row(0, size))

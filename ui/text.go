@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,13 +17,18 @@ import (
 const (
 	windowTitle = "MIEA Companion for Cliniko"
 
-	wordNoClinic = "No clinic yet"
-	wordDemo     = "Demo"
-	wordCheckNow = "Check now"
-	wordMore     = "More"
-	wordClose    = "Close"
-	wordCancel   = "Cancel"
-	wordCopyLink = "Copy link"
+	wordNoClinic   = "No clinic yet"
+	wordNewClinic  = "New clinic"
+	wordConnected  = "Connected"
+	wordUnnamed    = "Clinic %s (%s)"
+	wordTryAgain   = "Try again"
+	wordShowFolder = "Show folder"
+	wordDemo       = "Demo"
+	wordCheckNow   = "Check now"
+	wordMore       = "More"
+	wordClose      = "Close"
+	wordCancel     = "Cancel"
+	wordCopyLink   = "Copy link"
 
 	menuClinics   = "Switch clinic"
 	menuAddClinic = "Add a clinic"
@@ -45,8 +51,9 @@ const (
 	wordCopyKey  = "Copy demo key"
 
 	titleForget = "Forget %s on this computer?"
-	textForget  = "This only removes the key, the free times and your ticks from this computer. MIEA keeps working. Archive the key in Cliniko only if you want the exchange with MIEA to stop."
 	wordForget  = "Forget"
+
+	textKeyWasLeft = "The key of %s was still in %s after the app last closed. It has been removed now."
 
 	titleNotOpened = "The page could not be opened"
 	textNotOpened  = "This computer has no browser that answers. Copy the address and paste it into your browser:"
@@ -104,14 +111,32 @@ func plainStatus(s *live.State, now time.Time) (control.State, string) {
 		}
 		return control.ToDo, "Checking…"
 	}
-	return control.Done, strings.Join(nonEmpty(s.Clinic.User, s.Clinic.Role), ", ")
+	return control.Done, whoseText(s)
 }
 
-func keylessText(s *live.State) string {
-	if s.Key.Phase == live.KeyReading {
-		return "Waiting for " + storage.PasswordStore()
+// whoseText is whose key it is: by the clinic's notes, or when they are lost by Cliniko.
+func whoseText(s *live.State) string {
+	user, role := s.Clinic.User, s.Clinic.Role
+	if s.Account != nil {
+		user, role = cmp.Or(user, s.Account.User.Name()), cmp.Or(role, s.Account.User.Role)
 	}
-	return "Key needed"
+	return cmp.Or(strings.Join(nonEmpty(user, role), ", "), wordConnected)
+}
+
+// keylessText is why the clinic is not being read, in short.
+func keylessText(s *live.State) string {
+	switch k := s.Key; {
+	case k.Phase == live.KeyReading, k.Phase == live.KeyForgetting:
+		return "Waiting for " + storage.PasswordStore()
+	case k.Phase == live.KeyNotForgotten:
+		return "Key not removed"
+	case k.Phase == live.KeyForeign:
+		return "Another clinic’s key"
+	case k.Phase == live.KeyUnread && k.Fault != storage.KeychainEmpty:
+		return "Couldn’t read the key"
+	default:
+		return "Key needed"
+	}
 }
 
 func offlineText(s *live.State, now time.Time) string {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -30,19 +31,14 @@ const (
 type Live interface {
 	State() *live.State
 	Subscribe(changed func())
-	Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error)
-	Try(key cliniko.Key)
-	CancelKey()
+	guide.Commands
+	Week(id storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error)
+	CopyKey(id storage.ClinicID, give func(cliniko.Key))
 	Open(id storage.ClinicID)
-	Forget(id storage.ClinicID)
-	CheckNow()
 	Show(b cliniko.BusinessID, from, to cliniko.Date)
 	Watch(lists ...cliniko.List)
 	Unwatch()
-	AddOther()
-	DropOther()
 	Foreground(yes bool)
-	Update(change func(*storage.Clinic))
 }
 
 // Deps are what the window works with.
@@ -51,7 +47,9 @@ type Deps struct {
 	Demo        *Demo // nil: a real clinic
 	Version     string
 	Preferences storage.Preferences
+	Remember    func(storage.Preferences) // keeps them; returns at once
 	Browser     *Browser
+	Primary     guide.Clipboard // a second clipboard that a pasted key is taken out of; nil: none
 	Now         func() time.Time
 	TryDemo     func()          // opens the demo clinic in a window of its own; nil: this is it
 	Raise       <-chan struct{} // another start of the app asks this window to come forward
@@ -65,7 +63,9 @@ type Window struct {
 	demo        *Demo
 	version     string
 	preferences storage.Preferences
+	remember    func(storage.Preferences)
 	browser     *Browser
+	primary     guide.Clipboard
 	now         func() time.Time
 	raise       <-chan struct{}
 	tryDemo     func()
@@ -73,22 +73,21 @@ type Window struct {
 
 	header   *header
 	tabs     *control.Tabs
-	notice   *control.Notice // a word about what this computer keeps
+	notices  *notices
 	top      *fyne.Container
 	guide    *guide.Guide
 	bookable *bookable.Page
 	calendar *calendar.Page
 	pages    []fyne.CanvasObject
 	drawn    *live.State
-	noticed  storage.Notice
 	aged     time.Time // when the calendar's ages were drawn last
 }
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
 func New(app fyne.App, d Deps) *Window {
 	w := &Window{
-		app: app, live: d.Live, demo: d.Demo, version: d.Version, preferences: d.Preferences,
-		browser: d.Browser, now: d.Now, raise: d.Raise, tryDemo: d.TryDemo,
+		app: app, live: d.Live, demo: d.Demo, version: d.Version, preferences: d.Preferences, remember: d.Remember,
+		browser: d.Browser, primary: d.Primary, now: d.Now, raise: d.Raise, tryDemo: d.TryDemo,
 	}
 	w.door = &bridge{draw: w.draw}
 	w.applyLook()
@@ -96,7 +95,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
 	w.tabs = control.NewTabs(tabLabels, w.show)
-	w.notice = control.NewNotice()
+	w.notices = newNotices(w.browser.ShowFolder, w.live.ForgetAgain)
 	w.makePages()
 	w.window.SetPadded(false)
 	w.addShortcuts()
@@ -109,16 +108,16 @@ func New(app fyne.App, d Deps) *Window {
 
 func (w *Window) makePages() {
 	w.guide = guide.New(guide.Deps{
-		Now: w.now, Wishes: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(),
-		GoTo: w.show, Demo: w.tryDemo, Watch: w.live, Others: w.live, After: w.door.after, Week: w.live.Week,
+		Now: w.now, Commands: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.primary,
+		GoTo: w.show, Demo: w.tryDemo, Watch: w.live, After: w.door.after, Week: w.live.Week, CopyKey: w.copyKey,
 	})
 	w.bookable = bookable.New(bookable.Deps{
-		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.live.Update, GoTo: w.show,
+		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.update, GoTo: w.show,
 		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
 	})
 	w.calendar = calendar.New(calendar.Deps{
 		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
-		Update: w.live.Update, GoTo: w.show,
+		Update: w.update, GoTo: w.show,
 		TickIn: func(pause time.Duration) { w.door.after(pause, w.tickCalendar) }, SaveFile: w.saveFile,
 	})
 	for tab := guide.TabStart; tab < guide.TabCalendar; tab++ {
@@ -136,7 +135,7 @@ func (w *Window) content() fyne.CanvasObject {
 		control.Edges(headerPad, headerPad, w.header.box),
 		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
 		control.NewLine(),
-		control.Edges(0, 0, w.notice.Line())))
+		control.Edges(0, 0, w.notices.box)))
 	return control.Over(w.top, container.NewStack(w.pages...)) // on the theme's background
 }
 
@@ -157,7 +156,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.live.Foreground(true) })
 	lifecycle.SetOnExitedForeground(func() { w.live.Foreground(false) })
-	w.window.SetOnClosed(w.remember)
+	w.window.SetOnClosed(w.close)
 	w.window.ShowAndRun()
 }
 
@@ -173,15 +172,28 @@ func (w *Window) comeForward(ctx context.Context) {
 	}
 }
 
-func (w *Window) remember() {
+func (w *Window) close() {
 	w.door.closed.Store(true)
 	w.guide.Close()
-	size := w.window.Canvas().Size()
-	w.preferences.Width, w.preferences.Height = int(size.Width), int(size.Height)
 }
 
-// Preferences are how the window was left.
-func (w *Window) Preferences() storage.Preferences { return w.preferences }
+// prefer changes how the window is left, and keeps that at once: the app may be ended at
+// any moment, by a log-off or a power cut.
+func (w *Window) prefer(change func(*storage.Preferences)) {
+	before := w.preferences
+	change(&w.preferences)
+	if w.preferences != before {
+		w.remember(w.preferences)
+	}
+}
+
+// update changes what people made of the clinic that they see.
+func (w *Window) update(change func(*storage.Clinic)) { w.live.Update(w.drawn.Clinic.ID, change) }
+
+// copyKey gives out a key on Fyne's goroutine.
+func (w *Window) copyKey(of storage.ClinicID, give func(cliniko.Key)) {
+	w.live.CopyKey(of, func(key cliniko.Key) { w.door.onScreen(func() { give(key) }) })
+}
 
 // draw shows the newest state.
 func (w *Window) draw() {
@@ -190,11 +202,11 @@ func (w *Window) draw() {
 		return
 	}
 	w.drawn = s
-	if s.Connected() {
-		w.preferences.Clinic = s.Clinic.ID
-	}
+	w.preferClinic(s)
 	w.header.show(s, w.now())
-	w.drawNotice(s.Notice)
+	if w.notices.show(s.Notices) {
+		w.top.Refresh()
+	}
 	w.guide.SetState(s)
 	w.drawTabs()
 	w.drawShown()
@@ -220,18 +232,18 @@ func (w *Window) whoDone() bool {
 	return state == control.Done || state == control.ByUser
 }
 
-// drawNotice says once what happened to the files of this computer.
-func (w *Window) drawNotice(n storage.Notice) {
-	if n == w.noticed {
-		return
-	}
-	w.noticed = n
-	if n == storage.NoticeNone {
-		w.notice.Clear()
-	} else {
-		w.notice.Say(control.Attention, n.Sentence())
-	}
-	w.top.Refresh()
+// preferClinic keeps the clinic on screen for the next start, and no id of one that was
+// forgotten.
+func (w *Window) preferClinic(s *live.State) {
+	known := slices.ContainsFunc(s.Clinics, func(c storage.Clinic) bool { return c.ID == w.preferences.Clinic })
+	w.prefer(func(p *storage.Preferences) {
+		switch {
+		case s.Connected():
+			p.Clinic = s.Clinic.ID
+		case !known:
+			p.Clinic = storage.ClinicID{}
+		}
+	})
 }
 
 func (w *Window) drawTabs() {
@@ -244,11 +256,18 @@ func (w *Window) drawTabs() {
 // tick lets ages and countdowns grow.
 func (w *Window) tick() {
 	now := w.now()
+	w.preferSize()
 	w.header.showStatus(w.live.State(), now)
 	if agesGrew(w.aged, now) {
 		w.aged = now
 		w.tickCalendar()
 	}
+}
+
+// preferSize keeps the size that the window was given.
+func (w *Window) preferSize() {
+	size := w.window.Canvas().Size()
+	w.prefer(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
 }
 
 // tickCalendar lets the calendar move on while it is in sight.

@@ -32,11 +32,15 @@ type fakeLive struct {
 
 func (l *fakeLive) State() *live.State { return l.state }
 func (l *fakeLive) Subscribe(func())   {}
-func (l *fakeLive) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+func (l *fakeLive) Week(_ storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
 	return &storage.Week{Business: b, Monday: monday}, nil
 }
 func (l *fakeLive) Try(cliniko.Key)                                 {}
-func (l *fakeLive) CancelKey()                                      {}
+func (l *fakeLive) StopWaiting(storage.ClinicID)                    {}
+func (l *fakeLive) SaveKey(storage.ClinicID)                        {}
+func (l *fakeLive) KeepKey(storage.ClinicID)                        {}
+func (l *fakeLive) ForgetAgain(storage.ClinicID)                    {}
+func (l *fakeLive) CopyKey(storage.ClinicID, func(cliniko.Key))     {}
 func (l *fakeLive) Open(id storage.ClinicID)                        { l.opened = append(l.opened, id) }
 func (l *fakeLive) Forget(id storage.ClinicID)                      { l.forgot = append(l.forgot, id) }
 func (l *fakeLive) CheckNow()                                       { l.checked++ }
@@ -44,9 +48,9 @@ func (l *fakeLive) Show(_ cliniko.BusinessID, from, _ cliniko.Date) { l.shown = 
 func (l *fakeLive) Watch(...cliniko.List)                           {}
 func (l *fakeLive) Unwatch()                                        {}
 func (l *fakeLive) AddOther()                                       {}
-func (l *fakeLive) DropOther()                                      {}
+func (l *fakeLive) DropPasted()                                     {}
 func (l *fakeLive) Foreground(bool)                                 {}
-func (l *fakeLive) Update(func(*storage.Clinic))                    {}
+func (l *fakeLive) Update(storage.ClinicID, func(*storage.Clinic))  {}
 
 // recorder stands in for the system's opener.
 type recorder struct {
@@ -96,7 +100,7 @@ func openWindow(t *testing.T, s *live.State) (*Window, *fakeLive, *recorder) {
 	fake, opener := &fakeLive{state: s}, &recorder{}
 	w := New(app, Deps{
 		Live: fake, Version: "1.2.3", Preferences: storage.DefaultPreferences(),
-		Browser: &Browser{open: opener.open}, Now: func() time.Time { return noon },
+		Remember: func(storage.Preferences) {}, Browser: &Browser{open: opener.open}, Now: func() time.Time { return noon },
 	})
 	w.window.Show()
 	t.Cleanup(w.window.Close)
@@ -178,13 +182,13 @@ func TestWindow(t *testing.T) {
 	t.Run("a word about the saved times is said and taken back", func(t *testing.T) {
 		w, fake, _ := openWindow(t, connected(t))
 		damaged := connected(t)
-		damaged.Notice = storage.NoticeDamaged
+		damaged.Notices = []live.Notice{{Notice: storage.Notice{Kind: storage.NoticeDamaged}}}
 		fake.state = damaged
 		w.draw()
-		require.True(t, w.notice.Line().Visible())
+		require.Len(t, w.notices.box.Objects, 1)
 		fake.state = connected(t)
 		w.draw()
-		require.False(t, w.notice.Line().Visible())
+		require.Empty(t, w.notices.box.Objects)
 	})
 	t.Run("forgetting asks first, and the safe answer does nothing", func(t *testing.T) {
 		w, fake, _ := openWindow(t, connected(t))
@@ -197,10 +201,12 @@ func TestWindow(t *testing.T) {
 	})
 	t.Run("it keeps its size and the last clinic", func(t *testing.T) {
 		w, _, _ := openWindow(t, connected(t))
+		var kept storage.Preferences
+		w.remember = func(p storage.Preferences) { kept = p }
 		w.window.Resize(fyne.NewSize(900, 700))
-		w.remember()
-		require.Equal(t, 900, w.Preferences().Width)
-		require.Equal(t, storage.ClinicID{Shard: "au4", Account: "77"}, w.Preferences().Clinic)
+		w.tick()
+		require.Equal(t, 900, kept.Width)
+		require.Equal(t, storage.ClinicID{Shard: "au4", Account: "77"}, kept.Clinic)
 	})
 	t.Run("every shortcut has its own key and does something", func(t *testing.T) {
 		seen := make(map[fyne.KeyName]bool)

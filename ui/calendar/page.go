@@ -12,9 +12,9 @@ import (
 	"mieahealth.com/companion/storage/live"
 )
 
-// Source gives snapshots of the clinic on screen.
+// Source gives snapshots of clinics.
 type Source interface {
-	Week(cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
+	Week(storage.ClinicID, cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
 }
 
 // Deps are what the page needs from outside. Those that say so may be nil.

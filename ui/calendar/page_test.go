@@ -35,7 +35,7 @@ type desk struct {
 	ticks   []time.Duration
 }
 
-func (d *desk) Week(_ cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+func (d *desk) Week(_ storage.ClinicID, _ cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
 	d.read = append(d.read, monday)
 	return d.weeks[monday], d.failed
 }

@@ -24,7 +24,7 @@ type panel struct {
 
 func newPanel(p *Page) *panel {
 	l := &panel{choice: newChoiceCard(), next: newNextCard(p), month: newMonthStrip(p)}
-	l.business = control.NewSelect(nil, 0, func(i int) { p.showBusiness(p.businesses()[i].ID) })
+	l.business = control.NewSelect(nil, "", func(id string) { p.showBusiness(cliniko.BusinessID(id)) })
 	l.businessGroup = control.Column(theme.Grid, control.Label(textBusiness), l.business)
 	l.practitioners = newFilterGroup(textPractitioner, p.showPractitioner, p.onlyPractitioner)
 	l.types = newFilterGroup(textType, p.showType, p.onlyType)
@@ -80,16 +80,12 @@ func (l *panel) drawChoice(p *Page) {
 
 // drawBusinesses offers the businesses when there is more than one.
 func (l *panel) drawBusinesses(p *Page) {
-	chosen := 0
-	var names []string
-	for i, b := range p.businesses() {
-		names = append(names, b.Name)
-		if b.ID == p.business {
-			chosen = i
-		}
+	var options []control.Option
+	for _, b := range p.businesses() {
+		options = append(options, control.Option{ID: string(b.ID), Label: b.Name})
 	}
-	l.business.SetOptions(names, chosen)
-	show(l.businessGroup, len(names) > 1)
+	l.business.SetOptions(options, string(p.business))
+	show(l.businessGroup, len(options) > 1)
 }
 
 func practitionerLines(s *Sheet) (lines []filterLine[cliniko.PractitionerID]) {

@@ -126,7 +126,7 @@ func (s *seaside) look(t *testing.T, l *live.Live) *Page {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
 	sydney := zone(t, "Australia/Sydney")
 	p := New(Deps{
-		Source: l, Show: l.Show, Update: l.Update,
+		Source: l, Show: l.Show, Update: func(change func(*storage.Clinic)) { l.Update(l.State().Clinic.ID, change) },
 		Now:      func() time.Time { return time.Now().In(sydney) },
 		Open:     func(*url.URL) {},
 		GoTo:     func(int) {},

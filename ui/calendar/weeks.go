@@ -43,7 +43,7 @@ func (w *weeks) at(monday cliniko.Date) (now readWeek, before *storage.Week) {
 	if w.fresh(monday) {
 		return old, nil
 	}
-	week, err := w.source.Week(w.business, monday)
+	week, err := w.source.Week(w.clinic, w.business, monday)
 	now = readWeek{week, err, w.generation}
 	w.read[monday] = now
 	return now, old.week

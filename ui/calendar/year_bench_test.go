@@ -16,7 +16,7 @@ type keptYear struct {
 	id    storage.ClinicID
 }
 
-func (k keptYear) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+func (k keptYear) Week(_ storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
 	return k.store.Week(k.id, b, monday)
 }
 

@@ -48,7 +48,7 @@ func TestGalleryOfWhatHasTheKeyboard(t *testing.T) {
 		test.NewTempApp(t).Settings().SetTheme(theme.New(mode, 1))
 		stops := []fyne.CanvasObject{
 			NewPrimary("Open Cliniko settings", nil), NewQuiet("Mark as done", nil), NewLink("Paste", nil),
-			NewGlyphButton(GlyphMore, "More", nil), NewSelect([]string{"Harbour Clinic"}, 0, nil),
+			NewGlyphButton(GlyphMore, "More", nil), NewSelect([]Option{{"1", "Harbour Clinic"}}, "1", nil),
 			NewSegments([]string{"Week", "Day", "Month"}, 1, nil), NewCheck("Initial, 45 min", true, nil),
 			NewOpener("Set up online booking", nil), NewDisclosure("Not shown online, by choice (19)", Body("Folded")), NewField("Find a practitioner"),
 		}
@@ -65,7 +65,7 @@ func TestGalleryOfWhatOpensAbove(t *testing.T) {
 	for mode, name := range map[theme.Mode]string{theme.Light: "light", theme.Dark: "dark"} {
 		test.NewTempApp(t).Settings().SetTheme(theme.New(mode, 1))
 		more := NewGlyphButton(GlyphMore, "More", nil)
-		chooser := NewSelect([]string{"Harbour Clinic", "Hill Clinic", "A clinic with a name that goes on and on"}, 1, nil)
+		chooser := NewSelect([]Option{{"1", "Harbour Clinic"}, {"2", "Hill Clinic"}, {"3", "A clinic with a name that goes on and on"}}, "2", nil)
 		w := test.NewTempWindow(t, NewPage(0, Column(20, Ends(8, Title("Who can be booked"), more), Row(0, chooser), gallery())))
 		w.Resize(fyne.NewSize(700, 500))
 
@@ -138,7 +138,7 @@ func gallery() fyne.CanvasObject {
 		Row(8, big...),
 		NewSegments([]string{"Week", "Day", "Month", "List"}, 0, nil),
 		Row(8, NewGlyphButton(GlyphPrevious, "Previous week", nil), NewQuiet("Today", nil), NewGlyphButton(GlyphNext, "Next week", nil), NewChip("As of 11:03, 1 min ago")),
-		Column(6, Label("Business"), NewSelect([]string{"Harbour Clinic", "Hill Clinic"}, 0, nil)),
+		Column(6, Label("Business"), NewSelect([]Option{{"1", "Harbour Clinic"}, {"2", "Hill Clinic"}}, "1", nil)),
 		Column(2, append([]fyne.CanvasObject{Label("Practitioner")}, checks...)...),
 		folded.Section(), open.Section(),
 	)

@@ -12,10 +12,10 @@ import (
 )
 
 func TestSelect(t *testing.T) {
-	clinics := []string{"Harbour Clinic", "Hill Clinic", "Island Clinic"}
-	open := func(t *testing.T, key fyne.KeyName) (*screen, *Select, *[]int) {
-		got := &[]int{}
-		c := NewSelect(clinics, 0, func(i int) { *got = append(*got, i) })
+	clinics := []Option{{"1", "Harbour Clinic"}, {"2", "Hill Clinic"}, {"3", "Island Clinic"}}
+	open := func(t *testing.T, key fyne.KeyName) (*screen, *Select, *[]string) {
+		got := &[]string{}
+		c := NewSelect(clinics, "1", func(id string) { *got = append(*got, id) })
 		s := newScreen(t, c)
 		s.focus(c)
 		s.keys(key)
@@ -27,8 +27,8 @@ func TestSelect(t *testing.T) {
 			s, c, got := open(t, key)
 			s.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn)
 			s.requireOverlays(0)
-			require.Equal(t, []int{1}, *got)
-			require.Equal(t, 1, c.Selected())
+			require.Equal(t, []string{"2"}, *got)
+			require.Equal(t, "2", c.Selected())
 			s.requireFocus(c)
 		})
 	}
@@ -43,7 +43,7 @@ func TestSelect(t *testing.T) {
 		s, _, got := open(t, fyne.KeyReturn)
 		s.Canvas().Focused().TypedRune('i')
 		s.keys(fyne.KeyReturn)
-		require.Equal(t, []int{2}, *got)
+		require.Equal(t, []string{"3"}, *got)
 	})
 	t.Run("a click beside the list closes it", func(t *testing.T) {
 		s, _, got := open(t, fyne.KeyReturn)
@@ -55,7 +55,20 @@ func TestSelect(t *testing.T) {
 		s, c, got := open(t, fyne.KeyReturn)
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
 		test.TapCanvas(s.Canvas(), at.AddXY(20, c.Size().Height+60))
-		require.Equal(t, []int{1}, *got)
+		require.Equal(t, []string{"2"}, *got)
+	})
+	t.Run("what changes while it is open is chosen by what it is, not by its place", func(t *testing.T) {
+		s, c, got := open(t, fyne.KeyReturn)
+		c.SetOptions(clinics[1:], "2")
+		s.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+		require.Equal(t, []string{"3"}, *got)
+	})
+	t.Run("what has left the list since it was opened is not chosen", func(t *testing.T) {
+		s, c, got := open(t, fyne.KeyReturn)
+		c.SetOptions(clinics[:2], "1")
+		s.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+		require.Empty(t, *got)
+		require.Equal(t, "1", c.Selected())
 	})
 }
 

@@ -154,7 +154,7 @@ func TestHoverIsShown(t *testing.T) {
 func TestKeyboardIsShown(t *testing.T) {
 	all := []fyne.Focusable{
 		NewPrimary("Open", func() {}), NewQuiet("Mark", func() {}), NewLink("Paste", func() {}), NewGlyphButton(GlyphMore, "More", func() {}),
-		NewCheck("Initial", true, nil), NewSegments([]string{"Week", "Day"}, 0, nil), NewSelect([]string{"A"}, 0, nil),
+		NewCheck("Initial", true, nil), NewSegments([]string{"Week", "Day"}, 0, nil), NewSelect([]Option{{"1", "A"}}, "1", nil),
 		NewDisclosure("More", Body("")), NewField("Find"),
 	}
 	for _, o := range all {

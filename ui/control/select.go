@@ -2,22 +2,27 @@ package control
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/theme"
 )
 
+// Option is one line of a select. The id says which it is, whatever place it has: the list
+// may change while it is open.
+type Option struct{ ID, Label string }
+
 // Select chooses one of a list that opens below it.
 type Select struct {
 	pressable
-	options []string
-	chosen  int
-	changed func(int)
+	options []Option
+	chosen  string // the id
+	changed func(id string)
 }
 
-// NewSelect makes a select; changed is called with the index that a person chooses.
-func NewSelect(options []string, chosen int, changed func(int)) *Select {
+// NewSelect makes a select; changed is called with the id that a person chooses.
+func NewSelect(options []Option, chosen string, changed func(id string)) *Select {
 	s := &Select{options: options, chosen: chosen, changed: changed}
 	s.init(s, s.open)
 	s.keys = s.typedKey
@@ -25,41 +30,45 @@ func NewSelect(options []string, chosen int, changed func(int)) *Select {
 }
 
 // SetOptions changes the list and what is chosen, without calling changed.
-func (s *Select) SetOptions(options []string, chosen int) {
+func (s *Select) SetOptions(options []Option, chosen string) {
 	s.options, s.chosen = options, chosen
 	s.Refresh()
 }
 
 // Select chooses without calling changed.
-func (s *Select) Select(index int) {
-	set(s, &s.chosen, index)
+func (s *Select) Select(id string) { set(s, &s.chosen, id) }
+
+// Selected returns the id of what is chosen.
+func (s *Select) Selected() string { return s.chosen }
+
+// at is the place of an id in the list; -1: it has none.
+func (s *Select) at(id string) int {
+	return slices.IndexFunc(s.options, func(o Option) bool { return o.ID == id })
 }
 
-// Selected returns the index of what is chosen.
-func (s *Select) Selected() int { return s.chosen }
-
 func (s *Select) text() string {
-	if s.chosen < 0 || s.chosen >= len(s.options) {
-		return ""
+	if at := s.at(s.chosen); at >= 0 {
+		return s.options[at].Label
 	}
-	return s.options[s.chosen]
+	return ""
 }
 
 func (s *Select) open() {
-	items := make([]MenuItem, len(s.options))
+	was, items := s.chosen, make([]MenuItem, len(s.options))
 	for i, option := range s.options {
-		items[i] = MenuItem{Label: option, Press: func() { s.choose(i) }}
+		items[i] = MenuItem{Label: option.Label, Press: func() { s.choose(option.ID, was) }}
 	}
-	showList(s, items, s.chosen)
+	showList(s, items, s.at(s.chosen))
 }
 
-func (s *Select) choose(index int) {
-	if index == s.chosen {
+// choose does nothing for what was chosen when the list was opened, or has left it since.
+func (s *Select) choose(id, was string) {
+	if id == was || s.at(id) < 0 {
 		return
 	}
-	s.Select(index)
+	s.Select(id)
 	if s.changed != nil {
-		s.changed(index)
+		s.changed(id)
 	}
 }
 
@@ -114,7 +123,7 @@ const selectPad float32 = 12
 func (p *selectPicture) minSize() fyne.Size {
 	var width float32
 	for _, option := range p.chooser.options {
-		width = max(width, p.text.measure(option).Width)
+		width = max(width, p.text.measure(option.Label).Width)
 	}
 	width = min(width+1, 12*theme.Size(theme.Text))
 	height := p.text.measure("").Height + 15

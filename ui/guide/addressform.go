@@ -45,7 +45,7 @@ func (f *addressForm) changed(text string) {
 // keep remembers the address, as a whole, until a key tells it.
 func (f *addressForm) keep(site cliniko.Site) {
 	if !f.guide.state.Connected() {
-		f.guide.deps.Wishes.Update(func(c *storage.Clinic) { c.Subdomain = site.Host() })
+		f.guide.update(func(c *storage.Clinic) { c.Subdomain = site.Host() })
 	}
 }
 

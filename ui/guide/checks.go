@@ -27,22 +27,15 @@ func keyWorks(f facts) Condition {
 
 func connectedKey(f facts) Condition {
 	switch {
-	case f.Key.Phase == live.KeyReading:
+	case waitingWords(f.Key.Phase) != "" && f.Status.Phase == live.Keyless:
 		return Condition{State: control.ToDo, Busy: true}
 	case f.Status.Phase == live.KeyRefused:
 		return Condition{State: control.Blocked, Reason: reasonKeyRefused}
 	case f.Status.Phase == live.Keyless:
-		return Condition{State: control.Attention, Reason: f.keyless()}
+		return Condition{State: control.Attention, Reason: missingKey(f.State)}
 	default:
 		return Condition{State: control.Done}
 	}
-}
-
-func (f facts) keyless() string {
-	if f.Clinic.ForgetKeyOnClose {
-		return reasonForgotten
-	}
-	return reasonKeyless
 }
 
 // shownByKey is for what must have been done, since a key of this clinic has worked.
@@ -279,7 +272,7 @@ func (f facts) trouble() string {
 	case live.KeyRefused:
 		return reasonKeyRefused
 	case live.Keyless:
-		return f.keyless()
+		return missingKey(f.State)
 	default:
 		return reasonIncomplete
 	}

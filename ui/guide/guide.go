@@ -12,13 +12,18 @@ import (
 	"mieahealth.com/companion/ui/control"
 )
 
-// Wishes are what the pages ask for. None of them waits.
-type Wishes interface {
+// Commands are what the pages ask for. None of them waits.
+type Commands interface {
 	Try(cliniko.Key)
-	CancelKey()
+	AddOther()
+	DropPasted()
+	StopWaiting(storage.ClinicID)
+	SaveKey(storage.ClinicID)
+	KeepKey(storage.ClinicID)
 	Forget(storage.ClinicID)
+	ForgetAgain(storage.ClinicID)
 	CheckNow()
-	Update(func(*storage.Clinic)) // runs on another goroutine
+	Update(storage.ClinicID, func(*storage.Clinic)) // the function runs on another goroutine
 }
 
 // Watching asks for some lists to be read again and again, while somebody may be
@@ -28,20 +33,11 @@ type Watching interface {
 	Unwatch()
 }
 
-// OtherKeys answers what to do with a key of another clinic than the one on screen, see
-// [live.KeyOther].
-type OtherKeys interface {
-	AddOther()
-	DropOther()
-}
+// withoutWatching is for a window that cannot watch.
+type withoutWatching struct{}
 
-// without is for a window that can neither watch nor add a second clinic.
-type without struct{}
-
-func (without) Watch(...cliniko.List) {}
-func (without) Unwatch()              {}
-func (without) AddOther()             {}
-func (without) DropOther()            {}
+func (withoutWatching) Watch(...cliniko.List) {}
+func (withoutWatching) Unwatch()              {}
 
 // Clipboard is the computer's clipboard.
 type Clipboard interface {
@@ -62,17 +58,20 @@ const (
 // Deps are what the pages need from outside.
 type Deps struct {
 	Now       func() time.Time // in this computer's zone
-	Wishes    Wishes
+	Commands  Commands
 	Open      func(*url.URL) // in the browser
 	Clipboard Clipboard
+	Primary   Clipboard // what is selected anywhere, where the system keeps that apart; nil: it does not
 	GoTo      func(tab int)
-	Demo      func()    // shows the demo clinic; nil: it cannot be shown from here
-	Watch     Watching  // nil: nothing is watched
-	Others    OtherKeys // nil: a second clinic cannot be added
+	Demo      func()   // shows the demo clinic; nil: it cannot be shown from here
+	Watch     Watching // nil: nothing is watched
+	// CopyKey gives out a clinic's key on the UI goroutine; the zero Key: it may not be
+	// copied any more.
+	CopyKey func(of storage.ClinicID, give func(cliniko.Key))
 	// After does something later on the UI goroutine; nil: never.
 	After func(time.Duration, func())
-	// Week gives the free times of a business in a week; nil: new times are not counted.
-	Week func(cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
+	// Week gives the free times of a clinic's business in a week; nil: new times are not counted.
+	Week func(storage.ClinicID, cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
 }
 
 // Guide is the pages of the guide. UI goroutine only.
@@ -94,10 +93,7 @@ type Guide struct {
 // New builds the pages, for nothing connected yet.
 func New(deps Deps) *Guide {
 	if deps.Watch == nil {
-		deps.Watch = without{}
-	}
-	if deps.Others == nil {
-		deps.Others = without{}
+		deps.Watch = withoutWatching{}
 	}
 	g := &Guide{deps: deps}
 	g.watch = &watch{guide: g, step: noStep}
@@ -116,8 +112,8 @@ func (g *Guide) SetState(s *live.State) {
 	g.state, g.progress = s, Judge(s, g.deps.Now())
 	g.recall()
 	g.watch.notice(s)
-	g.form.settle(s.Key)
-	g.hand.forget()
+	g.form.settle(s)
+	g.hand.follow(s)
 	g.draw()
 }
 
@@ -242,7 +238,7 @@ func (g *Guide) site() cliniko.Site {
 // tick keeps the user's word on an action.
 func (g *Guide) tick(name string) {
 	now := g.deps.Now()
-	g.deps.Wishes.Update(func(c *storage.Clinic) {
+	g.update(func(c *storage.Clinic) {
 		if c.Ticks == nil {
 			c.Ticks = map[string]time.Time{}
 		}
@@ -252,7 +248,12 @@ func (g *Guide) tick(name string) {
 
 // untick takes the user's word back.
 func (g *Guide) untick(name string) {
-	g.deps.Wishes.Update(func(c *storage.Clinic) { delete(c.Ticks, name) })
+	g.update(func(c *storage.Clinic) { delete(c.Ticks, name) })
+}
+
+// update changes what people made of the clinic that they see.
+func (g *Guide) update(change func(*storage.Clinic)) {
+	g.deps.Commands.Update(g.state.Clinic.ID, change)
 }
 
 // copyButton is a link that copies a text and says so.

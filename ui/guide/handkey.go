@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -16,13 +17,13 @@ import (
 // clipboardStay is how long a copied key stays in the clipboard.
 const clipboardStay = time.Minute
 
-// handKey lets the key be copied for the hand-over, in the run of the app in which it was
-// pasted. Nothing else in the app gives a key out.
+// handKey lets the key be copied, to be sent to MIEA, as long as live.KeyState says that it
+// may be. Nothing else in the app gives a key out, and here it is held only while the
+// clipboard may hold it.
 type handKey struct {
 	guide  *Guide
-	pasted map[storage.ClinicID]cliniko.Key // in this run
-	copied cliniko.Key                      // what the clipboard may still hold
-	given  cliniko.Key                      // the one copied last
+	copied givenKey
+	key    cliniko.Key // what the clipboard may still hold
 	copies int
 
 	box  *fyne.Container
@@ -31,8 +32,14 @@ type handKey struct {
 	said *control.Notice
 }
 
+// givenKey tells a key that was copied from others.
+type givenKey struct {
+	clinic storage.ClinicID
+	ending string
+}
+
 func newHandKey(g *Guide) *handKey {
-	h := &handKey{guide: g, pasted: map[storage.ClinicID]cliniko.Key{}, none: control.Hint(copyNotNow), said: control.NewNotice()}
+	h := &handKey{guide: g, none: control.Hint(""), said: control.NewNotice()}
 	h.copy = control.NewQuiet(copyKey, h.ask)
 	h.box = control.Column(2*theme.Grid, control.Row(0, h.copy), h.none, h.said.Line())
 	return h
@@ -40,64 +47,72 @@ func newHandKey(g *Guide) *handKey {
 
 func (h *handKey) object() fyne.CanvasObject { return h.box }
 
-// keep remembers a key that was pasted and works, until the app closes.
-func (h *handKey) keep(id storage.ClinicID, key cliniko.Key) {
-	h.pasted[id] = key
-	h.said.Clear()
-}
-
-// forget drops the keys of clinics that were forgotten.
-func (h *handKey) forget() {
-	for id, key := range h.pasted {
-		if connected(h.guide.state, id) {
-			continue
-		}
-		delete(h.pasted, id)
-		if key.Equal(h.copied) {
-			h.clear()
-		}
+// follow takes the key of a clinic that was forgotten out of the clipboard, and says
+// nothing of a key that is not the one on screen.
+func (h *handKey) follow(s *live.State) {
+	if !h.key.IsZero() && !connected(s, h.copied.clinic) {
+		h.clear()
+	}
+	if h.copied != (givenKey{s.Clinic.ID, s.Key.Ending}) {
+		h.said.Clear()
 	}
 }
 
-// show offers the key of the clinic on screen, if it can be handed over, or says why not.
+// show offers the key of the clinic on screen while it may be copied, or says why not.
 func (h *handKey) show(open bool) {
 	s := h.guide.state
-	setShown(h.copy, h.here())
-	setShown(h.none, !h.here() && s.Connected())
+	setShown(h.copy, h.may())
 	h.copy.SetPrimary(open && h.claims())
+	words := copyNotNow
+	switch {
+	case h.may():
+		words = fmt.Sprintf(copyBefore, date(cliniko.DateOf(s.Key.CopyUntil.In(h.guide.deps.Now().Location())), cliniko.DateOf(h.guide.deps.Now())))
+	case s.Clinic.KeySent():
+		words = copySent
+	}
+	setText(h.none, words)
+	setShown(h.none, s.Connected())
 	setShown(h.box, open && s.Connected())
 }
 
-// key is the one of the clinic on screen, zero if it was not pasted in this run.
-func (h *handKey) key() cliniko.Key { return h.pasted[h.guide.state.Clinic.ID] }
-
-// here reports whether there is a key to copy.
-func (h *handKey) here() bool {
-	return !h.key().IsZero() && h.guide.state.Status.Phase != live.KeyRefused
+// may reports whether there is a key to copy.
+func (h *handKey) may() bool {
+	s := h.guide.state
+	return s.Key.MayBeCopied(h.guide.deps.Now()) && s.Status.Phase != live.KeyRefused
 }
 
 // claims reports whether copying is what comes next; after that it is marking as done.
-func (h *handKey) claims() bool { return h.here() && !h.key().Equal(h.given) }
+func (h *handKey) claims() bool {
+	s := h.guide.state
+	return h.may() && h.copied != givenKey{s.Clinic.ID, s.Key.Ending}
+}
 
 // connected reports whether a clinic is on this computer.
 func connected(s *live.State, id storage.ClinicID) bool {
 	return s.Clinic.ID == id || slices.ContainsFunc(s.Clinics, func(c storage.Clinic) bool { return c.ID == id })
 }
 
-// ask has every copy confirmed.
+// ask has every copy confirmed. What comes is for the clinic that was on screen then.
 func (h *handKey) ask() {
+	id := h.guide.state.Clinic.ID
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(h.box)
-	control.Ask(canvas, copyTitle, copyText, copyKey, copyNot, h.toClipboard)
+	control.Ask(canvas, copyTitle, copyText, copyKey, copyNot, func() {
+		h.guide.deps.CopyKey(id, func(key cliniko.Key) { h.toClipboard(id, key) })
+	})
 }
 
-// toClipboard puts the key there and takes it away after a while.
-func (h *handKey) toClipboard() {
-	if !h.here() {
+// toClipboard puts a key there and takes it away after a while, unless another clinic came
+// on screen meanwhile.
+func (h *handKey) toClipboard(id storage.ClinicID, key cliniko.Key) {
+	if id != h.guide.state.Clinic.ID {
 		return
 	}
-	key := h.key()
+	if key.IsZero() {
+		h.said.Say(control.Attention, copyNotNow)
+		return
+	}
 	h.guide.deps.Clipboard.SetContent(key.Reveal())
-	h.copied, h.given = key, key
+	h.key, h.copied = key, givenKey{id, key.Ending()}
 	h.copies++
 	h.said.Say(control.Done, copiedKey)
 	h.guide.draw()
@@ -111,17 +126,22 @@ func (h *handKey) toClipboard() {
 
 // clear empties the clipboard if it still holds the key.
 func (h *handKey) clear() {
-	if h.copied.IsZero() {
+	if h.key.IsZero() {
 		return
 	}
-	h.guide.clearClipboard(h.copied)
-	h.copied = cliniko.Key{}
+	h.guide.clearClipboard(h.key)
+	h.key = cliniko.Key{}
 	h.said.Say(control.Done, copyCleared)
 }
 
-// clearClipboard empties the clipboard if it holds a key; anything else in it stays.
+// clearClipboard empties the clipboards that hold a key; anything else in them stays.
 func (g *Guide) clearClipboard(key cliniko.Key) {
-	if held, err := cliniko.ParseKey(g.deps.Clipboard.Content()); err == nil && held.Equal(key) {
-		g.deps.Clipboard.SetContent("")
+	for _, clipboard := range []Clipboard{g.deps.Clipboard, g.deps.Primary} {
+		if clipboard == nil {
+			continue
+		}
+		if held, err := cliniko.ParseKey(clipboard.Content()); err == nil && held.Equal(key) {
+			clipboard.SetContent("")
+		}
 	}
 }

@@ -58,10 +58,10 @@ func (f *handOverForm) note() {
 		return
 	}
 	handed := storage.HandOver{To: f.receiver(), At: f.guide.deps.Now().UTC()}
-	f.guide.deps.Wishes.Update(func(c *storage.Clinic) { c.HandedOver = &handed })
+	f.guide.update(func(c *storage.Clinic) { c.HandedOver = &handed })
 	f.name.SetText("")
 }
 
 func (f *handOverForm) takeBack() {
-	f.guide.deps.Wishes.Update(func(c *storage.Clinic) { c.HandedOver = nil })
+	f.guide.update(func(c *storage.Clinic) { c.HandedOver = nil })
 }

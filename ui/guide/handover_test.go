@@ -43,7 +43,7 @@ func TestCopyTheKey(t *testing.T) {
 		f.field.SetText(secret + "-au4")
 		f.submit()
 		s := seaside()
-		s.Key.Ending = o.tried[0].Ending()
+		s.Key.Ending, s.Key.CopyUntil = o.tried[0].Ending(), now.AddDate(0, 0, 7)
 		o.set(s)
 		o.guide.steps[3].choose(2)
 		return o, w
@@ -93,7 +93,7 @@ func TestCopyTheKey(t *testing.T) {
 		o.guide.Close()
 		require.Empty(t, o.clipboard)
 	})
-	t.Run("in a later run there is no button but the way to a new key", func(t *testing.T) {
+	t.Run("a key that may not be copied any more has no button but the way to a new key", func(t *testing.T) {
 		o, w := window(t, seaside(), TabHandOver, wide, theme.New(theme.Light, 1))
 		o.guide.steps[3].choose(2)
 		require.NotContains(t, buttons(w.Content()), copyKey)
@@ -105,8 +105,14 @@ func TestCopyTheKey(t *testing.T) {
 		refused.Status.Phase = live.KeyRefused
 		o.set(&refused)
 		require.NotContains(t, buttons(w.Content()), copyKey)
+		copyIt := *o.state
+		copyIt.Status.Phase = live.UpToDate
+		o.set(&copyIt)
+		press(t, w, copyKey)
+		pressIn(t, w.Canvas().Overlays().Top(), copyKey)
+		require.NotEmpty(t, o.clipboard)
 		o.set(unconnected())
-		require.Empty(t, o.guide.hand.pasted)
+		require.Empty(t, o.clipboard)
 	})
 	t.Run("no text of the page ever holds the key", func(t *testing.T) {
 		_, w := pasted(t)

@@ -3,9 +3,11 @@ package guide
 import (
 	"cmp"
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -17,23 +19,26 @@ type keptKey struct {
 	guide   *Guide
 	box     *fyne.Container
 	where   *control.Notice
+	again   *control.Button // asks the password store once more to take the key
 	whose   *control.Text
 	onClose *control.Check
 }
 
 func newKeptKey(g *Guide, form *keyForm) *keptKey {
 	k := &keptKey{guide: g, where: control.NewNotice(), whose: control.Prose("")}
+	k.again = control.NewQuiet(keySaveAgain, func() { g.deps.Commands.SaveKey(g.state.Clinic.ID) })
 	k.onClose = control.NewCheck(keyForgetOnClose, false, func(on bool) {
-		g.deps.Wishes.Update(func(c *storage.Clinic) { c.ForgetKeyOnClose = on })
+		g.update(func(c *storage.Clinic) { c.ForgetKeyOnClose = on })
 	})
-	k.box = control.Column(3*theme.Grid, k.where.Line(), k.whose, k.onClose,
+	k.box = control.Column(3*theme.Grid, k.where.Line(), control.Row(0, k.again), k.whose, k.onClose,
 		control.Row(2.5*theme.Grid, control.NewQuiet(keyReplace, form.replace), control.NewQuiet(keyForget, form.forget)))
 	return k
 }
 
 func (k *keptKey) show() {
 	s := k.guide.state
-	k.where.Say(keptWords(s))
+	k.where.Say(keptWords(s, k.guide.deps.Now()))
+	setShown(k.again, s.Key.Phase == live.KeySession && !s.Demo)
 	k.whose.SetMarkup(whoseWords(s))
 	k.onClose.SetChecked(s.Clinic.ForgetKeyOnClose)
 	setShown(k.onClose, !s.Demo)
@@ -50,23 +55,33 @@ func whoseWords(s *live.State) string {
 }
 
 // keptWords says that the key works, where it is, and who does not have it yet.
-func keptWords(s *live.State) (control.State, string) {
+func keptWords(s *live.State, now time.Time) (control.State, string) {
 	store := storage.PasswordStore()
-	switch {
-	case s.Key.Phase == live.KeyNotForgotten:
-		return control.Attention, storage.KeychainSentence(storage.KeychainDelete, s.Key.Fault)
-	case s.Demo:
+	if s.Demo {
 		return control.Done, keyDemo
-	case s.Key.Phase == live.KeySession:
-		return control.Attention, keySession + " " + storage.KeychainSentence(storage.KeychainSet, s.Key.Fault)
+	}
+	if s.Key.Phase == live.KeySession {
+		words := keyWorksNow + " " + storage.KeychainSentence(storage.KeychainSet, s.Key.Fault)
+		if s.Key.Older {
+			words += " " + fmt.Sprintf(keyOlder, store)
+		}
+		return control.Attention, words
 	}
 	words := keyKept
 	if s.Clinic.ForgetKeyOnClose {
 		words = keyKeptShared
 	}
-	words = fmt.Sprintf(words, store)
-	if s.Clinic.HandedOver == nil {
-		words += " " + keyNotHandedOver
+	return control.Done, fmt.Sprintf(words, store) + unsentWords(s, now)
+}
+
+// unsentWords says that MIEA does not have the key yet, and until when it can be copied.
+func unsentWords(s *live.State, now time.Time) string {
+	switch {
+	case s.Clinic.KeySent():
+		return ""
+	case !s.Key.MayBeCopied(now):
+		return " " + keyNotSent
 	}
-	return control.Done, words
+	last := cliniko.DateOf(s.Key.CopyUntil.In(now.Location()))
+	return " " + fmt.Sprintf(keyNotSentUntil, date(last, cliniko.DateOf(now)))
 }

@@ -13,9 +13,10 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// keyForm takes a key, has it checked, and says what became of it. It shows one of five
-// things: the field, a question about the key's end, waiting, a question about the clinic
-// it belongs to, or the key that is kept.
+// keyForm takes a key, has it checked, and says what became of it. It shows one of these:
+// the field, below what the password store did not do, a question about the key's end,
+// waiting, a question about the clinic it belongs to, or the key that is kept. What is in
+// it belongs to the clinic on screen, and leaves with it.
 type keyForm struct {
 	guide *Guide
 	box   *fyne.Container
@@ -30,12 +31,14 @@ type keyForm struct {
 	waiting *fyne.Container
 	waitFor *control.Text
 
-	other  *otherKey
-	kept   *keptKey
-	tried  cliniko.Key // the one being checked, until it is kept
-	asking bool        // whether all of the key was copied
-	change bool        // a key is to take the place of the one that is kept
-	edited bool        // the field has changed since the last key was checked
+	other   *otherKey
+	trouble *storeTrouble
+	kept    *keptKey
+	screen  storage.ClinicID
+	tried   cliniko.Key // the one being checked, until it is taken
+	asking  bool        // whether all of the key was copied
+	change  bool        // a key is to take the place of the one that works
+	edited  bool        // the field has changed since the last key was checked
 }
 
 func newKeyForm(g *Guide) *keyForm {
@@ -51,11 +54,12 @@ func newKeyForm(g *Guide) *keyForm {
 	f.question = control.Column(2.5*theme.Grid, control.Strong(keyAllCopied), control.Hint(keyNoEnding),
 		control.Row(2.5*theme.Grid, control.NewQuiet(keyAgain, f.again), control.NewQuiet(keyWasAll, f.wasAll)))
 	f.waitFor = control.Body("")
-	f.waiting = control.Column(2.5*theme.Grid, f.waitFor, control.Row(0, control.NewQuiet(keyCancel, g.deps.Wishes.CancelKey)))
+	f.waiting = control.Column(2.5*theme.Grid, f.waitFor, control.Row(0, control.NewQuiet(keyCancel, f.stopWaiting)))
 	f.field.Around = f.entry
 	f.other = newOtherKey(g, f.stopChange)
+	f.trouble = newStoreTrouble(g)
 	f.kept = newKeptKey(g, f)
-	f.box = control.Column(0, f.entry, f.question, f.waiting, f.other.box, f.kept.box)
+	f.box = control.Column(3*theme.Grid, f.trouble.box, f.entry, f.question, f.waiting, f.other.box, f.kept.box)
 	return f
 }
 
@@ -135,7 +139,7 @@ func (f *keyForm) try(key cliniko.Key) {
 	f.tried, f.edited = key, false
 	f.said.Say(control.ToDo, keyTrying)
 	f.redraw()
-	f.guide.deps.Wishes.Try(key)
+	f.guide.deps.Commands.Try(key)
 }
 
 // replace asks for another key in place of the one that is kept.
@@ -146,93 +150,109 @@ func (f *keyForm) replace() {
 	control.Focus(f.field)
 }
 
+// stopChange leaves the key that works in its place.
 func (f *keyForm) stopChange() {
-	f.tried, f.change = cliniko.Key{}, false
-	f.field.Forget()
-	f.said.Clear()
+	f.guide.deps.Commands.DropPasted()
+	f.empty()
 	f.redraw()
 }
+
+// empty forgets what was pasted.
+func (f *keyForm) empty() {
+	f.tried, f.change, f.asking = cliniko.Key{}, false, false
+	f.field.Forget()
+	f.said.Clear()
+}
+
+func (f *keyForm) stopWaiting() { f.guide.deps.Commands.StopWaiting(f.guide.state.Clinic.ID) }
 
 // busy reports whether the form waits for something while a key is kept.
 func (f *keyForm) busy() bool { return f.change || f.guide.state.Key.Phase == live.KeyOther }
 
 func (f *keyForm) focus() {
-	if f.guide.state.Connected() && !f.change {
+	if f.works() && !f.change {
 		f.replace()
 		return
 	}
 	control.Focus(f.field)
 }
 
+// works reports whether the clinic on screen is being read with its key.
+func (f *keyForm) works() bool {
+	phase := f.guide.state.Status.Phase
+	return f.guide.state.Connected() && phase != live.KeyRefused && phase != live.Keyless
+}
+
 // forget asks, then removes the key from this computer.
 func (f *keyForm) forget() {
-	id := f.guide.state.Clinic.ID
+	clinic := f.guide.state.Clinic
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(f.box)
-	control.Ask(canvas, forgetTitle, forgetText, forgetDo, forgetKeep, func() { f.guide.deps.Wishes.Forget(id) })
+	control.Ask(canvas, forgetTitle, ForgetWords(clinic), forgetDo, forgetKeep, func() { f.guide.deps.Commands.Forget(clinic.ID) })
 }
 
 func (f *keyForm) redraw() { f.guide.SetState(f.guide.state) }
 
 // show draws the state of the key.
 func (f *keyForm) show(open bool) {
-	s := f.guide.state
-	busy := s.Key.Phase == live.KeyTrying || s.Key.Phase == live.KeySaving || s.Key.Phase == live.KeyReading
-	asksOther := f.other.show(s)
-	keeps := s.Connected() && !f.change && s.Status.Phase != live.KeyRefused && s.Status.Phase != live.Keyless
-	setShown(f.waiting, busy)
-	free := !busy && !asksOther
+	k := f.guide.state.Key
+	waits := waitingWords(k.Phase) != ""
+	free := !f.other.show(f.guide.state) && !waits
+	keeps := f.works() && !f.change
+	setShown(f.waiting, waits)
+	setText(f.waitFor, waitingWords(k.Phase))
 	setShown(f.kept.box, keeps && free)
 	setShown(f.question, f.asking && free && !keeps)
-	setShown(f.entry, !f.asking && free && !keeps)
-	setShown(f.giveUp, s.Connected() && f.change)
-	f.check.SetPrimary(open)
-	setText(f.waitFor, waitingWords(s.Key.Phase))
+	setShown(f.entry, !f.asking && free && !keeps && k.Phase != live.KeyNotForgotten)
+	setShown(f.giveUp, f.works() && f.change)
+	f.trouble.show(free && f.trouble.stands(), open)
+	f.check.SetPrimary(open && !f.trouble.stands())
 	f.kept.show()
 }
 
-// settle follows the key that was tried: kept, it is emptied out of the field and the
+// settle follows the key that was tried: taken, it is emptied out of the field and the
 // clipboard; failed, the reason is said until somebody types again.
-func (f *keyForm) settle(k live.KeyState) {
+func (f *keyForm) settle(s *live.State) {
+	k := s.Key
+	ours := !f.tried.IsZero() && k.Ending == f.tried.Ending() && k.Shard == f.tried.Shard() // not a state from before it was tried
 	switch {
-	case f.tried.IsZero():
-	case k.Ending != f.tried.Ending() || k.Shard != f.tried.Shard():
-		// a state from before the key was tried
-	case k.Phase == live.KeyKept || k.Phase == live.KeySession:
-		f.clear()
-	case k.Phase == live.KeyFailed && !f.edited:
+	case ours && (k.Phase == live.KeySaving || k.Phase == live.KeyKept || k.Phase == live.KeySession):
+		f.guide.clearClipboard(f.tried)
+		f.empty()
+	case s.Clinic.ID != f.screen:
+		f.empty()
+	case ours && k.Phase == live.KeyFailed && !f.edited:
 		f.field.SetWrong(true)
 		f.said.Say(control.Blocked, keyFailure(k))
-	case k.Phase == live.KeyNone && !f.edited:
+	case ours && k.Phase == live.KeyNone && !f.edited:
 		f.said.Clear()
 	}
+	f.screen = s.Clinic.ID
 }
 
-func (f *keyForm) clear() {
-	f.guide.clearClipboard(f.tried)
-	f.guide.hand.keep(f.guide.state.Clinic.ID, f.tried)
-	f.tried, f.change = cliniko.Key{}, false
-	f.field.Forget()
-	f.said.Clear()
-}
-
+// waitingWords says what is waited for; empty: nothing.
 func waitingWords(phase live.KeyPhase) string {
 	switch phase {
+	case live.KeyTrying:
+		return keyTrying
 	case live.KeySaving:
 		return fmt.Sprintf(keySaving, storage.PasswordStore())
 	case live.KeyReading:
 		return fmt.Sprintf(keyReading, storage.PasswordStore())
+	case live.KeyForgetting:
+		return fmt.Sprintf(keyForgetting, storage.PasswordStore())
 	default:
-		return keyTrying
+		return ""
 	}
 }
 
-// keyFailure is why a key was not taken.
+// keyFailure is why Cliniko did not take a key, with what is known of it.
 func keyFailure(k live.KeyState) string {
 	switch {
-	case k.Problem != nil && k.Problem.Kind == cliniko.KindKeyRefused:
-		return k.Problem.Sentence() + " " + keyRefusedThen
-	case k.Problem != nil:
+	case k.Problem.Kind != cliniko.KindKeyRefused:
 		return k.Problem.Sentence()
+	case k.NamesRegion:
+		return fmt.Sprintf(keyRefused, k.Shard)
+	default:
+		return fmt.Sprintf(keyRefusedNoEnding, k.Shard.Region())
 	}
-	return storage.KeychainSentence(storage.KeychainSet, k.Fault)
 }

@@ -92,9 +92,10 @@ func TestKeyForm(t *testing.T) {
 		press(t, w, keyCancel)
 		require.Equal(t, 1, o.canceled)
 	})
-	t.Run("a kept key leaves neither the field nor the clipboard holding it", func(t *testing.T) {
+	t.Run("a kept key leaves neither the field nor a clipboard holding it", func(t *testing.T) {
 		o, f, _ := keyPage(t, unconnected())
 		o.clipboard = secret + "-au4"
+		o.primary.text = " " + secret + "-au4\n"
 		f.paste()
 		f.submit()
 		s := seaside()
@@ -102,6 +103,7 @@ func TestKeyForm(t *testing.T) {
 		o.set(s)
 		require.Empty(t, f.field.Text)
 		require.Empty(t, o.clipboard)
+		require.Empty(t, o.primary.text)
 		require.True(t, f.tried.IsZero())
 		require.True(t, f.kept.box.Visible())
 		require.False(t, f.entry.Visible())
@@ -111,11 +113,12 @@ func TestKeyForm(t *testing.T) {
 		o.clipboard = secret + "-au4"
 		f.paste()
 		f.submit()
-		o.clipboard = "a shopping list"
+		o.clipboard, o.primary.text = "a shopping list", "a line of a letter"
 		s := seaside()
 		s.Key.Ending = o.tried[0].Ending()
 		o.set(s)
 		require.Equal(t, "a shopping list", o.clipboard)
+		require.Equal(t, "a line of a letter", o.primary.text)
 	})
 	t.Run("a key that an earlier state still shows as kept is not mistaken for the new one", func(t *testing.T) {
 		o, f, _ := keyPage(t, seaside())
@@ -133,8 +136,10 @@ func TestKeyForm(t *testing.T) {
 		s := unconnected()
 		s.Key = live.KeyState{Phase: live.KeyFailed, Ending: o.tried[0].Ending(), Shard: "au4", Problem: &cliniko.Error{Kind: cliniko.KindKeyRefused}}
 		o.set(s)
-		require.Contains(t, said(f), "does not accept this key")
-		require.Contains(t, said(f), "then archive the one that is not needed")
+		require.Contains(t, said(f), "It has no ending such as -au4")
+		s.Key.NamesRegion = true
+		o.set(s)
+		require.Contains(t, said(f), "Its ending (-au4) is there")
 		require.NotEmpty(t, f.field.Text)
 		f.field.SetText(secret + "-au2")
 		o.set(s)
@@ -245,17 +250,17 @@ func TestKeptKey(t *testing.T) {
 		state  control.State
 		words  string
 	}{
-		"it is kept, and MIEA does not have it":             {func(*live.State) {}, control.Done, "MIEA does not have it yet: you hand it over in step 4."},
-		"after the hand-over that is not said":              {func(s *live.State) { handed(s) }, control.Done, "The key works and is kept in"},
-		"on a shared login it is kept until the app closes": {func(s *live.State) { s.Clinic.ForgetKeyOnClose = true }, control.Done, "until you close this app. MIEA does not have it yet"},
-		"for this session only, with the reason":            {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeySession, storage.KeychainAbsent }, control.Attention, "only until you close this app. This computer has no password store"},
-		"it could not be removed":                           {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeyNotForgotten, storage.KeychainLocked }, control.Attention, "the key is still in it"},
-		"the demo's key is kept nowhere":                    {func(s *live.State) { s.Demo = true }, control.Done, "demo clinic"},
+		"it is kept, MIEA does not have it, and it can be copied for a while": {func(s *live.State) { s.Key.CopyUntil = now.AddDate(0, 0, 7) }, control.Done, "you can copy it there until 30 November."},
+		"it is kept, MIEA does not have it, and it cannot be copied":          {func(*live.State) {}, control.Done, "this app can’t copy it any more"},
+		"after the hand-over that is not said":                                {func(s *live.State) { handed(s) }, control.Done, "The key works and is kept in"},
+		"on a shared login it is kept until the app closes":                   {func(s *live.State) { s.Clinic.ForgetKeyOnClose = true }, control.Done, "until you close this app. MIEA doesn’t have it yet"},
+		"for this session only, with the reason":                              {func(s *live.State) { s.Key.Phase, s.Key.Fault = live.KeySession, storage.KeychainAbsent }, control.Attention, "The key works. This computer has no password store"},
+		"the demo's key is kept nowhere":                                      {func(s *live.State) { s.Demo = true }, control.Done, "demo clinic"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := seaside()
 			c.change(s)
-			state, words := keptWords(s)
+			state, words := keptWords(s, now)
 			require.Equal(t, c.state, state)
 			require.Contains(t, words, c.words)
 		})

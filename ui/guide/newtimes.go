@@ -36,7 +36,7 @@ func (g *Guide) timesOfWeek() times {
 	found, now := times{}, g.deps.Now()
 	for business, offered := range g.bookable() {
 		today := cliniko.DateOf(now.In(businessZone(g.state.Account, business)))
-		week, err := g.deps.Week(business, today.Monday())
+		week, err := g.deps.Week(g.state.Clinic.ID, business, today.Monday())
 		if err != nil {
 			return nil
 		}

@@ -22,11 +22,8 @@ type otherKey struct {
 
 func newOtherKey(g *Guide, dropped func()) *otherKey {
 	k := &otherKey{guide: g, question: control.Strong(""), hint: control.Hint("")}
-	k.add = control.NewQuiet("", func() { g.deps.Others.AddOther() })
-	k.drop = control.NewQuiet(otherDrop, func() {
-		g.deps.Others.DropOther()
-		dropped()
-	})
+	k.add = control.NewQuiet("", func() { g.deps.Commands.AddOther() })
+	k.drop = control.NewQuiet(otherDrop, dropped)
 	k.box = control.Column(2.5*theme.Grid, k.question, k.hint, control.Row(2.5*theme.Grid, k.add, k.drop))
 	k.box.Hide()
 	return k

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 )
@@ -89,7 +90,14 @@ func TestConditions(t *testing.T) {
 			with(seaside(), func(s *live.State) { s.Status.Phase = live.KeyRefused }), "key/paste", control.Blocked, "no longer works",
 		},
 		"a key that is gone from the password store needs attention": {
-			with(seaside(), func(s *live.State) { s.Status.Phase = live.Keyless }), "key/paste", control.Attention, "Paste it again",
+			with(seaside(), func(s *live.State) {
+				s.Status.Phase, s.Key = live.Keyless, live.KeyState{Phase: live.KeyUnread, Fault: storage.KeychainEmpty}
+			}), "key/paste", control.Attention, storage.KeychainSentence(storage.KeychainGet, storage.KeychainEmpty),
+		},
+		"a key that the password store does not give is not called gone": {
+			with(seaside(), func(s *live.State) {
+				s.Status.Phase, s.Key = live.Keyless, live.KeyState{Phase: live.KeyUnread, Fault: storage.KeychainLocked}
+			}), "key/paste", control.Attention, storage.KeychainSentence(storage.KeychainGet, storage.KeychainLocked),
 		},
 		"a key that did not work needs attention": {
 			with(unconnected(), func(s *live.State) {

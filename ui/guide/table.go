@@ -34,6 +34,7 @@ type Action struct {
 	Needs  right          // what the person needs who does it
 	Tick   bool           // the user's word counts where the app cannot see or only warns
 	Lists  []cliniko.List // that show what is changed there in Cliniko
+	Ask    string         // what a colleague with the rights is asked to do; empty: Text
 	Back   bool           // while it is to do, its main button leads back to the first unfinished step
 	Within part           // what is drawn inside it; empty: nothing more
 }
@@ -87,6 +88,7 @@ var steps = []Step{
 				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
 				Text:   "No [[Settings]] in the left menu? You are probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
 				Figure: figure.KeyUsers,
+				Ask:    "Please log into Cliniko as an administrator, create an API key under your own name and paste it into MIEA Companion on my computer. Or change the settings there that MIEA Companion lists.",
 				Opens:  settingsPage, Check: administrator, Tick: true,
 				Lists: []cliniko.List{cliniko.ListUser},
 			},
@@ -110,7 +112,7 @@ var steps = []Step{
 			},
 			{
 				ID: "key/paste", Title: "Copy the key and paste it here",
-				Text:   "Copy all of it before you press [[Done]] in Cliniko, which does not show it again.",
+				Text:   "Copy all of it before you press [[Done]] in Cliniko, which does not show it again. You can copy it from this app for 7 days, to send it in step 4.",
 				Figure: figure.KeyCopy,
 				Check:  keyWorks, Within: keyPart,
 			},

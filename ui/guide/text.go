@@ -35,8 +35,8 @@ const (
 	reasonOtherRole         = "This key belongs to %s, %s. This role does not see Cliniko’s settings: ask an administrator to change them."
 	reasonRoleUnknown       = "Cliniko does not say which role this key has."
 	reasonKeyRefused        = "The key no longer works: Cliniko has refused it twice. It may have been archived. Create a new one and paste it here; until then the present one is kept."
-	reasonForgotten         = "The key was forgotten when the app was closed, as you ticked. Paste it again, or create a new one."
-	reasonKeyless           = "The key is not on this computer any more. Paste it again, or create a new one."
+	reasonForgotten         = "The key was removed when the app closed, as you chose. Paste it again, or create a new one in Cliniko."
+	reasonNoKey             = "There’s no key at hand for this clinic. Paste one below."
 
 	reasonOnlineOn   = "Online bookings is on."
 	reasonOnlineOff  = "Online bookings is off, so MIEA can offer no times. Turn it on in Cliniko."
@@ -139,7 +139,7 @@ const (
 	keyPlaceholder = "Paste the key"
 	keyPaste       = "Paste"
 	keyCheck       = "Check and save key"
-	keyGiveUp      = "Keep the present key"
+	keyGiveUp      = "Keep current key"
 	keyCancel      = "Stop waiting"
 
 	keyRegion   = "Region: %s."
@@ -150,38 +150,50 @@ const (
 	keyWasAll    = "Yes, that is all of it"
 	keyAgain     = "No, paste it again"
 
-	keyRefusedThen = "Paste it here, then archive the one that is not needed."
+	keyRefused         = "Cliniko doesn’t accept this key. Its ending (-%s) is there, so it was archived or isn’t complete. Copy all of it again, or create a new one and archive the old one."
+	keyRefusedNoEnding = "Cliniko doesn’t accept this key in %s. It has no ending such as -au4, so part of it may be missing. Copy all of it again."
 
 	otherNew   = "This key is for %s. Add it as a second clinic?"
 	otherKnown = "This key is for %s, which is on this computer already. Use it there?"
 	otherHint  = "%s stays as it is. You can switch between your clinics at the top of the window."
 	otherAdd   = "Add %s"
 	otherUse   = "Use it for %s"
-	otherDrop  = "No, leave it out"
+	otherDrop  = "Don’t add"
 
 	keyTrying  = "Asking Cliniko whose key this is."
 	keySaving  = "The key works. Waiting for %s to keep it; it may ask for your password in a window of its own."
 	keyReading = "Waiting for %s to give the key; it may ask for your password in a window of its own."
 
+	keyForgetting = "Waiting for %s to remove the key; it may ask for your password in a window of its own."
+	keyForeign    = "The key in %s opens %s, not %s. Paste this clinic’s own key."
+	storeAgain    = "Try again"
+	storeKeep     = "Keep using the key"
+
 	keyKept          = "The key works and is kept in %s."
 	keyKeptShared    = "The key works. It is kept in %s until you close this app."
-	keyNotHandedOver = "MIEA does not have it yet: you hand it over in step 4."
-	keySession       = "The key works, but only until you close this app."
+	keyNotSent       = "MIEA doesn’t have it yet, and this app can’t copy it any more. To send one, create a new key."
+	keyNotSentUntil  = "MIEA doesn’t have it yet. Send it in step 4: you can copy it there until %s."
+	keyWorksNow      = "The key works."
+	keyOlder         = "The key before this one is still in %s."
+	keySaveAgain     = "Try again"
 	keyDemo          = "This is the demo clinic. Its key is not kept anywhere."
 	keyWhose         = "It belongs to **%s**, %s at **%s** (%s)."
 	keyNoUser        = "somebody"
 	keyNoRole        = "whose role Cliniko does not tell,"
 	keyEnding        = "It ends in %s-%s."
-	keyForgetOnClose = "Other people use this login: forget the key when the app closes"
+	keyForgetOnClose = "This is a shared computer: forget the key when the app closes"
 
 	keyReplace     = "Replace the key"
-	keyReplaceHint = "Paste the new key. Your progress stays. MIEA goes on with the key it has; if you archive that one, hand over the new one in step 4."
+	keyReplaceHint = "Paste the new key. Your progress stays. MIEA keeps using the key it has; if you archive that one, send the new one in step 4."
 	keyForget      = "Forget the key"
 
 	forgetTitle = "Forget the key on this computer?"
-	forgetText  = "This removes the key, the free times and your ticks from this computer only. MIEA keeps working. Archive the key in Cliniko only if you want the exchange with MIEA to stop."
-	forgetDo    = "Forget it"
-	forgetKeep  = "Keep it"
+
+	forgetSent   = "This removes the key, the free times and your ticks from this computer. MIEA keeps working with its own copy of the key. To stop MIEA, archive the key in Cliniko."
+	forgetUnsent = "This removes the key, the free times and your ticks from this computer. MIEA doesn’t have this key, and Cliniko won’t show it again: this is the only copy. To connect later, create a new key."
+
+	forgetDo   = "Forget it"
+	forgetKeep = "Keep it"
 )
 
 // The hand-over form.
@@ -192,11 +204,13 @@ const (
 	copyNot     = "Not now"
 	copiedKey   = "The key is in the clipboard for 60 seconds. Paste it now."
 	copyCleared = "The key is no longer in the clipboard."
-	copyNotNow  = "For your safety, the app gives out a key only until it is closed after the key was pasted. Make a new key in step 1, press “Replace the key” there and come back here; then archive the old one in Cliniko."
+	copyBefore  = "You can copy it until %s, or until you mark it as sent."
+	copySent    = "You’ve marked this key as sent, so it can’t be copied any more. To send another, create a new key in step 1."
+	copyNotNow  = "A key can be copied for 7 days after it’s pasted. To send one now, create a new key in step 1, choose “Replace the key” there, then archive the old one in Cliniko."
 
 	handOverLabel   = "Who received the key"
 	handOverExample = "Ravi at MIEA"
-	handOverDone    = "Mark as handed over"
+	handOverDone    = "Mark as sent"
 	handOverUndo    = "Undo"
 )
 

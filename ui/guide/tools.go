@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func newTools(p *stepPage) *tools {
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
-	t.check = control.NewQuiet(checkAgain, g.deps.Wishes.CheckNow)
+	t.check = control.NewQuiet(checkAgain, g.deps.Commands.CheckNow)
 	t.ask = g.copyButton(askColleague, t.message)
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
 	line := control.Row(2.5 * theme.Grid)
@@ -50,7 +51,7 @@ func newTools(p *stepPage) *tools {
 // message asks a colleague to do what the open action is about.
 func (t *tools) message() string {
 	why := strings.TrimSpace(t.row.shown.Reason + " " + t.row.shown.Barred)
-	return ask(t.guide.state.Clinic.Name, why, t.row.action.Menu, t.row.action.Text)
+	return ask(t.guide.state.Clinic.Name, why, t.row.action.Menu, cmp.Or(t.row.action.Ask, t.row.action.Text))
 }
 
 // show has the tools serve a row, with the buttons that it has a use for.

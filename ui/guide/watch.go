@@ -137,7 +137,7 @@ func (w *watch) stopped() bool { return w.asked && w.guide.state.Watch.Stopped }
 // checkNow reads everything again; who asks for it after the watching has stopped is
 // still at it.
 func (w *watch) checkNow() {
-	w.guide.deps.Wishes.CheckNow()
+	w.guide.deps.Commands.CheckNow()
 	if w.stopped() {
 		w.begin(w.step)
 	}

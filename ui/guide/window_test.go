@@ -23,6 +23,7 @@ type outside struct {
 	opened    []string
 	wentTo    []int
 	clipboard string
+	primary   selection
 	watched   []cliniko.List // what live is asked to watch now; nil: nothing
 	answers   []string       // to the question about a key of another clinic
 	weeks     map[cliniko.BusinessID]*storage.Week
@@ -33,15 +34,18 @@ type outside struct {
 	later []func() // what is to be done after a while
 }
 
-func (o *outside) Try(k cliniko.Key)           { o.tried = append(o.tried, k) }
-func (o *outside) CancelKey()                  { o.canceled++ }
-func (o *outside) Forget(id storage.ClinicID)  { o.forgotten = append(o.forgotten, id) }
-func (o *outside) CheckNow()                   { o.checked++ }
-func (o *outside) AddOther()                   { o.answers = append(o.answers, "add") }
-func (o *outside) DropOther()                  { o.answers = append(o.answers, "drop") }
-func (o *outside) Watch(lists ...cliniko.List) { o.watched = lists }
-func (o *outside) Unwatch()                    { o.watched = nil }
-func (o *outside) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+func (o *outside) Try(k cliniko.Key)            { o.tried = append(o.tried, k) }
+func (o *outside) StopWaiting(storage.ClinicID) { o.canceled++ }
+func (o *outside) SaveKey(storage.ClinicID)     { o.answers = append(o.answers, "save again") }
+func (o *outside) KeepKey(storage.ClinicID)     { o.answers = append(o.answers, "keep") }
+func (o *outside) ForgetAgain(storage.ClinicID) { o.answers = append(o.answers, "forget again") }
+func (o *outside) Forget(id storage.ClinicID)   { o.forgotten = append(o.forgotten, id) }
+func (o *outside) CheckNow()                    { o.checked++ }
+func (o *outside) AddOther()                    { o.answers = append(o.answers, "add") }
+func (o *outside) DropPasted()                  { o.answers = append(o.answers, "drop") }
+func (o *outside) Watch(lists ...cliniko.List)  { o.watched = lists }
+func (o *outside) Unwatch()                     { o.watched = nil }
+func (o *outside) Week(_ storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
 	if week := o.weeks[b]; week != nil && week.Monday == monday {
 		return week, nil
 	}
@@ -49,11 +53,21 @@ func (o *outside) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week
 }
 func (o *outside) Content() string        { return o.clipboard }
 func (o *outside) SetContent(text string) { o.clipboard = text }
-func (o *outside) Update(f func(*storage.Clinic)) {
+
+// selection is the text that is selected in another program.
+type selection struct{ text string }
+
+func (s *selection) Content() string        { return s.text }
+func (s *selection) SetContent(text string) { s.text = text }
+
+func (o *outside) Update(_ storage.ClinicID, f func(*storage.Clinic)) {
 	changed := *o.state
 	f(&changed.Clinic)
 	o.set(&changed)
 }
+
+// pasted is the key that was tried last.
+func (o *outside) pasted() cliniko.Key { return o.tried[len(o.tried)-1] }
 
 func (o *outside) set(s *live.State) {
 	o.state = s
@@ -67,10 +81,11 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 	app.Settings().SetTheme(look)
 	o := &outside{state: s, now: now}
 	o.guide = New(Deps{
-		Now: func() time.Time { return o.now }, Wishes: o, Clipboard: o, Watch: o, Others: o, Week: o.Week,
-		After: func(_ time.Duration, do func()) { o.later = append(o.later, do) },
-		Open:  func(u *url.URL) { o.opened = append(o.opened, u.String()) },
-		GoTo:  func(tab int) { o.wentTo = append(o.wentTo, tab) },
+		Now: func() time.Time { return o.now }, Commands: o, Clipboard: o, Primary: &o.primary, Watch: o, Week: o.Week,
+		CopyKey: func(_ storage.ClinicID, give func(cliniko.Key)) { give(o.pasted()) },
+		After:   func(_ time.Duration, do func()) { o.later = append(o.later, do) },
+		Open:    func(u *url.URL) { o.opened = append(o.opened, u.String()) },
+		GoTo:    func(tab int) { o.wentTo = append(o.wentTo, tab) },
 	})
 	w := test.NewTempWindow(t, o.guide.Page(tab))
 	w.SetPadded(false)

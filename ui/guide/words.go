@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-	"unicode"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -48,17 +47,7 @@ const longestName = 60
 // short makes a text that came from outside fit to stand in a sentence: no control or
 // direction characters, no line breaks, no brackets that would read as markup.
 func short(name string) string {
-	clean := strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r) && r != '\u200d':
-			return -1
-		default:
-			return r
-		}
-	}, name)
-	clean = markup.ReplaceAllString(strings.Join(strings.Fields(clean), " "), "$1$2$3")
+	clean := markup.ReplaceAllString(strings.Join(strings.Fields(cliniko.OneLine(name)), " "), "$1$2$3")
 	letters := []rune(clean)
 	if len(letters) > longestName {
 		clean = strings.TrimSpace(string(letters[:longestName-1])) + "…"

@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// notices are the lines under the tabs: what happened to the files of this computer, and
+// to the keys of clinics that are not on screen. Each stands as long as it is so.
+type notices struct {
+	showFolder  func(path string)
+	forgetAgain func(storage.ClinicID)
+	box         *fyne.Container
+	drawn       []live.Notice
+}
+
+func newNotices(showFolder func(path string), forgetAgain func(storage.ClinicID)) *notices {
+	return &notices{showFolder: showFolder, forgetAgain: forgetAgain, box: control.Column(theme.Grid)}
+}
+
+// show draws them and reports whether they have changed.
+func (n *notices) show(all []live.Notice) (changed bool) {
+	if slices.Equal(all, n.drawn) {
+		return false
+	}
+	n.drawn, n.box.Objects = all, nil
+	for _, notice := range all {
+		line := control.NewNotice()
+		line.Say(control.Attention, noticeText(notice))
+		row := []fyne.CanvasObject{line.Line()}
+		if way := n.wayOut(notice); way != nil {
+			row = append(row, control.Inset(noticeIndent, 0, 0, 0, control.Row(0, way)))
+		}
+		n.box.Add(control.Inset(0, 2*theme.Grid, 0, 2*theme.Grid, control.Column(0, row...)))
+	}
+	return true
+}
+
+// noticeIndent is where the text of a notice begins.
+const noticeIndent = 6 * theme.Grid
+
+// wayOut is what a person can do about a notice at once; nil: nothing.
+func (n *notices) wayOut(notice live.Notice) fyne.CanvasObject {
+	switch {
+	case notice.Key == live.KeyNotForgotten:
+		return control.NewLink(wordTryAgain, func() { n.forgetAgain(notice.Clinic) })
+	case notice.Folder != "":
+		return control.NewLink(wordShowFolder, func() { n.showFolder(notice.Folder) })
+	}
+	return nil
+}
+
+func noticeText(n live.Notice) string {
+	name := nameOf(storage.Clinic{ID: n.Clinic, Name: n.Name})
+	switch n.Key {
+	case live.KeyNotForgotten:
+		return name + ": " + storage.KeychainSentence(storage.KeychainDelete, n.Fault)
+	case live.KeyNone:
+		return fmt.Sprintf(textKeyWasLeft, name, storage.PasswordStore())
+	}
+	return n.Sentence()
+}
