@@ -114,7 +114,7 @@ func (c *clinic) requireKept(t *testing.T, folder string) {
 	store, err := storage.OpenStore(folder)
 	require.NoError(t, err)
 	defer func() { require.NoError(t, store.Close()) }()
-	require.Equal(t, storage.NoticeNone, store.Notice())
+	require.Zero(t, store.Notice())
 
 	today := cliniko.DateOf(time.Now())
 	kept := map[demo.Offering]int{}

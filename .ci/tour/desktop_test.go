@@ -139,6 +139,21 @@ func (d *desktop) run(name string, args ...string) (string, error) {
 	return strings.TrimSuffix(string(out), "\n"), err
 }
 
+// selects has a text selected in another program, as in a web browser.
+func (d *desktop) selects(t *testing.T, text string) {
+	t.Helper()
+	other := d.command("xclip", "-quiet", "-selection", "primary")
+	other.Stdin = strings.NewReader(text)
+	keep(t, other)
+	eventually(t, "a text to be selected", func() bool { return d.selected() == text })
+}
+
+// selected is the text that is selected in any program.
+func (d *desktop) selected() string {
+	text, _ := d.run("xclip", "-out", "-selection", "primary")
+	return text
+}
+
 // keep starts a program and stops it when the test ends.
 func keep(t *testing.T, command *exec.Cmd) {
 	t.Helper()

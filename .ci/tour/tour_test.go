@@ -92,8 +92,10 @@ func (v *visit) connect() {
 	v.window.keepPicture(v.name + " wrong key")
 	require.Empty(v.t, traces(v.t, v.root, wrong[10:30]))
 
+	v.selects(v.t, v.clinic.key)
 	v.window.enterKey(v.clinic.key)
 	eventually(v.t, "the key in the password store", func() bool { return v.secret(v.clinic.id.String()) != "" })
+	eventually(v.t, "the key not to be selected any more", func() bool { return v.selected() == "" })
 	require.Equal(v.t, v.clinic.key, v.secret(v.clinic.id.String()))
 	v.window.settle()
 	v.window.keepPicture(v.name + " connected")
@@ -116,7 +118,7 @@ func (v *visit) keepsTheKeyInThePasswordStoreOnly() {
 
 func (v *visit) readsTheTimes() {
 	v.t.Helper()
-	v.window.press("ctrl+6")
+	v.window.press("ctrl+6", "Next") // next week: this one may be nearly over
 	eventually(v.t, "the app to ask for all times", v.clinic.hasToldTimes)
 	v.window.shows("times in the calendar", func(now *picture) bool {
 		v.drawn = slotsIn(now)
@@ -217,7 +219,7 @@ func (v *visit) showsEveryPageInTheDark() {
 func (v *visit) showsTheTimesWithoutNetwork() {
 	v.clinic.close()
 	v.open("FYNE_THEME=light")
-	v.window.press("ctrl+6")
+	v.window.press("ctrl+6", "Next")
 	v.window.shows("the same times as before", func(now *picture) bool { return slotsIn(now) > v.drawn*3/4 })
 	v.window.keepPicture(v.name + " offline calendar")
 	v.endsAtOnce()

@@ -70,7 +70,7 @@ func (c *busyClinic) state() *live.State {
 }
 
 // Week is this week with all its times; nothing is known of any other.
-func (c *busyClinic) Week(b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
+func (c *busyClinic) Week(_ storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
 	week := &storage.Week{Business: b, Monday: monday}
 	if monday != c.today() {
 		return week, nil
