@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"errors"
@@ -318,9 +319,9 @@ func (o options) checkKey(ctx context.Context, places storage.Places, in io.Read
 		key, err = readKey(in, errs)
 		return key, clinic, err
 	}
-	clinics, err := storage.OpenClinics(places.Data)
-	if err != nil {
-		slog.Warn("a clinic could not be read", "err", err)
+	clinics, _ := storage.OpenClinics(places.Data) // what could not be read is said:
+	for _, notice := range clinics.Notices() {
+		fmt.Fprintln(errs, notice.Sentence())
 	}
 	if clinic, err = pickClinic(clinics.All(), o.clinic); err != nil {
 		return key, clinic, err
@@ -355,10 +356,10 @@ func readKey(in io.Reader, errs io.Writer) (cliniko.Key, error) {
 func pickClinic(clinics []storage.Clinic, name string) (storage.Clinic, error) {
 	var names []string
 	for _, c := range clinics {
-		if strings.EqualFold(c.Name, name) || name == "" && len(clinics) == 1 {
+		if name != "" && strings.EqualFold(c.Name, name) || name == "" && len(clinics) == 1 {
 			return c, nil
 		}
-		names = append(names, c.Name)
+		names = append(names, cmp.Or(c.Name, c.ID.String()))
 	}
 	if len(names) == 0 {
 		return storage.Clinic{}, failure("No clinic is connected on this computer. Connect one in MIEA Companion, or give a key with -key-stdin.")

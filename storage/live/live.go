@@ -44,8 +44,8 @@ type Options struct {
 	Connect  func(cliniko.Key) (Source, error) // a source that reads with a key
 	Now      func() time.Time
 	Demo     bool
-	// KeyPatience is how long the password store, or Cliniko about a key that was pasted, may
-	// take before the person is told; zero: two minutes, for a password may have to be typed.
+	// KeyPatience is how long the password store may take before the person is told; zero: two
+	// minutes, for a password may have to be typed.
 	KeyPatience time.Duration
 }
 

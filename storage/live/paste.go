@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"time"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
@@ -42,7 +43,7 @@ func (p *loop) tryKey(key cliniko.Key) {
 		return
 	}
 	a.source = source
-	ctx, end := context.WithTimeout(p.finished, p.live.o.KeyPatience)
+	ctx, end := context.WithTimeout(p.finished, identifyPatience)
 	a.end = end
 	p.apart(func() func() {
 		defer end()
@@ -54,6 +55,9 @@ func (p *loop) tryKey(key cliniko.Key) {
 		}
 	})
 }
+
+// identifyPatience is how long Cliniko may take to say whose key it is.
+const identifyPatience = 2 * time.Minute
 
 // whose asks whose key a source reads with, and for which account.
 func whose(ctx context.Context, source Source) (user cliniko.User, settings cliniko.Settings, err error) {
