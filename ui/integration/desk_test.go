@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -113,9 +114,22 @@ func (d *desk) describe() string {
 // gathers changes before it shows them.
 const stood = 130 * time.Millisecond
 
+// done waits until the app has done all that it was asked for, and has published it.
+func (d *desk) done() {
+	d.t.Helper()
+	var answered atomic.Bool
+	nothing := func() { d.app.live.Live.CopyKey(storage.ClinicID{}, func(cliniko.Key) { answered.Store(true) }) }
+	nothing()
+	d.eventually("the app to do what it was asked for", answered.Load)
+	before := d.state()
+	nothing()
+	d.eventually("the app to publish it", func() bool { return d.state() != before })
+}
+
 // rest waits until nothing more happens to the key.
 func (d *desk) rest() {
 	d.t.Helper()
+	d.done()
 	type standing struct {
 		clinic storage.ClinicID
 		key    live.KeyState
