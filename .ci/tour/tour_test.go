@@ -229,7 +229,7 @@ func (v *visit) showsTheTimesWithoutNetwork() {
 // forgets takes the clinic off the computer, through the menu in the header.
 func (v *visit) forgets() {
 	v.open("FYNE_THEME=light")
-	v.window.press("Tab", "Tab", "Return")
+	v.window.press("Tab", "Tab", "Tab", "Return") // past the list of clinics and Check now
 	v.window.keepPicture(v.name + " menu")
 	v.window.press("End", "Up", "Return")
 	v.window.keepPicture(v.name + " forget")

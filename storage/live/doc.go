@@ -3,7 +3,7 @@
 //
 // Rules of the place:
 //   - One goroutine, the loop, owns the state, the clinics and all writing. The
-//     screen sends it wishes and reads the immutable [State] it publishes.
+//     screen sends it commands and reads the immutable [State] it publishes.
 //   - What to ask next is a pure function of a picture and a moment (plan.go).
 //   - At most 60 requests a minute go out in the background; what a person waits
 //     for may use what Cliniko's client allows beyond that.

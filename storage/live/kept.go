@@ -15,7 +15,7 @@ const diskPause = 10 * time.Second
 // mindKept tells what the password store has not answered in time, and tries again what
 // the disk did not do.
 func (p *loop) mindKept(now time.Time) {
-	if p.keys.tire(now) {
+	if p.keys.expire(now) {
 		p.changed()
 	}
 	before := p.diskNotices()

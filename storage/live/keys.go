@@ -24,9 +24,9 @@ type keys struct {
 	patience time.Duration
 	now      func() time.Time
 	ctx      context.Context // ends with the app
-	// apart does work off the loop, and on the loop what the work returns.
-	apart func(work func() (then func()))
-	held  map[storage.ClinicID]*heldKey
+	// inBackground does work off the loop, and on the loop what the work returns.
+	inBackground func(work func() (then func()))
+	held         map[storage.ClinicID]*heldKey
 }
 
 // keyPatience is how long the password store may take: a person may have to type a password
@@ -135,7 +135,7 @@ func (k *keys) ask(h *heldKey, op storage.KeychainOp, work func(context.Context)
 	task := &keyTask{drop: drop, until: until}
 	before, ended := h.last, make(chan struct{})
 	h.tasks[op], h.last = task, ended
-	k.apart(func() func() {
+	k.inBackground(func() func() {
 		defer close(ended)
 		defer drop()
 		err := inTurn(ctx, before, work)
@@ -158,8 +158,8 @@ func inTurn(ctx context.Context, before <-chan struct{}, work func(context.Conte
 	}
 }
 
-// tire tells those that have taken too long as hung.
-func (k *keys) tire(now time.Time) (changed bool) {
+// expire tells those that have taken too long as hung.
+func (k *keys) expire(now time.Time) (changed bool) {
 	for _, h := range k.held {
 		for op, task := range h.tasks {
 			waiting, hung := phasesOf(op)
@@ -201,7 +201,7 @@ func (k *keys) stopWaiting(id storage.ClinicID) {
 	for _, task := range k.of(id).tasks {
 		task.until = k.now()
 	}
-	k.tire(k.now())
+	k.expire(k.now())
 }
 
 // drop forgets a key in memory, with all that is known of it.

@@ -17,7 +17,7 @@ const (
 
 	// What the loop sends in all stays a little below what Cliniko's client lets through,
 	// so that a request is never on its way to wait there: the next moment belongs to the
-	// newest wish from the screen.
+	// newest command from the screen.
 	allPerMinute = 85
 	allBurst     = 35
 	wholeBurst   = allBurst - 1 // the background touches no more of it: it belongs to people
@@ -84,15 +84,15 @@ func newLoop(l *Live, ctx context.Context) *loop {
 		tracks: make(map[cliniko.Offering]*track), tried: make(map[ask]tried), finished: ctx,
 	}
 	p.keys = &keys{
-		store: l.o.Keychain, patience: l.o.KeyPatience, now: p.now, ctx: ctx, apart: p.apart,
+		store: l.o.Keychain, patience: l.o.KeyPatience, now: p.now, ctx: ctx, inBackground: p.inBackground,
 		held: make(map[storage.ClinicID]*heldKey),
 	}
 	p.clinic, _ = l.o.Clinics.Get(storage.ClinicID{})
 	return p
 }
 
-// apart does work on a goroutine of its own, and on the loop what the work returns.
-func (p *loop) apart(work func() (then func())) {
+// inBackground does work on a goroutine of its own, and on the loop what the work returns.
+func (p *loop) inBackground(work func() (then func())) {
 	p.workers.Go(func() {
 		then := work()
 		select {

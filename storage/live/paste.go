@@ -45,7 +45,7 @@ func (p *loop) tryKey(key cliniko.Key) {
 	a.source = source
 	ctx, end := context.WithTimeout(p.finished, identifyPatience)
 	a.end = end
-	p.apart(func() func() {
+	p.inBackground(func() func() {
 		defer end()
 		user, settings, err := whose(ctx, source)
 		return func() {
