@@ -81,7 +81,8 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		command, args = args[0], args[1:]
 	}
-	code, err := 2, error(failure("There is no command “"+command+"”. Use companion, companion check or companion version."))
+	// The word itself is not repeated: it may be a key that was put in the wrong place.
+	code, err := 2, error(failure("There’s no such command. Usage: companion, companion check or companion version."))
 	switch command {
 	case "version":
 		fmt.Fprintln(out, "MIEA Companion for Cliniko", version)
@@ -181,12 +182,12 @@ func window(o options) (code int, err error) {
 	defer kept.Close()
 	ring := storage.SystemRing()
 	preferencesFile, preferences := storage.OpenPreferences(places.Data)
-	defer preferencesFile.Close()
+	defer within(stopPatience, preferencesFile.Close)
 	deps := ui.Deps{
 		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
 		Now: time.Now, Raise: raise, TryDemo: ui.StartDemo,
 	}
-	begin := func(l *live.Live) { l.Begin(preferences.Clinic) }
+	begin := (*live.Live).Begin
 	if o.demo {
 		server, key, stop, err := o.startDemo()
 		if err != nil {
@@ -199,10 +200,12 @@ func window(o options) (code int, err error) {
 	keychain := storage.NewKeychain(ring)
 	work := live.New(live.Options{
 		Store: kept.Store, Clinics: kept.Clinics, Keychain: keychain, Now: time.Now, Demo: o.demo,
+		Last:    preferences.Clinic,
 		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key) },
 	})
 	deps.Live = work
 	err = show(deps, work, begin)
+	kept.Leave()
 	patience, done := context.WithTimeout(context.Background(), stopPatience)
 	defer done()
 	keychain.Close(patience)
@@ -284,12 +287,12 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 	}
 	client, err := o.connect(key)
 	if err != nil {
-		return report.ExitUnknown, sentence(err)
+		return report.ExitUnknown, sentence(err, key)
 	}
 	defer client.Close()
 	swept, err := live.Sweep(ctx, client, key.Shard(), o.weeks, time.Now, report.ProgressTo(errs))
 	if err != nil {
-		return report.ExitUnknown, sentence(err)
+		return report.ExitUnknown, sentence(err, key)
 	}
 	if clinic.ID.Account != "" && clinic.ID.Account != swept.Account.Settings.AccountID {
 		return report.ExitUnknown, failure(storage.KeychainSentence(storage.KeychainGet, storage.KeychainForeign))
@@ -321,6 +324,9 @@ func (o options) checkKey(ctx context.Context, places storage.Places, in io.Read
 	}
 	clinics, _ := storage.OpenClinics(places.Data) // what could not be read is said:
 	for _, notice := range clinics.Notices() {
+		if notice.Kind == storage.NoticeFolderUnread {
+			return key, clinic, failure(notice.Sentence())
+		}
 		fmt.Fprintln(errs, notice.Sentence())
 	}
 	if clinic, err = pickClinic(clinics.All(), o.clinic); err != nil {
@@ -368,12 +374,17 @@ func pickClinic(clinics []storage.Clinic, name string) (storage.Clinic, error) {
 }
 
 // sentence is an error of Cliniko's client as a person reads it.
-func sentence(err error) error {
+func sentence(err error, key cliniko.Key) error {
 	var fault *cliniko.Error
-	if errors.As(err, &fault) {
-		return failure(fault.Sentence())
+	switch {
+	case errors.Is(err, context.Canceled):
+		return failure("The check was stopped before it was done. Run it again when you like.")
+	case !errors.As(err, &fault):
+		return err
+	case fault.Kind == cliniko.KindKeyRefused:
+		return failure(cliniko.RefusedKey(key.Shard(), key.NamesRegion()))
 	}
-	return err
+	return failure(fault.Sentence())
 }
 
 // demoPanel is what the window may change in the demo clinic.

@@ -109,8 +109,11 @@ func (c *Client) attempt(ctx context.Context, address *url.URL) ([]byte, *Error)
 	if answer.StatusCode != http.StatusOK {
 		return nil, judgeStatus(answer.StatusCode, body)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, classify(ctx, err)
+	case c.gate.key.wholeIn(body): // whatever it says, none of it may be shown or kept
+		return nil, unreadable("it repeats the key", nil)
 	}
 	return body, judgeBody(answer.Header, body)
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -75,6 +76,54 @@ func (k Key) partIn(text string) bool {
 		text = plainer
 	}
 	return true
+}
+
+// wholeIn reports whether a body holds the whole key, but for its region: as it stands, as
+// hex or base64, escaped, or with anything between that is no letter, digit or sign of a
+// key. Bodies are large and full of ids, so parts do not count here.
+func (k Key) wholeIn(body []byte) bool {
+	secret := []byte(k.withoutRegion())
+	if len(secret) < partLength {
+		return false
+	}
+	spellings := spellings(secret)
+	defer func() {
+		for _, spelling := range spellings {
+			clear(spelling)
+		}
+	}()
+	for range deepestEscape {
+		folded := fold(bytes.Clone(body))
+		if slices.ContainsFunc(spellings, func(s []byte) bool { return bytes.Contains(folded, s) }) {
+			return true
+		}
+		if !bytes.ContainsAny(body, `\%&`) {
+			return false
+		}
+		body = []byte(unescape(string(body)))
+	}
+	return false
+}
+
+func (k Key) withoutRegion() string {
+	text := k.Reveal()
+	if cut := strings.LastIndexByte(text, '-'); cut >= 0 {
+		return text[:cut]
+	}
+	return text
+}
+
+// spellings are the secret in each encoding, folded. What a neighbour has a part in is cut
+// off at both ends of base64.
+func spellings(secret []byte) (all [][]byte) {
+	all = append(all, fold(bytes.Clone(secret)), fold(hex.AppendEncode(nil, secret)))
+	for shift := range 3 {
+		shifted := append(make([]byte, shift, shift+len(secret)), secret...)
+		encoded := base64.RawStdEncoding.AppendEncode(nil, shifted)
+		clear(shifted)
+		all = append(all, fold(encoded[(shift*8+5)/6:len(shifted)*8/6]))
+	}
+	return all
 }
 
 type keyParts map[[partLength]byte]struct{}

@@ -39,6 +39,15 @@ var sentences = []struct {
 	{KindCanceled, 0, "This was stopped before Cliniko answered. Check again when you like."},
 }
 
+// RefusedKey says for people that Cliniko refuses a key, with what is known of it: whether
+// its own text names its region.
+func RefusedKey(shard Shard, namesRegion bool) string {
+	if namesRegion {
+		return fmt.Sprintf("Cliniko doesn’t accept this key. Its ending (-%s) is there, so it was archived or isn’t complete. Copy all of it again, or create a new one and archive the old one.", shard)
+	}
+	return fmt.Sprintf("Cliniko doesn’t accept this key in %s. It has no ending such as -au4, so part of it may be missing. Copy all of it again.", shard.Region())
+}
+
 // Sentence says for people what happened and what to do next.
 func (e *Error) Sentence() string {
 	filled := strings.NewReplacer("{list}", e.List, "{detail}", e.Detail, "{wait}", seconds(e.Wait))

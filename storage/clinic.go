@@ -55,10 +55,6 @@ type Choices struct {
 	HiddenTypes         []cliniko.AppointmentTypeID `json:"hidden_types,omitempty"`
 }
 
-// KeySent reports whether the key in use was marked as sent to MIEA; a key that was pasted
-// after that is another one.
-func (c Clinic) KeySent() bool { return c.HandedOver != nil && !c.HandedOver.At.Before(c.KeyPasted) }
-
 // clone shares nothing that could be changed.
 func (c Clinic) clone() Clinic {
 	c.Ticks = maps.Clone(c.Ticks)

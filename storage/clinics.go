@@ -164,10 +164,21 @@ func (c *Clinics) Notices() (all []Notice) {
 			all = append(all, Notice{Kind: k.notice, Clinic: k.ID, Name: k.Name, Folder: c.dir})
 		}
 		if k.unsaved && !k.sealed() {
-			all = append(all, Notice{Kind: NoticeClinicUnsaved, Clinic: k.ID, Name: k.Name})
+			all = append(all, Notice{Kind: NoticeClinicUnsaved, Clinic: k.ID, Name: k.Name, Folder: filepath.Dir(c.dir)})
 		}
 	}
 	return all
+}
+
+// Waiting reports whether [Clinics.SaveAgain] has something to try.
+func (c *Clinics) Waiting() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	waits := c.unlisted
+	for _, k := range c.clinics {
+		waits = waits || k.unsaved || k.notice == NoticeClinicUnread
+	}
+	return waits
 }
 
 // Save writes a clinic's file whole or not at all, and not when it says the same

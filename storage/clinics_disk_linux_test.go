@@ -28,7 +28,7 @@ func TestClinicsOnADiskThatTakesNothing(t *testing.T) {
 	}
 	t.Cleanup(func() { require.NoError(t, syscall.Unmount(disk, syscall.MNT_DETACH)) })
 	before, newest := versions(seaside)
-	unsaved := []Notice{{Kind: NoticeClinicUnsaved, Clinic: seaside, Name: "Seaside"}}
+	unsaved := []Notice{{Kind: NoticeClinicUnsaved, Clinic: seaside, Name: "Seaside", Folder: disk}}
 
 	for _, fault := range []struct {
 		name     string

@@ -29,14 +29,14 @@ type Instance struct {
 }
 
 const (
-	claimPatience = 2 * time.Second // for a window that is closing to let go
+	claimPatience = 6 * time.Second // for a window that is closing to let go
 	claimPause    = 25 * time.Millisecond
 	raisePatience = time.Second // for a raise under way, when closing
 )
 
 // Claim makes this process the one that has the window. When there is one already, it
 // is asked to come forward, and the error is ErrRunning: at once when the window
-// answers, else within about two seconds. raise is called on a goroutine of its own for
+// answers, else within some seconds. raise is called on a goroutine of its own for
 // later starts, once for several that come together; it must return at once. Any other
 // error means that the folder cannot be written; a window without a claim works, but is
 // not found.
@@ -115,18 +115,23 @@ func (i *Instance) raise(raise func()) {
 	}
 }
 
+// StopAnswering is for a window that is closing: a later start waits for this process to
+// end, and opens a window of its own.
+func (i *Instance) StopAnswering() {
+	if i.listener != nil {
+		_ = i.listener.Close() // removes the socket
+	}
+}
+
 // Close gives the claim up. It waits for a raise under way, but not for one that does
 // not return.
 func (i *Instance) Close() error {
-	var err error
-	if i.listener != nil {
-		err = i.listener.Close() // removes the socket
-	}
+	i.StopAnswering()
 	select {
 	case <-i.done:
 	case <-time.After(raisePatience):
 	}
-	return errors.Join(err, i.lock.Close())
+	return i.lock.Close()
 }
 
 // askForward connects, which is all the message there is, and reports whether the

@@ -43,6 +43,14 @@ func OpenKept(p Places, raise func()) (*Kept, error) {
 	return &Kept{Store: store, Clinics: clinics, instance: instance}, nil
 }
 
+// Leave is for when the window has closed, before what is behind it ends: a start of the
+// app meanwhile waits for that.
+func (k *Kept) Leave() {
+	if k.instance != nil {
+		k.instance.StopAnswering()
+	}
+}
+
 // Close closes the store and lets another process have the folders.
 func (k *Kept) Close() {
 	if err := k.Store.Close(); err != nil {

@@ -23,6 +23,7 @@ const (
 	NoticeClinicUnread   NoticeKind = "clinic unread"   // the disk did not give it: left alone, nothing is written over it
 	NoticeClinicUnsaved  NoticeKind = "clinic unsaved"  // a change could not be written: kept in memory and tried again
 	NoticeClinicLeft     NoticeKind = "clinic left"     // it was forgotten, but its file could not be removed: tried again
+	NoticeClinicGone     NoticeKind = "clinic gone"     // it was forgotten, as a person wished
 
 	NoticeFolderOpen   NoticeKind = "folder open"   // other users of this computer can read the data folder
 	NoticeFolderUnread NoticeKind = "folder unread" // the folder of the clinics cannot be listed, so some may be missing
@@ -48,8 +49,9 @@ var noticeSentences = map[NoticeKind]string{
 	NoticeClinicRestored: "The newest notes about {clinic} couldn’t be read, so the version before them is used. Check that your last change is still there.",
 	NoticeClinicNewer:    "The notes about {clinic} were made by a newer version of this app, so changes last only until you close it. Install the newest version.",
 	NoticeClinicUnread:   "This computer couldn’t read the notes about {clinic}, so changes last only until you close the app. It keeps trying; ask your IT support if this message stays.",
-	NoticeClinicUnsaved:  "Your changes to {clinic} couldn’t be saved, so they last only until you close the app. Free some space on the disk, or ask your IT support; saving goes on by itself.",
+	NoticeClinicUnsaved:  "The notes about {clinic} couldn’t be saved, so the newest last only until you close the app. Free some space on the disk, or ask your IT support; saving goes on by itself.",
 	NoticeClinicLeft:     "The key of {clinic} is removed, but its notes couldn’t be deleted from this computer. The app keeps trying; ask your IT support if this message stays.",
+	NoticeClinicGone:     "{clinic} is forgotten: its key, times and notes are gone from this computer. To connect it again, create a new key; MIEA isn’t affected.",
 
 	NoticeFolderOpen:   "Other people who use this computer can read this app’s folder. Ask your IT support to make it private to you.",
 	NoticeFolderUnread: "This computer couldn’t read the folder with your clinics, so some may be missing. The app keeps trying; ask your IT support if this message stays.",

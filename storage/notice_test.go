@@ -20,5 +20,5 @@ func TestNoticeSentences(t *testing.T) {
 			require.Equal(t, about, strings.Contains(Notice{Kind: kind, Clinic: seaside, Name: "Seaside"}.Sentence(), "Seaside"))
 		})
 	}
-	require.Len(t, noticeSentences, 13)
+	require.Len(t, noticeSentences, 14)
 }

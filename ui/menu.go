@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
 	"mieahealth.com/companion/ui/theme"
@@ -22,7 +23,7 @@ func (w *Window) showMenu() {
 		{Label: menuKeys, Keys: "?", Press: w.showKeys},
 	}
 	if s.Connected() {
-		items = append(items, control.MenuItem{Label: menuForget, Press: func() { w.askForget(s.Clinic) }})
+		items = append(items, control.MenuItem{Label: menuForget, Press: func() { w.askForget(s) }})
 	}
 	if w.demo != nil {
 		items = append(items, control.MenuItem{Label: menuDemo, Press: w.showDemo})
@@ -35,11 +36,15 @@ func (w *Window) showMenu() {
 
 // showClinics opens the list of all clinics on this computer.
 func (w *Window) showClinics() {
+	s, now := w.live.State(), -1
 	var items []control.MenuItem
-	for _, c := range w.live.State().Clinics {
+	for i, c := range s.Clinics {
+		if c.ID == s.Clinic.ID {
+			now = i
+		}
 		items = append(items, control.MenuItem{Label: nameOf(c), Press: func() { w.open(c.ID) }})
 	}
-	control.ShowMenu(w.header.change, append(items, control.MenuItem{Label: menuAddClinic, Press: w.addClinic}))
+	control.ShowChoices(w.header.change, append(items, control.MenuItem{Label: menuAddClinic, Press: w.addClinic}), now)
 }
 
 func (w *Window) open(id storage.ClinicID) {
@@ -52,8 +57,8 @@ func (w *Window) addClinic() {
 	w.show(guide.TabKey)
 }
 
-func (w *Window) askForget(c storage.Clinic) {
-	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(c)), guide.ForgetWords(c), wordForget, wordCancel, func() { w.live.Forget(c.ID) })
+func (w *Window) askForget(s *live.State) {
+	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(s.Clinic)), guide.ForgetWords(s.Key), wordForget, wordCancel, func() { w.live.Forget(s.Clinic.ID) })
 }
 
 // showLook lets colours and text size be chosen; both apply at once.

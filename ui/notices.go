@@ -33,7 +33,7 @@ func (n *notices) show(all []live.Notice) (changed bool) {
 	n.drawn, n.box.Objects = all, nil
 	for _, notice := range all {
 		line := control.NewNotice()
-		line.Say(control.Attention, noticeText(notice))
+		line.Say(noticeState(notice), noticeText(notice))
 		row := []fyne.CanvasObject{line.Line()}
 		if way := n.wayOut(notice); way != nil {
 			row = append(row, control.Inset(noticeIndent, 0, 0, 0, control.Row(0, way)))
@@ -45,6 +45,14 @@ func (n *notices) show(all []live.Notice) (changed bool) {
 
 // noticeIndent is where the text of a notice begins.
 const noticeIndent = 6 * theme.Grid
+
+// noticeState tells what is done from what needs a look.
+func noticeState(n live.Notice) control.State {
+	if n.Key == live.KeyNone || n.Kind == storage.NoticeClinicGone {
+		return control.Done
+	}
+	return control.Attention
+}
 
 // wayOut is what a person can do about a notice at once; nil: nothing.
 func (n *notices) wayOut(notice live.Notice) fyne.CanvasObject {

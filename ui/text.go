@@ -53,7 +53,7 @@ const (
 	titleForget = "Forget %s on this computer?"
 	wordForget  = "Forget"
 
-	textKeyWasLeft = "The key of %s was still in %s after the app last closed. It has been removed now."
+	textKeyWasLeft = "The key of %s wasn’t confirmed as removed from %s when the app last closed. It’s removed now."
 
 	titleNotOpened = "The page could not be opened"
 	textNotOpened  = "This computer has no browser that answers. Copy the address and paste it into your browser:"

@@ -156,6 +156,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.live.Foreground(true) })
 	lifecycle.SetOnExitedForeground(func() { w.live.Foreground(false) })
+	lifecycle.SetOnStopped(func() { w.door.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
 	w.window.ShowAndRun()
 }
@@ -267,6 +268,9 @@ func (w *Window) tick() {
 // preferSize keeps the size that the window was given.
 func (w *Window) preferSize() {
 	size := w.window.Canvas().Size()
+	if size.Width < besideWidth || size.Height < leastHeight {
+		return // it is minimised
+	}
 	w.prefer(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
 }
 

@@ -192,7 +192,7 @@ func TestWindow(t *testing.T) {
 	})
 	t.Run("forgetting asks first, and the safe answer does nothing", func(t *testing.T) {
 		w, fake, _ := openWindow(t, connected(t))
-		w.askForget(fake.state.Clinic)
+		w.askForget(fake.state)
 		canvas := w.window.Canvas()
 		require.NotNil(t, canvas.Overlays().Top())
 		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

@@ -23,22 +23,47 @@ func (p *loop) setKeyGone(id storage.ClinicID, gone bool) {
 
 // saveKey gives a key to the password store. When the store is known to hold what it held
 // before, the clinic's file says so again.
-func (p *loop) saveKey(id storage.ClinicID, key cliniko.Key, before storage.Clinic) {
-	p.keys.save(id, key, func(unchanged bool) {
+func (p *loop) saveKey(id storage.ClinicID, key cliniko.Key, goneBefore bool) {
+	p.setKeyGone(id, false) // it may be there from the moment it is asked to
+	p.keys.save(id, key, func() { p.datePasted(id) }, func(unchanged bool) {
 		if unchanged {
-			p.keys.of(id).older = !before.KeyGone && !before.KeyPasted.IsZero()
-			p.setKeyGone(id, before.KeyGone)
+			h := p.keys.of(id)
+			h.older = h.before
+			p.setKeyGone(id, goneBefore)
 		}
 	})
 }
 
+// datePasted keeps when a key was pasted, once it is the one in the password store.
+func (p *loop) datePasted(id storage.ClinicID) {
+	if date := p.keys.of(id).date; !date.IsZero() {
+		p.updateClinic(id, func(c *storage.Clinic) { c.KeyPasted = date })
+	}
+}
+
 // saveKeyAgain is for a key that the password store has not taken.
 func (p *loop) saveKeyAgain(id storage.ClinicID) {
-	before, known := p.live.o.Clinics.Get(id)
+	clinic, known := p.live.o.Clinics.Get(id)
 	if h := p.keys.of(id); known && h.phase == KeySession {
-		p.setKeyGone(id, false)
-		p.saveKey(id, h.key, before)
+		p.saveKey(id, h.key, clinic.KeyGone)
 	}
+}
+
+// keepKey is for a person who would rather keep a key that could not be removed. It is
+// saved once more, since a removal may still be under way in the store.
+func (p *loop) keepKey(id storage.ClinicID) {
+	h := p.keys.of(id)
+	if h.phase != KeyNotForgotten {
+		return
+	}
+	h.abandon(storage.KeychainDelete)
+	h.wipe = false
+	if h.key.IsZero() {
+		p.readKey(id)
+		return
+	}
+	p.saveKey(id, h.key, false)
+	p.useKey(id, h.key)
 }
 
 // forget removes everything about a clinic from this computer: the key first, since it
@@ -49,64 +74,59 @@ func (p *loop) forget(id storage.ClinicID) {
 		p.endAttempt()
 		p.disconnect()
 	}
-	p.keys.remove(id, func(fault storage.KeychainFault) {
-		clinic, _ := p.live.o.Clinics.Get(id)
-		if fault == "" || clinic.KeyGone {
-			p.wipe(id)
-			return
-		}
-		p.keys.enter(p.keys.of(id), KeyNotForgotten, fault)
-	})
-	p.keys.of(id).again = func() { p.forget(id) }
-}
-
-// wipe removes a clinic whose key is gone, and brings another one on screen in its place.
-func (p *loop) wipe(id storage.ClinicID) {
-	p.keys.drop(id)
-	onScreen := id == p.clinic.ID
-	if onScreen {
-		p.past = checks{} // or it would be written after the wipe
-	}
-	p.keep(p.live.o.Store.Forget(id))
-	p.left[id] = true
-	p.removeLeft()
-	if onScreen {
-		p.show(p.firstClinic(storage.ClinicID{}))
-	}
-}
-
-// removeLeft removes the files of clinics whose keys are gone. What the disk does not
-// remove is said, and tried again.
-func (p *loop) removeLeft() {
-	for id := range p.left {
-		err := p.live.o.Clinics.Remove(id)
-		p.keep(err)
-		if err == nil {
-			delete(p.left, id)
-		}
-	}
-}
-
-// dropKey removes the key alone, of a clinic whose key is not to outlast the app: an
-// earlier run could not, or was ended before it could.
-func (p *loop) dropKey(id storage.ClinicID) {
-	p.keys.remove(id, func(fault storage.KeychainFault) {
-		if fault != "" {
-			p.keys.enter(p.keys.of(id), KeyNotForgotten, fault)
-			return
-		}
-		p.keys.drop(id)
-		p.keys.enter(p.keys.of(id), KeyUnread, storage.KeychainEmpty)
-		p.late = append(p.late, id)
-		p.setKeyGone(id, true)
-	})
-	p.keys.of(id).again = func() { p.dropKey(id) }
+	p.keys.remove(id, true)
 }
 
 // forgetAgain is for a key that the password store has not removed.
 func (p *loop) forgetAgain(id storage.ClinicID) {
 	if h := p.keys.of(id); h.phase == KeyNotForgotten {
-		h.again()
+		p.keys.remove(id, h.wipe)
+	}
+}
+
+// keyRemoved is told how a removal has ended: with all of the clinic, or with the key alone
+// where it was not to outlast an earlier run of the app.
+func (p *loop) keyRemoved(id storage.ClinicID, fault storage.KeychainFault) {
+	h := p.keys.of(id)
+	clinic, _ := p.live.o.Clinics.Get(id)
+	switch {
+	case fault != "" && !clinic.KeyGone:
+		p.keys.enter(h, KeyNotForgotten, fault)
+	case h.wipe:
+		p.wipe(id)
+	default:
+		p.keys.drop(id)
+		p.keys.enter(h, KeyUnread, storage.KeychainEmpty)
+		p.removedLate = append(p.removedLate, id)
+		p.setKeyGone(id, true)
+	}
+}
+
+// wipe removes a clinic whose key is gone, and brings another one on screen in its place.
+func (p *loop) wipe(id storage.ClinicID) {
+	p.keys.drop(id)
+	if id == p.clinic.ID {
+		p.past = checks{} // or it would be written after the wipe
+	}
+	clinic, _ := p.live.o.Clinics.Get(id)
+	p.gone = storage.Notice{Kind: storage.NoticeClinicGone, Clinic: id, Name: clinic.Name}
+	p.keep(p.live.o.Store.Forget(id))
+	p.undeleted[id] = true
+	p.deleteAgain()
+	if id == p.clinic.ID && !p.closing {
+		p.show(p.firstClinic())
+	}
+}
+
+// deleteAgain removes the files of clinics whose keys are gone. What the disk does not
+// remove is said, and tried again in this run.
+func (p *loop) deleteAgain() {
+	for id := range p.undeleted {
+		err := p.live.o.Clinics.Remove(id)
+		p.keep(err)
+		if err == nil {
+			delete(p.undeleted, id)
+		}
 	}
 }
 
@@ -115,21 +135,23 @@ func (p *loop) forgetAgain(id storage.ClinicID) {
 const closePatience = 1500 * time.Millisecond
 
 // forgetOnClose takes the keys out of the password store that are not to outlast the
-// app, and those that a person is still waiting to see removed. What cannot be removed is
-// tried again by the next start, or by the person.
+// app, and those that a person is still waiting to see removed. What cannot be removed of
+// the first is tried again by the next start.
 func (p *loop) forgetOnClose() {
+	p.closing = true
 	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
 	defer cancel()
 	for _, clinic := range p.live.o.Clinics.All() {
-		forgetting := p.keys.of(clinic.ID).phase == KeyForgetting
-		if !forgetting && !(clinic.ForgetKeyOnClose && !clinic.KeyGone) {
+		h := p.keys.of(clinic.ID)
+		wipe := h.phase == KeyForgetting && h.wipe
+		if !wipe && !(clinic.ForgetKeyOnClose && !clinic.KeyGone) {
 			continue
 		}
 		err := p.live.o.Keychain.Delete(ctx, clinic.ID)
 		p.keep(err)
 		switch {
 		case err != nil:
-		case forgetting:
+		case wipe:
 			p.wipe(clinic.ID)
 		default:
 			p.setKeyGone(clinic.ID, true)

@@ -19,12 +19,12 @@ func (p *loop) mindKept(now time.Time) {
 		p.changed()
 	}
 	before := p.diskNotices()
-	if len(before) == 0 || now.Sub(p.triedDisk) < diskPause {
+	if !p.triesDisk() || now.Sub(p.triedDisk) < diskPause {
 		return
 	}
 	p.triedDisk = now
 	p.live.o.Clinics.SaveAgain()
-	p.removeLeft()
+	p.deleteAgain()
 	p.recallClinic()
 	if !slices.Equal(before, p.diskNotices()) {
 		p.changed()
@@ -34,7 +34,7 @@ func (p *loop) mindKept(now time.Time) {
 // keptPause is how long mindKept may wait.
 func (p *loop) keptPause() time.Duration {
 	now, pause := p.now(), time.Minute
-	if len(p.diskNotices()) > 0 {
+	if p.triesDisk() {
 		pause = diskPause
 	}
 	if next := p.keys.next(); !next.IsZero() {
@@ -43,11 +43,14 @@ func (p *loop) keptPause() time.Duration {
 	return pause
 }
 
+// triesDisk reports whether the disk has not done something that is tried again.
+func (p *loop) triesDisk() bool { return len(p.undeleted) > 0 || p.live.o.Clinics.Waiting() }
+
 // diskNotices are the words about the clinics' files.
 func (p *loop) diskNotices() []storage.Notice {
 	all := p.live.o.Clinics.Notices()
 	for _, c := range p.live.o.Clinics.All() {
-		if p.left[c.ID] {
+		if p.undeleted[c.ID] {
 			all = append(all, storage.Notice{Kind: storage.NoticeClinicLeft, Clinic: c.ID, Name: c.Name})
 		}
 	}
@@ -62,6 +65,9 @@ func (p *loop) notices() (all []Notice) {
 	for _, n := range p.diskNotices() {
 		all = append(all, Notice{Notice: n})
 	}
+	if p.gone.Kind != storage.NoticeNone && !p.undeleted[p.gone.Clinic] {
+		all = append(all, Notice{Notice: p.gone})
+	}
 	for _, c := range p.live.o.Clinics.All() {
 		all = append(all, p.keyNotices(c)...)
 	}
@@ -75,7 +81,7 @@ func (p *loop) keyNotices(c storage.Clinic) (all []Notice) {
 	if h := p.keys.of(c.ID); h.phase == KeyNotForgotten && c.ID != p.clinic.ID {
 		all = append(all, Notice{Notice: about, Key: KeyNotForgotten, Fault: h.fault})
 	}
-	if slices.Contains(p.late, c.ID) {
+	if slices.Contains(p.removedLate, c.ID) {
 		all = append(all, Notice{Notice: about, Key: KeyNone})
 	}
 	return all
@@ -84,25 +90,42 @@ func (p *loop) keyNotices(c storage.Clinic) (all []Notice) {
 // keyState is the one of the clinic on screen: of the key that was pasted there, else of
 // its own.
 func (p *loop) keyState(now time.Time) KeyState {
-	if p.attempt != nil {
-		return p.attempt.state
-	}
 	h := p.keys.of(p.clinic.ID)
-	return KeyState{
+	state := KeyState{
 		Phase: h.phase, Ending: h.key.Ending(), Shard: p.clinic.ID.Shard, NamesRegion: h.key.NamesRegion(), Pasted: h.pasted,
-		Fault: h.fault, Older: h.older, Other: h.other, CopyUntil: p.copyUntil(p.clinic, now),
+		Fault: h.fault, Older: h.older, Other: h.other,
 	}
+	if p.attempt != nil {
+		state = p.attempt.state
+	}
+	state.Sent, state.CopyUntil = p.sent(p.clinic), p.copyUntil(p.clinic, now)
+	return state
 }
 
 // copyTime is how long after it was pasted a key may be copied.
 const copyTime = 7 * 24 * time.Hour
 
+// pastedOf is when a clinic's key was pasted; zero: that is not known.
+func (p *loop) pastedOf(c storage.Clinic) time.Time {
+	if date := p.keys.of(c.ID).date; !date.IsZero() {
+		return date
+	}
+	return c.KeyPasted
+}
+
+// sent reports whether a clinic's key was marked as sent to MIEA; one that was pasted after
+// that is another one.
+func (p *loop) sent(c storage.Clinic) bool {
+	return c.HandedOver != nil && !c.HandedOver.At.Before(p.pastedOf(c))
+}
+
 // copyUntil is when a clinic's key may be copied for the last time, to be sent to MIEA:
 // until it was marked as sent, and not long after it was pasted; zero: it may not. A key
 // whose moment of pasting is not known may not.
 func (p *loop) copyUntil(c storage.Clinic, now time.Time) time.Time {
-	end := c.KeyPasted.Add(copyTime)
-	if p.keys.of(c.ID).key.IsZero() || c.KeyPasted.IsZero() || c.KeySent() || now.Before(c.KeyPasted) || !now.Before(end) {
+	pasted := p.pastedOf(c)
+	end := pasted.Add(copyTime)
+	if p.keys.of(c.ID).key.IsZero() || pasted.IsZero() || p.sent(c) || now.Before(pasted) || !now.Before(end) {
 		return time.Time{}
 	}
 	return end

@@ -26,7 +26,9 @@ type keys struct {
 	ctx      context.Context // ends with the app
 	// inBackground does work off the loop, and on the loop what the work returns.
 	inBackground func(work func() (then func()))
-	held         map[storage.ClinicID]*heldKey
+	// removed is told when a removal has ended; an empty fault: the store has confirmed it.
+	removed func(storage.ClinicID, storage.KeychainFault)
+	held    map[storage.ClinicID]*heldKey
 }
 
 // keyPatience is how long the password store may take: a person may have to type a password
@@ -41,7 +43,9 @@ type heldKey struct {
 	fault  storage.KeychainFault
 	older  bool        // after a failed save: the store still holds the key before this one
 	other  OtherClinic // KeyForeign: whose it is
-	again  func()      // KeyNotForgotten: asks for the same once more
+	wipe   bool        // all of the clinic is to go with its key
+	before bool        // the store may hold the key before this one
+	date   time.Time   // when it was pasted in this run; zero: by the clinic's file
 	tasks  map[storage.KeychainOp]*keyTask
 	last   chan struct{} // closed when the newest task has ended
 	since  time.Time     // when the phase began
@@ -89,21 +93,20 @@ func (k *keys) read(id storage.ClinicID, done func(cliniko.Key)) {
 	})
 }
 
-// save gives a key that was pasted to the password store. failed is called when the store
-// has not taken it; unchanged: it is known to hold what it held before.
-func (k *keys) save(id storage.ClinicID, key cliniko.Key, failed func(unchanged bool)) {
+// save gives a key that was pasted to the password store. saved is called when the store has
+// confirmed it, also late; failed when it has not taken it; unchanged: it is known to hold
+// what it held before.
+func (k *keys) save(id storage.ClinicID, key cliniko.Key, saved func(), failed func(unchanged bool)) {
 	h := k.of(id)
-	h.key, h.pasted = key, true
+	h.key, h.pasted, h.wipe = key, true, false
 	k.enter(h, KeySaving, "")
-	if task := h.tasks[storage.KeychainSet]; task != nil {
-		task.drop()
-		delete(h.tasks, storage.KeychainSet)
-	}
+	h.abandon(storage.KeychainSet)
 	k.ask(h, storage.KeychainSet, func(ctx context.Context) error { return k.store.Set(ctx, id, key) }, func(err error) {
 		switch {
 		case h.phase != KeySaving && h.phase != KeySession:
 		case err == nil:
 			k.enter(h, KeyKept, "")
+			saved()
 		default:
 			k.enter(h, KeySession, faultOf(err))
 			failed(unchanged(err))
@@ -111,16 +114,26 @@ func (k *keys) save(id storage.ClinicID, key cliniko.Key, failed func(unchanged 
 	})
 }
 
-// remove takes a clinic's key out of the password store; done is told whether the store
-// has confirmed that it is gone, else why not.
-func (k *keys) remove(id storage.ClinicID, done func(storage.KeychainFault)) {
+// remove takes a clinic's key out of the password store; wipe: all of the clinic is to go
+// with it, which a removal of the key alone that is under way then does.
+func (k *keys) remove(id storage.ClinicID, wipe bool) {
 	h := k.of(id)
+	h.wipe = h.wipe || wipe
 	k.enter(h, KeyForgetting, "")
 	k.ask(h, storage.KeychainDelete, func(ctx context.Context) error { return k.store.Delete(ctx, id) }, func(err error) {
 		if h.phase == KeyForgetting || h.phase == KeyNotForgotten {
-			done(faultOf(err))
+			k.removed(id, faultOf(err))
 		}
 	})
+}
+
+// abandon drops what an operation will bring. One that has begun goes on in the store; what
+// is asked for later comes after it there.
+func (h *heldKey) abandon(op storage.KeychainOp) {
+	if task := h.tasks[op]; task != nil {
+		task.drop()
+		delete(h.tasks, op)
+	}
 }
 
 // ask begins an operation, unless the same one is under way: then that one is waited for
@@ -204,8 +217,15 @@ func (k *keys) stopWaiting(id storage.ClinicID) {
 	k.expire(k.now())
 }
 
-// drop forgets a key in memory, with all that is known of it.
-func (k *keys) drop(id storage.ClinicID) { delete(k.held, id) }
+// drop forgets a key in memory, with all that is known of it and still asked for.
+func (k *keys) drop(id storage.ClinicID) {
+	h := k.of(id)
+	for op := range h.tasks {
+		h.abandon(op)
+	}
+	h.key, h.pasted, h.wipe, h.before, h.date = cliniko.Key{}, false, false, false, time.Time{}
+	k.enter(h, KeyNone, "")
+}
 
 func faultOf(err error) storage.KeychainFault {
 	var e *storage.KeychainError

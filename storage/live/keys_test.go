@@ -113,7 +113,7 @@ func TestLateAnswersOfThePasswordStore(t *testing.T) {
 			w.connect()
 			w.restart()
 			unlock := w.keychain.lock()
-			w.Begin(seaside)
+			w.Begin()
 			s := w.after(3 * time.Minute)
 			require.Equal(t, KeyUnread, s.Key.Phase)
 			require.Equal(t, storage.KeychainHung, s.Key.Fault)
@@ -169,6 +169,70 @@ func TestLateAnswersOfThePasswordStore(t *testing.T) {
 	})
 }
 
+func TestKeepingAKeyThatCouldNotBeRemoved(t *testing.T) {
+	t.Run("keeps all of its clinic, though the removal goes on in the store and ends well", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			w.connect()
+			unlock := w.keychain.lock()
+			w.Forget(seaside)
+			require.Equal(t, KeyNotForgotten, w.after(3*time.Minute).Key.Phase)
+			w.KeepKey(seaside)
+			require.Equal(t, KeySaving, w.after(time.Second).Key.Phase)
+			unlock()
+			s := w.after(time.Minute)
+			require.Equal(t, KeyKept, s.Key.Phase)
+			require.Equal(t, seaside, s.Clinic.ID)
+			require.Equal(t, UpToDate, s.Status.Phase)
+			require.True(t, w.keychain.keys[seaside].Equal(w.key))
+		})
+	})
+	t.Run("goes on with the key in memory when the store cannot be reached", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			w.connect()
+			w.keychain.answerWith(storage.KeychainUnreachable)
+			w.Forget(seaside)
+			w.after(time.Second)
+			w.KeepKey(seaside)
+			s := w.after(time.Minute)
+			require.Equal(t, KeySession, s.Key.Phase)
+			require.Equal(t, UpToDate, s.Status.Phase)
+		})
+	})
+}
+
+func TestRemovingTheKeyAloneAtTheStart(t *testing.T) {
+	shared := func(w *world) (unlock func()) {
+		w.connect()
+		w.Update(seaside, func(c *storage.Clinic) { c.ForgetKeyOnClose = true })
+		w.after(time.Second)
+		w.keychain.answerWith(storage.KeychainLocked)
+		w.restart()
+		w.keychain.answerWith("")
+		unlock = w.keychain.lock()
+		w.Begin()
+		require.Equal(w.t, KeyForgetting, w.after(time.Second).Key.Phase)
+		return unlock
+	}
+	t.Run("closing meanwhile does not take the clinic with it", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			unlock := shared(w)
+			time.AfterFunc(500*time.Millisecond, unlock)
+			w.stop()
+			require.Empty(t, w.keychain.keys)
+			require.Len(t, w.o.Clinics.All(), 1)
+		})
+	})
+	t.Run("forgetting the clinic meanwhile is not lost", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			unlock := shared(w)
+			w.Forget(seaside)
+			w.after(time.Second)
+			unlock()
+			require.Empty(t, w.after(time.Second).Clinics)
+		})
+	})
+}
+
 func TestKeyThatThePasswordStoreDoesNotGive(t *testing.T) {
 	for _, fault := range []storage.KeychainFault{storage.KeychainLocked, storage.KeychainDenied, storage.KeychainUnreachable} {
 		t.Run(string(fault)+" is said as that, and Check now asks again", func(t *testing.T) {
@@ -176,7 +240,7 @@ func TestKeyThatThePasswordStoreDoesNotGive(t *testing.T) {
 				w.connect()
 				w.restart()
 				w.keychain.answerWith(fault)
-				w.Begin(storage.ClinicID{})
+				w.Begin()
 				s := w.after(time.Second)
 				require.Equal(t, seaside, s.Clinic.ID)
 				require.Equal(t, KeyUnread, s.Key.Phase)
@@ -192,7 +256,7 @@ func TestKeyThatThePasswordStoreDoesNotGive(t *testing.T) {
 			w.connect()
 			w.restart()
 			w.keychain.answerWith(storage.KeychainLocked)
-			w.Begin(seaside)
+			w.Begin()
 			w.after(time.Second)
 			front := func() int {
 				w.Foreground(false)
@@ -211,7 +275,7 @@ func TestKeyThatThePasswordStoreDoesNotGive(t *testing.T) {
 			w.connect()
 			w.restart()
 			w.source.change(func(s *fakeSource) { s.hill = true })
-			w.Begin(seaside)
+			w.Begin()
 			s := w.after(time.Minute)
 			require.Equal(t, KeyForeign, s.Key.Phase)
 			require.Equal(t, OtherClinic{ID: hill, Name: "Hill Physio"}, s.Key.Other)
@@ -282,14 +346,15 @@ func TestNoCommandIsLost(t *testing.T) {
 func TestBegin(t *testing.T) {
 	t.Run("with the last clinic, else the first, else none", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
-			w.Begin(storage.ClinicID{})
+			w.Begin()
 			require.False(t, w.after(time.Second).Connected())
 			w.connectBoth()
 			for last, first := range map[storage.ClinicID]storage.ClinicID{
 				seaside: seaside, hill: hill, {}: hill, {Shard: "uk1", Account: "5"}: hill, // by name
 			} {
+				w.last = last
 				w.restart()
-				w.Begin(last)
+				w.Begin()
 				require.Equal(t, first, w.after(time.Second).Clinic.ID)
 			}
 		})
@@ -310,7 +375,7 @@ func TestBegin(t *testing.T) {
 				w.keychain.answerWith(fault)
 				w.restart()
 				sent := len(w.source.requests())
-				w.Begin(seaside)
+				w.Begin()
 				s := w.after(time.Minute)
 				require.Equal(t, KeyNotForgotten, s.Key.Phase)
 				require.Equal(t, fault, s.Key.Fault)
@@ -339,7 +404,7 @@ func TestCopyKey(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
 			w.restart()
-			w.Begin(seaside)
+			w.Begin()
 			s := w.after(time.Minute)
 			require.Equal(t, s.Clinic.KeyPasted.Add(copyTime), s.Key.CopyUntil)
 			require.True(t, copied(w).Equal(w.key))
@@ -353,9 +418,47 @@ func TestCopyKey(t *testing.T) {
 			w.Update(seaside, sent)
 			require.Zero(t, w.after(time.Second).Key.CopyUntil)
 			require.True(t, copied(w).IsZero())
-			w.Try(w.key)
+			newer, err := cliniko.ParseKey("MS0yLW5ld2VybmV3ZXJuZXdlcg-au4")
+			require.NoError(t, err)
+			w.Try(newer)
 			w.after(time.Minute)
-			require.True(t, copied(w).Equal(w.key))
+			require.True(t, copied(w).Equal(newer))
+		})
+	})
+	t.Run("a newer one that the store did not take gives no new date to the one it holds", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			w.connect()
+			w.Update(seaside, sent)
+			w.after(24 * time.Hour)
+			w.keychain.answerWith(storage.KeychainDenied)
+			newer, err := cliniko.ParseKey("MS0yLW5ld2VybmV3ZXJuZXdlcg-au4")
+			require.NoError(t, err)
+			w.Try(newer)
+			s := w.after(time.Minute)
+			require.True(t, s.Key.Older)
+			require.True(t, copied(w).Equal(newer), "it was not sent")
+			w.keychain.answerWith("")
+			w.restart()
+			w.Begin()
+			s = w.after(time.Minute)
+			require.True(t, s.Key.Sent)
+			require.True(t, copied(w).IsZero(), "the one that was sent")
+		})
+	})
+	t.Run("the same one pasted again gets no new date", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			w.connect()
+			w.Update(seaside, sent)
+			w.after(24 * time.Hour)
+			w.Try(w.key)
+			require.True(t, w.after(time.Minute).Key.Sent)
+		})
+	})
+	t.Run("also while another clinic's key waits for an answer", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			w.connect()
+			w.tryHill()
+			require.NotZero(t, w.State().Key.CopyUntil)
 		})
 	})
 	t.Run("not when it is not known when it was pasted, nor from the future", func(t *testing.T) {
@@ -363,6 +466,9 @@ func TestCopyKey(t *testing.T) {
 			w.connect()
 			for _, pasted := range []time.Time{{}, time.Now().Add(time.Hour)} {
 				w.Update(seaside, func(c *storage.Clinic) { c.KeyPasted = pasted })
+				w.after(time.Second)
+				w.restart()
+				w.Begin()
 				require.Zero(t, w.after(time.Second).Key.CopyUntil)
 				require.True(t, copied(w).IsZero())
 			}

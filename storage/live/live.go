@@ -44,6 +44,8 @@ type Options struct {
 	Connect  func(cliniko.Key) (Source, error) // a source that reads with a key
 	Now      func() time.Time
 	Demo     bool
+	// Last is the clinic that was on screen last; with none like it, the first is opened.
+	Last storage.ClinicID
 	// KeyPatience is how long the password store may take before the person is told; zero: two
 	// minutes, for a password may have to be typed.
 	KeyPatience time.Duration
@@ -63,8 +65,19 @@ type Live struct {
 func New(o Options) *Live {
 	o.KeyPatience = cmp.Or(o.KeyPatience, keyPatience)
 	l := &Live{o: o, commands: newCommands()}
-	l.state.Store(&State{Clinics: o.Clinics.All(), Demo: o.Demo, Status: Status{Phase: Unconnected}, Key: KeyState{Phase: KeyNone}})
+	l.state.Store(firstState(o))
 	return l
+}
+
+// firstState is what the window shows until live has begun: the clinic that is about to be
+// opened.
+func firstState(o Options) *State {
+	s := &State{Clinics: o.Clinics.All(), Demo: o.Demo, Status: Status{Phase: Unconnected}, Key: KeyState{Phase: KeyNone}}
+	if first := firstOf(s.Clinics, o.Last); !o.Demo && first != (storage.ClinicID{}) {
+		s.Clinic, _ = o.Clinics.Get(first)
+		s.Status.Phase, s.Key = Keyless, KeyState{Phase: KeyReading, Shard: first.Shard}
+	}
+	return s
 }
 
 // State is the newest snapshot.
@@ -100,7 +113,7 @@ func (l *Live) Run(ctx context.Context) {
 
 // Begin starts this run of the app with the clinic that was on screen last, else with the
 // first; what an earlier run had to leave undone about keys is done now.
-func (l *Live) Begin(last storage.ClinicID) { l.commands.add(func(p *loop) { p.begin(last) }) }
+func (l *Live) Begin() { l.commands.add((*loop).begin) }
 
 // Open brings a clinic on screen; the zero id: none, so that one can be added.
 func (l *Live) Open(id storage.ClinicID) { l.commands.add(func(p *loop) { p.open(id) }) }

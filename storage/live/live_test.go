@@ -101,7 +101,8 @@ type world struct {
 	keychain *fakeKeychain
 	key      cliniko.Key
 	dir      string
-	wrong    atomic.Int64 // by how much the computer's clock is off
+	last     storage.ClinicID // that was on screen in the run before
+	wrong    atomic.Int64     // by how much the computer's clock is off
 	stop     func()
 }
 
@@ -133,7 +134,7 @@ func inWorld(t *testing.T, practitioners int, test func(w *world)) {
 // run starts a Live on what is kept.
 func (w *world) run(store *storage.Store, clinics *storage.Clinics) {
 	w.Live = New(Options{
-		Store: store, Clinics: clinics, Keychain: w.keychain,
+		Store: store, Clinics: clinics, Keychain: w.keychain, Last: w.last,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(w.wrong.Load())) },
 		Connect: func(cliniko.Key) (Source, error) { return w.source, nil },
 	})

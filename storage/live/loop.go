@@ -38,14 +38,16 @@ type loop struct {
 	workers    sync.WaitGroup
 	returns    chan func() // what was done off the loop
 
-	clinic  storage.Clinic
-	session session
-	keys    *keys
-	attempt *attempt           // a key that was pasted; nil: none
-	late    []storage.ClinicID // whose keys this run had to remove for an earlier one
+	clinic      storage.Clinic
+	session     session
+	keys        *keys
+	attempt     *attempt           // a key that was pasted; nil: none
+	removedLate []storage.ClinicID // whose keys this run had to remove for an earlier one
 
-	left      map[storage.ClinicID]bool // forgotten, but for a file that could not be removed
+	undeleted map[storage.ClinicID]bool // forgotten, but for a file that could not be removed
+	gone      storage.Notice            // the clinic that was forgotten last, until another one is opened; zero: none
 	triedDisk time.Time                 // when the disk was last asked to do what it had not done
+	closing   bool                      // nothing is begun any more
 
 	account *cliniko.Account
 	zones   zones
@@ -80,12 +82,13 @@ func newLoop(l *Live, ctx context.Context) *loop {
 		background: rate.NewLimiter(rate.Every(time.Minute/backgroundPerMinute), backgroundBurst),
 		all:        rate.NewLimiter(rate.Every(time.Minute/allPerMinute), allBurst),
 		answers:    make(chan answer), returns: make(chan func()), flights: make(map[ask]bool),
-		visited: make(map[storage.ClinicID]bool), left: make(map[storage.ClinicID]bool), inFront: true,
+		visited: make(map[storage.ClinicID]bool), undeleted: make(map[storage.ClinicID]bool), inFront: true,
 		tracks: make(map[cliniko.Offering]*track), tried: make(map[ask]tried), finished: ctx,
 	}
 	p.keys = &keys{
 		store: l.o.Keychain, patience: l.o.KeyPatience, now: p.now, ctx: ctx, inBackground: p.inBackground,
-		held: make(map[storage.ClinicID]*heldKey),
+		removed: p.keyRemoved,
+		held:    make(map[storage.ClinicID]*heldKey),
 	}
 	p.clinic, _ = l.o.Clinics.Get(storage.ClinicID{})
 	return p
@@ -112,6 +115,7 @@ func (p *loop) run() {
 	defer p.forgetOnClose()
 	defer p.workers.Wait()
 	defer p.disconnect()
+	defer p.endAttempt()
 	defer p.keepCheck()
 	timer := time.NewTimer(0)
 	defer timer.Stop()

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -33,6 +34,7 @@ func (a *attempt) fail(err error) {
 // tryKey asks Cliniko whose key it is. What is on screen stays until it answers.
 func (p *loop) tryKey(key cliniko.Key) {
 	p.endAttempt()
+	p.gone = storage.Notice{}
 	a := &attempt{key: key, screen: p.clinic.ID, end: func() {}, state: KeyState{
 		Phase: KeyTrying, Ending: key.Ending(), Shard: key.Shard(), NamesRegion: key.NamesRegion(), Pasted: true,
 	}}
@@ -101,20 +103,25 @@ func (p *loop) endAttempt() {
 func (p *loop) bringIn(a *attempt) {
 	p.attempt = nil // its source is the clinic's from here on
 	id := a.clinic()
-	delete(p.left, id)
+	delete(p.undeleted, id)
 	clinic, known := p.live.o.Clinics.Get(id)
 	if !known {
 		clinic = p.newClinic(id)
 	}
-	before := clinic
 	clinic.Name, clinic.Subdomain = a.settings.Name, a.settings.Subdomain
 	clinic.User, clinic.Role = a.user.Name(), a.user.Role
-	clinic.KeyPasted, clinic.KeyGone = p.now().UTC(), false // it may be there from the moment it is asked to
 	p.keep(p.live.o.Clinics.Save(clinic))
 	p.enter(clinic)
 	p.connect(a.source, true)
 	now := p.now()
 	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListUser}, at: now, take: func(c *cliniko.Account) { c.User = a.user }})
 	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListSettings}, at: now, take: func(c *cliniko.Account) { c.Settings = a.settings }})
-	p.saveKey(id, a.key, before)
+	h := p.keys.of(id)
+	h.date = p.pastedOf(clinic)
+	if !a.key.Equal(h.key) || h.date.IsZero() {
+		h.date = p.now().UTC()
+	}
+	h.before = !clinic.KeyGone && !clinic.KeyPasted.IsZero()
+	p.removedLate = slices.DeleteFunc(p.removedLate, func(late storage.ClinicID) bool { return late == id })
+	p.saveKey(id, a.key, clinic.KeyGone)
 }

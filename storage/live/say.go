@@ -17,7 +17,7 @@ func (p *loop) say() {
 	}
 	p.sayBy = time.Time{}
 	s := &State{
-		Clinic: p.clinic, Clinics: p.live.o.Clinics.All(), Demo: p.live.o.Demo,
+		Clinic: p.clinic, Clinics: p.listed(), Demo: p.live.o.Demo,
 		Account: p.account, Key: p.keyState(now), Status: p.status(now), Watch: p.watch, Notices: p.notices(),
 		Generation: p.changes,
 	}

@@ -24,19 +24,25 @@ type session struct {
 
 // begin starts a run of the app: keys that an earlier run should have removed are removed
 // now, and a clinic comes on screen.
-func (p *loop) begin(last storage.ClinicID) {
+func (p *loop) begin() {
 	for _, clinic := range p.live.o.Clinics.All() {
 		if clinic.ForgetKeyOnClose && !clinic.KeyGone {
-			p.dropKey(clinic.ID)
+			p.keys.remove(clinic.ID, false)
 		}
 	}
-	p.show(p.firstClinic(last))
+	p.show(p.firstClinic())
 }
 
-// firstClinic is the last one that was on screen, else the first; with none on this
-// computer it is the unconnected one.
-func (p *loop) firstClinic(last storage.ClinicID) storage.ClinicID {
-	all := slices.DeleteFunc(p.live.o.Clinics.All(), func(c storage.Clinic) bool { return p.left[c.ID] })
+// listed are the clinics that were not forgotten.
+func (p *loop) listed() []storage.Clinic {
+	return slices.DeleteFunc(p.live.o.Clinics.All(), func(c storage.Clinic) bool { return p.undeleted[c.ID] })
+}
+
+// firstClinic is the one to open when none was chosen.
+func (p *loop) firstClinic() storage.ClinicID { return firstOf(p.listed(), p.live.o.Last) }
+
+// firstOf is the clinic that was on screen last, else the first; the zero id: there is none.
+func firstOf(all []storage.Clinic, last storage.ClinicID) storage.ClinicID {
 	switch {
 	case len(all) == 0:
 		return storage.ClinicID{}
@@ -48,6 +54,7 @@ func (p *loop) firstClinic(last storage.ClinicID) storage.ClinicID {
 
 // open brings a clinic on screen, unless it is there and being read.
 func (p *loop) open(id storage.ClinicID) {
+	p.gone = storage.Notice{}
 	if id != p.clinic.ID || p.session.source == nil {
 		p.show(id)
 	}
@@ -70,17 +77,6 @@ func (p *loop) show(id storage.ClinicID) {
 		p.keys.enter(h, KeyUnread, storage.KeychainEmpty)
 	default:
 		p.readKey(id)
-	}
-}
-
-// keepKey is for a person who would rather keep a key that could not be removed.
-func (p *loop) keepKey(id storage.ClinicID) {
-	if p.keys.of(id).phase != KeyNotForgotten {
-		return
-	}
-	p.keys.drop(id)
-	if id == p.clinic.ID {
-		p.show(id)
 	}
 }
 

@@ -99,6 +99,7 @@ type KeyState struct {
 	Fault       storage.KeychainFault // the password store's, when it failed
 	Older       bool                  // KeySession: the password store still holds the key before this one
 	Other       OtherClinic           // KeyOther, KeyForeign: the clinic it belongs to
+	Sent        bool                  // it was marked as sent to MIEA
 	// CopyUntil is when the key may be copied for the last time, to be sent to MIEA; zero: it
 	// may not.
 	CopyUntil time.Time

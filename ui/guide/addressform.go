@@ -32,6 +32,11 @@ const fieldWidth float32 = 524
 // changed takes an address as soon as it is whole; what is not whole yet is not called
 // wrong while somebody types.
 func (f *addressForm) changed(text string) {
+	if looksLikeKey(text) {
+		f.field.Forget()
+		f.wrong.Say(control.Attention, addressKey)
+		return
+	}
 	site, ok := ParseAddress(text)
 	f.field.SetWrong(false)
 	f.wrong.Clear()

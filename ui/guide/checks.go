@@ -33,6 +33,10 @@ func connectedKey(f facts) Condition {
 		return Condition{State: control.Blocked, Reason: reasonKeyRefused}
 	case f.Status.Phase == live.Keyless:
 		return Condition{State: control.Attention, Reason: missingKey(f.State)}
+	case f.Status.CheckedAt.IsZero() && f.Status.Phase == live.Checking:
+		return checking
+	case f.Status.CheckedAt.IsZero():
+		return Condition{State: control.Unchecked, Reason: f.trouble()}
 	default:
 		return Condition{State: control.Done}
 	}

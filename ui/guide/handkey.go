@@ -67,7 +67,7 @@ func (h *handKey) show(open bool) {
 	switch {
 	case h.may():
 		words = fmt.Sprintf(copyBefore, date(cliniko.DateOf(s.Key.CopyUntil.In(h.guide.deps.Now().Location())), cliniko.DateOf(h.guide.deps.Now())))
-	case s.Clinic.KeySent():
+	case s.Key.Sent:
 		words = copySent
 	}
 	setText(h.none, words)
@@ -104,11 +104,7 @@ func (h *handKey) ask() {
 // toClipboard puts a key there and takes it away after a while, unless another clinic came
 // on screen meanwhile.
 func (h *handKey) toClipboard(id storage.ClinicID, key cliniko.Key) {
-	if id != h.guide.state.Clinic.ID {
-		return
-	}
-	if key.IsZero() {
-		h.said.Say(control.Attention, copyNotNow)
+	if id != h.guide.state.Clinic.ID || key.IsZero() { // why not, show says
 		return
 	}
 	h.guide.deps.Clipboard.SetContent(key.Reveal())

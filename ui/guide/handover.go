@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -16,17 +17,18 @@ type handOverForm struct {
 	box   *fyne.Container
 	entry *fyne.Container
 	name  *control.Field
+	wrong *control.Notice
 	noted *control.Button
 	undo  *fyne.Container
 }
 
 func newHandOverForm(g *Guide) *handOverForm {
-	f := &handOverForm{guide: g, name: control.NewField(handOverExample)}
-	f.name.OnChanged = func(string) { f.allow() }
+	f := &handOverForm{guide: g, name: control.NewField(handOverExample), wrong: control.NewNotice()}
+	f.name.OnChanged = f.changed
 	f.name.OnSubmitted = func(string) { f.note() }
 	f.noted = control.NewQuiet(handOverDone, f.note)
 	f.entry = control.Column(2*theme.Grid,
-		control.Column(theme.Grid, control.Label(handOverLabel), control.Limit(fieldWidth, f.name)), control.Row(0, f.noted))
+		control.Column(theme.Grid, control.Label(handOverLabel), control.Limit(fieldWidth, f.name), f.wrong.Line()), control.Row(0, f.noted))
 	f.undo = control.Row(0, control.NewLink(handOverUndo, f.takeBack))
 	f.box = control.Column(0, f.entry, f.undo)
 	return f
@@ -40,6 +42,24 @@ func (f *handOverForm) show(open bool) {
 	setShown(f.undo, noted)
 	f.noted.SetPrimary(open)
 	f.allow()
+}
+
+// changed refuses the key, which is in the clipboard when people come here.
+func (f *handOverForm) changed(text string) {
+	if looksLikeKey(text) {
+		f.name.Forget()
+		f.wrong.Say(control.Attention, handOverKey)
+	} else if text != "" {
+		f.wrong.Clear()
+	}
+	f.allow()
+}
+
+// looksLikeKey reports whether a text that belongs elsewhere is an API key: those are shown
+// and kept nowhere.
+func looksLikeKey(text string) bool {
+	key, err := cliniko.ParseKey(text)
+	return err == nil && key.Ending() != ""
 }
 
 // allow lets the button be pressed once there is a name and a clinic.

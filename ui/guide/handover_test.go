@@ -20,6 +20,14 @@ func TestHandOver(t *testing.T) {
 		form.note()
 		require.Nil(t, o.state.Clinic.HandedOver)
 	})
+	t.Run("the key in the place of a name is refused, and taken out of the field", func(t *testing.T) {
+		form.name.SetText(secret + "-au4")
+		require.Empty(t, form.name.Text)
+		require.True(t, form.noted.Disabled())
+		require.Contains(t, texts(w.Content()), handOverKey)
+		form.note()
+		require.Nil(t, o.state.Clinic.HandedOver)
+	})
 	t.Run("the name and the moment are kept", func(t *testing.T) {
 		form.name.SetText("Ravi at MIEA")
 		form.name.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

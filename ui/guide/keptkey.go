@@ -67,6 +67,9 @@ func keptWords(s *live.State, now time.Time) (control.State, string) {
 		}
 		return control.Attention, words
 	}
+	if s.Status.CheckedAt.IsZero() {
+		return control.ToDo, fmt.Sprintf(keyKeptUnchecked, store)
+	}
 	words := keyKept
 	if s.Clinic.ForgetKeyOnClose {
 		words = keyKeptShared
@@ -77,7 +80,7 @@ func keptWords(s *live.State, now time.Time) (control.State, string) {
 // unsentWords says that MIEA does not have the key yet, and until when it can be copied.
 func unsentWords(s *live.State, now time.Time) string {
 	switch {
-	case s.Clinic.KeySent():
+	case s.Key.Sent:
 		return ""
 	case !s.Key.MayBeCopied(now):
 		return " " + keyNotSent

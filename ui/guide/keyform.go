@@ -137,6 +137,7 @@ func (f *keyForm) wasAll() {
 
 func (f *keyForm) try(key cliniko.Key) {
 	f.tried, f.edited = key, false
+	f.guide.clearClipboard(key) // it stays in the field until Cliniko has taken it
 	f.said.Say(control.ToDo, keyTrying)
 	f.redraw()
 	f.guide.deps.Commands.Try(key)
@@ -164,7 +165,13 @@ func (f *keyForm) empty() {
 	f.said.Clear()
 }
 
-func (f *keyForm) stopWaiting() { f.guide.deps.Commands.StopWaiting(f.guide.state.Clinic.ID) }
+func (f *keyForm) stopWaiting() {
+	if s := f.guide.state; s.Key.Phase == live.KeyTrying {
+		f.tried = cliniko.Key{}
+		f.said.Clear()
+	}
+	f.guide.deps.Commands.StopWaiting(f.guide.state.Clinic.ID)
+}
 
 // busy reports whether the form waits for something while a key is kept.
 func (f *keyForm) busy() bool { return f.change || f.guide.state.Key.Phase == live.KeyOther }
@@ -185,9 +192,9 @@ func (f *keyForm) works() bool {
 
 // forget asks, then removes the key from this computer.
 func (f *keyForm) forget() {
-	clinic := f.guide.state.Clinic
+	s := f.guide.state
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(f.box)
-	control.Ask(canvas, forgetTitle, ForgetWords(clinic), forgetDo, forgetKeep, func() { f.guide.deps.Commands.Forget(clinic.ID) })
+	control.Ask(canvas, forgetTitle, ForgetWords(s.Key), forgetDo, forgetKeep, func() { f.guide.deps.Commands.Forget(s.Clinic.ID) })
 }
 
 func (f *keyForm) redraw() { f.guide.SetState(f.guide.state) }
@@ -216,15 +223,12 @@ func (f *keyForm) settle(s *live.State) {
 	ours := !f.tried.IsZero() && k.Ending == f.tried.Ending() && k.Shard == f.tried.Shard() // not a state from before it was tried
 	switch {
 	case ours && (k.Phase == live.KeySaving || k.Phase == live.KeyKept || k.Phase == live.KeySession):
-		f.guide.clearClipboard(f.tried)
 		f.empty()
 	case s.Clinic.ID != f.screen:
 		f.empty()
 	case ours && k.Phase == live.KeyFailed && !f.edited:
 		f.field.SetWrong(true)
 		f.said.Say(control.Blocked, keyFailure(k))
-	case ours && k.Phase == live.KeyNone && !f.edited:
-		f.said.Clear()
 	}
 	f.screen = s.Clinic.ID
 }
@@ -247,12 +251,8 @@ func waitingWords(phase live.KeyPhase) string {
 
 // keyFailure is why Cliniko did not take a key, with what is known of it.
 func keyFailure(k live.KeyState) string {
-	switch {
-	case k.Problem.Kind != cliniko.KindKeyRefused:
-		return k.Problem.Sentence()
-	case k.NamesRegion:
-		return fmt.Sprintf(keyRefused, k.Shard)
-	default:
-		return fmt.Sprintf(keyRefusedNoEnding, k.Shard.Region())
+	if k.Problem.Kind == cliniko.KindKeyRefused {
+		return cliniko.RefusedKey(k.Shard, k.NamesRegion)
 	}
+	return k.Problem.Sentence()
 }

@@ -108,6 +108,33 @@ func TestKeyForm(t *testing.T) {
 		require.True(t, f.kept.box.Visible())
 		require.False(t, f.entry.Visible())
 	})
+	t.Run("a key that is being tried has left the clipboard, whatever becomes of it", func(t *testing.T) {
+		o, f, _ := keyPage(t, unconnected())
+		o.clipboard, o.primary.text = secret+"-au4", secret+"-au4"
+		f.paste()
+		f.submit()
+		require.Empty(t, o.clipboard)
+		require.Empty(t, o.primary.text)
+		require.NotEmpty(t, f.field.Text, "it can be tried again")
+	})
+	t.Run("the key in the field for the address is taken out of it", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabKey, wide, theme.New(theme.Light, 1))
+		field := o.guide.steps[0].tools.address.field
+		field.SetText(secret + "-au4")
+		require.Empty(t, field.Text)
+		require.Contains(t, texts(w.Content()), addressKey)
+	})
+	t.Run("a try that is stopped is not said to go on", func(t *testing.T) {
+		o, f, w := keyPage(t, unconnected())
+		f.field.SetText(secret + "-au4")
+		f.submit()
+		s := unconnected()
+		s.Key = live.KeyState{Phase: live.KeyTrying, Ending: o.tried[0].Ending(), Shard: "au4"}
+		o.set(s)
+		press(t, w, keyCancel)
+		o.set(unconnected())
+		require.Empty(t, said(f))
+	})
 	t.Run("a clipboard that holds something else is left alone", func(t *testing.T) {
 		o, f, _ := keyPage(t, unconnected())
 		o.clipboard = secret + "-au4"

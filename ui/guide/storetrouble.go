@@ -70,8 +70,8 @@ func missingKey(s *live.State) string {
 
 // ForgetWords is what forgetting a clinic takes away, and what it leaves; in a dialog that
 // asks first.
-func ForgetWords(c storage.Clinic) string {
-	if c.KeySent() {
+func ForgetWords(k live.KeyState) string {
+	if k.Sent {
 		return forgetSent
 	}
 	return forgetUnsent

@@ -125,6 +125,7 @@ const (
 const (
 	addressLabel   = "Your Cliniko address, if you want a button that opens it"
 	addressExample = "seaside.au4.cliniko.com"
+	addressKey     = "That’s a key, so it was taken out of this field. Paste it at “Copy the key and paste it here” below."
 	addressWrong   = "This is not a Cliniko address. Copy it from your browser while Cliniko is open, such as seaside.au4.cliniko.com."
 )
 
@@ -150,9 +151,6 @@ const (
 	keyWasAll    = "Yes, that is all of it"
 	keyAgain     = "No, paste it again"
 
-	keyRefused         = "Cliniko doesn’t accept this key. Its ending (-%s) is there, so it was archived or isn’t complete. Copy all of it again, or create a new one and archive the old one."
-	keyRefusedNoEnding = "Cliniko doesn’t accept this key in %s. It has no ending such as -au4, so part of it may be missing. Copy all of it again."
-
 	otherNew   = "This key is for %s. Add it as a second clinic?"
 	otherKnown = "This key is for %s, which is on this computer already. Use it there?"
 	otherHint  = "%s stays as it is. You can switch between your clinics at the top of the window."
@@ -170,6 +168,7 @@ const (
 	storeKeep     = "Keep using the key"
 
 	keyKept          = "The key works and is kept in %s."
+	keyKeptUnchecked = "The key is kept in %s. Cliniko hasn’t been asked yet whether it works."
 	keyKeptShared    = "The key works. It is kept in %s until you close this app."
 	keyNotSent       = "MIEA doesn’t have it yet, and this app can’t copy it any more. To send one, create a new key."
 	keyNotSentUntil  = "MIEA doesn’t have it yet. Send it in step 4: you can copy it there until %s."
@@ -208,6 +207,7 @@ const (
 	copySent    = "You’ve marked this key as sent, so it can’t be copied any more. To send another, create a new key in step 1."
 	copyNotNow  = "A key can be copied for 7 days after it’s pasted. To send one now, create a new key in step 1, choose “Replace the key” there, then archive the old one in Cliniko."
 
+	handOverKey     = "That’s the key, not a name, so it was taken out of this field. Type who received it."
 	handOverLabel   = "Who received the key"
 	handOverExample = "Ravi at MIEA"
 	handOverDone    = "Mark as sent"

@@ -75,9 +75,11 @@ func start(t *testing.T, places storage.Places, store *passwords, connect func(c
 	a.kept, err = storage.OpenKept(places, func() {})
 	require.NoError(t, err)
 	a.keychain = storage.NewKeychain(a.ring)
+	var preferences storage.Preferences
+	a.preferences, preferences = storage.OpenPreferences(places.Data)
 	a.live = &screenLive{given: make(chan func(), 1), Live: live.New(live.Options{
 		Store: a.kept.Store, Clinics: a.kept.Clinics, Keychain: a.keychain,
-		Now: now, Connect: connect, KeyPatience: keyPatience,
+		Now: now, Connect: connect, Last: preferences.Clinic, KeyPatience: keyPatience,
 	})}
 	a.live.Live.Subscribe(func() {
 		select {
@@ -85,14 +87,12 @@ func start(t *testing.T, places storage.Places, store *passwords, connect func(c
 		default:
 		}
 	})
-	var preferences storage.Preferences
-	a.preferences, preferences = storage.OpenPreferences(places.Data)
 	a.window = ui.New(a.fyne, ui.Deps{
 		Live: a.live, Version: "test", Preferences: preferences, Remember: a.preferences.Save, Browser: ui.NewBrowser(),
 		Now: now, TryDemo: func() {},
 	})
 	a.run()
-	a.live.Begin(preferences.Clinic)
+	a.live.Begin()
 	t.Cleanup(a.kill)
 	return a
 }
