@@ -174,6 +174,8 @@ func window(o options) (code int, err error) {
 	switch {
 	case errors.Is(err, storage.ErrRunning):
 		return 0, failure("MIEA Companion is running already. Its window comes to the front.")
+	case errors.Is(err, storage.ErrNotAnswering):
+		return 2, failure("MIEA Companion is still closing, or doesn’t answer. Wait a moment, then start it again.")
 	case errors.Is(err, storage.ErrInUse):
 		return 2, failure("MIEA Companion is running already with this folder. Use that window, or name another folder after -data.")
 	case err != nil:

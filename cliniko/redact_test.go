@@ -140,6 +140,34 @@ func TestNoPartOfTheKeyComesBackFromAServer(t *testing.T) {
 	}
 }
 
+// wholeEchoes are the ways in which data of a good answer can repeat all of the key.
+var wholeEchoes = []string{
+	"whole", "without its region", "in capitals", "in small letters", "base64", "base64 as it was sent", "base64 without Basic",
+	"base64 after one byte", "base64 for addresses", "for an address", "every byte escaped", "partly escaped", "hex", "hex in capitals",
+	"JSON escapes", "escaped for HTML", "with zero width between", "with soft hyphens", "in quotes and brackets",
+}
+
+func TestDataThatRepeatsTheKeyIsNotTaken(t *testing.T) {
+	ask := func(name string) error {
+		c, _ := newClient(t, always(200, fmt.Sprintf(`{"id":"5","first_name":"Ada","last_name":%q,"role":"administrator"}`, name)))
+		c.gate.key = mustKey(t, canary)
+		_, err := c.User(t.Context())
+		return err
+	}
+	for _, name := range wholeEchoes {
+		t.Run(name, func(t *testing.T) {
+			err := ask("Ada " + echoes[name](canary))
+			var fault *Error
+			require.ErrorAs(t, err, &fault)
+			require.Equal(t, KindBadAnswer, fault.Kind)
+			requireNothingOf(t, echoes[name](canary), printed(fault))
+		})
+	}
+	t.Run("a name that is none of it is taken", func(t *testing.T) {
+		require.NoError(t, ask("Lovell-Smith (100 %) & Söhne \u00e9"))
+	})
+}
+
 // askEcho asks a real server that repeats the key, once.
 func askEcho(t *testing.T, status int, kind, body, filler, echo string) *Error {
 	t.Helper()

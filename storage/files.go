@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -74,7 +75,7 @@ func checkFolder(path string) error {
 
 // readFile reads a file of ours. One of more than most bytes is errTooLarge.
 func readFile(path string, most int64) (content []byte, err error) {
-	err = patiently(func() error {
+	err = patiently(heldOpen, func() error {
 		file, err := openFile(path, os.O_RDONLY)
 		if err != nil {
 			return err
@@ -141,12 +142,12 @@ func dropUnfinished(path string) {
 
 // rename replaces what stands at the new place.
 func rename(from, to string) error {
-	return patiently(func() error { return os.Rename(from, to) })
+	return patiently(heldOrDenied, func() error { return os.Rename(from, to) })
 }
 
 // remove deletes a file, if there is one.
 func remove(path string) error {
-	err := patiently(func() error { return os.Remove(path) })
+	err := patiently(heldOrDenied, func() error { return os.Remove(path) })
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -173,18 +174,24 @@ func openToOthers(dir string) bool {
 }
 
 // Windows: a virus scanner or a sync client has the file open for a moment. A rename
-// onto such a file is answered with "access denied".
+// onto such a file, or its removal, is answered with "access denied"; for a reader that
+// answer is about rights, and stays.
 const (
 	windowsAccessDenied     = syscall.Errno(5)
 	windowsSharingViolation = syscall.Errno(32)
 )
 
-// patiently tries again for up to two seconds while Windows says that somebody else
+var (
+	heldOpen     = []error{windowsSharingViolation}
+	heldOrDenied = []error{windowsSharingViolation, windowsAccessDenied}
+)
+
+// patiently tries again for up to two seconds while Windows answers that somebody else
 // has the file open.
-func patiently(try func() error) error {
+func patiently(passing []error, try func() error) error {
 	err := try()
 	for range 20 {
-		busy := errors.Is(err, windowsSharingViolation) || errors.Is(err, windowsAccessDenied)
+		busy := slices.ContainsFunc(passing, func(answer error) bool { return errors.Is(err, answer) })
 		if runtime.GOOS != "windows" || !busy {
 			return err
 		}

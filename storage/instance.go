@@ -16,6 +16,10 @@ import (
 // forward.
 var ErrRunning = errors.New("the app is running already")
 
+// ErrNotAnswering says that another process of this app has the folder and does not
+// answer: it is closing, or hangs.
+var ErrNotAnswering = errors.New("the app is running already and does not answer")
+
 var errLocked = errors.New("locked by another process")
 
 // Instance is this process's claim to be the only window on a data folder. The claim
@@ -35,8 +39,8 @@ const (
 )
 
 // Claim makes this process the one that has the window. When there is one already, it
-// is asked to come forward, and the error is ErrRunning: at once when the window
-// answers, else within some seconds. raise is called on a goroutine of its own for
+// is asked to come forward, and the error is ErrRunning; when it does not answer
+// within some seconds, ErrNotAnswering. raise is called on a goroutine of its own for
 // later starts, once for several that come together; it must return at once. Any other
 // error means that the folder cannot be written; a window without a claim works, but is
 // not found.
@@ -52,8 +56,10 @@ func Claim(dir string, raise func()) (*Instance, error) {
 			return listenOn(socket, lock, raise), nil
 		case !errors.Is(err, errLocked):
 			return nil, fmt.Errorf("claim the data folder: %w", err)
-		case askForward(socket, end), time.Now().After(end):
+		case askForward(socket, end):
 			return nil, ErrRunning
+		case time.Now().After(end):
+			return nil, ErrNotAnswering
 		}
 	}
 }

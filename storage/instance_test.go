@@ -86,7 +86,7 @@ func TestClaim(t *testing.T) {
 		defer hung.Close()
 		begin := time.Now()
 		_, err = Claim(dir, func() {})
-		require.ErrorIs(t, err, ErrRunning)
+		require.ErrorIs(t, err, ErrNotAnswering)
 		require.Less(t, time.Since(begin), claimPatience+time.Second)
 	})
 	t.Run("a start that meets a closing window waits for it and is the next one", func(t *testing.T) {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -15,11 +16,11 @@ type Kept struct {
 }
 
 // OpenKept claims the folders and opens what is in them. raise is called when the app
-// is started once more. ErrRunning: the other window was asked to come forward; ErrInUse:
+// is started once more. ErrRunning: the other window was asked to come forward; ErrNotAnswering: it does not answer; ErrInUse:
 // another process has the store.
 func OpenKept(p Places, raise func()) (*Kept, error) {
 	instance, err := Claim(p.Data, raise)
-	if err == ErrRunning {
+	if errors.Is(err, ErrRunning) || errors.Is(err, ErrNotAnswering) {
 		return nil, err
 	}
 	if err != nil {

@@ -31,7 +31,8 @@ type escaped struct{ out io.Writer }
 func (e escaped) Write(text []byte) (int, error) {
 	var safe strings.Builder
 	for _, r := range string(text) {
-		if r >= '\u007f' && r <= '\u009f' || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
+		space := unicode.IsSpace(r) && r != ' ' && r != '\n'
+		if space || r >= '\u007f' && r <= '\u009f' || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
 			for _, unit := range utf16.Encode([]rune{r}) {
 				fmt.Fprintf(&safe, `\u%04x`, unit)
 			}
