@@ -4,67 +4,8 @@ import (
 	"context"
 	"time"
 
-	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 )
-
-// readKey asks the password store for the key of a clinic that is on screen.
-func (p *loop) readKey(id storage.ClinicID) {
-	p.keys.read(id, func(key cliniko.Key) {
-		p.setKeyGone(id, false)
-		p.useKey(id, key)
-	})
-}
-
-// setKeyGone keeps whether the password store is known to hold no key of a clinic.
-func (p *loop) setKeyGone(id storage.ClinicID, gone bool) {
-	p.updateClinic(id, func(c *storage.Clinic) { c.KeyGone = gone })
-}
-
-// saveKey gives a key to the password store. When the store is known to hold what it held
-// before, the clinic's file says so again.
-func (p *loop) saveKey(id storage.ClinicID, key cliniko.Key, goneBefore bool) {
-	p.setKeyGone(id, false) // it may be there from the moment it is asked to
-	p.keys.save(id, key, func() { p.datePasted(id) }, func(unchanged bool) {
-		if unchanged {
-			h := p.keys.of(id)
-			h.older = h.before
-			p.setKeyGone(id, goneBefore)
-		}
-	})
-}
-
-// datePasted keeps when a key was pasted, once it is the one in the password store.
-func (p *loop) datePasted(id storage.ClinicID) {
-	if date := p.keys.of(id).date; !date.IsZero() {
-		p.updateClinic(id, func(c *storage.Clinic) { c.KeyPasted = date })
-	}
-}
-
-// saveKeyAgain is for a key that the password store has not taken.
-func (p *loop) saveKeyAgain(id storage.ClinicID) {
-	clinic, known := p.live.o.Clinics.Get(id)
-	if h := p.keys.of(id); known && h.phase == KeySession {
-		p.saveKey(id, h.key, clinic.KeyGone)
-	}
-}
-
-// keepKey is for a person who would rather keep a key that could not be removed. It is
-// saved once more, since a removal may still be under way in the store.
-func (p *loop) keepKey(id storage.ClinicID) {
-	h := p.keys.of(id)
-	if h.phase != KeyNotForgotten {
-		return
-	}
-	h.abandon(storage.KeychainDelete)
-	h.wipe = false
-	if h.key.IsZero() {
-		p.readKey(id)
-		return
-	}
-	p.saveKey(id, h.key, false)
-	p.useKey(id, h.key)
-}
 
 // forget removes everything about a clinic from this computer: the key first, since it
 // matters most, and the rest once that is gone, so that a failure can be tried again.

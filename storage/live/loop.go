@@ -136,7 +136,7 @@ func (p *loop) run() {
 			p.say()
 		}
 		p.mindClock()
-		timer.Reset(p.pause(min(p.start(), p.keptPause())))
+		timer.Reset(p.pause(min(p.start(), p.storagePause())))
 	}
 }
 
@@ -168,7 +168,7 @@ func (p *loop) start() time.Duration {
 	const idle = time.Minute
 	now := p.now()
 	p.present(now)
-	p.mindKept(now)
+	p.checkStorage(now)
 	if p.session.source == nil {
 		return idle
 	}
