@@ -289,12 +289,12 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 	}
 	client, err := o.connect(key)
 	if err != nil {
-		return report.ExitUnknown, sentence(err, key)
+		return report.ExitUnknown, failure(report.Sentence(err, key))
 	}
 	defer client.Close()
 	swept, err := live.Sweep(ctx, client, key.Shard(), o.weeks, time.Now, report.ProgressTo(errs))
 	if err != nil {
-		return report.ExitUnknown, sentence(err, key)
+		return report.ExitUnknown, failure(report.Sentence(err, key))
 	}
 	if clinic.ID.Account != "" && clinic.ID.Account != swept.Account.Settings.AccountID {
 		return report.ExitUnknown, failure(storage.KeychainSentence(storage.KeychainGet, storage.KeychainForeign))
@@ -373,20 +373,6 @@ func pickClinic(clinics []storage.Clinic, name string) (storage.Clinic, error) {
 		return storage.Clinic{}, failure("No clinic is connected on this computer. Connect one in MIEA Companion, or give a key with -key-stdin.")
 	}
 	return storage.Clinic{}, failure("Name one of the connected clinics with -clinic: " + strings.Join(names, ", ") + ".")
-}
-
-// sentence is an error of Cliniko's client as a person reads it.
-func sentence(err error, key cliniko.Key) error {
-	var fault *cliniko.Error
-	switch {
-	case errors.Is(err, context.Canceled):
-		return failure("The check was stopped before it was done. Run it again when you like.")
-	case !errors.As(err, &fault):
-		return err
-	case fault.Kind == cliniko.KindKeyRefused:
-		return failure(cliniko.RefusedKey(key.Shard(), key.NamesRegion()))
-	}
-	return failure(fault.Sentence())
 }
 
 // demoPanel is what the window may change in the demo clinic.

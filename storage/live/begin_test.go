@@ -58,4 +58,3 @@ func TestBegin(t *testing.T) {
 		})
 	}
 }
-
