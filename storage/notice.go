@@ -51,7 +51,7 @@ var noticeSentences = map[NoticeKind]string{
 	NoticeClinicUnread:   "This computer couldn’t read the notes about {clinic}, so changes last only until you close the app. It keeps trying; ask your IT support if this message stays.",
 	NoticeClinicUnsaved:  "The notes about {clinic} couldn’t be saved, so the newest last only until you close the app. Free some space on the disk, or ask your IT support; saving goes on by itself.",
 	NoticeClinicLeft:     "The key of {clinic} is removed, but its notes couldn’t be deleted from this computer. The app keeps trying; ask your IT support if this message stays.",
-	NoticeClinicGone:     "{clinic} is forgotten: its key, times and notes are gone from this computer. To connect it again, create a new key; MIEA isn’t affected.",
+	NoticeClinicGone:     "{clinic} is forgotten: its key, times and notes are gone from this computer. To connect it again, paste a key in step 1.",
 
 	NoticeFolderOpen:   "Other people who use this computer can read this app’s folder. Ask your IT support to make it private to you.",
 	NoticeFolderUnread: "This computer couldn’t read the folder with your clinics, so some may be missing. The app keeps trying; ask your IT support if this message stays.",
