@@ -10,6 +10,13 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
+// later puts the clock on, without the work of the time between, and gives the state then.
+func (w *world) later(d time.Duration) *State {
+	w.wrong.Add(int64(d))
+	w.Foreground(false)
+	return w.after(time.Second)
+}
+
 func TestCopyKey(t *testing.T) {
 	copied := func(w *world) (key cliniko.Key) {
 		w.CopyKey(seaside, func(k cliniko.Key) { key = k })
@@ -25,7 +32,7 @@ func TestCopyKey(t *testing.T) {
 			s := w.after(time.Minute)
 			require.Equal(t, s.Clinic.KeyPasted.Add(copyTime), s.Key.CopyUntil)
 			require.True(t, copied(w).Equal(w.key))
-			require.Zero(t, w.after(copyTime).Key.CopyUntil)
+			require.Zero(t, w.later(copyTime).Key.CopyUntil)
 			require.True(t, copied(w).IsZero())
 		})
 	})
@@ -46,7 +53,7 @@ func TestCopyKey(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
 			w.Update(seaside, sent)
-			w.after(24 * time.Hour)
+			w.later(24 * time.Hour)
 			w.keychain.answerWith(storage.KeychainDenied)
 			newer, err := cliniko.ParseKey("MS0yLW5ld2VybmV3ZXJuZXdlcg-au4")
 			require.NoError(t, err)
@@ -66,7 +73,7 @@ func TestCopyKey(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
 			w.Update(seaside, sent)
-			w.after(24 * time.Hour)
+			w.later(24 * time.Hour)
 			w.Try(w.key)
 			require.True(t, w.after(time.Minute).Key.Sent)
 		})
