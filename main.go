@@ -341,7 +341,7 @@ func (o options) checkKey(ctx context.Context, places storage.Places, in io.Read
 	key, err = keychain.Get(ctx, clinic.ID)
 	var fault *storage.KeychainError
 	if errors.As(err, &fault) {
-		err = failure(storage.KeychainSentence(storage.KeychainGet, fault.Fault))
+		err = failure(fault.Sentence())
 	}
 	return key, clinic, err
 }

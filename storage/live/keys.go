@@ -10,8 +10,8 @@ import (
 )
 
 // keys is the life of every clinic's key on this computer: read from the password store,
-// saved to it, removed from it. It is the only place that asks the password store for
-// anything, and that says how a key stands.
+// saved to it, removed from it. It is the only place that says how a key stands, and that
+// asks the password store while the app runs; its end has a way of its own (forgetOnClose).
 //
 // Each clinic has a record of its own, so that nothing that happens to one clinic's key is
 // said of another's. What is asked of the password store is kept by clinic and operation:

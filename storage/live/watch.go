@@ -27,7 +27,7 @@ func (w Watch) Watching(l cliniko.List) bool {
 }
 
 // Watch reads some lists again and again, because somebody may be changing them in
-// Cliniko right now. A newer wish takes the place of an older one.
+// Cliniko right now. A newer call takes the place of an older one.
 func (l *Live) Watch(lists ...cliniko.List) {
 	l.commands.add(func(p *loop) {
 		p.watch = Watch{Lists: lists, Until: p.now().Add(watchPatience)}

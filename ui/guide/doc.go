@@ -10,7 +10,7 @@
 //     user ticked is drawn differently and can be undone; "could not check" is a
 //     state of its own, with its reason.
 //   - Everything runs on the UI goroutine; there is no goroutine here. The pages
-//     draw the state they are given and send wishes.
+//     draw the state they are given and send commands.
 //   - A page of Cliniko's that is opened from a step is followed (watch.go): live reads
 //     the few lists of that step again and again, and what changes is said.
 //   - The text of a key is never on screen. It leaves the app through the clipboard

@@ -27,7 +27,7 @@ type Commands interface {
 }
 
 // Watching asks for some lists to be read again and again, while somebody may be
-// changing them in Cliniko. A newer wish takes the place of an older one.
+// changing them in Cliniko. A newer call takes the place of an older one.
 type Watching interface {
 	Watch(lists ...cliniko.List)
 	Unwatch()
