@@ -159,6 +159,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	lifecycle.SetOnStopped(func() { w.door.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
 	w.window.ShowAndRun()
+	w.preferSize() // which may have changed since the last tick
 }
 
 // comeForward brings the window to the front when another start of the app asks.

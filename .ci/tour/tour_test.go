@@ -219,8 +219,15 @@ func (v *visit) showsEveryPageInTheDark() {
 func (v *visit) showsTheTimesWithoutNetwork() {
 	v.clinic.close()
 	v.open("FYNE_THEME=light")
-	v.window.press("ctrl+6", "Next")
-	v.window.shows("the same times as before", func(now *picture) bool { return slotsIn(now) > v.drawn*3/4 })
+	require.Equal(v.t, sizes[0].width, v.window.picture().Rect.Dx(), "the size it was left in")
+	v.window.press("ctrl+6")
+	v.window.shows("the same times as before", func(now *picture) bool {
+		same := slotsIn(now) > v.drawn*3/4
+		if !same { // a key that comes before the clinic is read from its file turns no page
+			v.window.do("key", "t", "Next")
+		}
+		return same
+	})
 	v.window.keepPicture(v.name + " offline calendar")
 	v.endsAtOnce()
 	v.clinic.requireKept(v.t, v.data())

@@ -145,9 +145,15 @@ func (w *window) settle() {
 	})
 }
 
-// shows waits until the window shows what was wanted, and is still.
+// shows waits until the window shows what was wanted, and is still. A picture is kept of
+// what it showed in the end instead.
 func (w *window) shows(what string, is func(*picture) bool) {
 	w.t.Helper()
+	defer func() {
+		if w.t.Failed() {
+			w.keepPicture(w.name + " in vain " + what)
+		}
+	}()
 	eventually(w.t, what, func() bool { return is(w.picture()) })
 	w.settle()
 }

@@ -13,7 +13,12 @@ import (
 
 // tries is how often an answer is made to arrive at the wrong moment: which of two things
 // that are ready is taken is up to chance.
-const tries = 15
+func tries() int {
+	if testing.Short() {
+		return 3
+	}
+	return 15
+}
 
 func TestAnswersStayWithTheirClinic(t *testing.T) {
 	for name, order := range map[string]func(*desk) (late, present *clinic){
@@ -25,7 +30,7 @@ func TestAnswersStayWithTheirClinic(t *testing.T) {
 			late, present := order(d)
 			d.connect(late)
 			d.connect(present)
-			for range tries {
+			for range tries() {
 				late.held.close()
 				d.switchTo(late)
 				d.eventually("an answer on its way", func() bool { return late.held.holds() > 0 })
@@ -38,7 +43,7 @@ func TestAnswersStayWithTheirClinic(t *testing.T) {
 	t.Run("an answer that arrives after its clinic was forgotten brings nothing of it back", func(t *testing.T) {
 		d := newDesk(t)
 		d.connect(d.hill)
-		for range tries {
+		for range tries() {
 			d.seaside.held.open()
 			d.connect(d.seaside)
 			d.seaside.held.close()

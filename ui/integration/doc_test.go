@@ -10,6 +10,7 @@
 //     stand in words_test.go alone, since they are reworded.
 //   - Fyne's test driver runs what is handed to its goroutine at once, on whoever hands it
 //     over. So only the test's own goroutine draws: while it waits (desk.eventually).
+//   - With -short, each table of faults gives some of its rows.
 //   - app_test.go puts the parts together as the program does, and is the one place that
 //     knows how.
 package integration

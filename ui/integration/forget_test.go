@@ -16,7 +16,7 @@ var refusals = map[string]fault{
 }
 
 func TestForgettingWithAStoreThat(t *testing.T) {
-	for name, f := range refusals {
+	for name, f := range rows(refusals) {
 		t.Run(name+": the key is not called gone, and it can be tried again", func(t *testing.T) {
 			refusesToForget(t, f, (*desk).forget)
 		})
@@ -205,7 +205,7 @@ func TestForgettingWhenTheAppCloses(t *testing.T) {
 		d.requireTruth()
 		require.Equal(t, live.Keyless, d.state().Status.Phase)
 	})
-	for name, f := range map[string]fault{"is locked": locked, "refuses": denied, "hangs": hangs, "says yes and keeps it": saysYes, "has vanished": vanished} {
+	for name, f := range rows(map[string]fault{"is locked": locked, "refuses": denied, "hangs": hangs, "says yes and keeps it": saysYes, "has vanished": vanished}) {
 		t.Run("with a store that "+name+" is done by the next start, which does not use the key", func(t *testing.T) {
 			d := newDesk(t)
 			d.connect(d.seaside)

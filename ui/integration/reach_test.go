@@ -98,7 +98,7 @@ func (d *desk) requireListed(clinics ...*clinic) {
 }
 
 func TestPreferencesThat(t *testing.T) {
-	for name, text := range map[string]string{
+	for name, text := range rows(map[string]string{
 		"are missing":             "",
 		"are cut off":             `{"theme": "system", "text_size": 100, "clin`,
 		"are no JSON":             "\x00\x00\x00\x00",
@@ -106,7 +106,7 @@ func TestPreferencesThat(t *testing.T) {
 		"name one that is gone":   `{"theme": "dark", "clinic": {"shard": "au4", "account": "9999"}}`,
 		"name one in a wrong way": `{"theme": "dark", "clinic": 7}`,
 		"are of another kind":     `[]`,
-	} {
+	}) {
 		t.Run(name+" leave the only clinic on screen", func(t *testing.T) {
 			d := newDesk(t)
 			d.connect(d.seaside)

@@ -16,9 +16,9 @@ const (
 )
 
 func TestAKeyForThisSessionOnly(t *testing.T) {
-	for name, f := range map[string]fault{
+	for name, f := range rows(map[string]fault{
 		"is locked": locked, "refuses": denied, "has vanished": vanished, "keeps nothing": saysYes,
-	} {
+	}) {
 		t.Run("stays one when its clinic comes back on screen, if the store "+name, func(t *testing.T) {
 			d := newDesk(t)
 			d.store.fails(f, saving)
@@ -185,13 +185,13 @@ func TestSavingWhileTheStoreAsks(t *testing.T) {
 
 func TestAStoreThatDoesNotDoWhatItSays(t *testing.T) {
 	foreign := givesAnother(keyText("something else"))
-	for name, f := range map[string]fault{
+	for name, f := range rows(map[string]fault{
 		"keeps the key and reads back another": {does: true, then: &foreign},
 		"keeps the key and then gives no time": {does: true, then: &timedOut},
 		"keeps the key and then gives nothing": {does: true, then: &hangs},
 		"says no and keeps the key":            timedOutButDone,
 		"answers after the app has given up":   late(keyPatience + stood),
-	} {
+	}) {
 		t.Run(name+": nothing false is said", func(t *testing.T) {
 			d := newDesk(t)
 			d.store.fails(f, saving)

@@ -14,7 +14,7 @@ import (
 )
 
 func TestAStartWithAStoreThat(t *testing.T) {
-	for name, c := range map[string]struct {
+	for name, c := range rows(map[string]struct {
 		fault fault
 		told  storage.KeychainFault // empty: whatever does not claim that it has answered
 	}{
@@ -31,7 +31,7 @@ func TestAStartWithAStoreThat(t *testing.T) {
 		"is behind a bus that is gone":  {fault: noSuchFile},
 		"holds what is no key":          {givesAnother("no key at all"), storage.KeychainBadValue},
 		"holds a key of another region": {givesAnother(strings.Replace(keyText("other"), "-au4", "-uk1", 1)), storage.KeychainBadValue},
-	} {
+	}) {
 		t.Run(name+" is told, and the key is not called gone", func(t *testing.T) {
 			d := newDesk(t)
 			d.connect(d.seaside)
