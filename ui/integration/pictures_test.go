@@ -133,6 +133,17 @@ func (d *desk) writes(content ...string) {
 	d.open()
 }
 
+// shapes are the sizes of the window and of its text that pictures are made in; the high
+// ones show all of a page.
+var shapes = map[string]struct {
+	size fyne.Size
+	text float32
+}{
+	"wide": {fyne.NewSize(1180, 760), 1}, "narrow": {fyne.NewSize(480, 600), 1},
+	"wide and high": {fyne.NewSize(1180, 1200), 1}, "narrow and high": {fyne.NewSize(480, 2000), 1},
+	"narrow and high, large text": {fyne.NewSize(480, 2400), 1.5}, "huge": {fyne.NewSize(2560, 1440), 1},
+}
+
 // TestPictures writes pictures of the window in each state of a key into the folder
 // KEY_PICTURES, to be looked at:
 // KEY_PICTURES=dir go test -tags x11,pictures -run TestPictures ./ui/integration
@@ -144,13 +155,10 @@ func TestPictures(t *testing.T) {
 			d := newDesk(t)
 			scene(d)
 			for look, mode := range map[string]theme.Mode{"light": theme.Light, "dark": theme.Dark} {
-				d.app.fyne.Settings().SetTheme(theme.New(mode, 1))
-				for width, size := range map[string]fyne.Size{
-					"wide": fyne.NewSize(1180, 760), "narrow": fyne.NewSize(480, 600),
-					"wide and high": fyne.NewSize(1180, 1200), "narrow and high": fyne.NewSize(480, 2000),
-				} {
-					d.app.screen().Resize(size)
-					d.picture(filepath.Join(folder, fmt.Sprintf("%s %s %s.png", name, width, look)))
+				for shape, s := range shapes {
+					d.app.fyne.Settings().SetTheme(theme.New(mode, s.text))
+					d.app.screen().Resize(s.size)
+					d.picture(filepath.Join(folder, fmt.Sprintf("%s %s %s.png", name, shape, look)))
 				}
 			}
 		})
