@@ -12,10 +12,10 @@ import (
 )
 
 // Cliniko allows each user 200 requests a minute, and MIEA uses the same user. A
-// bucket of 40 that refills at 90 a minute lets through 130 in any minute at most.
+// bucket of 25 that refills at 105 a minute lets through 130 in any minute at most.
 const (
-	burst     = 40
-	perMinute = 90
+	burst     = 25
+	perMinute = 105
 )
 
 const (

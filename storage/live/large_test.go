@@ -26,18 +26,25 @@ type slowNetwork struct {
 	server  *demo.Server
 	latency time.Duration
 
-	mu   sync.Mutex
-	sent []request
+	mu      sync.Mutex
+	sent    []request
+	refuses func(*http.Request) *http.Response // nil: nothing
 }
 
 func (n *slowNetwork) RoundTrip(r *http.Request) (*http.Response, error) {
 	n.mu.Lock()
 	n.sent = append(n.sent, request{time.Now(), r.URL.Path, r.URL.RawQuery})
+	refuses := n.refuses
 	n.mu.Unlock()
 	select {
 	case <-time.After(n.latency):
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
+	}
+	if refuses != nil {
+		if refusal := refuses(r); refusal != nil {
+			return refusal, nil
+		}
 	}
 	recorder := httptest.NewRecorder()
 	arrived := r.Clone(r.Context())
@@ -52,6 +59,18 @@ func (n *slowNetwork) requests() []request {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return append([]request(nil), n.sent...)
+}
+
+// refuse has what a function gives answered in the clinic's place.
+func (n *slowNetwork) refuse(with func(*http.Request) *http.Response) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.refuses = with
+}
+
+// before are the requests that were sent before a moment.
+func (n *slowNetwork) before(moment time.Time) []request {
+	return slices.DeleteFunc(n.requests(), func(r request) bool { return !r.at.Before(moment) })
 }
 
 func (n *slowNetwork) slotRequests() (all int) {

@@ -90,13 +90,15 @@ type due struct {
 	first  bool      // nothing else may keep it waiting
 }
 
-// due yields what is due, the most important first.
+// due yields what is due, each once, the most important first.
 func (p picture) due(now time.Time) iter.Seq[due] {
 	return func(yield func(due) bool) {
+		yielded := make(map[ask]bool)
 		for stage := range p.stages() {
-			stage = slices.DeleteFunc(stage, func(d due) bool { return d.at.After(now) })
+			stage = slices.DeleteFunc(stage, func(d due) bool { return d.at.After(now) || yielded[d.ask] })
 			slices.SortStableFunc(stage, func(a, b due) int { return a.at.Compare(b.at) })
 			for _, d := range stage {
+				yielded[d.ask] = true
 				if !yield(d) {
 					return
 				}
@@ -117,8 +119,9 @@ func (p picture) next(now time.Time) (next time.Time) {
 	return next
 }
 
-// stages yields everything there is to ask, by importance: the lists, the screen, what
-// was never read of the weeks ahead, what was, and then week after week outward. The
+// stages yields everything there is to ask, by importance: the lists, the screen, the
+// first free time of everybody, what else was never read of the weeks ahead, what was, and
+// then week after week outward. The
 // slice is the yield's only until the next one.
 func (p picture) stages() iter.Seq[[]due] {
 	return func(yield func([]due) bool) {
@@ -145,10 +148,21 @@ func (p picture) order() []func([]due) []due {
 	week := func(n int, which func(due) bool) func([]due) []due {
 		return func(out []due) []due { return p.addWeek(out, n, which) }
 	}
-	order := []func([]due) []due{
-		some(basics), some(entities), p.addScreen,
-		week(0, due.anew), week(1, due.anew), some(blocks), p.addLinks, week(2, due.anew), week(3, due.anew),
-		week(0, due.again), week(1, due.again), week(2, due.again), week(3, due.again),
+	first := func(n int, of grouping) func([]due) []due {
+		return func(out []due) []due { return p.addFirst(out, n, of) }
+	}
+	order := []func([]due) []due{some(basics), some(entities), p.addScreen}
+	for n := range weeksAhead {
+		order = append(order, first(n, byPractitioner), first(n, byPlace), first(n, byOffering))
+		if n == 0 {
+			order = append(order, some(blocks), p.addLinks)
+		}
+	}
+	for n := range weeksAhead {
+		order = append(order, week(n, due.anew))
+	}
+	for n := range weeksAhead {
+		order = append(order, week(n, due.again))
 	}
 	for n := weeksAhead; n <= p.last(); n++ {
 		order = append(order, week(n, func(due) bool { return true }))

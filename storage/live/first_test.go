@@ -1,0 +1,122 @@
+package live
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
+)
+
+// TestFirstReading reads a large clinic for the first time: who can be booked is known of
+// everybody long before everything is. The figures are printed.
+func TestFirstReading(t *testing.T) {
+	inClinic(t, 250*time.Millisecond, partlyEmpty, func(l *large) {
+		l.network.refuse(longWindow)
+		l.until(time.Minute, func() bool { return l.firstTimes().offerings > 0 })
+		t.Logf("first free time after %s", time.Since(l.began))
+		require.LessOrEqual(t, len(l.network.before(time.Now().Add(-settle))), 15, "requests before the first free time is shown")
+
+		all := l.inFirstWindow()
+		require.Greater(t, all.practitioners, 45)
+		require.Greater(t, all.offerings, 350)
+		l.until(90*time.Second, func() bool { return l.firstTimes().practitioners >= all.practitioners })
+		t.Logf("all %d practitioners with a free time in the first window after %s", all.practitioners, time.Since(l.began))
+		l.until(6*time.Minute, func() bool { return l.firstTimes().offerings >= all.offerings })
+		t.Logf("all %d offerings with a free time in the first window after %s", all.offerings, time.Since(l.began))
+		l.until(time.Hour, l.upToDate)
+		t.Logf("complete after %s, %d requests", time.Since(l.began), len(l.network.requests()))
+		require.LessOrEqual(t, l.mostAskedWithoutTimes(), weeksAhead+1, "requests for an offering without times: one a week, and one to learn that longer looks are refused")
+		requireAtMost(t, 130, l.network.requests(), l.began)
+	})
+}
+
+// partlyEmpty is a clinic of 60 practitioners of whom 6 are away in the first week and 3
+// all the time; of 10 offerings Cliniko tells nothing.
+func partlyEmpty() demo.Clinic {
+	time.Sleep(2 * 24 * time.Hour) // the bubble's clock begins on a Saturday
+	now := time.Now()
+	c := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
+	for i := range 9 {
+		away := demo.Block{ID: c.Practitioners[i].ID, Practitioner: c.Practitioners[7*i%60].ID, Start: now.AddDate(0, 0, -2), End: now.AddDate(0, 0, 9)}
+		if i < 3 {
+			away.End = now.AddDate(1, 0, 0)
+		}
+		c.Blocks = append(c.Blocks, away)
+	}
+	linked := c.Offerings()
+	for i := range 10 {
+		c.Refused = append(c.Refused, linked[len(linked)-1-17*i])
+	}
+	return c
+}
+
+// longWindow refuses to look for the next free time beyond a week, as Cliniko's documents
+// have it.
+func longWindow(r *http.Request) *http.Response {
+	from, _ := time.Parse(time.DateOnly, r.URL.Query().Get("from"))
+	to, _ := time.Parse(time.DateOnly, r.URL.Query().Get("to"))
+	if !strings.HasSuffix(r.URL.Path, "/next_available_time") || to.Sub(from) <= 6*24*time.Hour {
+		return nil
+	}
+	return &http.Response{
+		StatusCode: http.StatusBadRequest, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Request: r,
+		Header: http.Header{"Content-Type": {"application/json"}},
+		Body:   io.NopCloser(bytes.NewBufferString(`{"message":"Invalid time frame definition."}`)),
+	}
+}
+
+// found counts whose free times are known, or there to be found.
+type found struct{ practitioners, offerings int }
+
+// firstTimes counts those of whom a free time is known.
+func (l *large) firstTimes() (f found) {
+	who := map[cliniko.PractitionerID]bool{}
+	for _, v := range l.State().Report.Verdicts {
+		if v.Slots > 0 {
+			f.offerings++
+			who[v.Practitioner] = true
+		}
+	}
+	f.practitioners = len(who)
+	return f
+}
+
+// inFirstWindow counts those who have a free time in the first window that can be asked for.
+func (l *large) inFirstWindow() (f found) {
+	who := map[cliniko.PractitionerID]bool{}
+	for _, v := range l.State().Report.Verdicts {
+		today := cliniko.DateOf(time.Now().In(zonesOf(l.State().Account).of(v.Business)))
+		starts, _ := l.server.Slots(demo.Offering{
+			Business: string(v.Business), Practitioner: string(v.Practitioner), AppointmentType: string(v.AppointmentType),
+		}, today.Start(time.UTC), today.Monday().Add(6).Start(time.UTC))
+		if len(starts) > 0 {
+			f.offerings++
+			who[v.Practitioner] = true
+		}
+	}
+	f.practitioners = len(who)
+	return f
+}
+
+// mostAskedWithoutTimes is how often the offering without times was asked for that was
+// asked for most.
+func (l *large) mostAskedWithoutTimes() (most int) {
+	asked := map[string]int{}
+	for _, r := range l.network.requests() {
+		asked[r.what]++
+	}
+	for _, v := range l.State().Report.Verdicts {
+		if v.Slots == 0 {
+			path := "/v1/businesses/" + string(v.Business) + "/practitioners/" + string(v.Practitioner) + "/appointment_types/" + string(v.AppointmentType)
+			most = max(most, asked[path+"/available_times"]+asked[path+"/next_available_time"])
+		}
+	}
+	return most
+}
