@@ -41,6 +41,19 @@ func (p picture) addFirst(out []due, n int, of grouping) []due {
 	return out
 }
 
+// firstWeeks is how many weeks may still have to be asked for a first free time: all of
+// them while one was not, and none afterwards, when there is no group to look for.
+func (p picture) firstWeeks() int {
+	for _, t := range p.tracks {
+		for n := range weeksAhead {
+			if t.asks(n) && t.at(n).at.IsZero() && !t.found() {
+				return weeksAhead
+			}
+		}
+	}
+	return 0
+}
+
 func (p picture) groups(n int, of grouping) (order []*group) {
 	groups := make(map[cliniko.Offering]*group)
 	for _, t := range p.tracks {

@@ -152,12 +152,12 @@ func (p picture) order() []func([]due) []due {
 		return func(out []due) []due { return p.addFirst(out, n, of) }
 	}
 	order := []func([]due) []due{some(basics), some(entities), p.addScreen}
-	for n := range weeksAhead {
-		order = append(order, first(n, byPractitioner), first(n, byPlace), first(n, byOffering))
-		if n == 0 {
-			order = append(order, some(blocks), p.addLinks)
-		}
+	rest := []func([]due) []due{some(blocks), p.addLinks}
+	for n := range p.firstWeeks() {
+		order = append(append(order, first(n, byPractitioner), first(n, byPlace), first(n, byOffering)), rest...)
+		rest = nil
 	}
+	order = append(order, rest...)
 	for n := range weeksAhead {
 		order = append(order, week(n, due.anew))
 	}
