@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -18,6 +21,8 @@ type Client struct {
 	gate  *gate
 	limit *limit
 	agent string
+
+	administrator *atomic.Bool // the key's user was read, and may see everything
 }
 
 // Options are what a Client needs from outside. The zero Options talk to Cliniko.
@@ -48,6 +53,8 @@ func NewClient(key Key, o Options) (*Client, error) {
 		gate:  newGate(root, key, o.Base),
 		limit: newLimit(o.Now),
 		agent: fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
+
+		administrator: new(atomic.Bool),
 	}, nil
 }
 
@@ -122,6 +129,19 @@ func (c *Client) attempt(ctx context.Context, address *url.URL) ([]byte, *Error)
 // asked for, and a last look that nothing in it repeats the key.
 func (c *Client) about(q question, fault *Error) *Error {
 	fault.List = q.what
+	if fault.Kind == KindForbidden && c.roleMay(q.path) {
+		fault.Kind = KindDenied
+	}
 	fault.redact(c.gate.key)
 	return fault
+}
+
+// roleMay reports whether the role of the key's user is known to allow a path, so that a
+// 403 has another reason.
+func (c *Client) roleMay(path route) bool {
+	return c.administrator.Load() || slices.Contains(openToAnyRole, path)
+}
+
+func (c *Client) noteRole(role string) {
+	c.administrator.Store(strings.EqualFold(role, "administrator"))
 }

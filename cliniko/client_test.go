@@ -176,7 +176,7 @@ func TestAnswer(t *testing.T) {
 		want   Error
 	}{
 		"401 refuses the key":          {reply(401, "HTTP Basic: Access denied.\n", "Content-Type", "text/plain"), Error{Kind: KindKeyRefused, Status: 401}},
-		"403 without a body":           {reply(403, ""), Error{Kind: KindForbidden, Status: 403}},
+		"403 without a body":           {reply(403, ""), Error{Kind: KindDenied, Status: 403}},
 		"404 without a body":           {reply(404, ""), Error{Kind: KindNotFound, Status: 404}},
 		"404 with a message":           {reply(404, `{"status":"404","error":"Not Found"}`), Error{Kind: KindNotFound, Status: 404}},
 		"400 with a message":           {reply(400, `{"message":"x is not filterable"}`), Error{Kind: KindBadAnswer, Status: 400, Detail: "x is not filterable"}},

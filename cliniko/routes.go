@@ -26,6 +26,9 @@ const (
 	pathNextAvailableTime     route = "/businesses/{id}/practitioners/{id}/appointment_types/{id}/next_available_time"
 )
 
+// openToAnyRole are those that the user of any key may read.
+var openToAnyRole = []route{pathUser, pathSettings}
+
 var allowedPath = pathShape(
 	pathUser, pathSettings, pathBusinesses, pathWorkingAt, pathPractitioners,
 	pathInactivePractitioners, pathTypesOf, pathAppointmentTypes, pathServices, pathHours,

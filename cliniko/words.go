@@ -16,6 +16,7 @@ var sentences = []struct {
 }{
 	{KindKeyRefused, 0, "Cliniko does not accept this key. Its end may be missing, it may be archived, or it may belong to another region: Cliniko does not say which. Copy the whole key again, or create a new one in Cliniko."},
 	{KindForbidden, 0, "The role of this key’s user does not allow reading {list}. Ask an administrator of your clinic to change the role, or use the key of someone who may."},
+	{KindDenied, 0, "Cliniko, or the network in between, blocks this computer at the moment. Try again later; if it stays so, tell MIEA at support@mieahealth.com."},
 	{KindNotFound, 0, "Cliniko does not know what was asked for ({list}): it was removed, or it is not shown in online bookings. Look at it in Cliniko, then check again."},
 	{KindBadWindow, 0, "In the clinic’s own time, Cliniko already counts this day as past. Times from tomorrow on can still be checked."},
 	{KindRateLimited, 0, "Cliniko asks this app to wait {wait}. It goes on by itself after that."},

@@ -9,7 +9,7 @@ import (
 )
 
 var kinds = []Kind{
-	KindKeyRefused, KindForbidden, KindNotFound, KindBadWindow, KindRateLimited, KindServer, KindOffline, KindNoName, KindBlocked,
+	KindKeyRefused, KindForbidden, KindDenied, KindNotFound, KindBadWindow, KindRateLimited, KindServer, KindOffline, KindNoName, KindBlocked,
 	KindTimeout, KindTLS, KindClock, KindProxy, KindPortal, KindBadAnswer, KindRefusedHere, KindCanceled,
 }
 

@@ -77,6 +77,7 @@ func TestSweep(t *testing.T) {
 	t.Run("a list that may not be seen leaves the others standing", func(t *testing.T) {
 		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
 		server, client := demoClient(t, demo.Options{Now: now, Limit: -1})
+		server.Change(func(c *demo.Clinic) { c.User(c.Me).Role = "receptionist" })
 		server.MakeTrouble(demo.Trouble{Kind: demo.Forbidden, Path: "/unavailable_blocks"})
 		swept := sweepAll(t, client, now)
 		require.Equal(t, cliniko.KindForbidden, swept.Account.Lists[cliniko.ListBlocks].Problem)
