@@ -36,6 +36,7 @@ var kindOfStatus = map[int]Kind{
 	http.StatusNotFound:                      KindNotFound,
 	http.StatusProxyAuthRequired:             KindProxy,
 	http.StatusRequestTimeout:                KindTimeout,
+	http.StatusGatewayTimeout:                KindTimeout,
 	http.StatusNetworkAuthenticationRequired: KindPortal,
 }
 

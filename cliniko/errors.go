@@ -17,7 +17,7 @@ const (
 	KindNotFound    Kind = "not found"    // 404: gone, or not enabled for online bookings
 	KindBadWindow   Kind = "bad window"   // 400 on available times: ask from tomorrow
 	KindRateLimited Kind = "rate limited" // 429: nothing until RetryAt
-	KindServer      Kind = "server"       // 5xx: later
+	KindServer      Kind = "server"       // 5xx but 504: later
 	KindOffline     Kind = "offline"      // no network at all: later
 	KindNoName      Kind = "no name"      // the address cannot be found (DNS)
 	KindBlocked     Kind = "blocked"      // connection refused or reset
