@@ -32,6 +32,7 @@ func readBody(body io.Reader) ([]byte, error) {
 
 var kindOfStatus = map[int]Kind{
 	http.StatusUnauthorized:                  KindKeyRefused,
+	http.StatusPaymentRequired:               KindUnpaid,
 	http.StatusForbidden:                     KindForbidden,
 	http.StatusNotFound:                      KindNotFound,
 	http.StatusProxyAuthRequired:             KindProxy,

@@ -199,7 +199,7 @@ func TestAnswer(t *testing.T) {
 			_, err := c.User(t.Context())
 			got := *fault(t, err)
 			require.Equal(t, 1, n.count(), "it is asked once")
-			test.want.List, got.Err = "the key's user", nil
+			test.want.List, got.Err = "user", nil
 			require.Equal(t, test.want, got)
 		})
 	}

@@ -17,6 +17,7 @@ const (
 	KindNotFound    Kind = "not found"    // 404: gone, or not enabled for online bookings
 	KindBadWindow   Kind = "bad window"   // 400 on available times: ask from tomorrow
 	KindRateLimited Kind = "rate limited" // 429: nothing until RetryAt
+	KindUnpaid      Kind = "unpaid"       // 402: the subscription; Detail is what Cliniko says
 	KindServer      Kind = "server"       // 5xx but 504: later
 	KindOffline     Kind = "offline"      // no network at all: later
 	KindNoName      Kind = "no name"      // the address cannot be found (DNS)

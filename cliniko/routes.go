@@ -52,6 +52,12 @@ func (r route) with(ids ...string) string {
 	return text
 }
 
+// What the slots of an offering are called where they are asked for.
+const (
+	askTimes = "available times"
+	askNext  = "the next available time"
+)
+
 // question is one thing to ask: a path with its ids, and what it is in words.
 type question struct {
 	what  string // "practitioners"

@@ -83,7 +83,7 @@ func TestSweep(t *testing.T) {
 		require.Equal(t, cliniko.KindForbidden, swept.Account.Lists[cliniko.ListBlocks].Problem)
 		require.NotEmpty(t, swept.Slots)
 	})
-	t.Run("without the user there is nothing to judge", func(t *testing.T) {
+	t.Run("with a key that is refused there is nothing to judge", func(t *testing.T) {
 		server, client := demoClient(t, demo.Options{Limit: -1})
 		server.MakeTrouble(demo.Trouble{Kind: demo.KeyArchived})
 		_, err := Sweep(t.Context(), client, "au4", 1, time.Now, func(int, int) {})
