@@ -140,9 +140,9 @@ func (o options) places() (places storage.Places, clean func(), err error) {
 	return places, clean, err
 }
 
-// connect makes clients for a key.
-func (o options) connect(key cliniko.Key) (*cliniko.Client, error) {
-	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.api})
+// connect makes clients for a key; slow is told when Cliniko is slow to answer.
+func (o options) connect(key cliniko.Key, slow func()) (*cliniko.Client, error) {
+	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.api, Slow: slow})
 }
 
 // startDemo serves the demo clinic on this computer and points the options at it.
@@ -200,10 +200,11 @@ func window(o options) (code int, err error) {
 		begin = func(l *live.Live) { l.Try(key) }
 	}
 	keychain := storage.NewKeychain(ring)
-	work := live.New(live.Options{
+	var work *live.Live
+	work = live.New(live.Options{
 		Store: kept.Store, Clinics: kept.Clinics, Keychain: keychain, Now: time.Now, Demo: o.demo,
 		Last:    preferences.Clinic,
-		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key) },
+		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key, work.Slow) },
 	})
 	deps.Live = work
 	err = show(deps, work, begin)
@@ -287,12 +288,22 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 		defer stop()
 		key = demoKey
 	}
-	client, err := o.connect(key)
+	var turn sync.Mutex // of what is written about the progress
+	client, err := o.connect(key, sync.OnceFunc(func() {
+		turn.Lock()
+		defer turn.Unlock()
+		fmt.Fprintln(errs, "Cliniko is slow to answer. Still waiting for it.")
+	}))
 	if err != nil {
 		return report.ExitUnknown, failure(report.Sentence(err, key))
 	}
 	defer client.Close()
-	swept, err := live.Sweep(ctx, client, key.Shard(), o.weeks, time.Now, report.ProgressTo(errs))
+	progress := report.ProgressTo(errs)
+	swept, err := live.Sweep(ctx, client, key.Shard(), o.weeks, time.Now, func(done, all int) {
+		turn.Lock()
+		defer turn.Unlock()
+		progress(done, all)
+	})
 	if err != nil {
 		return report.ExitUnknown, failure(report.Sentence(err, key))
 	}

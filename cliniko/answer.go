@@ -32,10 +32,12 @@ func readBody(body io.Reader) ([]byte, error) {
 
 var kindOfStatus = map[int]Kind{
 	http.StatusUnauthorized:                  KindKeyRefused,
+	http.StatusPaymentRequired:               KindUnpaid,
 	http.StatusForbidden:                     KindForbidden,
 	http.StatusNotFound:                      KindNotFound,
 	http.StatusProxyAuthRequired:             KindProxy,
 	http.StatusRequestTimeout:                KindTimeout,
+	http.StatusGatewayTimeout:                KindTimeout,
 	http.StatusNetworkAuthenticationRequired: KindPortal,
 }
 
@@ -54,6 +56,8 @@ func judgeStatus(status int, body []byte) *Error {
 		fault.Detail = message(body)
 	}
 	switch {
+	case fault.Kind == KindForbidden && !spokenByCliniko(body):
+		fault.Kind = KindDenied
 	case fault.Kind != KindNone:
 	case status >= 300 && status < 400:
 		fault.Kind, fault.Detail = KindBadAnswer, "it pointed to another address, where nothing was sent"
@@ -63,6 +67,12 @@ func judgeStatus(status int, body []byte) *Error {
 		fault.Kind = KindBadAnswer
 	}
 	return fault
+}
+
+// spokenByCliniko reports whether the body of a 403 can be Cliniko's own, which is empty;
+// CloudFront and firewalls answer with a page or a text.
+func spokenByCliniko(body []byte) bool {
+	return len(bytes.TrimSpace(body)) == 0 || json.Valid(body)
 }
 
 // message is what Cliniko says about a refusal, as it was sent; the body may be empty or

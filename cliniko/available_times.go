@@ -21,7 +21,7 @@ const (
 // KindNotFound: one of the three is not enabled for online bookings.
 func (c *Client) AvailableTimes(ctx context.Context, o Offering, from, to Date) ([]time.Time, error) {
 	q := question{
-		what: "available times", path: pathAvailableTimes, ids: o.ids(), field: "available_times",
+		what: askTimes, path: pathAvailableTimes, ids: o.ids(), field: "available_times",
 		query: window(from, to),
 	}
 	if err := c.checkWindow(q, from, to, daysOfTimes); err != nil {

@@ -6,10 +6,16 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
+	"sync/atomic"
 	"time"
 )
 
-const requestTime = 30 * time.Second // for one attempt, to the last byte of its answer
+const (
+	requestTime = connectTime + headerTime // for one attempt, to the last byte of its answer
+	slowAfter   = 8 * time.Second
+)
 
 // Client reads one clinic with one key. Its methods may be called from any
 // goroutine; each returns an [*Error] when it fails. The budget of requests is a
@@ -18,6 +24,9 @@ type Client struct {
 	gate  *gate
 	limit *limit
 	agent string
+	slow  func()
+
+	administrator *atomic.Bool // the key's user was read, and may see everything
 }
 
 // Options are what a Client needs from outside. The zero Options talk to Cliniko.
@@ -26,6 +35,9 @@ type Options struct {
 	StandIn string            // a loopback address that takes the place of https://api.{shard}.cliniko.com/v1; empty: none
 	Now     func() time.Time  // nil: time.Now
 	Base    http.RoundTripper // nil: a transport with the system's proxies and roots
+	// Slow is told when a request has had no answer for some seconds and is still waited
+	// for; nil: nobody is. It is called on a goroutine of its own and must return at once.
+	Slow func()
 }
 
 // NewClient is a client for the key's own region. The key must name one, and a
@@ -38,6 +50,9 @@ func NewClient(key Key, o Options) (*Client, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Slow == nil {
+		o.Slow = func() {}
+	}
 	if o.Base == nil {
 		o.Base = newTransport()
 		if o.StandIn != "" {
@@ -48,6 +63,9 @@ func NewClient(key Key, o Options) (*Client, error) {
 		gate:  newGate(root, key, o.Base),
 		limit: newLimit(o.Now),
 		agent: fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
+		slow:  o.Slow,
+
+		administrator: new(atomic.Bool),
 	}, nil
 }
 
@@ -92,6 +110,7 @@ func (c *Client) attempt(ctx context.Context, address *url.URL) ([]byte, *Error)
 	}
 	timed, cancel := context.WithTimeout(ctx, requestTime)
 	defer cancel()
+	defer time.AfterFunc(slowAfter, c.slow).Stop()
 	request := (&http.Request{
 		Method: http.MethodGet,
 		URL:    address,
@@ -122,6 +141,19 @@ func (c *Client) attempt(ctx context.Context, address *url.URL) ([]byte, *Error)
 // asked for, and a last look that nothing in it repeats the key.
 func (c *Client) about(q question, fault *Error) *Error {
 	fault.List = q.what
+	if fault.Kind == KindForbidden && c.roleMay(q.path) {
+		fault.Kind = KindDenied
+	}
 	fault.redact(c.gate.key)
 	return fault
+}
+
+// roleMay reports whether the role of the key's user is known to allow a path, so that a
+// 403 has another reason.
+func (c *Client) roleMay(path route) bool {
+	return c.administrator.Load() || slices.Contains(openToAnyRole, path)
+}
+
+func (c *Client) noteRole(role string) {
+	c.administrator.Store(strings.EqualFold(role, "administrator"))
 }

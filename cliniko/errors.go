@@ -13,10 +13,12 @@ const (
 	KindNone        Kind = ""
 	KindKeyRefused  Kind = "key refused"  // 401: ask for a key
 	KindForbidden   Kind = "forbidden"    // 403: the role may not see it
+	KindDenied      Kind = "denied"       // 403 that is not about the role: Cliniko or the network blocks this computer
 	KindNotFound    Kind = "not found"    // 404: gone, or not enabled for online bookings
 	KindBadWindow   Kind = "bad window"   // 400 on available times: ask from tomorrow
 	KindRateLimited Kind = "rate limited" // 429: nothing until RetryAt
-	KindServer      Kind = "server"       // 5xx: later
+	KindUnpaid      Kind = "unpaid"       // 402: the subscription; Detail is what Cliniko says
+	KindServer      Kind = "server"       // 5xx but 504: later
 	KindOffline     Kind = "offline"      // no network at all: later
 	KindNoName      Kind = "no name"      // the address cannot be found (DNS)
 	KindBlocked     Kind = "blocked"      // connection refused or reset

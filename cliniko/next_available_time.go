@@ -14,7 +14,7 @@ import (
 // without a body, an empty one, and a missing or null time all mean it.
 func (c *Client) NextAvailableTime(ctx context.Context, o Offering, from, to Date) (time.Time, error) {
 	q := question{
-		what: "the next available time", path: pathNextAvailableTime, ids: o.ids(),
+		what: askNext, path: pathNextAvailableTime, ids: o.ids(),
 		query: window(from, to),
 	}
 	if err := c.checkWindow(q, from, to, daysOfNext); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -16,7 +17,7 @@ const (
 	longestStep = 20 * time.Second
 )
 
-// get asks until there is an answer, a fault that will not pass, or three attempts.
+// get asks until there is an answer, a fault that will not pass at once, or three attempts.
 func (c *Client) get(ctx context.Context, address *url.URL) ([]byte, *Error) {
 	for try := 1; ; try++ {
 		body, fault := c.attempt(ctx, address)
@@ -30,15 +31,16 @@ func (c *Client) get(ctx context.Context, address *url.URL) ([]byte, *Error) {
 }
 
 var passingStatuses = []int{
-	http.StatusInternalServerError, http.StatusBadGateway,
-	http.StatusServiceUnavailable, http.StatusGatewayTimeout,
+	http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable,
 }
 
-// mayPass reports whether the same request may do better in a moment.
+// mayPass reports whether the same request may do better in a moment. What took too long
+// once would take as long again.
 func (e *Error) mayPass() bool {
+	var timed net.Error
 	switch e.Kind {
-	case KindOffline, KindNoName, KindBlocked, KindTimeout:
-		return true
+	case KindOffline, KindNoName, KindBlocked:
+		return !errors.As(e.Err, &timed) || !timed.Timeout()
 	case KindServer:
 		return slices.Contains(passingStatuses, e.Status)
 	}

@@ -26,6 +26,9 @@ const (
 	pathNextAvailableTime     route = "/businesses/{id}/practitioners/{id}/appointment_types/{id}/next_available_time"
 )
 
+// openToAnyRole are those that the user of any key may read.
+var openToAnyRole = []route{pathUser, pathSettings}
+
 var allowedPath = pathShape(
 	pathUser, pathSettings, pathBusinesses, pathWorkingAt, pathPractitioners,
 	pathInactivePractitioners, pathTypesOf, pathAppointmentTypes, pathServices, pathHours,
@@ -48,6 +51,12 @@ func (r route) with(ids ...string) string {
 	}
 	return text
 }
+
+// What the slots of an offering are called where they are asked for.
+const (
+	askTimes = "available times"
+	askNext  = "the next available time"
+)
 
 // question is one thing to ask: a path with its ids, and what it is in words.
 type question struct {

@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	connectTime = 10 * time.Second
-	headerTime  = 10 * time.Second // from the request to the answer's header
+	connectTime = 10 * time.Second // for the name and the connection together, and as much for TLS
+	headerTime  = 32 * time.Second // from the request to the answer's header; Cliniko's gateway gives up after 30
 	headerBytes = 64 << 10
 )
 

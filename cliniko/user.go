@@ -4,7 +4,7 @@ import "context"
 
 // User asks whose key it is. Any valid key may ask.
 func (c *Client) User(ctx context.Context) (User, error) {
-	q := question{what: "the key's user", path: pathUser}
+	q := question{what: string(ListUser), path: pathUser}
 	told, err := c.one(ctx, q)
 	if err != nil {
 		return User{}, err
@@ -20,5 +20,6 @@ func (c *Client) User(ctx context.Context) (User, error) {
 	if user.ID == "" {
 		return User{}, c.about(q, unreadable("it names no user", nil))
 	}
+	c.noteRole(user.Role)
 	return user, nil
 }

@@ -9,7 +9,7 @@ import (
 )
 
 var kinds = []Kind{
-	KindKeyRefused, KindForbidden, KindNotFound, KindBadWindow, KindRateLimited, KindServer, KindOffline, KindNoName, KindBlocked,
+	KindKeyRefused, KindUnpaid, KindForbidden, KindDenied, KindNotFound, KindBadWindow, KindRateLimited, KindServer, KindOffline, KindNoName, KindBlocked,
 	KindTimeout, KindTLS, KindClock, KindProxy, KindPortal, KindBadAnswer, KindRefusedHere, KindCanceled,
 }
 
@@ -43,7 +43,7 @@ func TestSentencesNameWhatHelps(t *testing.T) {
 		{Error{Kind: KindRateLimited, Wait: 15 * time.Minute}, "wait 15 minutes."},
 		{Error{Kind: KindRateLimited, Wait: 10 * time.Millisecond}, "wait a moment."},
 		{Error{Kind: KindForbidden, List: "practitioners"}, "reading practitioners"},
-		{Error{Kind: KindBadAnswer, List: "user", Detail: "it was cut short"}, "about user could not be used: it was cut short."},
+		{Error{Kind: KindBadAnswer, List: "user", Detail: "it was cut short"}, "about the key’s user could not be used: it was cut short."},
 	} {
 		require.Contains(t, test.err.Sentence(), test.says)
 	}

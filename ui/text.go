@@ -106,6 +106,9 @@ func plainStatus(s *live.State, now time.Time) (control.State, string) {
 	case live.Waiting:
 		return control.Unchecked, fmt.Sprintf("Waiting %d s for Cliniko", max(1, int(s.Status.Until.Sub(now).Seconds()+0.5)))
 	case live.Checking:
+		if s.Status.Slow {
+			return control.ToDo, "Cliniko is slow to answer…"
+		}
 		if s.Status.All > 0 {
 			return control.ToDo, fmt.Sprintf("Checking… %d of %d", s.Status.Done, s.Status.All)
 		}

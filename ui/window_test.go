@@ -120,6 +120,7 @@ func TestStatusLine(t *testing.T) {
 		"the demo says so":        {func(s *live.State) { s.Demo = true }, control.Done, "Demo · Ada Lovell, administrator"},
 		"nothing is connected":    {func(s *live.State) { s.Status.Phase = live.Unconnected }, control.ToDo, "Not connected"},
 		"reading":                 {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9} }, control.ToDo, "Checking… 3 of 9"},
+		"reading, slowly":         {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9, Slow: true} }, control.ToDo, "Cliniko is slow to answer…"},
 		"offline since today":     {func(s *live.State) { s.Status = offline(noon.Add(-time.Hour)) }, control.Unchecked, "Offline, times as of 11:00"},
 		"offline since yesterday": {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of 22 November, 12:00"},
 		"offline, far from the clinic": {func(s *live.State) {

@@ -13,7 +13,7 @@ import (
 // say gives a finding its sentences and its place in Cliniko's menus.
 func (j *judge) say(f *Finding) {
 	w := wordings[j.variant(f)]
-	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To}
+	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, problem: j.unreachableBy(f)}
 	if s := j.schedules[(business | practitioner).of(cliniko.Offering(f.Target))]; s != nil {
 		p.longest = s.longest
 	}
@@ -67,6 +67,23 @@ func (j *judge) notYet(offerings []cliniko.Offering) bool {
 	})
 }
 
+// unreachableBy is the first failure behind a finding that Cliniko gave no answer.
+func (j *judge) unreachableBy(f *Finding) cliniko.Kind {
+	var kinds []cliniko.Kind
+	for _, o := range f.Offerings {
+		kinds = append(kinds, j.missing(j.link(o), j.Seen[o])...)
+	}
+	for _, list := range j.unreadCore() {
+		kinds = append(kinds, j.account.Lists[list].Problem)
+	}
+	for _, kind := range kinds {
+		if causeOf(kind) == Unreachable {
+			return kind
+		}
+	}
+	return cliniko.KindNone
+}
+
 // forbidden are the lists that the user's role may not read, in words.
 func forbidden(a *cliniko.Account) []string {
 	var found []string
@@ -85,6 +102,7 @@ type phrase struct {
 	of       []cliniko.Offering
 	from, to cliniko.Date
 	longest  int // minutes
+	problem  cliniko.Kind
 }
 
 func (p *phrase) fill(text string) string {
@@ -130,6 +148,8 @@ func (p *phrase) value(word string) string {
 		return rangeWords(p.from, p.to)
 	case "lists":
 		return joined(forbidden(p.account))
+	case "problem":
+		return (&cliniko.Error{Kind: p.problem, List: "free times"}).Sentence()
 	case "role":
 		return roleWords(p.account.User.Role)
 	case "patients":

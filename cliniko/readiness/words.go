@@ -181,7 +181,7 @@ var wordings = map[Cause]wording{
 	Unreachable: {
 		"Could not check: {subject}",
 		"Cliniko gave no answer that could be used, so it is not known whether there are free times.",
-		"Check again in a minute, and if it stays so, check the internet connection.",
+		"{problem}",
 		"",
 	},
 	RateLimited: {

@@ -77,12 +77,13 @@ func TestSweep(t *testing.T) {
 	t.Run("a list that may not be seen leaves the others standing", func(t *testing.T) {
 		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
 		server, client := demoClient(t, demo.Options{Now: now, Limit: -1})
+		server.Change(func(c *demo.Clinic) { c.User(c.Me).Role = "receptionist" })
 		server.MakeTrouble(demo.Trouble{Kind: demo.Forbidden, Path: "/unavailable_blocks"})
 		swept := sweepAll(t, client, now)
 		require.Equal(t, cliniko.KindForbidden, swept.Account.Lists[cliniko.ListBlocks].Problem)
 		require.NotEmpty(t, swept.Slots)
 	})
-	t.Run("without the user there is nothing to judge", func(t *testing.T) {
+	t.Run("with a key that is refused there is nothing to judge", func(t *testing.T) {
 		server, client := demoClient(t, demo.Options{Limit: -1})
 		server.MakeTrouble(demo.Trouble{Kind: demo.KeyArchived})
 		_, err := Sweep(t.Context(), client, "au4", 1, time.Now, func(int, int) {})

@@ -111,6 +111,9 @@ func (l *Live) Run(ctx context.Context) {
 	newLoop(l, ctx).run()
 }
 
+// Slow says that Cliniko is slow to answer, until it answers.
+func (l *Live) Slow() { l.commands.add(func(p *loop) { p.slow = true }) }
+
 // Begin starts this run of the app with the clinic that was on screen last, else with the
 // first; what an earlier run had to leave undone about keys is done now.
 func (l *Live) Begin() { l.commands.add((*loop).begin) }

@@ -68,6 +68,7 @@ type loop struct {
 	inFront  bool
 	round    time.Time
 	trouble  trouble
+	slow     bool // Cliniko is slow to answer
 	checked  time.Time
 	changes  uint64
 	latest   time.Time    // the newest moment that was seen
@@ -283,6 +284,7 @@ func (p *loop) take(got answer) {
 		return
 	}
 	now := p.now()
+	p.slow = false
 	p.charge(now)
 	p.trouble.note(got, p.probeList(), now)
 	if got.err == nil {

@@ -20,6 +20,7 @@ type attempt struct {
 	// What Cliniko said, once it has.
 	source   Source
 	user     cliniko.User
+	userErr  error // why it did not tell the user
 	settings cliniko.Settings
 }
 
@@ -49,10 +50,15 @@ func (p *loop) tryKey(key cliniko.Key) {
 	a.end = end
 	p.inBackground(func() func() {
 		defer end()
-		user, settings, err := whose(ctx, source)
+		user, userErr := source.User(ctx)
+		settings, err := cliniko.Settings{}, userErr
+		if kindOf(userErr) != cliniko.KindKeyRefused { // what else goes wrong need not concern the settings
+			settings, err = source.Settings(ctx)
+		}
 		return func() {
 			if p.attempt == a {
-				p.judgeAttempt(a, user, settings, err)
+				a.user, a.userErr, a.settings = user, userErr, settings
+				p.judgeAttempt(a, err)
 			}
 		}
 	})
@@ -61,27 +67,18 @@ func (p *loop) tryKey(key cliniko.Key) {
 // identifyPatience is how long Cliniko may take to say whose key it is.
 const identifyPatience = 2 * time.Minute
 
-// whose asks whose key a source reads with, and for which account.
-func whose(ctx context.Context, source Source) (user cliniko.User, settings cliniko.Settings, err error) {
-	if user, err = source.User(ctx); err == nil {
-		settings, err = source.Settings(ctx)
-	}
-	return user, settings, err
-}
-
 // judgeAttempt takes a key that works, unless it belongs to another clinic than the one on
 // screen: that is for a person to decide.
-func (p *loop) judgeAttempt(a *attempt, user cliniko.User, settings cliniko.Settings, err error) {
+func (p *loop) judgeAttempt(a *attempt, err error) {
 	if err != nil {
 		a.fail(err)
 		return
 	}
-	a.user, a.settings = user, settings
 	if a.screen == (storage.ClinicID{}) || a.screen == a.clinic() {
 		p.bringIn(a)
 		return
 	}
-	a.state.Phase, a.state.Other = KeyOther, OtherClinic{ID: a.clinic(), Name: settings.Name}
+	a.state.Phase, a.state.Other = KeyOther, OtherClinic{ID: a.clinic(), Name: a.settings.Name}
 }
 
 func (p *loop) addOther() {
@@ -109,12 +106,14 @@ func (p *loop) bringIn(a *attempt) {
 		clinic = p.newClinic(id)
 	}
 	clinic.Name, clinic.Subdomain = a.settings.Name, a.settings.Subdomain
-	clinic.User, clinic.Role = a.user.Name(), a.user.Role
+	if a.userErr == nil {
+		clinic.User, clinic.Role = a.user.Name(), a.user.Role
+	}
 	p.keep(p.live.o.Clinics.Save(clinic))
 	p.enter(clinic)
 	p.connect(a.source, true)
 	now := p.now()
-	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListUser}, at: now, take: func(c *cliniko.Account) { c.User = a.user }})
+	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListUser}, at: now, err: a.userErr, take: func(c *cliniko.Account) { c.User = a.user }})
 	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListSettings}, at: now, take: func(c *cliniko.Account) { c.Settings = a.settings }})
 	h := p.keys.of(id)
 	h.date = p.pastedOf(clinic)

@@ -36,7 +36,7 @@ func (p *loop) say() {
 }
 
 func (p *loop) status(now time.Time) Status {
-	s := Status{CheckedAt: p.checked, Problem: p.trouble.problem}
+	s := Status{CheckedAt: p.checked, Problem: p.trouble.problem, Slow: p.slow}
 	s.Done, s.All = p.progress()
 	switch {
 	case !p.connected():

@@ -57,6 +57,7 @@ type Status struct {
 	Until     time.Time      // Waiting: when it goes on
 	CheckedAt time.Time      // when Cliniko last answered, UTC; zero: not in this run
 	Done, All int            // Checking: (offering, week) pairs read, of how many
+	Slow      bool           // Cliniko is slow to answer what it was asked last
 }
 
 // KeyPhase is where a clinic's key stands.

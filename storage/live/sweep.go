@@ -27,11 +27,11 @@ func (s *Swept) Judge(marks map[readiness.Target]readiness.Mark) readiness.Repor
 // Sweep reads a clinic once, without a store: every list, then the slots of so many
 // weeks from today. It waits when Cliniko asks to. progress is called now and then
 // with what was done of how much. The error is the one that left nothing to judge:
-// the user or the settings could not be read.
+// the settings could not be read.
 func Sweep(ctx context.Context, s Source, shard cliniko.Shard, weeks int, now func() time.Time, progress func(done, all int)) (*Swept, error) {
 	w := &sweep{ctx: ctx, source: s, now: now, progress: progress, account: &cliniko.Account{Shard: shard}}
 	basics, others := asksOf(lists[:2]), asksOf(lists[2:])
-	if err := w.lists(basics); err != nil {
+	if err := w.lists(basics); !w.account.Lists[cliniko.ListSettings].Known() {
 		return nil, err
 	}
 	_ = w.lists(others) // each list's problem stands in the account

@@ -1,0 +1,39 @@
+package live
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
+)
+
+func TestAUserWhoIsNotToldLeavesTheRestStanding(t *testing.T) {
+	t.Run("in a check", func(t *testing.T) {
+		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
+		server, client := demoClient(t, demo.Options{Now: now, Limit: -1})
+		server.MakeTrouble(demo.Trouble{Kind: demo.Missing, Path: "/user"})
+		swept := sweepAll(t, client, now)
+		require.Equal(t, cliniko.KindNotFound, swept.Account.Lists[cliniko.ListUser].Problem)
+		require.NotEmpty(t, swept.Slots)
+	})
+	t.Run("when a key is pasted", func(t *testing.T) {
+		inWorld(t, 2, func(w *world) {
+			w.source.break_(func(what string) error {
+				if strings.HasPrefix(what, "user") {
+					return &cliniko.Error{Kind: cliniko.KindNotFound, List: "user", Status: 404}
+				}
+				return nil
+			})
+			w.Begin()
+			w.Try(w.key)
+			s := w.after(time.Minute)
+			require.Equal(t, seaside, s.Clinic.ID)
+			require.Equal(t, cliniko.KindNotFound, s.Account.Lists[cliniko.ListUser].Problem)
+			require.Equal(t, KeyKept, s.Key.Phase)
+		})
+	})
+}
