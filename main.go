@@ -68,6 +68,7 @@ type options struct {
 	weeks    int
 	keyStdin bool
 	clinic   string
+	unpaced  bool // the demo clinic of this process is asked, which has no pace to keep
 }
 
 // failure is a sentence for the person at the terminal; the exit code is 2.
@@ -142,15 +143,17 @@ func (o options) places() (places storage.Places, clean func(), err error) {
 
 // connect makes clients for a key.
 func (o options) connect(key cliniko.Key) (*cliniko.Client, error) {
-	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.api})
+	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.api, Unpaced: o.unpaced})
 }
 
-// startDemo serves the demo clinic on this computer and points the options at it.
+// startDemo serves the demo clinic in this process and points the options at it. It alone
+// is asked as fast as it answers: a stand-in somewhere else may be Cliniko in the end.
 func (o *options) startDemo() (server *demo.Server, key cliniko.Key, stop func(), err error) {
-	server = demo.New(demo.Options{})
+	server = demo.New(demo.Options{Limit: -1})
 	if o.api, stop, err = server.Listen(); err != nil {
 		return nil, key, nil, failure("The demo clinic could not start on this computer. Close other programs, then start again.")
 	}
+	o.unpaced = true
 	key, err = cliniko.ParseKey(demo.Key)
 	return server, key, stop, err
 }
@@ -201,7 +204,7 @@ func window(o options) (code int, err error) {
 	}
 	keychain := storage.NewKeychain(ring)
 	work := live.New(live.Options{
-		Store: kept.Store, Clinics: kept.Clinics, Keychain: keychain, Now: time.Now, Demo: o.demo,
+		Store: kept.Store, Clinics: kept.Clinics, Keychain: keychain, Now: time.Now, Demo: o.demo, Unpaced: o.unpaced,
 		Last:    preferences.Clinic,
 		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key) },
 	})

@@ -3,6 +3,7 @@ package cliniko
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -26,12 +27,16 @@ type Options struct {
 	StandIn string            // a loopback address that takes the place of https://api.{shard}.cliniko.com/v1; empty: none
 	Now     func() time.Time  // nil: time.Now
 	Base    http.RoundTripper // nil: a transport with the system's proxies and roots
+	Unpaced bool              // no budget of requests: the stand-in is this program's own demo clinic
 }
 
 // NewClient is a client for the key's own region. The key must name one, and a
-// stand-in must pass [ParseStandIn].
+// stand-in must pass [ParseStandIn]. Cliniko itself is never asked without its pace.
 func NewClient(key Key, o Options) (*Client, error) {
 	root, err := apiRoot(key.Shard(), o.StandIn)
+	if err == nil && o.Unpaced && o.StandIn == "" {
+		err = errUnpaced
+	}
 	if err != nil {
 		return nil, &Error{Kind: KindRefusedHere, List: "anything", Err: err}
 	}
@@ -46,10 +51,12 @@ func NewClient(key Key, o Options) (*Client, error) {
 	}
 	return &Client{
 		gate:  newGate(root, key, o.Base),
-		limit: newLimit(o.Now),
+		limit: newLimit(o.Now, o.Unpaced),
 		agent: fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
 	}, nil
 }
+
+var errUnpaced = errors.New("Cliniko may not be asked without its pace")
 
 func apiRoot(shard Shard, standIn string) (*url.URL, error) {
 	checked, err := ParseShard(string(shard))
