@@ -2,16 +2,14 @@
 // window that leads through it, checks each step and shows the bookable times, and
 // "check", which does the checking without a window.
 //
-// This file reads the flags, puts the parts together, runs them and stops them in
-// order; it is the only place that knows all of them.
+// This file puts the parts together, runs them and stops them in order; it is the only
+// place that knows all of them.
 package main
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"log"
@@ -34,6 +32,7 @@ import (
 	"mieahealth.com/companion/ui"
 	"mieahealth.com/companion/ui/desktop"
 	"mieahealth.com/companion/ui/report"
+	"mieahealth.com/companion/ui/terminal"
 )
 
 //go:embed FyneApp.toml
@@ -49,86 +48,53 @@ var version = func() string {
 const appID = "com.mieahealth.companion"
 
 const (
-	stopPatience     = 2 * time.Second // for the background work to end
-	keychainPatience = 2 * time.Minute // for a person to unlock the password store
-	gcPercent        = 30              // the window idles most of the time: memory counts more than collecting
+	stopPatience = 2 * time.Second // for the background work to end
+	gcPercent    = 30              // the window idles most of the time: memory counts more than collecting
 )
 
 func main() {
 	desktop.KeepMemoryPrivate()
+	log.SetOutput(io.Discard) // what people read are sentences; the window's log is a file
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// options are the flags of all commands.
+// options are what the program was started with.
 type options struct {
-	demo     bool
-	data     string
-	api      string
-	json     bool
-	weeks    int
-	keyStdin bool
-	clinic   string
+	terminal.Line
+	unpaced bool // the demo clinic of this process is asked, which has no pace to keep
 }
 
-// failure is a sentence for the person at the terminal; the exit code is 2.
-type failure string
+type failure = terminal.Failure
 
-func (f failure) Error() string { return string(f) }
-
-func run(args []string, in io.Reader, out, errs io.Writer) int {
+func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	out, errs = report.Plain(out), report.Plain(errs)
-	command := "window"
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		command, args = args[0], args[1:]
-	}
-	// The word itself is not repeated: it may be a key that was put in the wrong place.
-	code, err := 2, error(failure("There’s no such command. Usage: companion, companion check or companion version."))
-	switch command {
-	case "version":
+	line, err := terminal.Parse(args)
+	o := options{Line: line}
+	switch {
+	case err != nil:
+		code = report.ExitUnknown
+	case o.Command == terminal.Version:
 		fmt.Fprintln(out, "MIEA Companion for Cliniko", version)
-		return 0
-	case "window":
-		code, err = withOptions(command, args, func(o options) (int, error) { return window(o) })
-	case "check":
-		code, err = withOptions(command, args, func(o options) (int, error) { return check(o, in, out, errs) })
+	case o.Command == terminal.Help:
+		fmt.Fprint(out, terminal.HelpText())
+	case o.Command == terminal.Check:
+		code, err = check(o, in, out, errs)
+	default:
+		code, err = window(o)
 	}
 	if err != nil {
-		fmt.Fprintln(errs, cliniko.OneLine(err.Error()))
+		fmt.Fprintln(errs, err)
 	}
 	return code
-}
-
-func withOptions(command string, args []string, do func(options) (int, error)) (int, error) {
-	var o options
-	flags := flag.NewFlagSet("companion", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // its own words are not for people
-	flags.BoolVar(&o.demo, "demo", false, "")
-	flags.StringVar(&o.data, "data", "", "")
-	flags.StringVar(&o.api, "api", "", "")
-	if command == "check" {
-		flags.BoolVar(&o.json, "json", false, "")
-		flags.IntVar(&o.weeks, "weeks", 4, "")
-		flags.BoolVar(&o.keyStdin, "key-stdin", false, "")
-		flags.StringVar(&o.clinic, "clinic", "", "")
-	}
-	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
-		return 2, failure("Use: companion [-demo] [-data DIR] [-api URL], or companion check [-json] [-weeks N] [-demo] [-data DIR] [-api URL] [-key-stdin] [-clinic NAME].")
-	}
-	if o.api != "" {
-		if _, err := cliniko.ParseStandIn(o.api); err != nil {
-			return 2, err
-		}
-	}
-	return do(o)
 }
 
 // places are the folders to use; clean removes those that were made for this run.
 func (o options) places() (places storage.Places, clean func(), err error) {
 	clean = func() {}
 	switch {
-	case o.data != "":
-		places = storage.PlacesUnder(o.data)
-	case o.demo:
+	case o.Data != "":
+		places = storage.PlacesUnder(o.Data)
+	case o.Demo:
 		if places, clean, err = storage.TemporaryPlaces(); err != nil {
 			err = failure("This computer has no place for temporary files. Free some disk space, then start again.")
 		}
@@ -142,15 +108,17 @@ func (o options) places() (places storage.Places, clean func(), err error) {
 
 // connect makes clients for a key; slow is told when Cliniko is slow to answer.
 func (o options) connect(key cliniko.Key, slow func()) (*cliniko.Client, error) {
-	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.api, Slow: slow})
+	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.API, Unpaced: o.unpaced, Slow: slow})
 }
 
-// startDemo serves the demo clinic on this computer and points the options at it.
+// startDemo serves the demo clinic in this process and points the options at it. It alone
+// is asked as fast as it answers: a stand-in somewhere else may be Cliniko in the end.
 func (o *options) startDemo() (server *demo.Server, key cliniko.Key, stop func(), err error) {
-	server = demo.New(demo.Options{})
-	if o.api, stop, err = server.Listen(); err != nil {
+	server = demo.New(demo.Options{Limit: -1})
+	if o.API, stop, err = server.Listen(); err != nil {
 		return nil, key, nil, failure("The demo clinic could not start on this computer. Close other programs, then start again.")
 	}
+	o.unpaced = true
 	key, err = cliniko.ParseKey(demo.Key)
 	return server, key, stop, err
 }
@@ -190,7 +158,7 @@ func window(o options) (code int, err error) {
 		Now: time.Now, Raise: raise, TryDemo: ui.StartDemo,
 	}
 	begin := (*live.Live).Begin
-	if o.demo {
+	if o.Demo {
 		server, key, stop, err := o.startDemo()
 		if err != nil {
 			return 2, err
@@ -202,7 +170,7 @@ func window(o options) (code int, err error) {
 	keychain := storage.NewKeychain(ring)
 	var work *live.Live
 	work = live.New(live.Options{
-		Store: kept.Store, Clinics: kept.Clinics, Keychain: keychain, Now: time.Now, Demo: o.demo,
+		Store: kept.Store, Clinics: kept.Clinics, Keychain: keychain, Now: time.Now, Demo: o.Demo, Unpaced: o.unpaced,
 		Last:    preferences.Clinic,
 		Connect: func(key cliniko.Key) (live.Source, error) { return o.connect(key, work.Slow) },
 	})
@@ -259,7 +227,6 @@ func within(patience time.Duration, wait func()) {
 func logTo(dir string) (closeLog func()) {
 	file, err := storage.OpenLog(dir)
 	if err != nil {
-		log.SetOutput(io.Discard)
 		return func() {}
 	}
 	slog.SetDefault(slog.New(slog.NewJSONHandler(file, nil)))
@@ -267,7 +234,8 @@ func logTo(dir string) (closeLog func()) {
 	return func() { file.Close() }
 }
 
-// check does the checking without a window.
+// check does the checking without a window. A first signal to end is obeyed in order, a
+// second one at once.
 func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 	places, clean, err := o.places()
 	if err != nil {
@@ -276,114 +244,19 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 	defer clean()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	key, clinic, err := o.checkKey(ctx, places, in, errs)
-	if err != nil {
-		return report.ExitUnknown, err
-	}
-	if o.demo {
-		_, demoKey, stop, err := o.startDemo()
-		if err != nil {
+	context.AfterFunc(ctx, stop)
+	var key cliniko.Key
+	if o.Demo {
+		var stop func()
+		if _, key, stop, err = o.startDemo(); err != nil {
 			return report.ExitUnknown, err
 		}
 		defer stop()
-		key = demoKey
 	}
-	var turn sync.Mutex // of what is written about the progress
-	client, err := o.connect(key, sync.OnceFunc(func() {
-		turn.Lock()
-		defer turn.Unlock()
-		fmt.Fprintln(errs, "Cliniko is slow to answer. Still waiting for it.")
-	}))
-	if err != nil {
-		return report.ExitUnknown, failure(report.Sentence(err, key))
-	}
-	defer client.Close()
-	progress := report.ProgressTo(errs)
-	swept, err := live.Sweep(ctx, client, key.Shard(), o.weeks, time.Now, func(done, all int) {
-		turn.Lock()
-		defer turn.Unlock()
-		progress(done, all)
-	})
-	if err != nil {
-		return report.ExitUnknown, failure(report.Sentence(err, key))
-	}
-	if clinic.ID.Account != "" && clinic.ID.Account != swept.Account.Settings.AccountID {
-		return report.ExitUnknown, failure(storage.KeychainSentence(storage.KeychainGet, storage.KeychainForeign))
-	}
-	marks := live.Marks(clinic)
-	result := report.Check{
-		Account: swept.Account, Report: swept.Judge(marks), Marks: marks, Slots: swept.Slots,
-		From: swept.From, To: swept.To, CheckedAt: swept.At, Requests: client.Requests(),
-	}
-	write := result.WriteText
-	if o.json {
-		write = result.WriteJSON
-	}
-	if err := write(out); err != nil {
-		return report.ExitUnknown, failure("The result could not be written. Check where the output goes, then try again.")
-	}
-	return result.ExitCode(), nil
-}
-
-// checkKey is the key to check with: from standard input, or that of a connected clinic,
-// whose marks then count too. The demo clinic needs none.
-func (o options) checkKey(ctx context.Context, places storage.Places, in io.Reader, errs io.Writer) (key cliniko.Key, clinic storage.Clinic, err error) {
-	switch {
-	case o.demo:
-		return key, clinic, nil
-	case o.keyStdin:
-		key, err = readKey(in, errs)
-		return key, clinic, err
-	}
-	clinics, _ := storage.OpenClinics(places.Data) // what could not be read is said:
-	for _, notice := range clinics.Notices() {
-		if notice.Kind == storage.NoticeFolderUnread {
-			return key, clinic, failure(notice.Sentence())
-		}
-		fmt.Fprintln(errs, notice.Sentence())
-	}
-	if clinic, err = pickClinic(clinics.All(), o.clinic); err != nil {
-		return key, clinic, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, keychainPatience)
-	defer cancel()
-	keychain := storage.NewKeychain(storage.SystemRing())
-	defer keychain.Close(ctx)
-	key, err = keychain.Get(ctx, clinic.ID)
-	var fault *storage.KeychainError
-	if errors.As(err, &fault) {
-		err = failure(fault.Sentence())
-	}
-	return key, clinic, err
-}
-
-func readKey(in io.Reader, errs io.Writer) (cliniko.Key, error) {
-	const most = 1 << 16
-	text, err := io.ReadAll(io.LimitReader(in, most))
-	if err != nil {
-		return cliniko.Key{}, failure("The key could not be read from standard input.")
-	}
-	key, err := cliniko.ParseKey(string(text))
-	if err == nil && key.Shard() == "" {
-		fmt.Fprintln(errs, "This key names no region, so it is tried as one of", string(cliniko.DefaultShard)+". If it ends in something like -au4 in Cliniko, copy all of it.")
-		key = key.In(cliniko.DefaultShard)
-	}
-	return key, err
-}
-
-// pickClinic is the clinic of a name, or the only one.
-func pickClinic(clinics []storage.Clinic, name string) (storage.Clinic, error) {
-	var names []string
-	for _, c := range clinics {
-		if name != "" && strings.EqualFold(c.Name, name) || name == "" && len(clinics) == 1 {
-			return c, nil
-		}
-		names = append(names, cmp.Or(c.Name, c.ID.String()))
-	}
-	if len(names) == 0 {
-		return storage.Clinic{}, failure("No clinic is connected on this computer. Connect one in MIEA Companion, or give a key with -key-stdin.")
-	}
-	return storage.Clinic{}, failure("Name one of the connected clinics with -clinic: " + strings.Join(names, ", ") + ".")
+	return terminal.Checker{
+		Line: o.Line, Places: places, Key: key, Now: time.Now,
+		Connect: func(key cliniko.Key, slow func()) (terminal.Client, error) { return o.connect(key, slow) },
+	}.Run(ctx, in, out, errs)
 }
 
 // demoPanel is what the window may change in the demo clinic.

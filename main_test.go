@@ -1,13 +1,13 @@
 package main
 
 import (
-	"cmp"
-	"encoding/base64"
+	"context"
 	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -22,13 +22,13 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
-	"unicode"
 
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
-	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/report"
+	"mieahealth.com/companion/ui/terminal"
 )
 
 // The first tests of this file run the whole program but its window. The others hold
@@ -45,6 +45,10 @@ func TestCommands(t *testing.T) {
 	}{
 		"the version is that of FyneApp.toml": {[]string{"version"}, "", 0, "MIEA Companion for Cliniko 0.1.0\n"},
 		"an unknown command is refused":       {[]string{"book"}, "", 2, ""},
+		"a wrong flag is refused":             {[]string{"check", "-week", "hunter2"}, "", 2, ""},
+		"no weeks are too few":                {[]string{"check", "-demo", "-weeks", "0"}, "", 2, ""},
+		"a year is the most":                  {[]string{"check", "-demo", "-weeks", "53"}, "", 2, ""},
+		"the help":                            {[]string{"-h"}, "", 0, terminal.HelpText()},
 		"a stand-in on another computer":      {[]string{"-api", "http://localhost@192.0.2.1/v1"}, "", 2, ""},
 		"no key in the standard input":        {[]string{"check", "-data", dir, "-key-stdin"}, "", 2, ""},
 		"a sentence in the place of a key":    {[]string{"check", "-data", dir, "-key-stdin"}, "my key is hunter2", 2, ""},
@@ -59,144 +63,6 @@ func TestCommands(t *testing.T) {
 	}
 }
 
-// checked is the part of `check -json` that others may rely on and this test reads.
-type checked struct {
-	Clinic   struct{ Shard string }
-	From, To cliniko.Date
-	Ready    bool
-	Slots    []struct {
-		Business        string `json:"business_id"`
-		Practitioner    string `json:"practitioner_id"`
-		AppointmentType string `json:"appointment_type_id"`
-		Start           time.Time
-	}
-	Incomplete bool
-}
-
-func TestCheckTellsWhatCanBeBooked(t *testing.T) {
-	moment := time.Now()
-	server := demo.New(demo.Options{Seed: 11, Now: func() time.Time { return moment }, Limit: -1})
-	address, stop, err := server.Listen()
-	require.NoError(t, err)
-	defer stop()
-
-	var out, errs strings.Builder
-	dir := t.TempDir()
-	code := run([]string{"check", "-json", "-weeks", "1", "-data", dir, "-api", address, "-key-stdin"}, strings.NewReader(demo.Key), &out, &errs)
-	require.Equal(t, 1, code, "the demo clinic has a blocker: %s", errs.String())
-	require.NotContains(t, out.String()+errs.String(), "DEMOonly")
-	var told checked
-	require.NoError(t, json.Unmarshal([]byte(out.String()), &told))
-	require.Equal(t, "au4", told.Clinic.Shard)
-	require.False(t, told.Ready || told.Incomplete)
-
-	got := map[demo.Offering][]time.Time{}
-	for _, s := range told.Slots {
-		o := demo.Offering{Business: s.Business, Practitioner: s.Practitioner, AppointmentType: s.AppointmentType}
-		got[o] = append(got[o], s.Start)
-	}
-	require.Equal(t, offered(server, told.From.At(0, time.UTC), told.To.At(0, time.UTC)), got)
-	require.Greater(t, len(told.Slots), 100)
-
-	require.NoError(t, os.Remove(dir), "a check with a key from outside leaves its folder empty")
-}
-
-// steering is what a text from outside could try to do to a terminal.
-const steering = "Ada\u009b31m\x1b]0;x\a\u202e\u2066\u00ad\u200b\u2028\nReady: MIEA can book."
-
-// steeringClinic is a stand-in all of whose names steer, and which says so when it refuses.
-func steeringClinic(t *testing.T, refuses int) string {
-	t.Helper()
-	lists := map[string]string{
-		"/user":            `{"id":"7","first_name":%[1]s,"last_name":%[1]s,"role":%[1]s}`,
-		"/settings/public": `{"account":{"id":"1","name":%[1]s,"subdomain":%[1]s,"country":%[1]s,"country_code":%[1]s},"online_bookings":{"enabled":true},"terminology":{"patient":%[1]s}}`,
-		"/businesses":      `{"businesses":[{"id":"1","display_name":%[1]s,"show_in_online_bookings":true,"time_zone":%[1]s,"time_zone_identifier":%[1]s,"country_code":%[1]s}]}`,
-		"/practitioners":   `{"practitioners":[{"id":"11","first_name":%[1]s,"last_name":%[1]s,"active":true,"show_in_online_bookings":true,"designation":%[1]s}]}`,
-	}
-	quoted, err := json.Marshal(steering)
-	require.NoError(t, err)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		answer, known := lists[r.URL.Path]
-		if refuses != 0 || !known {
-			w.WriteHeader(cmp.Or(refuses, http.StatusUnprocessableEntity))
-			answer = `{"message":%s,"error":%[1]s}`
-		}
-		fmt.Fprintf(w, answer, quoted)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL
-}
-
-func TestNothingFromOutsideSteersTheTerminal(t *testing.T) {
-	const key = "MS0xLXN0ZWVyaW5nQ2xpbmljc0tleQ-au1"
-	names := steeringClinic(t, 0)
-	named := t.TempDir()
-	clinics, err := storage.OpenClinics(storage.PlacesUnder(named).Data)
-	require.NoError(t, err)
-	require.NoError(t, clinics.Save(storage.Clinic{ID: storage.ClinicID{Shard: "au1", Account: "1"}, Name: steering}))
-	for name, args := range map[string][]string{
-		"names, as text":         {"check", "-api", names, "-key-stdin"},
-		"names, as JSON":         {"check", "-json", "-api", names, "-key-stdin"},
-		"the message of a 400":   {"check", "-api", steeringClinic(t, 400), "-key-stdin"},
-		"the message of a 422":   {"check", "-api", steeringClinic(t, 422), "-key-stdin"},
-		"the message of a 403":   {"check", "-api", steeringClinic(t, 403), "-key-stdin"},
-		"a command":              {steering},
-		"a flag":                 {"check", "-" + steering},
-		"an address":             {"check", "-api", steering},
-		"a folder":               {"check", "-data", t.TempDir() + "/" + steering, "-clinic", steering},
-		"the name of a clinic":   {"check", "-data", named, "-clinic", "another"},
-		"what follows the flags": {"check", steering},
-	} {
-		t.Run(name, func(t *testing.T) {
-			var out, errs strings.Builder
-			run(args, strings.NewReader(key), &out, &errs)
-			require.NotEmpty(t, out.String()+errs.String())
-			for _, r := range out.String() + errs.String() {
-				require.True(t, r == '\n' || !unicode.IsControl(r), "%q in %q", r, out.String()+errs.String())
-				require.False(t, unicode.Is(unicode.Cf, r) || r == '\u2028', "%q in %q", r, out.String()+errs.String())
-			}
-			require.NotContains(t, out.String()+errs.String(), "\nReady: MIEA can book.")
-		})
-	}
-}
-
-func TestCheckRepeatsNothingOfTheKey(t *testing.T) {
-	const key = "MS0xLUVjaG9lZEtleU9mQUNsaW5pYw-au1"
-	for _, status := range []int{200, 302, 400, 401, 402, 403, 404, 422} {
-		t.Run(strconv.Itoa(status), func(t *testing.T) {
-			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				user, _, _ := r.BasicAuth()
-				w.Header().Set("Location", "/"+user)
-				w.WriteHeader(status)
-				fmt.Fprintf(w, `{"message":"%s %x %s","error":%q}`, user[4:20], user, r.Header.Get("Authorization"), user)
-			}))
-			defer server.Close()
-			var out, errs strings.Builder
-			require.Equal(t, 2, run([]string{"check", "-api", server.URL, "-key-stdin"}, strings.NewReader(key), &out, &errs))
-			require.NotEmpty(t, errs.String())
-			for _, secret := range []string{key, fmt.Sprintf("%x", key), base64.StdEncoding.EncodeToString([]byte(key + ":"))} {
-				for i := range len(secret) - 7 {
-					require.NotContains(t, out.String()+errs.String(), secret[i:i+8])
-				}
-			}
-		})
-	}
-}
-
-// offered is what the demo clinic itself gives for all its offerings.
-func offered(server *demo.Server, from, to time.Time) map[demo.Offering][]time.Time {
-	var all []demo.Offering
-	server.Change(func(c *demo.Clinic) { all = c.Offerings() })
-	slots := map[demo.Offering][]time.Time{}
-	for _, o := range all {
-		if starts, _ := server.Slots(o, from, to); len(starts) > 0 {
-			slots[o] = starts
-		}
-	}
-	return slots
-}
-
 const asProgram = "COMPANION_TEST_AS_PROGRAM"
 
 // TestProgram is the program itself, in a process that another test starts.
@@ -204,8 +70,76 @@ func TestProgram(t *testing.T) {
 	if os.Getenv(asProgram) == "" {
 		t.Skip("only in a process of its own")
 	}
-	os.Args = []string{"companion", "check", "-data", t.TempDir(), "-key-stdin"}
+	os.Args = append(os.Args[:1], strings.Split(os.Getenv(asProgram), "\n")...)
 	main()
+}
+
+// start starts the program with a key in its standard input.
+func start(t *testing.T, out, errs io.Writer, args ...string) *exec.Cmd {
+	t.Helper()
+	program := exec.Command(os.Args[0], "-test.run", "^TestProgram$")
+	program.Env = append(os.Environ(), asProgram+"="+strings.Join(args, "\n"))
+	program.Stdin, program.Stdout, program.Stderr = strings.NewReader(demo.Key), out, errs
+	require.NoError(t, program.Start())
+	t.Cleanup(func() { _ = program.Process.Kill() })
+	return program
+}
+
+// leastTime is what so many requests take at least within Cliniko's pace: at most forty
+// at once, and 130 a minute.
+func leastTime(requests int) time.Duration {
+	return time.Duration(requests-40) * time.Minute / 130
+}
+
+func TestPace(t *testing.T) {
+	t.Run("the demo clinic of this process is asked without it", func(t *testing.T) {
+		var out, errs strings.Builder
+		began := time.Now()
+		require.Equal(t, 1, run([]string{"check", "-demo", "-json"}, nil, &out, &errs), errs.String())
+		took := time.Since(began)
+		var told struct{ Requests int }
+		require.NoError(t, json.Unmarshal([]byte(out.String()), &told))
+		require.Greater(t, told.Requests, 60)
+		require.Less(t, took, leastTime(told.Requests))
+	})
+	t.Run("what -api names is asked within it, though it is a demo clinic; and a check that is stopped says so", func(t *testing.T) {
+		if runtime.GOOS == "windows" {
+			t.Skip("a program cannot be told to end there")
+		}
+		const enough = 45
+		server := demo.New(demo.Options{Limit: -1})
+		address, stop, err := server.Listen()
+		require.NoError(t, err)
+		defer stop()
+		var out, errs strings.Builder
+		program := start(t, &out, &errs, "check", "-data", t.TempDir(), "-api", address, "-key-stdin")
+		require.Eventually(t, func() bool { return len(server.Requests()) >= enough }, time.Minute, 10*time.Millisecond)
+		sent := server.Requests()
+		require.GreaterOrEqual(t, sent[enough-1].At.Sub(sent[0].At), leastTime(enough))
+
+		require.NoError(t, program.Process.Signal(os.Interrupt))
+		require.Error(t, program.Wait())
+		require.Equal(t, 2, program.ProcessState.ExitCode())
+		require.Empty(t, out.String())
+		lines := strings.Split(strings.TrimSpace(errs.String()), "\n")
+		require.Equal(t, report.Sentence(context.Canceled, cliniko.Key{}), lines[len(lines)-1])
+	})
+}
+
+func TestNoRawLogLineIsPrinted(t *testing.T) {
+	const answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		connection, _, err := w.(http.Hijacker).Hijack()
+		require.NoError(t, err)
+		_, _ = io.WriteString(connection, answer+"more than was asked for, which net/http logs")
+	}))
+	defer server.Close()
+	var out, errs strings.Builder
+	program := start(t, &out, &errs, "check", "-data", t.TempDir(), "-api", server.URL, "-key-stdin")
+	require.Error(t, program.Wait())
+	require.Equal(t, 2, program.ProcessState.ExitCode())
+	require.Equal(t, 1, strings.Count(out.String()+errs.String(), "\n"), errs.String())
+	require.NotContains(t, errs.String(), "Unsolicited")
 }
 
 var noCore = regexp.MustCompile(`Max core file size +0 +0 `)
@@ -215,7 +149,7 @@ func TestTheProgramKeepsItsMemoryPrivateBeforeItReadsAKey(t *testing.T) {
 		t.Skip("only Linux tells")
 	}
 	program := exec.Command(os.Args[0], "-test.run", "^TestProgram$")
-	program.Env = append(os.Environ(), asProgram+"=1")
+	program.Env = append(os.Environ(), asProgram+"=check\n-key-stdin\n-data\n"+t.TempDir())
 	key, err := program.StdinPipe() // open, so that the program waits for a key
 	require.NoError(t, err)
 	require.NoError(t, program.Start())
@@ -267,7 +201,7 @@ var foreignImports = []struct {
 // onlyTests are the packages of ours that nothing that ships may import.
 var onlyTests = []string{"storage/secretservice"}
 
-var withoutFyne = []string{"ui/report"} // check uses it, where there may be no display
+var withoutFyne = []string{"ui/report", "ui/terminal"} // check works where there is no display
 
 // oneFile lists what at most one file may use: an import, or a name of an import.
 var oneFile = []string{"github.com/pkg/browser", "fyne.io/fyne/v2.Do"}
@@ -291,6 +225,10 @@ var revealers = []string{
 	"storage/keychain.go",
 	"ui/guide/handkey.go", // to the clipboard, when a person wishes to hand it over
 }
+
+// unpacers are the files that may free a client of Cliniko's pace: that of the program's own
+// demo clinic, and nothing else.
+var unpacers = []string{"main.go"}
 
 // vagueNames say nothing about what is inside.
 var vagueNames = []string{"util", "utils", "helper", "helpers", "common", "manager", "misc", "shared"}
@@ -341,6 +279,8 @@ func TestLayoutRulesCanFail(t *testing.T) {
 		"ui holds a client":                        {"ui/a.go": `import "mieahealth.com/companion/cliniko"; var c *cliniko.Client`},
 		"ui reveals a key":                         {"ui/a.go": `func a(k interface{ Reveal() string }) string { return k.Reveal() }`},
 		"a key's text is handed on as a method":    {"storage/store.go": `func a(k interface{ Reveal() string }) func() string { return k.Reveal }`},
+		"ui frees a client of Cliniko's pace":      {"ui/a.go": `var a = struct{ Unpaced bool }{Unpaced: true}`},
+		"live frees its client of Cliniko's pace":  {"storage/live/a.go": `func a(o struct{ Unpaced bool }) { o.Unpaced = true }`},
 		"a package is called util":                 {"ui/util/a.go": ``},
 		"a package is called helpers by its files": {"ui/words/a.go": `package helpers`},
 	} {
@@ -463,6 +403,15 @@ func breaksSight(s source) (broken []string) {
 		switch n := n.(type) {
 		case *ast.ImportSpec:
 			broken = append(broken, unless(n.Name == nil || n.Name.Name != ".", "%s must name its imports", s.path)...)
+		case *ast.KeyValueExpr:
+			key, named := n.Key.(*ast.Ident)
+			broken = append(broken, unless(!named || key.Name != "Unpaced" || slices.Contains(unpacers, s.path), "%s must keep Cliniko's pace", s.path)...)
+		case *ast.AssignStmt:
+			sets := slices.ContainsFunc(n.Lhs, func(to ast.Expr) bool {
+				field, is := to.(*ast.SelectorExpr)
+				return is && field.Sel.Name == "Unpaced"
+			})
+			broken = append(broken, unless(!sets || slices.Contains(unpacers, s.path), "%s must keep Cliniko's pace", s.path)...)
 		case *ast.SelectorExpr:
 			x, named := n.X.(*ast.Ident)
 			isMethod := !named || packages[x.Name] == ""

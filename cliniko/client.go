@@ -3,6 +3,7 @@ package cliniko
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -37,13 +38,17 @@ type Options struct {
 	Base    http.RoundTripper // nil: a transport with the system's proxies and roots
 	// Slow is told when a request has had no answer for some seconds and is still waited
 	// for; nil: nobody is. It is called on a goroutine of its own and must return at once.
-	Slow func()
+	Slow    func()
+	Unpaced bool // no budget of requests: the stand-in is this program's own demo clinic
 }
 
 // NewClient is a client for the key's own region. The key must name one, and a
-// stand-in must pass [ParseStandIn].
+// stand-in must pass [ParseStandIn]. Cliniko itself is never asked without its pace.
 func NewClient(key Key, o Options) (*Client, error) {
 	root, err := apiRoot(key.Shard(), o.StandIn)
+	if err == nil && o.Unpaced && o.StandIn == "" {
+		err = errUnpaced
+	}
 	if err != nil {
 		return nil, &Error{Kind: KindRefusedHere, List: "anything", Err: err}
 	}
@@ -61,13 +66,15 @@ func NewClient(key Key, o Options) (*Client, error) {
 	}
 	return &Client{
 		gate:  newGate(root, key, o.Base),
-		limit: newLimit(o.Now),
+		limit: newLimit(o.Now, o.Unpaced),
 		agent: fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
 		slow:  o.Slow,
 
 		administrator: new(atomic.Bool),
 	}, nil
 }
+
+var errUnpaced = errors.New("Cliniko may not be asked without its pace")
 
 func apiRoot(shard Shard, standIn string) (*url.URL, error) {
 	checked, err := ParseShard(string(shard))

@@ -33,8 +33,12 @@ type limit struct {
 	until time.Time // no request before it
 }
 
-func newLimit(now func() time.Time) *limit {
-	return &limit{bucket: rate.NewLimiter(rate.Every(time.Minute/perMinute), burst), now: now}
+func newLimit(now func() time.Time, unpaced bool) *limit {
+	pace := rate.Every(time.Minute / perMinute)
+	if unpaced {
+		pace = rate.Inf
+	}
+	return &limit{bucket: rate.NewLimiter(pace, burst), now: now}
 }
 
 // admit waits for the budget. While Cliniko wants silence it refuses at once; it

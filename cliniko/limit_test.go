@@ -37,6 +37,29 @@ func TestBudget(t *testing.T) {
 			require.Zero(t, sent[burst-1].Sub(sent[0]), "a burst goes at once")
 		})
 	})
+	t.Run("none for the program’s own demo clinic, which still may ask for silence", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			n := &network{answer: always(200, aUser)}
+			c, err := NewClient(mustKey(t, canary), Options{StandIn: "http://127.0.0.1:9", Base: n, Unpaced: true})
+			require.NoError(t, err)
+			begin := time.Now()
+			for range 500 {
+				_, err := c.User(t.Context())
+				require.NoError(t, err)
+			}
+			require.Zero(t, time.Since(begin))
+			n.answer = always(429, "", "X-RateLimit-Reset", resetIn(40), "Date", serverDate)
+			for range 2 {
+				_, err := c.User(t.Context())
+				require.Equal(t, KindRateLimited, fault(t, err).Kind)
+			}
+			require.Equal(t, 501, n.count())
+		})
+	})
+	t.Run("nobody may ask Cliniko itself without one", func(t *testing.T) {
+		_, err := NewClient(mustKey(t, canary), Options{Unpaced: true})
+		require.Equal(t, KindRefusedHere, fault(t, err).Kind)
+	})
 	t.Run("every attempt counts", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			c, n := newClient(t, always(503, ""))

@@ -1,6 +1,9 @@
 package cliniko
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Offering is one appointment type given by one practitioner at one business: the
 // thing that Cliniko answers available times for.
@@ -8,6 +11,15 @@ type Offering struct {
 	Business        BusinessID
 	Practitioner    PractitionerID
 	AppointmentType AppointmentTypeID
+}
+
+// Compare orders offerings by the texts of their ids: business, practitioner, type.
+func (o Offering) Compare(other Offering) int {
+	return cmp.Or(
+		cmp.Compare(o.Business, other.Business),
+		cmp.Compare(o.Practitioner, other.Practitioner),
+		cmp.Compare(o.AppointmentType, other.AppointmentType),
+	)
 }
 
 // Slot is one bookable start of an offering. Start is UTC.

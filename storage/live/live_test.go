@@ -24,6 +24,7 @@ type world struct {
 	key      cliniko.Key
 	dir      string
 	last     storage.ClinicID // that was on screen in the run before
+	unpaced  bool             // from the next run on
 	wrong    atomic.Int64     // by how much the computer's clock is off
 	stop     func()
 }
@@ -56,7 +57,7 @@ func inWorld(t *testing.T, practitioners int, test func(w *world)) {
 // run starts a Live on what is kept.
 func (w *world) run(store *storage.Store, clinics *storage.Clinics) {
 	w.Live = New(Options{
-		Store: store, Clinics: clinics, Keychain: w.keychain, Last: w.last,
+		Store: store, Clinics: clinics, Keychain: w.keychain, Last: w.last, Unpaced: w.unpaced,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(w.wrong.Load())) },
 		Connect: func(cliniko.Key) (Source, error) { return w.source, nil },
 	})
@@ -251,6 +252,19 @@ func TestBudget(t *testing.T) {
 			began := time.Now()
 			w.after(3 * time.Hour)
 			requireAtMost(t, 60, w.source.requests(), began)
+		})
+	})
+	t.Run("the program’s own demo clinic is read without a budget", func(t *testing.T) {
+		inWorld(t, 40, func(w *world) {
+			w.unpaced = true
+			w.restart()
+			w.Try(w.key)
+			w.after(10 * time.Second)
+			require.Greater(t, w.source.Requests(), 150)
+			w.Foreground(false)
+			began := w.source.Requests()
+			w.after(time.Minute)
+			require.Less(t, w.source.Requests()-began, 200, "what was read is not read again and again")
 		})
 	})
 	t.Run("the week on screen is read again each minute while the window is in front", func(t *testing.T) {

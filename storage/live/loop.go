@@ -80,8 +80,8 @@ type loop struct {
 func newLoop(l *Live, ctx context.Context) *loop {
 	p := &loop{
 		live:       l,
-		background: rate.NewLimiter(rate.Every(time.Minute/backgroundPerMinute), backgroundBurst),
-		all:        rate.NewLimiter(rate.Every(time.Minute/allPerMinute), allBurst),
+		background: l.o.budget(backgroundPerMinute, backgroundBurst),
+		all:        l.o.budget(allPerMinute, allBurst),
 		answers:    make(chan answer), returns: make(chan func()), flights: make(map[ask]bool),
 		visited: make(map[storage.ClinicID]bool), undeleted: make(map[storage.ClinicID]bool), inFront: true,
 		tracks: make(map[cliniko.Offering]*track), tried: make(map[ask]tried), finished: ctx,
@@ -93,6 +93,15 @@ func newLoop(l *Live, ctx context.Context) *loop {
 	}
 	p.clinic, _ = l.o.Clinics.Get(storage.ClinicID{})
 	return p
+}
+
+// budget is one of so many requests a minute, and so many at once.
+func (o Options) budget(perMinute, burst int) *rate.Limiter {
+	pace := rate.Every(time.Minute / time.Duration(perMinute))
+	if o.Unpaced {
+		pace = rate.Inf
+	}
+	return rate.NewLimiter(pace, burst)
 }
 
 // inBackground does work on a goroutine of its own, and on the loop what the work returns.

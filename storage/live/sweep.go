@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync"
@@ -36,6 +37,7 @@ func Sweep(ctx context.Context, s Source, shard cliniko.Shard, weeks int, now fu
 	}
 	_ = w.lists(others) // each list's problem stands in the account
 	_ = w.lists(links(w.account))
+	w.account = inOrder(w.account)
 	out := &Swept{Account: w.account, Seen: make(map[cliniko.Offering]readiness.Seen), At: now().UTC()}
 	w.zones = zonesOf(w.account)
 	out.From = w.zones.today(firstBusiness(w.account), out.At)
@@ -115,6 +117,20 @@ func (w *sweep) lists(asks []ask) (first error) {
 	return first
 }
 
+// inOrder is an account whose lists are in the order of their ids, so that what is said
+// of them does not depend on the order in which Cliniko gave them.
+func inOrder(a *cliniko.Account) *cliniko.Account {
+	ordered := *a
+	ordered.Businesses = sorted(a.Businesses, func(b cliniko.Business) cliniko.BusinessID { return b.ID })
+	ordered.Practitioners = sorted(a.Practitioners, func(p cliniko.Practitioner) cliniko.PractitionerID { return p.ID })
+	ordered.AppointmentTypes = sorted(a.AppointmentTypes, func(t cliniko.AppointmentType) cliniko.AppointmentTypeID { return t.ID })
+	return &ordered
+}
+
+func sorted[Item any, ID cmp.Ordered](items []Item, id func(Item) ID) []Item {
+	return slices.SortedFunc(slices.Values(items), func(a, b Item) int { return cmp.Compare(id(a), id(b)) })
+}
+
 // slots asks for all that can have any, week by week from today.
 func (w *sweep) slots(out *Swept, weeks int) {
 	offered := readiness.Shown(w.account, out.At)
@@ -145,7 +161,9 @@ func (w *sweep) slots(out *Swept, weeks int) {
 			out.Slots = append(out.Slots, cliniko.Slot{Offering: got.Offering, Start: start, Minutes: minutes[got.AppointmentType]})
 		}
 	})
-	slices.SortStableFunc(out.Slots, func(a, b cliniko.Slot) int { return a.Start.Compare(b.Start) })
+	slices.SortFunc(out.Slots, func(a, b cliniko.Slot) int {
+		return cmp.Or(a.Start.Compare(b.Start), a.Offering.Compare(b.Offering))
+	})
 }
 
 func seenWith(seen readiness.Seen, got answer) readiness.Seen {

@@ -80,6 +80,7 @@ func start(t *testing.T, places storage.Places, store *passwords, connect func(c
 	a.live = &screenLive{given: make(chan func(), 1), Live: live.New(live.Options{
 		Store: a.kept.Store, Clinics: a.kept.Clinics, Keychain: a.keychain,
 		Now: now, Connect: connect, Last: preferences.Clinic, KeyPatience: keyPatience,
+		Unpaced: true, // the clinics are demo clinics of this process
 	})}
 	a.live.Live.Subscribe(func() {
 		select {

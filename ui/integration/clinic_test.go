@@ -196,6 +196,6 @@ func (w world) connect(key cliniko.Key) (live.Source, error) {
 	if address == "" {
 		address = c.address[c.key]
 	}
-	client, err := cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address})
+	client, err := cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Unpaced: true})
 	return source{client, c.held}, err
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"encoding/json"
 	"io"
 	"net/url"
@@ -129,9 +128,7 @@ func (c Check) marks() []mark {
 	for at, word := range c.Marks {
 		found = append(found, mark{at, word})
 	}
-	slices.SortFunc(found, func(a, b mark) int {
-		return cmp.Or(cmp.Compare(a.Business, b.Business), cmp.Compare(a.Practitioner, b.Practitioner), cmp.Compare(a.AppointmentType, b.AppointmentType))
-	})
+	slices.SortFunc(found, func(a, b mark) int { return cliniko.Offering(a.Target).Compare(cliniko.Offering(b.Target)) })
 	return found
 }
 

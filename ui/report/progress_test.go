@@ -5,20 +5,34 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
 )
 
-func TestProgressIsForPeopleOnly(t *testing.T) {
-	t.Run("nothing goes into a pipe or a file", func(t *testing.T) {
-		var pipe bytes.Buffer
-		ProgressTo(&pipe)(1, 2)
-		require.Empty(t, pipe.String())
+func TestProgress(t *testing.T) {
+	t.Run("a pipe gets a line every ten seconds", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			var pipe bytes.Buffer
+			step, stop := ProgressTo(Plain(&pipe))
+			time.Sleep(11 * time.Second)
+			for done := range 21 {
+				step(done, 57)
+				time.Sleep(time.Second)
+			}
+			stop()
+			require.Equal(t, "Reading from Cliniko: no answer yet.\nReading from Cliniko: 8 of 57.\nReading from Cliniko: 18 of 57.\n", pipe.String())
+		})
+	})
+	t.Run("a check that is soon done says nothing to a pipe or a file", func(t *testing.T) {
 		file, err := os.Create(filepath.Join(t.TempDir(), "log"))
 		require.NoError(t, err)
 		defer file.Close()
-		ProgressTo(file)(1, 2)
+		step, stop := ProgressTo(file)
+		step(1, 2)
+		step(2, 2)
+		stop()
 		info, err := file.Stat()
 		require.NoError(t, err)
 		require.Zero(t, info.Size())
@@ -30,7 +44,8 @@ func TestProgressIsForPeopleOnly(t *testing.T) {
 		}
 		defer tty.Close()
 		require.NoError(t, tty.SetReadDeadline(time.Now().Add(10*time.Second)))
-		ProgressTo(Plain(tty))(1, 2)
+		step, _ := ProgressTo(Plain(tty))
+		step(1, 2)
 		shown := make([]byte, 64)
 		_, err = tty.Read(shown)
 		require.NoError(t, err)

@@ -54,10 +54,21 @@ func (t *text) head() {
 	if name := a.User.Name(); name != "" {
 		t.line("The API key belongs to %s.", strings.TrimSuffix(name+", "+a.User.Role, ", "))
 	}
-	t.line("Checked on %s, for the days from %s to %s.", t.CheckedAt.UTC().Format("2 January 2006 at 15:04 UTC"), day(t.From), day(t.To))
+	t.line("Checked on %s, for the days from %s to %s.", t.checked(), day(t.From), day(t.To))
 	if url := address(t.site().Bookings()); url != "" {
 		t.line("Patients book at %s", url)
 	}
+}
+
+// checked is when, by the clock of the clinic's first business that has one.
+func (t *text) checked() string {
+	const form = "2 January 2006 at 15:04"
+	for _, b := range t.account().Businesses {
+		if zone, known := t.account().Zone(b.ID); known {
+			return t.CheckedAt.In(zone).Format(form) + " (" + zone.String() + " time)"
+		}
+	}
+	return t.CheckedAt.UTC().Format(form) + " (UTC)"
 }
 
 func place(s cliniko.Shard) string {
