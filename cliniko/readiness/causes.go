@@ -91,18 +91,14 @@ func (f *facts) bookedByHours(l link) bool {
 	return f.known(cliniko.ListHours) && l.kind != nil && !l.kind.Group()
 }
 
-// How Cliniko would send "no limit" is not documented, so a horizon of no days is
-// taken as not told.
 func (f *facts) leadTimeExceedsHorizon(l link) bool {
-	lead, days := f.leadTime(l.kind), f.account.Settings.OnlineBookings.DaysAhead
-	return f.known(cliniko.ListSettings) && lead != nil && days != nil && *days > 0 && *lead >= *days*24
+	return f.known(cliniko.ListSettings) && f.rules(l.kind).LeaveNothing()
 }
 
-// leadTime is how many hours ahead a type must be booked: its own lead time, or else
-// the account's; nil: not told.
-func (n *names) leadTime(t *cliniko.AppointmentType) *int {
-	if t != nil && t.LeadTimeHours != nil {
-		return t.LeadTimeHours
+// rules are those of a type; nil: of the whole account.
+func (n *names) rules(t *cliniko.AppointmentType) cliniko.Rules {
+	if t == nil {
+		t = &cliniko.AppointmentType{}
 	}
-	return n.account.Settings.OnlineBookings.LeadTimeHours
+	return n.account.Settings.OnlineBookings.Rules(*t)
 }

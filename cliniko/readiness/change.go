@@ -121,14 +121,15 @@ func (c *comparison) compareOnline() {
 	if was.Enabled != is.Enabled {
 		c.switched(Target{}, choose(is.Enabled, onlineOn, onlineOff))
 	}
-	if number(was.Lead) != number(is.Lead) {
-		c.switched(Target{}, choose(number(is.Lead) > 0, leadNow, leadNone))
+	before, now := c.namesBefore.rules(nil), c.namesNow.rules(nil)
+	if now.LeadTime.Known && before.LeadTime.N != now.LeadTime.N {
+		c.switched(Target{}, choose(now.LeadTime.N > 0, leadNow, leadNone))
 	}
-	if number(was.Ahead) != number(is.Ahead) {
-		c.switched(Target{}, choose(number(is.Ahead) > 0, aheadNow, aheadUnclear))
+	if before.DaysAhead.N != now.DaysAhead.N {
+		c.switched(Target{}, choose(now.DaysAhead.Known, aheadNow, aheadUnclear))
 	}
-	if number(was.Most) != number(is.Most) {
-		c.switched(Target{}, choose(number(is.Most) > 0 && *is.Most <= mostPerDayPart, mostNow, mostUnclear))
+	if before.PerDayPart.N != now.PerDayPart.N {
+		c.switched(Target{}, choose(now.PerDayPart.N > 0, mostNow, mostUnclear))
 	}
 }
 

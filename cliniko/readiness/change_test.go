@@ -177,8 +177,8 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 			after: []func(q *Question){account(func(a *cliniko.Account) {
 				a.Settings.OnlineBookings = cliniko.OnlineBookings{Enabled: true}
 			})},
-			details: []string{"Patients can now book without lead time.", "How far ahead patients can book has changed.", "Initial no longer has a lead time of its own."},
-			line:    "Patients can now book without lead time, and 2 more things changed in Cliniko.",
+			details: []string{"How far ahead patients can book has changed.", "Initial no longer has a lead time of its own."},
+			line:    "How far ahead patients can book has changed, and 1 more thing changed in Cliniko.",
 		},
 		"a renamed practitioner is no change": {
 			after: []func(q *Question){account(func(a *cliniko.Account) { a.Practitioners[0].Name = "Nora Quinn-Lee" })},

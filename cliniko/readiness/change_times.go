@@ -110,8 +110,8 @@ func (c *comparison) timesOf(o cliniko.Offering) (gained, lost int) {
 const unknownLead = 48 * time.Hour
 
 func (c *comparison) lead(s *Snapshot, n *names, o cliniko.Offering) time.Duration {
-	if hours := n.leadTime(n.types[o.AppointmentType]); hours != nil {
-		return time.Duration(min(max(*hours, 0), maxDays*24)) * time.Hour
+	if rules := n.rules(n.types[o.AppointmentType]); rules.LeadTime.Known {
+		return rules.Lead()
 	}
 	return unknownLead
 }
@@ -119,11 +119,8 @@ func (c *comparison) lead(s *Snapshot, n *names, o cliniko.Offering) time.Durati
 // reach is the last day that could be booked at the earlier check, and the one that
 // could be booked now if patients can still book as many days ahead. false: no end told.
 func (c *comparison) reach(o cliniko.Offering) (then, now cliniko.Date, ends bool) {
-	if c.before.Online == nil || number(c.before.Online.Ahead) <= 0 || *c.before.Online.Ahead > maxDays {
-		return then, now, false
-	}
-	ahead := time.Duration(*c.before.Online.Ahead) * 24 * time.Hour
-	return c.day(o, c.before.At.Add(ahead)), c.day(o, c.after.At.Add(ahead)), true
+	rules := c.namesBefore.rules(nil)
+	return c.day(o, c.before.At.Add(rules.Ahead())), c.day(o, c.after.At.Add(rules.Ahead())), rules.DaysAhead.Known
 }
 
 // day is the day it is at a business, or, where its zone is not known, by UTC.

@@ -71,10 +71,7 @@ func (j *judge) widest(cause Cause, o cliniko.Offering, reach *reach) Target {
 	about := ruleOf[cause].about
 	last := about[len(about)-1]
 	if cause == LeadTimeExceedsHorizon {
-		if t := j.types[o.AppointmentType]; t != nil && t.LeadTimeHours != nil {
-			return kind.of(o)
-		}
-		return Target{}
+		return choose(j.rules(j.types[o.AppointmentType]).OwnLead, kind, whole).of(o)
 	}
 	for _, s := range about {
 		if s == last || reach.explains(cause, s.of(o)) {

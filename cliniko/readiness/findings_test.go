@@ -250,3 +250,13 @@ func TestEntitiesWithoutOfferingsAreExplained(t *testing.T) {
 		require.Equal(t, []Cause{TypeHidden, TypeArchived}, causesOf(Judge(question(a))))
 	})
 }
+
+func TestANumberOfTimesThatClinikoDoesNotOfferIsNoLimit(t *testing.T) {
+	for _, most := range []int{0, 6, 10, 20} {
+		a := healthy()
+		a.Settings.OnlineBookings.MaxPerDaySegment = hours(most)
+		for _, f := range Judge(question(a)).Findings {
+			require.NotEqual(t, LimitPerDayPart, f.Cause, most)
+		}
+	}
+}

@@ -152,12 +152,10 @@ func (j *judge) emptyCause(l link) Cause {
 // bookable is the stretch of time in which patients can book a type: from its lead time
 // on, up to the days ahead, both counted from now.
 func (j *judge) bookable(t *cliniko.AppointmentType) stretch {
-	when := stretch{j.Now, j.Now.AddDate(0, 0, maxDays)}
-	if lead := j.leadTime(t); lead != nil && *lead > 0 && *lead <= maxDays*24 {
-		when.start = j.Now.Add(time.Duration(*lead) * time.Hour)
-	}
-	if days := j.account.Settings.OnlineBookings.DaysAhead; days != nil && *days > 0 && *days <= maxDays {
-		when.end = j.Now.Add(time.Duration(*days) * 24 * time.Hour)
+	rules := j.rules(t)
+	when := stretch{j.Now.Add(rules.Lead()), j.Now.AddDate(0, 0, maxDays)}
+	if rules.DaysAhead.Known {
+		when.end = j.Now.Add(rules.Ahead())
 	}
 	return when
 }

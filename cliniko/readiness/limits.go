@@ -1,9 +1,7 @@
 package readiness
 
-// Numbers from which a limit is worth a word. How Cliniko sends "unlimited" for a day
-// part is not documented, so a large number is taken for it.
+// Numbers from which a limit is worth a word.
 const (
-	mostPerDayPart = 20
 	longLeadHours  = 24
 	shortDaysAhead = 28
 )
@@ -45,22 +43,17 @@ func (j *judge) addLimits(found *topics, verdicts []Verdict) {
 }
 
 func (j *judge) cappedPerDayPart(link) (shape, bool) {
-	most := j.account.Settings.OnlineBookings.MaxPerDaySegment
-	return whole, most != nil && *most > 0 && *most <= mostPerDayPart
+	return whole, j.rules(nil).PerDayPart.N > 0
 }
 
 func (j *judge) longLeadTime(l link) (shape, bool) {
-	at := whole
-	if l.kind != nil && l.kind.LeadTimeHours != nil {
-		at = kind
-	}
-	lead := j.leadTime(l.kind)
-	return at, lead != nil && *lead >= longLeadHours
+	rules := j.rules(l.kind)
+	return choose(rules.OwnLead, kind, whole), rules.LeadTime.N >= longLeadHours
 }
 
 func (j *judge) fewDaysAhead(link) (shape, bool) {
-	days := j.account.Settings.OnlineBookings.DaysAhead
-	return whole, days != nil && *days > 0 && *days <= shortDaysAhead
+	ahead := j.rules(nil).DaysAhead
+	return whole, ahead.Known && ahead.N <= shortDaysAhead
 }
 
 // Cliniko lays out a practitioner's start times in steps of the default type, so a

@@ -120,7 +120,6 @@ func (p *phrase) fill(text string) string {
 }
 
 func (p *phrase) value(word string) string {
-	online := p.account.Settings.OnlineBookings
 	switch word {
 	case "business":
 		return p.businessName(p.Business)
@@ -135,11 +134,11 @@ func (p *phrase) value(word string) string {
 	case "longest":
 		return count(p.longest, "minute")
 	case "lead":
-		return leadWords(p.leadTime(p.leadType()))
+		return leadWords(p.rules(p.leadType()).LeadTime.N)
 	case "days":
-		return count(number(online.DaysAhead), "day")
+		return count(p.rules(nil).DaysAhead.N, "day")
 	case "most":
-		return count(number(online.MaxPerDaySegment), "time")
+		return count(p.rules(nil).PerDayPart.N, "time")
 	case "default":
 		return p.typeName(p.defaultType())
 	case "default minutes":
@@ -176,13 +175,6 @@ func (p *phrase) defaultType() cliniko.AppointmentTypeID {
 	return ""
 }
 
-func number(n *int) int {
-	if n == nil {
-		return 0
-	}
-	return *n
-}
-
 func count(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
@@ -190,12 +182,11 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-func leadWords(hours *int) string {
-	n := number(hours)
-	if n >= 48 && n%24 == 0 {
-		return count(n/24, "day")
+func leadWords(hours int) string {
+	if hours >= 48 && hours%24 == 0 {
+		return count(hours/24, "day")
 	}
-	return count(n, "hour")
+	return count(hours, "hour")
 }
 
 func rangeWords(from, to cliniko.Date) string {

@@ -19,7 +19,8 @@ type room struct {
 
 func roomOf(a *cliniko.Account, o cliniko.Offering) room {
 	kind := typeOf(a, o.AppointmentType)
-	r := room{lead: leadTime(a, kind), days: daysAhead(a)}
+	rules := a.Settings.OnlineBookings.Rules(kind)
+	r := room{lead: time.Duration(rules.Soonest.N) * time.Hour, days: daysAhead(rules)}
 	if kind.Group() || !a.Lists[cliniko.ListHours].Known() {
 		r.open = [7]bool{true, true, true, true, true, true, true} // sessions of a group follow no hours
 		return r
@@ -46,26 +47,11 @@ func typeOf(a *cliniko.Account, id cliniko.AppointmentTypeID) cliniko.Appointmen
 	return cliniko.AppointmentType{}
 }
 
-// leadTime is the shorter of the account's and the type's own, since it is not
-// documented which of them wins.
-func leadTime(a *cliniko.Account, t cliniko.AppointmentType) time.Duration {
-	hours := farthest * 24
-	for _, told := range []*int{a.Settings.OnlineBookings.LeadTimeHours, t.LeadTimeHours} {
-		if told != nil {
-			hours = min(hours, max(0, *told))
-		}
-	}
-	if hours == farthest*24 {
-		return 0
-	}
-	return time.Duration(hours) * time.Hour
-}
-
-// daysAhead is how many days ahead patients can book; the most that Cliniko allows
-// when it tells nothing that makes sense.
-func daysAhead(a *cliniko.Account) int {
-	if told := a.Settings.OnlineBookings.DaysAhead; told != nil && *told > 0 && *told < farthest {
-		return *told
+// daysAhead is how many days ahead slots are read: as far as patients can book; the most
+// that Cliniko offers when it tells nothing that makes sense.
+func daysAhead(r cliniko.Rules) int {
+	if r.DaysAhead.Known {
+		return min(r.DaysAhead.N, farthest)
 	}
 	return farthest
 }

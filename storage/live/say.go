@@ -24,7 +24,7 @@ func (p *loop) say() {
 	s.Site, _ = cliniko.NewSite(p.clinic.Subdomain, p.clinic.ID.Shard)
 	if p.account != nil {
 		s.From, s.To = p.span(now)
-		s.Horizon = s.From.Add(daysAhead(p.account))
+		s.Horizon = s.From.Add(daysAhead(p.account.Settings.OnlineBookings.Rules(cliniko.AppointmentType{})))
 		q := p.question(s.From, s.To, now)
 		s.Report = readiness.Judge(q)
 		if s.Status.Phase == UpToDate {

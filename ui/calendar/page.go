@@ -168,16 +168,18 @@ func (p *Page) follow() {
 	}
 }
 
-// mostAhead is more days than any clinic lets patients book ahead.
-const mostAhead = 1000
+// rulesOf are those that hold for the whole clinic.
+func rulesOf(a *cliniko.Account) cliniko.Rules {
+	return a.Settings.OnlineBookings.Rules(cliniko.AppointmentType{})
+}
 
 // bookable is the last day that patients can book; zero: Cliniko does not tell.
 func (p *Page) bookable() cliniko.Date {
-	ahead := p.state.Account.Settings.OnlineBookings.DaysAhead
-	if ahead == nil {
+	ahead := rulesOf(p.state.Account).DaysAhead
+	if !ahead.Known {
 		return cliniko.Date{}
 	}
-	return p.today().Add(min(max(*ahead, 0), mostAhead))
+	return p.today().Add(ahead.N)
 }
 
 // readingEnds is the last day that slots are read for.

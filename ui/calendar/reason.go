@@ -155,7 +155,7 @@ func (s *Sheet) shows(o Offer) bool {
 
 func (e emptiness) beyond() reason {
 	detail := fmt.Sprintf("This clinic takes online bookings up to %s ahead, until %s.",
-		counted(*e.state.Account.Settings.OnlineBookings.DaysAhead, "day", "days"), dayText(e.ends))
+		counted(rulesOf(e.state.Account).DaysAhead.N, "day", "days"), dayText(e.ends))
 	return because("Patients cannot book this far ahead yet", detail, wayToday).orNext()
 }
 

@@ -50,7 +50,7 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 		{"nothing shown online", func(d *desk) { hideAll(d.state.Account) }, "Nothing at Harbour Clinic is shown online", wayWho},
 		{"a fault holds all back", finding(readiness.Unavailable, readiness.Warning, harbour), "The finding", wayWho},
 		{"further ahead than can be booked", func(d *desk) {
-			d.state.Account.Settings.OnlineBookings.DaysAhead = new(int)
+			d.state.Account.Settings.OnlineBookings.DaysAhead = new(1)
 			d.weeks[monday].Monday = monday.Add(7)
 			for i := range d.weeks[monday].Offerings {
 				d.weeks[monday].Offerings[i].From, d.weeks[monday].Offerings[i].To = monday.Add(7), monday.Add(13)

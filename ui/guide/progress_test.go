@@ -142,7 +142,7 @@ func TestConditions(t *testing.T) {
 		"rules that Cliniko does not tell can be ticked by the user": {
 			with(seaside(), func(s *live.State) {
 				s.Account.Settings.OnlineBookings.DaysAhead = nil
-				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, not told, none (Cliniko says 0)": now}
+				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, couldn’t read this setting, no limit": now}
 			}), "online/rules", control.ByUser, "",
 		},
 		"rules that leave no day at all block": {

@@ -20,12 +20,12 @@ type Rule struct {
 const (
 	safeLeadHours = 2
 	safeDaysAhead = 84
-	mostPerPart   = 5 // Cliniko offers 1 to 5, or no limit; how it sends that is not documented
 )
 
 // Rules puts a clinic's booking rules into words.
 func Rules(o cliniko.OnlineBookings) []Rule {
-	return []Rule{onRule(o.Enabled), leadRule(o.LeadTimeHours), aheadRule(o.DaysAhead), capRule(o.MaxPerDaySegment)}
+	told := o.Rules(cliniko.AppointmentType{})
+	return []Rule{onRule(o.Enabled), leadRule(told.LeadTime), aheadRule(told.DaysAhead), capRule(told.PerDayPart)}
 }
 
 func onRule(on bool) Rule {
@@ -35,49 +35,49 @@ func onRule(on bool) Rule {
 	return Rule{Name: ruleOn, Now: "off", Meaning: "MIEA can offer no times at all.", Safe: "on", Stricter: true, Known: true}
 }
 
-func leadRule(told *int) Rule {
+func leadRule(told cliniko.Limit) Rule {
 	r := Rule{Name: ruleLead, Safe: hours(safeLeadHours) + " ahead"}
-	if told == nil {
+	if !told.Known {
 		return r.untold()
 	}
-	r.Known, r.Stricter = true, *told > safeLeadHours
-	if *told <= 0 {
+	r.Known, r.Stricter = true, told.N > safeLeadHours
+	if told.N == 0 {
 		r.Now, r.Meaning = "right away", "Patients can book up to the moment a time starts."
 		return r
 	}
-	r.Now = hours(*told) + " ahead"
-	r.Meaning = fmt.Sprintf("Patients can book from %s ahead: MIEA offers nothing sooner.", hours(*told))
+	r.Now = hours(told.N) + " ahead"
+	r.Meaning = fmt.Sprintf("Patients can book from %s ahead: MIEA offers nothing sooner.", hours(told.N))
 	return r
 }
 
-func aheadRule(told *int) Rule {
+func aheadRule(told cliniko.Limit) Rule {
 	r := Rule{Name: ruleAhead, Safe: fmt.Sprintf("at least %d days", safeDaysAhead)}
-	if told == nil {
+	if !told.Known {
 		return r.untold()
 	}
-	r.Known, r.Stricter = true, *told < safeDaysAhead
-	r.Now = count(*told, "day")
+	r.Known, r.Stricter = true, told.N < safeDaysAhead
+	r.Now = count(told.N, "day")
 	r.Meaning = fmt.Sprintf("Patients can book up to %s ahead: MIEA offers nothing later.", r.Now)
 	return r
 }
 
-func capRule(told *int) Rule {
+func capRule(told cliniko.Limit) Rule {
 	r := Rule{Name: ruleCap, Safe: "no limit"}
 	switch {
-	case told == nil:
+	case !told.Known:
 		return r.untold()
-	case *told < 1 || *told > mostPerPart:
-		r.Now, r.Known = fmt.Sprintf("none (Cliniko says %d)", *told), true
+	case told.N == 0:
+		r.Now, r.Known = "no limit", true
 		r.Meaning = "Every free time is offered."
 	default:
-		r.Now, r.Known, r.Stricter = fmt.Sprint(*told), true, true
-		r.Meaning = fmt.Sprintf("At most %s per morning, afternoon and evening %s offered: patients will see few times, even on a free day.", count(*told, "time"), verb(*told, "is", "are"))
+		r.Now, r.Known, r.Stricter = fmt.Sprint(told.N), true, true
+		r.Meaning = fmt.Sprintf("At most %s per morning, afternoon and evening %s offered: patients will see few times, even on a free day.", count(told.N, "time"), verb(told.N, "is", "are"))
 	}
 	return r
 }
 
 func (r Rule) untold() Rule {
-	r.Now, r.Meaning = "not told", "Cliniko does not say how this is set. Look at it on the settings page."
+	r.Now, r.Meaning = "couldn’t read this setting", "Cliniko doesn’t say how this is set. Look at it on the settings page."
 	return r
 }
 

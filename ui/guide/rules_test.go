@@ -8,6 +8,7 @@ import (
 )
 
 func TestRules(t *testing.T) {
+	const unread = "couldn’t read this setting"
 	for name, c := range map[string]struct {
 		set      cliniko.OnlineBookings
 		now      []string
@@ -15,7 +16,7 @@ func TestRules(t *testing.T) {
 	}{
 		"our starting point is not stricter than itself": {
 			cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(2), DaysAhead: number(84), MaxPerDaySegment: number(0)},
-			[]string{"on", "2 hours ahead", "84 days", "none (Cliniko says 0)"}, nil,
+			[]string{"on", "2 hours ahead", "84 days", "no limit"}, nil,
 		},
 		"every rule can be stricter": {
 			cliniko.OnlineBookings{LeadTimeHours: number(48), DaysAhead: number(28), MaxPerDaySegment: number(1)},
@@ -23,11 +24,15 @@ func TestRules(t *testing.T) {
 		},
 		"looser rules are not marked": {
 			cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(0), DaysAhead: number(365), MaxPerDaySegment: number(99)},
-			[]string{"on", "right away", "365 days", "none (Cliniko says 99)"}, nil,
+			[]string{"on", "right away", "365 days", "no limit"}, nil,
 		},
 		"what Cliniko does not tell is not judged": {
 			cliniko.OnlineBookings{Enabled: true},
-			[]string{"on", "not told", "not told", "not told"}, nil,
+			[]string{"on", unread, unread, unread}, nil,
+		},
+		"a number of days that makes no sense counts as not told": {
+			cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(-1), DaysAhead: number(0), MaxPerDaySegment: number(10)},
+			[]string{"on", unread, unread, "no limit"}, nil,
 		},
 		"a day is said in hours, several days in days": {
 			cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(24), DaysAhead: number(1), MaxPerDaySegment: number(5)},
@@ -39,7 +44,7 @@ func TestRules(t *testing.T) {
 			for _, r := range Rules(c.set) {
 				set = append(set, r.Now)
 				require.NotEmpty(t, r.Meaning)
-				require.Equal(t, r.Now != "not told", r.Known)
+				require.Equal(t, r.Now != unread, r.Known)
 				if r.Stricter {
 					stricter = append(stricter, r.Name)
 				}
@@ -49,7 +54,7 @@ func TestRules(t *testing.T) {
 		})
 	}
 	t.Run("a cap of one is explained with its number", func(t *testing.T) {
-		require.Contains(t, capRule(number(1)).Meaning, "At most 1 time per morning, afternoon and evening is offered: patients will see few times")
-		require.Contains(t, capRule(number(3)).Meaning, "At most 3 times per morning, afternoon and evening are offered")
+		require.Contains(t, capRule(cliniko.Limit{Known: true, N: 1}).Meaning, "At most 1 time per morning, afternoon and evening is offered: patients will see few times")
+		require.Contains(t, capRule(cliniko.Limit{Known: true, N: 3}).Meaning, "At most 3 times per morning, afternoon and evening are offered")
 	})
 }
