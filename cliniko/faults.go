@@ -139,7 +139,7 @@ func answerTrouble(err error) *Error {
 	case errors.As(err, &record) && string(record.RecordHeader[:]) == "HTTP/":
 		return &Error{Kind: KindPortal}
 	case errors.Is(err, errTooLarge), strings.Contains(text, "headers exceeded"), strings.Contains(text, "header list larger"):
-		return &Error{Kind: KindBadAnswer, Detail: "it is too large"}
+		return &Error{Kind: KindTooLarge}
 	case errors.Is(err, errCut):
 		return &Error{Kind: KindBadAnswer, Detail: errCut.Error()}
 	case strings.Contains(text, "malformed"), strings.HasPrefix(text, "gzip:"), strings.HasPrefix(text, "flate:"):

@@ -64,7 +64,7 @@ func TestPages(t *testing.T) {
 				return reply(200, servicePage("?page="+strconv.Itoa(page), page)), nil
 			})
 			_, err := c.Services(t.Context())
-			require.Equal(t, KindBadAnswer, fault(t, err).Kind)
+			require.Equal(t, KindTooLarge, fault(t, err).Kind)
 			require.Equal(t, 200, n.count())
 		})
 	})
@@ -180,7 +180,7 @@ func FuzzPage(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			seen := map[string]bool{}
+			seen := map[rowName]bool{}
 			for _, raw := range page.rows {
 				checkRow(t, raw, seen)
 			}
@@ -189,22 +189,22 @@ func FuzzPage(f *testing.F) {
 }
 
 // checkRow reads a row as everything it could be.
-func checkRow(t *testing.T, raw []byte, seen map[string]bool) {
+func checkRow(t *testing.T, raw []byte, seen map[rowName]bool) {
 	b, ok := readRow(raw, seen, readBusiness)
 	require.True(t, !ok || idShape.MatchString(string(b.ID)))
 	require.LessOrEqual(t, len([]rune(b.Name)), maxNameRunes)
-	p, ok := readRow(raw, map[string]bool{}, readPractitioner(true))
+	p, ok := readRow(raw, map[rowName]bool{}, readPractitioner(true))
 	require.True(t, !ok || idShape.MatchString(string(p.ID)))
-	a, ok := readRow(raw, map[string]bool{}, readAppointmentType)
+	a, ok := readRow(raw, map[rowName]bool{}, readAppointmentType)
 	require.True(t, !ok || idShape.MatchString(string(a.ID)))
 	require.True(t, a.Minutes >= 0 && a.Minutes <= minutesOfDay)
-	s, ok := readRow(raw, map[string]bool{}, readService)
+	s, ok := readRow(raw, map[rowName]bool{}, readService)
 	require.True(t, !ok || idShape.MatchString(string(s.Business)))
-	h, ok := readRow(raw, map[string]bool{}, readHours)
+	h, ok := readRow(raw, map[rowName]bool{}, readHours)
 	require.True(t, !ok || (h.Weekday >= 0 && h.Weekday <= 6))
 	for _, w := range h.Windows {
 		require.True(t, w.Minutes() > 0 && w.Minutes() <= minutesOfDay && w.From >= 0 && w.From < minutesOfDay, w)
 	}
-	block, ok := readRow(raw, map[string]bool{}, readUnavailableBlock)
+	block, ok := readRow(raw, map[rowName]bool{}, readUnavailableBlock)
 	require.True(t, !ok || block.Practitioner == "" || block.Start.Before(block.End))
 }
