@@ -11,12 +11,7 @@ import (
 	"strings"
 )
 
-const bodyBytes = 4 << 20 // after decompression
-
-var (
-	errTooLarge = errors.New("larger than 4 MiB")
-	errCut      = errors.New("it was cut short")
-)
+var errCut = errors.New("it was cut short")
 
 // readBody reads a body to its end, or up to the cap.
 func readBody(body io.Reader) ([]byte, error) {

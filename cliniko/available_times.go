@@ -22,7 +22,7 @@ const (
 func (c *Client) AvailableTimes(ctx context.Context, o Offering, from, to Date) ([]time.Time, error) {
 	q := question{
 		what: askTimes, path: pathAvailableTimes, ids: o.ids(), field: "available_times",
-		query: window(from, to),
+		query: window(from, to), most: mostStarts,
 	}
 	if err := c.checkWindow(q, from, to, daysOfTimes); err != nil {
 		return nil, err

@@ -22,10 +22,11 @@ const (
 // goroutine; each returns an [*Error] when it fails. The budget of requests is a
 // Client's own, so two Clients for one key may ask twice as much.
 type Client struct {
-	gate  *gate
-	limit *limit
-	agent string
-	slow  func()
+	gate   *gate
+	limit  *limit
+	volume *volume
+	agent  string
+	slow   func()
 
 	administrator *atomic.Bool // the key's user was read, and may see everything
 }
@@ -65,10 +66,11 @@ func NewClient(key Key, o Options) (*Client, error) {
 		}
 	}
 	return &Client{
-		gate:  newGate(root, key, o.Base),
-		limit: newLimit(o.Now, o.Unpaced),
-		agent: fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
-		slow:  o.Slow,
+		gate:   newGate(root, key, o.Base),
+		limit:  newLimit(o.Now, o.Unpaced),
+		volume: &volume{now: o.Now},
+		agent:  fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
+		slow:   o.Slow,
 
 		administrator: new(atomic.Bool),
 	}, nil

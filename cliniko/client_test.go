@@ -223,7 +223,7 @@ func TestAnswerOfAnySize(t *testing.T) {
 				}
 			})
 			_, err := c.User(t.Context())
-			require.Equal(t, KindBadAnswer, fault(t, err).Kind)
+			require.Equal(t, KindTooLarge, fault(t, err).Kind)
 			require.ErrorIs(t, err, errTooLarge)
 			require.Equal(t, 1, c.Requests())
 		}
@@ -249,8 +249,7 @@ func TestAnswerOfAnySize(t *testing.T) {
 			}
 		})
 		_, err := c.User(t.Context())
-		require.Equal(t, KindBadAnswer, fault(t, err).Kind)
-		require.Equal(t, "it is too large", fault(t, err).Detail)
+		require.Equal(t, KindTooLarge, fault(t, err).Kind)
 	})
 }
 

@@ -92,7 +92,7 @@ func (r row) object(name string) row { return field[row](r, name) }
 // objects are the members of an array that are objects themselves.
 func (r row) objects(name string) []row {
 	var rows []row
-	for _, raw := range field[[]json.RawMessage](r, name) {
+	for _, raw := range field[array](r, name) {
 		var member row
 		if json.Unmarshal(raw, &member) == nil && member != nil {
 			rows = append(rows, member)
@@ -103,7 +103,7 @@ func (r row) objects(name string) []row {
 
 // ids are an array of ids; nil: not told.
 func ids[ID ~string](r row, name string) []ID {
-	told := field[[]json.RawMessage](r, name)
+	told := field[array](r, name)
 	if told == nil {
 		return nil
 	}

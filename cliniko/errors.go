@@ -28,6 +28,7 @@ const (
 	KindProxy       Kind = "proxy"        // the office proxy does not let it through; Detail says which
 	KindPortal      Kind = "portal"       // a sign-in page answered in Cliniko's place
 	KindBadAnswer   Kind = "bad answer"   // cut, nonsense, too large, redirected
+	KindTooLarge    Kind = "too large"    // more than any clinic has: not read
 	KindRefusedHere Kind = "refused here" // the gate did not send it: a fault of ours
 	KindCanceled    Kind = "canceled"     // the caller gave up
 )

@@ -63,13 +63,19 @@ func certificateTrouble(err error) *Error {
 	if !errors.As(err, &refused) {
 		return nil
 	}
-	if name := (x509.HostnameError{}); errors.As(err, &name) {
+	if name := (x509.HostnameError{}); errors.As(err, &name) && hasNames(name.Certificate) {
 		return &Error{Kind: KindPortal}
 	}
 	if invalid := (x509.CertificateInvalidError{}); errors.As(err, &invalid) && invalid.Reason == x509.Expired {
 		return &Error{Kind: KindClock}
 	}
 	return &Error{Kind: KindTLS, Detail: issuer(refused.UnverifiedCertificates)}
+}
+
+// hasNames reports whether a certificate is made out to anybody; those that an office
+// makes by itself may not be.
+func hasNames(c *x509.Certificate) bool {
+	return len(c.DNSNames)+len(c.IPAddresses)+len(c.URIs)+len(c.EmailAddresses) > 0
 }
 
 // issuer is who signed the certificate that was shown.
@@ -133,7 +139,7 @@ func answerTrouble(err error) *Error {
 	case errors.As(err, &record) && string(record.RecordHeader[:]) == "HTTP/":
 		return &Error{Kind: KindPortal}
 	case errors.Is(err, errTooLarge), strings.Contains(text, "headers exceeded"), strings.Contains(text, "header list larger"):
-		return &Error{Kind: KindBadAnswer, Detail: "it is too large"}
+		return &Error{Kind: KindTooLarge}
 	case errors.Is(err, errCut):
 		return &Error{Kind: KindBadAnswer, Detail: errCut.Error()}
 	case strings.Contains(text, "malformed"), strings.HasPrefix(text, "gzip:"), strings.HasPrefix(text, "flate:"):

@@ -55,14 +55,19 @@ func (a *authority) sign(t *testing.T, template *x509.Certificate, key *ecdsa.Pr
 	return certificate
 }
 
+// issue makes a certificate for a host; with none, it has no names but the one in its subject.
 func (a *authority) issue(t *testing.T, host string, until time.Time) tls.Certificate {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(t, err)
-	certificate := a.sign(t, &x509.Certificate{
-		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: host}, DNSNames: []string{host},
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: apiHost},
 		NotBefore: time.Now().Add(-24 * time.Hour), NotAfter: until,
-	}, key)
+	}
+	if host != "" {
+		template.Subject.CommonName, template.DNSNames = host, []string{host}
+	}
+	certificate := a.sign(t, template, key)
 	return tls.Certificate{Certificate: [][]byte{certificate.Raw}, PrivateKey: key}
 }
 
@@ -165,6 +170,10 @@ func TestConnectionsThatCannotBeTrusted(t *testing.T) {
 		"a certificate for another name": {
 			&tls.Config{Certificates: []tls.Certificate{ours.issue(t, "login.wifi.example", tomorrow)}},
 			Error{Kind: KindPortal},
+		},
+		"a certificate without names": {
+			&tls.Config{Certificates: []tls.Certificate{ours.issue(t, "", tomorrow)}},
+			Error{Kind: KindTLS, Detail: "Test Roots"},
 		},
 		"an old version of TLS": {
 			&tls.Config{Certificates: []tls.Certificate{ours.issue(t, apiHost, tomorrow)}, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11},

@@ -34,8 +34,9 @@ var (
 	errKeyRegion = &KeyShapeError{"The end of this key does not name a Cliniko region, such as au4. Copy the whole key in Cliniko, then paste it again."}
 )
 
-// ParseKey reads a pasted key: outer white space, zero-width characters and quotes
-// are dropped. A key without a region comes back with an empty Shard: ask whether
+// ParseKey reads a pasted key: outer white space, zero-width characters, quotes, one
+// sign at the end that belongs to the sentence around it, and line breaks are dropped;
+// the region is written in small letters. A key without a region comes back with an empty Shard: ask whether
 // all of it was copied before using [Key.In]. The error is a [*KeyShapeError].
 func ParseKey(pasted string) (Key, error) {
 	if len(pasted) > 4*maxKeyBytes {
@@ -50,17 +51,18 @@ func ParseKey(pasted string) (Key, error) {
 	case !keyShape.MatchString(text):
 		return Key{}, errKeyShape
 	}
-	key := Key{text: func() string { return text }}
 	cut := strings.LastIndexByte(text, '-')
 	if cut < 0 {
-		return key, nil
+		return Key{text: func() string { return text }}, nil
 	}
 	shard, err := ParseShard(text[cut+1:])
 	if err != nil || cut == 0 {
 		return Key{}, errKeyRegion
 	}
-	key.shard = shard
-	return key, nil
+	if text[cut+1:] != string(shard) {
+		text = text[:cut+1] + string(shard)
+	}
+	return Key{text: func() string { return text }, shard: shard}, nil
 }
 
 func cleanKey(pasted string) string {
@@ -70,9 +72,29 @@ func cleanKey(pasted string) string {
 		}
 		return r
 	}, pasted)
-	return strings.TrimFunc(visible, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("\"'`“”‘’«»", r)
-	})
+	text := strings.TrimFunc(visible, around)
+	if end := len(text) - 1; end >= 0 && strings.IndexByte(":.,", text[end]) >= 0 {
+		text = strings.TrimFunc(text[:end], around)
+	}
+	return oneLine(text)
+}
+
+// around reports whether a character may stand before or after a key.
+func around(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("\"'`“”‘’«»", r)
+}
+
+// oneLine puts a key together that was broken over lines. Whole keys, one a line, are
+// left as they are, which is no key.
+func oneLine(text string) string {
+	lines := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n\r\u0085\u2028\u2029", r) })
+	for _, line := range lines[:max(0, len(lines)-1)] {
+		cut := strings.LastIndexByte(line, '-')
+		if _, err := ParseShard(line[cut+1:]); cut >= 0 && err == nil {
+			return text
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 // In is the same key with a region given by hand, for a key that names none.

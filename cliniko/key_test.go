@@ -20,7 +20,11 @@ func TestParseKey(t *testing.T) {
 		"\u200bMS0x\u200dLWl4SzY-au4\ufeff": {"MS0xLWl4SzY-au4", "au4"},
 		`"MS0xLWl4SzY-au4"`:                 {"MS0xLWl4SzY-au4", "au4"},
 		"“MS0xLWl4SzY-au4”":                 {"MS0xLWl4SzY-au4", "au4"},
-		"MS0xLWl4SzY-AU4":                   {"MS0xLWl4SzY-AU4", "au4"},
+		"MS0xLWl4SzY-AU4":                   {"MS0xLWl4SzY-au4", "au4"},
+		"MS0xLWl4SzY-au4.":                  {"MS0xLWl4SzY-au4", "au4"},
+		"“MS0xLWl4SzY-Au4”,":                {"MS0xLWl4SzY-au4", "au4"},
+		"\"MS0xLWl4SzY-au4:\"\n":            {"MS0xLWl4SzY-au4", "au4"},
+		"MS0xLW\r\nl4SzY\u2028-a\nu4":       {"MS0xLWl4SzY-au4", "au4"},
 		"MS0x-LWl4SzY-uk12":                 {"MS0x-LWl4SzY-uk12", "uk12"},
 		"MS0+/x_==-zz9":                     {"MS0+/x_==-zz9", "zz9"},
 		"MS0xLWl4SzY":                       {"MS0xLWl4SzY", ""},
@@ -36,6 +40,7 @@ func TestParseKey(t *testing.T) {
 
 // notKeys are texts that may be pasted, or sent by someone, and are no keys.
 var notKeys = []string{
+	"key-au1..", "key-au1,.", ".key-au1", "ke.y-au1", "key-au1\nkey-au1\n\nx y", "key-au1\nabc-au1", ".", ":", "\n",
 	"", " ", "\u200b", `""`, "-", "-au1", "--", "key-", "key-au", "key-1au", "key-au123", "key-a1", "key-aau1", "key-au 1", "key-au1-",
 	"key-evil.com/au1", "key-evil.com#au1", "key-evil.com?au1", "key-au1.evil.com", "key-au1@evil.com", "key-au1:443", "key-au1%2f", "key-au1/",
 	"key-au1#", "key-au1?x", "key-au1\\", "key-au1\x00", "key-au1\nx", "key\r\nHost: evil.com-au1", "key-ａｕ1", "key-au１", "key-аu1", "key-au1\u0301",

@@ -1,7 +1,9 @@
 package cliniko
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"net/url"
@@ -21,32 +23,33 @@ func list[T any](ctx context.Context, c *Client, q question, read func(row) (T, 
 		q.query = url.Values{}
 	}
 	q.query.Set("per_page", perPage)
-	rows, fault := c.rows(ctx, q)
+	var values []T
+	seen := map[rowName]bool{}
+	count, fault := c.eachRow(ctx, q, func(raw json.RawMessage) {
+		if value, ok := readRow(raw, seen, read); ok {
+			values = append(values, value)
+		}
+	})
 	if fault != nil {
 		return nil, c.about(q, fault)
 	}
-	var values []T
-	seen := map[string]bool{}
-	for _, raw := range rows {
-		value, ok := readRow(raw, seen, read)
-		if ok {
-			values = append(values, value)
-		}
-	}
-	if len(rows) > 0 && len(values) == 0 {
+	if count > 0 && len(values) == 0 {
 		return nil, c.about(q, unreadable("none of its rows could be read", nil))
 	}
 	return values, nil
 }
 
-func readRow[T any](raw json.RawMessage, seen map[string]bool, read func(row) (T, bool)) (value T, ok bool) {
+// rowName is a digest of what tells a row from others.
+type rowName [sha256.Size]byte
+
+func readRow[T any](raw json.RawMessage, seen map[rowName]bool, read func(row) (T, bool)) (value T, ok bool) {
 	var fields row
 	if json.Unmarshal(raw, &fields) != nil {
 		return value, false
 	}
-	name := fields.id("id")
-	if name == "" {
-		name = string(raw)
+	name := sha256.Sum256(raw)
+	if id := fields.id("id"); id != "" {
+		name = sha256.Sum256([]byte(id))
 	}
 	if seen[name] {
 		return value, false
@@ -55,33 +58,39 @@ func readRow[T any](raw json.RawMessage, seen map[string]bool, read func(row) (T
 	return read(fields)
 }
 
-func (c *Client) rows(ctx context.Context, q question) ([]json.RawMessage, *Error) {
-	var all []json.RawMessage
-	address := q.address(c.gate.root)
+// eachRow reads page after page, and counts the rows.
+func (c *Client) eachRow(ctx context.Context, q question, take func(json.RawMessage)) (count int, _ *Error) {
+	bytes, address := 0, q.address(c.gate.root)
 	for range maxPages {
 		body, fault := c.get(ctx, address)
 		if fault != nil {
-			return nil, fault
+			return count, fault
 		}
 		page, err := readPage(body, q.field)
-		if err != nil {
-			return nil, unreadable("it is no list", err)
+		bytes, count = bytes+len(body), count+len(page.rows)
+		switch {
+		case errors.Is(err, errTooLarge), bytes > listBytes, count > cmp.Or(q.most, listItems), !c.volume.take(len(body), len(page.rows)):
+			return count, tooLarge()
+		case err != nil:
+			return count, unreadable("it is no list", err)
 		}
-		all = append(all, page.rows...)
+		for _, raw := range page.rows {
+			take(raw)
+		}
 		if page.next == "" {
-			return all, nil
+			return count, nil
 		}
-		if address, err = c.gate.follow(address, page.next); err != nil {
-			return nil, unreadable("its link to the next page leads astray", err)
+		if address, err = follow(address, page.next); err != nil {
+			return count, unreadable("its link to the next page leads astray", err)
 		}
 	}
-	return nil, unreadable("it has too many pages", nil)
+	return count, tooLarge()
 }
 
 // page is one answer of a list. Its total_entries is never looked at: it is missing,
 // misspelt or wrong in some answers.
 type page struct {
-	rows []json.RawMessage
+	rows array
 	next string // empty: this is the last page
 }
 
@@ -93,7 +102,9 @@ func readPage(body []byte, field string) (page, error) {
 	if err := json.Unmarshal(body, &envelope); err != nil {
 		return page{}, errNoList
 	}
-	if err := json.Unmarshal(envelope[field], &p.rows); err != nil || p.rows == nil {
+	if err := json.Unmarshal(envelope[field], &p.rows); errors.Is(err, errTooLarge) {
+		return page{}, errTooLarge
+	} else if err != nil || p.rows == nil {
 		return page{}, errNoList
 	}
 	if !envelope.told("links") {
@@ -111,25 +122,22 @@ func readPage(body []byte, field string) (page, error) {
 	return p, nil
 }
 
-// follow resolves a link to the next page: on the same path, to a later page, and
-// through the same gate as everything else. Since page numbers only rise, no address
-// comes twice.
-func (g *gate) follow(from *url.URL, link string) (*url.URL, error) {
-	reference, err := url.Parse(link)
+// follow is the address of the next page. Of the link, which may name another host or
+// path, only the page's number is taken. Since numbers only rise, no address comes twice.
+func follow(from *url.URL, link string) (*url.URL, error) {
+	named, err := url.Parse(link)
 	if err != nil {
 		return nil, &refusal{"a link that is no address"}
 	}
-	next := from.ResolveReference(reference)
-	if err := g.checkAddress(next); err != nil {
-		return nil, err
-	}
-	if next.EscapedPath() != from.EscapedPath() {
-		return nil, &refusal{"a next page of another list"}
-	}
-	if pageNumber(next) <= max(1, pageNumber(from)) {
+	number := pageNumber(named)
+	if number <= max(1, pageNumber(from)) {
 		return nil, &refusal{"a next page that is no later one"}
 	}
-	return next, nil
+	query := from.Query()
+	query.Set("page", strconv.Itoa(number))
+	next := *from
+	next.RawQuery = query.Encode()
+	return &next, nil
 }
 
 func pageNumber(address *url.URL) int {

@@ -65,6 +65,7 @@ type question struct {
 	ids   []string
 	field string // in a list: where the rows stand in the answer
 	query url.Values
+	most  int // in a list: so many rows at most; 0: listItems
 }
 
 func (q question) address(root *url.URL) *url.URL {

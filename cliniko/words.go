@@ -50,6 +50,7 @@ var sentences = []struct {
 	{KindUnpaid, 0, nil, "Cliniko says that this account’s subscription needs to be paid. Ask the account’s owner to look at it in Cliniko, then check again."},
 	{KindBadAnswer, 0, nil, "Cliniko’s answer about {list} could not be used: {detail}. Check again in a minute; if it stays so, write to support@mieahealth.com."},
 	{KindBadAnswer, 0, nil, "Cliniko’s answer about {list} could not be used. Check again in a minute; if it stays so, write to support@mieahealth.com."},
+	{KindTooLarge, 0, nil, "Cliniko’s answer about {list} is far larger than any clinic’s, so it was not read. Check again later; if it stays so, write to support@mieahealth.com."},
 	{KindRefusedHere, 0, nil, "This app stopped a request that it must not make; nothing was sent. Please write to support@mieahealth.com."},
 	{KindCanceled, 0, nil, "This was stopped before Cliniko answered. Check again when you like."},
 }

@@ -10,7 +10,7 @@ import (
 
 var kinds = []Kind{
 	KindKeyRefused, KindUnpaid, KindForbidden, KindDenied, KindNotFound, KindBadWindow, KindRateLimited, KindServer, KindOffline, KindNoName, KindBlocked,
-	KindTimeout, KindTLS, KindClock, KindProxy, KindPortal, KindBadAnswer, KindRefusedHere, KindCanceled,
+	KindTimeout, KindTLS, KindClock, KindProxy, KindPortal, KindBadAnswer, KindTooLarge, KindRefusedHere, KindCanceled,
 }
 
 func TestEveryKindHasAPlainSentence(t *testing.T) {

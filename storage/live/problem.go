@@ -44,7 +44,7 @@ func unreachable(k cliniko.Kind) bool {
 // passing reports whether a kind may be gone soon.
 func passing(k cliniko.Kind) bool {
 	switch k {
-	case cliniko.KindServer, cliniko.KindUnpaid, cliniko.KindDenied, cliniko.KindTimeout, cliniko.KindBadAnswer, cliniko.KindRateLimited, cliniko.KindKeyRefused:
+	case cliniko.KindServer, cliniko.KindUnpaid, cliniko.KindDenied, cliniko.KindTimeout, cliniko.KindBadAnswer, cliniko.KindTooLarge, cliniko.KindRateLimited, cliniko.KindKeyRefused:
 		return true
 	}
 	return unreachable(k)
