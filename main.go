@@ -299,9 +299,8 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 	if clinic.ID.Account != "" && clinic.ID.Account != swept.Account.Settings.AccountID {
 		return report.ExitUnknown, failure(storage.KeychainSentence(storage.KeychainGet, storage.KeychainForeign))
 	}
-	marks := live.Marks(clinic)
 	result := report.Check{
-		Account: swept.Account, Report: swept.Judge(marks), Marks: marks, Slots: swept.Slots,
+		Account: swept.Account, Report: swept.Judge(clinic), Marks: live.Marks(clinic), Slots: swept.Slots,
 		From: swept.From, To: swept.To, CheckedAt: swept.At, Requests: client.Requests(),
 	}
 	write := result.WriteText
