@@ -29,6 +29,8 @@ type Clinic struct {
 	// an earlier run of the app. JSON, or nothing; what is in it is not looked at here.
 	LastCheck json.RawMessage `json:"last_check,omitempty"`
 	LastVisit json.RawMessage `json:"last_visit,omitempty"`
+	// Baseline is what could be booked when the key was sent, in the same way.
+	Baseline json.RawMessage `json:"baseline,omitempty"`
 
 	KeyPasted        time.Time `json:"key_pasted,omitzero"` // when the key in use was pasted; zero: not known
 	KeyGone          bool      `json:"key_gone,omitempty"`  // the password store is known to hold no key of this clinic
@@ -63,7 +65,7 @@ func (c Clinic) clone() Clinic {
 		handed := *c.HandedOver
 		c.HandedOver = &handed
 	}
-	c.LastCheck, c.LastVisit = slices.Clone(c.LastCheck), slices.Clone(c.LastVisit)
+	c.LastCheck, c.LastVisit, c.Baseline = slices.Clone(c.LastCheck), slices.Clone(c.LastVisit), slices.Clone(c.Baseline)
 	c.Choices.HiddenPractitioners = slices.Clone(c.Choices.HiddenPractitioners)
 	c.Choices.HiddenTypes = slices.Clone(c.Choices.HiddenTypes)
 	return c
@@ -95,6 +97,9 @@ func (c Clinic) completed(by Clinic) Clinic {
 	}
 	if c.LastVisit == nil {
 		c.LastVisit = by.LastVisit
+	}
+	if c.Baseline == nil {
+		c.Baseline = by.Baseline
 	}
 	return c.clone()
 }

@@ -75,7 +75,7 @@ func decodeClinicFile(content []byte) (clinicFile, error) {
 	if err := checkClinicID(file.ID); err != nil {
 		return clinicFile{}, fmt.Errorf("%w: %w", errDamaged, err)
 	}
-	file.LastCheck, file.LastVisit = compact(file.LastCheck), compact(file.LastVisit)
+	file.LastCheck, file.LastVisit, file.Baseline = compact(file.LastCheck), compact(file.LastVisit), compact(file.Baseline)
 	maps.DeleteFunc(file.newer, func(name string, _ json.RawMessage) bool {
 		return slices.ContainsFunc(clinicFields, func(known string) bool { return strings.EqualFold(known, name) })
 	})

@@ -22,6 +22,7 @@ func sampleClinic(id ClinicID, name string) Clinic {
 		Choices:    Choices{Business: "5", HiddenTypes: []cliniko.AppointmentTypeID{"9"}},
 		LastCheck:  json.RawMessage(`{"at":"2026-11-23T05:00:00Z","offerings":["0 0 0 bookable 0123"]}`),
 		LastVisit:  json.RawMessage(`{"at":"2026-11-20T05:00:00Z"}`),
+		Baseline:   json.RawMessage(`{"check":{"at":"2026-11-20T05:00:00Z"}}`),
 		KeyPasted:  readAt, KeyGone: true,
 	}
 }
@@ -72,7 +73,7 @@ func TestClinics(t *testing.T) {
 		require.NoError(t, c.Save(given))
 		got, _ := c.Get(seaside)
 		given.Ticks["x"], got.Ticks["x"] = readAt, readAt
-		given.LastCheck[2], got.LastVisit[2] = 'x', 'x'
+		given.LastCheck[2], got.LastVisit[2], got.Baseline[2] = 'x', 'x', 'x'
 		given.HandedOver.To, got.Marks[0].Word, got.Choices.HiddenTypes[0] = "", "", ""
 		got, _ = c.Get(seaside)
 		require.Equal(t, sampleClinic(seaside, "Seaside"), got)

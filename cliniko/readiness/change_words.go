@@ -91,14 +91,10 @@ func (c *comparison) fill(text string, at Target) string {
 func (c *comparison) subject(at Target) string { return c.namesFor(at).subject(at) }
 
 func (c *comparison) namesFor(at Target) *names {
-	n := c.namesNow
-	gone := (at.Business != "" && n.businesses[at.Business] == nil) ||
-		(at.Practitioner != "" && n.practitioners[at.Practitioner] == nil) ||
-		(at.AppointmentType != "" && n.types[at.AppointmentType] == nil)
-	if gone {
+	if !c.namesNow.has(at) {
 		return c.namesBefore
 	}
-	return n
+	return c.namesNow
 }
 
 // Line says the change in one calm line: "Standard is now shown online. 34 new times."
@@ -111,6 +107,11 @@ func (c Change) Line() string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// Worse reports whether something can no longer be booked.
+func (c Change) Worse() bool {
+	return len(c.about(func(n News) bool { return n.kind != aboutSwitch && !n.better })) > 0
 }
 
 // Details says everything that changed, a sentence each, then the free times that each

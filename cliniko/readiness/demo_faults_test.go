@@ -13,6 +13,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 )
 
@@ -21,7 +22,7 @@ func sweep(t *testing.T, server *demo.Server) readiness.Report {
 	t.Helper()
 	swept, err := live.Sweep(t.Context(), clientOf(t, server), "au4", 4, time.Now, func(int, int) {})
 	require.NoError(t, err)
-	return swept.Judge(nil)
+	return swept.Judge(storage.Clinic{})
 }
 
 // causesOf are the causes that a report tells of, each once, what only limits apart.

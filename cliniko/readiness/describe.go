@@ -65,16 +65,48 @@ func (w *Words) titles(v Verdict) string {
 // things to fix, 1 could not be checked." Practitioners whom the clinic does not offer
 // are not counted.
 func (w *Words) Summary(r Report) string {
-	offered, bookable := map[cliniko.PractitionerID]bool{}, map[cliniko.PractitionerID]bool{}
+	bookable, checked, offered := r.practitioners()
+	if r.Pending && offered > 0 {
+		return fmt.Sprintf("%d of %s checked. ", checked, count(offered, "practitioner")) + whatToDo(r)
+	}
+	return whoCanBeBooked(bookable, offered, r.Incomplete) + " " + whatToDo(r)
+}
+
+// Progress counts the practitioners of whom it is known whether they can be booked, and all
+// whom the clinic offers.
+func (r Report) Progress() (checked, all int) {
+	_, checked, all = r.practitioners()
+	return checked, all
+}
+
+// practitioners counts those who can be booked, those of whom that is known, and all whom
+// the clinic offers or has lost.
+func (r Report) practitioners() (bookable, checked, offered int) {
+	states := map[cliniko.PractitionerID]map[State]bool{}
 	for _, v := range r.Verdicts {
-		if isOffered(v) {
-			offered[v.Practitioner] = true
+		if states[v.Practitioner] == nil && isOffered(v) {
+			states[v.Practitioner] = map[State]bool{}
 		}
-		if isBookable(v) {
-			bookable[v.Practitioner] = true
+		if isOffered(v) {
+			states[v.Practitioner][v.State] = true
 		}
 	}
-	return whoCanBeBooked(len(bookable), len(offered), r.Incomplete) + " " + whatToDo(r)
+	for _, f := range r.Findings {
+		for _, o := range f.Offerings {
+			if f.Cause == NoLongerBookable && f.Severity == Blocker && states[o.Practitioner] == nil {
+				states[o.Practitioner] = map[State]bool{NotOffered: true}
+			}
+		}
+	}
+	for _, state := range states {
+		if state[Bookable] {
+			bookable++
+		}
+		if state[Bookable] || !state[Unknown] {
+			checked++
+		}
+	}
+	return bookable, checked, len(states)
 }
 
 func whoCanBeBooked(bookable, offered int, incomplete bool) string {
@@ -106,6 +138,8 @@ func whatToDo(r Report) string {
 	switch {
 	case unchecked > 0:
 		parts = append(parts, fmt.Sprintf("%d could not be checked", unchecked))
+	case r.Pending:
+		parts[0] += " so far"
 	case slices.ContainsFunc(r.Verdicts, isUnknown), r.Incomplete:
 		parts = append(parts, "not everything is checked yet")
 	}

@@ -22,6 +22,13 @@ func newNames(a *cliniko.Account) *names {
 	}
 }
 
+// has reports whether all that a target names stands in the lists.
+func (n *names) has(at Target) bool {
+	return (at.Business == "" || n.businesses[at.Business] != nil) &&
+		(at.Practitioner == "" || n.practitioners[at.Practitioner] != nil) &&
+		(at.AppointmentType == "" || n.types[at.AppointmentType] != nil)
+}
+
 func businessID(b *cliniko.Business) cliniko.BusinessID             { return b.ID }
 func practitionerID(p *cliniko.Practitioner) cliniko.PractitionerID { return p.ID }
 func typeID(t *cliniko.AppointmentType) cliniko.AppointmentTypeID   { return t.ID }

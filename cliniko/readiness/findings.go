@@ -35,13 +35,15 @@ func (j *judge) findings(r Report) []Finding {
 	j.addEntities(found, r.Verdicts)
 	j.addUnread(found)
 	j.weigh(found.list, r.Verdicts)
+	j.addLosses(found, r.Losses)
 	j.addNothingBookable(found, r)
 	j.addLimits(found, r.Verdicts)
-	slices.SortStableFunc(found.list, worstFirst)
 	for i := range found.list {
 		j.say(&found.list[i])
 	}
-	return found.list
+	list := j.together(found.list)
+	slices.SortStableFunc(list, worstFirst)
+	return list
 }
 
 var severityOrder = map[Severity]int{Blocker: 0, Warning: 1, Note: 2}
@@ -49,17 +51,32 @@ var severityOrder = map[Severity]int{Blocker: 0, Warning: 1, Note: 2}
 func worstFirst(a, b Finding) int {
 	return cmp.Or(
 		cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]),
+		lossFirst(a, b),
 		cmp.Compare(len(b.Offerings), len(a.Offerings)),
 	)
 }
 
+func lossFirst(a, b Finding) int {
+	lost := func(f Finding) int {
+		if f.Cause == NoLongerBookable {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Compare(lost(a), lost(b))
+}
+
 // addCauses gives each cause of each offering to the widest target that explains it.
-// What is left out by choice has no faults.
+// What is left out by choice has no faults, and what an archived or hidden side keeps
+// from being booked needs no word on its links.
 func (j *judge) addCauses(found *topics, verdicts []Verdict) {
 	reach := newReach(verdicts)
 	for _, v := range verdicts {
-		offered := isOffered(v)
+		offered, covered := isOffered(v), slices.ContainsFunc(v.Causes, Cause.ofEntity)
 		for _, cause := range v.Causes {
+			if covered && cause.ByChoice() && !cause.ofEntity() {
+				continue
+			}
 			if offered || cause.ByChoice() || cause == OnlineBookingsOff {
 				found.add(cause, j.widest(cause, v.Offering, reach), ruleOf[cause].severity, v.Offering)
 			}

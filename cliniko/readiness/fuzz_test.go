@@ -152,6 +152,9 @@ func (d *dice) problem() cliniko.Kind {
 
 func (d *dice) question() Question {
 	q := Question{Account: d.account(), Seen: map[cliniko.Offering]Seen{}, Marks: map[Target]Mark{}, From: from, To: from.Add(d.below(60) - 10), Now: now}
+	if d.below(2) == 0 {
+		q.Baseline = d.baseline(q.Account)
+	}
 	for _, o := range Offerings(q.Account) {
 		seen := Seen{Complete: d.mostly(), Slots: max(0, d.below(8)-4)}
 		if d.rarely() {
@@ -163,6 +166,45 @@ func (d *dice) question() Question {
 		}
 	}
 	return q
+}
+
+// baseline is that some of what there is, and something that is gone, could be booked.
+func (d *dice) baseline(a *cliniko.Account) Baseline {
+	gone := cliniko.Offering{Business: "gone", Practitioner: "gone", AppointmentType: "gone"}
+	b := Baseline{lost: map[cliniko.Offering]time.Time{}, check: Snapshot{
+		Version: snapshotVersion, At: now.AddDate(0, 0, -7), From: from, To: to,
+		Businesses: []Entity{{ID: "gone", Name: "Gone"}}, Practitioners: []Entity{{ID: "gone", Name: "Gone"}}, Types: []Entity{{ID: "gone", Name: "Gone"}},
+	}}
+	known := newNames(a)
+	for _, o := range append(Offerings(a), gone) {
+		if d.below(3) == 0 || o != gone && !known.has(Target(o)) {
+			continue
+		}
+		b.check.Offerings = append(b.check.Offerings, Standing{Offering: o, State: Bookable})
+		if d.below(3) == 0 {
+			b.lost[o] = now.AddDate(0, 0, -d.below(5))
+		}
+	}
+	for _, e := range a.Businesses {
+		b.check.Businesses = append(b.check.Businesses, Entity{ID: string(e.ID), Name: e.Name})
+	}
+	for _, e := range a.Practitioners {
+		b.check.Practitioners = append(b.check.Practitioners, Entity{ID: string(e.ID), Name: e.Name})
+	}
+	for _, e := range a.AppointmentTypes {
+		b.check.Types = append(b.check.Types, Entity{ID: string(e.ID), Name: e.Name})
+	}
+	return b
+}
+
+func FuzzBaseline(f *testing.F) {
+	f.Add([]byte(sent().Encode()))
+	f.Add([]byte(`{"check":{"version":1,"at":"2026-11-23T05:00:00Z"},"lost":[{"since":"2026-11-23T05:00:00Z","offerings":[-1,0,9]}]}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		b := DecodeBaseline(text)
+		require.NotPanics(t, func() { Judge(Question{Account: healthy(), Baseline: b, Now: now}) })
+		require.Equal(t, b.Encode(), DecodeBaseline(b.Encode()).Encode())
+	})
 }
 
 func FuzzJudge(f *testing.F) {
@@ -197,6 +239,7 @@ func requireSound(t *testing.T, q Question) {
 	}
 	require.Equal(t, shown, Shown(q.Account, q.Now), "slots are asked for exactly where no field says no")
 	requireSoundFindings(t, q, r)
+	requireSoundLosses(t, q, r)
 	require.NotEmpty(t, words.Summary(r))
 	require.Equal(t, r, Judge(q), "the same question gets the same answer")
 }
@@ -220,6 +263,29 @@ func requireSoundVerdict(t *testing.T, v Verdict) {
 	}
 }
 
+// requireSoundLosses holds losses against the verdicts and the findings.
+func requireSoundLosses(t *testing.T, q Question, r Report) {
+	t.Helper()
+	told := map[cliniko.Offering]int{}
+	for _, f := range r.Findings {
+		for _, o := range f.Offerings {
+			if f.Cause == NoLongerBookable {
+				told[o]++
+			}
+		}
+	}
+	for _, l := range r.Losses {
+		require.True(t, slices.ContainsFunc(q.Baseline.check.Offerings, func(s Standing) bool { return s.Offering == l.Offering }))
+		for _, v := range r.Verdicts {
+			require.True(t, v.Offering != l.Offering || v.State == Blocked || v.State == NotOffered)
+		}
+		ofAll := l.Cause == OnlineBookingsOff || l.Cause == LeadTimeExceedsHorizon && told[l.Offering] == 0
+		require.True(t, ofAll || told[l.Offering] == 1, "%v is told of %d times", l, told[l.Offering])
+	}
+	require.False(t, q.Baseline.IsZero() && len(r.Losses) > 0)
+	require.Equal(t, q.Baseline, DecodeBaseline(q.Baseline.Encode()))
+}
+
 func place(c Cause) int {
 	return slices.IndexFunc(rules, func(r rule) bool { return r.cause == c })
 }
@@ -228,9 +294,17 @@ func requireSoundFindings(t *testing.T, q Question, r Report) {
 	t.Helper()
 	require.True(t, slices.IsSortedFunc(r.Findings, worstFirst))
 	said := map[topic]bool{}
-	for _, f := range r.Findings {
+	for _, f := range Singles(r.Findings) {
 		require.False(t, said[topic{f.Cause, f.Target}], "said twice")
 		said[topic{f.Cause, f.Target}] = true
+	}
+	kinds := map[Cause]bool{}
+	for _, f := range r.Findings {
+		if len(f.Parts) > 0 {
+			kind := kindOf(f.Parts[0])
+			require.False(t, kinds[kind], "two notes on several %s", kind)
+			kinds[kind] = true
+		}
 		require.NotEmpty(t, f.Title)
 		require.NotContains(t, f.Title+f.Detail+string(f.Menu), "{")
 		for _, o := range f.Offerings {

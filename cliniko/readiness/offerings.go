@@ -136,6 +136,9 @@ func (f *facts) failed(l cliniko.List) bool {
 	return !reading.Known() && reading.Problem != cliniko.KindNone
 }
 
+// untried reports whether a list was not asked for yet.
+func (f *facts) untried(l cliniko.List) bool { return !f.known(l) && !f.failed(l) }
+
 func (f *facts) known(l cliniko.List) bool { return f.account.Lists[l].Known() }
 
 // order collects ids in the order in which they first come.

@@ -12,6 +12,10 @@ import (
 
 // say gives a finding its sentences and its place in Cliniko's menus.
 func (j *judge) say(f *Finding) {
+	if f.Cause == NoLongerBookable {
+		j.sayLoss(f)
+		return
+	}
 	w := wordings[j.variant(f)]
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, problem: j.unreachableBy(f)}
 	if s := j.schedules[(business | practitioner).of(cliniko.Offering(f.Target))]; s != nil {

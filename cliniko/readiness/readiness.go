@@ -20,6 +20,7 @@ type Cause string
 
 // The causes, most basic first; this order is the order everywhere.
 const (
+	NoLongerBookable          Cause = "no_longer_bookable" // see Report.Losses
 	OnlineBookingsOff         Cause = "online_bookings_off"
 	BusinessHidden            Cause = "business_hidden"
 	BusinessArchived          Cause = "business_archived"
@@ -104,6 +105,7 @@ type Question struct {
 	Account  *cliniko.Account
 	Seen     map[cliniko.Offering]Seen
 	Marks    map[Target]Mark
+	Baseline Baseline     // what could be booked when the key was sent
 	From, To cliniko.Date // the range that Seen is about
 	Now      time.Time
 }
@@ -127,12 +129,16 @@ type Finding struct {
 	Detail    string // two sentences: cause, then fix
 	Menu      cliniko.Menu
 	Offerings []cliniko.Offering // those it is about
+	Why       Cause              // of NoLongerBookable: what keeps it from being booked
+	Parts     []Finding          // of a note on several things of one kind: a note on each; its Target is zero
 }
 
 // Report is the judgement on a clinic.
 type Report struct {
 	Ready      bool
 	Incomplete bool // something could not be checked
+	Pending    bool // something has not been asked for yet; then it is incomplete too
 	Verdicts   []Verdict
+	Losses     []Loss
 	Findings   []Finding // worst first
 }

@@ -1,6 +1,10 @@
 package readiness
 
-import "mieahealth.com/companion/cliniko"
+import (
+	"slices"
+
+	"mieahealth.com/companion/cliniko"
+)
 
 // rule is what a cause means: the state of an offering whose most basic cause it is,
 // how much its finding matters, the entities that its finding can be about, widest
@@ -48,6 +52,11 @@ var ruleOf = func() map[Cause]*rule {
 // ByChoice reports whether a cause is a switch or a link that the clinic left off:
 // alone it is a choice and no fault.
 func (c Cause) ByChoice() bool { return ruleOf[c] != nil && ruleOf[c].state == NotOffered }
+
+// ofEntity reports whether a cause is a switch of one business, practitioner or type.
+func (c Cause) ofEntity() bool {
+	return c.ByChoice() && slices.Contains([]shape{business, practitioner, kind}, ruleOf[c].about[0])
+}
 
 // Unchecked reports whether a cause says that Cliniko could not be asked.
 func (c Cause) Unchecked() bool { return ruleOf[c] != nil && ruleOf[c].state == Unknown }

@@ -120,9 +120,9 @@ func TestSummary(t *testing.T) {
 	t.Run("nothing asked yet", func(t *testing.T) {
 		q := question(healthy())
 		q.Seen = nil
-		require.Equal(t, "0 of 3 practitioners can be booked. Nothing to fix, not everything is checked yet.", summary(q))
+		require.Equal(t, "0 of 3 practitioners checked. Nothing to fix so far.", summary(q))
 	})
 	t.Run("nothing known", func(t *testing.T) {
-		require.Equal(t, "It is not known yet who can be booked. Nothing to fix, not everything is checked yet.", summary(Question{Account: &cliniko.Account{}}))
+		require.Equal(t, "It is not known yet who can be booked. Nothing to fix so far.", summary(Question{Account: &cliniko.Account{}}))
 	})
 }

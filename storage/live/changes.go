@@ -2,6 +2,7 @@ package live
 
 import (
 	"bytes"
+	"encoding/json"
 	"time"
 
 	"mieahealth.com/companion/cliniko/readiness"
@@ -22,6 +23,7 @@ type checks struct {
 	weighed time.Time          // when it was last asked whether the newest should go there
 
 	sinceVisit, sinceBefore readiness.Change
+	baseline                readiness.Baseline // what could be booked when the key was sent; zero: it was not
 }
 
 // recall begins with what the clinic's file says of earlier checks. The first time in a
@@ -31,13 +33,15 @@ func (p *loop) recall() {
 		p.past = checks{}
 		return
 	}
+	baseline := Baseline(p.clinic)
 	if !p.visited[p.clinic.ID] {
 		p.visited[p.clinic.ID] = true
 		p.update(func(c *storage.Clinic) { c.LastVisit = c.LastCheck })
 	}
 	p.past = checks{
-		visit:  readiness.DecodeSnapshot(p.clinic.LastVisit),
-		before: readiness.DecodeSnapshot(p.clinic.LastCheck),
+		visit:    readiness.DecodeSnapshot(p.clinic.LastVisit),
+		before:   readiness.DecodeSnapshot(p.clinic.LastCheck),
+		baseline: baseline,
 	}
 }
 
@@ -55,6 +59,7 @@ func (p *loop) compare(q readiness.Question, r readiness.Report) {
 	p.past.newest = readiness.Snap(q, r)
 	p.past.sinceVisit = readiness.Compare(p.past.visit, p.past.newest)
 	p.past.sinceBefore = readiness.Compare(p.past.before, p.past.newest)
+	p.keepBaseline(r)
 	if q.Now.Sub(p.past.weighed) < keepCheckEvery {
 		return
 	}
@@ -76,4 +81,46 @@ func (p *loop) keepCheck() {
 	}
 	p.past.kept = p.past.newest
 	p.update(func(c *storage.Clinic) { c.LastCheck = p.past.newest.Encode() })
+}
+
+// Baseline is what could be booked at the first whole check that a clinic's file has of the
+// time since its key was sent; zero: there is none.
+func Baseline(c storage.Clinic) readiness.Baseline {
+	kept := readiness.DecodeBaseline(c.Baseline)
+	if measures(kept, c.HandedOver) {
+		return kept
+	}
+	for _, earlier := range []json.RawMessage{c.LastVisit, c.LastCheck} {
+		if b := readiness.NewBaseline(readiness.DecodeSnapshot(earlier)); measures(b, c.HandedOver) {
+			return b
+		}
+	}
+	return readiness.Baseline{}
+}
+
+// measures reports whether a baseline is of the time since the key was sent.
+func measures(b readiness.Baseline, handed *storage.HandOver) bool {
+	return handed != nil && !b.IsZero() && !b.At().Before(handed.At)
+}
+
+// wanted is the baseline of the clinic on screen; zero once the hand-over was taken back,
+// or the key sent again since.
+func (p *loop) wanted() readiness.Baseline {
+	if !measures(p.past.baseline, p.clinic.HandedOver) {
+		return readiness.Baseline{}
+	}
+	return p.past.baseline
+}
+
+// keepBaseline puts down in the clinic's file what a whole check says of losses; the first
+// one since the key was sent becomes the baseline.
+func (p *loop) keepBaseline(r readiness.Report) {
+	b := p.wanted().Follow(r)
+	if first := readiness.NewBaseline(p.past.newest); b.IsZero() && measures(first, p.clinic.HandedOver) {
+		b = first
+	}
+	p.past.baseline = b
+	if text := b.Encode(); !bytes.Equal(text, p.clinic.Baseline) {
+		p.update(func(c *storage.Clinic) { c.Baseline = text })
+	}
 }

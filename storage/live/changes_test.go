@@ -1,11 +1,13 @@
 package live
 
 import (
+	"context"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 )
 
@@ -48,6 +50,77 @@ func TestChanges(t *testing.T) {
 			_, ok := w.o.Clinics.Get(seaside)
 			require.False(t, ok)
 			require.Equal(t, storage.ClinicID{}, w.State().Clinic.ID)
+		})
+	})
+}
+
+func TestLossesAfterTheHandOver(t *testing.T) {
+	sent := func(c *storage.Clinic) { c.HandedOver = &storage.HandOver{To: "Ravi", At: time.Now().UTC()} }
+	begun := func(w *world) {
+		w.connect()
+		w.Update(seaside, sent)
+		w.after(time.Minute)
+	}
+	kept := func(w *world) storage.Clinic {
+		clinic, ok := w.o.Clinics.Get(seaside)
+		require.True(t, ok)
+		return clinic
+	}
+	titles := func(r readiness.Report) (all []string) {
+		for _, f := range r.Findings {
+			if f.Cause == readiness.NoLongerBookable {
+				all = append(all, f.Title)
+			}
+		}
+		return all
+	}
+	lose := func(w *world) *State {
+		w.source.change(func(s *fakeSource) { s.practitioners = 1 })
+		w.CheckNow()
+		return w.after(time.Minute)
+	}
+	t.Run("are told with the day on which they were first seen, also after a restart and by a check without a window", func(t *testing.T) {
+		inWorld(t, 2, func(w *world) {
+			begun(w)
+			require.Empty(t, w.State().Report.Losses)
+			require.NotEmpty(t, kept(w).Baseline)
+			s := lose(w)
+			require.Equal(t, []string{"P1 can’t be booked since today: no longer in Cliniko"}, titles(s.Report))
+			time.Sleep(30 * time.Hour)
+			w.restart()
+			w.Open(seaside)
+			s = w.after(time.Minute)
+			require.Equal(t, []string{"P1 can’t be booked since yesterday: no longer in Cliniko"}, titles(s.Report))
+			swept, err := Sweep(context.Background(), w.source, "au4", 4, time.Now, func(int, int) {})
+			require.NoError(t, err)
+			require.Equal(t, titles(s.Report), titles(swept.Judge(kept(w))))
+			require.Empty(t, titles(swept.Judge(storage.Clinic{})))
+		})
+	})
+	t.Run("are measured anew when the key is sent again, and not once the hand-over is taken back", func(t *testing.T) {
+		inWorld(t, 2, func(w *world) {
+			begun(w)
+			require.NotEmpty(t, lose(w).Report.Losses)
+			w.Update(seaside, func(c *storage.Clinic) { c.HandedOver = nil })
+			require.Empty(t, w.after(time.Minute).Report.Losses)
+			require.Empty(t, kept(w).Baseline)
+			w.Update(seaside, sent)
+			require.Empty(t, w.after(time.Minute).Report.Losses)
+			require.NotEmpty(t, kept(w).Baseline)
+		})
+	})
+	t.Run("are measured against an earlier check, where the key was sent to an app that kept no baseline", func(t *testing.T) {
+		inWorld(t, 2, func(w *world) {
+			begun(w)
+			w.CheckNow()
+			w.after(2 * time.Minute)
+			w.restart()
+			w.source.change(func(s *fakeSource) { s.practitioners = 1 })
+			clinic := kept(w)
+			clinic.Baseline = nil
+			require.NoError(t, w.o.Clinics.Save(clinic))
+			w.Open(seaside)
+			require.Len(t, titles(w.after(time.Minute).Report), 1)
 		})
 	})
 }

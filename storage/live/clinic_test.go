@@ -10,6 +10,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
 )
 
 // demoClient reads a demo clinic over real HTTP on loopback.
@@ -93,7 +94,7 @@ func TestSweep(t *testing.T) {
 		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
 		_, client := demoClient(t, demo.Options{Now: now, Limit: -1})
 		swept := sweepAll(t, client, now)
-		report := swept.Judge(nil)
+		report := swept.Judge(storage.Clinic{})
 		for _, v := range report.Verdicts {
 			if _, asked := swept.Seen[v.Offering]; asked {
 				require.NotEqual(t, readiness.NotOffered, v.State)

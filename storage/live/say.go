@@ -89,7 +89,7 @@ func (p *loop) span(now time.Time) (from, to cliniko.Date) {
 
 // question is what readiness judges.
 func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question {
-	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic)}
+	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic), Baseline: p.wanted()}
 	q.Seen = make(map[cliniko.Offering]readiness.Seen, len(p.offered))
 	for _, t := range p.offered {
 		q.Seen[t.Offering] = p.seen(t, now)

@@ -9,6 +9,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
 )
 
 // Swept is one full reading of a clinic.
@@ -20,9 +21,12 @@ type Swept struct {
 	At       time.Time
 }
 
-// Judge judges what was swept.
-func (s *Swept) Judge(marks map[readiness.Target]readiness.Mark) readiness.Report {
-	return readiness.Judge(readiness.Question{Account: s.Account, Seen: s.Seen, Marks: marks, From: s.From, To: s.To, Now: s.At})
+// Judge judges what was swept of a clinic, by what its people have said of it; the zero
+// Clinic: nothing.
+func (s *Swept) Judge(c storage.Clinic) readiness.Report {
+	return readiness.Judge(readiness.Question{
+		Account: s.Account, Seen: s.Seen, Marks: Marks(c), Baseline: Baseline(c), From: s.From, To: s.To, Now: s.At,
+	})
 }
 
 // Sweep reads a clinic once, without a store: every list, then the slots of so many

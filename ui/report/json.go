@@ -48,6 +48,13 @@ type finding struct {
 	Detail string `json:"detail"`
 	Fix    fix    `json:"fix"`
 	About  int    `json:"about"` // how many offerings
+	// What a note on several things of one kind is about.
+	Entities []entity `json:"entities,omitempty"`
+}
+
+type entity struct {
+	readiness.Target
+	Title string `json:"title"`
 }
 
 type fix struct {
@@ -84,6 +91,10 @@ func (c Check) WriteJSON(w io.Writer) error {
 
 func (c Check) document() document {
 	a, site := c.account(), c.site()
+	lost := map[cliniko.Offering]bool{}
+	for _, l := range c.Report.Losses {
+		lost[l.Offering] = true
+	}
 	return document{
 		Clinic: clinic{
 			Name: a.Settings.Name, Subdomain: a.Settings.Subdomain, Shard: a.Shard,
@@ -95,7 +106,7 @@ func (c Check) document() document {
 		To:         c.To,
 		Ready:      c.Report.Ready,
 		Findings:   each(c.Report.Findings, func(f readiness.Finding) finding { return findingOf(f, site) }),
-		Offerings:  each(c.Report.Verdicts, offeringOf),
+		Offerings:  each(c.Report.Verdicts, func(v readiness.Verdict) offering { return offeringOf(v, lost[v.Offering]) }),
 		Slots:      each(c.Slots, slotOf),
 		Marks:      c.marks(),
 		Requests:   c.Requests,
@@ -104,14 +115,22 @@ func (c Check) document() document {
 }
 
 func findingOf(f readiness.Finding, site cliniko.Site) finding {
+	var entities []entity
+	for _, part := range f.Parts {
+		entities = append(entities, entity{part.Target, part.Title})
+	}
 	return finding{
 		Code: f.Cause, Severity: f.Severity, Target: f.Target, Title: f.Title, Detail: f.Detail,
-		Fix: fix{f.Menu, fixAddress(f, site)}, About: len(f.Offerings),
+		Fix: fix{f.Menu, fixAddress(f, site)}, About: len(f.Offerings), Entities: entities,
 	}
 }
 
-func offeringOf(v readiness.Verdict) offering {
-	o := offering{Target: readiness.Target(v.Offering), State: v.State, Causes: append([]readiness.Cause{}, v.Causes...), Slots: v.Slots}
+func offeringOf(v readiness.Verdict, lost bool) offering {
+	o := offering{Target: readiness.Target(v.Offering), State: v.State, Causes: []readiness.Cause{}, Slots: v.Slots}
+	if lost {
+		o.Causes = append(o.Causes, readiness.NoLongerBookable)
+	}
+	o.Causes = append(o.Causes, v.Causes...)
 	if !v.Next.IsZero() {
 		next := seconds(v.Next)
 		o.Next = &next

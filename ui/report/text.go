@@ -24,7 +24,7 @@ func (c Check) WriteText(w io.Writer) error {
 	t.folded("Not shown online, by choice", func(f readiness.Finding) bool {
 		return f.Severity == readiness.Note && f.Cause.ByChoice()
 	})
-	t.folded("Left out on purpose", func(f readiness.Finding) bool {
+	t.folded("Ignored by you", func(f readiness.Finding) bool {
 		return f.Severity == readiness.Note && !f.Cause.ByChoice() && !f.Cause.Limit()
 	})
 	t.folded("What limits the free times", func(f readiness.Finding) bool { return f.Cause.Limit() })
@@ -114,8 +114,21 @@ func (t *text) findings(title string, fits func(readiness.Finding) bool) {
 func (t *text) folded(title string, fits func(readiness.Finding) bool) {
 	for _, f := range t.section(title, fits) {
 		t.line("     %s", f.Title)
+		var names []string
+		for _, part := range f.Parts {
+			names = append(names, t.words.Subject(part.Target))
+		}
+		if len(names) > mostNames {
+			names = append(names[:mostNames], fmt.Sprintf("and %d more", len(names)-mostNames))
+		}
+		if len(names) > 0 {
+			t.line("       %s", strings.Join(names, ", "))
+		}
 	}
 }
+
+// mostNames is how many things of one kind are named; JSON has them all.
+const mostNames = 10
 
 // section writes the heading over the findings that fit, when there are any.
 func (t *text) section(title string, fits func(readiness.Finding) bool) []readiness.Finding {

@@ -68,9 +68,8 @@ func (c Checker) check(ctx context.Context, key cliniko.Key, clinic storage.Clin
 	if clinic.ID.Account != "" && clinic.ID.Account != swept.Account.Settings.AccountID {
 		return report.Check{}, Failure(storage.KeychainSentence(storage.KeychainGet, storage.KeychainForeign))
 	}
-	marks := live.Marks(clinic)
 	return report.Check{
-		Account: swept.Account, Report: swept.Judge(marks), Marks: marks, Slots: swept.Slots,
+		Account: swept.Account, Report: swept.Judge(clinic), Marks: live.Marks(clinic), Slots: swept.Slots,
 		From: swept.From, To: swept.To, CheckedAt: swept.At, Requests: client.Requests(),
 	}, nil
 }

@@ -1,0 +1,207 @@
+package readiness
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Loss is an offering that could be booked when the key was sent to MIEA, and that is
+// blocked or not offered now.
+type Loss struct {
+	cliniko.Offering
+	Cause Cause     // the most basic reason
+	Since time.Time // when it was first seen lost, UTC
+}
+
+// Why something is lost of which no verdict is left.
+const (
+	goneFromCliniko Cause = "no_longer_bookable since it is gone"
+	linkedNoMore    Cause = "no_longer_bookable since nothing links it"
+)
+
+// losses compares the baseline with the verdicts of now. Nothing is lost that has no free
+// times or could not be checked.
+func (j *judge) losses(verdicts []Verdict) []Loss {
+	if j.Baseline.IsZero() {
+		return nil
+	}
+	now := make(map[cliniko.Offering]*Verdict, len(verdicts))
+	for i := range verdicts {
+		now[verdicts[i].Offering] = &verdicts[i]
+	}
+	whole := len(j.unreadCore()) == 0 && j.known(cliniko.ListInactivePractitioners)
+	var lost []Loss
+	for _, o := range j.Baseline.check.Offerings {
+		switch v := now[o.Offering]; {
+		case v != nil && (v.State == Blocked || v.State == NotOffered):
+			lost = append(lost, j.loss(o.Offering, v.Causes))
+		case v == nil && whole:
+			lost = append(lost, j.loss(o.Offering, j.unlinked(o.Offering)))
+		}
+	}
+	return lost
+}
+
+// loss names the cause that says most: that online bookings are off hides all others.
+func (j *judge) loss(o cliniko.Offering, causes []Cause) Loss {
+	l := Loss{Offering: o, Cause: causes[0], Since: j.Now.UTC()}
+	if l.Cause == OnlineBookingsOff && len(causes) > 1 {
+		l.Cause = causes[1]
+	}
+	if since, known := j.Baseline.lost[o]; known {
+		l.Since = since
+	}
+	return l
+}
+
+// unlinked are the causes of an offering that Cliniko no longer links in any way.
+func (j *judge) unlinked(o cliniko.Offering) []Cause {
+	if !j.has(Target(o)) {
+		return []Cause{goneFromCliniko}
+	}
+	return append(j.fieldCauses(o), linkedNoMore)
+}
+
+// addLosses gives each loss to the widest target that has lost all it had, and takes out
+// the findings that say the same. What is wrong with the whole clinic says that by itself.
+func (j *judge) addLosses(found *topics, losses []Loss) {
+	if len(losses) == 0 {
+		return
+	}
+	reach, told := j.lossReach(losses), map[cliniko.Offering]bool{}
+	lost := &topics{at: map[topic]int{}}
+	for _, l := range losses {
+		if at := j.lossTarget(l, reach); at != (Target{}) {
+			lost.add(l.Cause, at, Blocker, l.Offering)
+			told[l.Offering] = true
+		}
+	}
+	found.list = slices.DeleteFunc(found.list, func(f Finding) bool { return lost.sayAll(f, told) })
+	for _, f := range lost.list {
+		f.Cause, f.Why = NoLongerBookable, f.Cause
+		if !slices.ContainsFunc(f.Offerings, j.notLeftOut) {
+			f.Severity = Note
+		}
+		found.list = append(found.list, f)
+	}
+}
+
+// sayAll reports whether losses tell all that a finding tells.
+func (t *topics) sayAll(f Finding, told map[cliniko.Offering]bool) bool {
+	r := ruleOf[f.Cause]
+	if r == nil || r.state != Blocked && r.state != NotOffered || f.Target == (Target{}) {
+		return false
+	}
+	_, same := t.at[topic{f.Cause, f.Target}]
+	untold := func(o cliniko.Offering) bool { return !told[o] }
+	return same || len(f.Offerings) > 0 && !slices.ContainsFunc(f.Offerings, untold)
+}
+
+// lossReach counts what there was at each target, and what of it each cause has taken.
+type lossReach struct {
+	had  map[Target]int
+	lost map[topic]int
+}
+
+// lossShapes are what a loss can be about; of two that are as wide, the later one.
+var lossShapes = []shape{everything, practitioner | kind, business | kind, business | practitioner, kind, business, practitioner}
+
+func (j *judge) lossReach(losses []Loss) lossReach {
+	r := lossReach{map[Target]int{}, map[topic]int{}}
+	for _, s := range lossShapes {
+		for _, o := range j.Baseline.check.Offerings {
+			r.had[s.of(o.Offering)]++
+		}
+		for _, l := range losses {
+			r.lost[topic{l.Cause, s.of(l.Offering)}]++
+		}
+	}
+	return r
+}
+
+// lossTarget is what a loss is about: the entity that was switched off or is gone, else
+// what its cause is about, or the widest target that the cause has taken all from. The zero
+// Target: the clinic.
+func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
+	switch {
+	case l.Cause == OnlineBookingsOff:
+		return Target{}
+	case l.Cause == LeadTimeExceedsHorizon:
+		return j.widest(l.Cause, l.Offering, nil)
+	case l.Cause == goneFromCliniko:
+		return j.missingShape(l.Offering).of(l.Offering)
+	case l.Cause.ofEntity():
+		return ruleOf[l.Cause].about[0].of(l.Offering)
+	}
+	at = Target(l.Offering)
+	if usual := ruleOf[l.Cause]; usual != nil {
+		at = usual.about[len(usual.about)-1].of(l.Offering)
+	}
+	for _, s := range lossShapes {
+		wider := s.of(l.Offering)
+		if lost := r.lost[topic{l.Cause, wider}]; lost == r.had[wider] && lost >= r.lost[topic{l.Cause, at}] {
+			at = wider
+		}
+	}
+	return at
+}
+
+// missingShape is the entity that is gone from Cliniko.
+func (j *judge) missingShape(o cliniko.Offering) shape {
+	switch l := j.link(o); {
+	case l.practitioner == nil:
+		return practitioner
+	case l.kind == nil:
+		return kind
+	}
+	return business
+}
+
+// sayLoss gives a loss its sentences: what is lost since when and why, and how that is
+// put right.
+func (j *judge) sayLoss(f *Finding) {
+	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To}
+	if !j.has(f.Target) {
+		p.names = j.Baseline.check.names()
+	}
+	w, day := lossWordings[f.Why], j.lostOn(f.Offerings)
+	f.Title = capital(p.fill(fmt.Sprintf(lossTitle, sinceWords(day), w.reason)))
+	f.Detail = p.fill(fmt.Sprintf(lossDetail, onWords(day))) + " "
+	if usual := ruleOf[f.Why]; usual != nil {
+		p.Target = usual.about[len(usual.about)-1].of(f.Offerings[0])
+		words := wordings[wordingAt(f.Why, p.Target)]
+		w.fix, w.menu = words.fix, words.menu
+	}
+	f.Detail += p.fill(w.fix)
+	f.Menu = cliniko.Menu(p.fill(string(w.menu)))
+}
+
+// seenOn is a day in the past and how many days ago it is.
+type seenOn struct {
+	cliniko.Date
+	ago int
+}
+
+// lostOn is the day on which all of some offerings were first seen lost, by the clocks of
+// a business.
+func (j *judge) lostOn(offerings []cliniko.Offering) seenOn {
+	zone, known := j.zone(offerings[0].Business)
+	if !known {
+		zone = time.UTC
+	}
+	var last time.Time
+	for _, o := range offerings {
+		since, seen := j.Baseline.lost[o]
+		if !seen {
+			since = j.Now
+		}
+		if since.After(last) {
+			last = since
+		}
+	}
+	day := cliniko.DateOf(last.In(zone))
+	return seenOn{day, cliniko.DateOf(j.Now.In(zone)).DaysSince(day)}
+}
