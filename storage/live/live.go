@@ -50,6 +50,9 @@ type Options struct {
 	// KeyPatience is how long the password store may take before the person is told; zero: two
 	// minutes, for a password may have to be typed.
 	KeyPatience time.Duration
+	// Settle is how long changes are gathered before they are announced as one; zero: a tenth
+	// of a second.
+	Settle time.Duration
 }
 
 // Live keeps one clinic at a time fresh. Its methods may be called from any goroutine
@@ -64,7 +67,7 @@ type Live struct {
 
 // New is a Live that does nothing before [Live.Run].
 func New(o Options) *Live {
-	o.KeyPatience = cmp.Or(o.KeyPatience, keyPatience)
+	o.KeyPatience, o.Settle = cmp.Or(o.KeyPatience, keyPatience), cmp.Or(o.Settle, settle)
 	l := &Live{o: o, commands: newCommands()}
 	l.state.Store(firstState(o))
 	return l

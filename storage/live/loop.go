@@ -161,7 +161,7 @@ func (p *loop) obey() {
 // changed sees to it that the state is published soon.
 func (p *loop) changed() {
 	if p.sayBy.IsZero() {
-		p.sayBy = p.now().Add(settle)
+		p.sayBy = p.now().Add(p.live.o.Settle)
 	}
 }
 

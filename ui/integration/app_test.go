@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"testing"
 	"time"
 
@@ -21,7 +22,17 @@ import (
 // minutes.
 const keyPatience = 300 * time.Millisecond
 
+// settle is how long the app gathers changes here before it shows them, in the place of a
+// tenth of a second.
+const settle = 20 * time.Millisecond
+
 const stopPatience = 2 * time.Second // as in the program
+
+// TestMain has the many windows, each soon garbage, collected less often.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
 
 // app is one run of the program: what it puts together, without flags and log.
 type app struct {
@@ -80,6 +91,7 @@ func start(t *testing.T, places storage.Places, store *passwords, connect func(c
 	a.live = &screenLive{given: make(chan func(), 1), Live: live.New(live.Options{
 		Store: a.kept.Store, Clinics: a.kept.Clinics, Keychain: a.keychain,
 		Now: now, Connect: connect, Last: preferences.Clinic, KeyPatience: keyPatience,
+		Settle:  settle,
 		Unpaced: true, // the clinics are demo clinics of this process
 	})}
 	a.live.Live.Subscribe(func() {

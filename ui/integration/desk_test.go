@@ -112,7 +112,7 @@ func (d *desk) describe() string {
 
 // stood is how long nothing about the key may change for it to rest: longer than the app
 // gathers changes before it shows them.
-const stood = 130 * time.Millisecond
+const stood = settle + 30*time.Millisecond
 
 // done waits until the app has done all that it was asked for, and has published it.
 func (d *desk) done() {
@@ -285,6 +285,12 @@ func (d *desk) switchTo(c *clinic) {
 	d.press(labelSwitch)
 	d.press(c.name)
 	d.eventually(c.name+" on screen", func() bool { return d.state().Clinic.ID == c.id })
+}
+
+// reads waits until the clinic on screen has been read.
+func (d *desk) reads() {
+	d.t.Helper()
+	d.eventually("the clinic to be read", func() bool { return d.state().Status.Phase == live.UpToDate })
 }
 
 // watches waits for as long as the app waits for the password store, and longer.

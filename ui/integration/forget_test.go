@@ -211,6 +211,7 @@ func TestForgettingWhenTheAppCloses(t *testing.T) {
 			d.connect(d.seaside)
 			d.ticksForgetOnClose()
 			d.store.fails(f, removing)
+			d.reads()
 			d.app.close()
 			d.store.works()
 			d.requireUnused(d.seaside, func() {
@@ -250,7 +251,7 @@ func TestForgettingWhenTheAppCloses(t *testing.T) {
 // requireUnused fails when a clinic is read while something is done.
 func (d *desk) requireUnused(c *clinic, do func()) {
 	d.t.Helper()
-	d.eventually("what is under way to be over", func() bool { return d.state().Status.Phase == live.UpToDate })
+	d.reads()
 	asked := c.asked()
 	do()
 	require.Equal(d.t, asked, c.asked(), "Cliniko was asked with a key that was to be forgotten")

@@ -62,7 +62,7 @@ func TestAStartWithAStoreThat(t *testing.T) {
 			d.store.works()
 			again(d)
 			d.eventually("the key to be read", func() bool { return d.key().Phase == live.KeyKept })
-			d.eventually("the clinic to be read", func() bool { return d.state().Status.Phase == live.UpToDate })
+			d.reads()
 			d.requireTruth()
 		})
 	}
