@@ -68,6 +68,8 @@ type options struct {
 	weeks    int
 	keyStdin bool
 	clinic   string
+
+	budget *cliniko.Budget // of all clients
 }
 
 // failure is a sentence for the person at the terminal; the exit code is 2.
@@ -142,7 +144,7 @@ func (o options) places() (places storage.Places, clean func(), err error) {
 
 // connect makes clients for a key; slow is told when Cliniko is slow to answer.
 func (o options) connect(key cliniko.Key, slow func()) (*cliniko.Client, error) {
-	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.api, Slow: slow})
+	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.api, Budget: o.budget, Slow: slow})
 }
 
 // startDemo serves the demo clinic on this computer and points the options at it.
@@ -163,6 +165,7 @@ func window(o options) (code int, err error) {
 	}
 	defer clean()
 	defer logTo(places.Cache)()
+	o.budget = cliniko.NewBudget(storage.NewShelf(places.Cache))
 	debug.SetGCPercent(gcPercent)
 	raise := make(chan struct{}, 1)
 	kept, err := storage.OpenKept(places, func() {
@@ -274,6 +277,7 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 		return report.ExitUnknown, err
 	}
 	defer clean()
+	o.budget = cliniko.NewBudget(storage.NewShelf(places.Cache))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	key, clinic, err := o.checkKey(ctx, places, in, errs)
