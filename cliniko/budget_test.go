@@ -50,6 +50,18 @@ func (o *office) requireAtMost(most int) {
 	}
 }
 
+// commonShelf is a shelf of several processes.
+type commonShelf struct {
+	mu sync.Mutex
+	memory
+}
+
+func (s *commonShelf) Change(name string, change func([]byte) []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.memory.Change(name, change)
+}
+
 func TestOneBudget(t *testing.T) {
 	t.Run("a wrong key that is tried again and again costs no more than another", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
@@ -70,6 +82,24 @@ func TestOneBudget(t *testing.T) {
 				all.Go(func() {
 					c := o.client(canary)
 					for range 150 {
+						_, err := c.User(t.Context())
+						require.NoError(t, err)
+					}
+				})
+			}
+			all.Wait()
+			o.requireAtMost(130)
+		})
+	})
+	t.Run("processes that share a shelf share it", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			o, common := newOffice(t), &commonShelf{memory: memory{}}
+			var all sync.WaitGroup
+			for range 2 {
+				c, err := NewClient(mustKey(t, canary), Options{Base: &o.network, Budget: NewBudget(common)})
+				require.NoError(t, err)
+				all.Go(func() {
+					for range 200 {
 						_, err := c.User(t.Context())
 						require.NoError(t, err)
 					}
