@@ -61,7 +61,8 @@ func main() {
 // options are what the program was started with.
 type options struct {
 	terminal.Line
-	unpaced bool // the demo clinic of this process is asked, which has no pace to keep
+	budget  *cliniko.Budget // of all clients
+	unpaced bool            // the demo clinic of this process is asked, which has no pace to keep
 }
 
 type failure = terminal.Failure
@@ -108,7 +109,7 @@ func (o options) places() (places storage.Places, clean func(), err error) {
 
 // connect makes clients for a key; slow is told when Cliniko is slow to answer.
 func (o options) connect(key cliniko.Key, slow func()) (*cliniko.Client, error) {
-	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.API, Unpaced: o.unpaced, Slow: slow})
+	return cliniko.NewClient(key, cliniko.Options{Version: version, StandIn: o.API, Budget: o.budget, Unpaced: o.unpaced, Slow: slow})
 }
 
 // startDemo serves the demo clinic in this process and points the options at it. It alone
@@ -131,6 +132,7 @@ func window(o options) (code int, err error) {
 	}
 	defer clean()
 	defer logTo(places.Cache)()
+	o.budget = cliniko.NewBudget(storage.NewShelf(places.Cache))
 	debug.SetGCPercent(gcPercent)
 	raise := make(chan struct{}, 1)
 	kept, err := storage.OpenKept(places, func() {
@@ -242,6 +244,7 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 		return report.ExitUnknown, err
 	}
 	defer clean()
+	o.budget = cliniko.NewBudget(storage.NewShelf(places.Cache))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)

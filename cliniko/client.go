@@ -19,11 +19,12 @@ const (
 )
 
 // Client reads one clinic with one key. Its methods may be called from any
-// goroutine; each returns an [*Error] when it fails. The budget of requests is a
-// Client's own, so two Clients for one key may ask twice as much.
+// goroutine; each returns an [*Error] when it fails.
 type Client struct {
 	gate   *gate
-	limit  *limit
+	budget *Budget
+	payer  *atomic.Value // a payer
+	now    func() time.Time
 	volume *volume
 	agent  string
 	slow   func()
@@ -37,6 +38,7 @@ type Options struct {
 	StandIn string            // a loopback address that takes the place of https://api.{shard}.cliniko.com/v1; empty: none
 	Now     func() time.Time  // nil: time.Now
 	Base    http.RoundTripper // nil: a transport with the system's proxies and roots
+	Budget  *Budget           // shared with other clients; nil: one of its own
 	// Slow is told when a request has had no answer for some seconds and is still waited
 	// for; nil: nobody is. It is called on a goroutine of its own and must return at once.
 	Slow    func()
@@ -56,6 +58,10 @@ func NewClient(key Key, o Options) (*Client, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Budget == nil || o.Unpaced {
+		o.Budget = NewBudget(nil)
+		o.Budget.unpaced = o.Unpaced
+	}
 	if o.Slow == nil {
 		o.Slow = func() {}
 	}
@@ -67,7 +73,9 @@ func NewClient(key Key, o Options) (*Client, error) {
 	}
 	return &Client{
 		gate:   newGate(root, key, o.Base),
-		limit:  newLimit(o.Now, o.Unpaced),
+		budget: o.Budget,
+		payer:  payerOf(root, key.Shard()),
+		now:    o.Now,
 		volume: &volume{now: o.Now},
 		agent:  fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
 		slow:   o.Slow,
@@ -112,11 +120,27 @@ func (c *Client) one(ctx context.Context, q question) (row, error) {
 	return object, nil
 }
 
+// payerOf is who pays before the user of a key is known.
+func payerOf(root *url.URL, shard Shard) *atomic.Value {
+	who := new(atomic.Value)
+	who.Store(payer{pool: digest(root.String(), string(shard))})
+	return who
+}
+
 // attempt asks once, when the budget allows it.
-func (c *Client) attempt(ctx context.Context, address *url.URL) ([]byte, *Error) {
-	if fault := c.limit.admit(ctx); fault != nil {
-		return nil, fault
+func (c *Client) attempt(ctx context.Context, address *url.URL) (body []byte, fault *Error) {
+	done, fault := c.budget.admit(ctx, c.payer.Load().(payer))
+	if fault == nil {
+		body, fault = c.send(ctx, address)
+		done(fault)
 	}
+	if fault != nil && fault.Kind == KindRateLimited {
+		fault.RetryAt = c.now().Add(fault.Wait)
+	}
+	return body, fault
+}
+
+func (c *Client) send(ctx context.Context, address *url.URL) ([]byte, *Error) {
 	timed, cancel := context.WithTimeout(ctx, requestTime)
 	defer cancel()
 	defer time.AfterFunc(slowAfter, c.slow).Stop()
@@ -131,7 +155,7 @@ func (c *Client) attempt(ctx context.Context, address *url.URL) ([]byte, *Error)
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode == http.StatusTooManyRequests {
-		return nil, c.limit.stop(resetWait(answer.Header))
+		return nil, rateLimited(resetWait(answer.Header))
 	}
 	body, err := readBody(answer.Body)
 	if answer.StatusCode != http.StatusOK {
@@ -163,6 +187,10 @@ func (c *Client) roleMay(path route) bool {
 	return c.administrator.Load() || slices.Contains(openToAnyRole, path)
 }
 
-func (c *Client) noteRole(role string) {
-	c.administrator.Store(strings.EqualFold(role, "administrator"))
+// noteUser remembers whose key it is: the role, and who pays from here on.
+func (c *Client) noteUser(u User) {
+	c.administrator.Store(strings.EqualFold(u.Role, "administrator"))
+	who := c.payer.Load().(payer)
+	who.user = digest(who.pool, string(u.ID))
+	c.payer.Store(who)
 }

@@ -104,7 +104,8 @@ func TestResetWait(t *testing.T) {
 	}{
 		"as told":             {resetIn(40), serverDate, 40 * time.Second},
 		"with spaces":         {" " + resetIn(40) + " ", serverDate, 40 * time.Second},
-		"capped":              {resetIn(3600), serverDate, 15 * time.Minute},
+		"an hour":             {resetIn(3600), serverDate, time.Hour},
+		"capped":              {resetIn(7200), serverDate, time.Hour},
 		"missing":             {"", serverDate, time.Minute},
 		"garbage":             {"soon", serverDate, time.Minute},
 		"a date":              {serverDate, serverDate, time.Minute},
@@ -125,6 +126,28 @@ func TestResetWait(t *testing.T) {
 	}
 }
 
+func TestRetryAfter(t *testing.T) {
+	for name, test := range map[string]struct {
+		retry, reset, date string
+		want               time.Duration
+	}{
+		"alone, without a Date":     {"40", "", "", 40 * time.Second},
+		"a date":                    {"Mon, 23 Nov 2026 09:01:30 GMT", "", serverDate, 90 * time.Second},
+		"a date without a Date":     {"Mon, 23 Nov 2026 09:01:30 GMT", "", "", time.Minute},
+		"nonsense":                  {"soon", "", serverDate, time.Minute},
+		"negative":                  {"-3", "", serverDate, time.Minute},
+		"zero":                      {"0", "", serverDate, time.Minute},
+		"capped":                    {"7200", "", serverDate, time.Hour},
+		"longer than the reset":     {"90", resetIn(40), serverDate, 90 * time.Second},
+		"shorter than the reset":    {"5", resetIn(40), serverDate, 40 * time.Second},
+		"beside a nonsensical time": {"5", resetIn(-40), serverDate, 5 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, test.want, resetWait(http.Header{"Retry-After": {test.retry}, "X-Ratelimit-Reset": {test.reset}, "Date": {test.date}}))
+		})
+	}
+}
+
 func FuzzResetHeader(f *testing.F) {
 	for _, reset := range []string{"", "0", "-1", "1795424440", "1e13", "9223372036854775807", "-9223372036854775808", " 5\t", "Mon, 23 Nov 2026 09:00:40 GMT"} {
 		f.Add(reset, serverDate)
@@ -132,7 +155,7 @@ func FuzzResetHeader(f *testing.F) {
 		f.Add(reset, reset)
 	}
 	f.Fuzz(func(t *testing.T, reset, date string) {
-		wait := resetWait(http.Header{"X-Ratelimit-Reset": {reset}, "Date": {date}})
+		wait := resetWait(http.Header{"X-Ratelimit-Reset": {reset}, "Retry-After": {reset}, "Date": {date}})
 		require.True(t, wait > 0 && wait <= longestWait, wait)
 	})
 }
@@ -178,7 +201,8 @@ func TestSilenceAfter429(t *testing.T) {
 				return reply(429, "", "X-RateLimit-Reset", resetIn(600), "Date", serverDate), nil
 			})
 			for range burst {
-				c.limit.bucket.Allow()
+				_, refused := c.budget.admit(t.Context(), c.payer.Load().(payer))
+				require.Nil(t, refused)
 			}
 			var all sync.WaitGroup
 			for range 10 {

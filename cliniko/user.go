@@ -20,6 +20,6 @@ func (c *Client) User(ctx context.Context) (User, error) {
 	if user.ID == "" {
 		return User{}, c.about(q, unreadable("it names no user", nil))
 	}
-	c.noteRole(user.Role)
+	c.noteUser(user)
 	return user, nil
 }

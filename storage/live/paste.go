@@ -46,14 +46,25 @@ func (p *loop) tryKey(key cliniko.Key) {
 		return
 	}
 	a.source = source
-	ctx, end := context.WithTimeout(p.finished, identifyPatience)
+	p.askWhose(a, 0)
+}
+
+// askWhose asks Cliniko whose key it is, after a wait.
+func (p *loop) askWhose(a *attempt, wait time.Duration) {
+	ctx, end := context.WithTimeout(p.finished, wait+identifyPatience)
 	a.end = end
 	p.inBackground(func() func() {
 		defer end()
-		user, userErr := source.User(ctx)
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+		}
+		user, userErr := a.source.User(ctx)
 		settings, err := cliniko.Settings{}, userErr
-		if kindOf(userErr) != cliniko.KindKeyRefused { // what else goes wrong need not concern the settings
-			settings, err = source.Settings(ctx)
+		switch kindOf(userErr) {
+		case cliniko.KindKeyRefused, cliniko.KindRateLimited, cliniko.KindCanceled:
+		default: // what else goes wrong need not concern the settings
+			settings, err = a.source.Settings(ctx)
 		}
 		return func() {
 			if p.attempt == a {
@@ -70,7 +81,12 @@ const identifyPatience = 2 * time.Minute
 // judgeAttempt takes a key that works, unless it belongs to another clinic than the one on
 // screen: that is for a person to decide.
 func (p *loop) judgeAttempt(a *attempt, err error) {
-	if err != nil {
+	switch {
+	case kindOf(err) == cliniko.KindRateLimited: // it goes on by itself
+		a.state.Problem = asError(err)
+		p.askWhose(a, max(0, a.state.Problem.RetryAt.Sub(p.now())))
+		return
+	case err != nil:
 		a.fail(err)
 		return
 	}

@@ -65,7 +65,7 @@ type KeyPhase string
 
 // The phases of a key that was pasted and has no clinic yet.
 const (
-	KeyTrying KeyPhase = "trying" // asking Cliniko whose it is
+	KeyTrying KeyPhase = "trying" // asking Cliniko whose it is; Problem: it asked to wait first
 	KeyFailed KeyPhase = "failed" // Cliniko did not take it; Problem says why
 	// KeyOther: it works, but for another clinic than the one on screen; Other says which.
 	KeyOther KeyPhase = "other clinic"

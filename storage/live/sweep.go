@@ -30,7 +30,8 @@ func (s *Swept) Judge(c storage.Clinic) readiness.Report {
 }
 
 // Sweep reads a clinic once, without a store: every list, then the slots of so many
-// weeks from today. It waits when Cliniko asks to. progress is called now and then
+// weeks from today. It waits when Cliniko asks to, up to three minutes in all; what is
+// not read by then is left as not read. progress is called now and then
 // with what was done of how much. The error is the one that left nothing to judge:
 // the settings could not be read.
 func Sweep(ctx context.Context, s Source, shard cliniko.Shard, weeks int, now func() time.Time, progress func(done, all int)) (*Swept, error) {
@@ -58,6 +59,10 @@ type sweep struct {
 	account   *cliniko.Account
 	zones     zones
 	done, all int
+
+	mu      sync.Mutex // of what follows
+	waited  time.Duration
+	waitsTo time.Time
 }
 
 // each runs asks a few at a time and takes their answers one by one.
@@ -88,23 +93,44 @@ func (w *sweep) each(asks []ask, work func(ask) answer, take func(answer)) {
 	}
 }
 
-// patiently asks, and asks again after a wait that Cliniko prescribed.
+// patiently asks, and asks again after each wait that Cliniko prescribed.
 func (w *sweep) patiently(a ask, work func(ask) answer) answer {
-	got := work(a)
-	for range 2 {
-		if kindOf(got.err) != cliniko.KindRateLimited {
-			break
+	for {
+		got := work(a)
+		if kindOf(got.err) != cliniko.KindRateLimited || !w.mayWait(asError(got.err).RetryAt) {
+			return got
 		}
 		timer := time.NewTimer(asError(got.err).RetryAt.Sub(w.now()))
 		select {
 		case <-timer.C:
-			got = work(a)
 		case <-w.ctx.Done():
 			timer.Stop()
 			return got
 		}
 	}
-	return got
+}
+
+// sweepPatience is how long a sweep waits in all because Cliniko asks it to.
+const sweepPatience = 3 * time.Minute
+
+// mayWait reports whether a wait, with those before, is no longer than the patience. Waits
+// at the same time count once.
+func (w *sweep) mayWait(until time.Time) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	from := w.now()
+	if from.Before(w.waitsTo) {
+		from = w.waitsTo
+	}
+	more := max(0, until.Sub(from))
+	if w.waited+more > sweepPatience {
+		return false
+	}
+	w.waited += more
+	if until.After(w.waitsTo) {
+		w.waitsTo = until
+	}
+	return true
 }
 
 func (w *sweep) lists(asks []ask) (first error) {

@@ -27,7 +27,7 @@ func keyWorks(f facts) Condition {
 
 func connectedKey(f facts) Condition {
 	switch {
-	case waitingWords(f.Key.Phase) != "" && f.Status.Phase == live.Keyless:
+	case waitingWords(f.Key) != "" && f.Status.Phase == live.Keyless:
 		return Condition{State: control.ToDo, Busy: true}
 	case f.Status.Phase == live.KeyRefused:
 		return Condition{State: control.Blocked, Reason: reasonKeyRefused}

@@ -202,11 +202,11 @@ func (f *keyForm) redraw() { f.guide.SetState(f.guide.state) }
 // show draws the state of the key.
 func (f *keyForm) show(open bool) {
 	k := f.guide.state.Key
-	waits := waitingWords(k.Phase) != ""
+	waits := waitingWords(k) != ""
 	free := !f.other.show(f.guide.state) && !waits
 	keeps := f.works() && !f.change
 	setShown(f.waiting, waits)
-	setText(f.waitFor, waitingWords(k.Phase))
+	setText(f.waitFor, waitingWords(k))
 	setShown(f.kept.box, keeps && free)
 	setShown(f.question, f.asking && free && !keeps)
 	setShown(f.entry, !f.asking && free && !keeps && k.Phase != live.KeyNotForgotten)
@@ -234,9 +234,12 @@ func (f *keyForm) settle(s *live.State) {
 }
 
 // waitingWords says what is waited for; empty: nothing.
-func waitingWords(phase live.KeyPhase) string {
-	switch phase {
+func waitingWords(k live.KeyState) string {
+	switch k.Phase {
 	case live.KeyTrying:
+		if k.Problem != nil {
+			return k.Problem.Sentence()
+		}
 		return keyTrying
 	case live.KeySaving:
 		return fmt.Sprintf(keySaving, storage.PasswordStore())

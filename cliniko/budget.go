@@ -1,0 +1,151 @@
+package cliniko
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Budget is the pace of all requests to one region of Cliniko, and the silence that
+// Cliniko asks a user for. All clients of a process share one, and by its [Shelf] all
+// processes on this computer. Its methods may be called from any goroutine.
+type Budget struct {
+	shelf   Shelf
+	unpaced bool // only silence is kept
+
+	mu   sync.Mutex
+	kept memory // where the shelf fails
+
+	turn chan struct{} // holds one while requests go out one by one
+}
+
+// Shelf keeps small records by name for all who share a budget.
+type Shelf interface {
+	// Change gives a record, nil for none, to a function that nobody else runs
+	// meanwhile, and keeps what it returns. With an error nothing was changed.
+	Change(name string, change func(before []byte) (after []byte)) error
+}
+
+// NewBudget is a budget on a shelf; nil: for this process alone.
+func NewBudget(shelf Shelf) *Budget {
+	b := &Budget{shelf: shelf, kept: memory{}, turn: make(chan struct{}, 1)}
+	if shelf == nil {
+		b.shelf = b.kept
+	}
+	return b
+}
+
+// memory is a shelf of one process. Budget's lock guards it.
+type memory map[string][]byte
+
+func (m memory) Change(name string, change func([]byte) []byte) error {
+	m[name] = change(m[name])
+	return nil
+}
+
+// payer is on whose account a request goes. Its texts are digests: they say neither the
+// address, nor the region, nor the user.
+type payer struct {
+	pool string // of the address of the API, which names the region
+	user string // of pool and user; empty: nobody knows yet
+}
+
+func digest(texts ...string) string {
+	sum := sha256.New()
+	for _, text := range texts {
+		sum.Write([]byte(text + "\x00"))
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+// change works on the record of a pool.
+func (b *Budget) change(pool string, work func(*pace)) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	rewrite := func(before []byte) []byte {
+		p := readPace(before, time.Now())
+		work(&p)
+		after, _ := json.Marshal(p) // numbers and digests
+		return after
+	}
+	if b.shelf.Change(pool, rewrite) != nil {
+		_ = b.kept.Change(pool, rewrite)
+	}
+}
+
+// admit waits for the budget. While Cliniko wants silence it refuses at once; it looks
+// again after each wait, since another request may have been told so meanwhile. done is
+// to be called with what came of the request.
+func (b *Budget) admit(ctx context.Context, who payer) (done func(*Error), _ *Error) {
+	var t ticket
+	for ctx.Err() == nil {
+		var silent, wait time.Duration
+		b.change(who.pool, func(p *pace) {
+			now := time.Now()
+			if silent = p.silence(who.user, now); silent == 0 && !b.unpaced {
+				wait = b.take(p, &t, now)
+			}
+		})
+		switch {
+		case silent > 0:
+			b.giveBack(t)
+			return nil, rateLimited(silent)
+		case wait == 0:
+			return func(fault *Error) { b.settle(who, t, fault) }, nil
+		}
+		_ = pause(ctx, wait)
+	}
+	b.giveBack(t)
+	return nil, &Error{Kind: KindCanceled, Err: ctx.Err()}
+}
+
+// ticket is what a request holds: the turn, while requests go out one by one.
+type ticket struct{ turn bool }
+
+// turnPause is between two looks whether it is one's turn.
+const turnPause = 50 * time.Millisecond
+
+// take takes one request, or says how long to wait before the next look.
+func (b *Budget) take(p *pace, t *ticket, now time.Time) (wait time.Duration) {
+	if p.Careful > 0 && !t.turn {
+		select {
+		case b.turn <- struct{}{}:
+			t.turn = true
+		default:
+			return turnPause
+		}
+	}
+	return p.take(now)
+}
+
+func (b *Budget) giveBack(t ticket) {
+	if t.turn {
+		<-b.turn
+	}
+}
+
+// settle learns from what came of a request.
+func (b *Budget) settle(who payer, t ticket, fault *Error) {
+	defer b.giveBack(t)
+	limited := fault != nil && fault.Kind == KindRateLimited
+	answered := fault == nil || fault.Status != 0
+	if !limited && !(t.turn && answered) {
+		return
+	}
+	b.change(who.pool, func(p *pace) {
+		if !limited {
+			p.Careful = max(0, p.Careful-1)
+			return
+		}
+		p.stop(who.user, fault.Wait, time.Now())
+		fault.Wait = p.silence(who.user, time.Now())
+	})
+}
+
+func rateLimited(wait time.Duration) *Error {
+	return &Error{Kind: KindRateLimited, Status: http.StatusTooManyRequests, Wait: wait}
+}
