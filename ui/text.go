@@ -107,14 +107,28 @@ func plainStatus(s *live.State, now time.Time) (control.State, string) {
 		return control.Unchecked, fmt.Sprintf("Waiting %d s for Cliniko", max(1, int(s.Status.Until.Sub(now).Seconds()+0.5)))
 	case live.Checking:
 		if s.Status.Slow {
-			return control.ToDo, "Cliniko is slow to answer…"
+			return control.Checking, "Cliniko is slow to answer…"
 		}
-		if s.Status.All > 0 {
-			return control.ToDo, fmt.Sprintf("Checking… %d of %d", s.Status.Done, s.Status.All)
-		}
-		return control.ToDo, "Checking…"
+		return control.Checking, checkingText(s)
 	}
 	return control.Done, whoseText(s)
+}
+
+// checkingText is how far the first reading has come; a later one takes back nothing of what
+// is known.
+func checkingText(s *live.State) string {
+	checked, all := s.Report.Progress()
+	switch {
+	case s.Account == nil || all == 0:
+		return "Checking…"
+	case !s.Report.Pending:
+		return "Checking again…"
+	case checked == all:
+		return "Checking the rest…"
+	case all == 1:
+		return "Checking 1 practitioner…"
+	}
+	return fmt.Sprintf("%d of %d practitioners checked", checked, all)
 }
 
 // whoseText is whose key it is: by the clinic's notes, or when they are lost by Cliniko.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/bookable"
@@ -109,7 +110,7 @@ func New(app fyne.App, d Deps) *Window {
 func (w *Window) makePages() {
 	w.guide = guide.New(guide.Deps{
 		Now: w.now, Commands: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.primary,
-		GoTo: w.show, Demo: w.tryDemo, Watch: w.live, After: w.door.after, Week: w.live.Week, CopyKey: w.copyKey,
+		GoTo: w.show, Ignore: w.ignore, Demo: w.tryDemo, Watch: w.live, After: w.door.after, Week: w.live.Week, CopyKey: w.copyKey,
 	})
 	w.bookable = bookable.New(bookable.Deps{
 		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.update, GoTo: w.show,
@@ -222,12 +223,15 @@ func (w *Window) drawShown() {
 	}
 	switch w.tabs.Selected() {
 	case guide.TabWho:
-		w.bookable.SetChange(w.drawn.SinceCheck.Line())
+		w.bookable.SetChange(w.drawn.SinceCheck.Line(), w.drawn.SinceCheck.Worse())
 		w.bookable.SetState(w.drawn)
 	case guide.TabCalendar:
 		w.calendar.SetState(w.drawn)
 	}
 }
+
+// ignore keeps the clinic's word that something is left out on purpose.
+func (w *Window) ignore(at readiness.Target) { w.bookable.Ignore(at) }
 
 func (w *Window) whoDone() bool {
 	state := w.guide.States()[guide.TabWho-guide.TabKey]

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -107,6 +109,16 @@ func openWindow(t *testing.T, s *live.State) (*Window, *fakeLive, *recorder) {
 	return w, fake, opener
 }
 
+// reading is the report on people of whom so much is known, each, while more is read.
+func reading(states ...readiness.State) readiness.Report {
+	r := readiness.Report{Incomplete: true, Pending: true}
+	for i, state := range states {
+		o := cliniko.Offering{Business: "1", Practitioner: cliniko.PractitionerID(fmt.Sprint(i)), AppointmentType: "1"}
+		r.Verdicts = append(r.Verdicts, readiness.Verdict{Offering: o, State: state})
+	}
+	return r
+}
+
 func TestStatusLine(t *testing.T) {
 	offline := func(checked time.Time) live.Status {
 		return live.Status{Phase: live.Offline, CheckedAt: checked}
@@ -116,11 +128,21 @@ func TestStatusLine(t *testing.T) {
 		state  control.State
 		text   string
 	}{
-		"all is well":             {func(*live.State) {}, control.Done, "Ada Lovell, administrator"},
-		"the demo says so":        {func(s *live.State) { s.Demo = true }, control.Done, "Demo · Ada Lovell, administrator"},
-		"nothing is connected":    {func(s *live.State) { s.Status.Phase = live.Unconnected }, control.ToDo, "Not connected"},
-		"reading":                 {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9} }, control.ToDo, "Checking… 3 of 9"},
-		"reading, slowly":         {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9, Slow: true} }, control.ToDo, "Cliniko is slow to answer…"},
+		"all is well":          {func(*live.State) {}, control.Done, "Ada Lovell, administrator"},
+		"the demo says so":     {func(s *live.State) { s.Demo = true }, control.Done, "Demo · Ada Lovell, administrator"},
+		"nothing is connected": {func(s *live.State) { s.Status.Phase = live.Unconnected }, control.ToDo, "Not connected"},
+		"reading the lists":    {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9} }, control.Checking, "Checking…"},
+		"reading for the first time": {func(s *live.State) {
+			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Unknown, readiness.Empty)
+		}, control.Checking, "2 of 3 practitioners checked"},
+		"everybody is checked": {func(s *live.State) {
+			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Bookable)
+		}, control.Checking, "Checking the rest…"},
+		"checking what is known": {func(s *live.State) {
+			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Bookable)
+			s.Report.Pending = false
+		}, control.Checking, "Checking again…"},
+		"reading, slowly":         {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9, Slow: true} }, control.Checking, "Cliniko is slow to answer…"},
 		"offline since today":     {func(s *live.State) { s.Status = offline(noon.Add(-time.Hour)) }, control.Unchecked, "Offline, times as of 11:00"},
 		"offline since yesterday": {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of 22 November, 12:00"},
 		"offline, far from the clinic": {func(s *live.State) {

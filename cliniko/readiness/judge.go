@@ -26,7 +26,7 @@ func Judge(q Question) Report {
 		r.Verdicts = append(r.Verdicts, j.verdict(o))
 	}
 	r.Incomplete = len(j.unreadCore()) > 0 || slices.ContainsFunc(r.Verdicts, isUnknown)
-	r.Pending = slices.ContainsFunc(j.unreadCore(), j.untried) || slices.ContainsFunc(r.Verdicts, isPending)
+	r.Pending = slices.ContainsFunc(j.unreadCore(), j.untried) || slices.ContainsFunc(r.Verdicts, Verdict.Pending)
 	r.Losses = j.losses(r.Verdicts)
 	r.Findings = j.findings(r)
 	r.Ready = j.known(cliniko.ListSettings) && q.Account.Settings.OnlineBookings.Enabled &&
@@ -35,7 +35,6 @@ func Judge(q Question) Report {
 }
 
 func isUnknown(v Verdict) bool  { return v.State == Unknown }
-func isPending(v Verdict) bool  { return isUnknown(v) && len(v.Causes) == 0 }
 func isBookable(v Verdict) bool { return v.State == Bookable }
 func isOffered(v Verdict) bool  { return !slices.ContainsFunc(v.Causes, Cause.ByChoice) }
 func isBlocker(f Finding) bool  { return f.Severity == Blocker }

@@ -119,6 +119,9 @@ type Verdict struct {
 	Next   time.Time // UTC; zero: none known
 }
 
+// Pending reports whether the offering has not been asked for yet.
+func (v Verdict) Pending() bool { return v.State == Unknown && len(v.Causes) == 0 }
+
 // Finding is one thing that blocks or limits offerings, at the widest entity that
 // explains it.
 type Finding struct {

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
 )
 
 // limitedUntil is what a source says until Cliniko's wait is over.
@@ -79,7 +80,7 @@ func TestAWaitInACheck(t *testing.T) {
 		})
 		require.NoError(t, err)
 		require.Less(t, took, time.Minute)
-		require.True(t, swept.Judge(nil).Incomplete)
+		require.True(t, swept.Judge(storage.Clinic{}).Incomplete)
 	})
 	t.Run("again and again ends it after three minutes in all", func(t *testing.T) {
 		var asked atomic.Int64

@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -16,9 +17,20 @@ import (
 type topic struct {
 	cause readiness.Cause
 	at    readiness.Target
+	of    parts // of a note on several things: what each of them is
 }
 
-func topicOf(f readiness.Finding) topic { return topic{f.Cause, f.Target} }
+// parts say which fields of a target are set.
+type parts struct{ business, practitioner, appointmentType bool }
+
+func topicOf(f readiness.Finding) topic {
+	t := topic{cause: f.Cause, at: f.Target}
+	if len(f.Parts) > 0 {
+		one := f.Parts[0]
+		t.of = parts{one.Business != "", one.Practitioner != "", one.AppointmentType != ""}
+	}
+	return t
+}
 
 // card is what is shown of a finding. Two that are equal look the same.
 type card struct {
@@ -32,6 +44,7 @@ type card struct {
 	affects       string
 	word          readiness.Mark // the clinic's own; empty: none
 	offer         readiness.Mark // the word that would change something; empty: none
+	things        string         // what a note on several things is about, a line each
 }
 
 func (p *Page) card(f readiness.Finding, open topic) card {
@@ -40,6 +53,7 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 	if c.open = c.topic == open; !c.open {
 		return c
 	}
+	c.things = strings.Join(p.things(f), "\n")
 	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
 	o, one := single(f.Target, f.Offerings)
 	c.page = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
@@ -87,6 +101,9 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 	if b.menu != "" {
 		parts = append(parts, control.Path(string(b.menu), nil))
 	}
+	if len(b.finding.Parts) > 0 {
+		parts = append(parts, b.listed())
+	}
 	if buttons := b.ways(); len(buttons) > 0 {
 		parts = append(parts, control.Inset(0, theme.Grid/2, 0, 0, control.Row(2.5*theme.Grid, buttons...)))
 	}
@@ -104,6 +121,27 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 		parts = append(parts, control.Row(1.5*theme.Grid, notes...))
 	}
 	return parts
+}
+
+// things are the names of what a note on several things is about, as many as are shown.
+func (p *Page) things(f readiness.Finding) (names []string) {
+	for _, part := range f.Parts[:min(len(f.Parts), firstFindings+p.more)] {
+		names = append(names, p.words.Subject(part.Target))
+	}
+	return names
+}
+
+// listed are the things that a note is about; each leads to what is to be said of it alone.
+func (b *cardBox) listed() fyne.CanvasObject {
+	var links []fyne.CanvasObject
+	names := b.page.things(b.finding)
+	for i, name := range names {
+		links = append(links, b.add(control.NewLink(name, func() { b.page.choose(b.finding.Parts[i].Target) })))
+	}
+	if left := len(b.finding.Parts) - len(names); left > 0 {
+		links = append(links, b.add(control.NewLink(fmt.Sprintf(textMore, min(left, firstFindings)), b.page.listMore)))
+	}
+	return control.Row(2*theme.Grid, links...)
 }
 
 // ways are the buttons that lead out of the window.

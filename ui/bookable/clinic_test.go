@@ -35,6 +35,8 @@ type clinic struct {
 	seen    map[cliniko.Offering]readiness.Seen
 	marks   []storage.Mark
 	phase   live.Phase
+
+	baseline readiness.Baseline // of the time when the key was sent
 }
 
 // seaside is a clinic of two businesses: Nora has no hours at Harbour, Ben's at Hill are
@@ -143,6 +145,31 @@ func large() *clinic {
 	return c
 }
 
+// cluttered is the small clinic with 230 archived types and 120 that nobody offers, and
+// with nothing in the way.
+func cluttered() *clinic {
+	c := healthy()
+	for i := range 350 {
+		c.account.AppointmentTypes = append(c.account.AppointmentTypes, cliniko.AppointmentType{
+			ID: cliniko.AppointmentTypeID(fmt.Sprint(1000 + i)), Name: fmt.Sprint("Old ", i), Minutes: 30, ShowOnline: true, Archived: i < 230,
+		})
+	}
+	return c
+}
+
+// lossy is the small clinic after Ben was turned off, whose key was sent before.
+func lossy() *clinic {
+	c := healthy()
+	s := c.state()
+	q := readiness.Question{Account: c.account, Seen: c.seen, From: s.From, To: s.To, Now: now.AddDate(0, 0, -7)}
+	c.baseline = readiness.NewBaseline(readiness.Snap(q, readiness.Judge(q)))
+	for i := range c.account.Practitioners {
+		p := &c.account.Practitioners[i]
+		p.ShowOnline = p.ShowOnline && p.ID != ben
+	}
+	return c
+}
+
 // longID is an id as Cliniko makes them.
 func longID(kind, n int) string { return fmt.Sprintf("15995558212329%d%04d", kind, n) }
 
@@ -219,7 +246,7 @@ func (c *clinic) state() *live.State {
 		Status: live.Status{Phase: c.phase, CheckedAt: now},
 	}
 	s.Site, _ = cliniko.NewSite("seaside", "au4")
-	s.Report = readiness.Judge(readiness.Question{Account: c.account, Seen: c.seen, Marks: live.Marks(s.Clinic), From: s.From, To: s.To, Now: now})
+	s.Report = readiness.Judge(readiness.Question{Account: c.account, Seen: c.seen, Marks: live.Marks(s.Clinic), Baseline: c.baseline, From: s.From, To: s.To, Now: now})
 	return s
 }
 

@@ -42,6 +42,9 @@ func offer(f readiness.Finding) readiness.Mark {
 // does not count.
 func behind(c storage.Clinic, f readiness.Finding) (word readiness.Mark, which func(storage.Mark) bool) {
 	word = readiness.LeaveOut
+	if len(f.Parts) > 0 {
+		return "", nil
+	}
 	if f.Cause.ByChoice() && f.Severity == readiness.Blocker {
 		word = readiness.ShouldBeBookable
 	} else if f.Severity != readiness.Note || f.Cause.Limit() {

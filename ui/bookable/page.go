@@ -83,8 +83,12 @@ func (p *Page) SetState(s *live.State) {
 // FocusFind gives the keyboard to the field that finds; its page has to be on screen.
 func (p *Page) FocusFind() { p.screen.focusFind() }
 
-// SetChange shows a line on what has changed, from markup; empty: none.
-func (p *Page) SetChange(markup string) { p.screen.setChange(markup) }
+// SetChange shows a line on what has changed, from markup; empty: none. A change for the
+// worse bears no tick.
+func (p *Page) SetChange(markup string, worse bool) { p.screen.setChange(markup, worse) }
+
+// Ignore keeps the clinic's word that a target is left out on purpose.
+func (p *Page) Ignore(at readiness.Target) { p.mark(at, readiness.LeaveOut) }
 
 // refresh builds the table anew and draws everything.
 func (p *Page) refresh() {
@@ -101,7 +105,8 @@ func (p *Page) refresh() {
 // exists reports whether what is chosen is still there to be looked at.
 func (p *Page) exists(at readiness.Target) bool {
 	_, _, shown := p.table.find(at)
-	return shown || slices.ContainsFunc(p.state.Report.Verdicts, func(v readiness.Verdict) bool { return covers(at, v.Offering) })
+	return shown || slices.ContainsFunc(p.state.Report.Verdicts, func(v readiness.Verdict) bool { return covers(at, v.Offering) }) ||
+		slices.ContainsFunc(readiness.Singles(p.state.Report.Findings), func(f readiness.Finding) bool { return f.Target == at })
 }
 
 func (p *Page) build() *table {
@@ -157,6 +162,12 @@ func (p *Page) choose(at readiness.Target) {
 // unfold opens a finding.
 func (p *Page) unfold(t topic) {
 	p.open = t
+	p.screen.draw()
+}
+
+// listMore lists more findings, and more of what each of them is about.
+func (p *Page) listMore() {
+	p.more += firstFindings
 	p.screen.draw()
 }
 

@@ -169,11 +169,11 @@ func TestWhatChangedIsALine(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
 	line := d.page.screen.change.Line()
 	require.False(t, line.Visible())
-	d.page.SetChange("Since 9:31: **Standard** is shown online again.")
+	d.page.SetChange("Since 9:31: **Standard** is shown online again.", false)
 	require.True(t, line.Visible())
 	d.show(healthy())
 	require.True(t, line.Visible(), "it stays until something else is said")
-	d.page.SetChange("")
+	d.page.SetChange("", false)
 	require.False(t, line.Visible())
 }
 

@@ -94,8 +94,8 @@ func (n *panel) draw() {
 	before := n.boxes
 	n.boxes = map[topic]*cardBox{}
 	n.list.Objects = n.cards(found.inTheWay, open, before)
-	n.limits.show(len(found.limits), n.cards(found.limits, open, before))
-	n.choices.show(len(found.choices), n.cards(found.choices, open, before))
+	n.limits.show(len(readiness.Singles(found.limits)), n.cards(found.limits, open, before))
+	n.choices.show(len(readiness.Singles(found.choices)), n.cards(found.choices, open, before))
 	n.turn(found)
 	n.drawChoice(found)
 	n.drawCalm(found)
@@ -159,8 +159,7 @@ func (n *panel) cards(findings []readiness.Finding, open topic, before map[topic
 
 // showMore lists more findings and goes on with the first of them.
 func (n *panel) showMore(next topic) {
-	n.page.more += firstFindings
-	n.page.screen.draw()
+	n.page.listMore()
 	n.focusOn(n.boxes[next], "")
 }
 
@@ -228,7 +227,7 @@ func (n *panel) drawCalm(found sections) {
 	case p.narrowed() && len(found.choices) > 0 && !offers(faces):
 		state, text = control.NotOffered, textOnlyChoices
 	case faces[facePending]+faces[faceUnknown] > 0, !p.narrowed() && p.state.Report.Incomplete:
-		state, text = control.ToDo, textNothingYet
+		state, text = control.Checking, textNothingYet
 	case p.narrowed():
 		text = textNothingHere
 	case p.table.people == 0:

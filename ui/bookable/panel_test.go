@@ -105,19 +105,19 @@ func TestASelectionNarrowsTheFindings(t *testing.T) {
 
 func TestMarksAreKeptShownAndUndone(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
-	d.button("Leave out on purpose").Press()
+	d.button("Ignore this").Press()
 	require.Equal(t, []storage.Mark{{Offering: cliniko.Offering{Business: harbour, Practitioner: nora}, Word: "leave out on purpose", At: now}}, d.clinic.marks)
 	require.NotContains(t, d.titles(), "Nora Quinn has no working hours at Harbour Clinic")
 	require.NotContains(t, drawn(d.page.table), "Nora Quinn: b b – – –")
 
 	d.page.screen.panel.choices.line.SetOpen(true)
-	d.page.unfold(topic{readiness.NoHoursAtBusiness, readiness.Target{Business: harbour, Practitioner: nora}})
-	require.Contains(t, d.texts(), "You said: left out on purpose.")
+	d.page.unfold(topic{cause: readiness.NoHoursAtBusiness, at: readiness.Target{Business: harbour, Practitioner: nora}})
+	require.Contains(t, d.texts(), "You said: ignore this.")
 	d.button(textUndo).Press()
 	require.Empty(t, d.clinic.marks)
 	require.Equal(t, "Nora Quinn has no working hours at Harbour Clinic", d.titles()[0])
 
-	d.page.unfold(topic{readiness.PractitionerHidden, readiness.Target{Practitioner: pat}})
+	d.page.unfold(topic{cause: readiness.PractitionerHidden, at: readiness.Target{Practitioner: pat}})
 	d.button("Should be bookable").Press()
 	require.Contains(t, d.titles(), "Pat Lee is not shown online")
 	require.Contains(t, drawn(d.page.table), "Pat Lee: b – – – –")
@@ -132,7 +132,7 @@ func TestAPartOfAFindingCanBeLeftOut(t *testing.T) {
 	d.page.choose(cell)
 	d.page.screen.panel.mark.Press()
 	require.Equal(t, readiness.LeaveOut, wordOn(d.page.state.Clinic, cell))
-	require.Contains(t, d.texts(), "You said: left out on purpose.")
+	require.Contains(t, d.texts(), "You said: ignore this.")
 	d.page.screen.panel.undo.Press()
 	require.Empty(t, d.clinic.marks)
 }
@@ -181,7 +181,7 @@ func TestAnUncheckedFindingSaysWhyAndOffersNothingToClick(t *testing.T) {
 	d.page.choose(readiness.Target(offering(hill, olive, initial)))
 	require.Equal(t, []string{"Could not check: Olive Kay at Hill Clinic"}, d.titles())
 	require.Contains(t, strings.Join(d.texts(), "\n"), "it is not known whether there are free times")
-	for _, label := range []string{textOpenSettings, textAsk, "Leave out on purpose"} {
+	for _, label := range []string{textOpenSettings, textAsk, "Ignore this"} {
 		require.NotContains(t, d.labels(), label)
 	}
 }
@@ -221,6 +221,32 @@ func TestManyFindingsAreListedAFewAtATime(t *testing.T) {
 	require.Len(t, d.titles(), 2*firstFindings)
 	next := d.page.screen.panel.list.Objects[firstFindings]
 	require.Contains(t, visibleIn(next), d.window.Canvas().Focused(), "the keyboard goes on where the list went on")
+}
+
+func TestEveryThingOfANoteOnManyCanBeReached(t *testing.T) {
+	d := newDesk(t, usual).show(cluttered())
+	require.LessOrEqual(t, len(d.page.state.Report.Findings), 20)
+	require.Contains(t, d.page.screen.panel.choices.line.AccessibilityLabel(), fmt.Sprintf(textChoices, 352), "each thing counts")
+	d.page.screen.panel.choices.line.SetOpen(true)
+	require.Contains(t, d.texts(), "230 archived appointment types")
+	d.page.unfold(topic{cause: readiness.TypeArchived, of: parts{appointmentType: true}})
+	require.Contains(t, d.labels(), "Old 19")
+	require.NotContains(t, d.labels(), "Old 20")
+	for left := 230 - firstFindings; left > 0; left -= firstFindings {
+		d.button(fmt.Sprintf(textMore, min(left, firstFindings))).Press()
+	}
+	for i := range 230 {
+		require.Contains(t, d.labels(), fmt.Sprint("Old ", i))
+	}
+	d.button("Old 229").Press()
+	require.Contains(t, d.texts(), "Old 229 is archived")
+	require.NotContains(t, d.texts(), "230 archived appointment types")
+	d.button(markLabels[readiness.ShouldBeBookable]).Press()
+	require.Equal(t, readiness.ShouldBeBookable, wordOn(d.page.state.Clinic, readiness.Target{AppointmentType: "1229"}))
+	d.button(textShowAll).Press()
+	require.Contains(t, d.titles(), "Old 229 is archived", "what is wanted stands by itself")
+	d.page.screen.panel.choices.line.SetOpen(true)
+	require.Contains(t, d.texts(), "229 archived appointment types")
 }
 
 // labels are those of all buttons on the page.

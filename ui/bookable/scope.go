@@ -72,7 +72,11 @@ type sections struct {
 	choices  []readiness.Finding // what the clinic left off or out
 }
 
+// sort takes notes on several things apart when only a part of the clinic is looked at.
 func (s scope) sort(findings []readiness.Finding) (out sections) {
+	if s.chosen != (readiness.Target{}) || s.found != nil {
+		findings = readiness.Singles(findings)
+	}
 	for _, f := range findings {
 		switch {
 		case !s.holds(f):

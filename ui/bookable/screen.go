@@ -184,8 +184,12 @@ func (s *screen) drawGuide() {
 	}
 }
 
-func (s *screen) setChange(markup string) {
-	say(s.change, control.Done, markup)
+func (s *screen) setChange(markup string, worse bool) {
+	state := control.Done
+	if worse {
+		state = control.Attention
+	}
+	say(s.change, state, markup)
 	s.refresh()
 }
 

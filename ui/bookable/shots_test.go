@@ -36,7 +36,7 @@ func scenes() map[string]func(*desk) {
 		"small": func(d *desk) {
 			d.done = true
 			d.show(seaside())
-			d.page.SetChange("Since 9:31: **Standard** is shown online again. 34 new times.")
+			d.page.SetChange("Since 9:31: **Standard** is shown online again. 34 new times.", false)
 		},
 		"chosen": func(d *desk) {
 			d.show(seaside())
@@ -81,6 +81,22 @@ func scenes() map[string]func(*desk) {
 			s.Account, s.Report = nil, readiness.Report{}
 			s.Status = live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindNoName}}
 			d.page.SetState(s)
+		},
+		"lost it": func(d *desk) { d.show(lossy()); d.page.SetChange("Ben Tran is no longer shown online.", true) },
+		"cluttered": func(d *desk) {
+			d.show(cluttered())
+			d.page.screen.panel.choices.line.SetOpen(true)
+			d.page.unfold(topic{cause: readiness.TypeArchived, of: parts{appointmentType: true}})
+		},
+		"reading partly": func(d *desk) {
+			c := large()
+			c.phase = live.Checking
+			for i, o := range readiness.Shown(c.account, now) {
+				if i%3 > 0 {
+					delete(c.seen, o)
+				}
+			}
+			d.show(c)
 		},
 		"reading": func(d *desk) {
 			c := seaside()

@@ -38,6 +38,8 @@ func standingWithout(s *live.State, t *table, f filter) standing {
 		return standing{control.NotOffered, fmt.Sprintf(standNotFound, f.find), standNotFoundDetail, wayClear}
 	case f.find != "":
 		return standing{control.NotOffered, fmt.Sprintf(standFoundChoice, f.find), standFoundChoiceDetail, wayClear}
+	case t.people > 0 && s.Report.Pending:
+		return standing{control.Checking, standCalmSoFar, standCalmSoFarDetail, wayAll}
 	case t.people > 0:
 		return standing{control.Done, standCalm, standCalmDetail, wayAll}
 	case s.Report.Incomplete && s.Status.Phase == live.Checking:

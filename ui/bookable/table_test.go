@@ -178,7 +178,7 @@ func TestDescriptionsOfWhatIsMarked(t *testing.T) {
 	words := readiness.WordsFor(c.account)
 	got := c.table(filter{})
 	at, _, _ := got.find(readiness.Target(offering(hill, ben, initial)))
-	require.Equal(t, "Left out on purpose: Initial with Ben Tran at Hill Clinic", got.describe(at, words))
+	require.Equal(t, "Ignored by you: Initial with Ben Tran at Hill Clinic", got.describe(at, words))
 	at, _, _ = got.find(readiness.Target(offering(harbour, pat, initial)))
 	require.Equal(t, "Should be bookable, and is not: Not offered: Pat Lee is not shown online", got.describe(at, words))
 }
@@ -199,7 +199,6 @@ func TestScope(t *testing.T) {
 		full     = "No free times: Initial with Olive Kay at Harbour Clinic"
 		hidden   = "Pat Lee is not shown online"
 		shut     = "Massage is not shown online"
-		notThere = "Massage is not given at Hill Clinic"
 	)
 	require.Equal(t, []string{noHours, tooShort, unknown, full}, titles(scope{})[:4])
 	for name, c := range map[string]struct {
@@ -211,9 +210,9 @@ func TestScope(t *testing.T) {
 		"a practitioner":           {scope{chosen: readiness.Target{Practitioner: olive}}, []string{unknown, full}},
 		"a practitioner not shown": {scope{chosen: readiness.Target{Practitioner: pat}}, []string{hidden}},
 		"a column":                 {scope{chosen: readiness.Target{Business: hill, AppointmentType: initial}}, []string{tooShort, unknown}},
-		"a business":               {scope{chosen: readiness.Target{Business: hill}}, []string{tooShort, unknown, shut, notThere}},
+		"a business":               {scope{chosen: readiness.Target{Business: hill}}, []string{tooShort, unknown, shut}},
 		"what was found":           {scope{found: seaside().table(filter{find: "nora"})}, []string{noHours}},
-		"a hidden type found":      {scope{found: seaside().table(filter{find: "massage"})}, []string{shut, notThere}},
+		"a hidden type found":      {scope{found: seaside().table(filter{find: "massage"})}, []string{shut}},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, titles(c.scope)) })
 	}

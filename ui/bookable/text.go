@@ -22,7 +22,7 @@ const (
 	textMinutes       = "%d min"
 	textPointAtACell  = "Point at a field to see its next free time. Choose one, or a name or heading, to see what stands in the way."
 	textUnlinked      = "Not offered: %s. Nothing in Cliniko links them."
-	textLeftOut       = "Left out on purpose: %s"
+	textLeftOut       = "Ignored by you: %s"
 	textWanted        = "Should be bookable, and is not: %s"
 	textTally         = "%s: free times for %d of %s"
 	textAsOf          = "%s What you see is as of %s."
@@ -59,6 +59,8 @@ const (
 	standNobodyDetail      = "In Cliniko, choose which businesses, practitioners and appointment types can be booked online. How to do that is described below."
 	standCalm              = "Nothing needs attention"
 	standCalmDetail        = "Of everything that your clinic offers online, nothing is blocked, and everything could be checked."
+	standCalmSoFar         = "So far, nothing is blocked"
+	standCalmSoFarDetail   = "Not everything that your clinic offers online is checked yet."
 	standNotFound          = "Nothing is called “%s”"
 	standNotFoundDetail    = "Type the beginning of the name of a practitioner, an appointment type or a business."
 	standFoundChoice       = "Nothing called “%s” is offered online"
@@ -96,11 +98,11 @@ const (
 var (
 	markLabels = map[readiness.Mark]string{
 		readiness.ShouldBeBookable: "Should be bookable",
-		readiness.LeaveOut:         "Leave out on purpose",
+		readiness.LeaveOut:         "Ignore this",
 	}
 	markedTexts = map[readiness.Mark]string{
 		readiness.ShouldBeBookable: "You said: this should be bookable.",
-		readiness.LeaveOut:         "You said: left out on purpose.",
+		readiness.LeaveOut:         "You said: ignore this.",
 	}
 )
 

@@ -10,6 +10,7 @@ const (
 	unchecked                    // a warning that it could not be checked
 	lacking                      // a warning that nothing is free
 	byChoice                     // a note on a switch or a link that is off
+	lost                         // a blocker, since it could be booked when the key was sent
 )
 
 func (b *builder) weigh(findings []readiness.Finding) {
@@ -31,6 +32,8 @@ func weightOf(f readiness.Finding) weight {
 	switch {
 	case f.Cause == readiness.NothingBookable:
 		return 0
+	case f.Severity == readiness.Blocker && f.Cause == readiness.NoLongerBookable:
+		return lost
 	case f.Severity == readiness.Blocker:
 		return faulty
 	case f.Severity == readiness.Warning && f.Cause.Unchecked():
@@ -65,7 +68,7 @@ func faceOf(v *readiness.Verdict, w weight) face {
 		}
 		return faceUnknown
 	}
-	if w&faulty != 0 && w&byChoice == 0 {
+	if w&lost != 0 || w&faulty != 0 && w&byChoice == 0 {
 		return faceBlocked
 	}
 	return faceNotOffered

@@ -114,7 +114,7 @@ func gallery() fyne.CanvasObject {
 			Inset(0, 8, 0, 6, Label("API key")), secret, Inset(0, 8, 0, 8, typed), wrong, Inset(0, 10, 0, 0, Row(10, disabled)))),
 	)
 	var icons []fyne.CanvasObject
-	for _, state := range []State{ToDo, Done, ByUser, Attention, Blocked, Unchecked, NotOffered} {
+	for _, state := range []State{ToDo, Done, ByUser, Attention, Blocked, Unchecked, NotOffered, Checking} {
 		icons = append(icons, NewStateIcon(state, 18), Caption(state.Word()))
 	}
 	var checks []fyne.CanvasObject
@@ -124,7 +124,7 @@ func gallery() fyne.CanvasObject {
 		checks = append(checks, check)
 	}
 	var big []fyne.CanvasObject
-	for _, state := range []State{ToDo, Done, ByUser, Attention, Blocked, Unchecked, NotOffered} {
+	for _, state := range []State{ToDo, Done, ByUser, Attention, Blocked, Unchecked, NotOffered, Checking} {
 		big = append(big, NewStateIcon(state, 48), NewStateIcon(state, 12))
 	}
 	right := Column(14,
@@ -132,7 +132,7 @@ func gallery() fyne.CanvasObject {
 		Card(Column(8, Lead(8, NewStateIcon(Blocked, 16), Strong("Nora Quinn has no hours at Harbour Clinic")),
 			Hint("Cliniko offers no times for a practitioner without a schedule there."),
 			Path("Settings → Users & practitioners → Nora Quinn → Practitioner availability", NewCopy("Copy link", func() string { return "" })),
-			Row(6, Caption("Affects Initial and Standard at Harbour Clinic."), NewLink("Leave out on purpose", nil)))),
+			Row(6, Caption("Affects Initial and Standard at Harbour Clinic."), NewLink("Ignore this", nil)))),
 		notice.Line(),
 		Row(8, icons...),
 		Row(8, big...),

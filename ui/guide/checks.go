@@ -28,7 +28,7 @@ func keyWorks(f facts) Condition {
 func connectedKey(f facts) Condition {
 	switch {
 	case waitingWords(f.Key) != "" && f.Status.Phase == live.Keyless:
-		return Condition{State: control.ToDo, Busy: true}
+		return Condition{State: control.Checking}
 	case f.Status.Phase == live.KeyRefused:
 		return Condition{State: control.Blocked, Reason: reasonKeyRefused}
 	case f.Status.Phase == live.Keyless:
@@ -188,12 +188,12 @@ func nothingInTheWay(f facts) Condition {
 		return c
 	}
 	switch blockers := countFindings(f.Report, readiness.Blocker); {
-	case f.Report.Ready:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, count(bookablePractitioners(f.Report), nounPractitioner))}
 	case blockers > 0:
 		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, count(blockers, "thing"), verb(blockers, "stands", "stand"))}
-	case f.Status.Phase == live.Checking:
-		return checking
+	case firstReading(f.State):
+		return Condition{State: control.Checking, Reason: checkedSoFar(f.Report)}
+	case f.Report.Ready && !f.Report.Incomplete:
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, count(bookablePractitioners(f.Report), nounPractitioner))}
 	default:
 		return Condition{State: control.Unchecked, Reason: f.trouble()}
 	}
@@ -234,7 +234,7 @@ func handedOver(f facts) Condition {
 
 // What several checks share.
 
-var checking = Condition{State: control.ToDo, Reason: reasonChecking, Busy: true}
+var checking = Condition{State: control.Checking, Reason: reasonChecking}
 
 // unknown is the condition of an action whose lists have never been read.
 func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
@@ -284,7 +284,9 @@ func (f facts) trouble() string {
 
 // caused picks the findings with one of the causes.
 func caused(causes ...readiness.Cause) func(readiness.Finding) bool {
-	return func(f readiness.Finding) bool { return slices.Contains(causes, f.Cause) && !ofAllTypes(f) }
+	return func(f readiness.Finding) bool {
+		return (slices.Contains(causes, f.Cause) || slices.Contains(causes, f.Why)) && !ofAllTypes(f)
+	}
 }
 
 // ofAllTypes picks the findings that no single appointment type explains, but the rules.

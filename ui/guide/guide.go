@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -63,8 +64,9 @@ type Deps struct {
 	Clipboard Clipboard
 	Primary   Clipboard // what is selected anywhere, where the system keeps that apart; nil: it does not
 	GoTo      func(tab int)
-	Demo      func()   // shows the demo clinic; nil: it cannot be shown from here
-	Watch     Watching // nil: nothing is watched
+	Ignore    func(readiness.Target) // keeps that something is left out on purpose
+	Demo      func()                 // shows the demo clinic; nil: it cannot be shown from here
+	Watch     Watching               // nil: nothing is watched
 	// CopyKey gives out a clinic's key on the UI goroutine; the zero Key: it may not be
 	// copied any more.
 	CopyKey func(of storage.ClinicID, give func(cliniko.Key))

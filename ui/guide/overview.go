@@ -92,7 +92,25 @@ func sinceDay(c readiness.Change, now time.Time) string {
 
 func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
 	show := control.NewLink(overviewShow, func() { o.guide.deps.GoTo(TabWho) })
-	return control.Lead(3*theme.Grid, control.Inset(0, 3, 0, 0, control.NewStateIcon(findingState(f), 18)), control.Row(3*theme.Grid, control.Body(f.Title), show))
+	words := control.Row(3*theme.Grid, control.Body(f.Title), show)
+	if f.Cause == readiness.NoLongerBookable {
+		words = control.Column(2*theme.Grid, control.Column(theme.Grid/2, control.Strong(f.Title), control.Hint(f.Detail)), o.lossWays(f))
+	}
+	return control.Lead(3*theme.Grid, control.Inset(0, 3, 0, 0, control.NewStateIcon(findingState(f), 18)), words)
+}
+
+// lossWays are what can be done about a loss: put it right in Cliniko, or say that it is
+// meant.
+func (o *overview) lossWays(f readiness.Finding) *fyne.Container {
+	g := o.guide
+	var ways []fyne.CanvasObject
+	if !g.site().IsZero() {
+		ways = append(ways, control.NewQuiet(settingsPage.Button, func() { g.open(settingsPage, TabWho-TabKey) }))
+	}
+	ways = append(ways,
+		control.NewLink(overviewIgnore, func() { g.deps.Ignore(f.Target) }),
+		control.NewLink(overviewShow, func() { g.deps.GoTo(TabWho) }))
+	return control.Row(2.5*theme.Grid, ways...)
 }
 
 // item is a line with the state that it is about.
@@ -113,9 +131,17 @@ func (o *overview) news(all []readiness.News) (items []item) {
 		items = append(items, item{standing(o.guide.state.Report, n.Target), n.Text})
 	}
 	if len(items) > 0 {
-		items = append(items, item{control.Done, overviewRest})
+		items = append(items, item{restState(o.guide.state.Report), overviewRest})
 	}
 	return items
+}
+
+// restState bears a tick only when all is well.
+func restState(r readiness.Report) control.State {
+	if r.Ready && !r.Incomplete {
+		return control.Done
+	}
+	return control.NotOffered
 }
 
 func newsRow(i item) fyne.CanvasObject {
@@ -131,7 +157,10 @@ func (o *overview) nextRow(p person) fyne.CanvasObject {
 	if when == "" {
 		what = cmp.Or(p.Why, p.Words)
 		when = overviewUnknown
-		if p.Sure {
+		switch {
+		case p.Open:
+			when, what = overviewOpen, p.Why
+		case p.Sure:
 			when = fmt.Sprintf(overviewNone, date(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
 		}
 	}

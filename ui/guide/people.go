@@ -19,6 +19,7 @@ type person struct {
 	What  string // which appointment type, and where, Next is
 	Why   string // what stands in the way first; empty: nothing is known to
 	Sure  bool   // everything about this person could be checked
+	Open  bool   // something has not been asked for yet
 }
 
 // people lists the practitioners shown online, in Cliniko's order.
@@ -43,7 +44,7 @@ func people(s *live.State, now time.Time) []person {
 
 func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
 	count := countStates(verdicts)
-	who := person{Name: short(p.Name), Sure: count[readiness.Unknown] == 0}
+	who := person{Name: short(p.Name), Sure: count[readiness.Unknown] == 0, Open: slices.ContainsFunc(verdicts, readiness.Verdict.Pending)}
 	who.Words = personWords(count, slotsOf(verdicts), date(s.To, cliniko.DateOf(now)))
 	who.Why = firstReason(s.Report, p.ID)
 	if next, found := earliest(verdicts); found {

@@ -37,6 +37,16 @@ func TestPictures(t *testing.T) {
 			s.Account.User = cliniko.User{FirstName: "Dana", Role: "power receptionist"}
 			return s
 		},
+		"lost": func() *live.State {
+			s := handed(seaside())
+			losesBen(s)
+			return s
+		},
+		"read": func() *live.State {
+			s := handed(seaside())
+			partlyRead(s)
+			return s
+		},
 		"unknown": func() *live.State {
 			s := seaside()
 			s.Account, s.Report.Incomplete, s.Report.Ready = nil, true, false

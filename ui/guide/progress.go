@@ -8,7 +8,7 @@ import (
 )
 
 // worstFirst orders the states for a step, which is as its worst action is.
-var worstFirst = []control.State{control.Blocked, control.Attention, control.Unchecked, control.ToDo, control.ByUser, control.Done}
+var worstFirst = []control.State{control.Blocked, control.Attention, control.Unchecked, control.ToDo, control.Checking, control.ByUser, control.Done}
 
 // finished reports whether nothing is left to do.
 func finished(s control.State) bool { return s == control.Done || s == control.ByUser }
@@ -19,7 +19,6 @@ type Condition struct {
 	Reason string // one or two sentences; empty: the action's own words say it all
 	Barred string // why the person whose key it is cannot do it in Cliniko; empty: nothing is known to
 	About  string // what a tick is about: a tick for one value does not stand for another
-	Busy   bool   // the app is checking it: to do for the app, not for the user
 }
 
 // Progress is where the whole guide stands: a condition for each action, step by step.
@@ -69,7 +68,7 @@ func (p StepProgress) Next() int {
 func (p Progress) Through() bool {
 	for _, step := range p.Steps {
 		for _, c := range step.Actions {
-			if c.State == control.ToDo && !c.Busy {
+			if c.State == control.ToDo {
 				return false
 			}
 		}

@@ -128,8 +128,20 @@ func TestConditions(t *testing.T) {
 				s.Account.Lists[cliniko.ListSettings] = cliniko.Reading{At: now.Add(-time.Hour).UTC(), Problem: cliniko.KindTimeout}
 			}), "online/on", control.Done, "That was so at 8:42",
 		},
-		"nothing read yet while checking is to do": {
-			with(seaside(), func(s *live.State) { s.Account, s.Status.Phase = nil, live.Checking }), "online/on", control.ToDo, "Checking this now.",
+		"nothing read yet is being checked": {
+			with(seaside(), func(s *live.State) { s.Account, s.Status.Phase = nil, live.Checking }), "online/on", control.Checking, "Checking this now.",
+		},
+		"the verdict waits for the whole clinic, and says how many people are checked": {
+			with(seaside(), partlyRead), "who/times", control.Checking, "1 of 2 practitioners checked.",
+		},
+		"a verdict stays while all is checked again": {
+			with(seaside(), func(s *live.State) { s.Status.Phase = live.Checking }), "who/times", control.Done, "MIEA can offer 2 practitioners",
+		},
+		"a clinic of which something could not be checked has no tick": {
+			with(seaside(), func(s *live.State) { s.Report.Incomplete = true }), "who/times", control.Unchecked, "",
+		},
+		"a loss blocks the action that its cause belongs to": {
+			with(seaside(), losesBen), "who/practitioners", control.Blocked, "Ben Tran can’t be booked since Tuesday: turned off for online booking.",
 		},
 		"nothing read and offline could not be checked": {
 			with(seaside(), func(s *live.State) {
@@ -252,10 +264,10 @@ func TestHeadline(t *testing.T) {
 func TestPeople(t *testing.T) {
 	list := people(troubled(), now)
 	require.Equal(t, []person{
-		{"Anna Riley", "1,212 free times until 20 December", "Today, 11:30", "Initial", "", true},
-		{"Ben Tran", "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", "", true},
-		{"Nora Quinn", "2 appointment types blocked", "", "", "Nora Quinn has no hours at Harbour Clinic", true},
-		{"Olive Kay", "1 appointment type could not be checked", "", "", "Olive Kay could not be checked", false},
+		{"Anna Riley", "1,212 free times until 20 December", "Today, 11:30", "Initial", "", true, false},
+		{"Ben Tran", "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", "", true, false},
+		{"Nora Quinn", "2 appointment types blocked", "", "", "Nora Quinn has no hours at Harbour Clinic", true, false},
+		{"Olive Kay", "1 appointment type could not be checked", "", "", "Olive Kay could not be checked", false, false},
 	}, list)
 }
 

@@ -90,7 +90,7 @@ func (r *actionRow) show(c Condition, open, fresh bool) {
 		words = strings.TrimSpace(words + " " + c.Barred)
 	}
 	setText(r.reason, words)
-	setShown(r.reason, words != "" && (open || fresh && c.State != control.ToDo))
+	setShown(r.reason, words != "" && (open || fresh && c.State != control.ToDo && c.State != control.Checking))
 	r.reason.SetColour(reasonColours[c.State])
 	r.box.Objects = []fyne.CanvasObject{r.plain}
 	if open {
@@ -109,6 +109,7 @@ var reasonColours = map[control.State]theme.Name{
 	control.Attention: theme.Warn,
 	control.Blocked:   theme.Bad,
 	control.Unchecked: theme.Unknown,
+	control.Checking:  theme.Ink2,
 }
 
 // setText changes a text only when it is another one, since each change draws again.

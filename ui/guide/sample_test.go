@@ -117,6 +117,26 @@ func troubled() *live.State {
 	return s
 }
 
+// partlyRead has a clinic be read for the first time: of Ben nothing is known yet.
+func partlyRead(s *live.State) {
+	s.Status.Phase = live.Checking
+	s.Report.Incomplete, s.Report.Pending = true, true
+	s.Report.Verdicts[2] = readiness.Verdict{Offering: offering("ben", "standard"), State: readiness.Unknown}
+}
+
+// losesBen has Ben be turned off after the hand-over.
+func losesBen(s *live.State) {
+	s.Report.Ready = false
+	s.Report.Verdicts[2] = readiness.Verdict{Offering: offering("ben", "standard"), State: readiness.NotOffered, Causes: []readiness.Cause{readiness.PractitionerHidden}}
+	s.Report.Findings = []readiness.Finding{{
+		Target: readiness.Target{Practitioner: "ben"}, Cause: readiness.NoLongerBookable, Why: readiness.PractitionerHidden, Severity: readiness.Blocker,
+		Title: "Ben Tran can’t be booked since Tuesday: turned off for online booking",
+		Detail: "Patients could book this when the key was sent to MIEA. The app first saw on Tuesday that they can’t any more. " +
+			"If patients should be able to book Ben Tran, turn it on under “Edit practitioner settings”.",
+		Menu: cliniko.MenuUsers.To("Ben Tran", "Edit practitioner settings"), Offerings: []cliniko.Offering{offering("ben", "standard")},
+	}}
+}
+
 // handed is a state after the hand-over.
 func handed(s *live.State) *live.State {
 	s.Clinic.HandedOver = &storage.HandOver{To: "Ravi at MIEA", At: now.AddDate(0, 0, -14)}

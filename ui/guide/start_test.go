@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -53,7 +54,29 @@ func TestStart(t *testing.T) {
 		for _, i := range o.guide.start.overview.since.drawn {
 			states = append(states, i.State)
 		}
-		require.Equal(t, []control.State{control.Blocked, control.Done, control.NotOffered, control.Done}, states)
+		require.Equal(t, []control.State{control.Blocked, control.Done, control.NotOffered, control.NotOffered}, states, "with no tick for the rest while something stands in the way")
+	})
+	t.Run("a loss stands first, with the ways to put it right or to say that it is meant", func(t *testing.T) {
+		s := handed(seaside())
+		losesBen(s)
+		o, w := window(t, s, TabStart, wide, common)
+		shown := texts(w.Content())
+		require.NotContains(t, strings.Join(shown, " "), headlineReady)
+		require.Contains(t, shown, "Ben Tran can’t be booked since Tuesday: turned off for online booking")
+		press(t, w, overviewIgnore)
+		require.Equal(t, []readiness.Target{{Practitioner: "ben"}}, o.ignored)
+		press(t, w, settingsPage.Button)
+		require.Equal(t, []string{"https://seaside.au4.cliniko.com/settings"}, o.opened)
+	})
+	t.Run("says how many people are checked, and nothing of all, while a clinic is read for the first time", func(t *testing.T) {
+		s := handed(seaside())
+		partlyRead(s)
+		_, w := window(t, s, TabStart, wide, common)
+		shown := texts(w.Content())
+		require.Contains(t, shown, "1 of 2 practitioners checked.")
+		require.NotContains(t, strings.Join(shown, " "), "MIEA can offer")
+		require.NotContains(t, strings.Join(shown, " "), "could not be checked")
+		require.Contains(t, shown, overviewOpen)
 	})
 	t.Run("many changes are counted, none are said in one line", func(t *testing.T) {
 		o, w := window(t, unchanged(handed(seaside())), TabStart, wide, common)

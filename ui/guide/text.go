@@ -26,6 +26,8 @@ const (
 const (
 	reasonNeedsKey   = "The app checks this as soon as it has a key: that is step 1."
 	reasonChecking   = "Checking this now."
+	reasonSoFar      = "%d of %s checked."
+	reasonTheRest    = "Every practitioner is checked. Checking the rest now."
 	reasonIncomplete = "Cliniko has not answered every question yet."
 	reasonAsOf       = "That was so at %s; Cliniko could not be asked since."
 	reasonMore       = "There are %d more."
@@ -67,6 +69,7 @@ const (
 	headlineAble    = "MIEA can offer %s"
 
 	checkedJustNow = "Checked just now."
+	checkingNow    = "Checking now."
 	checkedAt      = "Checked at %s."
 	nothingChanged = "Nothing has changed since you last looked, %s."
 	notCheckedYet  = "Not checked since the app was started."
@@ -105,7 +108,9 @@ const (
 	overviewNext     = "Next free time"
 	overviewNone     = "None until %s"
 	overviewUnknown  = "Not known"
+	overviewOpen     = "Being checked"
 	overviewShow     = "Show me"
+	overviewIgnore   = "Ignore this"
 	overviewCalendar = "Open the calendar"
 	overviewBookings = "Bookings page"
 )

@@ -67,21 +67,45 @@ func covers(t readiness.Target, o cliniko.Offering) bool {
 func headline(s *live.State) string {
 	able := fmt.Sprintf(headlineAble, count(bookablePractitioners(s.Report), nounPractitioner))
 	blockers := countFindings(s.Report, readiness.Blocker)
+	reading := firstReading(s)
+	if reading {
+		able = checkedSoFar(s.Report)
+	}
 	switch {
+	case reading && blockers == 0:
+		return able
 	case s.Account == nil || s.Report.Incomplete && blockers == 0:
 		return headlineUnknown
 	case s.Report.Ready:
 		return headlineReady + " " + able
-	case bookablePractitioners(s.Report) == 0:
+	case bookablePractitioners(s.Report) == 0 && !reading:
 		return headlineNothing
 	default:
 		return fmt.Sprintf(headlineBlocked, count(blockers, "thing"), verb(blockers, "stands", "stand")) + " " + able
 	}
 }
 
+// firstReading reports whether something of a clinic is being read that never was.
+func firstReading(s *live.State) bool { return s.Status.Phase == live.Checking && s.Report.Pending }
+
+// checkedSoFar says how far the first reading of a clinic has come.
+func checkedSoFar(r readiness.Report) string {
+	checked, all := r.Progress()
+	switch {
+	case all == 0:
+		return reasonChecking
+	case checked == all:
+		return reasonTheRest
+	}
+	return fmt.Sprintf(reasonSoFar, checked, count(all, nounPractitioner))
+}
+
 // checkedLine says how fresh the verdict is and who has the key.
 func checkedLine(s *live.State, now time.Time) string {
 	parts := []string{checkedWords(s.Status.CheckedAt, now)}
+	if firstReading(s) {
+		parts[0] = checkingNow
+	}
 	if change := s.SinceVisit; !change.Since.IsZero() && len(change.News) == 0 {
 		parts = append(parts, fmt.Sprintf(nothingChanged, sinceDay(change, now)))
 	}

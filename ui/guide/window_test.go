@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/theme"
@@ -22,6 +23,7 @@ type outside struct {
 	checked   int
 	opened    []string
 	wentTo    []int
+	ignored   []readiness.Target
 	clipboard string
 	primary   selection
 	watched   []cliniko.List // what live is asked to watch now; nil: nothing
@@ -86,6 +88,7 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 		After:   func(_ time.Duration, do func()) { o.later = append(o.later, do) },
 		Open:    func(u *url.URL) { o.opened = append(o.opened, u.String()) },
 		GoTo:    func(tab int) { o.wentTo = append(o.wentTo, tab) },
+		Ignore:  func(at readiness.Target) { o.ignored = append(o.ignored, at) },
 	})
 	w := test.NewTempWindow(t, o.guide.Page(tab))
 	w.SetPadded(false)

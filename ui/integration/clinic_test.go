@@ -26,6 +26,7 @@ type clinic struct {
 	servers  map[string]*demo.Server // by the key that each takes
 	address  map[string]string
 	held     *gate
+	times    *gate // of the free times of everybody but Anna
 }
 
 func newClinic(t *testing.T, name, account, subdomain string) *clinic {
@@ -33,7 +34,7 @@ func newClinic(t *testing.T, name, account, subdomain string) *clinic {
 	c := &clinic{
 		name: name, id: storage.ClinicID{Shard: "au4", Account: cliniko.AccountID(account)},
 		key: keyText("first key of " + name), new: "bmV3ZXIga2V5" + keyText("newer key of "+name),
-		servers: map[string]*demo.Server{}, address: map[string]string{}, held: &gate{},
+		servers: map[string]*demo.Server{}, address: map[string]string{}, held: &gate{}, times: &gate{},
 	}
 	for _, key := range []string{c.key, c.new} {
 		content := smallClinic(name, account, subdomain)
@@ -149,7 +150,7 @@ func (g *gate) pass() {
 // source reads a clinic over HTTP; what it has read goes through the clinic's gate.
 type source struct {
 	*cliniko.Client
-	held *gate
+	held, times *gate
 }
 
 func (s source) User(ctx context.Context) (cliniko.User, error) {
@@ -182,6 +183,14 @@ func (s source) AppointmentTypes(ctx context.Context) ([]cliniko.AppointmentType
 	return all, err
 }
 
+func (s source) AvailableTimes(ctx context.Context, o cliniko.Offering, from, to cliniko.Date) ([]time.Time, error) {
+	starts, err := s.Client.AvailableTimes(ctx, o, from, to)
+	if string(o.Practitioner) != demo.Anna {
+		s.times.pass()
+	}
+	return starts, err
+}
+
 // world is all clinics there are. A key that belongs to none is refused by the first.
 type world []*clinic
 
@@ -197,5 +206,5 @@ func (w world) connect(key cliniko.Key) (live.Source, error) {
 		address = c.address[c.key]
 	}
 	client, err := cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Unpaced: true})
-	return source{client, c.held}, err
+	return source{client, c.held, c.times}, err
 }

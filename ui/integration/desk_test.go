@@ -48,6 +48,7 @@ func (d *desk) open() {
 	d.app = start(d.t, d.places, d.store, d.clinics.connect, d.now)
 	for _, c := range d.clinics {
 		d.t.Cleanup(c.held.open) // before the app is ended
+		d.t.Cleanup(c.times.open)
 	}
 	d.rest()
 }

@@ -84,6 +84,16 @@ var scenes = map[string]func(*desk){
 		d.rest()
 		d.switchTo(d.hill)
 	},
+	"first reading": func(d *desk) { d.readsPartly(); d.goTo(tabWho); d.press(labelAttention) },
+	"loss": func(d *desk) {
+		d.seaside.change(threePeople)
+		d.connect(d.seaside)
+		d.upToDate()
+		d.marksSent()
+		d.seaside.change(hideBen)
+		d.checksAgain()
+		d.goTo(tabOverview)
+	},
 	"copy": func(d *desk) { d.connect(d.seaside); d.goTo(tabHandOver); d.opensAction(labelSendAction) },
 	"copy, asked": func(d *desk) {
 		d.connect(d.seaside)
@@ -106,8 +116,6 @@ var scenes = map[string]func(*desk){
 	"folder open":                      func(d *desk) { d.app.close(); _ = os.Chmod(d.places.Data, 0o755); d.open() },
 	"folder of the clinics unreadable": func(d *desk) { d.connect(d.seaside); d.app.close(); d.locksClinics(); d.open() },
 }
-
-func never() bool { return false }
 
 func (d *desk) waits() { d.within(stood, never) }
 

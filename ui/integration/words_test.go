@@ -3,6 +3,8 @@ package integration
 // The words that the tests look for. A label that is reworded is changed here only.
 const (
 	tabKey      = "API key"
+	tabOverview = "Overview"
+	tabWho      = "3 "
 	tabHandOver = "4 "
 	tabCalendar = "Calendar"
 
@@ -12,6 +14,10 @@ const (
 	labelForgetClinic = "Forget this clinic"
 	labelForget       = "Forget"
 	labelCheckNow     = "Check now"
+
+	labelAttention    = "Needs attention"
+	labelOpenSettings = "Open Cliniko settings"
+	labelIgnore       = "Ignore this"
 
 	labelPaste         = "Paste"
 	labelCheckKey      = "Check and save key"

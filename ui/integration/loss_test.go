@@ -1,0 +1,143 @@
+package integration
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+)
+
+// handedOver is a clinic of three people that is in order and whose key was sent.
+func handedOver(t *testing.T) *desk {
+	d := newDesk(t)
+	d.seaside.change(threePeople)
+	d.connect(d.seaside)
+	d.upToDate()
+	d.marksSent()
+	d.goTo(tabOverview)
+	d.requireSees("that all is well", saysWell)
+	return d
+}
+
+const saysWell = "All is well"
+
+func (d *desk) upToDate() {
+	d.t.Helper()
+	d.eventually("a whole check", func() bool { return d.state().Status.Phase == live.UpToDate })
+}
+
+// checksAgain has everything read again, a minute later.
+func (d *desk) checksAgain() {
+	d.t.Helper()
+	d.passes(time.Minute)
+	before := d.state().Status.CheckedAt
+	d.press(labelCheckNow)
+	d.eventually("another whole check", func() bool {
+		return d.state().Status.Phase == live.UpToDate && d.state().Status.CheckedAt.After(before)
+	})
+}
+
+func (d *desk) losses() (titles []string) {
+	for _, f := range d.state().Report.Findings {
+		if f.Cause == readiness.NoLongerBookable && f.Severity == readiness.Blocker {
+			titles = append(titles, f.Title)
+		}
+	}
+	return titles
+}
+
+func hideBen(c *demo.Clinic) { c.Practitioner(demo.Ben).ShowOnline = false }
+
+func TestALossAfterTheHandOver(t *testing.T) {
+	const lost = "Ben Tran can’t be booked since today: turned off for online booking"
+	t.Run("stands first on Overview, and nothing says that all is well", func(t *testing.T) {
+		d := handedOver(t)
+		d.seaside.change(hideBen)
+		d.checksAgain()
+		d.requireSees("the loss", lost)
+		d.requireNotSees("that all is well", saysWell, "Nothing stands in the way")
+		require.Equal(t, []string{lost}, d.losses())
+		require.Equal(t, lost, d.state().Report.Findings[0].Title)
+		require.True(t, d.offers(labelOpenSettings))
+		require.Contains(t, d.tab(tabWho), "blocked")
+		d.goTo(tabWho)
+		d.requireSees("the loss", lost)
+		d.requireNotSees("that nothing is wrong", "Nothing stands in the way")
+	})
+	t.Run("survives a restart, with the day on which it was first seen", func(t *testing.T) {
+		d := handedOver(t)
+		d.seaside.change(hideBen)
+		d.checksAgain()
+		day := d.now().Weekday().String()
+		d.passes(3 * 24 * time.Hour)
+		d.restart()
+		d.upToDate()
+		d.goTo(tabOverview)
+		d.requireSees("the loss and its day", "Ben Tran can’t be booked since "+day)
+		d.requireNotSees("that all is well", saysWell)
+	})
+	t.Run("is over when it is restored", func(t *testing.T) {
+		d := handedOver(t)
+		d.seaside.change(hideBen)
+		d.checksAgain()
+		d.seaside.change(func(c *demo.Clinic) { c.Practitioner(demo.Ben).ShowOnline = true })
+		d.checksAgain()
+		require.Empty(t, d.losses())
+		d.requireSees("that all is well", saysWell)
+	})
+	t.Run("is over when a person says to ignore it", func(t *testing.T) {
+		d := handedOver(t)
+		d.seaside.change(hideBen)
+		d.checksAgain()
+		d.press(labelIgnore)
+		d.eventually("the mark", func() bool { return len(d.losses()) == 0 })
+		d.requireSees("that all is well", saysWell)
+		d.restart()
+		d.upToDate()
+		require.Empty(t, d.losses())
+	})
+	t.Run("is measured against an earlier check, when the key was sent before there was a baseline", func(t *testing.T) {
+		d := handedOver(t)
+		d.checksAgain()
+		d.app.close()
+		d.forgetsBaseline()
+		d.seaside.change(hideBen)
+		d.open()
+		d.upToDate()
+		require.Equal(t, []string{lost}, d.losses())
+	})
+	t.Run("is none while the key was not sent", func(t *testing.T) {
+		d := newDesk(t)
+		d.seaside.change(threePeople)
+		d.connect(d.seaside)
+		d.upToDate()
+		d.seaside.change(hideBen)
+		d.checksAgain()
+		require.Empty(t, d.losses())
+	})
+	t.Run("is none when somebody is fully booked or on leave", func(t *testing.T) {
+		d := handedOver(t)
+		d.seaside.change(func(c *demo.Clinic) {
+			c.Blocks = append(c.Blocks, demo.Block{ID: "1", Practitioner: demo.Ben, Start: time.Now(), End: time.Now().AddDate(0, 2, 0)})
+			c.Bookings = append(c.Bookings, demo.Booking{Practitioner: demo.Chloe, Business: demo.Harbour, Start: time.Now(), End: time.Now().AddDate(0, 2, 0)})
+		})
+		d.checksAgain()
+		require.Empty(t, d.losses())
+		require.Len(t, slices.DeleteFunc(d.state().Report.Verdicts, func(v readiness.Verdict) bool { return v.State != readiness.Empty }), 2)
+	})
+}
+
+// forgetsBaseline makes the clinic's file one of a version that kept no baseline.
+func (d *desk) forgetsBaseline() {
+	clinics, err := storage.OpenClinics(d.places.Data)
+	require.NoError(d.t, err)
+	clinic, _ := clinics.Get(d.seaside.id)
+	clinic.Baseline = nil
+	require.NoError(d.t, clinics.Save(clinic))
+}
