@@ -30,9 +30,9 @@ type fakeLive struct {
 	forgot  []storage.ClinicID
 }
 
-func (l *fakeLive) State() *live.State { return l.state }
-func (l *fakeLive) Subscribe(func())   {}
-func (l *fakeLive) Slots(storage.ClinicID) *storage.Slots { return nil }
+func (l *fakeLive) State() *live.State                              { return l.state }
+func (l *fakeLive) Subscribe(func())                                {}
+func (l *fakeLive) Slots(storage.ClinicID) *storage.Slots           { return nil }
 func (l *fakeLive) Try(cliniko.Key)                                 {}
 func (l *fakeLive) StopWaiting(storage.ClinicID)                    {}
 func (l *fakeLive) SaveKey(storage.ClinicID)                        {}
