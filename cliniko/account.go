@@ -89,6 +89,9 @@ type Settings struct {
 	CountryCode    string
 	PatientWord    string // "patient" or "client"; empty: not told
 	OnlineBookings OnlineBookings
+	// OneZone: Cliniko said that it counts by one zone everywhere (its time zone support is
+	// off). false: businesses may have zones of their own, or it did not say.
+	OneZone bool
 }
 
 // OnlineBookings is the account-wide part of the booking rules. A nil number is

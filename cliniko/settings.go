@@ -26,6 +26,7 @@ func readSettings(r row) Settings {
 		Country:     account.name("country"),
 		CountryCode: account.name("country_code"),
 		PatientWord: r.object("terminology").name("patient"),
+		OneZone:     !account.flagOr("time_zone_support", true),
 		OnlineBookings: OnlineBookings{
 			Enabled:          online.flag("enabled"),
 			LeadTimeHours:    online.number("min_hours_advance_required_to_book"),

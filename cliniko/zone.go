@@ -17,6 +17,15 @@ func (a *Account) Zone(b BusinessID) (*time.Location, bool) {
 	return nil, false
 }
 
+// CountingZone is the location in which Cliniko counts the days it is asked about: the
+// account's own, which is the user's where there is only one. false: it is not told.
+func (a *Account) CountingZone() (*time.Location, bool) {
+	if !a.Settings.OneZone {
+		return nil, false
+	}
+	return loadZone(a.User.Zone)
+}
+
 // zoneNames are the names that Cliniko told for a business, best first.
 func (a *Account) zoneNames(b BusinessID) []string {
 	var names []string

@@ -45,3 +45,23 @@ func TestEveryLabelNamesAZone(t *testing.T) {
 		require.Equal(t, name, zone.String())
 	}
 }
+
+func TestCountingZone(t *testing.T) {
+	for name, c := range map[string]struct {
+		account Account
+		told    bool
+	}{
+		"is the user's where there is only one":   {Account{User: User{Zone: "Australia/Sydney"}, Settings: Settings{OneZone: true}}, true},
+		"is not told where businesses may differ": {Account{User: User{Zone: "Australia/Sydney"}}, false},
+		"is not told when the user has none":      {Account{Settings: Settings{OneZone: true}}, false},
+		"is never this computer's":                {Account{User: User{Zone: "Local"}, Settings: Settings{OneZone: true}}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			zone, told := c.account.CountingZone()
+			require.Equal(t, c.told, told)
+			if told {
+				require.Equal(t, "Australia/Sydney", zone.String())
+			}
+		})
+	}
+}

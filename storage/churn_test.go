@@ -23,19 +23,19 @@ type churn struct {
 
 const churnWeeks = 52 // read ahead
 
-func (c *churn) week(offering int, week cliniko.Date) OfferingWeek {
+func (c *churn) week(offering int, week cliniko.Date) *OfferingWeek {
 	w := offeringWeek(fmt.Sprint(5+offering%3), fmt.Sprint(offering), week, 200+c.random.IntN(200))
 	w.ReadAt = c.now
 	return w
 }
 
-func (c *churn) put(weeks ...OfferingWeek) { require.NoError(c, c.store.PutSlots(seaside, weeks...)) }
+func (c *churn) put(weeks ...*OfferingWeek) { require.NoError(c, c.store.PutSlots(seaside, weeks...)) }
 
 // answer puts an answer with other slots for many weeks of an offering, twice: the
 // second says the same.
 func (c *churn) answer(today cliniko.Date) {
 	offering, first := c.random.IntN(c.offerings), c.random.IntN(churnWeeks/4)
-	var weeks []OfferingWeek
+	var weeks []*OfferingWeek
 	for week := first; week < churnWeeks; week++ {
 		weeks = append(weeks, c.week(offering, today.Monday().Add(7*week)))
 	}
@@ -45,7 +45,7 @@ func (c *churn) answer(today cliniko.Date) {
 
 // readWeeks reads the weeks from one to another, counted from a Monday, of everybody.
 func (c *churn) readWeeks(monday cliniko.Date, from, to int) {
-	var all []OfferingWeek
+	var all []*OfferingWeek
 	for week := from; week < to; week++ {
 		for offering := range c.offerings {
 			all = append(all, c.week(offering, monday.Add(7*week)))
@@ -57,17 +57,14 @@ func (c *churn) readWeeks(monday cliniko.Date, from, to int) {
 // quietNight reads everything again, and all of it says the same.
 func (c *churn) quietNight() {
 	for _, w := range knownWeeks(c, c.store, seaside) {
-		w.ReadAt = c.now
-		c.put(w)
+		c.put(w.later(c.now.Sub(w.ReadAt)))
 	}
 }
 
 // alive is the number of bytes that the records take, with bbolt's note of each.
 func (c *churn) alive() (bytes int64) {
-	records, err := c.store.records(seaside, everything)
-	require.NoError(c, err)
-	for _, r := range records {
-		bytes += int64(len(r.key) + len(r.value) + elementHead)
+	for key, value := range c.store.records(c, seaside) {
+		bytes += int64(len(key) + len(value) + elementHead)
 	}
 	return bytes
 }

@@ -66,12 +66,12 @@ func limitFileSize(bytes uint64) error {
 }
 
 func wantWeek(s *Store, offerings int) error {
-	week, err := s.Week(seaside, "5", monday)
+	slots, err := s.Recall(seaside)
 	if err != nil {
 		return err
 	}
-	if len(week.Offerings) != offerings {
-		return fmt.Errorf("%d of %d offerings are there", len(week.Offerings), offerings)
+	if week := slots.Days("5", monday, monday.Add(6)); len(week) != offerings {
+		return fmt.Errorf("%d of %d offerings are there", len(week), offerings)
 	}
 	return nil
 }

@@ -17,7 +17,9 @@
 //   - openFile is the one way to open a file of ours: no link is followed, nothing but a
 //     regular file is opened, and what is read has a bound.
 //   - The API key goes to the Keychain or nowhere; no file of ours ever holds it.
-//   - Transactions are short and inside one function; bytes are copied out. What
-//     comes out is an immutable snapshot.
+//   - The slots of the clinic used last are in memory, once, as values that nobody
+//     changes: Slots. The file is what a start reads and what survives. Whoever only
+//     looks takes no lock, so that the screen never waits for a disk.
+//   - Transactions are short and inside one function; bytes are copied out.
 //   - One goroutine writes (storage/live's loop); any goroutine may read.
 package storage

@@ -45,7 +45,7 @@ func killOften(t *testing.T, name, dir string, kills int, look func(last int)) (
 }
 
 // numbered is the n-th answer of the child: 50 weeks, over and over.
-func numbered(n int) OfferingWeek {
+func numbered(n int) *OfferingWeek {
 	w := offeringWeek("5", "1", monday.Add(7*(n%50)), n%90)
 	w.ReadAt = time.Unix(int64(n), 0).UTC()
 	return w
@@ -58,7 +58,10 @@ func writeUntilKilled(dir string) error {
 		return err
 	}
 	first := 0
-	err = s.Known(seaside, monday, monday.Add(7*50), func(w OfferingWeek) { first = max(first, int(w.ReadAt.Unix())+1) })
+	slots, err := s.Recall(seaside)
+	for w := range slots.All() {
+		first = max(first, int(w.ReadAt.Unix())+1)
+	}
 	for n := first; err == nil && n < first+5000; n++ {
 		err = s.PutSlots(seaside, numbered(n))
 		fmt.Println(n)
@@ -102,7 +105,7 @@ const (
 	repeatedFor   = 4 * repeatedWeeks
 )
 
-func repeated(n int) OfferingWeek {
+func repeated(n int) *OfferingWeek {
 	w := offeringWeek("5", "1", monday.Add(7*(n%repeatedWeeks)), n/repeatedFor%90)
 	w.ReadAt = time.Unix(int64(n), 0).UTC()
 	return w
@@ -115,7 +118,10 @@ func readAgainUntilKilled(dir string) error {
 		return err
 	}
 	n := 0
-	err = s.Known(seaside, monday, monday.Add(7*repeatedWeeks), func(w OfferingWeek) { n = max(n, int(w.ReadAt.Unix())+1) })
+	slots, err := s.Recall(seaside)
+	for w := range slots.All() {
+		n = max(n, int(w.ReadAt.Unix())+1)
+	}
 	for ; err == nil; n++ {
 		err = s.PutSlots(seaside, repeated(n))
 		fmt.Println(n)

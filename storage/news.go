@@ -5,10 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
-	"slices"
-	"time"
-
-	"go.etcd.io/bbolt"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -18,59 +14,23 @@ import (
 // file gets it with the next news or when the store is closed. When the app is killed
 // before, what is kept looks older than it is, never newer.
 
-// isNews reports whether changes say anything that the file does not, apart from newer
-// ages. writing is held.
-func (s *Store) isNews(id ClinicID, changes *clinicChanges) (news bool) {
-	if s.db == nil || !s.db.current() {
+// isNews reports whether changes of the clinic in memory say anything that is not known
+// yet, apart from newer ages. writing is held.
+func (s *Store) isNews(changes *clinicChanges) bool {
+	held := s.held.Load()
+	if s.db == nil || !s.db.current() || changes.account != nil && !sameAccountLater(held.clinic, s.account, changes.account) {
 		return true
 	}
-	err := s.db.view(func(tx *bbolt.Tx) error {
-		news = changes.newTo(id, tx.Bucket([]byte(id.String())))
-		return nil
-	})
-	if errors.Is(err, errDamaged) {
-		s.setDamagedAside()
-	}
-	return news || err != nil
-}
-
-// newTo compares with what a clinic's bucket holds; nil: nothing.
-func (c *clinicChanges) newTo(id ClinicID, clinic *bbolt.Bucket) bool {
-	var slots *bbolt.Bucket
-	if clinic != nil {
-		slots = clinic.Bucket(slotsBucket)
-	}
-	if slots == nil {
-		return true
-	}
-	if c.account != nil && !sameAccountLater(id, clinic.Get(accountKey), c.account) {
-		return true
-	}
-	for key, value := range c.slots() {
-		if !sameSlotsLater(id, []byte(key), slots.Get([]byte(key)), value) {
+	for p, w := range changes.weeks {
+		if kept := held.at(p); (kept == nil) != (w == nil) || w != nil && !w.saysTheSameLater(kept) {
 			return true
 		}
 	}
 	return false
 }
 
-// sameSlotsLater reports whether a record says what the kept one says, read at the same
-// time or later.
-func sameSlotsLater(id ClinicID, key, kept, newer []byte) bool {
-	if kept == nil || newer == nil {
-		return kept == nil && newer == nil
-	}
-	a, err := decodeSlots(id, key, kept)
-	if err != nil {
-		return false
-	}
-	b, err := decodeSlots(id, key, newer)
-	return err == nil && a.From == b.From && a.To == b.To && slices.EqualFunc(a.Starts, b.Starts, time.Time.Equal) &&
-		!a.ReadAt.After(b.ReadAt)
-}
-
-// sameAccountLater is [sameSlotsLater] of accounts, each of whose lists has a time of
-// its own.
+// sameAccountLater is [OfferingWeek.saysTheSameLater] of the records of accounts, each of
+// whose lists has a time of its own.
 func sameAccountLater(id ClinicID, kept, newer []byte) bool {
 	text, lists, err := accountLines(id, kept)
 	newerText, newerLists, err2 := accountLines(id, newer)

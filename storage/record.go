@@ -2,7 +2,6 @@ package storage
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -104,79 +103,59 @@ func accountLines(clinic ClinicID, record []byte) (text, lists []byte, err error
 }
 
 // slotKey is the key of a record. Ids are at most 255 bytes.
-func slotKey(o cliniko.Offering, monday cliniko.Date) ([]byte, error) {
-	if max(len(o.Business), len(o.Practitioner), len(o.AppointmentType)) > math.MaxUint8 {
+func slotKey(p place) ([]byte, error) {
+	if max(len(p.Business), len(p.Practitioner), len(p.AppointmentType)) > math.MaxUint8 {
 		return nil, errors.New("an id is too long to keep")
 	}
-	if n := monday.Number(); n <= math.MinInt32 || n >= math.MaxInt32 {
+	if p.monday <= math.MinInt32 || p.monday >= math.MaxInt32 {
 		return nil, errors.New("a week is too far away to keep")
 	}
-	key := weekPrefix(o.Business, monday.Number())
-	key = append(append(key, byte(len(o.Practitioner))), o.Practitioner...)
-	return append(append(key, byte(len(o.AppointmentType))), o.AppointmentType...), nil
+	key := append([]byte{byte(len(p.Business))}, p.Business...)
+	key = binary.BigEndian.AppendUint32(key, uint32(int32(p.monday))^1<<31)
+	key = append(append(key, byte(len(p.Practitioner))), p.Practitioner...)
+	return append(append(key, byte(len(p.AppointmentType))), p.AppointmentType...), nil
 }
 
-func weekPrefix(b cliniko.BusinessID, monday int) []byte {
-	key := append([]byte{byte(len(b))}, b...)
-	return binary.BigEndian.AppendUint32(key, uint32(int32(monday))^1<<31)
-}
-
-// weekOf is the part of a slot record's key that [weekPrefix] made.
-func weekOf(key string) string {
-	if len(key) == 0 {
-		return key
-	}
-	return key[:min(len(key), 1+int(key[0])+4)]
-}
-
-func parseWeek(r *reader) (b cliniko.BusinessID, monday int) {
-	b = cliniko.BusinessID(r.text())
-	return b, int(int32(binary.BigEndian.Uint32(r.take(4)) ^ 1<<31))
-}
-
-func parseSlotKey(key []byte) (o cliniko.Offering, monday cliniko.Date, err error) {
+func parseSlotKey(key []byte) (place, error) {
 	r := &reader{rest: key}
-	var day int
-	o.Business, day = parseWeek(r)
-	o.Practitioner = cliniko.PractitionerID(r.text())
-	o.AppointmentType = cliniko.AppointmentTypeID(r.text())
-	return o, cliniko.DateFromNumber(day), r.end()
+	var p place
+	p.Business = cliniko.BusinessID(r.text())
+	p.monday = int(int32(binary.BigEndian.Uint32(r.take(4)) ^ 1<<31))
+	p.Practitioner = cliniko.PractitionerID(r.text())
+	p.AppointmentType = cliniko.AppointmentTypeID(r.text())
+	return p, r.end()
 }
 
-func slotRecord(clinic ClinicID, w OfferingWeek) (record, error) {
-	key, err := slotKey(w.Offering, w.Monday)
-	if err != nil {
-		return record{}, err
+// checkKeepable says why an answer cannot be kept.
+func checkKeepable(w *OfferingWeek) error {
+	if _, err := slotKey(w.place()); err != nil {
+		return err
 	}
-	value, err := encodeSlots(clinic, key, w)
-	return record{key: string(key), value: value}, err
+	if from, to := w.From.DaysSince(w.Monday), w.To.DaysSince(w.Monday); min(from, to) < -maxDaysOff || max(from, to) > maxDaysOff {
+		return errors.New("the days read are not near their week")
+	}
+	if !slices.IsSorted(w.Starts) {
+		return errors.New("the starts are not in order")
+	}
+	return nil
 }
 
 // encodeSlots packs the starts as distances in minutes, or in seconds when one of
 // them is not on a whole minute.
-func encodeSlots(clinic ClinicID, key []byte, w OfferingWeek) ([]byte, error) {
-	starts := slices.SortedFunc(slices.Values(w.Starts), time.Time.Compare)
-	unit, err := unitOf(starts)
-	if err != nil {
-		return nil, err
-	}
-	monday := w.Monday.Number()
-	from, to := w.From.Number()-monday, w.To.Number()-monday
-	if min(from, to) < -maxDaysOff || max(from, to) > maxDaysOff {
-		return nil, errors.New("the days read are not near their week")
-	}
-	body := append(make([]byte, 0, 32+2*len(starts)), recordVersion, byte(unit))
+func encodeSlots(clinic ClinicID, key []byte, w *OfferingWeek) []byte {
+	unit := unitOf(w.Starts)
+	body := append(make([]byte, 0, 32+2*len(w.Starts)), recordVersion, byte(unit))
 	body = binary.AppendVarint(body, w.ReadAt.Unix())
 	body = binary.AppendUvarint(body, uint64(w.ReadAt.Nanosecond()))
-	body = binary.AppendVarint(body, int64(from))
-	body = binary.AppendVarint(body, int64(to))
-	body = binary.AppendUvarint(body, uint64(len(starts)))
-	last := int64(monday) * secondsPerDay
-	for _, start := range starts {
-		body = binary.AppendVarint(body, (start.Unix()-last)/unit)
-		last = start.Unix()
+	body = binary.AppendVarint(body, int64(w.From.DaysSince(w.Monday)))
+	body = binary.AppendVarint(body, int64(w.To.DaysSince(w.Monday)))
+	body = binary.AppendUvarint(body, uint64(len(w.Starts)))
+	last := int64(w.Monday.Number()) * secondsPerDay
+	for _, start := range w.Starts {
+		body = binary.AppendVarint(body, (start-last)/unit)
+		last = start
 	}
-	return seal(clinic, key, body), nil
+	return seal(clinic, key, body)
 }
 
 const (
@@ -184,35 +163,31 @@ const (
 	maxDaysOff    = 366
 )
 
-func unitOf(starts []time.Time) (int64, error) {
-	unit := int64(60)
+func unitOf(starts []int64) int64 {
 	for _, start := range starts {
-		if start.Nanosecond() != 0 {
-			return 0, errors.New("a start is not on a whole second")
-		}
-		if start.Unix()%60 != 0 {
-			unit = 1
+		if start%60 != 0 {
+			return 1
 		}
 	}
-	return unit, nil
+	return 60
 }
 
-func decodeSlots(clinic ClinicID, key, record []byte) (OfferingWeek, error) {
+func decodeSlots(clinic ClinicID, key, record []byte) (*OfferingWeek, error) {
 	body, err := unseal(clinic, key, record)
 	if err != nil {
-		return OfferingWeek{}, err
+		return nil, err
 	}
-	offering, monday, err := parseSlotKey(key)
+	p, err := parseSlotKey(key)
 	if err != nil {
-		return OfferingWeek{}, err
+		return nil, err
 	}
 	r := &reader{rest: body}
 	unit := int64(r.take(1)[0])
-	w := OfferingWeek{Offering: offering, Monday: monday}
+	w := &OfferingWeek{Offering: p.Offering, Monday: cliniko.DateFromNumber(p.monday)}
 	w.ReadAt = time.Unix(r.signed(), int64(r.unsigned())).UTC()
-	w.From = monday.Add(r.days())
-	w.To = monday.Add(r.days())
-	w.Starts = r.starts(int64(monday.Number())*secondsPerDay, unit)
+	w.From = w.Monday.Add(r.days())
+	w.To = w.Monday.Add(r.days())
+	w.Starts = r.starts(int64(p.monday)*secondsPerDay, unit)
 	return w, r.end()
 }
 
@@ -260,17 +235,18 @@ func (r *reader) days() int {
 	return int(n)
 }
 
-func (r *reader) starts(last, unit int64) []time.Time {
+func (r *reader) starts(last, unit int64) []int64 {
 	count := r.unsigned()
 	if r.bad || count > uint64(len(r.rest)) { // each takes a byte at least
 		r.bad = true
 		return nil
 	}
-	starts := make([]time.Time, count)
+	starts := make([]int64, count)
 	for i := range starts {
 		last += r.signed() * unit
-		starts[i] = time.Unix(last, 0).UTC()
+		starts[i] = last
 	}
+	r.bad = r.bad || !slices.IsSorted(starts)
 	return starts
 }
 
@@ -280,11 +256,3 @@ func (r *reader) end() error {
 	}
 	return nil
 }
-
-// record is a copy of a slot record, or of its removal: a nil value.
-type record struct {
-	key   string
-	value []byte
-}
-
-func byKey(a, b record) int { return cmp.Compare(a.key, b.key) }

@@ -3,12 +3,12 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
-
-	"go.etcd.io/bbolt"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -27,22 +27,24 @@ const (
 	damagePatience = 3 // files that turn out damaged one after the other
 )
 
-// Store is the cache of accounts and slots. What the disk does not take it keeps in
-// memory, tries again with each write, and says so: see [Store.Notice].
+// Store is the cache of accounts and slots. The slots of the clinic used last are in
+// memory, where any goroutine reads them without waiting for a disk. What the disk does
+// not take stays there, is tried again with each write, and the user is told: see
+// [Store.Notice].
 type Store struct {
 	path string
 
-	// writing is held for a whole change, over the sync of the disk. mu guards the
-	// fields below and is held for moments, so that readers never wait for a disk.
-	// Whoever changes a field holds both.
-	writing sync.Mutex
-	written bool // since the last look at how much of the file is alive
+	held   atomic.Pointer[Slots] // of the clinic used last; nil: of none
+	notice atomic.Value          // a NoticeKind
 
-	mu      sync.RWMutex
+	// writing is held for a whole change, over the sync of the disk, and guards the
+	// fields below. Whoever changes those above holds it too.
+	writing sync.Mutex
 	lock    *os.File  // of the folder; nil: not taken
 	db      *database // nil: there is no file to use
+	account []byte    // the record of the clinic in memory; nil: none
 	unsaved unsaved
-	notice  NoticeKind
+	written bool // since the last look at how much of the file is alive
 	closed  bool
 }
 
@@ -51,6 +53,7 @@ type Store struct {
 // within about a second.
 func OpenStore(dir string) (*Store, error) {
 	s := &Store{path: filepath.Join(dir, storeFile), unsaved: unsaved{}, written: true}
+	s.notice.Store(NoticeNone)
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	err := s.connect()
@@ -68,20 +71,16 @@ func OpenStore(dir string) (*Store, error) {
 // connect opens the file. The error is ErrInUse when another process has it; every
 // other error leaves a Store that works in memory. writing is held.
 func (s *Store) connect() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.connectNow()
-}
-
-// connectNow is connect for callers that hold mu, so that no reader comes between.
-func (s *Store) connectNow() error {
 	db, notice, err := s.openFile()
 	s.db = db
-	switch {
-	case err == nil && (notice != NoticeNone || s.notice == NoticeUnsaved):
-		s.notice = notice
-	case err != nil && s.notice != NoticeDiskFull:
-		s.notice = NoticeUnsaved
+	if notice != NoticeNone {
+		s.saveAll()
+	}
+	switch before := s.notice.Load(); {
+	case err == nil && (notice != NoticeNone || before == NoticeUnsaved):
+		s.notice.Store(notice)
+	case err != nil && before != NoticeDiskFull:
+		s.notice.Store(NoticeUnsaved)
 	}
 	return err
 }
@@ -103,12 +102,10 @@ func (s *Store) openFile() (*database, NoticeKind, error) {
 	return openDatabase(s.path)
 }
 
-// Notice is the newest word to the user.
+// Notice is the newest word to the user. Any goroutine.
 func (s *Store) Notice() Notice {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	notice := Notice{Kind: s.notice}
-	if s.notice == NoticeForeign {
+	notice := Notice{Kind: s.notice.Load().(NoticeKind)}
+	if notice.Kind == NoticeForeign {
 		notice.Folder = filepath.Dir(s.path)
 	}
 	return notice
@@ -127,19 +124,13 @@ func (s *Store) PutAccount(id ClinicID, a *cliniko.Account) error {
 
 // Account is the account last kept; nil: none that can be read.
 func (s *Store) Account(id ClinicID) (*cliniko.Account, error) {
-	var value []byte
-	err := s.read(id, func(clinic *bbolt.Bucket, changes *clinicChanges) {
-		switch {
-		case changes != nil && changes.account != nil:
-			value = changes.account
-		case clinic != nil:
-			value = append([]byte(nil), clinic.Get(accountKey)...)
-		}
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read an account: %w", err)
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.closed {
+		return nil, fmt.Errorf("read an account: %w", errClosed)
 	}
-	account, err := decodeAccount(id, value)
+	s.hold(id)
+	account, err := decodeAccount(id, s.account)
 	if err != nil {
 		return nil, nil
 	}
@@ -149,117 +140,85 @@ func (s *Store) Account(id ClinicID) (*cliniko.Account, error) {
 // PutSlots keeps what one answer said of one week or of several, all of it or nothing,
 // and replaces what was known of them. What says the same as before (From, To, Starts) is
 // no reason to write: a kill may lose its ReadAt, so that it looks older than it is. An
-// error is about the answer (an id or a start that cannot be kept), not the disk.
-func (s *Store) PutSlots(id ClinicID, weeks ...OfferingWeek) error {
+// error is about the answer (an id or days that cannot be kept), not the disk. The weeks
+// are the store's from then on: nobody changes them.
+func (s *Store) PutSlots(id ClinicID, weeks ...*OfferingWeek) error {
 	if len(weeks) == 0 {
 		return nil
 	}
 	changes := newChanges()
 	for _, w := range weeks {
-		r, err := slotRecord(id, w)
-		if err != nil {
+		if err := checkKeepable(w); err != nil {
 			return fmt.Errorf("keep slots: %w", err)
 		}
-		changes.put(r.key, r.value)
+		changes.weeks[w.place()] = w
 	}
 	return s.change(id, changes)
 }
 
 // DropSlots forgets what was known of some weeks; only their Offering and Monday count.
-func (s *Store) DropSlots(id ClinicID, weeks ...OfferingWeek) error {
+func (s *Store) DropSlots(id ClinicID, weeks ...*OfferingWeek) error {
 	changes := newChanges()
 	for _, w := range weeks {
-		key, err := slotKey(w.Offering, w.Monday)
-		if err != nil {
+		if _, err := slotKey(w.place()); err != nil {
 			return fmt.Errorf("drop slots: %w", err)
 		}
-		changes.put(string(key), nil)
+		changes.weeks[w.place()] = nil
 	}
 	return s.change(id, changes)
 }
 
-// Week is a snapshot of one business in one week. Any goroutine.
-func (s *Store) Week(id ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*Week, error) {
-	week := &Week{Business: b, Monday: monday}
-	err := s.forEach(id, oneWeek(b, monday), func(w OfferingWeek) { week.Offerings = append(week.Offerings, w) })
-	if err != nil {
-		return nil, fmt.Errorf("read a week: %w", err)
-	}
-	return week, nil
-}
-
-// Known calls with each (offering, week) whose Monday lies in a range, both ends
-// included, in no special order; the Starts are the callee's to keep. The callee may
-// use the Store.
-func (s *Store) Known(id ClinicID, from, to cliniko.Date, each func(OfferingWeek)) error {
-	if err := s.forEach(id, span{from: from.Number(), to: to.Number()}, each); err != nil {
-		return fmt.Errorf("read the known weeks: %w", err)
+// Slots are those of a clinic; nil when another clinic was used since. It takes no lock
+// and reads no disk. Any goroutine.
+func (s *Store) Slots(id ClinicID) *Slots {
+	if held := s.held.Load(); held != nil && held.clinic == id {
+		return held
 	}
 	return nil
 }
 
-// forEach leaves out records that cannot be read.
-func (s *Store) forEach(id ClinicID, chosen span, each func(OfferingWeek)) error {
-	records, err := s.records(id, chosen)
-	if err != nil {
-		return err
-	}
-	for _, r := range records {
-		if w, err := decodeSlots(id, []byte(r.key), r.value); err == nil {
-			each(w)
-		}
-	}
-	return nil
-}
-
-func (s *Store) records(id ClinicID, chosen span) (found []record, err error) {
-	err = s.read(id, func(clinic *bbolt.Bucket, changes *clinicChanges) {
-		found = nil
-		if clinic != nil {
-			if slots := clinic.Bucket(slotsBucket); slots != nil {
-				found = chosen.collect(slots)
-			}
-		}
-		found = chosen.with(changes, found)
-	})
-	return found, err
-}
-
-// read calls with a clinic's bucket, nil when there is none, and what is not in the
-// file yet, in one transaction. After damage it is called again with the new file.
-func (s *Store) read(id ClinicID, use func(*bbolt.Bucket, *clinicChanges)) error {
-	for range damagePatience {
-		db, err := s.readOnce(id, use)
-		if !errors.Is(err, errDamaged) {
-			return err
-		}
-		s.replaceDamaged(db)
-	}
-	return errDamaged
-}
-
-func (s *Store) readOnce(id ClinicID, use func(*bbolt.Bucket, *clinicChanges)) (*database, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	switch {
-	case s.closed:
-		return nil, errClosed
-	case s.db == nil:
-		use(nil, s.unsaved[id])
-		return nil, nil
-	}
-	return s.db, s.db.view(func(tx *bbolt.Tx) error {
-		use(tx.Bucket([]byte(id.String())), s.unsaved[id])
-		return nil
-	})
-}
-
-func (s *Store) replaceDamaged(db *database) {
+// Recall brings a clinic into memory and gives its slots.
+func (s *Store) Recall(id ClinicID) (*Slots, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	if s.db == db {
-		s.setDamagedAside()
+	if s.closed {
+		return nil, fmt.Errorf("read the slots: %w", errClosed)
 	}
+	s.hold(id)
+	return s.held.Load(), nil
+}
+
+// SetClocks says how the days of a clinic are counted. They are not kept in the file.
+func (s *Store) SetClocks(id ClinicID, clocks Clocks) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.closed {
+		return
+	}
+	s.hold(id)
+	next := *s.held.Load()
+	next.clocks = clocks
+	s.held.Store(&next)
+}
+
+// hold brings a clinic into memory, in the place of another. Records that cannot be read
+// are not there. writing is held.
+func (s *Store) hold(id ClinicID) {
+	if held := s.held.Load(); held != nil && held.clinic == id {
+		return
+	}
+	found := s.readClinic(id)
+	if len(found.strays) > 0 {
+		s.unsaved.add(id, &clinicChanges{strays: found.strays})
+	}
+	if changes := s.unsaved[id]; changes != nil {
+		maps.Copy(found.weeks, changes.weeks)
+		if changes.account != nil {
+			found.account = changes.account
+		}
+	}
+	s.held.Store((&Slots{clinic: id}).with(found.weeks))
+	s.account = found.account
 }
 
 // change makes changes visible at once and then writes them, if they are news. When
@@ -270,10 +229,13 @@ func (s *Store) change(id ClinicID, changes *clinicChanges) error {
 	if s.closed {
 		return errClosed
 	}
-	changes.due = s.isNews(id, changes)
-	s.mu.Lock()
+	s.hold(id)
+	changes.due = s.isNews(changes)
+	if changes.account != nil {
+		s.account = changes.account
+	}
+	s.held.Store(s.held.Load().with(changes.weeks))
 	s.unsaved.add(id, changes)
-	s.mu.Unlock()
 	if s.unsaved.due() {
 		s.save()
 	} else {
@@ -299,23 +261,15 @@ func (s *Store) save() {
 			s.setDamagedAside()
 		default:
 			s.reopen()
-			s.setNotice(NoticeDiskFull)
+			s.notice.Store(NoticeDiskFull)
 			return
 		}
 	}
 }
 
 func (s *Store) saved() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.unsaved, s.written = unsaved{}, true
-	if s.notice == NoticeDiskFull || s.notice == NoticeUnsaved {
-		s.notice = NoticeNone
+	if before := s.notice.Load(); before == NoticeDiskFull || before == NoticeUnsaved {
+		s.notice.Store(NoticeNone)
 	}
-}
-
-func (s *Store) setNotice(n NoticeKind) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.notice = n
 }

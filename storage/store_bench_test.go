@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"go.etcd.io/bbolt"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -16,39 +15,27 @@ import (
 // perOp is how long an operation of a benchmark took, in nanoseconds.
 func perOp(b *testing.B) float64 { return float64(b.Elapsed().Nanoseconds()) / float64(b.N) }
 
-// BenchmarkWeek reads one week of a business: 40 offerings with 50 slots each, out of
-// stores of three sizes, also while the newer ages of all that is kept wait for a
-// reason to write. The baseline scans the same bytes in bbolt and decodes nothing.
-func BenchmarkWeek(b *testing.B) {
+// BenchmarkDays looks up one week of a business: 40 offerings with 50 slots each, out of
+// clinics of three sizes. The baseline copies as many numbers.
+func BenchmarkDays(b *testing.B) {
 	for _, slots := range []int{10_000, 100_000, 1_000_000} {
 		s := openStore(b, b.TempDir())
 		fill(b, s, seaside, slots, 2000)
-		size := fileSize(b, s)
-		chosen := oneWeek("1000", monday)
 		var baseline float64
 		b.Run(fmt.Sprintf("baseline of %d slots", slots), func(b *testing.B) {
+			from, to := make([]int64, 2000), make([]int64, 2000)
 			for b.Loop() {
-				require.NoError(b, s.db.view(func(tx *bbolt.Tx) error {
-					chosen.collect(tx.Bucket([]byte(seaside.String())).Bucket(slotsBucket))
-					return nil
-				}))
+				copy(to, from)
 			}
 			baseline = perOp(b)
 		})
-		read := func(b *testing.B) {
+		b.Run(fmt.Sprintf("out of %d slots", slots), func(b *testing.B) {
 			for b.Loop() {
-				week, err := s.Week(seaside, "1000", monday)
-				require.NoError(b, err)
-				require.Len(b, week.Offerings, 40)
+				require.Len(b, s.Slots(seaside).Days("1000", monday, monday.Add(6)), 40)
 			}
 			b.ReportMetric(perOp(b)/baseline, "times-baseline")
-			b.ReportMetric(float64(size)/float64(slots), "file-bytes/slot")
-		}
-		b.Run(fmt.Sprintf("out of %d slots", slots), read)
-		for _, w := range knownWeeks(b, s, seaside) {
-			require.NoError(b, s.PutSlots(seaside, w.later(time.Hour)))
-		}
-		b.Run(fmt.Sprintf("out of %d slots with newer ages", slots), read)
+			b.ReportMetric(float64(fileSize(b, s))/float64(slots), "file-bytes/slot")
+		})
 	}
 }
 
@@ -136,9 +123,7 @@ func BenchmarkCompact(b *testing.B) {
 				default:
 				}
 				begin := time.Now()
-				if _, err := s.Week(seaside, "1000", monday); err != nil {
-					b.Error(err)
-				}
+				s.Slots(seaside).Days("1000", monday, monday.Add(6))
 				longest = max(longest, time.Since(begin))
 			}
 		})
@@ -184,14 +169,14 @@ func TestAYearOfALargeClinicStaysSmall(t *testing.T) {
 	for week := range weeks {
 		for n := range offerings {
 			w := offeringWeek(fmt.Sprint(1000+n%5), fmt.Sprint(2000+n), monday.Add(7*week), 50)
-			s.unsaved.of(seaside).put(keyOf(t, w), valueOf(t, seaside, w))
+			s.unsaved.of(seaside).weeks[w.place()] = w
 		}
 		s.save()
 	}
 	require.Less(t, fileSize(t, s), int64(30<<20))
 	begin := time.Now()
-	week, err := s.Week(seaside, "1000", monday.Add(7*20))
+	slots, err := s.Recall(seaside)
 	require.NoError(t, err)
-	require.Len(t, week.Offerings, offerings/5)
-	t.Logf("%d KB for %d slots; one week in %v", fileSize(t, s)/1024, offerings*weeks*50, time.Since(begin))
+	require.Len(t, slots.Days("1000", monday.Add(7*20), monday.Add(7*20+6)), offerings/5)
+	t.Logf("%d KB for %d slots; brought into memory in %v", fileSize(t, s)/1024, offerings*weeks*50, time.Since(begin))
 }

@@ -1,11 +1,13 @@
 package storage
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -47,16 +49,29 @@ func (s *Store) transactions(t testing.TB) (number int) {
 	return number
 }
 
+// records are the keys and values of a clinic's slots in the file.
+func (s *Store) records(t testing.TB, id ClinicID) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	require.NoError(t, s.db.view(func(tx *bbolt.Tx) error {
+		return tx.Bucket([]byte(id.String())).Bucket(slotsBucket).ForEach(func(key, value []byte) error {
+			found[string(key)] = string(value)
+			return nil
+		})
+	}))
+	return found
+}
+
 // offeringWeek makes an answer with so many starts, 20 minutes apart, 15 a day.
-func offeringWeek(business, practitioner string, from cliniko.Date, starts int) OfferingWeek {
-	w := OfferingWeek{
+func offeringWeek(business, practitioner string, from cliniko.Date, starts int) *OfferingWeek {
+	w := &OfferingWeek{
 		Offering: cliniko.Offering{
 			Business: cliniko.BusinessID(business), Practitioner: cliniko.PractitionerID(practitioner), AppointmentType: "900",
 		},
-		Monday: from, From: from, To: from.Add(6), ReadAt: readAt,
+		Monday: from, From: from, To: from.Add(6), ReadAt: readAt, Starts: []int64{},
 	}
 	for i := range starts {
-		w.Starts = append(w.Starts, from.At(8*60+i%15*20, time.UTC).AddDate(0, 0, i/15))
+		w.Starts = append(w.Starts, from.At(8*60+i%15*20, time.UTC).AddDate(0, 0, i/15).Unix())
 	}
 	return w
 }
@@ -74,10 +89,15 @@ func smallAccount(name string) *cliniko.Account {
 	}
 }
 
-func knownWeeks(t testing.TB, s *Store, id ClinicID) []OfferingWeek {
+// knownWeeks is all that is known of a clinic, by business, week and offering.
+func knownWeeks(t testing.TB, s *Store, id ClinicID) []*OfferingWeek {
 	t.Helper()
-	var known []OfferingWeek
-	require.NoError(t, s.Known(id, monday.Add(-7000), monday.Add(7000), func(w OfferingWeek) { known = append(known, w) }))
+	slots, err := s.Recall(id)
+	require.NoError(t, err)
+	known := slices.Collect(slots.All())
+	slices.SortFunc(known, func(a, b *OfferingWeek) int {
+		return cmp.Or(cmp.Compare(a.Business, b.Business), cmp.Compare(a.Monday.Number(), b.Monday.Number()), byOffering(a, b))
+	})
 	return known
 }
 
@@ -96,30 +116,8 @@ func TestStoreKeepsWhatItIsGiven(t *testing.T) {
 		account, err := s.Account(seaside)
 		require.NoError(t, err)
 		require.Nil(t, account)
-		week, err := s.Week(seaside, "5", monday)
-		require.NoError(t, err)
-		require.Equal(t, &Week{Business: "5", Monday: monday}, week)
+		require.Empty(t, s.Slots(seaside).Days("5", monday, monday.Add(6)))
 		require.Empty(t, knownWeeks(t, s, seaside))
-	})
-	t.Run("a week is that business's and that week's offerings, in a stable order", func(t *testing.T) {
-		s := openStore(t, t.TempDir())
-		nora, ravi := offeringWeek("5", "1", monday, 40), offeringWeek("5", "2", monday, 0)
-		for _, w := range []OfferingWeek{
-			ravi, nora, offeringWeek("5", "1", monday.Add(7), 3), offeringWeek("5", "1", monday.Add(-7), 3),
-			offeringWeek("51", "1", monday, 3), offeringWeek("4", "1", monday, 3),
-		} {
-			require.NoError(t, s.PutSlots(seaside, w))
-		}
-		require.NoError(t, s.PutSlots(inland, offeringWeek("5", "3", monday, 9)))
-		nora.Starts = nora.Starts[:40:40]
-		ravi.Starts = []time.Time{}
-		want := &Week{Business: "5", Monday: monday, Offerings: []OfferingWeek{nora, ravi}}
-		for range 2 {
-			week, err := s.Week(seaside, "5", monday)
-			require.NoError(t, err)
-			require.Equal(t, want, week)
-			s = reopened(t, s)
-		}
 	})
 	t.Run("a newer answer replaces the older one whole", func(t *testing.T) {
 		s := openStore(t, t.TempDir())
@@ -127,19 +125,19 @@ func TestStoreKeepsWhatItIsGiven(t *testing.T) {
 		newer := offeringWeek("5", "1", monday, 2)
 		newer.ReadAt = readAt.Add(time.Minute)
 		require.NoError(t, s.PutSlots(seaside, newer))
-		require.Equal(t, []OfferingWeek{newer}, knownWeeks(t, s, seaside))
+		require.Equal(t, []*OfferingWeek{newer}, knownWeeks(t, s, seaside))
 	})
 	t.Run("the weeks that one answer settles are kept in one transaction, or none of them", func(t *testing.T) {
 		s := openStore(t, t.TempDir())
 		before := s.transactions(t)
-		empty := []OfferingWeek{offeringWeek("5", "1", monday, 0), offeringWeek("5", "1", monday.Add(7), 0), offeringWeek("5", "1", monday.Add(14), 3)}
+		empty := []*OfferingWeek{offeringWeek("5", "1", monday, 0), offeringWeek("5", "1", monday.Add(7), 0), offeringWeek("5", "1", monday.Add(14), 3)}
 		require.NoError(t, s.PutSlots(seaside, empty...))
 		require.Equal(t, before+1, s.transactions(t))
 		require.Len(t, knownWeeks(t, s, seaside), 3)
 
-		split := offeringWeek("5", "2", monday.Add(7), 1)
-		split.Starts[0] = split.Starts[0].Add(time.Millisecond)
-		require.Error(t, s.PutSlots(seaside, offeringWeek("5", "2", monday, 4), split))
+		far := offeringWeek("5", "2", monday.Add(7), 1)
+		far.To = cliniko.Date{}
+		require.Error(t, s.PutSlots(seaside, offeringWeek("5", "2", monday, 4), far))
 		require.Len(t, knownWeeks(t, s, seaside), 3)
 		require.Equal(t, before+1, s.transactions(t))
 	})
@@ -150,33 +148,16 @@ func TestStoreKeepsWhatItIsGiven(t *testing.T) {
 		require.NoError(t, s.PutSlots(seaside, gone, kept))
 		require.NoError(t, s.DropSlots(seaside, gone, offeringWeek("1000", "2009", monday, 0)))
 		for range 2 {
-			week, err := s.Week(seaside, "1000", monday)
-			require.NoError(t, err)
-			require.Equal(t, []OfferingWeek{kept}, week.Offerings)
+			require.Equal(t, []*OfferingWeek{kept}, knownWeeks(t, s, seaside))
 			require.NoError(t, s.Close())
 			s = openStore(t, dir)
 		}
 	})
-	t.Run("known weeks are those in the range, of all businesses", func(t *testing.T) {
-		s := openStore(t, t.TempDir())
-		for _, business := range []string{"5", "6", "123456789"} {
-			for n := range 10 {
-				require.NoError(t, s.PutSlots(seaside, offeringWeek(business, "1", monday.Add(7*n), 1)))
-			}
-		}
-		found := map[string]int{}
-		err := s.Known(seaside, monday.Add(14), monday.Add(28), func(w OfferingWeek) {
-			found[string(w.Business)]++
-			require.NoError(t, s.PutSlots(seaside, w), "the callee may use the store")
-		})
-		require.NoError(t, err)
-		require.Equal(t, map[string]int{"5": 3, "6": 3, "123456789": 3}, found)
-	})
 	t.Run("what cannot be kept is refused, not changed", func(t *testing.T) {
 		s := openStore(t, t.TempDir())
-		split := offeringWeek("5", "1", monday, 1)
-		split.Starts[0] = split.Starts[0].Add(time.Millisecond)
-		require.ErrorContains(t, s.PutSlots(seaside, split), "whole second")
+		turned := offeringWeek("5", "1", monday, 2)
+		slices.Reverse(turned.Starts)
+		require.ErrorContains(t, s.PutSlots(seaside, turned), "not in order")
 		require.ErrorContains(t, s.PutSlots(seaside, offeringWeek(strings.Repeat("9", 256), "1", monday, 1)), "too long")
 		far := offeringWeek("5", "1", monday, 1)
 		far.To = cliniko.Date{}
@@ -189,7 +170,9 @@ func TestStoreKeepsWhatItIsGiven(t *testing.T) {
 		s := openStore(t, t.TempDir())
 		require.NoError(t, s.Close())
 		require.ErrorIs(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 1)), errClosed)
-		_, err := s.Week(seaside, "5", monday)
+		_, err := s.Recall(seaside)
+		require.ErrorIs(t, err, errClosed)
+		_, err = s.Account(seaside)
 		require.ErrorIs(t, err, errClosed)
 		require.ErrorIs(t, s.Forget(seaside), errClosed)
 	})
@@ -224,8 +207,8 @@ func TestPruneDropsOldWeeksAndUnreadableRecords(t *testing.T) {
 	for n := -3; n < 3; n++ {
 		require.NoError(t, s.PutSlots(seaside, offeringWeek("5", "1", monday.Add(7*n), 4)))
 	}
-	strayKey, err := slotKey(offeringWeek("5", "9", monday.Add(70), 0).Offering, monday.Add(70))
-	require.NoError(t, err)
+	s = reopened(t, s)
+	strayKey := []byte(keyOf(t, offeringWeek("5", "9", monday.Add(70), 0)))
 	require.NoError(t, s.db.update(func(tx *bbolt.Tx) error {
 		return tx.Bucket([]byte(seaside.String())).Bucket(slotsBucket).Put(strayKey, []byte{recordVersion, 60, 1, 2, 3, 4, 5, 6, 7})
 	}))
@@ -235,9 +218,7 @@ func TestPruneDropsOldWeeksAndUnreadableRecords(t *testing.T) {
 
 	s = reopened(t, s)
 	require.Len(t, knownWeeks(t, s, seaside), 3)
-	records, err := s.records(seaside, everything)
-	require.NoError(t, err)
-	require.Len(t, records, 3, "the stray record is gone")
+	require.Len(t, s.records(t, seaside), 3, "the stray record is gone")
 }
 
 func TestForgetLeavesNothingOnDisk(t *testing.T) {
@@ -308,9 +289,9 @@ func TestReadersAndTheWriterDoNotDisturbEachOther(t *testing.T) {
 					return
 				default:
 				}
-				week, err := s.Week(seaside, "5", monday)
-				if err != nil || len(week.Offerings) == 0 || len(week.Offerings[0].Starts) != 50 {
-					t.Errorf("a reader saw %v, %v", week, err)
+				week := s.Slots(seaside).Days("5", monday, monday.Add(6))
+				if len(week) == 0 || len(week[0].Starts) != 50 {
+					t.Errorf("a reader saw %v", week)
 					return
 				}
 			}
@@ -373,19 +354,13 @@ func TestOnlyOneOfFiftyOpens(t *testing.T) {
 func fill(t testing.TB, s *Store, id ClinicID, slots, perTransaction int) {
 	t.Helper()
 	const practitioners, starts = 40, 50
-	var waiting int
+	var all []*OfferingWeek
 	for n := range slots / starts {
-		w := offeringWeek(fmt.Sprint(1000+n/practitioners%5), fmt.Sprint(2000+n%practitioners), monday.Add(7*(n/practitioners/5)), starts)
-		key, err := slotKey(w.Offering, w.Monday)
-		require.NoError(t, err)
-		value, err := encodeSlots(id, key, w)
-		require.NoError(t, err)
-		s.unsaved.of(id).put(string(key), value)
-		if waiting++; waiting%perTransaction == 0 {
-			s.save()
-		}
+		all = append(all, offeringWeek(fmt.Sprint(1000+n/practitioners%5), fmt.Sprint(2000+n%practitioners), monday.Add(7*(n/practitioners/5)), starts))
 	}
-	s.save()
+	for some := range slices.Chunk(all, perTransaction) {
+		require.NoError(t, s.PutSlots(id, some...))
+	}
 	require.Equal(t, NoticeNone, s.Notice().Kind)
 	require.Empty(t, s.unsaved)
 }

@@ -1,25 +1,27 @@
 package storage
 
 import (
-	"iter"
+	"maps"
 
 	"go.etcd.io/bbolt"
 )
 
 // unsaved is what is not in the file yet: newer ages until something else changes as
 // well; changes for the moment of a commit, or for the whole session when the disk does
-// not take them. Reading looks here first.
+// not take them.
 type unsaved map[ClinicID]*clinicChanges
 
-// clinicChanges are whole records. A nil account is no change; a nil slot record is
-// one that was removed.
+// clinicChanges: a nil account is no change; a nil week is one that was removed.
 type clinicChanges struct {
-	account []byte
-	weeks   map[string]map[string][]byte // by [weekOf], then by key: reading a week looks at no other
-	due     bool                         // it holds more than newer ages
+	account []byte // the record
+	weeks   map[place]*OfferingWeek
+	strays  map[string]bool // keys of records that cannot be read, to be removed
+	due     bool            // it holds more than newer ages
 }
 
-func newChanges() *clinicChanges { return &clinicChanges{weeks: map[string]map[string][]byte{}} }
+func newChanges() *clinicChanges {
+	return &clinicChanges{weeks: map[place]*OfferingWeek{}, strays: map[string]bool{}}
+}
 
 func (u unsaved) of(id ClinicID) *clinicChanges {
 	if u[id] == nil {
@@ -34,9 +36,8 @@ func (u unsaved) add(id ClinicID, newer *clinicChanges) {
 	if newer.account != nil {
 		c.account = newer.account
 	}
-	for key, value := range newer.slots() {
-		c.put(key, value)
-	}
+	maps.Copy(c.weeks, newer.weeks)
+	maps.Copy(c.strays, newer.strays)
 }
 
 // due reports whether there is more in it than newer ages.
@@ -49,27 +50,6 @@ func (u unsaved) due() bool {
 	return false
 }
 
-func (c *clinicChanges) put(key string, value []byte) {
-	week := weekOf(key)
-	if c.weeks[week] == nil {
-		c.weeks[week] = map[string][]byte{}
-	}
-	c.weeks[week][key] = value
-}
-
-// slots are the keys and values of all slot records.
-func (c *clinicChanges) slots() iter.Seq2[string, []byte] {
-	return func(yield func(string, []byte) bool) {
-		for _, records := range c.weeks {
-			for key, value := range records {
-				if !yield(key, value) {
-					return
-				}
-			}
-		}
-	}
-}
-
 // write puts all of it into the file.
 func (u unsaved) write(tx *bbolt.Tx) error {
 	for id, changes := range u {
@@ -77,14 +57,14 @@ func (u unsaved) write(tx *bbolt.Tx) error {
 		if err != nil {
 			return err
 		}
-		if err := changes.write(clinic); err != nil {
+		if err := changes.write(id, clinic); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *clinicChanges) write(clinic *bbolt.Bucket) error {
+func (c *clinicChanges) write(id ClinicID, clinic *bbolt.Bucket) error {
 	if c.account != nil {
 		if err := clinic.Put(accountKey, c.account); err != nil {
 			return err
@@ -94,15 +74,26 @@ func (c *clinicChanges) write(clinic *bbolt.Bucket) error {
 	if err != nil {
 		return err
 	}
-	for key, value := range c.slots() {
-		if value == nil {
-			err = slots.Delete([]byte(key))
-		} else {
-			err = slots.Put([]byte(key), value)
+	for key := range c.strays {
+		if err := slots.Delete([]byte(key)); err != nil {
+			return err
 		}
-		if err != nil {
+	}
+	for p, w := range c.weeks {
+		if err := putWeek(id, slots, p, w); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func putWeek(id ClinicID, slots *bbolt.Bucket, p place, w *OfferingWeek) error {
+	key, err := slotKey(p)
+	switch {
+	case err != nil:
+		return err
+	case w == nil:
+		return slots.Delete(key)
+	}
+	return slots.Put(key, encodeSlots(id, key, w))
 }

@@ -16,28 +16,39 @@ import (
 func (s *Store) setDamagedAside() {
 	s.letGo()
 	if err := setDatabaseAside(s.path, NoticeDamaged); err != nil {
-		s.setNotice(NoticeUnsaved)
+		s.notice.Store(NoticeUnsaved)
 		return
 	}
-	s.setNotice(NoticeDamaged)
+	s.notice.Store(NoticeDamaged)
 	_ = s.connect()
 }
 
 // letGo abandons the file without waiting for anything.
 func (s *Store) letGo() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.db.abandon()
 	s.db = nil
+	s.saveAll()
+}
+
+// saveAll has the clinic in memory written whole into the file that comes next.
+func (s *Store) saveAll() {
+	held := s.held.Load()
+	if held == nil {
+		return
+	}
+	whole := newChanges()
+	whole.account, whole.due = s.account, true
+	for w := range held.All() {
+		whole.weeks[w.place()] = w
+	}
+	s.unsaved.add(held.clinic, whole)
 }
 
 // reopen follows a commit that failed: whether it can be seen is only known after the
 // file has been read again.
 func (s *Store) reopen() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	_ = s.db.close()
-	_ = s.connectNow()
+	_ = s.connect()
 }
 
 // checkFileInPlace notices that somebody deleted or replaced the file.
@@ -48,23 +59,22 @@ func (s *Store) checkFileInPlace() {
 	}
 }
 
-// Prune drops the weeks before a Monday, and records that cannot be read.
+// Prune drops the weeks before a Monday.
 func (s *Store) Prune(id ClinicID, before cliniko.Date) error {
-	records, err := s.records(id, everything)
+	slots, err := s.Recall(id)
 	if err != nil {
 		return fmt.Errorf("drop old weeks: %w", err)
 	}
-	old := newChanges()
-	for _, r := range records {
-		w, err := decodeSlots(id, []byte(r.key), r.value)
-		if err != nil || w.Monday.Before(before) {
-			old.put(r.key, nil)
+	var old []*OfferingWeek
+	for w := range slots.All() {
+		if w.Monday.Before(before) {
+			old = append(old, w)
 		}
 	}
-	if len(old.weeks) == 0 {
+	if len(old) == 0 {
 		return nil
 	}
-	if err := s.change(id, old); err != nil {
+	if err := s.DropSlots(id, old...); err != nil {
 		return fmt.Errorf("drop old weeks: %w", err)
 	}
 	s.writing.Lock()
@@ -112,10 +122,8 @@ func (s *Store) compact() error {
 	if err != nil {
 		return err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	err = s.db.close() // Windows replaces no open file
-	return errors.Join(err, putInPlace(unfinished, s.path), s.connectNow())
+	return errors.Join(err, putInPlace(unfinished, s.path), s.connect())
 }
 
 // Forget removes everything about a clinic from this file, its free pages and those
@@ -127,9 +135,11 @@ func (s *Store) Forget(id ClinicID) error {
 	if s.closed {
 		return errClosed
 	}
-	s.mu.Lock()
 	delete(s.unsaved, id)
-	s.mu.Unlock()
+	if s.Slots(id) != nil {
+		s.held.Store(nil)
+		s.account = nil
+	}
 	if err := s.takeOut(id); err != nil {
 		if err := s.startOver(); err != nil {
 			return fmt.Errorf("forget a clinic: %w", err)
@@ -175,7 +185,7 @@ func (s *Store) startOver() error {
 	return nil
 }
 
-// Close writes the ages that waited for news, waits for readers and closes the file.
+// Close writes the ages that waited for news and closes the file.
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -185,8 +195,6 @@ func (s *Store) Close() error {
 	if len(s.unsaved) > 0 {
 		s.save()
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.closed = true
 	var err error
 	if s.db != nil {

@@ -33,7 +33,7 @@ type Live interface {
 	State() *live.State
 	Subscribe(changed func())
 	guide.Commands
-	Week(id storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error)
+	Slots(id storage.ClinicID) *storage.Slots
 	CopyKey(id storage.ClinicID, give func(cliniko.Key))
 	Open(id storage.ClinicID)
 	Show(b cliniko.BusinessID, from, to cliniko.Date)
@@ -110,7 +110,7 @@ func New(app fyne.App, d Deps) *Window {
 func (w *Window) makePages() {
 	w.guide = guide.New(guide.Deps{
 		Now: w.now, Commands: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.primary,
-		GoTo: w.show, Ignore: w.ignore, Demo: w.tryDemo, Watch: w.live, After: w.door.after, Week: w.live.Week, CopyKey: w.copyKey,
+		GoTo: w.show, Ignore: w.ignore, Demo: w.tryDemo, Watch: w.live, After: w.door.after, Slots: w.live.Slots, CopyKey: w.copyKey,
 	})
 	w.bookable = bookable.New(bookable.Deps{
 		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.update, GoTo: w.show,

@@ -32,11 +32,9 @@ type fakeLive struct {
 	forgot  []storage.ClinicID
 }
 
-func (l *fakeLive) State() *live.State { return l.state }
-func (l *fakeLive) Subscribe(func())   {}
-func (l *fakeLive) Week(_ storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
-	return &storage.Week{Business: b, Monday: monday}, nil
-}
+func (l *fakeLive) State() *live.State                              { return l.state }
+func (l *fakeLive) Subscribe(func())                                {}
+func (l *fakeLive) Slots(storage.ClinicID) *storage.Slots           { return nil }
 func (l *fakeLive) Try(cliniko.Key)                                 {}
 func (l *fakeLive) StopWaiting(storage.ClinicID)                    {}
 func (l *fakeLive) SaveKey(storage.ClinicID)                        {}

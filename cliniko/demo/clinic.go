@@ -217,6 +217,11 @@ func (c *Clinic) location(b *Business) *time.Location {
 	return time.UTC
 }
 
+// manyZones reports whether some business has a zone of its own.
+func (c *Clinic) manyZones() bool {
+	return slices.ContainsFunc(c.Businesses, func(b Business) bool { return c.location(&b) != c.accountLocation() })
+}
+
 func (c *Clinic) accountLocation() *time.Location { return c.location(&Business{}) }
 
 // zones keeps what was loaded: time.LoadLocation reads a file each time.

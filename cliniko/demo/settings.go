@@ -5,7 +5,7 @@ func (c call) settings() object {
 	return object{
 		"account": object{
 			"id": c.ID, "name": c.Name, "subdomain": c.Subdomain, "country": c.Country, "country_code": c.CountryCode,
-			"currency_symbol": "$", "has_time_travelers": false, "time_zone_support": true,
+			"currency_symbol": "$", "has_time_travelers": false, "time_zone_support": c.manyZones(),
 		},
 		"calendar": object{
 			"start_hour": 7, "end_hour": 20, "multiple_appointments_gap": false, "show_current_time_indicator": true,

@@ -25,7 +25,12 @@ func asked(c *demo.Clinic, now time.Time) readiness.Question {
 			seen = readiness.Seen{Problem: cliniko.KindNotFound}
 		}
 		if zone, known := q.Account.Zone(o.Business); known {
-			seen.Days.Read(q.From, q.To, starts, zone)
+			clear(seen.Days.Counts)
+			for _, start := range starts {
+				if day := cliniko.DateOf(start.In(zone)).DaysSince(q.From); day >= 0 && day < len(seen.Days.Counts) {
+					seen.Days.Counts[day]++
+				}
+			}
 		}
 		q.Seen[o] = seen
 	}

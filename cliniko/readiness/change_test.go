@@ -324,13 +324,8 @@ func TestASnapshotGoesToJSONAndBack(t *testing.T) {
 	require.Contains(t, string(s.Encode()), `"0 1 0 not_offered practitioner_hidden"`)
 }
 
-func TestDaysCountWhatWasRead(t *testing.T) {
-	d := NewDays(from, from.Add(3))
-	at := func(day, minutes int) time.Time { return from.Add(day).At(minutes, melbourne).UTC() }
-	d.Read(from.Add(1), from.Add(2), []time.Time{at(0, 60), at(1, 0), at(1, 24*60-1), at(2, 5), at(3, 5)}, melbourne)
-	require.Equal(t, []int{NotRead, 2, 1, NotRead}, d.Counts)
-	d.Read(from.Add(2), from.Add(90), nil, melbourne)
-	require.Equal(t, []int{NotRead, 2, 0, 0}, d.Counts)
+func TestDaysOfWhichNothingWasRead(t *testing.T) {
+	require.Equal(t, []int{NotRead, NotRead}, NewDays(from, from.Add(1)).Counts)
 	require.Empty(t, NewDays(from, from.Add(-1)).Counts)
 	require.Empty(t, NewDays(cliniko.Date{}, from).Counts)
 }

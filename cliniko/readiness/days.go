@@ -1,10 +1,6 @@
 package readiness
 
-import (
-	"time"
-
-	"mieahealth.com/companion/cliniko"
-)
+import "mieahealth.com/companion/cliniko"
 
 // Days are the free times of an offering on each day of a range, by the clocks of its
 // business.
@@ -26,21 +22,6 @@ func NewDays(from, to cliniko.Date) Days {
 		d.Counts = append(d.Counts, NotRead)
 	}
 	return d
-}
-
-// Read puts down what was read about some days, both ends included: the starts, in any
-// order. What lies outside these days or the range is left out. It changes Counts.
-func (d Days) Read(first, last cliniko.Date, starts []time.Time, zone *time.Location) {
-	from, to := max(0, first.DaysSince(d.From)), min(len(d.Counts)-1, last.DaysSince(d.From))
-	for day := from; day <= to; day++ {
-		d.Counts[day] = 0
-	}
-	begin := d.From.Number()
-	for _, start := range starts {
-		if day := cliniko.DateOf(start.In(zone)).Number() - begin; from <= day && day <= to {
-			d.Counts[day]++
-		}
-	}
 }
 
 // on is the number of free times on a day; NotRead where it is not told.

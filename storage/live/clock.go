@@ -23,7 +23,7 @@ func (p *loop) putBack(by time.Duration) {
 			t.weeks[n].at = earlierBy(t.weeks[n].at, by)
 		}
 	}
-	for _, moment := range []*time.Time{&p.round, &p.trouble.until, &p.watch.Until, &p.early.until, &p.checked, &p.sayBy, &p.past.weighed} {
+	for _, moment := range []*time.Time{&p.round, &p.trouble.until, &p.watch.Until, &p.checked, &p.sayBy, &p.past.weighed} {
 		*moment = earlierBy(*moment, by)
 	}
 }

@@ -78,7 +78,7 @@ func (p picture) groups(n int, of grouping) (order []*group) {
 
 // found reports whether a free time in the weeks ahead is known.
 func (t *track) found() bool {
-	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r reading) bool { return len(r.starts) > 0 })
+	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r reading) bool { return r.known() && len(r.week.Starts) > 0 })
 }
 
 // asks reports whether a week can tell of a free time: the settings leave room for one,

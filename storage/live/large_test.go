@@ -260,13 +260,12 @@ func (l *large) requireAllKnown(weeks int) {
 func (l *large) known(b cliniko.BusinessID, monday cliniko.Date, weeks int) map[cliniko.Offering][]time.Time {
 	all := make(map[cliniko.Offering][]time.Time)
 	for week := range weeks {
-		read, err := l.Week(l.State().Clinic.ID, b, monday.Add(7*week))
-		require.NoError(l.t, err)
-		for _, w := range read.Offerings {
+		from := monday.Add(7 * week)
+		for _, w := range l.Slots(l.State().Clinic.ID).Days(b, from, from.Add(6)) {
 			if slices.ContainsFunc(l.State().Report.Verdicts, func(v readiness.Verdict) bool {
 				return v.Offering == w.Offering && v.State != readiness.NotOffered
 			}) {
-				all[w.Offering] = append(all[w.Offering], w.Starts...)
+				all[w.Offering] = append(all[w.Offering], moments(w.Starts)...)
 			}
 		}
 	}
@@ -275,6 +274,13 @@ func (l *large) known(b cliniko.BusinessID, monday cliniko.Date, weeks int) map[
 
 // leadTimes is the longest there is.
 const leadTimes = 672 * time.Hour
+
+func moments(seconds []int64) (out []time.Time) {
+	for _, at := range seconds {
+		out = append(out, time.Unix(at, 0).UTC())
+	}
+	return out
+}
 
 func texts(times []time.Time) (out []string) {
 	for _, at := range times {

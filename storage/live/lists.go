@@ -33,12 +33,12 @@ type answer struct {
 	take func(*cliniko.Account) // puts a list's items into an account; nil for slots
 
 	// Of slots:
-	days    [2]cliniko.Date // the days that were asked for
+	days    [2]cliniko.Date // the days that were asked for; turned round: all of them were past
 	starts  []time.Time
 	emptyTo cliniko.Date // no slot begins from days[0] to this day; zero: not told
 	sight   int          // so many days ahead Cliniko looked
 	blind   bool         // it does not tell the next free time
-	early   bool         // it called the first day past
+	past    cliniko.Date // the last day that it called past; zero: none
 }
 
 // list is one of the readings that make up an account.

@@ -105,10 +105,8 @@ func (l *Live) publish(s *State) {
 	}
 }
 
-// Week is a snapshot of a business of a clinic in one week.
-func (l *Live) Week(id storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
-	return l.o.Store.Week(id, b, monday)
-}
+// Slots are what is known of the free times of a clinic; nil: it is not the one on screen.
+func (l *Live) Slots(id storage.ClinicID) *storage.Slots { return l.o.Store.Slots(id) }
 
 // Run works until ctx ends. What is under way is abandoned, what was written stays.
 func (l *Live) Run(ctx context.Context) {
@@ -171,7 +169,7 @@ func (l *Live) ForgetAgain(id storage.ClinicID) { l.commands.add(func(p *loop) {
 // store did not give it.
 func (l *Live) CheckNow() { l.commands.add((*loop).checkNow) }
 
-// Show says which business and days are on screen, both ends included.
+// Show says which business and days of its clock are on screen, both ends included.
 func (l *Live) Show(b cliniko.BusinessID, from, to cliniko.Date) {
 	l.commands.add(func(p *loop) { p.shown = newView(b, from, to) })
 }

@@ -78,6 +78,11 @@ func (w *world) restart() {
 	w.run(w.o.Store, w.o.Clinics)
 }
 
+// week is what is known of a week of the business.
+func (w *world) week(monday cliniko.Date) []storage.OfferingDays {
+	return w.Slots(seaside).Days(businessID, monday, monday.Add(6))
+}
+
 // after lets time pass and gives the state then.
 func (w *world) after(d time.Duration) *State {
 	time.Sleep(d)
@@ -107,10 +112,9 @@ func TestConnect(t *testing.T) {
 			require.Len(t, s.Report.Verdicts, 2)
 			require.Equal(t, readiness.Bookable, s.Report.Verdicts[0].State)
 			require.True(t, w.keychain.keys[seaside].Equal(w.key))
-			week, err := w.Week(seaside, businessID, thisMonday().Add(7))
-			require.NoError(t, err)
-			require.Len(t, week.Offerings, 2)
-			require.Len(t, week.Offerings[0].Starts, 10)
+			week := w.week(thisMonday().Add(7))
+			require.Len(t, week, 2)
+			require.Len(t, week[0].Starts, 10)
 		})
 	})
 	t.Run("a refused key says so and leaves nothing behind", func(t *testing.T) {
@@ -213,18 +217,12 @@ func TestTrouble(t *testing.T) {
 	})
 	t.Run("today that Cliniko refuses is asked for from tomorrow and counts as not read", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
-			time.Sleep(3 * 24 * time.Hour) // a Tuesday
+			time.Sleep((3*24 + 12) * time.Hour) // a Tuesday, 11 pm
 			today := thisMonday().Add(1)
-			w.source.break_(func(what string) error {
-				if strings.Contains(what, " "+today.String()+"..") {
-					return &cliniko.Error{Kind: cliniko.KindBadWindow, Status: 400}
-				}
-				return nil
-			})
+			w.source.counts, _ = time.LoadLocation("Pacific/Auckland")
 			w.connect()
-			week, err := w.Week(seaside, businessID, thisMonday())
-			require.NoError(t, err)
-			require.Equal(t, today.Add(1), week.Offerings[0].From)
+			require.Equal(t, today, w.State().From)
+			require.Equal(t, []storage.DayState{storage.DayOver, storage.DayOver, storage.DayRead}, w.week(thisMonday())[0].States[:3])
 		})
 	})
 	t.Run("a list that may not be seen does not stop the others", func(t *testing.T) {

@@ -50,16 +50,16 @@ type loop struct {
 	closing   bool                      // nothing is begun any more
 
 	account *cliniko.Account
-	zones   zones
-	tried   map[ask]tried // the lists
-	links   []ask
-	tracks  map[cliniko.Offering]*track // also of those that cannot be offered now
-	offered []*track                    // what readiness.Shown says of account
+	scope
+	clocks storage.Clocks              // the newest that the store was told
+	tried  map[ask]tried               // the lists
+	tracks map[cliniko.Offering]*track // also of those that cannot be offered now
+	asked  []*track                    // of the offerings in scope
 
-	charged int // requests of the session that were taken from the budgets
-	early   early
-	sight   int  // see slotAsk
-	blind   bool // the next free time is not told
+	charged int          // requests of the session that were taken from the budgets
+	over    cliniko.Date // the last day that Cliniko has called past; zero: none
+	sight   int          // see slotAsk
+	blind   bool         // the next free time is not told
 
 	shown    view
 	watch    Watch
@@ -241,7 +241,7 @@ func (p *loop) probeList() cliniko.List {
 
 func (p *loop) picture() picture {
 	return picture{
-		account: p.account, tracks: p.offered, links: p.links,
+		account: p.account, tracks: p.asked, links: p.links,
 		shown: p.shown, watch: p.watch, foreground: p.inFront, round: p.round, tried: p.tried,
 	}
 }

@@ -24,7 +24,7 @@ var (
 // tracked is an offering that can have slots for so many days.
 func tracked(o cliniko.Offering, days int) *track {
 	t := &track{Offering: o, room: room{open: everyDay, days: days}}
-	t.on(noon, sydney)
+	t.on(monday, noon, sydney)
 	return t
 }
 
@@ -55,11 +55,11 @@ func (p picture) read(at time.Time, weeks int) {
 }
 
 // weekOf is what an answer said of a week: a slot on its Friday at some hours.
-func weekOf(t *track, n int, at time.Time, hours ...int) storage.OfferingWeek {
+func weekOf(t *track, n int, at time.Time, hours ...int) *storage.OfferingWeek {
 	monday := t.first.Add(7 * n)
-	w := storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: monday.Add(6), ReadAt: at}
+	w := &storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: monday.Add(6), ReadAt: at}
 	for _, hour := range hours {
-		w.Starts = append(w.Starts, monday.Add(4).At(60*hour, sydney).UTC())
+		w.Starts = append(w.Starts, monday.Add(4).At(60*hour, sydney).Unix())
 	}
 	return w
 }
@@ -169,7 +169,7 @@ func TestPlan(t *testing.T) {
 		p := readPicture()
 		p.tracks = []*track{tracked(anna, 26)}
 		p.tracks[0].room.lead = 14 * 24 * time.Hour
-		p.tracks[0].on(noon, sydney)
+		p.tracks[0].on(monday, noon, sydney)
 		require.Equal(t, []int{2, 3}, weeksOf(p.queue(noon)))
 		var ruled, moot []int
 		p.ruled(noon, func(_ *track, week int) { ruled = append(ruled, week) })
@@ -181,7 +181,7 @@ func TestPlan(t *testing.T) {
 		p.moot(func(*track, int) { require.Fail(t, "they are closed") })
 
 		p.tracks[0].room.lead = 0
-		p.tracks[0].on(noon, sydney)
+		p.tracks[0].on(monday, noon, sydney)
 		p.moot(func(t *track, week int) {
 			moot = append(moot, week)
 			*t.week(week) = reading{}
@@ -203,10 +203,10 @@ func TestPlan(t *testing.T) {
 		}
 		require.Empty(t, weeksOf(p.queue(noon.Add(time.Second))))
 		midnight := monday.Add(1).Start(sydney)
-		p.tracks[0].on(midnight, sydney)
+		p.tracks[0].on(monday.Add(1), midnight, sydney)
 		require.Contains(t, p.queue(midnight), due{ask: p.tracks[0].ask(2)})
 		p.tracks[0].room.days = 3
-		p.tracks[0].on(midnight, sydney)
+		p.tracks[0].on(monday.Add(1), midnight, sydney)
 		var moot []int
 		p.moot(func(_ *track, week int) { moot = append(moot, week) })
 		require.Equal(t, []int{1, 2}, moot)

@@ -18,7 +18,7 @@ func (p *loop) say() {
 	p.sayBy = time.Time{}
 	s := &State{
 		Clinic: p.clinic, Clinics: p.listed(), Demo: p.live.o.Demo,
-		Account: p.account, Key: p.keyState(now), Status: p.status(now), Watch: p.watch, Notices: p.notices(),
+		Account: p.account, Offered: p.offered, Key: p.keyState(now), Status: p.status(now), Watch: p.watch, Notices: p.notices(),
 		Generation: p.changes,
 	}
 	s.Site, _ = cliniko.NewSite(p.clinic.Subdomain, p.clinic.ID.Shard)
@@ -70,7 +70,7 @@ func (p *loop) progress() (done, all int) {
 	for _, l := range lists {
 		count(p.tried[ask{list: l.List}].at)
 	}
-	for _, t := range p.offered {
+	for _, t := range p.asked {
 		for n := range weeksAhead {
 			if !t.closed(n) {
 				count(t.at(n).at)
@@ -80,47 +80,49 @@ func (p *loop) progress() (done, all int) {
 	return done, all
 }
 
-// span is the days that the judgement is about: today to the end of the last of the
-// weeks ahead, as the first business counts them.
+// span is the days that the judgement is about: today, as the first business counts, to the
+// end of the last of the weeks ahead.
 func (p *loop) span(now time.Time) (from, to cliniko.Date) {
-	from = p.zones.today(firstBusiness(p.account), now)
-	return from, from.Monday().Add(7*weeksAhead - 1)
+	return p.zones.today(firstBusiness(p.account), now), p.clocks.Today.Monday().Add(7*weeksAhead - 1)
 }
 
 // question is what readiness judges.
 func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question {
 	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic), Baseline: p.wanted()}
-	q.Seen = make(map[cliniko.Offering]readiness.Seen, len(p.offered))
-	for _, t := range p.offered {
-		q.Seen[t.Offering] = p.seen(t, now)
+	q.Seen = make(map[cliniko.Offering]readiness.Seen, len(p.asked))
+	known := p.knownDays(p.clocks.Today.Monday(), to)
+	for _, t := range p.asked {
+		q.Seen[t.Offering] = p.seen(t, known[t.Offering], now)
 	}
 	return q
 }
 
-// seen sums up what is known about an offering in the weeks ahead.
-func (p *loop) seen(t *track, now time.Time) readiness.Seen {
-	seen := readiness.Seen{Complete: true, Days: readiness.NewDays(t.first, t.first.Add(7*weeksAhead-1))}
-	today := p.zones.today(t.Business, now)
-	for n := range weeksAhead {
-		first, end, zone := t.first.Add(7*n), t.end(n), p.zones.of(t.Business)
-		seen.Days.Read(latest(first, end.Add(1)), first.Add(6), nil, zone) // beyond the horizon
-		if n > t.last() {
-			continue
+// knownDays are what is known of all offerings on some days.
+func (p *loop) knownDays(from, to cliniko.Date) map[cliniko.Offering]storage.OfferingDays {
+	slots := p.live.o.Store.Slots(p.clinic.ID)
+	known := make(map[cliniko.Offering]storage.OfferingDays)
+	for business := range p.zones {
+		for _, days := range slots.Days(business, from, to) {
+			known[days.Offering] = days
 		}
+	}
+	return known
+}
+
+// seen sums up what is known about an offering in the weeks ahead.
+func (p *loop) seen(t *track, known storage.OfferingDays, now time.Time) readiness.Seen {
+	starts := coming(known.Starts, now)
+	seen := readiness.Seen{Complete: true, Slots: len(starts), Days: daysOf(t, known, now)}
+	if len(starts) > 0 {
+		seen.Next = time.Unix(starts[0], 0).UTC()
+	}
+	today := p.zones.today(t.Business, now)
+	for n := range min(weeksAhead, t.last()+1) {
 		r := t.at(n)
-		seen.Complete = seen.Complete && r.known() && !latest(today, first).Before(r.from) && !r.to.Before(end)
+		seen.Complete = seen.Complete && r.known() && !latest(today, t.first.Add(7*n)).Before(r.week.From) && !r.week.To.Before(t.end(n))
 		if r.problem != cliniko.KindNone {
 			seen.Problem = r.problem
 		}
-		if !r.known() {
-			continue
-		}
-		starts := moments(coming(r.starts, now))
-		if len(starts) > 0 && seen.Slots == 0 {
-			seen.Next = starts[0]
-		}
-		seen.Slots += len(starts)
-		seen.Days.Read(r.from, r.to, starts, zone)
 	}
 	if !seen.Complete && seen.Problem == cliniko.KindNone && p.trouble.problem != nil {
 		seen.Problem = p.trouble.problem.Kind
@@ -128,19 +130,26 @@ func (p *loop) seen(t *track, now time.Time) readiness.Seen {
 	return seen
 }
 
+// daysOf counts what is known of an offering in the weeks ahead by days. Beyond the horizon
+// there is nothing to read.
+func daysOf(t *track, known storage.OfferingDays, now time.Time) readiness.Days {
+	days := readiness.NewDays(t.first, t.first.Add(7*weeksAhead-1))
+	for i := range days.Counts {
+		switch {
+		case i < len(known.States) && known.States[i] == storage.DayRead:
+			days.Counts[i] = len(known.Between(max(known.Begins[i], now.Unix()+1), known.Begins[i+1]))
+		case t.monday+i > t.to:
+			days.Counts[i] = 0
+		}
+	}
+	return days
+}
+
 func latest(a, b cliniko.Date) cliniko.Date {
 	if a.Before(b) {
 		return b
 	}
 	return a
-}
-
-func moments(seconds []int64) []time.Time {
-	out := make([]time.Time, len(seconds))
-	for i, at := range seconds {
-		out[i] = time.Unix(at, 0).UTC()
-	}
-	return out
 }
 
 // Marks are a clinic's own words on what should be bookable, as readiness takes them.

@@ -153,7 +153,7 @@ func (p *loop) enter(clinic storage.Clinic) {
 	p.changes++
 	clear(p.tracks)
 	clear(p.tried)
-	p.early, p.sight, p.blind, p.pruned = early{}, 0, false, cliniko.Date{}
+	p.over, p.sight, p.blind, p.pruned = cliniko.Date{}, 0, false, cliniko.Date{}
 	account, err := p.live.o.Store.Account(clinic.ID)
 	p.keep(err)
 	p.setAccount(account)

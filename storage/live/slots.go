@@ -9,8 +9,9 @@ import (
 // slotAsk is what there is to know for reading the slots of one week.
 type slotAsk struct {
 	ask
-	days [2]cliniko.Date // both included
+	days [2]cliniko.Date // both included, as Cliniko counts
 	zone *time.Location  // of the business
+	now  time.Time
 
 	// When the week is probably empty, the next free time is asked for first: it costs no
 	// more, and may prove further weeks empty, to the day until at most. Zero: it is not.
@@ -21,7 +22,7 @@ type slotAsk struct {
 // aWeek is the longest stretch that Cliniko is documented to look for slots in.
 const aWeek = 7
 
-// zoneDoubt is how far apart two zones can lie. Cliniko counts days in one that it does
+// zoneDoubt is how far apart two zones can lie. Cliniko counts days in one that it may
 // not tell, so a slot may count for another day than the business's own.
 const zoneDoubt = 26 * time.Hour
 
@@ -35,15 +36,19 @@ func (q slotAsk) read(s session, now func() time.Time) answer {
 	return got
 }
 
-// readStarts lists them. Cliniko counts days in the account's own zone, which it does
-// not tell: a window that starts today may be refused as past and is then asked for
-// from tomorrow.
+// readStarts lists them. Where Cliniko counts, which it may not tell, the first day may be
+// past, which it refuses: then the days after it are asked for.
 func (q slotAsk) readStarts(s session, got *answer) {
-	got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, q.days[0], q.days[1])
-	if kindOf(got.err) == cliniko.KindBadWindow && q.days[0].Before(q.days[1]) {
-		got.days[0] = q.days[0].Add(1)
-		got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, got.days[0], q.days[1])
-		got.early = got.err == nil
+	for !got.days[1].Before(got.days[0]) {
+		got.starts, got.err = s.source.AvailableTimes(s.ctx, q.Offering, got.days[0], got.days[1])
+		if kindOf(got.err) != cliniko.KindBadWindow || !mayBeOver(got.days[0], q.now) {
+			break
+		}
+		got.past, got.err = got.days[0], nil
+		got.days[0] = got.days[0].Add(1)
+	}
+	if got.err != nil {
+		got.past = cliniko.Date{}
 	}
 }
 
@@ -75,58 +80,7 @@ func earliest(a, b cliniko.Date) cliniko.Date {
 	return a
 }
 
-// zones are the locations whose days are asked for, one for each business: its own,
-// else the user's. Only the screen must never fall back like this; it says that the
-// zone is unknown.
-type zones map[cliniko.BusinessID]*time.Location
-
-func zonesOf(a *cliniko.Account) zones {
-	fallback := time.UTC
-	if zone, err := time.LoadLocation(a.User.Zone); err == nil && a.User.Zone != "" {
-		fallback = zone
-	}
-	out := zones{"": fallback}
-	for _, b := range a.Businesses {
-		out[b.ID] = fallback
-		if zone, ok := a.Zone(b.ID); ok {
-			out[b.ID] = zone
-		}
-	}
-	return out
-}
-
-// of is the location of a business, also of one that no list names.
-func (z zones) of(b cliniko.BusinessID) *time.Location {
-	if zone, ok := z[b]; ok {
-		return zone
-	}
-	return z[""]
-}
-
-// today is the day it is at a business.
-func (z zones) today(b cliniko.BusinessID, now time.Time) cliniko.Date {
-	return cliniko.DateOf(now.In(z.of(b)))
-}
-
-// firstBusiness is the one whose days the whole clinic is judged by; empty: none.
-func firstBusiness(a *cliniko.Account) cliniko.BusinessID {
-	if len(a.Businesses) == 0 {
-		return ""
-	}
-	return a.Businesses[0].ID
-}
-
-// days are the days of a week that are not past, to the horizon.
+// days are the days of a week that are not past where Cliniko counts, to the horizon.
 func (p *loop) days(t *track, week int, now time.Time) [2]cliniko.Date {
-	return [2]cliniko.Date{latest(t.first.Add(7*week), p.zones.today(t.Business, now)), t.end(week)}
+	return [2]cliniko.Date{latest(t.first.Add(7*week), p.scope.today(p.over, now)), t.end(week)}
 }
-
-// early is a day that Cliniko calls past though it has begun at a business, and until
-// when to believe that.
-type early struct {
-	day   cliniko.Date
-	until time.Time
-}
-
-// earlyFor is how long it is believed: zones differ by quarters of an hour.
-const earlyFor = 15 * time.Minute

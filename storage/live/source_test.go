@@ -27,6 +27,8 @@ type fakeSource struct {
 
 	full      func(cliniko.Date) bool // days that are booked out; nil: none
 	nextWeeks bool                    // it looks for the next free time in the first week only
+
+	counts *time.Location // where it counts days, and does not tell; nil: as in Sydney, and it tells
 }
 
 type request struct {
@@ -75,7 +77,7 @@ func (s *fakeSource) requests() []request {
 }
 
 func (s *fakeSource) User(ctx context.Context) (cliniko.User, error) {
-	return cliniko.User{ID: "5", FirstName: "Ada", LastName: "Lovell", Role: "administrator", Active: true}, s.ask(ctx, "user")
+	return cliniko.User{ID: "5", FirstName: "Ada", LastName: "Lovell", Role: "administrator", Active: true, Zone: "Australia/Sydney"}, s.ask(ctx, "user")
 }
 
 func (s *fakeSource) isHill() bool {
@@ -91,7 +93,7 @@ func (s *fakeSource) Settings(ctx context.Context) (cliniko.Settings, error) {
 	defer s.mu.Unlock()
 	days := cmp.Or(s.daysAhead, 28)
 	settings := cliniko.Settings{
-		AccountID: "77", Name: "Seaside", Subdomain: "seaside",
+		AccountID: "77", Name: "Seaside", Subdomain: "seaside", OneZone: s.counts == nil,
 		OnlineBookings: cliniko.OnlineBookings{Enabled: !s.off, DaysAhead: &days},
 	}
 	if hill {
@@ -163,7 +165,19 @@ func (s *fakeSource) WorkingAt(ctx context.Context, _ cliniko.BusinessID) (out [
 // AvailableTimes are two each working day, at 9:00 and 15:00 in Sydney.
 func (s *fakeSource) AvailableTimes(ctx context.Context, o cliniko.Offering, from, to cliniko.Date) ([]time.Time, error) {
 	err := s.ask(ctx, fmt.Sprintf("times %s %s..%s", o.Practitioner, from, to))
+	if err == nil && from.Before(cliniko.DateOf(s.now().In(s.clock()))) {
+		err = &cliniko.Error{Kind: cliniko.KindBadWindow, Status: 400}
+	}
 	return s.free(from, to), err
+}
+
+// clock is the one it counts days by.
+func (s *fakeSource) clock() *time.Location {
+	if s.counts != nil {
+		return s.counts
+	}
+	sydney, _ := time.LoadLocation("Australia/Sydney")
+	return sydney
 }
 
 // NextAvailableTime is the first of them.
@@ -184,11 +198,15 @@ func (s *fakeSource) free(from, to cliniko.Date) (out []time.Time) {
 	s.mu.Unlock()
 	sydney, _ := time.LoadLocation("Australia/Sydney")
 	last := cliniko.DateOf(s.now().In(sydney)).Add(cmp.Or(s.daysAhead, 28))
-	for d := from; !to.Before(d) && !last.Before(d); d = d.Add(1) {
+	for d := from.Add(-1); !to.Add(1).Before(d) && !last.Before(d); d = d.Add(1) {
 		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday || full != nil && full(d) {
 			continue
 		}
-		out = append(out, d.At(540, sydney).UTC(), d.At(900, sydney).UTC())
+		for _, start := range []time.Time{d.At(540, sydney).UTC(), d.At(900, sydney).UTC()} {
+			if counted := cliniko.DateOf(start.In(s.clock())); !counted.Before(from) && !to.Before(counted) {
+				out = append(out, start)
+			}
+		}
 	}
 	return out
 }

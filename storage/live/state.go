@@ -9,14 +9,16 @@ import (
 )
 
 // State is everything the screen draws besides the slots: a snapshot that nobody
-// changes. The slots come from the store, week by week.
+// changes. The slots come from [Live.Slots].
 type State struct {
 	Clinic  storage.Clinic   // the one on screen; the zero ID: none is connected yet
 	Clinics []storage.Clinic // all, by name
 	Site    cliniko.Site     // zero: not known or not valid
 	Demo    bool
 
-	Account  *cliniko.Account // nil: nothing was read yet
+	Account *cliniko.Account // nil: nothing was read yet
+	// Offered are the offerings that can have times: no setting rules them out.
+	Offered  []cliniko.Offering
 	Report   readiness.Report
 	From, To cliniko.Date // the days that Report is about
 	Horizon  cliniko.Date // the last day that slots are read for, as the first business counts them

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -44,20 +45,21 @@ func Sweep(ctx context.Context, s Source, shard cliniko.Shard, weeks int, now fu
 	_ = w.lists(links(w.account))
 	w.account = inOrder(w.account)
 	out := &Swept{Account: w.account, Seen: make(map[cliniko.Offering]readiness.Seen), At: now().UTC()}
-	w.zones = zonesOf(w.account)
+	w.scope = scopeOf(w.account, out.At)
 	out.From = w.zones.today(firstBusiness(w.account), out.At)
 	out.To = out.From.Add(7*weeks - 1)
-	w.slots(out, weeks)
+	w.slots(out)
 	return out, ctx.Err()
 }
 
 type sweep struct {
-	ctx       context.Context
-	source    Source
-	now       func() time.Time
-	progress  func(done, all int)
-	account   *cliniko.Account
-	zones     zones
+	ctx      context.Context
+	source   Source
+	now      func() time.Time
+	progress func(done, all int)
+	account  *cliniko.Account
+	scope
+	over      atomic.Int64 // the number of the last day that Cliniko has called past; 0: none
 	done, all int
 
 	mu      sync.Mutex // of what follows
@@ -161,32 +163,28 @@ func sorted[Item any, ID cmp.Ordered](items []Item, id func(Item) ID) []Item {
 	return slices.SortedFunc(slices.Values(items), func(a, b Item) int { return cmp.Compare(id(a), id(b)) })
 }
 
-// slots asks for all that can have any, week by week from today.
-func (w *sweep) slots(out *Swept, weeks int) {
-	offered := readiness.Shown(w.account, out.At)
+// slots asks for all that can have any, in stretches of at most a week from today on. Where
+// Cliniko does not tell in which zone it counts, they reach a day further on either side.
+func (w *sweep) slots(out *Swept) {
+	first, last := w.scope.today(cliniko.Date{}, out.At), out.To.Add(w.doubt())
 	var asks []ask
-	for week := range weeks {
-		for _, o := range offered {
-			asks = append(asks, ask{pair: pair{o, w.zones.today(o.Business, out.At).Add(7 * week)}})
+	for ; !last.Before(first); first = first.Add(aWeek) {
+		for _, o := range w.offered {
+			asks = append(asks, ask{pair: pair{o, first}})
 		}
 	}
-	for _, o := range offered {
+	for _, o := range w.offered {
 		out.Seen[o] = readiness.Seen{Complete: true}
 	}
 	minutes := make(map[cliniko.AppointmentTypeID]int)
 	for _, t := range w.account.AppointmentTypes {
 		minutes[t.ID] = t.Minutes
 	}
-	s := session{source: w.source, ctx: w.ctx}
-	read := func(a ask) answer {
-		days, zone := [2]cliniko.Date{a.monday, a.monday.Add(6)}, w.zones.of(a.Business)
-		if roomOf(w.account, a.Offering).closed(days, out.At, zone) {
-			return answer{ask: a, days: days}
-		}
-		return slotAsk{ask: a, days: days}.read(s, w.now)
-	}
-	w.each(asks, read, func(got answer) {
-		out.Seen[got.Offering] = seenWith(out.Seen[got.Offering], got)
+	w.each(asks, func(a ask) answer { return w.read(a, last, out.At) }, func(got answer) {
+		zone := w.zones.of(got.Business)
+		end := out.To.Add(1).Start(zone)
+		got.starts = slices.DeleteFunc(got.starts, func(start time.Time) bool { return !start.Before(end) })
+		out.Seen[got.Offering] = seenWith(out.Seen[got.Offering], got, cliniko.DateOf(out.At.In(zone)))
 		for _, start := range got.starts {
 			out.Slots = append(out.Slots, cliniko.Slot{Offering: got.Offering, Start: start, Minutes: minutes[got.AppointmentType]})
 		}
@@ -196,12 +194,29 @@ func (w *sweep) slots(out *Swept, weeks int) {
 	})
 }
 
-func seenWith(seen readiness.Seen, got answer) readiness.Seen {
+// read asks for a week from a day on, as far as it is not past where Cliniko counts.
+func (w *sweep) read(a ask, last cliniko.Date, now time.Time) answer {
+	days, zone := [2]cliniko.Date{a.monday, earliest(a.monday.Add(aWeek-1), last)}, w.zones.of(a.Business)
+	if roomOf(w.account, a.Offering).closed([2]cliniko.Date{days[0].Add(-w.doubt()), days[1].Add(w.doubt())}, now, zone) {
+		return answer{ask: a, days: days}
+	}
+	if over := w.over.Load(); over != 0 {
+		days[0] = latest(days[0], cliniko.DateFromNumber(int(over)+1))
+	}
+	got := slotAsk{ask: a, days: days, zone: zone, now: now}.read(session{source: w.source, ctx: w.ctx}, w.now)
+	if !got.past.IsZero() {
+		w.over.Store(int64(got.past.Number()))
+	}
+	return got
+}
+
+// seenWith adds an answer, which tells nothing of the days that were past for Cliniko.
+func seenWith(seen readiness.Seen, got answer, today cliniko.Date) readiness.Seen {
 	if got.err != nil {
 		seen.Complete, seen.Problem = false, kindOf(got.err)
 		return seen
 	}
-	seen.Complete = seen.Complete && got.days[0] == got.monday
+	seen.Complete = seen.Complete && !latest(got.monday, today).Before(got.days[0])
 	seen.Slots += len(got.starts)
 	if len(got.starts) > 0 && (seen.Next.IsZero() || got.starts[0].Before(seen.Next)) {
 		seen.Next = got.starts[0]

@@ -12,6 +12,7 @@ import (
 type track struct {
 	cliniko.Offering
 	room     room
+	doubt    int          // by how many days Cliniko may count otherwise than the business
 	offered  bool         // by the newest account
 	first    cliniko.Date // the Monday of weeks[0]
 	monday   int          // its day number
@@ -21,18 +22,17 @@ type track struct {
 
 // reading is what is known of a week, and how the newest attempt to read it went.
 type reading struct {
-	at       time.Time    // of that attempt; zero: there was none, or it no longer counts
-	problem  cliniko.Kind // why it failed
-	from, to cliniko.Date // the days that are known; zero: none
-	starts   []int64      // seconds since 1970, in order
-	ruled    bool         // known from the clinic's settings, without asking
-	calm     int          // how often in a row nothing had changed; negative: something had
+	at      time.Time             // of that attempt; zero: there was none, or it no longer counts
+	problem cliniko.Kind          // why it failed
+	week    *storage.OfferingWeek // what is known, the very one of the store; nil: nothing
+	ruled   bool                  // known from the clinic's settings, without asking
+	calm    int                   // how often in a row nothing had changed; negative: something had
 }
 
-func (r reading) known() bool { return !r.from.IsZero() }
+func (r reading) known() bool { return r.week != nil }
 
 // empty reports whether the week was read and had no slots.
-func (r reading) empty() bool { return r.known() && !r.ruled && len(r.starts) == 0 }
+func (r reading) empty() bool { return r.known() && !r.ruled && len(r.week.Starts) == 0 }
 
 // weeksKept is how many weeks one offering can have to read: a year, begun and ended
 // in the middle of a week.
@@ -54,20 +54,15 @@ func (r reading) patience(fresh time.Duration) time.Duration {
 
 // take puts down what an answer said of the week, and learns how lively it is. Starts
 // that have passed are no change.
-func (r *reading) take(w storage.OfferingWeek, ruled bool, now time.Time) (changed bool) {
-	starts := make([]int64, len(w.Starts))
-	for i, start := range w.Starts {
-		starts[i] = start.Unix()
-	}
-	changed = r.known() && !slices.Equal(coming(r.starts, now), coming(starts, now))
+func (r *reading) take(w *storage.OfferingWeek, ruled bool, now time.Time) (changed bool) {
+	changed = r.known() && !slices.Equal(coming(r.week.Starts, now), coming(w.Starts, now))
 	switch {
 	case changed:
 		r.calm = max(min(r.calm, 0)-1, liveliest)
 	case r.known() && !ruled:
 		r.calm = min(max(r.calm, 0)+1, calmest)
 	}
-	r.at, r.problem, r.ruled = w.ReadAt, cliniko.KindNone, ruled
-	r.from, r.to, r.starts = w.From, w.To, starts
+	r.at, r.problem, r.week, r.ruled = w.ReadAt, cliniko.KindNone, w, ruled
 	return changed
 }
 
@@ -86,10 +81,10 @@ func coming(starts []int64, now time.Time) []int64 {
 	return starts[passed:]
 }
 
-// on brings a track to a moment: the week that is present then, and the days that can
-// have slots.
-func (t *track) on(now time.Time, zone *time.Location) {
-	t.roll(cliniko.DateOf(now.In(zone)).Monday())
+// on brings a track to a moment: the week that is present where Cliniko counts, and the
+// days that can have slots.
+func (t *track) on(today cliniko.Date, now time.Time, zone *time.Location) {
+	t.roll(today.Monday())
 	t.from, t.to = t.room.span(now, zone)
 }
 
@@ -136,7 +131,7 @@ func (t *track) at(n int) reading {
 		return reading{}
 	}
 	r := t.weeks[n]
-	if r.known() && r.to.Before(t.end(n)) {
+	if r.known() && r.week.To.Before(t.end(n)) {
 		r.at = time.Time{}
 	}
 	return r
@@ -147,7 +142,7 @@ func (t *track) ask(n int) ask { return ask{pair: pair{t.Offering, t.first.Add(7
 
 // closed reports whether the clinic's settings leave no room for slots in a week.
 func (t *track) closed(n int) bool {
-	from, to := max(t.from, t.monday+7*n), min(t.to, t.monday+7*n+6)
+	from, to := max(t.from, t.monday+7*n-t.doubt), min(t.to, t.monday+7*n+6+t.doubt)
 	return !t.room.opens(from, to)
 }
 
@@ -161,7 +156,7 @@ func (t *track) expectNone(n int) bool {
 		return r.empty()
 	}
 	before := t.at(n - 1)
-	return before.empty() && before.from == t.first.Add(7*(n-1))
+	return before.empty() && before.week.From == t.first.Add(7*(n-1))
 }
 
 // allow says what room the newest account leaves. The weeks for which that is news are

@@ -93,7 +93,7 @@ func TestAWaitInACheck(t *testing.T) {
 		require.NoError(t, err)
 		require.LessOrEqual(t, took, 3*time.Minute)
 		require.GreaterOrEqual(t, took, 2*time.Minute)
-		require.True(t, swept.Judge(nil).Incomplete)
+		require.True(t, swept.Judge(storage.Clinic{}).Incomplete)
 	})
 	t.Run("before anything is known is said", func(t *testing.T) {
 		_, took, err := sweepIn(t, func(string) error { return limitedUntil(time.Now().Add(time.Hour))("") })

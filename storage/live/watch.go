@@ -51,7 +51,7 @@ func (p *loop) follow(before *cliniko.Account, list cliniko.List) {
 	if !p.watch.Watching(list) || before == nil || sameRules(before, p.account) {
 		return
 	}
-	for _, t := range p.offered {
+	for _, t := range p.asked {
 		t.forgo(0, 0)
 		t.forgo(p.shown.weeks(t))
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -136,18 +135,18 @@ func FuzzBuild(f *testing.F) {
 			at = at.Add(time.Duration(step) * 5 * time.Minute)
 			starts = append(starts, at.UTC())
 		}
-		var known []*storage.Week
-		for week := from.Monday(); week.Before(from.Add(span)); week = week.Add(daysPerWeek) {
-			read := storage.OfferingWeek{Offering: offering(1, 1), Monday: week, From: week, To: week.Add(daysPerWeek - 1)}
+		var known []*readWeek
+		for monday := from.Monday(); monday.Before(from.Add(span)); monday = monday.Add(daysPerWeek) {
+			read := answer{Offering: offering(1, 1), Monday: monday, From: monday, To: monday.Add(daysPerWeek - 1)}
 			for _, start := range starts {
-				if cliniko.DateOf(start.In(in)).Monday() == week {
+				if cliniko.DateOf(start.In(in)).Monday() == monday {
 					read.Starts = append(read.Starts, start)
 				}
 			}
-			known = append(known, &storage.Week{Monday: week, Offerings: []storage.OfferingWeek{read}})
+			known = append(known, &readWeek{Monday: monday, Offerings: []answer{read}})
 		}
 		input := Input{
-			Business: harbour, From: from, Days: span, Known: known, Account: clinic(),
+			Business: harbour, From: from, Days: span, Slots: slotsOf(in, cliniko.Date{}, known...), Account: clinic(),
 			Expected: []cliniko.Offering{offering(1, 1)}, Zone: in, Now: time.Unix(now, 0),
 		}
 		s := Build(input)

@@ -34,11 +34,10 @@ type Input struct {
 	From     cliniko.Date
 	Days     int
 	Shape    Shape
-	AllHours bool            // leave out no day and no hour
-	Known    []*storage.Week // those that the days lie in, in order; nil: not read yet
-	Damaged  bool            // a week could not be read from this computer's disk
-	Bookable cliniko.Date    // the last day that patients can book; zero: not told
-	Changes  []Change        // what is new and what is gone since the look before
+	AllHours bool           // leave out no day and no hour
+	Slots    *storage.Slots // nil: nothing was read yet
+	Bookable cliniko.Date   // the last day that patients can book; zero: not told
+	Changes  []Change       // what is new and what is gone since the look before
 	Account  *cliniko.Account
 	Expected []cliniko.Offering // those that can have times, of this and other businesses
 	Zone     *time.Location
@@ -57,14 +56,14 @@ func (f Filter) Shows(o cliniko.Offering) bool {
 	return !f.Practitioners[o.Practitioner] && !f.Types[o.AppointmentType]
 }
 
-// Build makes a sheet of a business from snapshots of its weeks. Slots that have
+// Build makes a sheet of some days of a business. Slots that have
 // passed, that stand twice, or whose offering can no longer have times are dropped.
 func Build(in Input) *Sheet {
 	b := builder{
 		Input: in,
 		clock: newWallClock(in.From, in.Days, in.Zone),
 		today: cliniko.DateOf(in.Now.In(in.Zone)),
-		sheet: &Sheet{Business: in.Business, Shape: in.Shape, Damaged: in.Damaged, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone},
+		sheet: &Sheet{Business: in.Business, Shape: in.Shape, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone},
 	}
 	for _, business := range in.Account.Businesses {
 		if business.ID == in.Business {
@@ -77,7 +76,7 @@ func Build(in Input) *Sheet {
 	}
 	b.listOffers()
 	b.makeLanes()
-	b.readWeeks()
+	b.readSlots()
 	b.readChanges()
 	b.chooseColumns()
 	b.sheet.Idle = b.nobodyWorks()
@@ -206,17 +205,12 @@ func pick[T any](items []T, offers []Offer, pointer func(*Offer) *int) []T {
 	return kept
 }
 
-// readWeeks counts the free times, and makes a cell of each that is shown.
-func (b *builder) readWeeks() {
+// readSlots counts the free times, and makes a cell of each that is shown.
+func (b *builder) readSlots() {
 	b.sheet.Unread = b.sheet.Expected
-	for _, week := range b.Known {
-		if week == nil {
-			continue
-		}
-		for _, read := range week.Offerings {
-			if i, expected := b.offer[read.Offering]; expected {
-				b.readOffering(i, read)
-			}
+	for _, read := range b.Slots.Days(b.Business, b.sheet.From, b.sheet.To) {
+		if i, expected := b.offer[read.Offering]; expected {
+			b.readOffering(i, read)
 		}
 	}
 	slices.SortFunc(b.cells, func(x, y cell) int { return cmp.Compare(x.key, y.key) })
@@ -226,7 +220,7 @@ func (b *builder) readWeeks() {
 	}
 }
 
-func (b *builder) readOffering(i int, read storage.OfferingWeek) {
+func (b *builder) readOffering(i int, read storage.OfferingDays) {
 	offer := b.sheet.Offers[i]
 	person, kind := &b.sheet.Practitioners[offer.Practitioner], &b.sheet.Types[offer.Type]
 	shown := person.Shown && kind.Shown
@@ -242,17 +236,16 @@ func (b *builder) readOffering(i int, read storage.OfferingWeek) {
 		return
 	}
 	b.sheet.Total += count
-	b.cover(offer, read)
-	if b.sheet.Oldest.IsZero() || read.ReadAt.Before(b.sheet.Oldest) {
+	b.cover(i, read)
+	if !read.ReadAt.IsZero() && (b.sheet.Oldest.IsZero() || read.ReadAt.Before(b.sheet.Oldest)) {
 		b.sheet.Oldest = read.ReadAt
 	}
 }
 
 // readStarts counts the starts of these days that are still to come.
-func (b *builder) readStarts(offer int, starts []time.Time, shown bool) (count int) {
+func (b *builder) readStarts(offer int, starts []int64, shown bool) (count int) {
 	now, last := b.Now.Unix(), int64(-1)
-	for _, start := range starts {
-		unix := start.Unix()
+	for _, unix := range starts {
 		if unix <= now || unix == last {
 			continue
 		}

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/storage"
 )
 
 // cells lists the blocks of a week in words.
@@ -79,7 +78,7 @@ func TestSlotsThatPassedOrStandTwiceAreDropped(t *testing.T) {
 	week := known(t, a, map[cliniko.Offering][]string{
 		offering(1, 1): {"23 09:00", "24 11:00", "24 11:03", "24 11:04", "25 09:00", "25 09:00", "25 23:55", "30 09:00"},
 	})
-	week.Offerings = append(week.Offerings, storage.OfferingWeek{Offering: cliniko.Offering{Business: harbour, Practitioner: "99", AppointmentType: "31"}, Starts: []time.Time{sydneyNow(t).Add(time.Hour)}})
+	week.Offerings = append(week.Offerings, answer{Offering: cliniko.Offering{Business: harbour, Practitioner: "99", AppointmentType: "31"}, Starts: []time.Time{sydneyNow(t).Add(time.Hour)}})
 	w := Build(input(t, a, week))
 	require.Equal(t, []string{"Tue 24 11:04 AR/Initial", "Wed 25 9:00 AR/Initial", "Wed 25 23:55 AR/Initial"}, cells(w))
 	require.Equal(t, Row{Minute: 23*60 + 55}, w.Rows[len(w.Rows)-1])
@@ -150,7 +149,9 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		for i := range week.Offerings {
 			week.Offerings[i].From = tuesday.Add(1)
 		}
-		w := Build(input(t, a, week))
+		in := input(t, a, nil)
+		in.Slots = slotsOf(in.Zone, tuesday.Add(1), week)
+		w := Build(in)
 		require.Equal(t, []Reading{ReadRefused, ReadWhole, ReadWhole, ReadWhole}, readings(w)[1:])
 		require.Zero(t, w.Unread, "there is nothing to wait for")
 	})
@@ -236,22 +237,22 @@ func TestEarliest(t *testing.T) {
 		}
 		return expected
 	}
-	slot, found := earliest(week, passing(Filter{}), sydneyNow(t))
+	slot, found := earliest(week.days(t), passing(Filter{}), sydneyNow(t))
 	require.True(t, found)
 	require.Equal(t, offering(2, 1), slot.Offering)
 
-	slot, _ = earliest(week, passing(Filter{Practitioners: map[cliniko.PractitionerID]bool{"22": true}}), sydneyNow(t))
+	slot, _ = earliest(week.days(t), passing(Filter{Practitioners: map[cliniko.PractitionerID]bool{"22": true}}), sydneyNow(t))
 	require.Equal(t, offering(1, 1), slot.Offering)
 	require.Equal(t, "Tomorrow, 10:00", whenText(slot.Start, sydneyNow(t), zone(t, "Australia/Sydney")))
 
-	_, found = earliest(week, passing(Filter{Types: map[cliniko.AppointmentTypeID]bool{"31": true, "32": true}}), sydneyNow(t))
+	_, found = earliest(week.days(t), passing(Filter{Types: map[cliniko.AppointmentTypeID]bool{"31": true, "32": true}}), sydneyNow(t))
 	require.False(t, found)
 	_, found = earliest(nil, passing(Filter{}), sydneyNow(t))
 	require.False(t, found)
 }
 
 // crowd is a clinic with 60 practitioners and a week of 10,000 slots.
-func crowd(t testing.TB) (*cliniko.Account, *storage.Week) {
+func crowd(t testing.TB) (*cliniko.Account, *readWeek) {
 	a := clinic()
 	a.Practitioners, a.Hours, a.TypesOf, a.WorkingAt = nil, nil, nil, nil
 	for i := range 60 {
@@ -261,11 +262,11 @@ func crowd(t testing.TB) (*cliniko.Account, *storage.Week) {
 			a.Services[s].Practitioners = append(a.Services[s].Practitioners, id)
 		}
 	}
-	week := &storage.Week{Business: harbour, Monday: monday}
+	week := &readWeek{Business: harbour, Monday: monday}
 	sydney := zone(t, "Australia/Sydney")
 	left := 10000
 	for _, o := range offerings(a) {
-		read := storage.OfferingWeek{Offering: o, Monday: monday, From: monday, To: monday.Add(6), ReadAt: sydneyNow(t)}
+		read := answer{Offering: o, Monday: monday, From: monday, To: monday.Add(6), ReadAt: sydneyNow(t)}
 		for i := 0; i < 84 && left > 0; i++ {
 			read.Starts = append(read.Starts, monday.Add(2+i/28).At(8*60+i%28*15+len(week.Offerings)%3*5, sydney).UTC())
 			left--

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -80,20 +79,13 @@ func (p *Page) choiceCard(b Block, age *control.Text) *fyne.Container {
 // readText says when the choices of a block were read, the oldest of them.
 func (p *Page) readText(b Block) string {
 	var oldest time.Time
-	week, _ := p.week(cliniko.DateOf(b.Start.In(p.zone)).Monday())
-	for _, read := range offeringsOf(week) {
+	day := cliniko.DateOf(b.Start.In(p.zone))
+	for _, read := range p.slots.Days(p.business, day, day) {
 		if p.sheet.offers(b, read.Offering) && (oldest.IsZero() || read.ReadAt.Before(oldest)) {
 			oldest = read.ReadAt
 		}
 	}
 	return readText(oldest, p.deps.Now(), p.zone, p.zoneText())
-}
-
-func offeringsOf(week *storage.Week) []storage.OfferingWeek {
-	if week == nil {
-		return nil
-	}
-	return week.Offerings
 }
 
 // offers reports whether a block has a choice of an offering.

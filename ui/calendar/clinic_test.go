@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/storage"
 )
 
 const harbour cliniko.BusinessID = "11"
@@ -78,12 +77,12 @@ func offering(person, kind int) cliniko.Offering {
 
 // known is a week in which every offering was read whole a minute ago, with the given
 // starts in Sydney's time, each as "offering day hour:minute".
-func known(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]string) *storage.Week {
+func known(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]string) *readWeek {
 	t.Helper()
 	sydney := zone(t, "Australia/Sydney")
-	week := &storage.Week{Business: harbour, Monday: monday}
+	week := &readWeek{Business: harbour, Monday: monday}
 	for _, o := range offerings(a) {
-		read := storage.OfferingWeek{Offering: o, Monday: monday, From: monday, To: monday.Add(6), ReadAt: sydneyNow(t).Add(-time.Minute).UTC()}
+		read := answer{Offering: o, Monday: monday, From: monday, To: monday.Add(6), ReadAt: sydneyNow(t).Add(-time.Minute).UTC()}
 		for _, text := range starts[o] {
 			at, err := time.ParseInLocation("2 15:04", text, sydney)
 			if err != nil {
@@ -96,12 +95,12 @@ func known(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]strin
 	return week
 }
 
-func input(t testing.TB, a *cliniko.Account, week *storage.Week) Input {
+func input(t testing.TB, a *cliniko.Account, week *readWeek) Input {
 	return Input{
 		Business: harbour,
 		From:     monday,
 		Days:     daysPerWeek,
-		Known:    []*storage.Week{week},
+		Slots:    slotsOf(zone(t, "Australia/Sydney"), cliniko.Date{}, week),
 		Account:  a,
 		Expected: offerings(a),
 		Zone:     zone(t, "Australia/Sydney"),

@@ -2,20 +2,19 @@ package calendar
 
 import (
 	"slices"
-	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
 )
 
 // fateOfChosen says what became of the selected time, which the view does not show.
 func (p *Page) fateOfChosen() string {
 	day := cliniko.DateOf(p.chosen.Start.In(p.zone))
-	week, _ := p.week(day.Monday())
 	here, free, read := p.expectedHere(Filter{}), false, false
-	for _, o := range offeringsOf(week) {
+	for _, o := range p.slots.Days(p.business, day, day) {
 		if here[o.Offering] && (p.chosen.Practitioner == "" || p.chosen.Practitioner == o.Practitioner) {
-			free = free || slices.ContainsFunc(o.Starts, func(s time.Time) bool { return s.Equal(p.chosen.Start) })
-			read = read || !day.Before(o.From) && !o.To.Before(day)
+			free = free || slices.Contains(o.Starts, p.chosen.Start.Unix())
+			read = read || o.States[0] == storage.DayRead
 		}
 	}
 	switch {

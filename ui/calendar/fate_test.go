@@ -5,8 +5,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-
-	"mieahealth.com/companion/storage"
 )
 
 func TestWhatBecameOfTheChosenTime(t *testing.T) {
@@ -30,7 +28,7 @@ func TestWhatBecameOfTheChosenTime(t *testing.T) {
 	require.Equal(t, "Read 1 min ago, at 11:02", card.age.String())
 
 	week := d.weeks[monday]
-	d.weeks[monday] = &storage.Week{Business: harbour, Monday: monday}
+	d.weeks[monday] = &readWeek{Business: harbour, Monday: monday}
 	d.publish()
 	says(textChosenUnread)
 

@@ -26,17 +26,25 @@ func (p *Page) know() knowledge {
 	k := knowledge{all: len(expected)}
 	seen, known := map[cliniko.Offering]bool{}, gapless{expected: expected, today: p.today(), end: p.readingEnds()}
 	for from := known.today; !known.end.Before(from); from = from.Monday().Add(daysPerWeek) {
-		week, _ := p.week(from.Monday())
-		for _, read := range offeringsOf(week) {
-			if expected[read.Offering] {
-				k.note(read.ReadAt, earlier(read.To, known.end))
+		for _, read := range known.add(p.slots, p.business, from) {
+			if last := lastRead(read.States); expected[read.Offering] && last >= 0 {
+				k.note(read.ReadAt, from.Add(last))
 				seen[read.Offering] = true
 			}
 		}
-		known.add(week, from)
 	}
 	k.read, k.whole = len(seen), known.until
 	return k
+}
+
+// lastRead is the last of some days that was read; none.
+func lastRead(states []storage.DayState) int {
+	for day := len(states) - 1; day >= 0; day-- {
+		if states[day] == storage.DayRead {
+			return day
+		}
+	}
+	return none
 }
 
 // gapless follows, week by week, up to which day all of some offerings were read.
@@ -47,36 +55,42 @@ type gapless struct {
 	ended      bool
 }
 
-// add looks at the next week, from one of its days on.
-func (g *gapless) add(week *storage.Week, from cliniko.Date) {
+// add looks at a week from one of its days on, after those before it, and gives what is
+// known of these days.
+func (g *gapless) add(slots *storage.Slots, b cliniko.BusinessID, from cliniko.Date) []storage.OfferingDays {
+	to := earlier(from.Monday().Add(daysPerWeek-1), g.end)
+	week := slots.Days(b, from, to)
 	if g.ended {
-		return
+		return week
 	}
-	until := g.readUntil(week, from)
-	g.ended = until.Before(from.Monday().Add(daysPerWeek - 1))
-	if !until.Before(from) {
-		g.until = earlier(until, g.end)
+	days := g.readDays(week, from, to.DaysSince(from)+1)
+	g.ended = days < to.DaysSince(from)+1
+	if days > 0 {
+		g.until = from.Add(days - 1)
 	}
+	return week
 }
 
-// readUntil is the last day of a week up to which all were read; the day before from when
-// there is none. That Cliniko refuses to tell about today is no gap.
-func (g *gapless) readUntil(week *storage.Week, from cliniko.Date) cliniko.Date {
-	until, read := from.Monday().Add(daysPerWeek-1), 0
-	for _, o := range offeringsOf(week) {
+// readDays counts the days, of so many, up to the first that was not read of all. That
+// Cliniko refuses to tell about today is no gap.
+func (g *gapless) readDays(week []storage.OfferingDays, from cliniko.Date, days int) int {
+	read := 0
+	for _, o := range week {
 		if !g.expected[o.Offering] {
 			continue
 		}
-		if refused := from == g.today && o.From == from.Add(1); from.Before(o.From) && !refused {
-			return from.Add(-1)
-		}
-		until = earlier(until, o.To)
 		read++
+		for day, state := range o.States[:days] {
+			if refused := state == storage.DayOver && from.Add(day) == g.today; state != storage.DayRead && !refused {
+				days = day
+				break
+			}
+		}
 	}
 	if read < len(g.expected) {
-		return from.Add(-1)
+		return 0
 	}
-	return until
+	return days
 }
 
 func (k *knowledge) note(at time.Time, until cliniko.Date) {

@@ -68,31 +68,39 @@ func (b *builder) eachLane(offer int, do func(*lane)) {
 	}
 }
 
-// cover notes the days that an answer was about.
-func (b *builder) cover(offer Offer, read storage.OfferingWeek) {
-	refused := read.From == b.today.Add(1) && b.today.Monday() == read.Monday
-	whole := true
-	for day := range daysPerWeek {
-		date := read.Monday.Add(day)
-		place := date.DaysSince(b.From)
-		if place < 0 || place >= b.Days {
-			continue
-		}
-		lane := &b.lanes[b.laneOf(place, b.offer[offer.Offering])]
+// cover notes the days that the answers about an offering were about.
+func (b *builder) cover(offer int, read storage.OfferingDays) {
+	for day := range b.Days {
+		l := &b.lanes[b.laneOf(day, offer)]
 		switch {
-		case !date.Before(read.From) && !read.To.Before(date):
-			lane.covered++
-		case refused && date == b.today:
-			lane.refused++
-		case date.Before(b.first), b.last.Before(date):
-		default:
-			whole = false
+		case read.States[day] == storage.DayRead:
+			l.covered++
+		case b.refused(day, read.States[day]):
+			l.refused++
 		}
 	}
-	from, to := latest(b.first, read.Monday), earlier(b.last, read.Monday.Add(daysPerWeek-1))
-	if whole && !to.Before(from) {
-		b.sheet.Unread--
+	for monday := b.first.Monday(); !b.last.Before(monday); monday = monday.Add(daysPerWeek) {
+		if b.wholeWeek(read, monday) {
+			b.sheet.Unread--
+		}
 	}
+}
+
+// refused reports whether Cliniko does not tell about today, counting it as past.
+func (b *builder) refused(day int, state storage.DayState) bool {
+	return state == storage.DayOver && b.From.Add(day) == b.today
+}
+
+// wholeWeek reports whether there is nothing more to read of the days of a week that can
+// be booked.
+func (b *builder) wholeWeek(read storage.OfferingDays, monday cliniko.Date) bool {
+	from, to := latest(b.first, monday), earlier(b.last, monday.Add(daysPerWeek-1))
+	for day := from.DaysSince(b.From); day <= to.DaysSince(b.From); day++ {
+		if state := read.States[day]; state != storage.DayRead && !b.refused(day, state) {
+			return false
+		}
+	}
+	return true
 }
 
 // chooseColumns makes columns of the lanes that are worth one.

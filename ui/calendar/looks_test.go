@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -20,9 +19,9 @@ func fourWeeks(t testing.TB, d *desk) {
 	t.Helper()
 	for week := 1; week < 3; week++ {
 		from := monday.Add(week * daysPerWeek)
-		later := &storage.Week{Business: harbour, Monday: from}
+		later := &readWeek{Business: harbour, Monday: from}
 		for i, read := range d.weeks[monday].Offerings {
-			copied := storage.OfferingWeek{Offering: read.Offering, Monday: from, From: from, To: from.Add(6), ReadAt: read.ReadAt}
+			copied := answer{Offering: read.Offering, Monday: from, From: from, To: from.Add(6), ReadAt: read.ReadAt}
 			for n, start := range read.Starts {
 				if (n+i)%(week+1) == 0 {
 					copied.Starts = append(copied.Starts, start.AddDate(0, 0, week*daysPerWeek))
@@ -104,7 +103,7 @@ func (d *desk) requireInside(t *testing.T, l look) {
 func TestStates(t *testing.T) {
 	states := map[string]func(*desk){
 		"empty":    func(d *desk) { d.weeks[monday] = known(t, d.state.Account, nil) },
-		"unread":   func(d *desk) { d.weeks = map[cliniko.Date]*storage.Week{} },
+		"unread":   func(d *desk) { d.weeks = map[cliniko.Date]*readWeek{} },
 		"stale":    func(d *desk) { d.now = d.now.Add(25 * time.Minute) },
 		"offline":  func(d *desk) { d.state.Status.Phase = live.Offline },
 		"filtered": func(d *desk) { d.page.onlyPractitioner("none of them", true) },

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -14,41 +15,34 @@ type Change struct {
 	Gone  bool
 }
 
-// Changes compares two snapshots of the same week. Only days that both had read count:
-// what was not known before is not new, and what is not known now is not gone.
-func Changes(before, after *storage.Week, zone *time.Location) (changes []Change) {
-	if before == nil || after == nil {
-		return nil
+// Changes compares what is known of the same days before and after. Only days that both
+// had read count: what was not known before is not new, and what is not known now is not
+// gone.
+func Changes(before, after []storage.OfferingDays) (changes []Change) {
+	old := make(map[cliniko.Offering]storage.OfferingDays, len(before))
+	for _, was := range before {
+		old[was.Offering] = was
 	}
-	old := make(map[cliniko.Offering]*storage.OfferingWeek, len(before.Offerings))
-	for i := range before.Offerings {
-		old[before.Offerings[i].Offering] = &before.Offerings[i]
-	}
-	for i := range after.Offerings {
-		now := &after.Offerings[i]
-		was, known := old[now.Offering]
-		if !known || was.ReadAt.Equal(now.ReadAt) {
-			continue
+	for _, now := range after {
+		if was, known := old[now.Offering]; known && !slices.Equal(was.Starts, now.Starts) {
+			changes = append(changes, missing(was, now, false)...)
+			changes = append(changes, missing(now, was, true)...)
 		}
-		changes = append(changes, missing(was, now, zone, false)...)
-		changes = append(changes, missing(now, was, zone, true)...)
 	}
 	return changes
 }
 
 // missing are the starts of one reading that another one, though it was about their
 // day, does not have.
-func missing(other, of *storage.OfferingWeek, zone *time.Location, gone bool) (changes []Change) {
-	i := 0
-	for _, start := range of.Starts {
-		for i < len(other.Starts) && other.Starts[i].Before(start) {
-			i++
-		}
-		if i < len(other.Starts) && other.Starts[i].Equal(start) {
+func missing(other, of storage.OfferingDays, gone bool) (changes []Change) {
+	for day := range of.States {
+		if of.States[day] != storage.DayRead || other.States[day] != storage.DayRead {
 			continue
 		}
-		if day := cliniko.DateOf(start.In(zone)); !day.Before(other.From) && !other.To.Before(day) {
-			changes = append(changes, Change{of.Offering, start, gone})
+		for _, start := range of.Between(of.Begins[day], of.Begins[day+1]) {
+			if _, there := slices.BinarySearch(other.Starts, start); !there {
+				changes = append(changes, Change{of.Offering, time.Unix(start, 0).UTC(), gone})
+			}
 		}
 	}
 	return changes

@@ -7,18 +7,17 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/storage"
 )
 
 func TestChanges(t *testing.T) {
 	a, sydney := clinic(), zone(t, "Australia/Sydney")
-	read := func(from, to cliniko.Date, starts ...string) *storage.Week {
+	read := func(from, to cliniko.Date, starts ...string) *readWeek {
 		week := known(t, a, map[cliniko.Offering][]string{offering(1, 1): starts})
 		week.Offerings = week.Offerings[:1]
 		week.Offerings[0].From, week.Offerings[0].To = from, to
 		return week
 	}
-	again := func(w *storage.Week) *storage.Week {
+	again := func(w *readWeek) *readWeek {
 		w.Offerings[0].ReadAt = w.Offerings[0].ReadAt.Add(time.Minute)
 		return w
 	}
@@ -27,18 +26,18 @@ func TestChanges(t *testing.T) {
 		return Change{offering(1, 1), day.At(hour*60, sydney).UTC(), gone}
 	}
 	for name, c := range map[string]struct {
-		before, after *storage.Week
+		before, after *readWeek
 		want          []Change
 	}{
 		"came and went":                    {read(monday, sunday, "24 12:00", "25 09:00"), again(read(monday, sunday, "24 13:00", "25 09:00")), []Change{at(tuesday, 13, false), at(tuesday, 12, true)}},
 		"a day not known before is no new": {read(monday, monday.Add(3), "24 12:00"), again(read(monday, sunday, "24 12:00", "27 09:00")), nil},
 		"a day not known now is not gone":  {read(monday, sunday, "23 12:00", "25 09:00"), again(read(tuesday, sunday, "25 09:00")), nil},
-		"the same reading":                 {read(monday, sunday, "24 12:00"), read(monday, sunday, "24 12:00", "25 12:00"), nil},
+		"the same":                         {read(monday, sunday, "24 12:00"), again(read(monday, sunday, "24 12:00")), nil},
 		"nothing before":                   {nil, read(monday, sunday, "24 12:00"), nil},
 		"nothing after":                    {read(monday, sunday, "24 12:00"), nil, nil},
 		"all went":                         {read(monday, sunday, "24 12:00"), again(read(monday, sunday)), []Change{at(tuesday, 12, true)}},
 	} {
-		require.Equal(t, c.want, Changes(c.before, c.after, sydney), name)
+		require.Equal(t, c.want, Changes(c.before.days(t), c.after.days(t)), name)
 	}
 }
 

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"math"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -31,22 +32,12 @@ func (p *Page) findNext() nextFree {
 	}
 	known := gapless{expected: expected, today: p.today(), end: end}
 	for from := p.today(); !end.Before(from); from = from.Monday().Add(daysPerWeek) {
-		week := p.searchedWeek(from.Monday())
-		known.add(week, from)
+		week := known.add(p.slots, p.business, from)
 		if slot, found := earliest(week, expected, p.deps.Now()); found {
 			return nextFree{Slot: slot, until: known.until}
 		}
 	}
 	return nextFree{until: known.until, last: known.until == p.bookable()}
-}
-
-// searchedWeek is a week as newly read as one drawing allows.
-func (p *Page) searchedWeek(monday cliniko.Date) *storage.Week {
-	if !p.weeks.searchable(monday) {
-		return p.weeks.read[monday].week
-	}
-	week, _ := p.week(monday)
-	return week
 }
 
 // expectedHere are the offerings of the business that can have times and pass a filter.
@@ -60,22 +51,17 @@ func (p *Page) expectedHere(f Filter) map[cliniko.Offering]bool {
 	return here
 }
 
-// earliest is the first slot of some offerings after now in one week; false: none is
+// earliest is the first slot of some offerings after now on some days; false: none is
 // known.
-func earliest(week *storage.Week, expected map[cliniko.Offering]bool, now time.Time) (cliniko.Slot, bool) {
+func earliest(week []storage.OfferingDays, expected map[cliniko.Offering]bool, now time.Time) (cliniko.Slot, bool) {
 	var first cliniko.Slot
-	for _, read := range offeringsOf(week) {
-		if !expected[read.Offering] {
+	for _, read := range week {
+		coming := read.Between(now.Unix()+1, math.MaxInt64)
+		if !expected[read.Offering] || len(coming) == 0 {
 			continue
 		}
-		for _, start := range read.Starts {
-			if !start.After(now) {
-				continue
-			}
-			if first.Start.IsZero() || start.Before(first.Start) {
-				first = cliniko.Slot{Offering: read.Offering, Start: start}
-			}
-			break
+		if start := time.Unix(coming[0], 0).UTC(); first.Start.IsZero() || start.Before(first.Start) {
+			first = cliniko.Slot{Offering: read.Offering, Start: start}
 		}
 	}
 	return first, !first.Start.IsZero()

@@ -72,11 +72,12 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 		for i := range d.weeks[monday].Offerings {
 			d.weeks[monday].Offerings[i].From = tuesday.Add(1)
 		}
+		d.over = tuesday
 		d.publish()
 		says("None known until Fri 4 Dec", textNotOpenLater)
 	})
 	t.Run("a day that was not read is one", func(t *testing.T) {
-		d.weeks[monday].Offerings[0].To = tuesday
+		d.weeks[monday].Offerings[0].From, d.weeks[monday].Offerings[0].To = tuesday, tuesday
 		d.publish()
 		says("None known until Tue 24 Nov", textLaterUnread)
 	})

@@ -12,9 +12,9 @@ import (
 	"mieahealth.com/companion/storage/live"
 )
 
-// Source gives snapshots of clinics.
+// Source gives what is known of the free times of clinics; nil: nothing.
 type Source interface {
-	Week(storage.ClinicID, cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
+	Slots(storage.ClinicID) *storage.Slots
 }
 
 // Deps are what the page needs from outside. Those that say so may be nil.
@@ -58,9 +58,9 @@ type Page struct {
 	seen      cliniko.Date // the day it was at the business when the page was drawn last
 	remark    string       // what came of the last key; empty: nothing to say
 
-	weeks  weeks
-	marks  marks
-	tickAt time.Time // when the tick that was asked for comes
+	slots  *storage.Slots // what the page shows
+	marks  marks          // what has changed since it showed others
+	tickAt time.Time      // when the tick that was asked for comes
 	wished wish
 	screen *screen
 }
@@ -73,7 +73,7 @@ type wish struct {
 
 // New makes the page. It shows nothing before the first SetState.
 func New(d Deps) *Page {
-	p := &Page{deps: d, sheet: &Sheet{}, month: &Sheet{}, weeks: weeks{source: d.Source}, marks: marks{}}
+	p := &Page{deps: d, sheet: &Sheet{}, month: &Sheet{}, marks: marks{}}
 	p.screen = newScreen(p)
 	return p
 }
@@ -110,6 +110,7 @@ func (p *Page) begin() {
 		Practitioners: set(choices.HiddenPractitioners),
 		Types:         set(choices.HiddenTypes),
 	}
+	p.slots = nil
 	clear(p.marks)
 }
 
@@ -129,7 +130,7 @@ func (p *Page) readExpected() {
 		refused[v.Offering] = v.State == readiness.Blocked
 	}
 	p.expected = nil
-	for _, o := range readiness.Shown(p.state.Account, p.deps.Now()) {
+	for _, o := range p.state.Offered {
 		if !refused[o] {
 			p.expected = append(p.expected, o)
 		}

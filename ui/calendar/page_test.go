@@ -1,7 +1,9 @@
 package calendar
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -23,9 +26,9 @@ type desk struct {
 	state  live.State
 	now    time.Time
 
-	weeks  map[cliniko.Date]*storage.Week
-	read   []cliniko.Date // the weeks that were read, in order
-	failed error
+	weeks map[cliniko.Date]*readWeek
+	over  cliniko.Date   // the last day that is over where Cliniko counts; zero: not told
+	slots *storage.Slots // others than those of weeks; nil: none
 
 	shown   []string
 	opened  []string
@@ -35,9 +38,16 @@ type desk struct {
 	ticks   []time.Duration
 }
 
-func (d *desk) Week(_ storage.ClinicID, _ cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
-	d.read = append(d.read, monday)
-	return d.weeks[monday], d.failed
+func (d *desk) Slots(storage.ClinicID) *storage.Slots {
+	if d.slots != nil {
+		return d.slots
+	}
+	sydney, _ := time.LoadLocation("Australia/Sydney")
+	today := cliniko.Date{}
+	if !d.over.IsZero() {
+		today = d.over.Add(1)
+	}
+	return slotsOf(sydney, today, slices.Collect(maps.Values(d.weeks))...)
 }
 
 // seat puts a page with a busy week on screen.
@@ -52,7 +62,7 @@ func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]st
 	app.Settings().SetTheme(theme.New(theme.Light, 1))
 	site, err := cliniko.NewSite("seaside", "au4")
 	require.NoError(t, err)
-	d := &desk{now: sydneyNow(t), weeks: map[cliniko.Date]*storage.Week{}, saved: map[string][]byte{}}
+	d := &desk{now: sydneyNow(t), weeks: map[cliniko.Date]*readWeek{}, saved: map[string][]byte{}}
 	if starts != nil {
 		d.weeks[monday] = known(t, a, starts)
 	}
@@ -60,6 +70,7 @@ func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]st
 		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "1"}, Name: "Seaside Physio"},
 		Site:    site,
 		Account: a,
+		Offered: readiness.Shown(a, sydneyNow(t)),
 		From:    tuesday,
 		To:      monday.Add(27),
 		Horizon: monday.Add(27),
@@ -89,6 +100,7 @@ func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]st
 // publish gives the page the state, as a new snapshot, with slots that may have changed.
 func (d *desk) publish() {
 	d.state.Generation++
+	d.state.Offered = readiness.Shown(d.state.Account, d.now)
 	state := d.state
 	d.page.SetState(&state)
 }

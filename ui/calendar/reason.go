@@ -115,8 +115,6 @@ func (e emptiness) cause() reason {
 	switch {
 	case w.over():
 		return because(words.whole+" is over", "Only times that can still be booked are shown.", wayToday).orNext()
-	case w.Damaged:
-		return reason{title: "Some saved times could not be read", detail: "They are read from Cliniko again. Press Check now if they do not come."}
 	case len(w.Offers) == 0:
 		return e.nothingOffered()
 	case w.Hidden > 0:

@@ -42,7 +42,6 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 		{"nothing read, waiting", func(d *desk) { d.weeks, d.state.Status.Phase = nil, live.Waiting }, "Cliniko asks this app to wait", wayNone},
 		{"nothing read, could not be checked", func(d *desk) { d.weeks = nil; finding(readiness.RoleCannotSee, readiness.Warning, "")(d) }, "The finding", wayWho},
 		{"partly read", func(d *desk) { d.weeks[monday].Offerings = d.weeks[monday].Offerings[:4] }, "No free times so far", wayNone},
-		{"saved times unreadable", func(d *desk) { d.weeks, d.failed = nil, storage.ErrInUse }, "Some saved times could not be read", wayNone},
 		{"online bookings off", func(d *desk) {
 			d.state.Account.Settings.OnlineBookings.Enabled = false
 			finding(readiness.OnlineBookingsOff, readiness.Blocker, "")(d)
@@ -85,7 +84,7 @@ func hideAll(a *cliniko.Account) {
 
 // nextWeekHasOne gives the next week a free time on Wednesday at 9.
 func nextWeekHasOne(d *desk) {
-	d.weeks[monday.Add(7)] = &storage.Week{Business: harbour, Monday: monday.Add(7), Offerings: []storage.OfferingWeek{{
+	d.weeks[monday.Add(7)] = &readWeek{Business: harbour, Monday: monday.Add(7), Offerings: []answer{{
 		Offering: offering(2, 2), Monday: monday.Add(7), From: monday.Add(7), To: monday.Add(13), ReadAt: d.now,
 		Starts: []time.Time{monday.Add(9).At(9*60, d.now.Location())},
 	}}}
@@ -161,6 +160,7 @@ func TestTheDiagnosisOfWhatTheFilterShows(t *testing.T) {
 	t.Run("when nothing else is free", func(t *testing.T) {
 		d.weeks[monday].Offerings[0].Starts = nil
 		d.publish()
+		d.now = d.now.Add(2 * markFor)
 		d.page.onlyPractitioner("22", true)
 		r, _ := d.page.reason()
 		require.Equal(t, "Ben Tran is away", r.title)

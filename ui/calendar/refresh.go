@@ -4,10 +4,9 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/storage"
 )
 
-// refresh builds anew what is on screen, from the weeks that have changed, and draws it.
+// refresh builds anew what is on screen and draws it.
 func (p *Page) refresh() {
 	if p.business == "" {
 		p.sheet, p.month, p.next = &Sheet{}, &Sheet{}, nextFree{}
@@ -16,7 +15,7 @@ func (p *Page) refresh() {
 	}
 	p.follow()
 	p.marks.expire(p.deps.Now())
-	p.weeks.begin(p.state.Clinic.ID, p.business, p.state.Generation)
+	p.look()
 	p.sheet = Build(p.input(p.view, p.day, views[p.view].shape))
 	p.month = p.sheet
 	if p.view != Month {
@@ -31,15 +30,13 @@ func (p *Page) refresh() {
 // input is what a sheet of the days that a view shows is built from.
 func (p *Page) input(v View, day cliniko.Date, shape Shape) Input {
 	from, days := p.span(v, day)
-	known, damaged := p.known(from, days)
 	return Input{
 		Business: p.business,
 		From:     from,
 		Days:     days,
 		Shape:    shape,
 		AllHours: p.allHours,
-		Known:    known,
-		Damaged:  damaged,
+		Slots:    p.slots,
 		Bookable: p.bookable(),
 		Changes:  p.marks.of(p.business),
 		Account:  p.state.Account,
@@ -50,21 +47,18 @@ func (p *Page) input(v View, day cliniko.Date, shape Shape) Input {
 	}
 }
 
-// known are the weeks that some days lie in, and whether one of them cannot be read.
-func (p *Page) known(from cliniko.Date, days int) (weeks []*storage.Week, damaged bool) {
-	for monday := from.Monday(); monday.DaysSince(from) < days; monday = monday.Add(daysPerWeek) {
-		week, err := p.week(monday)
-		damaged = damaged || err != nil
-		weeks = append(weeks, week)
+// look takes up the newest slots, and marks what has changed in what is on screen.
+func (p *Page) look() {
+	before := p.slots
+	p.slots = p.deps.Source.Slots(p.state.Clinic.ID)
+	if before == nil || before == p.slots {
+		return
 	}
-	return weeks, damaged
-}
-
-// week reads a week and marks what has changed in it since it was read before.
-func (p *Page) week(monday cliniko.Date) (*storage.Week, error) {
-	now, before := p.weeks.at(monday)
-	p.marks.add(Changes(before, now.week, p.zone), p.deps.Now())
-	return now.week, now.err
+	for _, v := range []View{p.view, Month} {
+		from, days := p.span(v, p.day)
+		to := from.Add(days - 1)
+		p.marks.add(Changes(before.Days(p.business, from, to), p.slots.Days(p.business, from, to)), p.deps.Now())
+	}
 }
 
 // keepFresh wishes for what is still to come of the days on screen.
@@ -91,12 +85,9 @@ func earlier(a, b cliniko.Date) cliniko.Date {
 	return a
 }
 
-// askForTick sees to it that marks end in time, and that a search goes on.
+// askForTick sees to it that marks end in time.
 func (p *Page) askForTick() {
 	now, due := p.deps.Now(), p.marks.end()
-	if p.weeks.left {
-		due = now.Add(searchPause)
-	}
 	asked := p.tickAt.After(now) && !due.Before(p.tickAt)
 	if due.IsZero() || asked || p.deps.TickIn == nil {
 		return
@@ -104,9 +95,6 @@ func (p *Page) askForTick() {
 	p.tickAt = due
 	p.deps.TickIn(due.Sub(now) + tickSlack)
 }
-
-// searchPause leaves the window time for other things.
-const searchPause = 50 * time.Millisecond
 
 // tickSlack makes sure that a mark is over when its tick comes.
 const tickSlack = 50 * time.Millisecond

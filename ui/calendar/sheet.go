@@ -29,7 +29,6 @@ type Sheet struct {
 	New      int       // of them, those that were not free at the look before
 	Gone     int       // times that were free at the look before and are not now
 	Hidden   int       // free times that only the filter hides
-	Damaged  bool      // some of it could not be read from this computer's disk
 	Idle     bool      // by the hours, nobody who is shown works on the days still to come
 	Unread   int       // weeks of offerings of the filter that were not read for every day shown
 	Expected int       // weeks of offerings of the filter that should be read

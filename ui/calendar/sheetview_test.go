@@ -78,6 +78,7 @@ func TestPageKeysTurnTheWeekAndTheCursorKeepsItsPlace(t *testing.T) {
 	later := known(t, d.state.Account, nil)
 	for i := range later.Offerings {
 		o := &later.Offerings[i]
+		o.Monday, o.From, o.To = monday.Add(7), monday.Add(7), monday.Add(13)
 		o.Starts = []time.Time{monday.Add(9).At(13*60, zone(t, "Australia/Sydney")), monday.Add(11).At(9*60, zone(t, "Australia/Sydney"))}
 	}
 	d.weeks[monday.Add(7)] = later

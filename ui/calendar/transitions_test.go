@@ -17,7 +17,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/storage"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -120,7 +119,7 @@ func drawTransition(t *testing.T, in *time.Location, at time.Time) string {
 func nightOf(t *testing.T, in *time.Location, at time.Time) *Sheet {
 	t.Helper()
 	changed := cliniko.DateOf(at.In(in))
-	read := storage.OfferingWeek{Offering: offering(1, 1), Monday: changed.Monday(), From: changed.Monday(), To: changed.Monday().Add(6)}
+	read := answer{Offering: offering(1, 1), Monday: changed.Monday(), From: changed.Monday(), To: changed.Monday().Add(6)}
 	for start := at.Add(-3 * time.Hour); start.Before(at.Add(3 * time.Hour)); start = start.Add(30 * time.Minute) {
 		read.Starts = append(read.Starts, start)
 	}
@@ -129,7 +128,7 @@ func nightOf(t *testing.T, in *time.Location, at time.Time) *Sheet {
 		Business: harbour,
 		From:     changed.Monday(),
 		Days:     daysPerWeek,
-		Known:    []*storage.Week{{Monday: changed.Monday(), Offerings: []storage.OfferingWeek{read}}},
+		Slots:    slotsOf(in, cliniko.Date{}, &readWeek{Offerings: []answer{read}}),
 		Account:  clinic(),
 		Expected: []cliniko.Offering{offering(1, 1)},
 		Zone:     in,

@@ -3,6 +3,7 @@ package calendar
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -10,39 +11,30 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// keptYear is a real store as the page's source.
-type keptYear struct {
-	store *storage.Store
-	id    storage.ClinicID
-}
-
-func (k keptYear) Week(_ storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
-	return k.store.Week(k.id, b, monday)
-}
-
 // fillWeeks keeps twenty times a week for each of 500 offerings of a business.
-func fillWeeks(b *testing.B, a *cliniko.Account, weeks int) keptYear {
+func fillWeeks(b *testing.B, a *cliniko.Account, weeks int) *storage.Slots {
 	b.Helper()
 	store, err := storage.OpenStore(b.TempDir())
 	require.NoError(b, err)
 	b.Cleanup(func() { store.Close() })
-	kept := keptYear{store, storage.ClinicID{Shard: "au4", Account: "1"}}
+	id := storage.ClinicID{Shard: "au4", Account: "1"}
 	sydney := zone(b, "Australia/Sydney")
 	for week := range weeks {
 		from := monday.Add(week * daysPerWeek)
-		var answers []storage.OfferingWeek
+		var answers []*storage.OfferingWeek
 		for n, o := range offerings(a) {
-			answer := storage.OfferingWeek{Offering: o, Monday: from, From: from, To: from.Add(daysPerWeek - 1), ReadAt: sydneyNow(b).UTC()}
+			answer := &storage.OfferingWeek{Offering: o, Monday: from, From: from, To: from.Add(daysPerWeek - 1), ReadAt: sydneyNow(b).UTC()}
 			for slot := range 20 {
 				if o.Practitioner != nobody {
-					answer.Starts = append(answer.Starts, from.Add(slot/4).At(8*60+slot%4*75+n%5*15, sydney).UTC())
+					answer.Starts = append(answer.Starts, from.Add(slot/4).At(8*60+slot%4*75+n%5*15, sydney).Unix())
 				}
 			}
 			answers = append(answers, answer)
 		}
-		require.NoError(b, store.PutSlots(kept.id, answers...))
+		require.NoError(b, store.PutSlots(id, answers...))
 	}
-	return kept
+	store.SetClocks(id, storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{"": sydney}, Account: sydney})
+	return store.Slots(id)
 }
 
 // nobody is a practitioner without free times.
@@ -77,7 +69,7 @@ func BenchmarkYear(b *testing.B) {
 		a.Settings.OnlineBookings.DaysAhead = new(weeks*daysPerWeek - 2)
 		d := seatWith(b, a, nil)
 		d.state.Horizon = monday.Add(weeks*daysPerWeek - 1)
-		d.page.weeks.source = fillWeeks(b, a, weeks)
+		d.slots = fillWeeks(b, a, weeks)
 		d.publish()
 		return d
 	}
@@ -89,9 +81,6 @@ func BenchmarkYear(b *testing.B) {
 	b.Run("all", measure)
 	for _, d := range []*desk{year, month} {
 		d.page.onlyPractitioner(nobody, true)
-		for d.page.weeks.left {
-			d.page.Tick()
-		}
 		require.False(b, d.page.next.found())
 		require.True(b, d.page.next.last, "all of it was searched")
 	}

@@ -176,7 +176,7 @@ func hoursSet(f facts) Condition {
 	if c, found := f.blockedBy(caused(readiness.NoHoursAtBusiness, readiness.HoursTooShort), everyTitle); found {
 		return c
 	}
-	if len(readiness.Shown(f.Account, f.now)) == 0 {
+	if len(f.Offered) == 0 {
 		return Condition{State: control.ToDo, Reason: reasonNobodyShown}
 	}
 	return f.dated(Condition{State: control.Done, Reason: reasonHoursSet}, cliniko.ListHours)

@@ -72,8 +72,8 @@ type Deps struct {
 	CopyKey func(of storage.ClinicID, give func(cliniko.Key))
 	// After does something later on the UI goroutine; nil: never.
 	After func(time.Duration, func())
-	// Week gives the free times of a clinic's business in a week; nil: new times are not counted.
-	Week func(storage.ClinicID, cliniko.BusinessID, cliniko.Date) (*storage.Week, error)
+	// Slots gives what is known of the free times of a clinic; nil: new times are not counted.
+	Slots func(storage.ClinicID) *storage.Slots
 }
 
 // Guide is the pages of the guide. UI goroutine only.

@@ -5,6 +5,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
 )
 
 // times are free times that patients can book; nil: they could not be read.
@@ -30,29 +31,29 @@ func (t times) beyond(others times) (n int) {
 
 // timesOfWeek are the free times of the rest of this week, as each business counts it.
 func (g *Guide) timesOfWeek() times {
-	if g.deps.Week == nil || g.state.Account == nil {
+	if g.deps.Slots == nil || g.state.Account == nil {
+		return nil
+	}
+	slots := g.deps.Slots(g.state.Clinic.ID)
+	if slots == nil {
 		return nil
 	}
 	found, now := times{}, g.deps.Now()
 	for business, offered := range g.bookable() {
 		today := cliniko.DateOf(now.In(businessZone(g.state.Account, business)))
-		week, err := g.deps.Week(g.state.Clinic.ID, business, today.Monday())
-		if err != nil {
-			return nil
-		}
-		for _, o := range week.Offerings {
+		for _, o := range slots.Days(business, today, today.Monday().Add(6)) {
 			if offered[o.Offering] {
-				found.add(o.Offering, o.Starts, now)
+				found.add(o, now)
 			}
 		}
 	}
 	return found
 }
 
-func (t times) add(o cliniko.Offering, starts []time.Time, now time.Time) {
-	for _, start := range starts {
-		if start.After(now) {
-			t[freeTime{o, start.Unix()}] = true
+func (t times) add(o storage.OfferingDays, now time.Time) {
+	for _, start := range o.Starts {
+		if start > now.Unix() {
+			t[freeTime{o.Offering, start}] = true
 		}
 	}
 }

@@ -56,7 +56,7 @@ func TestPictures(t *testing.T) {
 	}
 	arrange := map[string]func(*outside){
 		"watched": func(o *outside) {
-			o.weeks = fourteen()
+			o.slots = fourteen()
 			o.guide.Opened(TabOnline)
 			o.set(seaside())
 		},

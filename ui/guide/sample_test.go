@@ -36,6 +36,7 @@ func seaside() *live.State {
 		},
 		Site:    mustSite("seaside", "au4"),
 		Account: seasideAccount(),
+		Offered: readiness.Shown(seasideAccount(), now),
 		From:    cliniko.DateOf(now), To: cliniko.DateOf(now).Add(27),
 		Key:    live.KeyState{Phase: live.KeyKept, Ending: "Qk3w", Shard: "au4", Pasted: true},
 		Status: live.Status{Phase: live.UpToDate, CheckedAt: now.UTC()},

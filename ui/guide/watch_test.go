@@ -27,13 +27,13 @@ func off() *live.State {
 }
 
 // fourteen are free times of this week at Harbour Clinic, one of them over.
-func fourteen() map[cliniko.BusinessID]*storage.Week {
+func fourteen() *storage.Slots {
 	monday := cliniko.DateOf(now).Monday()
-	week := storage.OfferingWeek{Offering: offering("anna", "standard"), Monday: monday}
+	week := &storage.OfferingWeek{Offering: offering("anna", "standard"), Monday: monday, From: monday, To: monday.Add(6)}
 	for n := range 15 {
-		week.Starts = append(week.Starts, now.Add(time.Duration(n)*time.Hour).UTC())
+		week.Starts = append(week.Starts, now.Add(time.Duration(n)*time.Hour).Unix())
 	}
-	return map[cliniko.BusinessID]*storage.Week{"harbour": {Business: "harbour", Monday: monday, Offerings: []storage.OfferingWeek{week}}}
+	return storage.NewSlots(storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{"": now.Location()}}, week)
 }
 
 // noticed is the quiet line of a page; empty when it says nothing.
@@ -48,7 +48,7 @@ func noticed(o *outside, tab int) string {
 func TestWatch(t *testing.T) {
 	begin := func(t *testing.T, s *live.State, tab int) (*outside, fyne.Window) {
 		o, w := window(t, s, tab, wide, theme.New(theme.Light, 1))
-		o.weeks = fourteen()
+		o.slots = fourteen()
 		press(t, w, settingsPage.Button)
 		return o, w
 	}
@@ -82,10 +82,10 @@ func TestWatch(t *testing.T) {
 	})
 	t.Run("times that arrive later are counted when they are there", func(t *testing.T) {
 		o, _ := begin(t, off(), TabOnline)
-		o.weeks = nil
+		o.slots = nil
 		o.set(seaside())
 		require.Equal(t, "Online bookings is now on.", noticed(o, TabOnline))
-		o.weeks = fourteen()
+		o.slots = fourteen()
 		s := seaside()
 		s.Generation++
 		o.set(s)

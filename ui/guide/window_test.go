@@ -28,7 +28,7 @@ type outside struct {
 	primary   selection
 	watched   []cliniko.List // what live is asked to watch now; nil: nothing
 	answers   []string       // to the question about a key of another clinic
-	weeks     map[cliniko.BusinessID]*storage.Week
+	slots     *storage.Slots
 
 	guide *Guide
 	state *live.State
@@ -47,11 +47,11 @@ func (o *outside) AddOther()                    { o.answers = append(o.answers, 
 func (o *outside) DropPasted()                  { o.answers = append(o.answers, "drop") }
 func (o *outside) Watch(lists ...cliniko.List)  { o.watched = lists }
 func (o *outside) Unwatch()                     { o.watched = nil }
-func (o *outside) Week(_ storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
-	if week := o.weeks[b]; week != nil && week.Monday == monday {
-		return week, nil
+func (o *outside) Slots(storage.ClinicID) *storage.Slots {
+	if o.slots == nil {
+		return storage.NewSlots(storage.Clocks{})
 	}
-	return &storage.Week{Business: b, Monday: monday}, nil
+	return o.slots
 }
 func (o *outside) Content() string        { return o.clipboard }
 func (o *outside) SetContent(text string) { o.clipboard = text }
@@ -83,7 +83,7 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 	app.Settings().SetTheme(look)
 	o := &outside{state: s, now: now}
 	o.guide = New(Deps{
-		Now: func() time.Time { return o.now }, Commands: o, Clipboard: o, Primary: &o.primary, Watch: o, Week: o.Week,
+		Now: func() time.Time { return o.now }, Commands: o, Clipboard: o, Primary: &o.primary, Watch: o, Slots: o.Slots,
 		CopyKey: func(_ storage.ClinicID, give func(cliniko.Key)) { give(o.pasted()) },
 		After:   func(_ time.Duration, do func()) { o.later = append(o.later, do) },
 		Open:    func(u *url.URL) { o.opened = append(o.opened, u.String()) },

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 )
@@ -15,6 +16,7 @@ import (
 type busyClinic struct {
 	account *cliniko.Account
 	now     time.Time // a Monday before the first time
+	slots   *storage.Slots
 }
 
 const business cliniko.BusinessID = "1"
@@ -56,7 +58,9 @@ func newBusyClinic() *busyClinic {
 	for _, t := range a.AppointmentTypes {
 		a.Services = append(a.Services, cliniko.Service{Business: business, AppointmentType: t.ID, Practitioners: a.WorkingAt[business]})
 	}
-	return &busyClinic{account: a, now: cliniko.DateOf(time.Now().In(sydney)).Monday().At(5*60, sydney)}
+	c := &busyClinic{account: a, now: cliniko.DateOf(time.Now().In(sydney)).Monday().At(5*60, sydney)}
+	c.slots = c.week()
+	return c
 }
 
 func (c *busyClinic) today() cliniko.Date { return cliniko.DateOf(c.now) }
@@ -64,29 +68,30 @@ func (c *busyClinic) today() cliniko.Date { return cliniko.DateOf(c.now) }
 func (c *busyClinic) state() *live.State {
 	return &live.State{
 		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "1"}, Name: "Busy Clinic"},
-		Account: c.account, From: c.today(), To: c.today().Add(27), Horizon: c.today().Add(27),
+		Account: c.account, Offered: readiness.Shown(c.account, c.now), From: c.today(), To: c.today().Add(27), Horizon: c.today().Add(27),
 		Status: live.Status{Phase: live.UpToDate, CheckedAt: c.now}, Generation: 1,
 	}
 }
 
-// Week is this week with all its times; nothing is known of any other.
-func (c *busyClinic) Week(_ storage.ClinicID, b cliniko.BusinessID, monday cliniko.Date) (*storage.Week, error) {
-	week := &storage.Week{Business: b, Monday: monday}
-	if monday != c.today() {
-		return week, nil
-	}
+// Slots implements calendar.Source.
+func (c *busyClinic) Slots(storage.ClinicID) *storage.Slots { return c.slots }
+
+// week is this week with all its times; nothing is known of any other.
+func (c *busyClinic) week() *storage.Slots {
+	var answers []*storage.OfferingWeek
+	monday, clock := c.today(), c.now.Location()
 	for n, p := range c.account.Practitioners {
 		for _, t := range c.account.AppointmentTypes {
-			read := storage.OfferingWeek{
-				Offering: cliniko.Offering{Business: b, Practitioner: p.ID, AppointmentType: t.ID},
+			read := &storage.OfferingWeek{
+				Offering: cliniko.Offering{Business: business, Practitioner: p.ID, AppointmentType: t.ID},
 				Monday:   monday, From: monday, To: monday.Add(6), ReadAt: c.now.UTC(),
 			}
 			for start := range 7 * starts {
 				minute := 6*60 + start%starts*30 + n*5
-				read.Starts = append(read.Starts, monday.Add(start/starts).At(minute, c.now.Location()).UTC())
+				read.Starts = append(read.Starts, monday.Add(start/starts).At(minute, clock).Unix())
 			}
-			week.Offerings = append(week.Offerings, read)
+			answers = append(answers, read)
 		}
 	}
-	return week, nil
+	return storage.NewSlots(storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{business: clock}, Account: clock}, answers...)
 }
