@@ -1,6 +1,7 @@
 package cliniko
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -58,7 +59,7 @@ func readRow[T any](raw json.RawMessage, seen map[string]bool, read func(row) (T
 func (c *Client) rows(ctx context.Context, q question) ([]json.RawMessage, *Error) {
 	var all []json.RawMessage
 	address := q.address(c.gate.root)
-	for range maxPages {
+	for range cmp.Or(q.pages, maxPages) {
 		body, fault := c.get(ctx, address)
 		if fault != nil {
 			return nil, fault

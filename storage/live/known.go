@@ -30,14 +30,14 @@ func (p *loop) present(now time.Time) {
 // setAccount takes up an account: which offerings there are, and what room it leaves
 // them.
 func (p *loop) setAccount(a *cliniko.Account) {
-	p.account, p.zones, p.links, p.offered = a, nil, nil, nil
+	p.account, p.zones, p.links, p.offered, p.groups = a, nil, nil, nil, nil
 	if a == nil {
 		return
 	}
 	p.zones, p.links = zonesOf(a), links(a)
 	now := p.now()
 	shown := make(map[cliniko.Offering]bool)
-	for _, o := range readiness.Shown(a, now) {
+	for _, o := range p.group(readiness.Shown(a, now)) {
 		t := p.track(o)
 		t.allow(roomOf(a, o))
 		p.offered, shown[o] = append(p.offered, t), true

@@ -54,7 +54,9 @@ type loop struct {
 	tried   map[ask]tried // the lists
 	links   []ask
 	tracks  map[cliniko.Offering]*track // also of those that cannot be offered now
-	offered []*track                    // what readiness.Shown says of account
+	offered []*track                    // those of account that are read week by week
+	groups  []group                     // and those that are not
+	hopes   map[cliniko.Offering]*hope  // by the first of a group
 
 	charged int // requests of the session that were taken from the budgets
 	early   early
@@ -83,7 +85,7 @@ func newLoop(l *Live, ctx context.Context) *loop {
 		all:        rate.NewLimiter(rate.Every(time.Minute/allPerMinute), allBurst),
 		answers:    make(chan answer), returns: make(chan func()), flights: make(map[ask]bool),
 		visited: make(map[storage.ClinicID]bool), undeleted: make(map[storage.ClinicID]bool), inFront: true,
-		tracks: make(map[cliniko.Offering]*track), tried: make(map[ask]tried), finished: ctx,
+		tracks: make(map[cliniko.Offering]*track), hopes: make(map[cliniko.Offering]*hope), tried: make(map[ask]tried), finished: ctx,
 	}
 	p.keys = &keys{
 		store: l.o.Keychain, patience: l.o.KeyPatience, now: p.now, ctx: ctx, inBackground: p.inBackground,
@@ -231,7 +233,7 @@ func (p *loop) probeList() cliniko.List {
 
 func (p *loop) picture() picture {
 	return picture{
-		account: p.account, tracks: p.offered, links: p.links,
+		account: p.account, tracks: p.offered, groups: p.groups, links: p.links,
 		shown: p.shown, watch: p.watch, foreground: p.inFront, round: p.round, tried: p.tried,
 	}
 }
@@ -257,7 +259,11 @@ func (p *loop) fly(a ask, now time.Time) {
 		take, err := readList(s.ctx, s.source, a, now)
 		return answer{session: s.number, ask: a, at: clock(), err: err, take: take}
 	}
-	if a.list == "" {
+	switch {
+	case a.next:
+		q := nextAsk(a, p.account, p.zones, now)
+		work = func() answer { return q.readNext(s, clock) }
+	case a.list == "":
 		q := p.slotAsk(a, now)
 		work = func() answer { return q.read(s, clock) }
 	}
@@ -288,7 +294,11 @@ func (p *loop) take(got answer) {
 	if got.err == nil {
 		p.checked = now
 	}
-	if got.list == "" {
+	switch {
+	case got.next:
+		p.takeNext(got, now)
+		return
+	case got.list == "":
 		p.takeSlots(got, now)
 		return
 	}

@@ -73,7 +73,8 @@ type tried struct {
 // picture is all that the plan rests on.
 type picture struct {
 	account    *cliniko.Account
-	tracks     []*track // of the offerings whose slots are worth asking for
+	tracks     []*track // of the offerings that are read week by week
+	groups     []group  // of those that are not
 	links      []ask    // those whose links the services do not settle
 	shown      view
 	watch      Watch
@@ -118,7 +119,7 @@ func (p picture) next(now time.Time) (next time.Time) {
 }
 
 // stages yields everything there is to ask, by importance: the lists, the screen, what
-// was never read of the weeks ahead, what was, and then week after week outward. The
+// was never read of the weeks ahead, last of that what is unlikely, what was, and then week after week outward. The
 // slice is the yield's only until the next one.
 func (p picture) stages() iter.Seq[[]due] {
 	return func(yield func([]due) bool) {
@@ -135,7 +136,7 @@ func (p picture) stages() iter.Seq[[]due] {
 // order lists what fills the stages. Before the lists have been tried it is not known
 // which slots are worth asking for.
 func (p picture) order() []func([]due) []due {
-	basics, entities, blocks := lists[:2], lists[2:len(lists)-1], lists[len(lists)-1:]
+	basics, entities, blocks := lists[:2], lists[2:firstBlocks], lists[firstBlocks:]
 	some := func(some []list) func([]due) []due {
 		return func(out []due) []due { return p.addLists(out, some) }
 	}
@@ -147,7 +148,7 @@ func (p picture) order() []func([]due) []due {
 	}
 	order := []func([]due) []due{
 		some(basics), some(entities), p.addScreen,
-		week(0, due.anew), week(1, due.anew), some(blocks), p.addLinks, week(2, due.anew), week(3, due.anew),
+		week(0, due.anew), week(1, due.anew), some(blocks), p.addLinks, week(2, due.anew), week(3, due.anew), p.addUnlikely,
 		week(0, due.again), week(1, due.again), week(2, due.again), week(3, due.again),
 	}
 	for n := weeksAhead; n <= p.last(); n++ {
@@ -296,10 +297,13 @@ func (p picture) after(a ask, last reading, fresh time.Duration, near bool) due 
 	return due{ask: a, at: last.at.Add(fresh)}
 }
 
+// firstBlocks is where the lists begin that slots do not rest on: the blocks.
+var firstBlocks = slices.IndexFunc(lists, func(l list) bool { return l.List == cliniko.ListAvailability })
+
 // listsTried reports whether every list that slots rest on was tried.
 func (p picture) listsTried() bool {
-	for _, l := range lists {
-		if _, ok := p.tried[ask{list: l.List}]; !ok && l.List != cliniko.ListBlocks {
+	for _, l := range lists[:firstBlocks] {
+		if _, ok := p.tried[ask{list: l.List}]; !ok {
 			return false
 		}
 	}

@@ -16,7 +16,8 @@ type State struct {
 	Site    cliniko.Site     // zero: not known or not valid
 	Demo    bool
 
-	Account  *cliniko.Account // nil: nothing was read yet
+	Account  *cliniko.Account   // nil: nothing was read yet
+	Unlikely []cliniko.Offering // those that are shown and not read week by week, see [readiness.Unlikely]
 	Report   readiness.Report
 	From, To cliniko.Date // the days that Report is about
 	Horizon  cliniko.Date // the last day that slots are read for, as the first business counts them

@@ -21,7 +21,14 @@ type Swept struct {
 
 // Judge judges what was swept.
 func (s *Swept) Judge(marks map[readiness.Target]readiness.Mark) readiness.Report {
-	return readiness.Judge(readiness.Question{Account: s.Account, Seen: s.Seen, Marks: marks, From: s.From, To: s.To, Now: s.At})
+	starts := make(map[cliniko.Offering][]time.Time)
+	for _, slot := range s.Slots {
+		starts[slot.Offering] = append(starts[slot.Offering], slot.Start)
+	}
+	return readiness.Judge(readiness.Question{
+		Account: s.Account, Seen: s.Seen, Marks: marks, From: s.From, To: s.To, Now: s.At,
+		Starts: func(o cliniko.Offering) []time.Time { return starts[o] },
+	})
 }
 
 // Sweep reads a clinic once, without a store: every list, then the slots of so many
@@ -115,9 +122,42 @@ func (w *sweep) lists(asks []ask) (first error) {
 	return first
 }
 
-// slots asks for all that can have any, week by week from today.
+// slots asks for all that are shown, week by week from today, and last for the next free
+// times of those that are unlikely.
 func (w *sweep) slots(out *Swept, weeks int) {
-	offered := readiness.Shown(w.account, out.At)
+	shown := readiness.Shown(w.account, out.At)
+	unlikely := readiness.Unlikely(w.account, shown)
+	rare := slices.Concat(unlikely...)
+	w.weeks(out, weeks, slices.DeleteFunc(shown, func(o cliniko.Offering) bool { return slices.Contains(rare, o) }))
+	w.weeks(out, weeks, w.hopeful(out, unlikely))
+	slices.SortStableFunc(out.Slots, func(a, b cliniko.Slot) int { return a.Start.Compare(b.Start) })
+}
+
+// hopeful asks about unlikely offerings, and gives those for which Cliniko has a time.
+func (w *sweep) hopeful(out *Swept, unlikely [][]cliniko.Offering) (free []cliniko.Offering) {
+	var asks []ask
+	groups := make(map[cliniko.Offering][]cliniko.Offering)
+	for _, offerings := range unlikely {
+		a := group{offerings: offerings}.ask()
+		asks, groups[a.Offering] = append(asks, a), offerings
+	}
+	s := session{source: w.source, ctx: w.ctx}
+	read := func(a ask) answer { return nextAsk(a, w.account, w.zones, out.At).readNext(s, w.now) }
+	w.each(asks, read, func(got answer) {
+		var h hope
+		h.take(got, out.At)
+		for _, o := range groups[got.Offering] {
+			out.Seen[o] = h.seen()
+		}
+		if h.free {
+			free = append(free, groups[got.Offering]...)
+		}
+	})
+	return free
+}
+
+// weeks asks for the slots of some offerings.
+func (w *sweep) weeks(out *Swept, weeks int, offered []cliniko.Offering) {
 	var asks []ask
 	for week := range weeks {
 		for _, o := range offered {
@@ -145,7 +185,6 @@ func (w *sweep) slots(out *Swept, weeks int) {
 			out.Slots = append(out.Slots, cliniko.Slot{Offering: got.Offering, Start: start, Minutes: minutes[got.AppointmentType]})
 		}
 	})
-	slices.SortStableFunc(out.Slots, func(a, b cliniko.Slot) int { return a.Start.Compare(b.Start) })
 }
 
 func seenWith(seen readiness.Seen, got answer) readiness.Seen {
