@@ -27,6 +27,7 @@ type Account struct {
 	AppointmentTypes []AppointmentType
 	Services         []Service
 	Hours            []Hours
+	Availability     []AvailabilityBlock // beside Hours
 	Blocks           []UnavailableBlock
 
 	// TypesOf says which appointment types a practitioner gives. A practitioner who
@@ -53,6 +54,7 @@ const (
 	ListAppointmentTypes      List = "appointment types"
 	ListServices              List = "services"
 	ListHours                 List = "hours"
+	ListAvailability          List = "availability blocks"
 	ListBlocks                List = "unavailable blocks"
 	ListTypesOf               List = "types of practitioners"
 	ListWorkingAt             List = "practitioners of businesses"

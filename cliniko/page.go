@@ -61,7 +61,7 @@ func readRow[T any](raw json.RawMessage, seen map[rowName]bool, read func(row) (
 // eachRow reads page after page, and counts the rows.
 func (c *Client) eachRow(ctx context.Context, q question, take func(json.RawMessage)) (count int, _ *Error) {
 	bytes, address := 0, q.address(c.gate.root)
-	for range maxPages {
+	for range cmp.Or(q.pages, maxPages) {
 		body, fault := c.get(ctx, address)
 		if fault != nil {
 			return count, fault

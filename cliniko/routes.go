@@ -21,6 +21,7 @@ const (
 	pathAppointmentTypes      route = "/appointment_types"
 	pathServices              route = "/services"
 	pathHours                 route = "/daily_availabilities"
+	pathAvailabilityBlocks    route = "/availability_blocks"
 	pathUnavailableBlocks     route = "/unavailable_blocks"
 	pathAvailableTimes        route = "/businesses/{id}/practitioners/{id}/appointment_types/{id}/available_times"
 	pathNextAvailableTime     route = "/businesses/{id}/practitioners/{id}/appointment_types/{id}/next_available_time"
@@ -32,7 +33,7 @@ var openToAnyRole = []route{pathUser, pathSettings}
 var allowedPath = pathShape(
 	pathUser, pathSettings, pathBusinesses, pathWorkingAt, pathPractitioners,
 	pathInactivePractitioners, pathTypesOf, pathAppointmentTypes, pathServices, pathHours,
-	pathUnavailableBlocks, pathAvailableTimes, pathNextAvailableTime,
+	pathAvailabilityBlocks, pathUnavailableBlocks, pathAvailableTimes, pathNextAvailableTime,
 )
 
 func pathShape(routes ...route) *regexp.Regexp {
@@ -66,6 +67,7 @@ type question struct {
 	field string // in a list: where the rows stand in the answer
 	query url.Values
 	most  int // in a list: so many rows at most; 0: listItems
+	pages int // the most of them; 0: as many as any list may have
 }
 
 func (q question) address(root *url.URL) *url.URL {

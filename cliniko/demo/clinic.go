@@ -24,6 +24,8 @@ type Clinic struct {
 	Practitioners    []Practitioner
 	AppointmentTypes []AppointmentType
 	Hours            []Hours
+	MondayIsZero     bool // in the weekdays that the API tells; else Sunday is
+	Availability     []AvailabilityBlock
 	Blocks           []Block
 	Bookings         []Booking
 	Sessions         []Session
@@ -106,6 +108,16 @@ type Hours struct {
 // Window is a stretch of a day, in minutes since its midnight. To may pass 24*60: the
 // window then ends on the next day.
 type Window struct{ From, To int }
+
+// AvailabilityBlock is time beside the weekly hours in which a practitioner can be booked
+// at a business. It comes back at the same hour for so many weeks.
+type AvailabilityBlock struct {
+	ID           string
+	Practitioner string
+	Business     string
+	Start, End   time.Time
+	Weeks        int // after the first; 0: it does not come back
+}
 
 // Block is time that staff have made unavailable. It blocks the practitioner at every
 // business, since nobody is in two places.

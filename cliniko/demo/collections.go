@@ -21,6 +21,9 @@ var (
 	services   = collection{"services", nil}
 	dailyHours = collection{"daily_availabilities", map[string]fieldKind{
 		"id": aNumber, "created_at": aMoment, "updated_at": aMoment, "business_id": aNumber, "practitioner_id": aNumber}}
+	availability = collection{"availability_blocks", map[string]fieldKind{
+		"id": aNumber, "created_at": aMoment, "updated_at": aMoment,
+		"business_id": aNumber, "practitioner_id": aNumber, "starts_at": aMoment}}
 	blocks = collection{"unavailable_blocks", map[string]fieldKind{
 		"id": aNumber, "created_at": aMoment, "updated_at": aMoment, "archived_at": aMoment, "deleted_at": aMoment,
 		"business_id": aNumber, "practitioner_id": aNumber, "starts_at": aMoment, "ends_at": aMoment}}

@@ -16,6 +16,7 @@ const (
 	kindType
 	kindHours
 	kindBlock
+	kindAvailability
 )
 
 // newID is the id of the nth record of a kind: 19 digits, too large for a float64 to

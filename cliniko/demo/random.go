@@ -22,7 +22,26 @@ func Random(seed uint64, now time.Time) Clinic {
 	c.connect(dice)
 	c.contradict(dice)
 	c.fill(dice, now)
+	more := rand.New(rand.NewPCG(seed, 3)) // so that the rest of a clinic stays what it was
+	c.add(more, now)
+	c.MondayIsZero = more.IntN(8) == 0
 	return c
+}
+
+// add gives some practitioners availability blocks, also where they have no weekly hours.
+func (c *Clinic) add(dice *rand.Rand, now time.Time) {
+	for _, p := range c.Practitioners {
+		for _, b := range c.Businesses {
+			if dice.IntN(4) > 0 {
+				continue
+			}
+			for range 1 + dice.IntN(3) {
+				start := now.Truncate(5 * time.Minute).Add(time.Duration(dice.IntN(30*24*12)-48*12) * 5 * time.Minute)
+				end := start.Add(time.Duration(pick(dice, 5, 20, 45, 60, 180, 600)) * time.Minute)
+				c.Availability = append(c.Availability, AvailabilityBlock{newID(kindAvailability, len(c.Availability)+1), p.ID, b.ID, start, end, pick(dice, 0, 0, 1, 4)})
+			}
+		}
+	}
 }
 
 // The first has no name: the account's own zone counts.

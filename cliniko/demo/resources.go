@@ -48,6 +48,8 @@ var routes = []resource{
 	{"/services", func(c call) reply { return c.list(services, c.services()) }},
 	{"/daily_availabilities", func(c call) reply { return c.list(dailyHours, rows(c.Hours, c.hours)) }},
 	{"/daily_availabilities/*", func(c call) reply { return c.one(dailyHours, rows(c.Hours, c.hours)) }},
+	{"/availability_blocks", func(c call) reply { return c.list(availability, rows(c.Availability, c.availabilityBlock)) }},
+	{"/availability_blocks/*", func(c call) reply { return c.one(availability, rows(c.Availability, c.availabilityBlock)) }},
 	{"/unavailable_blocks", func(c call) reply { return c.list(blocks, rows(c.Blocks, c.block)) }},
 	{"/unavailable_blocks/*", func(c call) reply { return c.one(blocks, rows(c.Blocks, c.block)) }},
 	{"/businesses/*/practitioners/*/appointment_types/*/available_times", call.availableTimes},

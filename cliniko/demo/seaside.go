@@ -30,7 +30,8 @@ const seasideWeeks = 8
 
 // Seaside is the demo clinic with nothing wrong in it. Its calendar starts in the
 // week of now; the seed decides which times are booked, day by day, so that a day
-// keeps its bookings, and only gets more, as it comes nearer.
+// keeps its bookings, and only gets more, as it comes nearer. Chloé has no weekly hours,
+// only availability blocks.
 func Seaside(seed uint64, now time.Time) Clinic {
 	c := Clinic{
 		ID: newID(kindAccount, 1), Name: "Seaside Physio (demo)", Subdomain: "seaside-demo",
@@ -76,7 +77,24 @@ func Seaside(seed uint64, now time.Time) Clinic {
 	c.Blocks = seasideBlocks(&c, monday)
 	c.Sessions = seasideSessions(&c, seed, monday)
 	c.Bookings = bookings(&c, seed, monday, seasideWeeks)
+	c.addInsteadOfHours(Chloe, Harbour, monday, c.Online.DaysAhead/7+1)
 	return c
+}
+
+// addInsteadOfHours makes weekly hours into availability blocks that come back weekly.
+func (c *Clinic) addInsteadOfHours(practitioner, business string, monday time.Time, weeks int) {
+	zone := c.location(c.Business(business))
+	for _, h := range c.Hours {
+		if h.Practitioner != practitioner || h.Business != business {
+			continue
+		}
+		day := monday.AddDate(0, 0, (int(h.Weekday)+6)%7)
+		for _, w := range h.Windows {
+			c.Availability = append(c.Availability, AvailabilityBlock{newID(kindAvailability, len(c.Availability)+1), practitioner, business,
+				wallClock(day, w.From, zone), wallClock(day, w.To, zone), weeks})
+		}
+	}
+	c.SetHours(practitioner, business, nil)
 }
 
 func seasidePractitioner(id, user, first, last, defaultType string, types ...string) Practitioner {

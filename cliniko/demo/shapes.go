@@ -156,7 +156,7 @@ func (c call) hours(h Hours) object {
 	shaped := c.record(h.ID, "/daily_availabilities", object{
 		"business":     c.link("/businesses/%s", h.Business),
 		"practitioner": c.link("/practitioners/%s", h.Practitioner),
-		"day_of_week":  int(h.Weekday), // the schema has 0 to 6; that 0 is Sunday is our choice
+		"day_of_week":  c.dayOfWeek(h.Weekday),
 		"time_zone":    zoneLabel(zone), "time_zone_identifier": orNull(zone),
 		"availabilities": nil,
 	})
@@ -168,7 +168,28 @@ func (c call) hours(h Hours) object {
 	return shaped
 }
 
+// dayOfWeek is a weekday's number: the schema has 0 to 6, and which day is 0 is documented
+// nowhere.
+func (c *Clinic) dayOfWeek(day time.Weekday) int {
+	if c.MondayIsZero {
+		return int(day+6) % 7
+	}
+	return int(day)
+}
+
 func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60%24, minutes%60) }
+
+func (c call) availabilityBlock(b AvailabilityBlock) object {
+	rule := object{}
+	if b.Weeks > 0 {
+		rule = object{"repeat_type": "Weekly", "repeating_interval": 1, "number_of_repeats": b.Weeks}
+	}
+	return c.record(b.ID, "/availability_blocks", object{
+		"business":     c.link("/businesses/%s", b.Business),
+		"practitioner": c.link("/practitioners/%s", b.Practitioner),
+		"starts_at":    moment(b.Start), "ends_at": moment(b.End), "repeat_rule": rule,
+	})
+}
 
 func (c call) block(b Block) object {
 	shaped := c.record(b.ID, "/unavailable_blocks", object{

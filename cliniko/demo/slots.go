@@ -13,7 +13,8 @@ import (
 //     business, is not looked at: Cliniko has been seen to answer times for such pairs.
 //   - The horizon is a moment, DaysAhead times 24 hours from now.
 //   - The cap leaves the first times of each part of the day.
-//   - Windows of a weekday that touch or overlap are one.
+//   - Windows of a weekday that touch or overlap are one. An availability block stands by
+//     itself, with start times laid out from its own start.
 //   - A window is real time between its two wall-clock ends, so on the day the clocks
 //     change a window across the change is an hour shorter or longer, and the grid
 //     runs on through it. A type that is longer than the window shows does not fit
@@ -79,7 +80,6 @@ func (c *Clinic) sessionStarts(o Offering) []time.Time {
 func (c *Clinic) openings(b *Business, p *Practitioner, t *AppointmentType, from, to time.Time) []time.Time {
 	var (
 		zone   = c.location(b)
-		week   = c.week(p.ID, b.ID)
 		step   = int64(max(1, c.gridMinutes(p, t))) * 60
 		length = int64(t.Minutes) * 60
 		first  = from.AddDate(0, 0, -2)
@@ -87,21 +87,47 @@ func (c *Clinic) openings(b *Business, p *Practitioner, t *AppointmentType, from
 		busy   = c.busy(p.ID, wallClock(first, 0, zone), wallClock(first.AddDate(0, 0, count+2), 0, zone))
 		starts []time.Time
 	)
-	for n := range count {
-		day := first.AddDate(0, 0, n)
-		for _, w := range week[day.Weekday()] {
-			if w.To-w.From < t.Minutes {
-				continue
-			}
-			end := wallClock(day, w.To, zone).Unix()
-			for at := wallClock(day, w.From, zone).Unix(); at+length <= end; at += step {
-				if !busy.overlap(at, at+length) {
-					starts = append(starts, time.Unix(at, 0).UTC())
-				}
+	for _, w := range c.working(p, b, t, first, count) {
+		for at := w[0]; at+length <= w[1]; at += step {
+			if !busy.overlap(at, at+length) {
+				starts = append(starts, time.Unix(at, 0).UTC())
 			}
 		}
 	}
 	return inOrder(starts)
+}
+
+// working are the stretches of so many days in which somebody can be booked for a type.
+func (c *Clinic) working(p *Practitioner, b *Business, t *AppointmentType, first time.Time, count int) spans {
+	zone, week := c.location(b), c.week(p.ID, b.ID)
+	all := c.added(p.ID, b.ID, wallClock(first, 0, zone), wallClock(first, count*24*60, zone))
+	for n := range count {
+		day := first.AddDate(0, 0, n)
+		for _, w := range week[day.Weekday()] {
+			if w.To-w.From >= t.Minutes {
+				all = append(all, [2]int64{wallClock(day, w.From, zone).Unix(), wallClock(day, w.To, zone).Unix()})
+			}
+		}
+	}
+	return all
+}
+
+// added are the availability blocks that overlap from…to.
+func (c *Clinic) added(practitioner, business string, from, to time.Time) spans {
+	var all spans
+	for _, a := range c.Availability {
+		if a.Practitioner != practitioner || a.Business != business {
+			continue
+		}
+		zone := c.location(c.Business(business))
+		for week := range a.Weeks + 1 {
+			start, end := a.Start.In(zone).AddDate(0, 0, 7*week), a.End.In(zone).AddDate(0, 0, 7*week)
+			if start.Before(to) && end.After(from) {
+				all = append(all, [2]int64{start.Unix(), end.Unix()})
+			}
+		}
+	}
+	return all
 }
 
 func (c *Clinic) week(practitioner, business string) (week [7][]Window) {

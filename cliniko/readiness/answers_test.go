@@ -107,8 +107,7 @@ func TestUnavailable(t *testing.T) {
 		for _, f := range change {
 			f(a)
 		}
-		q := question(a)
-		q.Seen[noraInitial] = Seen{Complete: true}
+		q := question(a).inVain(noraAtHarbour)
 		v := verdictOn(q, noraInitial)
 		require.Len(t, v.Causes, 1)
 		return v.Causes[0]

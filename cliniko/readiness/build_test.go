@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -19,6 +20,8 @@ var (
 	now  = time.Date(2026, 11, 23, 5, 0, 0, 0, time.UTC) // a Monday
 	from = cliniko.Date{Year: 2026, Month: 11, Day: 23}
 	to   = cliniko.Date{Year: 2026, Month: 12, Day: 20}
+
+	noraAtHarbour = Target{Business: harbour, Practitioner: nora}
 
 	noraInitial  = cliniko.Offering{Business: harbour, Practitioner: nora, AppointmentType: initial}
 	noraStandard = cliniko.Offering{Business: harbour, Practitioner: nora, AppointmentType: standard}
@@ -53,7 +56,7 @@ func healthy() *cliniko.Account {
 		Lists:     map[cliniko.List]cliniko.Reading{},
 	}
 	linkEverything(a)
-	for _, list := range append(coreLists, cliniko.ListUser, cliniko.ListInactivePractitioners, cliniko.ListBlocks) {
+	for _, list := range append(coreLists, cliniko.ListUser, cliniko.ListInactivePractitioners, cliniko.ListAvailability, cliniko.ListBlocks) {
 		a.Lists[list] = cliniko.Reading{At: now}
 	}
 	return a
@@ -89,7 +92,7 @@ func hours(n int) *int { return &n }
 
 // allFree says that every offering has free times.
 func allFree(a *cliniko.Account) map[cliniko.Offering]Seen {
-	return answers(a, Seen{Complete: true, Slots: 12, Next: now.Add(20 * time.Hour)})
+	return answers(a, Seen{Complete: true, Slots: 12, Next: now.Add(22 * time.Hour)})
 }
 
 func answers(a *cliniko.Account, same Seen) map[cliniko.Offering]Seen {
@@ -102,6 +105,19 @@ func answers(a *cliniko.Account, same Seen) map[cliniko.Offering]Seen {
 
 func question(a *cliniko.Account) Question {
 	return Question{Account: a, Seen: allFree(a), From: from, To: to, Now: now}
+}
+
+// inVain is the question after nothing was found of what some targets are about; group
+// types are left out, unless a target names one.
+func (q Question) inVain(targets ...Target) Question {
+	for o := range q.Seen {
+		if slices.ContainsFunc(targets, func(at Target) bool {
+			return at.covers(o) && (o.AppointmentType != pilates || at.AppointmentType == pilates)
+		}) {
+			q.Seen[o] = Seen{Complete: true}
+		}
+	}
+	return q
 }
 
 // verdictOn judges a clinic and picks the verdict on one offering.

@@ -76,19 +76,52 @@ func (f *facts) practitionerNotAtBusiness(l link) bool {
 	return told && !f.practitionerInactive(l) && !f.workingAt[at] && !f.services[at]
 }
 
+// Hours and rules explain why Cliniko has no times; before its answer they say nothing.
+
+// emptyCauses say why an offering has no slots although no switch and no link stands in
+// its way.
+func (j *judge) emptyCauses(l link) []Cause {
+	var found []Cause
+	if cause := j.hoursCause(l); cause != "" {
+		found = append(found, cause)
+	}
+	if j.leadTimeExceedsHorizon(l) {
+		found = append(found, LeadTimeExceedsHorizon)
+	}
+	if len(found) > 0 {
+		return found
+	}
+	return []Cause{j.calendarCause(l)}
+}
+
+// hoursCause is what the working time says of an offering; empty: it has nothing against it.
 // Group types are booked by session, not by hours.
-
-func (f *facts) noHoursAtBusiness(l link) bool {
-	return f.bookedByHours(l) && !f.hasHours((business | practitioner).of(l.Offering))
+func (j *judge) hoursCause(l link) Cause {
+	at, cause := (business | practitioner).of(l.Offering), Cause("")
+	switch longest := j.longest(at); {
+	case l.kind == nil || l.kind.Group():
+		return ""
+	case longest == 0:
+		cause = NoHoursAtBusiness
+	case longest < l.kind.Minutes:
+		cause = HoursTooShort
+	}
+	if cause != "" && j.offeredOutside(at) {
+		return ""
+	}
+	return cause
 }
 
-func (f *facts) hoursTooShort(l link) bool {
-	at := (business | practitioner).of(l.Offering)
-	return f.bookedByHours(l) && f.hasHours(at) && f.schedules[at].longest < l.kind.Minutes
-}
-
-func (f *facts) bookedByHours(l link) bool {
-	return f.known(cliniko.ListHours) && l.kind != nil && !l.kind.Group()
+// calendarCause says what in the calendar leaves no slots.
+func (j *judge) calendarCause(l link) Cause {
+	if l.kind.Group() {
+		return GroupWithoutSessions
+	}
+	planned, open := j.room(l)
+	if planned && !open && !j.offeredOutside((business | practitioner).of(l.Offering)) {
+		return Unavailable
+	}
+	return FullyBooked
 }
 
 func (f *facts) leadTimeExceedsHorizon(l link) bool {

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -55,7 +56,7 @@ func TestEachFaultIsTheOnlyCause(t *testing.T) {
 		{NoHoursAtBusiness, func(a *cliniko.Account) { setWindows(a, harbour, nora) },
 			noraInitial, Blocked, Target{Business: harbour, Practitioner: nora}, Blocker},
 		{HoursTooShort, func(a *cliniko.Account) {
-			setWindows(a, harbour, nora, cliniko.Window{From: 540, To: 580}, cliniko.Window{From: 600, To: 630})
+			setWindows(a, harbour, nora, cliniko.Window{From: 840, To: 880}, cliniko.Window{From: 600, To: 630})
 		}, noraInitial, Blocked, Target(noraInitial), Blocker},
 		{LeadTimeExceedsHorizon, func(a *cliniko.Account) {
 			a.AppointmentTypes[0].LeadTimeHours, a.Settings.OnlineBookings.DaysAhead = hours(672), hours(28)
@@ -65,13 +66,20 @@ func TestEachFaultIsTheOnlyCause(t *testing.T) {
 		t.Run(string(fault.cause), func(t *testing.T) {
 			a := healthy()
 			fault.spoil(a)
-			q := question(a)
+			explains, q := slices.Contains([]Cause{NoHoursAtBusiness, HoursTooShort, LeadTimeExceedsHorizon}, fault.cause), question(a)
+			if explains {
+				q.inVain(fault.finding)
+			}
 			v := verdictOn(q, fault.offering)
 			require.Equal(t, []Cause{fault.cause}, v.Causes)
 			require.Equal(t, fault.state, v.State)
 			require.Zero(t, v.Slots)
-			require.NotContains(t, Shown(a, now), fault.offering, "its slots need not be asked for")
 			requireOnlyFinding(t, Judge(q), fault.cause, fault.finding, fault.severity)
+			require.Equal(t, explains, slices.Contains(Shown(a, now), fault.offering), "Cliniko is asked, unless a switch or a link rules it out")
+			if explains {
+				q.Seen[fault.offering] = Seen{}
+				require.Equal(t, Verdict{Offering: fault.offering, State: Unknown}, verdictOn(q, fault.offering), "until it has answered")
+			}
 		})
 	}
 }
@@ -185,7 +193,7 @@ func TestLeadTimeOfATypeCountsBeforeThatOfTheAccount(t *testing.T) {
 	a := healthy()
 	a.Settings.OnlineBookings = cliniko.OnlineBookings{Enabled: true, LeadTimeHours: hours(672), DaysAhead: hours(28)}
 	a.AppointmentTypes[1].LeadTimeHours = hours(0)
-	r := Judge(question(a))
+	r := Judge(question(a).inVain(Target{AppointmentType: initial}, Target{AppointmentType: telehealth}, Target{AppointmentType: pilates}))
 	require.Equal(t, LeadTimeExceedsHorizon, r.Findings[0].Cause)
 	require.Equal(t, Target{}, r.Findings[0].Target)
 	require.Contains(t, r.Findings[0].Detail, "from 28 days ahead, but only up to 28 days ahead")
@@ -202,24 +210,26 @@ func TestLeadTimeOfATypeCountsBeforeThatOfTheAccount(t *testing.T) {
 func TestGroupTypesNeedNoHours(t *testing.T) {
 	a := healthy()
 	setWindows(a, harbour, nora)
-	require.Equal(t, Bookable, verdictOn(question(a), noraPilates).State)
-	require.Equal(t, []Cause{NoHoursAtBusiness}, verdictOn(question(a), noraInitial).Causes)
+	q := question(a).inVain(noraAtHarbour)
+	require.Equal(t, Bookable, verdictOn(q, noraPilates).State)
+	require.Equal(t, []Cause{NoHoursAtBusiness}, verdictOn(q, noraInitial).Causes)
 }
 
 func TestHours(t *testing.T) {
 	with := func(windows ...cliniko.Window) []Cause {
 		a := healthy()
 		setWindows(a, harbour, nora, windows...)
-		return verdictOn(question(a), noraInitial).Causes
+		return verdictOn(question(a).inVain(noraAtHarbour), noraInitial).Causes
 	}
+	booked := []Cause{FullyBooked}
 	t.Run("windows that touch are one", func(t *testing.T) {
-		require.Empty(t, with(cliniko.Window{From: 570, To: 600}, cliniko.Window{From: 540, To: 570}))
+		require.Equal(t, booked, with(cliniko.Window{From: 570, To: 600}, cliniko.Window{From: 540, To: 570}))
 	})
 	t.Run("windows that overlap are one", func(t *testing.T) {
-		require.Empty(t, with(cliniko.Window{From: 540, To: 570}, cliniko.Window{From: 555, To: 585}))
+		require.Equal(t, booked, with(cliniko.Window{From: 540, To: 570}, cliniko.Window{From: 555, To: 585}))
 	})
 	t.Run("windows over midnight count in full", func(t *testing.T) {
-		require.Empty(t, with(cliniko.Window{From: 23*60 + 30, To: 24*60 + 30}))
+		require.Equal(t, booked, with(cliniko.Window{From: 23*60 + 30, To: 24*60 + 30}))
 	})
 	t.Run("windows in the wrong order or empty are none", func(t *testing.T) {
 		require.Equal(t, []Cause{NoHoursAtBusiness}, with(cliniko.Window{From: 900, To: 540}, cliniko.Window{From: 600, To: 600}))
@@ -229,7 +239,7 @@ func TestHours(t *testing.T) {
 		for i := range a.Hours {
 			a.Hours[i].Weekday = 9
 		}
-		require.Equal(t, []Cause{NoHoursAtBusiness}, verdictOn(question(a), noraInitial).Causes)
+		require.Equal(t, []Cause{NoHoursAtBusiness}, verdictOn(question(a).inVain(Target{}), noraInitial).Causes)
 	})
 }
 
@@ -240,7 +250,7 @@ func TestAllCausesAreListedMostBasicFirst(t *testing.T) {
 	a.Practitioners[0].ShowOnline, a.Practitioners[0].Active = false, false
 	setWindows(a, harbour, nora)
 	q := question(a)
-	require.Equal(t, []Cause{OnlineBookingsOff, BusinessHidden, BusinessArchived, PractitionerHidden, PractitionerInactive, NoHoursAtBusiness},
+	require.Equal(t, []Cause{OnlineBookingsOff, BusinessHidden, BusinessArchived, PractitionerHidden, PractitionerInactive},
 		verdictOn(q, noraInitial).Causes)
 	for _, f := range Judge(q).Findings {
 		require.NotEqual(t, NoHoursAtBusiness, f.Cause, "who is hidden by choice has no faults")

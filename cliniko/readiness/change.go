@@ -263,7 +263,7 @@ func (c *comparison) toldOf(s *Standing, o cliniko.Offering) bool {
 			return n.shape() != whole
 		}
 		return slices.ContainsFunc(s.Causes, func(cause Cause) bool {
-			return ruleOf[cause].shows != nil && slices.Contains(ruleOf[cause].about, n.shape())
+			return cause.inSettings() && slices.Contains(ruleOf[cause].about, n.shape())
 		})
 	})
 }

@@ -59,6 +59,11 @@ func answer(seen Seen, offerings ...cliniko.Offering) func(q *Question) {
 	}
 }
 
+// individual are those of them that are not booked by session.
+func individual(at Target) []cliniko.Offering {
+	return slices.DeleteFunc(of(at), func(o cliniko.Offering) bool { return o.AppointmentType == pilates })
+}
+
 // of are all offerings that a target is about.
 func of(at Target) (found []cliniko.Offering) {
 	for _, o := range Offerings(healthy()) {
@@ -108,7 +113,7 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 			line:   "Hill Clinic is no longer archived. 432 new times.",
 		},
 		"hours removed": {
-			after: []func(q *Question){account(func(a *cliniko.Account) { a.Hours = nil })},
+			after: []func(q *Question){account(func(a *cliniko.Account) { a.Hours = nil }), answer(Seen{Complete: true}, individual(Target{})...)},
 			line:  "2 practitioners can be booked for less than before. 648 times are no longer free.",
 		},
 		"hours removed of one at one business": {
@@ -116,7 +121,7 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 				account(func(a *cliniko.Account) {
 					a.Hours = slices.DeleteFunc(a.Hours, func(h cliniko.Hours) bool { return h.Practitioner == nora })
 				}),
-				answer(Seen{Complete: true}, of(Target{Practitioner: nora, AppointmentType: pilates})...),
+				answer(Seen{Complete: true}, of(Target{Practitioner: nora})...),
 			},
 			before: []func(q *Question){answer(Seen{Complete: true}, of(Target{Practitioner: nora, AppointmentType: pilates})...)},
 			line:   "Nora Quinn can no longer be booked: Nora Quinn has no working hours at Harbour Clinic. 324 times are no longer free.",

@@ -111,9 +111,11 @@ func newDispute(seed uint64) *dispute {
 	d.account = converted(&d.clinic, d.now)
 	d.words = readiness.WordsFor(d.account)
 	q := readiness.Question{Account: d.account, From: cliniko.DateOf(d.from), To: cliniko.DateOf(d.to), Now: d.now, Seen: map[cliniko.Offering]readiness.Seen{}}
+	starts := map[cliniko.Offering][]time.Time{}
 	for _, o := range readiness.Offerings(d.account) {
-		q.Seen[o] = d.answer(o)
+		q.Seen[o], starts[o] = d.answer(o)
 	}
+	q.Starts = func(o cliniko.Offering) []time.Time { return starts[o] }
 	d.report = readiness.Judge(q)
 	return d
 }
@@ -128,15 +130,15 @@ func dayOf(at time.Time, zone string) time.Time {
 }
 
 // answer is what the clinic answers, told as a reading.
-func (d *dispute) answer(o cliniko.Offering) readiness.Seen {
+func (d *dispute) answer(o cliniko.Offering) (readiness.Seen, []time.Time) {
 	starts, enabled := d.clinic.Slots(offeringOf(o), d.from, d.to, d.now)
 	switch {
 	case !enabled:
-		return readiness.Seen{Problem: cliniko.KindNotFound}
+		return readiness.Seen{Problem: cliniko.KindNotFound}, nil
 	case len(starts) == 0:
-		return readiness.Seen{Complete: true}
+		return readiness.Seen{Complete: true}, nil
 	}
-	return readiness.Seen{Complete: true, Slots: len(starts), Next: starts[0]}
+	return readiness.Seen{Complete: true, Slots: len(starts), Next: starts[0]}, starts
 }
 
 func offeringOf(o cliniko.Offering) demo.Offering {
@@ -175,9 +177,15 @@ func (d *dispute) settle() {
 func (d *dispute) linked(o demo.Offering) bool {
 	return slices.ContainsFunc(d.account.Services, func(s cliniko.Service) bool {
 		return string(s.Business) == o.Business && string(s.AppointmentType) == o.AppointmentType && slices.Contains(s.Practitioners, cliniko.PractitionerID(o.Practitioner))
-	}) || (d.clinic.AppointmentType(o.AppointmentType).ArchivedAt.IsZero() && slices.ContainsFunc(d.account.Hours, func(h cliniko.Hours) bool {
+	}) || (d.clinic.AppointmentType(o.AppointmentType).ArchivedAt.IsZero() && d.works(o))
+}
+
+func (d *dispute) works(o demo.Offering) bool {
+	return slices.ContainsFunc(d.account.Hours, func(h cliniko.Hours) bool {
 		return string(h.Business) == o.Business && string(h.Practitioner) == o.Practitioner
-	}))
+	}) || slices.ContainsFunc(d.account.Availability, func(b cliniko.AvailabilityBlock) bool {
+		return string(b.Business) == o.Business && string(b.Practitioner) == o.Practitioner
+	})
 }
 
 // settleOpen holds an offering that no field blocks against the clinic's own reasons.
@@ -207,6 +215,9 @@ func (d *dispute) isReason(o cliniko.Offering, cause readiness.Cause) bool {
 	zone := d.clinic.Business(string(o.Business)).Zone
 	if zone == "" && cause == readiness.FullyBooked {
 		return true
+	}
+	if d.clinic.MondayIsZero { // the weekly hours are read as those of other days, which only times outside them tell
+		return cause == readiness.FullyBooked || cause == readiness.Unavailable
 	}
 	unbooked := d.without(o, func(c *demo.Clinic) { c.Bookings, c.Sessions = nil, nil })
 	empty := d.without(o, func(c *demo.Clinic) { c.Bookings, c.Sessions, c.Blocks = nil, nil, nil })
@@ -311,6 +322,13 @@ func (d *dispute) hasTimesAfter(v readiness.Verdict, but readiness.Cause) bool {
 			repairs[cause](&c, o)
 		}
 	}
+	if v.State == readiness.NotOffered || v.Causes[0] == readiness.OnlineBookingsOff {
+		repairs[readiness.NoHoursAtBusiness](&c, o)
+		repairs[readiness.LeadTimeExceedsHorizon](&c, o) // nothing is said of it or of hours
+	}
+	if v.Causes[0] == readiness.LeadTimeExceedsHorizon {
+		repairs[readiness.NoHoursAtBusiness](&c, o) // a block may lie further ahead, and times outside the hours keep silent about them
+	}
 	lead := c.Online.LeadTimeHours
 	if own := c.AppointmentType(o.AppointmentType).LeadTimeHours; own != nil {
 		lead = *own
@@ -363,7 +381,7 @@ func (d *dispute) settleFindings() {
 				d.object(o, "%s is said of it, judged %v", f.Cause, v.Causes)
 			}
 		}
-		if f.Cause == readiness.FullyBooked && strings.HasPrefix(f.Title, "No free times yet") {
+		if f.Cause == readiness.FullyBooked && !d.clinic.MondayIsZero && strings.HasPrefix(f.Title, "No free times yet") {
 			d.settleNotYet(f)
 		}
 	}

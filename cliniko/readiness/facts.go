@@ -52,6 +52,7 @@ type facts struct {
 	typesOf   map[Target]bool // practitioner and type, as the practitioner's list has them
 	workingAt map[Target]bool // business and practitioner, as the business's list has them
 	schedules map[Target]*schedule
+	added     map[Target][]cliniko.AvailabilityBlock
 	blocks    map[cliniko.PractitionerID][]stretch
 }
 
@@ -63,12 +64,17 @@ func newFacts(a *cliniko.Account) *facts {
 		typesOf:   map[Target]bool{},
 		workingAt: map[Target]bool{},
 		schedules: newSchedules(a.Hours),
+		added:     map[Target][]cliniko.AvailabilityBlock{},
 		blocks:    newBlocks(a.Blocks),
 	}
 	for _, b := range a.Businesses {
 		for _, t := range b.AppointmentTypes {
 			f.givenAt[Target{Business: b.ID, AppointmentType: t}] = true
 		}
+	}
+	for _, b := range a.Availability {
+		at := Target{Business: b.Business, Practitioner: b.Practitioner}
+		f.added[at] = append(f.added[at], b)
 	}
 	for p, types := range a.TypesOf {
 		for _, t := range types {

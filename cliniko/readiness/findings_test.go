@@ -120,9 +120,8 @@ func TestWorstFindingsComeFirst(t *testing.T) {
 	a := healthy()
 	a.AppointmentTypes[2].ShowOnline = false
 	setWindows(a, hill, ben)
-	setWindows(a, harbour, nora, cliniko.Window{From: 540, To: 580})
-	q := question(a)
-	q.Seen[cliniko.Offering{Business: hill, Practitioner: olive, AppointmentType: initial}] = Seen{Complete: true}
+	setWindows(a, harbour, nora, cliniko.Window{From: 840, To: 880})
+	q := question(a).inVain(Target{Business: hill, Practitioner: ben}, Target(noraInitial), Target{Business: hill, Practitioner: olive, AppointmentType: initial})
 	require.Equal(t, []Cause{NoHoursAtBusiness, HoursTooShort, FullyBooked, TypeHidden}, causesOf(Judge(q)))
 }
 
@@ -170,7 +169,7 @@ func TestMarks(t *testing.T) {
 		require.True(t, Judge(q).Ready)
 	})
 	t.Run("what is left out on purpose is a note", func(t *testing.T) {
-		q := question(healthy())
+		q := question(healthy()).inVain(noraAtHarbour)
 		setWindows(q.Account, harbour, nora)
 		require.Equal(t, Blocker, severities(q)[NoHoursAtBusiness])
 		for _, marked := range []Target{{Practitioner: nora}, {Business: harbour}, {Business: harbour, Practitioner: nora}} {
@@ -180,7 +179,7 @@ func TestMarks(t *testing.T) {
 		}
 	})
 	t.Run("a fault stands while part of it is not left out", func(t *testing.T) {
-		q := question(healthy())
+		q := question(healthy()).inVain(noraAtHarbour)
 		setWindows(q.Account, harbour, nora)
 		q.Marks = map[Target]Mark{Target(noraInitial): LeaveOut}
 		require.Equal(t, Blocker, severities(q)[NoHoursAtBusiness])

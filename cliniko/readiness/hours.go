@@ -77,13 +77,96 @@ func (j *judge) workdays(at Target) workday {
 	}
 	var w workday
 	zone, ok := j.zone(at.Business)
-	if ok && j.schedules[at] != nil && !j.From.IsZero() && j.To.DaysSince(j.From) <= maxDays {
+	if ok && j.works(at) && !j.From.IsZero() && j.To.DaysSince(j.From) <= maxDays {
 		w.days = stretch{j.From.Start(zone), j.To.Add(1).Start(zone)}
-		w.planned = j.schedules[at].over(j.calendar(at.Business, zone))
+		w.planned = j.working(at, j.calendar(at.Business, zone), zone)
 		w.open = uncovered(w.planned, j.blocks[at.Practitioner])
 	}
 	j.laidOut[at] = w
 	return w
+}
+
+// working lays the weekly hours out over days, and puts the availability blocks among them.
+func (j *judge) working(at Target, days []calendarDay, zone *time.Location) []stretch {
+	var all []stretch
+	if s := j.schedules[at]; s != nil {
+		all = s.over(days)
+	}
+	if len(j.added[at]) == 0 || len(days) == 0 {
+		return all
+	}
+	from, to := days[0].midnight, days[len(days)-1].Add(1).Start(zone)
+	for _, b := range j.added[at] {
+		b.Within(from, to, zone, func(start, end time.Time) { all = append(all, stretch{start, end}) })
+	}
+	slices.SortFunc(all, func(a, b stretch) int { return a.start.Compare(b.start) })
+	return all
+}
+
+// longest is the longest stretch of working time from now on, in minutes; 0: there is none.
+// It is not documented whether a block is joined to hours that it touches, so it is.
+func (j *judge) longest(at Target) int {
+	var longest int
+	if s := j.schedules[at]; s != nil {
+		longest = s.longest
+	}
+	if len(j.added[at]) == 0 {
+		return longest
+	}
+	zone, known := j.zone(at.Business)
+	if !known {
+		zone = time.UTC
+	}
+	today := cliniko.DateOf(j.Now.In(zone))
+	for _, s := range unbroken(j.working(at, calendarOf(today.Add(-1), today.Add(maxDays), zone), zone)) {
+		if s.end.After(j.Now) {
+			longest = max(longest, int(s.end.Sub(s.start)/time.Minute))
+		}
+	}
+	return longest
+}
+
+// offeredOutside reports whether Cliniko offers somebody's times outside the working time
+// that is known: then that is not the whole truth, and says nothing of why others are
+// missing.
+func (j *judge) offeredOutside(at Target) bool {
+	if _, done := j.outside[at]; !done {
+		j.outside[at] = j.anyOutside(at)
+	}
+	return j.outside[at]
+}
+
+func (j *judge) anyOutside(at Target) bool {
+	work := j.workdays(at)
+	work.planned = unbroken(slices.Clone(work.planned))
+	for _, t := range j.account.AppointmentTypes {
+		o := cliniko.Offering{Business: at.Business, Practitioner: at.Practitioner, AppointmentType: t.ID}
+		seen, asked := j.Seen[o]
+		switch {
+		case !asked || seen.Slots == 0 || t.Group():
+		case !j.works(at), !work.days.start.IsZero() && slices.ContainsFunc(j.starts(o), work.lacks):
+			return true
+		}
+	}
+	return false
+}
+
+// starts are those that are known of an offering with slots.
+func (j *judge) starts(o cliniko.Offering) []time.Time {
+	if j.Starts == nil {
+		return []time.Time{j.Seen[o].Next}
+	}
+	return j.Starts(o)
+}
+
+// lacks reports whether a start in the range lies in none of the working hours, which are
+// joined.
+func (w *workday) lacks(start time.Time) bool {
+	after, _ := slices.BinarySearchFunc(w.planned, start, func(s stretch, at time.Time) int {
+		return cmp.Or(s.start.Compare(at), -1) // behind those that start at the same moment
+	})
+	inRange := !start.Before(w.days.start) && start.Before(w.days.end)
+	return inRange && (after == 0 || !start.Before(w.planned[after-1].end))
 }
 
 // room reports whether an offering fits into the working hours that patients can book,
@@ -149,14 +232,19 @@ func (j *judge) calendar(b cliniko.BusinessID, zone *time.Location) []calendarDa
 	if known, done := j.calendars[b]; done {
 		return known
 	}
+	days := calendarOf(j.From.Add(-1), j.To, zone)
+	j.calendars[b] = days
+	return days
+}
+
+func calendarOf(from, to cliniko.Date, zone *time.Location) []calendarDay {
 	var days []calendarDay
-	for day := j.From.Add(-1); !j.To.Before(day); day = day.Add(1) {
+	for day := from; !to.Before(day); day = day.Add(1) {
 		midnight := day.Start(zone)
 		_, change := midnight.ZoneBounds()
 		even := change.IsZero() || change.Sub(midnight) > 48*time.Hour
 		days = append(days, calendarDay{day, zone, midnight, even && midnight.Hour() == 0})
 	}
-	j.calendars[b] = days
 	return days
 }
 

@@ -16,6 +16,7 @@ func Judge(q Question) Report {
 		facts:     newFacts(q.Account),
 		Question:  q,
 		laidOut:   map[Target]workday{},
+		outside:   map[Target]bool{},
 		zones:     map[cliniko.BusinessID]*time.Location{},
 		calendars: map[cliniko.BusinessID][]calendarDay{},
 	}
@@ -44,13 +45,14 @@ type judge struct {
 	*facts
 	Question
 	laidOut   map[Target]workday
+	outside   map[Target]bool                       // see offeredOutside
 	zones     map[cliniko.BusinessID]*time.Location // nil: not known
 	calendars map[cliniko.BusinessID][]calendarDay
 }
 
-// verdict goes by fields first, then by what Cliniko answered: an answer of "not
-// found" is newer than slots that were seen before it, while a failure to get an
-// answer takes no known slots away.
+// verdict goes by switches and links first, then by what Cliniko answered: an answer of
+// "not found" is newer than slots that were seen before it, while a failure to get an
+// answer takes no known slots away. Hours and rules only explain an answer.
 func (j *judge) verdict(o cliniko.Offering) Verdict {
 	v := Verdict{Offering: o}
 	seen := j.Seen[o]
@@ -62,20 +64,23 @@ func (j *judge) verdict(o cliniko.Offering) Verdict {
 		v.State, v.Slots, v.Next = Bookable, seen.Slots, seen.Next
 		return v
 	}
-	v.State, v.Causes = j.answered(j.link(o), seen)
+	l := j.link(o)
+	if missing := j.missing(l, seen); len(missing) > 0 {
+		v.State, v.Causes = Unknown, uncheckedCauses(missing)
+		return v
+	}
+	v.Causes = j.answered(l, seen)
+	v.State = ruleOf[v.Causes[0]].state
 	return v
 }
 
-// answered is the verdict on an offering that no field rules out and that has no
-// slots.
-func (j *judge) answered(l link, seen Seen) (State, []Cause) {
-	if missing := j.missing(l, seen); len(missing) > 0 {
-		return Unknown, uncheckedCauses(missing)
+// answered are the causes of an offering that no switch and no link rules out and that has
+// no slots. Cliniko also says "not found" of somebody who does not work at a business.
+func (j *judge) answered(l link, seen Seen) []Cause {
+	if seen.Problem == cliniko.KindNotFound && j.hoursCause(l) != NoHoursAtBusiness {
+		return []Cause{Refused}
 	}
-	if seen.Problem == cliniko.KindNotFound {
-		return Blocked, []Cause{Refused}
-	}
-	return Empty, []Cause{j.emptyCause(l)}
+	return j.emptyCauses(l)
 }
 
 // missing are the reasons why an offering cannot be judged, one for each list or
@@ -112,7 +117,7 @@ func (j *judge) listsFor(l link) []cliniko.List {
 	if l.kind == nil {
 		lists = append(lists, cliniko.ListAppointmentTypes)
 	} else if !l.kind.Group() {
-		lists = append(lists, cliniko.ListHours)
+		lists = append(lists, cliniko.ListHours, cliniko.ListAvailability)
 	}
 	return lists
 }
@@ -138,17 +143,6 @@ func causeOf(k cliniko.Kind) Cause {
 		return RateLimited
 	}
 	return Unreachable
-}
-
-// emptyCause says why an offering has no slots although nothing stands in its way.
-func (j *judge) emptyCause(l link) Cause {
-	if l.kind.Group() {
-		return GroupWithoutSessions
-	}
-	if planned, open := j.room(l); planned && !open {
-		return Unavailable
-	}
-	return FullyBooked
 }
 
 // bookable is the stretch of time in which patients can book a type: from its lead time

@@ -7,7 +7,7 @@ import (
 )
 
 // Offerings lists every combination that Cliniko links in any way: a service names it,
-// or the practitioner has hours at the business and gives the type anywhere. The order
+// or the practitioner has working time at the business and gives the type anywhere. The order
 // is that of the businesses, practitioners and types in the account. An id that stands
 // for nothing in the account is left out, unless the list that would say what it is
 // could not be read.
@@ -18,8 +18,8 @@ func Offerings(a *cliniko.Account) []cliniko.Offering {
 	return newFacts(a).offerings()
 }
 
-// Shown lists the offerings that no field rules out at a moment: those, and only
-// those, whose slots are worth asking for.
+// Shown lists the offerings that no switch and no link rules out at a moment: those, and
+// only those, that Cliniko is worth asking about.
 func Shown(a *cliniko.Account, now time.Time) []cliniko.Offering {
 	if a == nil {
 		return nil
@@ -39,7 +39,7 @@ func (f *facts) offerings() []cliniko.Offering {
 	practitioners, types := f.practitionerIDs(), f.typeIDs()
 	for _, b := range f.businessIDs() {
 		for _, p := range practitioners {
-			if at := (Target{Business: b, Practitioner: p}); !f.services[at] && !f.hasHours(at) {
+			if at := (Target{Business: b, Practitioner: p}); !f.services[at] && !f.works(at) {
 				continue
 			}
 			for _, t := range types {
@@ -58,12 +58,13 @@ func (f *facts) linked(o cliniko.Offering) bool {
 	}
 	gives := Target{Practitioner: o.Practitioner, AppointmentType: o.AppointmentType}
 	return (f.services[gives] || f.typesOf[gives]) &&
-		f.hasHours(Target{Business: o.Business, Practitioner: o.Practitioner})
+		f.works(Target{Business: o.Business, Practitioner: o.Practitioner})
 }
 
-func (f *facts) hasHours(at Target) bool {
+// works reports whether there are weekly hours or availability blocks.
+func (f *facts) works(at Target) bool {
 	s := f.schedules[at]
-	return s != nil && s.longest > 0
+	return s != nil && s.longest > 0 || len(f.added[at]) > 0
 }
 
 // servicePairs are the offerings that services name, and the pairs in each. A pair of
@@ -97,6 +98,9 @@ func (f *facts) businessIDs() []cliniko.BusinessID {
 		for _, h := range f.account.Hours {
 			ids.add(h.Business)
 		}
+		for _, b := range f.account.Availability {
+			ids.add(b.Business)
+		}
 	}
 	return ids.list
 }
@@ -112,6 +116,9 @@ func (f *facts) practitionerIDs() []cliniko.PractitionerID {
 		}
 		for _, h := range f.account.Hours {
 			ids.add(h.Practitioner)
+		}
+		for _, b := range f.account.Availability {
+			ids.add(b.Practitioner)
 		}
 	}
 	return ids.list

@@ -18,8 +18,8 @@ func (j *judge) say(f *Finding) {
 	}
 	w := wordings[j.variant(f)]
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, problem: j.unreachableBy(f)}
-	if s := j.schedules[(business | practitioner).of(cliniko.Offering(f.Target))]; s != nil {
-		p.longest = s.longest
+	if f.Cause == HoursTooShort {
+		p.longest = j.longest((business | practitioner).of(cliniko.Offering(f.Target)))
 	}
 	f.Title = p.fill(w.title)
 	f.Detail = p.fill(w.cause) + " " + p.fill(w.fix)
@@ -67,7 +67,7 @@ func (j *judge) notYet(offerings []cliniko.Offering) bool {
 	return !slices.ContainsFunc(offerings, func(o cliniko.Offering) bool {
 		_, zoned := j.zone(o.Business)
 		planned, _ := j.room(j.link(o))
-		return !zoned || planned
+		return !zoned || planned || j.offeredOutside((business | practitioner).of(o))
 	})
 }
 
@@ -91,7 +91,7 @@ func (j *judge) unreachableBy(f *Finding) cliniko.Kind {
 // forbidden are the lists that the user's role may not read, in words.
 func forbidden(a *cliniko.Account) []string {
 	var found []string
-	for _, list := range append(slices.Clone(coreLists), cliniko.ListInactivePractitioners, cliniko.ListBlocks) {
+	for _, list := range append(slices.Clone(coreLists), cliniko.ListInactivePractitioners, cliniko.ListAvailability, cliniko.ListBlocks) {
 		if r := a.Lists[list]; !r.Known() && r.Problem == cliniko.KindForbidden {
 			found = append(found, listWords[list])
 		}

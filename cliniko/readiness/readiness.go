@@ -2,8 +2,8 @@
 // about a clinic: pure functions over an Account and what the slots read so far say.
 //
 // Rules of the place:
-//   - A cause is stated only from a field that shows it, or from an answer that
-//     Cliniko gave; nothing is guessed. "Could not check" is a state of its own.
+//   - A switch or a link that is off is stated as it stands; everything else only of what
+//     Cliniko was asked about, and hours and rules explain its answer. Nothing is guessed. "Could not check" is a state of its own.
 //   - No clock, no network, no storage: the moment and the readings come in.
 //   - All causes of an offering are listed, most basic first.
 //   - Words for people stand in words.go, so that they can be read together.
@@ -108,6 +108,8 @@ type Question struct {
 	Baseline Baseline     // what could be booked when the key was sent
 	From, To cliniko.Date // the range that Seen is about
 	Now      time.Time
+	// Starts are the slots behind Seen, in order; nil: they are not told.
+	Starts func(o cliniko.Offering) []time.Time
 }
 
 // Verdict is the judgement on one offering.

@@ -53,6 +53,7 @@ func read(t *testing.T, client *cliniko.Client, now time.Time) *cliniko.Account 
 	a.AppointmentTypes = must(client.AppointmentTypes(t.Context()))(t)
 	a.Services = must(client.Services(t.Context()))(t)
 	a.Hours = must(client.Hours(t.Context()))(t)
+	a.Availability = must(client.AvailabilityBlocks(t.Context(), now))(t)
 	a.Blocks = must(client.UnavailableBlocks(t.Context(), now, now.AddDate(0, 0, 7*blockWeeks)))(t)
 	a.TypesOf = map[cliniko.PractitionerID][]cliniko.AppointmentTypeID{}
 	for _, p := range a.Practitioners {
@@ -78,7 +79,7 @@ func allRead(now time.Time) map[cliniko.List]cliniko.Reading {
 	lists := map[cliniko.List]cliniko.Reading{}
 	for _, list := range []cliniko.List{
 		cliniko.ListUser, cliniko.ListSettings, cliniko.ListBusinesses, cliniko.ListPractitioners, cliniko.ListInactivePractitioners,
-		cliniko.ListAppointmentTypes, cliniko.ListServices, cliniko.ListHours, cliniko.ListBlocks, cliniko.ListTypesOf, cliniko.ListWorkingAt,
+		cliniko.ListAppointmentTypes, cliniko.ListServices, cliniko.ListHours, cliniko.ListAvailability, cliniko.ListBlocks, cliniko.ListTypesOf, cliniko.ListWorkingAt,
 	} {
 		lists[list] = cliniko.Reading{At: now}
 	}
@@ -172,7 +173,7 @@ func convertServices(c *demo.Clinic, a *cliniko.Account) {
 
 func convertTimes(c *demo.Clinic, a *cliniko.Account, now time.Time) {
 	for _, h := range c.Hours {
-		hours := cliniko.Hours{Practitioner: cliniko.PractitionerID(h.Practitioner), Business: cliniko.BusinessID(h.Business), Weekday: h.Weekday % 7, Zone: c.Business(h.Business).Zone}
+		hours := cliniko.Hours{Practitioner: cliniko.PractitionerID(h.Practitioner), Business: cliniko.BusinessID(h.Business), Weekday: sent(c, h.Weekday), Zone: c.Business(h.Business).Zone}
 		for _, w := range h.Windows {
 			if w.From < w.To {
 				hours.Windows = append(hours.Windows, cliniko.Window(w))
@@ -180,6 +181,18 @@ func convertTimes(c *demo.Clinic, a *cliniko.Account, now time.Time) {
 		}
 		if hours.Windows != nil {
 			a.Hours = append(a.Hours, hours)
+		}
+	}
+	for _, b := range c.Availability {
+		if end := b.End.UTC().Truncate(time.Second).AddDate(0, 0, 7*b.Weeks); !end.Add(24 * time.Hour).Before(now) {
+			block := cliniko.AvailabilityBlock{
+				Practitioner: cliniko.PractitionerID(b.Practitioner), Business: cliniko.BusinessID(b.Business),
+				Start: b.Start.UTC().Truncate(time.Second), End: b.End.UTC().Truncate(time.Second),
+			}
+			if b.Weeks > 0 {
+				block.Repeat = cliniko.Repeat{Times: b.Weeks, Days: 7}
+			}
+			a.Availability = append(a.Availability, block)
 		}
 	}
 	for _, b := range c.Blocks {
@@ -190,6 +203,14 @@ func convertTimes(c *demo.Clinic, a *cliniko.Account, now time.Time) {
 			})
 		}
 	}
+}
+
+// sent is a weekday as the client reads what the API says of it.
+func sent(c *demo.Clinic, day time.Weekday) time.Weekday {
+	if c.MondayIsZero {
+		day += 6
+	}
+	return day % 7
 }
 
 func typed[ID ~string](texts []string) []ID {

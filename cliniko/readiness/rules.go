@@ -8,13 +8,13 @@ import (
 
 // rule is what a cause means: the state of an offering whose most basic cause it is,
 // how much its finding matters, the entities that its finding can be about, widest
-// first, and for a cause that a field shows, the look at that field.
+// first, and for a switch or a link that is off, the look at it.
 type rule struct {
 	cause    Cause
 	state    State
 	severity Severity
 	about    []shape
-	shows    func(f *facts, l link) bool // nil: only Cliniko's answers show it
+	shows    func(f *facts, l link) bool // nil: it is said only of what Cliniko was asked about
 }
 
 // rules stand in the order of the causes.
@@ -29,9 +29,9 @@ var rules = []rule{
 	{TypeNotAtBusiness, NotOffered, Note, []shape{business | kind}, (*facts).typeNotAtBusiness},
 	{PractitionerNotOffering, NotOffered, Note, []shape{practitioner | kind}, (*facts).practitionerNotOffering},
 	{PractitionerNotAtBusiness, NotOffered, Note, []shape{business | practitioner}, (*facts).practitionerNotAtBusiness},
-	{NoHoursAtBusiness, Blocked, Blocker, []shape{business | practitioner}, (*facts).noHoursAtBusiness},
-	{HoursTooShort, Blocked, Blocker, []shape{everything}, (*facts).hoursTooShort},
-	{LeadTimeExceedsHorizon, Blocked, Blocker, []shape{whole, kind}, (*facts).leadTimeExceedsHorizon},
+	{NoHoursAtBusiness, Blocked, Blocker, []shape{business | practitioner}, nil},
+	{HoursTooShort, Blocked, Blocker, []shape{everything}, nil},
+	{LeadTimeExceedsHorizon, Blocked, Blocker, []shape{whole, kind}, nil},
 	{GroupWithoutSessions, Empty, Warning, []shape{kind, business | kind, practitioner | kind, everything}, nil},
 	{Unavailable, Empty, Warning, []shape{practitioner, business | practitioner, everything}, nil},
 	{FullyBooked, Empty, Warning, []shape{practitioner, kind, business | practitioner, business | kind, practitioner | kind, everything}, nil},
@@ -56,6 +56,12 @@ func (c Cause) ByChoice() bool { return ruleOf[c] != nil && ruleOf[c].state == N
 // ofEntity reports whether a cause is a switch of one business, practitioner or type.
 func (c Cause) ofEntity() bool {
 	return c.ByChoice() && slices.Contains([]shape{business, practitioner, kind}, ruleOf[c].about[0])
+}
+
+// inSettings reports whether a cause lies in what the clinic has set in Cliniko.
+func (c Cause) inSettings() bool {
+	r := ruleOf[c]
+	return r != nil && (r.shows != nil || r.state == Blocked && c != Refused)
 }
 
 // Unchecked reports whether a cause says that Cliniko could not be asked.

@@ -249,5 +249,6 @@ var listWords = map[cliniko.List]string{
 	cliniko.ListAppointmentTypes:      "the appointment types",
 	cliniko.ListServices:              "who gives which appointment type",
 	cliniko.ListHours:                 "the working hours",
+	cliniko.ListAvailability:          "the availability blocks",
 	cliniko.ListBlocks:                "the unavailable blocks",
 }

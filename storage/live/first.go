@@ -23,8 +23,8 @@ func byPlace(o cliniko.Offering) cliniko.Offering {
 
 func byOffering(o cliniko.Offering) cliniko.Offering { return o }
 
-// group are the offerings that answer one question.
-type group struct {
+// candidates are offerings of which one with a free time is enough.
+type candidates struct {
 	found bool   // a free time is known
 	asked int    // offerings that were asked in the week
 	next  *track // one that was not; nil: none is left
@@ -33,8 +33,8 @@ type group struct {
 // addFirst adds one offering of each group of which no free time is known, in a week that
 // it was not asked in yet; those groups first of which fewest were asked.
 func (p picture) addFirst(out []due, n int, of grouping) []due {
-	groups := slices.DeleteFunc(p.groups(n, of), func(g *group) bool { return g.found || g.next == nil })
-	slices.SortStableFunc(groups, func(a, b *group) int { return a.asked - b.asked })
+	groups := slices.DeleteFunc(p.candidates(n, of), func(g *candidates) bool { return g.found || g.next == nil })
+	slices.SortStableFunc(groups, func(a, b *candidates) int { return a.asked - b.asked })
 	for _, g := range groups {
 		out = append(out, p.after(g.next.ask(n), reading{}, 0, true))
 	}
@@ -54,13 +54,13 @@ func (p picture) firstWeeks() int {
 	return 0
 }
 
-func (p picture) groups(n int, of grouping) (order []*group) {
-	groups := make(map[cliniko.Offering]*group)
+func (p picture) candidates(n int, of grouping) (order []*candidates) {
+	groups := make(map[cliniko.Offering]*candidates)
 	for _, t := range p.tracks {
 		key := of(t.Offering)
 		g := groups[key]
 		if g == nil {
-			g = &group{}
+			g = &candidates{}
 			groups[key], order = g, append(order, g)
 		}
 		switch {

@@ -40,14 +40,14 @@ func (p *loop) present(now time.Time) {
 // setAccount takes up an account: which offerings there are, and what room it leaves
 // them.
 func (p *loop) setAccount(a *cliniko.Account) {
-	p.account, p.scope, p.clocks, p.asked = a, scope{}, storage.Clocks{}, nil
+	p.account, p.scope, p.clocks, p.asked, p.groups = a, scope{}, storage.Clocks{}, nil, nil
 	if a == nil {
 		return
 	}
 	now := p.now()
 	p.scope = scopeOf(a, now)
 	shown := make(map[cliniko.Offering]bool, len(p.offered))
-	for _, o := range p.offered {
+	for _, o := range p.group(p.offered) {
 		t := p.track(o)
 		t.doubt = p.doubt()
 		t.allow(roomOf(a, o))

@@ -9,12 +9,14 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// ask is one thing to ask Cliniko: a list, or the slots of an offering in one week.
+// ask is one thing to ask Cliniko: a list, the slots of an offering in one week, or its next
+// free time alone.
 // It is comparable, so that one resource has one flight.
 type ask struct {
 	list         cliniko.List // empty: slots
 	practitioner cliniko.PractitionerID
 	business     cliniko.BusinessID
+	next         bool // then the pair has no week
 	pair
 }
 
@@ -80,6 +82,10 @@ var lists = []list{
 	{cliniko.ListHours, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
 		items, err := s.Hours(ctx)
 		return func(a *cliniko.Account) { a.Hours = items }, err
+	}},
+	{cliniko.ListAvailability, func(ctx context.Context, s Source, now time.Time) (func(*cliniko.Account), error) {
+		items, err := s.AvailabilityBlocks(ctx, now)
+		return func(a *cliniko.Account) { a.Availability = items }, err
 	}},
 	{cliniko.ListBlocks, func(ctx context.Context, s Source, now time.Time) (func(*cliniko.Account), error) {
 		items, err := s.UnavailableBlocks(ctx, now, now.AddDate(0, 0, 7*(weeksAhead+1)))
@@ -177,6 +183,9 @@ func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, busi
 		businesses = append(businesses, b.ID)
 		for _, h := range a.Hours {
 			open[h.Practitioner] = open[h.Practitioner] || h.Business == b.ID && len(h.Windows) > 0 && anyUnnamed(a, b, h.Practitioner, named)
+		}
+		for _, added := range a.Availability {
+			open[added.Practitioner] = open[added.Practitioner] || added.Business == b.ID && anyUnnamed(a, b, added.Practitioner, named)
 		}
 	}
 	for _, p := range a.Practitioners {

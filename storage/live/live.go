@@ -22,6 +22,7 @@ type Source interface {
 	AppointmentTypes(ctx context.Context) ([]cliniko.AppointmentType, error)
 	Services(ctx context.Context) ([]cliniko.Service, error)
 	Hours(ctx context.Context) ([]cliniko.Hours, error)
+	AvailabilityBlocks(ctx context.Context, now time.Time) ([]cliniko.AvailabilityBlock, error)
 	UnavailableBlocks(ctx context.Context, from, to time.Time) ([]cliniko.UnavailableBlock, error)
 	TypesOf(ctx context.Context, p cliniko.PractitionerID) ([]cliniko.AppointmentTypeID, error)
 	WorkingAt(ctx context.Context, b cliniko.BusinessID) ([]cliniko.PractitionerID, error)

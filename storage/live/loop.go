@@ -54,7 +54,9 @@ type loop struct {
 	clocks storage.Clocks              // the newest that the store was told
 	tried  map[ask]tried               // the lists
 	tracks map[cliniko.Offering]*track // also of those that cannot be offered now
-	asked  []*track                    // of the offerings in scope
+	asked  []*track                    // of the offerings in scope that are read week by week
+	groups []group                     // and those that are not
+	hopes  map[cliniko.Offering]*hope  // by the first of a group
 
 	charged int          // requests of the session that were taken from the budgets
 	over    cliniko.Date // the last day that Cliniko has called past; zero: none
@@ -84,7 +86,7 @@ func newLoop(l *Live, ctx context.Context) *loop {
 		all:        l.o.budget(allPerMinute, allBurst),
 		answers:    make(chan answer), returns: make(chan func()), flights: make(map[ask]bool),
 		visited: make(map[storage.ClinicID]bool), undeleted: make(map[storage.ClinicID]bool), inFront: true,
-		tracks: make(map[cliniko.Offering]*track), tried: make(map[ask]tried), finished: ctx,
+		tracks: make(map[cliniko.Offering]*track), hopes: make(map[cliniko.Offering]*hope), tried: make(map[ask]tried), finished: ctx,
 	}
 	p.keys = &keys{
 		store: l.o.Keychain, patience: l.o.KeyPatience, now: p.now, ctx: ctx, inBackground: p.inBackground,
@@ -241,7 +243,7 @@ func (p *loop) probeList() cliniko.List {
 
 func (p *loop) picture() picture {
 	return picture{
-		account: p.account, tracks: p.asked, links: p.links,
+		account: p.account, tracks: p.asked, groups: p.groups, links: p.links,
 		shown: p.shown, watch: p.watch, foreground: p.inFront, round: p.round, tried: p.tried,
 	}
 }
@@ -267,7 +269,11 @@ func (p *loop) fly(a ask, now time.Time) {
 		take, err := readList(s.ctx, s.source, a, now)
 		return answer{session: s.number, ask: a, at: clock(), err: err, take: take}
 	}
-	if a.list == "" {
+	switch {
+	case a.next:
+		q := nextAsk(a, p.account, p.zones, now)
+		work = func() answer { return q.readNext(s, clock) }
+	case a.list == "":
 		q := p.slotAsk(a, now)
 		work = func() answer { return q.read(s, clock) }
 	}
@@ -299,7 +305,11 @@ func (p *loop) take(got answer) {
 	if got.err == nil {
 		p.checked = now
 	}
-	if got.list == "" {
+	switch {
+	case got.next:
+		p.takeNext(got, now)
+		return
+	case got.list == "":
 		p.takeSlots(got, now)
 		return
 	}

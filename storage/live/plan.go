@@ -73,7 +73,8 @@ type tried struct {
 // picture is all that the plan rests on.
 type picture struct {
 	account    *cliniko.Account
-	tracks     []*track // of the offerings whose slots are worth asking for
+	tracks     []*track // of the offerings that are read week by week
+	groups     []group  // of those that are not
 	links      []ask    // those whose links the services do not settle
 	shown      view
 	watch      Watch
@@ -120,8 +121,8 @@ func (p picture) next(now time.Time) (next time.Time) {
 }
 
 // stages yields everything there is to ask, by importance: the lists, the screen, the
-// first free time of everybody, what else was never read of the weeks ahead, what was, and
-// then week after week outward. The
+// first free time of everybody, what else was never read of the weeks ahead, last of that
+// what is unlikely, what was read, and then week after week outward. The
 // slice is the yield's only until the next one.
 func (p picture) stages() iter.Seq[[]due] {
 	return func(yield func([]due) bool) {
@@ -138,7 +139,7 @@ func (p picture) stages() iter.Seq[[]due] {
 // order lists what fills the stages. Before the lists have been tried it is not known
 // which slots are worth asking for.
 func (p picture) order() []func([]due) []due {
-	basics, entities, blocks := lists[:2], lists[2:len(lists)-1], lists[len(lists)-1:]
+	basics, entities, blocks := lists[:2], lists[2:firstBlocks], lists[firstBlocks:]
 	some := func(some []list) func([]due) []due {
 		return func(out []due) []due { return p.addLists(out, some) }
 	}
@@ -161,6 +162,7 @@ func (p picture) order() []func([]due) []due {
 	for n := range weeksAhead {
 		order = append(order, week(n, due.anew))
 	}
+	order = append(order, p.addUnlikely)
 	for n := range weeksAhead {
 		order = append(order, week(n, due.again))
 	}
@@ -310,10 +312,13 @@ func (p picture) after(a ask, last reading, fresh time.Duration, near bool) due 
 	return due{ask: a, at: last.at.Add(fresh)}
 }
 
+// firstBlocks is where the lists begin that slots do not rest on: the blocks.
+var firstBlocks = slices.IndexFunc(lists, func(l list) bool { return l.List == cliniko.ListAvailability })
+
 // listsTried reports whether every list that slots rest on was tried.
 func (p picture) listsTried() bool {
-	for _, l := range lists {
-		if _, ok := p.tried[ask{list: l.List}]; !ok && l.List != cliniko.ListBlocks {
+	for _, l := range lists[:firstBlocks] {
+		if _, ok := p.tried[ask{list: l.List}]; !ok {
 			return false
 		}
 	}

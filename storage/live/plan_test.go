@@ -18,12 +18,11 @@ var (
 	ben    = cliniko.Offering{Business: "1", Practitioner: "12", AppointmentType: "21"}
 
 	sydney, _ = time.LoadLocation("Australia/Sydney")
-	everyDay  = [7]bool{true, true, true, true, true, true, true}
 )
 
 // tracked is an offering that can have slots for so many days.
 func tracked(o cliniko.Offering, days int) *track {
-	t := &track{Offering: o, room: room{open: everyDay, days: days}}
+	t := &track{Offering: o, room: room{days: days}}
 	t.on(monday, noon, sydney)
 	return t
 }
@@ -76,7 +75,7 @@ func weeksOf(queue []due) (weeks []int) {
 func TestPlan(t *testing.T) {
 	t.Run("user and settings come first, then the other lists, and no slots before them", func(t *testing.T) {
 		queue := picture{round: noon}.queue(noon)
-		require.Len(t, queue, len(lists)-1)
+		require.Len(t, queue, firstBlocks)
 		require.Equal(t, cliniko.ListUser, queue[0].list)
 		require.Equal(t, cliniko.ListSettings, queue[1].list)
 		for _, d := range queue {

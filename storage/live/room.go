@@ -1,6 +1,7 @@
 package live
 
 import (
+	"fmt"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -9,30 +10,26 @@ import (
 // farthest is the longest that Cliniko lets patients book ahead, in days.
 const farthest = 365
 
-// room is when an offering can have slots at all, by the clinic's own settings. What
-// they leave open is asked for; they never say that there is a slot.
+// room is when an offering can have slots at all, by the clinic's own rules. What they
+// leave open is asked for; they never say that there is a slot, and hours never that there
+// is none.
 type room struct {
-	open [7]bool       // the weekdays with hours, or with hours over midnight from the day before; Monday first
-	lead time.Duration // no slot begins sooner
-	days int           // nor further ahead
+	lead  time.Duration // no slot begins sooner
+	days  int           // nor further ahead
+	works string        // the working time: when it changes, everything may have
 }
 
 func roomOf(a *cliniko.Account, o cliniko.Offering) room {
-	kind := typeOf(a, o.AppointmentType)
-	rules := a.Settings.OnlineBookings.Rules(kind)
+	rules := a.Settings.OnlineBookings.Rules(typeOf(a, o.AppointmentType))
 	r := room{lead: time.Duration(rules.Soonest.N) * time.Hour, days: daysAhead(rules)}
-	if kind.Group() || !a.Lists[cliniko.ListHours].Known() {
-		r.open = [7]bool{true, true, true, true, true, true, true} // sessions of a group follow no hours
-		return r
-	}
 	for _, h := range a.Hours {
-		if h.Practitioner != o.Practitioner || h.Business != o.Business {
-			continue
+		if h.Practitioner == o.Practitioner && h.Business == o.Business {
+			r.works += fmt.Sprint(h.Weekday, h.Windows)
 		}
-		day := (int(h.Weekday) + 6) % 7
-		for _, w := range h.Windows {
-			r.open[day] = r.open[day] || w.Minutes() > 0
-			r.open[(day+1)%7] = r.open[(day+1)%7] || w.To > 24*60
+	}
+	for _, b := range a.Availability {
+		if b.Practitioner == o.Practitioner && b.Business == o.Business {
+			r.works += fmt.Sprint(b.Start.Unix(), b.End.Unix(), b.Repeat)
 		}
 	}
 	return r
@@ -66,18 +63,5 @@ func (r room) span(now time.Time, zone *time.Location) (from, to int) {
 // closed reports whether there is no room for slots on some days.
 func (r room) closed(days [2]cliniko.Date, now time.Time, zone *time.Location) bool {
 	from, to := r.span(now, zone)
-	return !r.opens(max(from, days[0].Number()), min(to, days[1].Number()))
+	return max(from, days[0].Number()) > min(to, days[1].Number())
 }
-
-// opens reports whether one of some days, by their numbers, is open.
-func (r room) opens(from, to int) bool {
-	for day := from; day <= to; day++ {
-		if r.open[(day+thursday)%7] {
-			return true
-		}
-	}
-	return false
-}
-
-// thursday is the place in the week of the day whose number is 0.
-const thursday = 3

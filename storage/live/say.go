@@ -18,7 +18,7 @@ func (p *loop) say() {
 	p.sayBy = time.Time{}
 	s := &State{
 		Clinic: p.clinic, Clinics: p.listed(), Demo: p.live.o.Demo,
-		Account: p.account, Offered: p.offered, Key: p.keyState(now), Status: p.status(now), Watch: p.watch, Notices: p.notices(),
+		Account: p.account, Offered: p.offered, Unlikely: p.unlikely(), Key: p.keyState(now), Status: p.status(now), Watch: p.watch, Notices: p.notices(),
 		Generation: p.changes,
 	}
 	s.Site, _ = cliniko.NewSite(p.clinic.Subdomain, p.clinic.ID.Shard)
@@ -77,6 +77,9 @@ func (p *loop) progress() (done, all int) {
 			}
 		}
 	}
+	for _, g := range p.groups {
+		count(g.at)
+	}
 	return done, all
 }
 
@@ -94,6 +97,12 @@ func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question
 	for _, t := range p.asked {
 		q.Seen[t.Offering] = p.seen(t, known[t.Offering], now)
 	}
+	for _, g := range p.groups {
+		for _, o := range g.offerings {
+			q.Seen[o] = g.seen()
+		}
+	}
+	q.Starts = func(o cliniko.Offering) []time.Time { return p.starts(p.track(o), now) }
 	return q
 }
 
@@ -143,6 +152,18 @@ func daysOf(t *track, known storage.OfferingDays, now time.Time) readiness.Days 
 		}
 	}
 	return days
+}
+
+// starts are those of an offering in the weeks ahead.
+func (p *loop) starts(t *track, now time.Time) (all []time.Time) {
+	for n := range weeksAhead {
+		if r := t.at(n); r.known() {
+			for _, start := range coming(r.week.Starts, now) {
+				all = append(all, time.Unix(start, 0).UTC())
+			}
+		}
+	}
+	return all
 }
 
 func latest(a, b cliniko.Date) cliniko.Date {

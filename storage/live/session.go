@@ -152,6 +152,7 @@ func (p *loop) enter(clinic storage.Clinic) {
 	p.recall()
 	p.changes++
 	clear(p.tracks)
+	clear(p.hopes)
 	clear(p.tried)
 	p.over, p.sight, p.blind, p.pruned = cliniko.Date{}, 0, false, cliniko.Date{}
 	account, err := p.live.o.Store.Account(clinic.ID)

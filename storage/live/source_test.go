@@ -25,6 +25,9 @@ type fakeSource struct {
 	hill          bool                   // it answers for another clinic, Hill Physio
 	deaf          bool                   // it answers also those who have given up
 
+	idle  cliniko.PractitionerID // has no weekly hours
+	added []cliniko.AvailabilityBlock
+
 	full      func(cliniko.Date) bool // days that are booked out; nil: none
 	nextWeeks bool                    // it looks for the next free time in the first week only
 
@@ -137,7 +140,7 @@ func (s *fakeSource) Services(ctx context.Context) ([]cliniko.Service, error) {
 
 func (s *fakeSource) Hours(ctx context.Context) (out []cliniko.Hours, _ error) {
 	for n := range s.practitioners {
-		for day := time.Monday; day <= time.Friday; day++ {
+		for day := time.Monday; day <= time.Friday && practitionerID(n) != s.idle; day++ {
 			out = append(out, cliniko.Hours{Practitioner: practitionerID(n), Business: businessID, Weekday: day, Windows: []cliniko.Window{{From: 540, To: 1020}}})
 		}
 		if practitionerID(n) == s.weekend {
@@ -145,6 +148,13 @@ func (s *fakeSource) Hours(ctx context.Context) (out []cliniko.Hours, _ error) {
 		}
 	}
 	return out, s.ask(ctx, "hours")
+}
+
+func (s *fakeSource) AvailabilityBlocks(ctx context.Context, _ time.Time) ([]cliniko.AvailabilityBlock, error) {
+	s.mu.Lock()
+	added := s.added
+	s.mu.Unlock()
+	return added, s.ask(ctx, "availability")
 }
 
 func (s *fakeSource) UnavailableBlocks(ctx context.Context, _, _ time.Time) ([]cliniko.UnavailableBlock, error) {

@@ -19,6 +19,7 @@ type State struct {
 	Account *cliniko.Account // nil: nothing was read yet
 	// Offered are the offerings that can have times: no setting rules them out.
 	Offered  []cliniko.Offering
+	Unlikely []cliniko.Offering // those of them that are not read week by week, see [readiness.Unlikely]
 	Report   readiness.Report
 	From, To cliniko.Date // the days that Report is about
 	Horizon  cliniko.Date // the last day that slots are read for, as the first business counts them

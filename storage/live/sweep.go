@@ -25,8 +25,13 @@ type Swept struct {
 // Judge judges what was swept of a clinic, by what its people have said of it; the zero
 // Clinic: nothing.
 func (s *Swept) Judge(c storage.Clinic) readiness.Report {
+	starts := make(map[cliniko.Offering][]time.Time)
+	for _, slot := range s.Slots {
+		starts[slot.Offering] = append(starts[slot.Offering], slot.Start)
+	}
 	return readiness.Judge(readiness.Question{
 		Account: s.Account, Seen: s.Seen, Marks: Marks(c), Baseline: Baseline(c), From: s.From, To: s.To, Now: s.At,
+		Starts: func(o cliniko.Offering) []time.Time { return starts[o] },
 	})
 }
 
@@ -163,17 +168,56 @@ func sorted[Item any, ID cmp.Ordered](items []Item, id func(Item) ID) []Item {
 	return slices.SortedFunc(slices.Values(items), func(a, b Item) int { return cmp.Compare(id(a), id(b)) })
 }
 
-// slots asks for all that can have any, in stretches of at most a week from today on. Where
-// Cliniko does not tell in which zone it counts, they reach a day further on either side.
+// slots asks for all that are shown, and last for the next free times of those that are
+// unlikely.
 func (w *sweep) slots(out *Swept) {
+	unlikely := readiness.Unlikely(w.account, w.offered)
+	rare := make(map[cliniko.Offering]bool)
+	for _, o := range slices.Concat(unlikely...) {
+		rare[o] = true
+	}
+	w.weeks(out, slices.DeleteFunc(slices.Clone(w.offered), func(o cliniko.Offering) bool { return rare[o] }))
+	w.weeks(out, w.hopeful(out, unlikely))
+	slices.SortFunc(out.Slots, func(a, b cliniko.Slot) int {
+		return cmp.Or(a.Start.Compare(b.Start), a.Offering.Compare(b.Offering))
+	})
+}
+
+// hopeful asks about unlikely offerings, and gives those for which Cliniko has a time.
+func (w *sweep) hopeful(out *Swept, unlikely [][]cliniko.Offering) (free []cliniko.Offering) {
+	var asks []ask
+	groups := make(map[cliniko.Offering][]cliniko.Offering)
+	for _, offerings := range unlikely {
+		a := group{offerings: offerings}.ask()
+		asks, groups[a.Offering] = append(asks, a), offerings
+	}
+	s := session{source: w.source, ctx: w.ctx}
+	read := func(a ask) answer { return nextAsk(a, w.account, w.zones, out.At).readNext(s, w.now) }
+	w.each(asks, read, func(got answer) {
+		var h hope
+		h.take(got, out.At)
+		for _, o := range groups[got.Offering] {
+			out.Seen[o] = h.seen()
+		}
+		if h.free {
+			free = append(free, groups[got.Offering]...)
+		}
+	})
+	return free
+}
+
+// weeks asks for the slots of some offerings, in stretches of at most a week from today on.
+// Where Cliniko does not tell in which zone it counts, they reach a day further on either
+// side.
+func (w *sweep) weeks(out *Swept, offered []cliniko.Offering) {
 	first, last := w.scope.today(cliniko.Date{}, out.At), out.To.Add(w.doubt())
 	var asks []ask
 	for ; !last.Before(first); first = first.Add(aWeek) {
-		for _, o := range w.offered {
+		for _, o := range offered {
 			asks = append(asks, ask{pair: pair{o, first}})
 		}
 	}
-	for _, o := range w.offered {
+	for _, o := range offered {
 		out.Seen[o] = readiness.Seen{Complete: true}
 	}
 	minutes := make(map[cliniko.AppointmentTypeID]int)
@@ -188,9 +232,6 @@ func (w *sweep) slots(out *Swept) {
 		for _, start := range got.starts {
 			out.Slots = append(out.Slots, cliniko.Slot{Offering: got.Offering, Start: start, Minutes: minutes[got.AppointmentType]})
 		}
-	})
-	slices.SortFunc(out.Slots, func(a, b cliniko.Slot) int {
-		return cmp.Or(a.Start.Compare(b.Start), a.Offering.Compare(b.Offering))
 	})
 }
 

@@ -140,10 +140,9 @@ func (t *track) at(n int) reading {
 // ask is the question for the slots of a week.
 func (t *track) ask(n int) ask { return ask{pair: pair{t.Offering, t.first.Add(7 * n)}} }
 
-// closed reports whether the clinic's settings leave no room for slots in a week.
+// closed reports whether the lead time leaves no room for slots in a week.
 func (t *track) closed(n int) bool {
-	from, to := max(t.from, t.monday+7*n-t.doubt), min(t.to, t.monday+7*n+6+t.doubt)
-	return !t.room.opens(from, to)
+	return max(t.from, t.monday+7*n-t.doubt) > min(t.to, t.monday+7*n+6+t.doubt)
 }
 
 // expectNone reports whether a week to come is probably empty: it was, or all of the
@@ -165,7 +164,7 @@ func (t *track) expectNone(n int) bool {
 func (t *track) allow(r room) {
 	const week = 7 * 24 * time.Hour
 	switch {
-	case !t.offered, t.room.open != r.open:
+	case !t.offered, t.room.works != r.works:
 		t.forgo(0, len(t.weeks)-1)
 	case t.room.lead != r.lead:
 		t.forgo(0, int(max(t.room.lead, r.lead)/week)+1)

@@ -63,5 +63,5 @@ func sameRules(a, b *cliniko.Account) bool {
 }
 
 func rules(a *cliniko.Account) []any {
-	return []any{a.Settings.OnlineBookings, a.Businesses, a.Practitioners, a.AppointmentTypes, a.Services, a.Hours, a.Blocks}
+	return []any{a.Settings.OnlineBookings, a.Businesses, a.Practitioners, a.AppointmentTypes, a.Services, a.Hours, a.Availability, a.Blocks}
 }

@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -67,7 +68,6 @@ func seaside() *clinic {
 		c.hours(harbour, p, 9*60, 17*60)
 	}
 	c.hours(hill, anna, 9*60, 17*60)
-	c.hours(hill, ben, 9*60, 9*60+30)
 	c.hours(hill, olive, 9*60, 17*60)
 	c.free(offering(harbour, anna, initial), 12)
 	c.free(offering(harbour, anna, standard), 18)
@@ -76,6 +76,12 @@ func seaside() *clinic {
 	c.free(offering(harbour, ben, initial), 8)
 	c.free(offering(harbour, ben, standard), 14)
 	c.free(offering(hill, ben, standard), 11)
+	c.free(offering(hill, ben, initial), 0)
+	sydney, _ := time.LoadLocation("Australia/Sydney")
+	at := c.seen[offering(hill, ben, standard)].Next.In(sydney)
+	c.hours(hill, ben, 60*at.Hour()+at.Minute(), 60*at.Hour()+at.Minute()+30)
+	c.free(offering(harbour, nora, initial), 0)
+	c.free(offering(harbour, nora, standard), 0)
 	c.free(offering(harbour, chloe, standard), 6)
 	c.free(offering(harbour, chloe, telehealth), 21)
 	c.free(offering(harbour, olive, initial), 0)
@@ -133,7 +139,13 @@ func large() *clinic {
 			}
 		}
 	}
-	for n, o := range readiness.Shown(a, now) {
+	shown := readiness.Shown(a, now)
+	withoutHours := slices.Concat(readiness.Unlikely(a, shown)...)
+	for _, o := range withoutHours {
+		c.free(o, 0)
+	}
+	shown = slices.DeleteFunc(shown, func(o cliniko.Offering) bool { return slices.Contains(withoutHours, o) })
+	for n, o := range shown {
 		if n%7 != 0 {
 			c.free(o, n%40)
 		} else if n%3 == 0 {
@@ -190,7 +202,7 @@ func readEverything() map[cliniko.List]cliniko.Reading {
 	lists := map[cliniko.List]cliniko.Reading{}
 	for _, list := range []cliniko.List{
 		cliniko.ListUser, cliniko.ListSettings, cliniko.ListBusinesses, cliniko.ListPractitioners, cliniko.ListInactivePractitioners,
-		cliniko.ListAppointmentTypes, cliniko.ListServices, cliniko.ListHours, cliniko.ListBlocks, cliniko.ListTypesOf, cliniko.ListWorkingAt,
+		cliniko.ListAppointmentTypes, cliniko.ListServices, cliniko.ListHours, cliniko.ListAvailability, cliniko.ListBlocks, cliniko.ListTypesOf, cliniko.ListWorkingAt,
 	} {
 		lists[list] = cliniko.Reading{At: now}
 	}

@@ -188,7 +188,18 @@ func TestShade(t *testing.T) {
 	require.Equal(t, []Span{{0, row(9)}, {row(12), row(13)}, {row(15) + 1, row(16)}, {row(16) + 1, row(17)}}, w.Columns[2].Closed, "a free time is never shaded")
 	require.Equal(t, Span{2, row(9)}, w.Columns[4].Closed[0], "Thursday's hours run over midnight")
 
+	sydney := zone(t, "Australia/Sydney")
+	a.Availability = []cliniko.AvailabilityBlock{{Practitioner: "22", Business: harbour, Start: monday.At(12*60, sydney), End: monday.At(13*60, sydney), Repeat: cliniko.Repeat{Times: 9, Days: 1}}}
+	w = Build(input(t, a, known(t, a, nil)))
+	require.Equal(t, []Span{{0, 2}, {15, 18}}, w.Columns[2].Closed, "from 9 to 15:15; lunch is worked in an availability block")
+
 	a.Hours = nil
+	w = Build(input(t, a, known(t, a, nil)))
+	require.NotEmpty(t, w.Columns[2].Closed)
+	require.False(t, w.Idle, "somebody works in the blocks")
+	a.Lists[cliniko.ListAvailability] = cliniko.Reading{Problem: cliniko.KindForbidden}
+	require.Empty(t, Build(input(t, a, known(t, a, nil))).Columns[2].Closed, "half the truth is not said")
+	a.Availability, a.Lists = nil, nil
 	w = Build(input(t, a, known(t, a, nil)))
 	require.Empty(t, w.Columns[2].Closed, "unknown hours are not closed hours")
 }

@@ -1,8 +1,6 @@
 package calendar
 
 import (
-	"slices"
-
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 )
@@ -146,12 +144,11 @@ func (b *builder) worthADay(l lane) bool {
 // worthSeeing leaves out a practitioner who does not work on this day and has no
 // times.
 func (b *builder) worthSeeing(l lane) bool {
-	if !b.shown(l) || l.free+l.gone > 0 || b.reading(l) != ReadWhole || len(b.Account.Hours) == 0 {
+	if !b.shown(l) || l.free+l.gone > 0 || b.reading(l) != ReadWhole {
 		return b.shown(l)
 	}
-	return slices.ContainsFunc(b.Account.Hours, func(h cliniko.Hours) bool {
-		return h.Practitioner == b.sheet.Practitioners[l.person].ID && h.Business == b.Business && h.Weekday == l.Weekday() && len(h.Windows) > 0
-	})
+	hours := b.hoursOf(Column{Date: l.Date, Person: l.person})
+	return hours == nil || hours.anyIn(0, minutesPerDay)
 }
 
 func (b *builder) reading(l lane) Reading {

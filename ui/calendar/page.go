@@ -122,12 +122,15 @@ func set[K comparable](list []K) map[K]bool {
 	return out
 }
 
-// readExpected lists the offerings that can have times: no setting rules them out,
-// and Cliniko does not refuse them.
+// readExpected lists the offerings that can have times: no setting rules them out or makes
+// them unlikely, and Cliniko does not refuse them.
 func (p *Page) readExpected() {
 	refused := map[cliniko.Offering]bool{}
 	for _, v := range p.state.Report.Verdicts {
 		refused[v.Offering] = v.State == readiness.Blocked
+	}
+	for _, o := range p.state.Unlikely {
+		refused[o] = true
 	}
 	p.expected = nil
 	for _, o := range p.state.Offered {

@@ -203,7 +203,7 @@ func (e emptiness) nothingFree() reason {
 	}
 	r := because("No free times "+views[e.view].within, "Cliniko was asked, and there is nothing left that a patient could book.", wayWho).orNext()
 	if e.sheet.Idle {
-		r.detail = "By the hours in Cliniko, nobody who is shown works then."
+		r.detail = "No one is scheduled to work then."
 	}
 	return r
 }

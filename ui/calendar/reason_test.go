@@ -174,6 +174,6 @@ func TestTheDiagnosisOfWhatTheFilterShows(t *testing.T) {
 		d.page.goTo(monday.Add(5))
 		r, _ := d.page.reason()
 		require.Equal(t, "No free times on this day", r.title)
-		require.Contains(t, r.detail, "By the hours in Cliniko, nobody who is shown works then.")
+		require.Contains(t, r.detail, "No one is scheduled to work then.")
 	})
 }

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"slices"
+	"time"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -56,7 +57,7 @@ func (m *minutes) fill(from, to int) {
 // hoursOf are the minutes of a day in which those work whom a column is about; nil:
 // hours are not known.
 func (b *builder) hoursOf(c Column) *minutes {
-	if len(b.Account.Hours) == 0 {
+	if !b.hoursKnown() {
 		return nil
 	}
 	works, people := new(minutes), b.peopleOf(c)
@@ -73,7 +74,39 @@ func (b *builder) hoursOf(c Column) *minutes {
 			}
 		}
 	}
+	b.fillAdded(works, c.Date, people)
 	return works
+}
+
+// hoursKnown reports whether there is anything to say about working time: without the
+// availability blocks it would be half the truth.
+func (b *builder) hoursKnown() bool {
+	added := b.Account.Lists[cliniko.ListAvailability]
+	return len(b.Account.Hours)+len(b.Account.Availability) > 0 && (added.Known() || added.Problem == cliniko.KindNone)
+}
+
+// fillAdded adds the availability blocks on a day.
+func (b *builder) fillAdded(works *minutes, day cliniko.Date, people map[cliniko.PractitionerID]bool) {
+	for _, added := range b.Account.Availability {
+		if added.Business != b.Business || !people[added.Practitioner] {
+			continue
+		}
+		added.Within(day.Start(b.Zone), day.Add(1).Start(b.Zone), b.Zone, func(start, end time.Time) {
+			works.fill(minuteOf(start.In(b.Zone), day), minuteOf(end.In(b.Zone), day))
+		})
+	}
+}
+
+// minuteOf is the minute of a day that clocks show at a moment of it; of one before it or
+// after it the day's first or last.
+func minuteOf(at time.Time, day cliniko.Date) int {
+	switch date := cliniko.DateOf(at); {
+	case date.Before(day):
+		return 0
+	case day.Before(date):
+		return minutesPerDay
+	}
+	return 60*at.Hour() + at.Minute()
 }
 
 // peopleOf are the practitioners of a column who are shown.

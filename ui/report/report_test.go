@@ -59,7 +59,7 @@ func seaside() *cliniko.Account {
 	}
 	for _, list := range []cliniko.List{
 		cliniko.ListSettings, cliniko.ListBusinesses, cliniko.ListPractitioners, cliniko.ListInactivePractitioners,
-		cliniko.ListAppointmentTypes, cliniko.ListServices, cliniko.ListHours, cliniko.ListBlocks,
+		cliniko.ListAppointmentTypes, cliniko.ListServices, cliniko.ListHours, cliniko.ListAvailability, cliniko.ListBlocks,
 	} {
 		a.Lists[list] = cliniko.Reading{At: checkedAt}
 	}
@@ -96,6 +96,7 @@ func free(at time.Time) readiness.Seen {
 func full() map[cliniko.Offering]readiness.Seen {
 	return map[cliniko.Offering]readiness.Seen{
 		noraAtHill: free(checkedAt.Add(26 * time.Hour)), benAtHarbour: {Complete: true}, oliveAtHill: {Problem: cliniko.KindTimeout},
+		noraAtHarbour: {Complete: true}, // she has no hours there
 	}
 }
 

@@ -1,0 +1,55 @@
+package readiness
+
+import (
+	"cmp"
+	"slices"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Unlikely lists, of the offerings that are shown, those that the clinic's own hours or
+// rules speak against, in groups for which one answer counts: those of a practitioner at a
+// business without working time, and each whose lead time leaves nothing. The first of a
+// group is the one to ask about. Nothing is unlikely because of a list that was not read.
+func Unlikely(a *cliniko.Account, shown []cliniko.Offering) [][]cliniko.Offering {
+	if a == nil {
+		return nil
+	}
+	f := newFacts(a)
+	groups, at := [][]cliniko.Offering{}, map[Target]int{}
+	for _, o := range shown {
+		where, unlikely := f.unlikely(f.link(o))
+		if !unlikely {
+			continue
+		}
+		n, known := at[where]
+		if !known {
+			n = len(groups)
+			at[where], groups = n, append(groups, nil)
+		}
+		groups[n] = append(groups[n], o)
+	}
+	for _, group := range groups {
+		slices.SortStableFunc(group, f.likelierFirst)
+	}
+	return groups
+}
+
+// unlikely is the group of an offering that hours or rules speak against.
+func (f *facts) unlikely(l link) (group Target, yes bool) {
+	at := (business | practitioner).of(l.Offering)
+	read := f.known(cliniko.ListHours) && !f.failed(cliniko.ListAvailability)
+	if l.kind != nil && !l.kind.Group() && read && !f.works(at) {
+		return at, true
+	}
+	return Target(l.Offering), f.leadTimeExceedsHorizon(l)
+}
+
+// likelierFirst puts what needs the least room first, and what no rule speaks against.
+func (f *facts) likelierFirst(a, b cliniko.Offering) int {
+	l, m := f.link(a), f.link(b)
+	if x, y := f.leadTimeExceedsHorizon(l), f.leadTimeExceedsHorizon(m); x != y {
+		return choose(x, 1, -1)
+	}
+	return cmp.Compare(f.minutes(a.AppointmentType), f.minutes(b.AppointmentType))
+}

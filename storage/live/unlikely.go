@@ -1,0 +1,115 @@
+package live
+
+import (
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// This file asks about what the clinic's own hours or rules speak against, see
+// [readiness.Unlikely]: for each group one offering, and for that its next free time alone.
+// Only when Cliniko has one are all of the group read week by week like the others.
+
+// unlikelyEvery is how often a group is asked about.
+const unlikelyEvery = 30 * time.Minute
+
+// group is a group of unlikely offerings, by the offering that is asked about.
+type group struct {
+	offerings []cliniko.Offering
+	*hope
+}
+
+// hope is what came of asking about the first of a group.
+type hope struct {
+	tried
+	free bool // Cliniko had a time
+}
+
+func (g group) ask() ask { return ask{next: true, pair: pair{Offering: g.offerings[0]}} }
+
+// seen is what a group's answer says of each of its offerings.
+func (h *hope) seen() readiness.Seen {
+	return readiness.Seen{Complete: !h.at.IsZero() && h.problem == cliniko.KindNone, Problem: h.problem}
+}
+
+func (h *hope) take(got answer, at time.Time) {
+	h.tried, h.free = tried{at, kindOf(got.err)}, len(got.starts) > 0
+}
+
+// nextAsk is how the next free time of an offering is asked for: to the last day that can be
+// booked.
+func nextAsk(a ask, account *cliniko.Account, zones zones, now time.Time) slotAsk {
+	today, zone := zones.today(a.Business, now), zones.of(a.Business)
+	_, last := roomOf(account, a.Offering).span(now, zone)
+	return slotAsk{ask: a, days: [2]cliniko.Date{today, today.Add(aWeek - 1)}, zone: zone, now: now, until: cliniko.DateFromNumber(last)}
+}
+
+// readNext gives one start or none. Where Cliniko refuses to look so far, the weeks that are
+// judged are asked for one by one.
+func (q slotAsk) readNext(s session, now func() time.Time) answer {
+	got := answer{session: s.number, ask: q.ask, days: q.days}
+	next, err := s.source.NextAvailableTime(s.ctx, q.Offering, q.days[0], q.until)
+	got.err = err
+	if err == nil && !next.IsZero() {
+		got.starts = []time.Time{next}
+	}
+	for n := 0; n < weeksAhead && kindOf(err) == cliniko.KindBadWindow && len(got.starts) == 0; n++ {
+		got.days = [2]cliniko.Date{q.days[0].Add(aWeek * n), q.days[1].Add(aWeek * n)}
+		if q.readStarts(s, &got); got.err != nil {
+			break
+		}
+	}
+	got.at = now()
+	return got
+}
+
+// group sorts out, of the offerings that are shown, the unlikely ones; those for which
+// Cliniko has had a time stay among the others.
+func (p *loop) group(shown []cliniko.Offering) (likely []cliniko.Offering) {
+	p.groups = nil
+	unlikely := make(map[cliniko.Offering]bool)
+	for _, offerings := range readiness.Unlikely(p.account, shown) {
+		first := offerings[0]
+		if p.hopes[first] == nil {
+			p.hopes[first] = &hope{}
+		}
+		if p.hopes[first].free {
+			continue
+		}
+		p.groups = append(p.groups, group{offerings, p.hopes[first]})
+		for _, o := range offerings {
+			unlikely[o] = true
+		}
+	}
+	for _, o := range shown {
+		if !unlikely[o] {
+			likely = append(likely, o)
+		}
+	}
+	return likely
+}
+
+// takeNext puts down whether Cliniko had a time for a group.
+func (p *loop) takeNext(got answer, now time.Time) {
+	if h := p.hopes[got.Offering]; h != nil {
+		h.take(got, now)
+		p.setAccount(p.account)
+	}
+}
+
+// unlikely are the offerings that are not read week by week.
+func (p *loop) unlikely() (all []cliniko.Offering) {
+	for _, g := range p.groups {
+		all = append(all, g.offerings...)
+	}
+	return all
+}
+
+// addUnlikely adds what is asked about each group.
+func (p picture) addUnlikely(out []due) []due {
+	for _, g := range p.groups {
+		out = append(out, p.after(g.ask(), reading{at: g.at, problem: g.problem}, unlikelyEvery, true))
+	}
+	return out
+}
