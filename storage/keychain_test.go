@@ -176,7 +176,7 @@ func TestKeychain(t *testing.T) {
 		require.Equal(t, cliniko.Shard("au4"), key.Shard())
 	})
 	t.Run("what is no key, or another region's, is a bad value", func(t *testing.T) {
-		for _, text := range []string{"", "not a key", "two\nlines", strings.Replace(keyText, "au4", "uk1", 1)} {
+		for _, text := range []string{"", "not a key", keyText + "\n" + keyText, strings.Replace(keyText, "au4", "uk1", 1)} {
 			_, err := newKeychain(t, (&fakeRing{}).holding(seaside, text)).Get(ctx, seaside)
 			requireFault(t, err, KeychainGet, KeychainBadValue)
 		}

@@ -94,6 +94,7 @@ func converted(c *demo.Clinic, now time.Time) *cliniko.Account {
 		User:  cliniko.User{ID: cliniko.UserID(me.ID), FirstName: me.FirstName, LastName: me.LastName, Role: me.Role, Active: me.Active, Zone: c.Zone},
 		Settings: cliniko.Settings{
 			AccountID: cliniko.AccountID(c.ID), Name: c.Name, Subdomain: c.Subdomain, Country: c.Country, CountryCode: c.CountryCode, PatientWord: "patient",
+			OneZone: oneZone(c),
 			OnlineBookings: cliniko.OnlineBookings{
 				Enabled: c.Online.Enabled, LeadTimeHours: new(c.Online.LeadTimeHours), DaysAhead: new(c.Online.DaysAhead), MaxPerDaySegment: new(c.Online.MaxPerDaySegment),
 			},
@@ -223,6 +224,14 @@ func typed[ID ~string](texts []string) []ID {
 
 func label(zone string) string {
 	return strings.ReplaceAll(zone[strings.LastIndexByte(zone, '/')+1:], "_", " ")
+}
+
+// oneZone reports whether all businesses go by the account's clock.
+func oneZone(c *demo.Clinic) bool {
+	return !slices.ContainsFunc(c.Businesses, func(b demo.Business) bool {
+		zone, err := time.LoadLocation(b.Zone)
+		return b.Zone != "" && err == nil && zone.String() != c.Zone
+	})
 }
 
 // The conversion is what the mass of random clinics goes through, so it must give what

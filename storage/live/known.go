@@ -109,7 +109,7 @@ func (p *loop) slotAsk(a ask, now time.Time) slotAsk {
 func (p *loop) takeSlots(got answer, now time.Time) {
 	p.sight = max(p.sight, got.sight)
 	p.blind = p.blind || got.blind && got.err == nil
-	p.over = latest(p.over, got.past)
+	p.over, p.told = latest(p.over, got.past), p.told || got.err == nil
 	if got.days[1].Before(got.days[0]) {
 		return
 	}

@@ -60,6 +60,7 @@ type loop struct {
 
 	charged int          // requests of the session that were taken from the budgets
 	over    cliniko.Date // the last day that Cliniko has called past; zero: none
+	told    bool         // Cliniko has told times, and with the first ones whether it calls a day past
 	sight   int          // see slotAsk
 	blind   bool         // the next free time is not told
 
@@ -198,6 +199,8 @@ func (p *loop) start() time.Duration {
 	for d := range picture.due(now) {
 		switch {
 		case p.flights[d.ask], !p.session.identified && d.ask.list != cliniko.ListSettings:
+		case d.list == "" && p.learnsToday():
+			return idle
 		case len(p.flights) >= maxFlights, !d.first && len(p.flights) >= otherFlights:
 			return idle
 		case p.all.TokensAt(now) < 1:
@@ -217,6 +220,21 @@ func (p *loop) start() time.Duration {
 		return min(idle, next.Sub(now))
 	}
 	return idle
+}
+
+// learnsToday reports whether the first request for times is under way where Cliniko does not
+// tell in which zone it counts: its answer says which day is past, so that no other request
+// has to be refused for it.
+func (p *loop) learnsToday() bool {
+	if p.told || p.counted != nil {
+		return false
+	}
+	for a := range p.flights {
+		if a.list == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // until is how long a budget takes to allow so many.

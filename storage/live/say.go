@@ -71,7 +71,7 @@ func (p *loop) progress() (done, all int) {
 		count(p.tried[ask{list: l.List}].at)
 	}
 	for _, t := range p.asked {
-		for n := range weeksAhead {
+		for n := range min(weeksAhead, t.last()+1) {
 			if !t.closed(n) {
 				count(t.at(n).at)
 			}

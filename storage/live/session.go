@@ -154,7 +154,7 @@ func (p *loop) enter(clinic storage.Clinic) {
 	clear(p.tracks)
 	clear(p.hopes)
 	clear(p.tried)
-	p.over, p.sight, p.blind, p.pruned = cliniko.Date{}, 0, false, cliniko.Date{}
+	p.over, p.told, p.sight, p.blind, p.pruned = cliniko.Date{}, false, 0, false, cliniko.Date{}
 	account, err := p.live.o.Store.Account(clinic.ID)
 	p.keep(err)
 	p.setAccount(account)

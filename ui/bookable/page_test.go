@@ -44,7 +44,7 @@ func TestStandings(t *testing.T) {
 		way           string
 	}{
 		"the account is being read":     {bare(live.Status{Phase: live.Checking}), standReading, standReadingDetail, ""},
-		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), standUnchecked, "Cliniko did not answer in time. Check the internet connection, then check again.", ""},
+		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), standUnchecked, "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection.", ""},
 		"the key is refused":            {bare(live.Status{Phase: live.KeyRefused}), standUnchecked, standKeyRefused, wayKey},
 		"the key is not at hand":        {bare(live.Status{Phase: live.Keyless}), standUnchecked, standKeyless, wayKey},
 		"the first lists are on way":    {incomplete(live.Checking), standReading, standReadingDetail, ""},
