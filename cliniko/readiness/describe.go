@@ -69,7 +69,7 @@ func (w *Words) Summary(r Report) string {
 	if r.Pending && offered > 0 {
 		return fmt.Sprintf("%d of %s checked. ", checked, count(offered, "practitioner")) + whatToDo(r)
 	}
-	return whoCanBeBooked(bookable, offered, r.Incomplete) + " " + whatToDo(r)
+	return whoCanBeBooked(bookable, checked, offered, r.Incomplete) + " " + whatToDo(r)
 }
 
 // Progress counts the practitioners of whom it is known whether they can be booked, and all
@@ -109,9 +109,9 @@ func (r Report) practitioners() (bookable, checked, offered int) {
 	return bookable, checked, len(states)
 }
 
-func whoCanBeBooked(bookable, offered int, incomplete bool) string {
+func whoCanBeBooked(bookable, checked, offered int, incomplete bool) string {
 	switch {
-	case offered == 0 && incomplete:
+	case checked == 0 && incomplete:
 		return "It is not known yet who can be booked."
 	case offered == 0:
 		return "No practitioner can be booked."

@@ -122,6 +122,13 @@ func TestSummary(t *testing.T) {
 		q.Seen = nil
 		require.Equal(t, "0 of 3 practitioners checked. Nothing to fix so far.", summary(q))
 	})
+	t.Run("nobody could be checked", func(t *testing.T) {
+		q := question(healthy())
+		for o := range q.Seen {
+			q.Seen[o] = Seen{Problem: cliniko.KindDenied}
+		}
+		require.Regexp(t, `\AIt is not known yet who can be booked. Nothing to fix, \d+ could not be checked.\z`, summary(q))
+	})
 	t.Run("nothing known", func(t *testing.T) {
 		require.Equal(t, "It is not known yet who can be booked. Nothing to fix so far.", summary(Question{Account: &cliniko.Account{}}))
 	})
