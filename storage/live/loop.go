@@ -51,12 +51,12 @@ type loop struct {
 
 	account *cliniko.Account
 	scope
-	clocks storage.Clocks              // the newest that the store was told
-	tried  map[ask]tried               // the lists
-	tracks map[cliniko.Offering]*track // also of those that cannot be offered now
-	asked  []*track                    // of the offerings in scope that are read week by week
-	groups []group                     // and those that are not
-	hopes  map[cliniko.Offering]*hope  // by the first of a group
+	clocks       storage.Clocks                    // the newest that the store was told
+	tried        map[ask]tried                     // the lists
+	tracks       map[cliniko.Offering]*track       // also of those that cannot be offered now
+	asked        []*track                          // of the offerings in scope that are read week by week
+	groups       []group                           // and those that are not
+	groupAnswers map[cliniko.Offering]*groupAnswer // by the first of a group
 
 	charged int          // requests of the session that were taken from the budgets
 	over    cliniko.Date // the last day that Cliniko has called past; zero: none
@@ -87,7 +87,7 @@ func newLoop(l *Live, ctx context.Context) *loop {
 		all:        l.o.budget(allPerMinute, allBurst),
 		answers:    make(chan answer), returns: make(chan func()), flights: make(map[ask]bool),
 		visited: make(map[storage.ClinicID]bool), undeleted: make(map[storage.ClinicID]bool), inFront: true,
-		tracks: make(map[cliniko.Offering]*track), hopes: make(map[cliniko.Offering]*hope), tried: make(map[ask]tried), finished: ctx,
+		tracks: make(map[cliniko.Offering]*track), groupAnswers: make(map[cliniko.Offering]*groupAnswer), tried: make(map[ask]tried), finished: ctx,
 	}
 	p.keys = &keys{
 		store: l.o.Keychain, patience: l.o.KeyPatience, now: p.now, ctx: ctx, inBackground: p.inBackground,

@@ -152,7 +152,7 @@ func (p *loop) enter(clinic storage.Clinic) {
 	p.recall()
 	p.changes++
 	clear(p.tracks)
-	clear(p.hopes)
+	clear(p.groupAnswers)
 	clear(p.tried)
 	p.over, p.told, p.sight, p.blind, p.pruned = cliniko.Date{}, false, 0, false, cliniko.Date{}
 	account, err := p.live.o.Store.Account(clinic.ID)

@@ -172,19 +172,19 @@ func sorted[Item any, ID cmp.Ordered](items []Item, id func(Item) ID) []Item {
 // unlikely.
 func (w *sweep) slots(out *Swept) {
 	unlikely := readiness.Unlikely(w.account, w.offered)
-	rare := make(map[cliniko.Offering]bool)
+	isUnlikely := make(map[cliniko.Offering]bool)
 	for _, o := range slices.Concat(unlikely...) {
-		rare[o] = true
+		isUnlikely[o] = true
 	}
-	w.weeks(out, slices.DeleteFunc(slices.Clone(w.offered), func(o cliniko.Offering) bool { return rare[o] }))
-	w.weeks(out, w.hopeful(out, unlikely))
+	w.weeks(out, slices.DeleteFunc(slices.Clone(w.offered), func(o cliniko.Offering) bool { return isUnlikely[o] }))
+	w.weeks(out, w.askUnlikely(out, unlikely))
 	slices.SortFunc(out.Slots, func(a, b cliniko.Slot) int {
 		return cmp.Or(a.Start.Compare(b.Start), a.Offering.Compare(b.Offering))
 	})
 }
 
-// hopeful asks about unlikely offerings, and gives those for which Cliniko has a time.
-func (w *sweep) hopeful(out *Swept, unlikely [][]cliniko.Offering) (free []cliniko.Offering) {
+// askUnlikely asks about unlikely offerings, and gives those for which Cliniko has a time.
+func (w *sweep) askUnlikely(out *Swept, unlikely [][]cliniko.Offering) (free []cliniko.Offering) {
 	var asks []ask
 	groups := make(map[cliniko.Offering][]cliniko.Offering)
 	for _, offerings := range unlikely {
@@ -194,12 +194,12 @@ func (w *sweep) hopeful(out *Swept, unlikely [][]cliniko.Offering) (free []clini
 	s := session{source: w.source, ctx: w.ctx}
 	read := func(a ask) answer { return nextAsk(a, w.account, w.zones, out.At).readNext(s, w.now) }
 	w.each(asks, read, func(got answer) {
-		var h hope
-		h.take(got, out.At)
+		var given groupAnswer
+		given.take(got, out.At)
 		for _, o := range groups[got.Offering] {
-			out.Seen[o] = h.seen()
+			out.Seen[o] = given.seen()
 		}
-		if h.free {
+		if given.free {
 			free = append(free, groups[got.Offering]...)
 		}
 	})

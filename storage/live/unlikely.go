@@ -17,11 +17,11 @@ const unlikelyEvery = 30 * time.Minute
 // group is a group of unlikely offerings, by the offering that is asked about.
 type group struct {
 	offerings []cliniko.Offering
-	*hope
+	*groupAnswer
 }
 
-// hope is what came of asking about the first of a group.
-type hope struct {
+// groupAnswer is what came of asking about the first of a group.
+type groupAnswer struct {
 	tried
 	free bool // Cliniko had a time
 }
@@ -29,12 +29,12 @@ type hope struct {
 func (g group) ask() ask { return ask{next: true, pair: pair{Offering: g.offerings[0]}} }
 
 // seen is what a group's answer says of each of its offerings.
-func (h *hope) seen() readiness.Seen {
-	return readiness.Seen{Complete: !h.at.IsZero() && h.problem == cliniko.KindNone, Problem: h.problem}
+func (g *groupAnswer) seen() readiness.Seen {
+	return readiness.Seen{Complete: !g.at.IsZero() && g.problem == cliniko.KindNone, Problem: g.problem}
 }
 
-func (h *hope) take(got answer, at time.Time) {
-	h.tried, h.free = tried{at, kindOf(got.err)}, len(got.starts) > 0
+func (g *groupAnswer) take(got answer, at time.Time) {
+	g.tried, g.free = tried{at, kindOf(got.err)}, len(got.starts) > 0
 }
 
 // nextAsk is how the next free time of an offering is asked for: to the last day that can be
@@ -71,13 +71,13 @@ func (p *loop) group(shown []cliniko.Offering) (likely []cliniko.Offering) {
 	unlikely := make(map[cliniko.Offering]bool)
 	for _, offerings := range readiness.Unlikely(p.account, shown) {
 		first := offerings[0]
-		if p.hopes[first] == nil {
-			p.hopes[first] = &hope{}
+		if p.groupAnswers[first] == nil {
+			p.groupAnswers[first] = &groupAnswer{}
 		}
-		if p.hopes[first].free {
+		if p.groupAnswers[first].free {
 			continue
 		}
-		p.groups = append(p.groups, group{offerings, p.hopes[first]})
+		p.groups = append(p.groups, group{offerings, p.groupAnswers[first]})
 		for _, o := range offerings {
 			unlikely[o] = true
 		}
@@ -92,8 +92,8 @@ func (p *loop) group(shown []cliniko.Offering) (likely []cliniko.Offering) {
 
 // takeNext puts down whether Cliniko had a time for a group.
 func (p *loop) takeNext(got answer, now time.Time) {
-	if h := p.hopes[got.Offering]; h != nil {
-		h.take(got, now)
+	if asked := p.groupAnswers[got.Offering]; asked != nil {
+		asked.take(got, now)
 		p.setAccount(p.account)
 	}
 }
