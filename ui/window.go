@@ -3,8 +3,11 @@ package ui
 import (
 	"context"
 	"net/url"
+	"os"
+	"os/signal"
 	"slices"
 	"sync"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -153,6 +156,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	defer end()
 	helpers.Go(func() { w.door.every(ctx, clockTick, w.tick) })
 	helpers.Go(func() { w.comeForward(ctx) })
+	helpers.Go(func() { w.heedSignals(ctx) })
 	w.live.Subscribe(w.door.changed)
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.live.Foreground(true) })
@@ -160,7 +164,17 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	lifecycle.SetOnStopped(func() { w.door.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
 	w.window.ShowAndRun()
+	w.door.closed.Store(true)
 	w.preferSize() // which may have changed since the last tick
+}
+
+// heedSignals closes the door when the app is asked to end. Fyne ends by itself then, and
+// says so only when it has stopped.
+func (w *Window) heedSignals(ctx context.Context) {
+	asked, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	<-asked.Done()
+	w.door.closed.Store(true)
 }
 
 // comeForward brings the window to the front when another start of the app asks.

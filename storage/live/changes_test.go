@@ -91,7 +91,7 @@ func TestLossesAfterTheHandOver(t *testing.T) {
 			w.Open(seaside)
 			s = w.after(time.Minute)
 			require.Equal(t, []string{"P1 can’t be booked since yesterday: no longer in Cliniko"}, titles(s.Report))
-			swept, err := Sweep(context.Background(), w.source, "au4", 4, time.Now, func(int, int) {})
+			swept, err := Sweep(context.Background(), w.source, storage.ClinicID{Shard: "au4"}, 4, time.Now, func(int, int) {})
 			require.NoError(t, err)
 			require.Equal(t, titles(s.Report), titles(swept.Judge(kept(w))))
 			require.Empty(t, titles(swept.Judge(storage.Clinic{})))

@@ -22,7 +22,7 @@ func demoClient(t *testing.T, o demo.Options) (*demo.Server, *cliniko.Client) {
 	t.Cleanup(stop)
 	key, err := cliniko.ParseKey(demo.Key)
 	require.NoError(t, err)
-	client, err := cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Now: o.Now})
+	client, err := cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Now: o.Now, Unpaced: true})
 	require.NoError(t, err)
 	t.Cleanup(client.Close)
 	return server, client
@@ -30,7 +30,7 @@ func demoClient(t *testing.T, o demo.Options) (*demo.Server, *cliniko.Client) {
 
 func sweepAll(t *testing.T, client *cliniko.Client, now func() time.Time) *Swept {
 	t.Helper()
-	swept, err := Sweep(t.Context(), client, "au4", 1, now, func(int, int) {})
+	swept, err := Sweep(t.Context(), client, storage.ClinicID{Shard: "au4"}, 1, now, func(int, int) {})
 	require.NoError(t, err)
 	return swept
 }
@@ -87,7 +87,7 @@ func TestSweep(t *testing.T) {
 	t.Run("with a key that is refused there is nothing to judge", func(t *testing.T) {
 		server, client := demoClient(t, demo.Options{Limit: -1})
 		server.MakeTrouble(demo.Trouble{Kind: demo.KeyArchived})
-		_, err := Sweep(t.Context(), client, "au4", 1, time.Now, func(int, int) {})
+		_, err := Sweep(t.Context(), client, storage.ClinicID{Shard: "au4"}, 1, time.Now, func(int, int) {})
 		require.Equal(t, cliniko.KindKeyRefused, kindOf(err))
 	})
 	t.Run("what a field rules out is never asked for", func(t *testing.T) {

@@ -3,6 +3,7 @@ package live
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -35,16 +36,23 @@ func (s *Swept) Judge(c storage.Clinic) readiness.Report {
 	})
 }
 
+// ErrOtherClinic says that a key opens another clinic than the one it is kept for.
+var ErrOtherClinic = errors.New("the key opens another clinic")
+
 // Sweep reads a clinic once, without a store: every list, then the slots of so many
 // weeks from today. It waits when Cliniko asks to, up to three minutes in all; what is
 // not read by then is left as not read. progress is called now and then
-// with what was done of how much. The error is the one that left nothing to judge:
-// the settings could not be read.
-func Sweep(ctx context.Context, s Source, shard cliniko.Shard, weeks int, now func() time.Time, progress func(done, all int)) (*Swept, error) {
-	w := &sweep{ctx: ctx, source: s, now: now, progress: progress, account: &cliniko.Account{Shard: shard}}
+// with what was done of how much. of is the clinic that the source must read; an empty
+// Account: any. The error is the one that left nothing to judge: the settings could not be
+// read, or [ErrOtherClinic], and then nothing else was read.
+func Sweep(ctx context.Context, s Source, of storage.ClinicID, weeks int, now func() time.Time, progress func(done, all int)) (*Swept, error) {
+	w := &sweep{ctx: ctx, source: s, now: now, progress: progress, account: &cliniko.Account{Shard: of.Shard}}
 	basics, others := asksOf(lists[:2]), asksOf(lists[2:])
 	if err := w.lists(basics); !w.account.Lists[cliniko.ListSettings].Known() {
 		return nil, err
+	}
+	if of.Account != "" && of.Account != w.account.Settings.AccountID {
+		return nil, ErrOtherClinic
 	}
 	_ = w.lists(others) // each list's problem stands in the account
 	_ = w.lists(links(w.account))

@@ -54,7 +54,7 @@ func TestAWaitInACheck(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			source := &fakeSource{now: time.Now, practitioners: 5, fails: fails}
 			begin := time.Now()
-			swept, err = Sweep(t.Context(), source, "au4", 2, time.Now, func(int, int) {})
+			swept, err = Sweep(t.Context(), source, storage.ClinicID{Shard: "au4"}, 2, time.Now, func(int, int) {})
 			took = time.Since(begin)
 		})
 		return swept, took, err

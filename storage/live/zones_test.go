@@ -97,7 +97,7 @@ func TestASweepOfAnAccountThatCountsDaysElsewhere(t *testing.T) {
 					source := &fakeSource{now: time.Now, practitioners: 1}
 					source.counts, _ = time.LoadLocation(c.counts)
 					time.Sleep(time.Until(thisMonday().Add(7+day).At(60*c.hour, sydney)))
-					swept, err := Sweep(context.Background(), source, "au4", 2, time.Now, func(int, int) {})
+					swept, err := Sweep(context.Background(), source, storage.ClinicID{Shard: "au4"}, 2, time.Now, func(int, int) {})
 					require.NoError(t, err)
 					var want, got []string
 					for date := swept.From; !swept.To.Before(date); date = date.Add(1) {

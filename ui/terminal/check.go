@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -61,12 +62,12 @@ func (c Checker) check(ctx context.Context, key cliniko.Key, clinic storage.Clin
 	defer client.Close()
 	step, stop := report.ProgressTo(errs)
 	defer stop()
-	swept, err := live.Sweep(ctx, client, key.Shard(), c.Line.Weeks, c.Now, step)
-	if err != nil {
-		return report.Check{}, err
-	}
-	if clinic.ID.Account != "" && clinic.ID.Account != swept.Account.Settings.AccountID {
+	swept, err := live.Sweep(ctx, client, storage.ClinicID{Shard: key.Shard(), Account: clinic.ID.Account}, c.Line.Weeks, c.Now, step)
+	switch {
+	case errors.Is(err, live.ErrOtherClinic):
 		return report.Check{}, Failure(storage.KeychainSentence(storage.KeychainGet, storage.KeychainForeign))
+	case err != nil:
+		return report.Check{}, err
 	}
 	return report.Check{
 		Account: swept.Account, Report: swept.Judge(clinic), Marks: live.Marks(clinic), Slots: swept.Slots,
