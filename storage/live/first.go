@@ -30,32 +30,37 @@ type candidates struct {
 	next  *track // one that was not; nil: none is left
 }
 
-// addFirst adds one offering of each group of which no free time is known, in a week that
-// it was not asked in yet; those groups first of which fewest were asked.
-func (p picture) addFirst(out []due, n int, of grouping) []due {
-	groups := slices.DeleteFunc(p.candidates(n, of), func(g *candidates) bool { return g.found || g.next == nil })
+// addFirst adds one offering of each group of which no free time is known, in the last of
+// some weeks, the ones before being read; those groups first of which fewest were asked.
+func (p picture) addFirst(out []due, weeks []int, of grouping) []due {
+	groups := slices.DeleteFunc(p.candidates(weeks, of), func(g *candidates) bool { return g.found || g.next == nil })
 	slices.SortStableFunc(groups, func(a, b *candidates) int { return a.asked - b.asked })
 	for _, g := range groups {
-		out = append(out, p.after(g.next.ask(n), reading{}, 0, true))
+		out = append(out, p.after(g.next.ask(weeks[len(weeks)-1]), reading{}, 0, true))
 	}
 	return out
 }
 
-// firstWeeks is how many weeks may still have to be asked for a first free time: all of
-// them while one was not, and none afterwards, when there is no group to look for.
-func (p picture) firstWeeks() int {
-	for _, t := range p.tracks {
-		for n := range weeksAhead {
-			if t.asks(n) && t.at(n).at.IsZero() && !t.found() {
-				return weeksAhead
-			}
-		}
+// enoughDays is how many days a week must have left to be asked for before the next one: at
+// the end of a week hardly anybody works.
+const enoughDays = 4
+
+// firstWeeks are the weeks that may still have to be asked for a first free time, in their
+// order; none when all were asked, and there is no group to look for.
+func (p picture) firstWeeks() []int {
+	weeks := []int{0, 1, 2, 3}
+	if !slices.ContainsFunc(p.tracks, func(t *track) bool { return !t.found() && t.unread(weeks) }) {
+		return nil
 	}
-	return 0
+	if first := p.tracks[0]; first.monday+7-max(first.from, first.monday) < enoughDays {
+		weeks[0], weeks[1] = 1, 0
+	}
+	return weeks
 }
 
-func (p picture) candidates(n int, of grouping) (order []*candidates) {
+func (p picture) candidates(weeks []int, of grouping) (order []*candidates) {
 	groups := make(map[cliniko.Offering]*candidates)
+	last := len(weeks) - 1
 	for _, t := range p.tracks {
 		key := of(t.Offering)
 		g := groups[key]
@@ -66,8 +71,8 @@ func (p picture) candidates(n int, of grouping) (order []*candidates) {
 		switch {
 		case t.found():
 			g.found = true
-		case !t.asks(n):
-		case !t.at(n).at.IsZero():
+		case !t.asks(weeks[last]), t.unread(weeks[:last]):
+		case !t.at(weeks[last]).at.IsZero():
 			g.asked++
 		case g.next == nil:
 			g.next = t
@@ -81,8 +86,10 @@ func (t *track) found() bool {
 	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r reading) bool { return r.known() && len(r.week.Starts) > 0 })
 }
 
-// asks reports whether a week can tell of a free time: the settings leave room for one,
-// and the week before it was read.
-func (t *track) asks(n int) bool {
-	return n <= t.last() && !t.closed(n) && (n == 0 || t.closed(n-1) || t.at(n-1).known())
+// asks reports whether the settings leave room for a free time in a week.
+func (t *track) asks(n int) bool { return n <= t.last() && !t.closed(n) }
+
+// unread reports whether one of some weeks has yet to be asked for.
+func (t *track) unread(weeks []int) bool {
+	return slices.ContainsFunc(weeks, func(n int) bool { return t.asks(n) && t.at(n).at.IsZero() })
 }

@@ -149,14 +149,14 @@ func (p picture) order() []func([]due) []due {
 	week := func(n int, which func(due) bool) func([]due) []due {
 		return func(out []due) []due { return p.addWeek(out, n, which) }
 	}
-	first := func(n int, of grouping) func([]due) []due {
-		return func(out []due) []due { return p.addFirst(out, n, of) }
-	}
 	order := []func([]due) []due{some(basics), some(entities), p.addScreen}
 	rest := []func([]due) []due{some(blocks), p.addLinks}
-	for n := range p.firstWeeks() {
-		order = append(append(order, first(n, byPractitioner), first(n, byPlace), first(n, byOffering)), rest...)
-		rest = nil
+	weeks := p.firstWeeks()
+	for i := range weeks {
+		for _, of := range []grouping{byPractitioner, byPlace, byOffering} {
+			order = append(order, func(out []due) []due { return p.addFirst(out, weeks[:i+1], of) })
+		}
+		order, rest = append(order, rest...), nil
 	}
 	order = append(order, rest...)
 	for n := range weeksAhead {
