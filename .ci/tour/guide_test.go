@@ -83,7 +83,7 @@ var header = image.Rect(0, 8, 900, 54)
 func (v *visit) rests() {
 	v.t.Helper()
 	within(v.t, long, "the app to have read everything", func() bool {
-		return v.clinic.lastMinute() <= mostPerMinute/2 && pixels(v.window.picture(), header, theme.OK) > 0
+		return v.clinic.lastMinute() <= 2*mostPerMinute/3 && pixels(v.window.picture(), header, theme.OK) > 0
 	})
 	v.window.settle()
 }
