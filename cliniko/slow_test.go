@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -34,13 +35,14 @@ func answeringAfter(late time.Duration) *http.Transport {
 func TestASlowAnswer(t *testing.T) {
 	ask := func(t *testing.T, late time.Duration) (c *Client, took, word time.Duration, err error) {
 		begin := time.Now()
+		var told atomic.Int64
 		c, err = NewClient(mustKey(t, canary), Options{
 			StandIn: "http://127.0.0.1:1", Base: answeringAfter(late),
-			Slow: func() { word = time.Since(begin) },
+			Slow: func() { told.Store(int64(time.Since(begin))) },
 		})
 		require.NoError(t, err)
 		_, err = c.User(t.Context())
-		return c, time.Since(begin), word, err
+		return c, time.Since(begin), time.Duration(told.Load()), err
 	}
 	t.Run("is waited for as long as the gateway works on it", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {

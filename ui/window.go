@@ -164,17 +164,20 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	lifecycle.SetOnStopped(func() { w.door.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
 	w.window.ShowAndRun()
-	w.door.closed.Store(true)
 	w.preferSize() // which may have changed since the last tick
 }
 
 // heedSignals closes the door when the app is asked to end. Fyne ends by itself then, and
 // says so only when it has stopped.
 func (w *Window) heedSignals(ctx context.Context) {
-	asked, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	<-asked.Done()
-	w.door.closed.Store(true)
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(asked)
+	select {
+	case <-asked:
+		w.door.closed.Store(true)
+	case <-ctx.Done():
+	}
 }
 
 // comeForward brings the window to the front when another start of the app asks.
