@@ -48,7 +48,10 @@ const enoughDays = 4
 // firstWeeks are the weeks that may still have to be asked for a first free time, in their
 // order; none when all were asked, and there is no group to look for.
 func (p picture) firstWeeks() []int {
-	weeks := []int{0, 1, 2, 3}
+	weeks := make([]int, weeksAhead)
+	for n := range weeks {
+		weeks[n] = n
+	}
 	if !slices.ContainsFunc(p.tracks, func(t *track) bool { return !t.found() && t.unread(weeks) }) {
 		return nil
 	}
