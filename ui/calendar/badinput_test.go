@@ -124,6 +124,7 @@ func FuzzBuild(f *testing.F) {
 	f.Add(uint8(0), int16(0), uint8(7), int64(1790000000), []byte{0, 1, 2, 255, 7})
 	f.Add(uint8(1), int16(-235), uint8(7), int64(1775000000), []byte{10, 10, 10, 10})
 	f.Add(uint8(2), int16(-215), uint8(28), int64(1776000000), []byte{200, 0, 3})
+	f.Add(uint8(3), int16(-255), uint8(28), int64(1775999945), []byte{48}) // the days shown end in this week, and are over
 	f.Fuzz(func(t *testing.T, where uint8, day int16, days uint8, now int64, steps []byte) {
 		in := zone(t, oddZones[int(where)%len(oddZones)])
 		from := monday.Add(int(day))

@@ -77,8 +77,8 @@ func (b *builder) cover(offer int, read storage.OfferingDays) {
 			l.refused++
 		}
 	}
-	for monday := b.first.Monday(); !b.last.Before(monday); monday = monday.Add(daysPerWeek) {
-		if b.wholeWeek(read, monday) {
+	for week := range b.weeksToCome() {
+		if b.wholeWeek(read, b.first.Monday().Add(week*daysPerWeek)) {
 			b.sheet.Unread--
 		}
 	}

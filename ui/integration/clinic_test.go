@@ -38,7 +38,7 @@ func newClinic(t *testing.T, name, account, subdomain string) *clinic {
 	}
 	for _, key := range []string{c.key, c.new} {
 		content := smallClinic(name, account, subdomain)
-		c.servers[key] = demo.New(demo.Options{Key: key, Clinic: &content, Limit: -1})
+		c.servers[key] = demo.New(demo.Options{Key: key, Clinic: &content, Limit: -1, Now: now})
 		address, stop, err := c.servers[key].Listen()
 		require.NoError(t, err)
 		t.Cleanup(stop)
@@ -53,8 +53,14 @@ func keyText(label string) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:]) + "-au4"
 }
 
+// wednesday is when these tests begin, a morning in Sydney, on whatever day they run: what
+// can be booked, and what a day is called, depends on the hour.
+var wednesday, begun = time.Date(2026, 11, 24, 22, 30, 0, 0, time.UTC), time.Now()
+
+func now() time.Time { return wednesday.Add(time.Since(begun)) }
+
 func smallClinic(name, account, subdomain string) demo.Clinic {
-	c := demo.Seaside(1, time.Now())
+	c := demo.Seaside(1, now())
 	c.ID, c.Name, c.Subdomain = account, name, subdomain
 	c.Users[0].LastName = "of " + name
 	c.Practitioners = c.Practitioners[:1]

@@ -53,7 +53,7 @@ func (d *desk) open() {
 	d.rest()
 }
 
-func (d *desk) now() time.Time { return time.Now().Add(time.Duration(d.later.Load())) }
+func (d *desk) now() time.Time { return now().Add(time.Duration(d.later.Load())) }
 
 // passes lets time pass on the desk's clock.
 func (d *desk) passes(by time.Duration) { d.later.Add(int64(by)) }
@@ -95,6 +95,7 @@ func (d *desk) within(limit time.Duration, is func() bool) bool {
 	for {
 		d.app.live.draw()
 		if is() {
+			d.app.live.draw() // what was published since then may be why
 			return true
 		}
 		select {

@@ -74,7 +74,9 @@ func TestALossAfterTheHandOver(t *testing.T) {
 		d := handedOver(t)
 		d.seaside.change(hideBen)
 		d.checksAgain()
-		day := d.now().Weekday().String()
+		sydney, err := time.LoadLocation("Australia/Sydney")
+		require.NoError(t, err)
+		day := d.now().In(sydney).Weekday().String()
 		d.passes(3 * 24 * time.Hour)
 		d.restart()
 		d.upToDate()
@@ -124,8 +126,8 @@ func TestALossAfterTheHandOver(t *testing.T) {
 	t.Run("is none when somebody is fully booked or on leave", func(t *testing.T) {
 		d := handedOver(t)
 		d.seaside.change(func(c *demo.Clinic) {
-			c.Blocks = append(c.Blocks, demo.Block{ID: "1", Practitioner: demo.Ben, Start: time.Now(), End: time.Now().AddDate(0, 2, 0)})
-			c.Bookings = append(c.Bookings, demo.Booking{Practitioner: demo.Chloe, Business: demo.Harbour, Start: time.Now(), End: time.Now().AddDate(0, 2, 0)})
+			c.Blocks = append(c.Blocks, demo.Block{ID: "1", Practitioner: demo.Ben, Start: now(), End: now().AddDate(0, 2, 0)})
+			c.Bookings = append(c.Bookings, demo.Booking{Practitioner: demo.Chloe, Business: demo.Harbour, Start: now(), End: now().AddDate(0, 2, 0)})
 		})
 		d.checksAgain()
 		require.Empty(t, d.losses())

@@ -15,7 +15,7 @@ import (
 
 // threePeople has three people who give one type at one business.
 func threePeople(c *demo.Clinic) {
-	whole := demo.Seaside(1, time.Now())
+	whole := demo.Seaside(1, now())
 	people := []string{demo.Anna, demo.Ben, demo.Chloe}
 	c.Businesses = c.Businesses[:1]
 	c.Businesses[0].Practitioners = people
