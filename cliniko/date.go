@@ -1,6 +1,7 @@
 package cliniko
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -45,7 +46,9 @@ func DateFromNumber(n int) Date { return DateOf(time.Unix(int64(n)*86400, 0).UTC
 func (d Date) DaysSince(e Date) int { return d.Number() - e.Number() }
 
 // Before reports whether d is an earlier day than e.
-func (d Date) Before(e Date) bool { return d.Number() < e.Number() }
+func (d Date) Before(e Date) bool {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day)) < 0
+}
 
 // Weekday is the day of the week.
 func (d Date) Weekday() time.Weekday { return d.utc().Weekday() }

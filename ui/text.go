@@ -11,6 +11,7 @@ import (
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
 )
 
 // The words of the window itself: its title, header, menu, and what it says by itself.
@@ -128,7 +129,7 @@ func checkingText(s *live.State) string {
 	case all == 1:
 		return "Checking 1 practitioner…"
 	}
-	return fmt.Sprintf("%d of %d practitioners checked", checked, all)
+	return guide.CheckedSoFar(s)
 }
 
 // whoseText is whose key it is: by the clinic's notes, or when they are lost by Cliniko.

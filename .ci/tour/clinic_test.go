@@ -97,6 +97,15 @@ func (c *clinic) requireWithinBudget(t *testing.T) {
 	require.LessOrEqual(t, most, mostPerMinute)
 }
 
+// logSince prints what was asked for since a moment.
+func (c *clinic) logSince(t *testing.T, began time.Time) {
+	for _, r := range c.Requests() {
+		if r.At.After(began) {
+			t.Logf("%5.1f s  %s", r.At.Sub(began).Seconds(), r.Path)
+		}
+	}
+}
+
 // lastMinute is how many requests came in the last minute.
 func (c *clinic) lastMinute() (n int) {
 	for _, r := range c.Requests() {

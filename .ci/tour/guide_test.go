@@ -69,6 +69,11 @@ func (v *visit) opensSettings() {
 func (v *visit) repair(fault string, shown func() bool) (began time.Time) {
 	v.t.Helper()
 	began = time.Now()
+	defer func() {
+		if v.t.Failed() {
+			v.clinic.logSince(v.t, began)
+		}
+	}()
 	require.True(v.t, v.clinic.Repair(fault))
 	within(v.t, soon, "the app to show the end of "+fault, shown)
 	v.t.Logf("%s: its end is shown after %v", fault, time.Since(began).Round(100*time.Millisecond))

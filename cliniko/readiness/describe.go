@@ -79,9 +79,33 @@ func (r Report) Progress() (checked, all int) {
 	return checked, all
 }
 
+// Unchecked are the practitioners whom the clinic offers and of whom it is not known yet
+// whether they can be booked.
+func (r Report) Unchecked() map[cliniko.PractitionerID]bool {
+	unchecked := make(map[cliniko.PractitionerID]bool)
+	for p, states := range r.states() {
+		if states[Unknown] && !states[Bookable] {
+			unchecked[p] = true
+		}
+	}
+	return unchecked
+}
+
 // practitioners counts those who can be booked, those of whom that is known, and all whom
 // the clinic offers or has lost.
 func (r Report) practitioners() (bookable, checked, offered int) {
+	states := r.states()
+	for _, state := range states {
+		if state[Bookable] {
+			bookable++
+		}
+	}
+	return bookable, len(states) - len(r.Unchecked()), len(states)
+}
+
+// states are those that the offerings of each practitioner have whom the clinic offers or has
+// lost.
+func (r Report) states() map[cliniko.PractitionerID]map[State]bool {
 	states := map[cliniko.PractitionerID]map[State]bool{}
 	for _, v := range r.Verdicts {
 		if states[v.Practitioner] == nil && isOffered(v) {
@@ -98,15 +122,7 @@ func (r Report) practitioners() (bookable, checked, offered int) {
 			}
 		}
 	}
-	for _, state := range states {
-		if state[Bookable] {
-			bookable++
-		}
-		if state[Bookable] || !state[Unknown] {
-			checked++
-		}
-	}
-	return bookable, checked, len(states)
+	return states
 }
 
 func whoCanBeBooked(bookable, checked, offered int, incomplete bool) string {

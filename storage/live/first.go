@@ -2,8 +2,10 @@ package live
 
 import (
 	"slices"
+	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 )
 
 // This file plans the first reading of a clinic. Whether somebody can be booked at all is
@@ -82,6 +84,28 @@ func (p picture) candidates(weeks []int, of grouping) (order []*candidates) {
 		}
 	}
 	return order
+}
+
+// left estimates how long it takes until it is known of everybody whether they can be booked:
+// of whom so many questions have found no time, as many again may be asked.
+func (p *loop) left(r readiness.Report) time.Duration {
+	asked, open := make(map[cliniko.PractitionerID]int), make(map[cliniko.PractitionerID]int)
+	for _, t := range p.asked {
+		for n := range weeksAhead {
+			switch {
+			case !t.asks(n):
+			case t.at(n).at.IsZero():
+				open[t.Practitioner]++
+			default:
+				asked[t.Practitioner]++
+			}
+		}
+	}
+	requests := 0
+	for practitioner := range r.Unchecked() {
+		requests += min(max(1, asked[practitioner]), open[practitioner])
+	}
+	return time.Duration(float64(requests) / float64(p.all.Limit()) * float64(time.Second))
 }
 
 // found reports whether a free time in the weeks ahead is known.

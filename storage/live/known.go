@@ -50,7 +50,7 @@ func (p *loop) setAccount(a *cliniko.Account) {
 	for _, o := range p.group(p.offered) {
 		t := p.track(o)
 		t.doubt = p.doubt()
-		t.allow(roomOf(a, o))
+		t.allow(p.rooms.of(o))
 		p.asked, shown[o] = append(p.asked, t), true
 	}
 	for o, t := range p.tracks {

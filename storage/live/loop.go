@@ -197,6 +197,9 @@ func (p *loop) start() time.Duration {
 	p.settle(picture, now)
 	waiting := false
 	for d := range picture.due(now) {
+		if waiting && d.far {
+			break
+		}
 		switch {
 		case p.flights[d.ask], !p.session.identified && d.ask.list != cliniko.ListSettings:
 		case d.list == "" && p.learnsToday():
@@ -213,13 +216,14 @@ func (p *loop) start() time.Duration {
 			p.fly(d.ask, now)
 		}
 	}
+	wait := idle
 	if waiting {
-		return max(until(p.background, 1, now), until(p.all, wholeBurst, now))
+		wait = max(until(p.background, 1, now), until(p.all, wholeBurst, now))
 	}
 	if next := picture.next(now); !next.IsZero() {
-		return min(idle, next.Sub(now))
+		return min(wait, next.Sub(now))
 	}
-	return idle
+	return wait
 }
 
 // learnsToday reports whether the first request for times is under way where Cliniko does not
@@ -289,7 +293,7 @@ func (p *loop) fly(a ask, now time.Time) {
 	}
 	switch {
 	case a.next:
-		q := nextAsk(a, p.account, p.zones, now)
+		q := nextAsk(a, p.scope, now)
 		work = func() answer { return q.readNext(s, clock) }
 	case a.list == "":
 		q := p.slotAsk(a, now)

@@ -89,6 +89,7 @@ type due struct {
 	at     time.Time // zero: at once
 	urgent bool      // a person waits for it: beyond the background budget
 	first  bool      // nothing else may keep it waiting
+	far    bool      // nobody waits for it, nor for anything that is less important
 }
 
 // due yields what is due, each once, the most important first.
@@ -264,6 +265,7 @@ func (p picture) addWeek(out []due, n int, which func(due) bool) []due {
 		}
 		r := t.at(n)
 		if d := p.after(ask{pair: pair{t.Offering, monday}}, r, r.patience(old), near); which(d) {
+			d.far = !near
 			out = append(out, d)
 		}
 	}

@@ -19,29 +19,45 @@ type room struct {
 	works string        // the working time: when it changes, everything may have
 }
 
-func roomOf(a *cliniko.Account, o cliniko.Offering) room {
-	rules := a.Settings.OnlineBookings.Rules(typeOf(a, o.AppointmentType))
-	r := room{lead: time.Duration(rules.Soonest.N) * time.Hour, days: daysAhead(rules)}
+// rooms are those that an account leaves. Nobody changes them.
+type rooms struct {
+	booking cliniko.OnlineBookings
+	types   map[cliniko.AppointmentTypeID]cliniko.AppointmentType
+	works   map[workplace]string
+}
+
+// workplace is where somebody works.
+type workplace struct {
+	cliniko.PractitionerID
+	cliniko.BusinessID
+}
+
+func roomsOf(a *cliniko.Account) rooms {
+	r := rooms{
+		booking: a.Settings.OnlineBookings,
+		types:   make(map[cliniko.AppointmentTypeID]cliniko.AppointmentType, len(a.AppointmentTypes)),
+		works:   make(map[workplace]string),
+	}
+	for _, t := range a.AppointmentTypes {
+		r.types[t.ID] = t
+	}
 	for _, h := range a.Hours {
-		if h.Practitioner == o.Practitioner && h.Business == o.Business {
-			r.works += fmt.Sprint(h.Weekday, h.Windows)
-		}
+		r.works[workplace{h.Practitioner, h.Business}] += fmt.Sprint(h.Weekday, h.Windows)
 	}
 	for _, b := range a.Availability {
-		if b.Practitioner == o.Practitioner && b.Business == o.Business {
-			r.works += fmt.Sprint(b.Start.Unix(), b.End.Unix(), b.Repeat)
-		}
+		r.works[workplace{b.Practitioner, b.Business}] += fmt.Sprint(b.Start.Unix(), b.End.Unix(), b.Repeat)
 	}
 	return r
 }
 
-func typeOf(a *cliniko.Account, id cliniko.AppointmentTypeID) cliniko.AppointmentType {
-	for _, t := range a.AppointmentTypes {
-		if t.ID == id {
-			return t
-		}
+// of is the room of an offering.
+func (r rooms) of(o cliniko.Offering) room {
+	rules := r.booking.Rules(r.types[o.AppointmentType])
+	return room{
+		lead:  time.Duration(rules.Soonest.N) * time.Hour,
+		days:  daysAhead(rules),
+		works: r.works[workplace{o.Practitioner, o.Business}],
 	}
-	return cliniko.AppointmentType{}
 }
 
 // daysAhead is how many days ahead slots are read: as far as patients can book; the most

@@ -12,11 +12,12 @@ type scope struct {
 	offered []cliniko.Offering // whose slots are worth asking for
 	links   []ask              // of the entities whose links the services do not settle
 	zones   zones
+	rooms   rooms
 	counted *time.Location // where Cliniko counts the days it is asked about; nil: it does not tell
 }
 
 func scopeOf(a *cliniko.Account, now time.Time) scope {
-	s := scope{offered: readiness.Shown(a, now), links: links(a), zones: zonesOf(a)}
+	s := scope{offered: readiness.Shown(a, now), links: links(a), zones: zonesOf(a), rooms: roomsOf(a)}
 	s.counted, _ = a.CountingZone()
 	return s
 }

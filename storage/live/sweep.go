@@ -200,7 +200,7 @@ func (w *sweep) askUnlikely(out *Swept, unlikely [][]cliniko.Offering) (free []c
 		asks, groups[a.Offering] = append(asks, a), offerings
 	}
 	s := session{source: w.source, ctx: w.ctx}
-	read := func(a ask) answer { return nextAsk(a, w.account, w.zones, out.At).readNext(s, w.now) }
+	read := func(a ask) answer { return nextAsk(a, w.scope, out.At).readNext(s, w.now) }
 	w.each(asks, read, func(got answer) {
 		var given groupAnswer
 		given.take(got, out.At)
@@ -246,7 +246,7 @@ func (w *sweep) weeks(out *Swept, offered []cliniko.Offering) {
 // read asks for a week from a day on, as far as it is not past where Cliniko counts.
 func (w *sweep) read(a ask, last cliniko.Date, now time.Time) answer {
 	days, zone := [2]cliniko.Date{a.monday, earliest(a.monday.Add(aWeek-1), last)}, w.zones.of(a.Business)
-	if roomOf(w.account, a.Offering).closed([2]cliniko.Date{days[0].Add(-w.doubt()), days[1].Add(w.doubt())}, now, zone) {
+	if w.rooms.of(a.Offering).closed([2]cliniko.Date{days[0].Add(-w.doubt()), days[1].Add(w.doubt())}, now, zone) {
 		return answer{ask: a, days: days}
 	}
 	if over := w.over.Load(); over != 0 {

@@ -39,9 +39,9 @@ func (g *groupAnswer) take(got answer, at time.Time) {
 
 // nextAsk is how the next free time of an offering is asked for: to the last day that can be
 // booked.
-func nextAsk(a ask, account *cliniko.Account, zones zones, now time.Time) slotAsk {
-	today, zone := zones.today(a.Business, now), zones.of(a.Business)
-	_, last := roomOf(account, a.Offering).span(now, zone)
+func nextAsk(a ask, s scope, now time.Time) slotAsk {
+	today, zone := s.zones.today(a.Business, now), s.zones.of(a.Business)
+	_, last := s.rooms.of(a.Offering).span(now, zone)
 	return slotAsk{ask: a, days: [2]cliniko.Date{today, today.Add(aWeek - 1)}, zone: zone, now: now, until: cliniko.DateFromNumber(last)}
 }
 

@@ -33,6 +33,23 @@ func TestWatch(t *testing.T) {
 			require.Zero(t, count(w.source.requests(), "settings", ended))
 		})
 	})
+	t.Run("its pace holds while further weeks wait for requests", func(t *testing.T) {
+		inWorld(t, 25, func(w *world) {
+			w.connect()
+			w.CheckNow()
+			w.Watch(cliniko.ListSettings)
+			began := time.Now()
+			w.after(2 * time.Minute)
+			last := began
+			for _, r := range w.source.requests() {
+				if r.what == "settings" && r.at.After(began) {
+					require.LessOrEqual(t, r.at.Sub(last), watchPause+time.Second, "after %s", last.Sub(began))
+					last = r.at
+				}
+			}
+			require.Less(t, time.Since(last), watchPause+time.Second)
+		})
+	})
 	t.Run("a switch that flips is noticed, and the times that come with it are read", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.source.change(func(s *fakeSource) { s.off = true })

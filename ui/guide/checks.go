@@ -191,7 +191,7 @@ func nothingInTheWay(f facts) Condition {
 	case blockers > 0:
 		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, count(blockers, "thing"), verb(blockers, "stands", "stand"))}
 	case firstReading(f.State):
-		return Condition{State: control.Checking, Reason: checkedSoFar(f.Report)}
+		return Condition{State: control.Checking, Reason: checkedSoFar(f.State)}
 	case f.Report.Ready && !f.Report.Incomplete:
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, count(bookablePractitioners(f.Report), nounPractitioner))}
 	default:

@@ -26,7 +26,8 @@ const (
 const (
 	reasonNeedsKey   = "The app checks this as soon as it has a key: that is step 1."
 	reasonChecking   = "Checking this now."
-	reasonSoFar      = "%d of %s checked."
+	reasonSoFar      = "%d of %s checked"
+	timeLeft         = ", about %d min left" // after reasonSoFar
 	reasonTheRest    = "Every practitioner is checked. Checking the rest now."
 	reasonIncomplete = "Cliniko has not answered every question yet."
 	reasonAsOf       = "That was so at %s; Cliniko could not be asked since."

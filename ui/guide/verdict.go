@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -69,7 +70,7 @@ func headline(s *live.State) string {
 	blockers := countFindings(s.Report, readiness.Blocker)
 	reading := firstReading(s)
 	if reading {
-		able = checkedSoFar(s.Report)
+		able = checkedSoFar(s)
 	}
 	switch {
 	case reading && blockers == 0:
@@ -88,16 +89,27 @@ func headline(s *live.State) string {
 // firstReading reports whether something of a clinic is being read that never was.
 func firstReading(s *live.State) bool { return s.Status.Phase == live.Checking && s.Report.Pending }
 
-// checkedSoFar says how far the first reading of a clinic has come.
-func checkedSoFar(r readiness.Report) string {
-	checked, all := r.Progress()
+// checkedSoFar says in a sentence how far the first reading of a clinic has come.
+func checkedSoFar(s *live.State) string {
+	checked, all := s.Report.Progress()
 	switch {
 	case all == 0:
 		return reasonChecking
 	case checked == all:
 		return reasonTheRest
 	}
-	return fmt.Sprintf(reasonSoFar, checked, count(all, nounPractitioner))
+	return CheckedSoFar(s) + "."
+}
+
+// CheckedSoFar counts the practitioners that are checked, and says about how long the others
+// take.
+func CheckedSoFar(s *live.State) string {
+	checked, all := s.Report.Progress()
+	text := fmt.Sprintf(reasonSoFar, checked, count(all, nounPractitioner))
+	if s.Status.Left > 0 {
+		text += fmt.Sprintf(timeLeft, int(math.Ceil(s.Status.Left.Minutes())))
+	}
+	return text
 }
 
 // checkedLine says how fresh the verdict is and who has the key.
