@@ -133,6 +133,10 @@ func TestStatusLine(t *testing.T) {
 		"reading for the first time": {func(s *live.State) {
 			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Unknown, readiness.Empty)
 		}, control.Checking, "2 of 3 practitioners checked"},
+		"reading for some time": {func(s *live.State) {
+			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Unknown, readiness.Empty)
+			s.Status.Left = 70 * time.Second
+		}, control.Checking, "2 of 3 practitioners checked, about 2 min left"},
 		"everybody is checked": {func(s *live.State) {
 			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Bookable)
 		}, control.Checking, "Checking the rest…"},

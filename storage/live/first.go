@@ -9,8 +9,9 @@ import (
 )
 
 // This file plans the first reading of a clinic. Whether somebody can be booked at all is
-// asked of everybody before it is asked when else: first of one offering of each
-// practitioner, then of one at each business, then of each offering.
+// asked of everybody before it is asked when else: first of the practitioners, one offering
+// after the other and week after week until one has a time; then of what each practitioner
+// offers at each business, and then of each offering.
 
 // grouping makes offerings of one group the same.
 type grouping func(cliniko.Offering) cliniko.Offering
@@ -43,7 +44,7 @@ func (p picture) addFirst(out []due, weeks []int, of grouping) []due {
 	return out
 }
 
-// enoughDays is how many days a week must have left to be asked for before the next one: at
+// enoughDays is how many days a week must have left to be asked for before the others: at
 // the end of a week hardly anybody works.
 const enoughDays = 4
 
@@ -58,7 +59,7 @@ func (p picture) firstWeeks() []int {
 		return nil
 	}
 	if first := p.tracks[0]; first.monday+7-max(first.from, first.monday) < enoughDays {
-		weeks[0], weeks[1] = 1, 0
+		weeks = append(weeks[1:], 0)
 	}
 	return weeks
 }
@@ -86,8 +87,8 @@ func (p picture) candidates(weeks []int, of grouping) (order []*candidates) {
 	return order
 }
 
-// left estimates how long it takes until it is known of everybody whether they can be booked:
-// of whom so many questions have found no time, as many again may be asked.
+// left estimates how long it takes until it is known of everybody whether they can be booked.
+// Most take one question. Whoever takes more will take many, as far as there are any.
 func (p *loop) left(r readiness.Report) time.Duration {
 	asked, open := make(map[cliniko.PractitionerID]int), make(map[cliniko.PractitionerID]int)
 	for _, t := range p.asked {
@@ -103,7 +104,7 @@ func (p *loop) left(r readiness.Report) time.Duration {
 	}
 	requests := 0
 	for practitioner := range r.Unchecked() {
-		requests += min(max(1, asked[practitioner]), open[practitioner])
+		requests += min(2+2*asked[practitioner], open[practitioner])
 	}
 	return time.Duration(float64(requests) / float64(p.all.Limit()) * float64(time.Second))
 }

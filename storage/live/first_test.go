@@ -34,9 +34,9 @@ func firstReading(t *testing.T, wait time.Duration) {
 		all := l.inAWeek()
 		require.Greater(t, all.practitioners, 45)
 		require.Greater(t, all.offerings, 350)
-		l.until(90*time.Second, func() bool { return l.firstTimes().practitioners >= all.practitioners })
+		l.until(90*time.Second-time.Since(l.began), func() bool { return l.firstTimes().practitioners >= all.practitioners })
 		t.Logf("all %d practitioners with a free time within a week after %s", all.practitioners, time.Since(l.began))
-		l.until(6*time.Minute, func() bool { return l.firstTimes().offerings >= all.offerings })
+		l.until(6*time.Minute-time.Since(l.began), func() bool { return l.firstTimes().offerings >= all.offerings })
 		t.Logf("all %d offerings with a free time within a week after %s", all.offerings, time.Since(l.began))
 		if testing.Short() {
 			return // what is read later is read as everywhere
@@ -129,4 +129,30 @@ func (l *large) mostAskedWithoutTimes() (most int) {
 		}
 	}
 	return most
+}
+
+// The time that is said to be left is of the right size, all the way.
+func TestTheTimeLeft(t *testing.T) {
+	inClinic(t, 250*time.Millisecond, partlyEmpty, func(l *large) {
+		type estimate struct{ at, left time.Duration }
+		var told []estimate
+		l.until(20*time.Minute, func() bool {
+			s := l.State()
+			if now := time.Since(l.began); s.Status.Left > 0 && (len(told) == 0 || now-told[len(told)-1].at >= 5*time.Second) {
+				told = append(told, estimate{now, s.Status.Left})
+			}
+			checked, all := s.Report.Progress()
+			return all > 0 && checked == all
+		})
+		took := time.Since(l.began)
+		t.Logf("all practitioners are checked after %s", took)
+		require.Less(t, took, 2*time.Minute)
+		require.Greater(t, len(told), 10)
+		require.Zero(t, l.State().Status.Left)
+		for _, e := range told {
+			t.Logf("after %s about %s left, in truth %s", e.at.Round(time.Second), e.left.Round(time.Second), (took - e.at).Round(time.Second))
+			require.Greater(t, 4*e.left, took-e.at)
+			require.Less(t, e.left, 4*(took-e.at))
+		}
+	})
 }

@@ -18,7 +18,7 @@ const (
 	// What the loop sends in all stays a little below what Cliniko's client lets through,
 	// so that a request is never on its way to wait there: the next moment belongs to the
 	// newest command from the screen.
-	allPerMinute = 100
+	allPerMinute = 104
 	allBurst     = 20
 	wholeBurst   = allBurst - 1 // the background touches no more of it: it belongs to people
 

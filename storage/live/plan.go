@@ -153,13 +153,16 @@ func (p picture) order() []func([]due) []due {
 	order := []func([]due) []due{some(basics), some(entities), p.addScreen}
 	rest := []func([]due) []due{some(blocks), p.addLinks}
 	weeks := p.firstWeeks()
+	first := func(i int, of grouping) func([]due) []due {
+		return func(out []due) []due { return p.addFirst(out, weeks[:i+1], of) }
+	}
 	for i := range weeks {
-		for _, of := range []grouping{byPractitioner, byPlace, byOffering} {
-			order = append(order, func(out []due) []due { return p.addFirst(out, weeks[:i+1], of) })
-		}
-		order, rest = append(order, rest...), nil
+		order = append(order, first(i, byPractitioner))
 	}
 	order = append(order, rest...)
+	for i := range weeks {
+		order = append(order, first(i, byPlace), first(i, byOffering))
+	}
 	for n := range weeksAhead {
 		order = append(order, week(n, due.anew))
 	}
