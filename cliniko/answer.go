@@ -51,7 +51,7 @@ func judgeStatus(status int, body []byte) *Error {
 		fault.Detail = message(body)
 	}
 	switch {
-	case fault.Kind == KindForbidden && !spokenByCliniko(body):
+	case deniedBetween(status, body):
 		fault.Kind = KindDenied
 	case fault.Kind != KindNone:
 	case status >= 300 && status < 400:
@@ -64,10 +64,18 @@ func judgeStatus(status int, body []byte) *Error {
 	return fault
 }
 
-// spokenByCliniko reports whether the body of a 403 can be Cliniko's own, which is empty;
-// CloudFront and firewalls answer with a page or a text.
-func spokenByCliniko(body []byte) bool {
-	return len(bytes.TrimSpace(body)) == 0 || json.Valid(body)
+// deniedBetween reports whether not Cliniko's programming interface has refused, but what
+// lies before it: CloudFront and firewalls answer with a page, or to be forbidden with a text,
+// where Cliniko's own answers are empty, a line of text (401 only) or JSON.
+func deniedBetween(status int, body []byte) bool {
+	text := bytes.TrimSpace(body)
+	switch status {
+	case http.StatusForbidden:
+		return len(text) > 0 && !json.Valid(text)
+	case http.StatusUnauthorized, http.StatusNotFound:
+		return bytes.HasPrefix(text, []byte("<"))
+	}
+	return false
 }
 
 // message is what Cliniko says about a refusal, as it was sent; the body may be empty or

@@ -176,9 +176,9 @@ func verdictsOf(swept *Swept) map[cliniko.Offering]readiness.Verdict {
 func TestRandomFaultsOfTheNetwork(t *testing.T) {
 	// With a 404 Cliniko itself says that an offering has no online booking.
 	names := slices.DeleteFunc(namesOf(networkFaults), func(name string) bool { return name == "404" })
-	runs := uint64(300)
+	runs := uint64(100)
 	if testing.Short() {
-		runs = 40
+		runs = 20
 	}
 	happened := make(map[string]int)
 	unread := 0
