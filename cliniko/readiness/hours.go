@@ -255,12 +255,26 @@ func (d calendarDay) at(minutes int) time.Time {
 	return d.At(minutes, d.zone)
 }
 
+// until is the last moment when the clocks show so many minutes: when they are put back they
+// show some twice.
+func (d calendarDay) until(minutes int) time.Time {
+	at := d.at(minutes)
+	for _, back := range []time.Duration{time.Hour, halfHour} {
+		if again := at.Add(back); !d.even && again.Hour() == at.Hour() && again.Minute() == at.Minute() {
+			return again
+		}
+	}
+	return at
+}
+
+const halfHour = 30 * time.Minute // by which Lord Howe Island puts its clocks back
+
 // over lays a week out over days.
 func (s *schedule) over(days []calendarDay) []stretch {
 	found := make([]stretch, 0, 2*len(days))
 	for _, day := range days {
 		for _, w := range s.days[day.Weekday()] {
-			found = append(found, stretch{day.at(w.From), day.at(w.To)})
+			found = append(found, stretch{day.at(w.From), day.until(w.To)})
 		}
 	}
 	return found
