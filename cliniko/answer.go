@@ -42,7 +42,7 @@ var toldStatuses = []int{http.StatusBadRequest, http.StatusPaymentRequired, http
 
 // judgeStatus turns any status but 200 and 429 into an error, or into none where
 // Cliniko said that there is nothing.
-func judgeStatus(status int, body []byte) *Error {
+func judgeStatus(status int, header http.Header, body []byte) *Error {
 	if status == http.StatusNoContent {
 		return nil
 	}
@@ -51,7 +51,7 @@ func judgeStatus(status int, body []byte) *Error {
 		fault.Detail = message(body)
 	}
 	switch {
-	case deniedBetween(status, body):
+	case deniedBetween(status, header, body):
 		fault.Kind = KindDenied
 	case fault.Kind != KindNone:
 	case status >= 300 && status < 400:
@@ -64,18 +64,20 @@ func judgeStatus(status int, body []byte) *Error {
 	return fault
 }
 
-// deniedBetween reports whether not Cliniko's programming interface has refused, but what
-// lies before it: CloudFront and firewalls answer with a page, or to be forbidden with a text,
-// where Cliniko's own answers are empty, a line of text (401 only) or JSON.
-func deniedBetween(status int, body []byte) bool {
+// deniedBetween reports whether something before Cliniko's programming interface has refused.
+// CloudFront and firewalls answer with a page or a text; the interface answers with nothing or
+// with JSON, but for the line of text by which it refuses a key.
+func deniedBetween(status int, header http.Header, body []byte) bool {
 	text := bytes.TrimSpace(body)
-	switch status {
-	case http.StatusForbidden:
+	switch {
+	case status < 400 || status >= 500, kindOfStatus[status] == KindProxy, kindOfStatus[status] == KindTimeout:
+		return false
+	case status == http.StatusUnauthorized && header.Get("WWW-Authenticate") != "":
+		return false
+	case status == http.StatusForbidden, status == http.StatusNotFound:
 		return len(text) > 0 && !json.Valid(text)
-	case http.StatusUnauthorized, http.StatusNotFound:
-		return bytes.HasPrefix(text, []byte("<"))
 	}
-	return false
+	return bytes.HasPrefix(text, []byte("<"))
 }
 
 // message is what Cliniko says about a refusal, as it was sent; the body may be empty or

@@ -158,12 +158,11 @@ func (c *Client) send(ctx context.Context, address *url.URL) ([]byte, *Error) {
 		return nil, rateLimited(resetWait(answer.Header))
 	}
 	body, err := readBody(answer.Body)
-	if answer.StatusCode != http.StatusOK {
-		return nil, judgeStatus(answer.StatusCode, body)
-	}
 	switch {
-	case err != nil:
+	case err != nil && answer.StatusCode < http.StatusInternalServerError: // who refused is not known without all of it
 		return nil, classify(ctx, err)
+	case answer.StatusCode != http.StatusOK:
+		return nil, judgeStatus(answer.StatusCode, answer.Header, body)
 	case c.gate.key.wholeIn(body): // whatever it says, none of it may be shown or kept
 		return nil, unreadable("it repeats the key", nil)
 	}

@@ -1,9 +1,11 @@
 package cliniko
 
 import (
+	"io"
 	"net/http"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/stretchr/testify/require"
 )
@@ -49,5 +51,46 @@ func TestA403ThatIsNotTheRole(t *testing.T) {
 				require.Contains(t, e.Sentence(), "MIEA")
 			}
 		})
+	}
+}
+
+func TestWhoHasRefused(t *testing.T) {
+	times := func(c *Client) error {
+		_, err := c.NextAvailableTime(t.Context(), Offering{"1", "2", "3"}, Date{2026, 11, 23}, Date{2026, 11, 24})
+		return err
+	}
+	for name, test := range map[string]struct {
+		answer func(*http.Request) (*http.Response, error)
+		want   Kind
+	}{
+		"400 in JSON is about the days":             {always(400, `{"message":"from is in the past"}`), KindBadWindow},
+		"400 without a word is about the days":      {always(400, ""), KindBadWindow},
+		"400 with a page is not":                    {always(400, blockPage, "Content-Type", "text/html"), KindDenied},
+		"401 with a line of text is about the key":  {always(401, "HTTP Basic: Access denied."), KindKeyRefused},
+		"401 with a page is not":                    {always(401, blockPage), KindDenied},
+		"401 with a page that asks for a key is":    {always(401, blockPage, "WWW-Authenticate", `Basic realm="Application"`), KindKeyRefused},
+		"402 with a page is not about the bill":     {always(402, blockPage), KindDenied},
+		"404 without a word is about the offering":  {always(404, ""), KindNotFound},
+		"404 in JSON is about the offering":         {always(404, `{"status":"404","error":"Not Found"}`), KindNotFound},
+		"404 with a page is not":                    {always(404, blockPage), KindDenied},
+		"404 with a text is not":                    {always(404, "404 page not found\n"), KindDenied},
+		"404 that is cut short is not":              {cut(404, `{"status":"404","err`), KindBadAnswer},
+		"503 with a page is a problem of Cliniko":   {always(503, blockPage), KindServer},
+		"407 with a page is a problem of the proxy": {always(407, blockPage), KindProxy},
+		"422 with a message is an answer":           {always(422, `{"message":"no"}`), KindBadAnswer},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, _ := newClient(t, test.answer)
+			require.Equal(t, test.want, fault(t, times(c)).Kind)
+		})
+	}
+}
+
+// cut is an answer whose body ends before it is whole.
+func cut(status int, body string) func(*http.Request) (*http.Response, error) {
+	return func(r *http.Request) (*http.Response, error) {
+		answer, err := always(status, "")(r)
+		answer.Body = io.NopCloser(io.MultiReader(strings.NewReader(body), iotest.ErrReader(io.ErrUnexpectedEOF)))
+		return answer, err
 	}
 }

@@ -13,7 +13,7 @@ const (
 	KindNone        Kind = ""
 	KindKeyRefused  Kind = "key refused"  // 401: ask for a key
 	KindForbidden   Kind = "forbidden"    // 403: the role may not see it
-	KindDenied      Kind = "denied"       // 401, 403 or 404 that is not about the key, the role or what was asked for: something blocks this computer
+	KindDenied      Kind = "denied"       // refused by what lies before Cliniko's programming interface
 	KindNotFound    Kind = "not found"    // 404: gone, or not enabled for online bookings
 	KindBadWindow   Kind = "bad window"   // 400 on available times: ask from tomorrow
 	KindRateLimited Kind = "rate limited" // 429: nothing until RetryAt

@@ -198,7 +198,7 @@ func TestNoPartOfTheKeyStandsWhereAMessageIsCut(t *testing.T) {
 			for _, cut := range []int{maxNameRunes, 8 * maxNameRunes, maxDetailRunes, 8 * maxDetailRunes} {
 				for filler := cut - 45; filler <= cut; filler++ {
 					body := fmt.Sprintf(`{"message":%q}`, strings.Repeat("x", filler)+echo(canary))
-					e := c.about(question{what: "user"}, judgeStatus(400, []byte(body)))
+					e := c.about(question{what: "user"}, judgeStatus(400, http.Header{}, []byte(body)))
 					requireNothingOf(t, echo(canary), e.Error()+e.Sentence()+e.Detail)
 				}
 			}

@@ -120,16 +120,14 @@ func plainStatus(s *live.State, now time.Time) (control.State, string) {
 func checkingText(s *live.State) string {
 	checked, all := s.Report.Progress()
 	switch {
-	case s.Account == nil || all == 0:
+	case s.Account == nil, all == 0, !s.Report.Pending:
 		return "Checking…"
-	case !s.Report.Pending:
-		return "Checking again…"
 	case checked == all:
 		return "Checking the rest…"
 	case all == 1:
 		return "Checking 1 practitioner…"
 	}
-	return guide.CheckedSoFar(s)
+	return guide.CountChecked(s)
 }
 
 // whoseText is whose key it is: by the clinic's notes, or when they are lost by Cliniko.

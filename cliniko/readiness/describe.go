@@ -82,13 +82,17 @@ func (r Report) Progress() (checked, all int) {
 // Unchecked are the practitioners whom the clinic offers and of whom it is not known yet
 // whether they can be booked.
 func (r Report) Unchecked() map[cliniko.PractitionerID]bool {
-	unchecked := make(map[cliniko.PractitionerID]bool)
-	for p, states := range r.states() {
-		if states[Unknown] && !states[Bookable] {
-			unchecked[p] = true
+	return unchecked(r.states())
+}
+
+func unchecked(states map[cliniko.PractitionerID]map[State]bool) map[cliniko.PractitionerID]bool {
+	found := make(map[cliniko.PractitionerID]bool)
+	for p, of := range states {
+		if of[Unknown] && !of[Bookable] {
+			found[p] = true
 		}
 	}
-	return unchecked
+	return found
 }
 
 // practitioners counts those who can be booked, those of whom that is known, and all whom
@@ -100,7 +104,7 @@ func (r Report) practitioners() (bookable, checked, offered int) {
 			bookable++
 		}
 	}
-	return bookable, len(states) - len(r.Unchecked()), len(states)
+	return bookable, len(states) - len(unchecked(states)), len(states)
 }
 
 // states are those that the offerings of each practitioner have whom the clinic offers or has

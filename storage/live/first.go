@@ -48,8 +48,8 @@ func (p picture) addFirst(out []due, weeks []int, of grouping) []due {
 // the end of a week hardly anybody works.
 const enoughDays = 4
 
-// firstWeeks are the weeks that may still have to be asked for a first free time, in their
-// order; none when all were asked, and there is no group to look for.
+// firstWeeks are the weeks that may still have to be asked for a first free time, in the order
+// in which they are asked; none when every offering has one or was asked for all of them.
 func (p picture) firstWeeks() []int {
 	weeks := make([]int, weeksAhead)
 	for n := range weeks {
@@ -87,9 +87,9 @@ func (p picture) candidates(weeks []int, of grouping) (order []*candidates) {
 	return order
 }
 
-// left estimates how long it takes until it is known of everybody whether they can be booked.
-// Most take one question. Whoever takes more will take many, as far as there are any.
-func (p *loop) left(r readiness.Report) time.Duration {
+// timeLeft estimates how long it takes until it is known of everybody whether they can be
+// booked. Of whom one question tells nothing, many will be asked.
+func (p *loop) timeLeft(r readiness.Report) time.Duration {
 	asked, open := make(map[cliniko.PractitionerID]int), make(map[cliniko.PractitionerID]int)
 	for _, t := range p.asked {
 		for n := range weeksAhead {
@@ -104,14 +104,25 @@ func (p *loop) left(r readiness.Report) time.Duration {
 	}
 	requests := 0
 	for practitioner := range r.Unchecked() {
-		requests += min(2+2*asked[practitioner], open[practitioner])
+		requests += min(usualQuestions*(1+asked[practitioner]), open[practitioner])
+	}
+	for _, g := range p.groups {
+		if g.at.IsZero() {
+			requests++
+		}
 	}
 	return time.Duration(float64(requests) / float64(p.all.Limit()) * float64(time.Second))
 }
 
-// found reports whether a free time in the weeks ahead is known.
+// usualQuestions is how many questions it takes of somebody, and how many times those that
+// were asked follow when they have told nothing.
+const usualQuestions = 2
+
+// found reports whether a free time in the weeks ahead is known that has not passed.
 func (t *track) found() bool {
-	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r reading) bool { return r.known() && len(r.week.Starts) > 0 })
+	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r reading) bool {
+		return r.known() && len(r.week.Starts) > 0 && r.week.Starts[len(r.week.Starts)-1] > t.now
+	})
 }
 
 // asks reports whether the settings leave room for a free time in a week.

@@ -122,6 +122,7 @@ func (p *loop) takeSlots(got answer, now time.Time) {
 		t.week(n).fail(kindOf(got.err), now)
 		return
 	}
+	t.believe()
 	weeks := []*storage.OfferingWeek{got.week()}
 	for later := n + 1; later <= t.last() && !got.emptyTo.Before(t.end(later)); later++ {
 		monday := t.first.Add(7 * later)

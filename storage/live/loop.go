@@ -195,17 +195,18 @@ func (p *loop) start() time.Duration {
 	}
 	picture := p.picture()
 	p.settle(picture, now)
-	waiting := false
+	wait, waiting, busy := idle, false, false // for requests, and for answers
+due:
 	for d := range picture.due(now) {
-		if waiting && d.far {
-			break
-		}
 		switch {
+		case waiting && d.far:
+			break due
 		case p.flights[d.ask], !p.session.identified && d.ask.list != cliniko.ListSettings:
-		case d.list == "" && p.learnsToday():
+		case len(p.flights) >= maxFlights:
 			return idle
-		case len(p.flights) >= maxFlights, !d.first && len(p.flights) >= otherFlights:
-			return idle
+		case d.list == "" && p.learnsToday(), !d.first && len(p.flights) >= otherFlights:
+			busy = true
+			break due
 		case p.all.TokensAt(now) < 1:
 			return until(p.all, 1, now)
 		case !d.urgent && (waiting || p.all.TokensAt(now) < wholeBurst || !p.background.AllowN(now, 1)):
@@ -216,11 +217,10 @@ func (p *loop) start() time.Duration {
 			p.fly(d.ask, now)
 		}
 	}
-	wait := idle
-	if waiting {
+	if waiting && !busy {
 		wait = max(until(p.background, 1, now), until(p.all, wholeBurst, now))
 	}
-	if next := picture.next(now); !next.IsZero() {
+	if next := picture.next(now, waiting || busy); !next.IsZero() {
 		return min(wait, next.Sub(now))
 	}
 	return wait

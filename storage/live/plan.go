@@ -89,7 +89,7 @@ type due struct {
 	at     time.Time // zero: at once
 	urgent bool      // a person waits for it: beyond the background budget
 	first  bool      // nothing else may keep it waiting
-	far    bool      // nobody waits for it, nor for anything that is less important
+	far    bool      // neither it nor anything after it in the order is urgent
 }
 
 // due yields what is due, each once, the most important first.
@@ -109,11 +109,12 @@ func (p picture) due(now time.Time) iter.Seq[due] {
 	}
 }
 
-// next is when something becomes due that is not due yet; zero: nothing does.
-func (p picture) next(now time.Time) (next time.Time) {
+// next is when something that may go out becomes due that is not due yet; zero: nothing does.
+// While the background waits, only what is urgent may.
+func (p picture) next(now time.Time, waiting bool) (next time.Time) {
 	for stage := range p.stages() {
 		for _, d := range stage {
-			if d.at.After(now) && (next.IsZero() || d.at.Before(next)) {
+			if d.at.After(now) && (d.urgent || !waiting) && (next.IsZero() || d.at.Before(next)) {
 				next = d.at
 			}
 		}
@@ -121,10 +122,10 @@ func (p picture) next(now time.Time) (next time.Time) {
 	return next
 }
 
-// stages yields everything there is to ask, by importance: the lists, the screen, the
-// first free time of everybody, what else was never read of the weeks ahead, last of that
-// what is unlikely, what was read, and then week after week outward. The
-// slice is the yield's only until the next one.
+// stages yields everything there is to ask, by importance: the lists that times rest on, the
+// screen, the first free time of everybody with the other lists in between, what else was
+// never read of the weeks ahead, what was read, and then week after week outward. The slice
+// is the yield's only until the next one.
 func (p picture) stages() iter.Seq[[]due] {
 	return func(yield func([]due) bool) {
 		var stage []due
@@ -140,7 +141,7 @@ func (p picture) stages() iter.Seq[[]due] {
 // order lists what fills the stages. Before the lists have been tried it is not known
 // which slots are worth asking for.
 func (p picture) order() []func([]due) []due {
-	basics, entities, blocks := lists[:2], lists[2:firstBlocks], lists[firstBlocks:]
+	basics, entities, added, blocks := lists[:2], lists[2:firstBlocks], lists[firstBlocks:firstBlocks+1], lists[firstBlocks+1:]
 	some := func(some []list) func([]due) []due {
 		return func(out []due) []due { return p.addLists(out, some) }
 	}
@@ -151,22 +152,24 @@ func (p picture) order() []func([]due) []due {
 		return func(out []due) []due { return p.addWeek(out, n, which) }
 	}
 	order := []func([]due) []due{some(basics), some(entities), p.addScreen}
-	rest := []func([]due) []due{some(blocks), p.addLinks}
 	weeks := p.firstWeeks()
 	first := func(i int, of grouping) func([]due) []due {
 		return func(out []due) []due { return p.addFirst(out, weeks[:i+1], of) }
 	}
 	for i := range weeks {
 		order = append(order, first(i, byPractitioner))
+		if i == 0 {
+			order = append(order, some(added), p.addUnlikely)
+		}
 	}
-	order = append(order, rest...)
+	order = append(order, some(added), some(blocks), p.addLinks)
 	for i := range weeks {
 		order = append(order, first(i, byPlace), first(i, byOffering))
 	}
 	for n := range weeksAhead {
 		order = append(order, week(n, due.anew))
 	}
-	order = append(order, p.addUnlikely)
+	order = append(order, p.addUnlikely) // again
 	for n := range weeksAhead {
 		order = append(order, week(n, due.again))
 	}
@@ -308,7 +311,7 @@ func (p picture) moot(visit func(t *track, week int)) {
 func (p picture) after(a ask, last reading, fresh time.Duration, near bool) due {
 	switch {
 	case last.at.IsZero():
-		return due{ask: a, urgent: near && !p.round.IsZero()}
+		return due{ask: a, urgent: near}
 	case near && last.at.Before(p.round):
 		return due{ask: a, urgent: true}
 	case passing(last.problem):

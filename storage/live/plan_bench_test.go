@@ -51,7 +51,7 @@ func BenchmarkPlan(b *testing.B) {
 					}
 				}
 				if sent == 0 {
-					p.next(later)
+					p.next(later, false)
 				}
 			}
 		})

@@ -110,7 +110,7 @@ func TestPlan(t *testing.T) {
 		p := readPicture()
 		p.read(noon, weeksAhead)
 		require.Empty(t, weeksOf(p.queue(noon.Add(time.Second))))
-		require.Equal(t, noon.Add(time.Minute), p.next(noon.Add(time.Second)), "the week on screen is the first to grow old")
+		require.Equal(t, noon.Add(time.Minute), p.next(noon.Add(time.Second), false), "the week on screen is the first to grow old")
 		require.Equal(t, []int{1, 1}, weeksOf(p.queue(noon.Add(time.Minute))))
 	})
 	t.Run("a screen with more on it comes round more slowly", func(t *testing.T) {
@@ -143,7 +143,7 @@ func TestPlan(t *testing.T) {
 		p := readPicture()
 		p.foreground = false
 		p.read(noon, weeksAhead)
-		require.Equal(t, noon.Add(5*time.Minute), p.next(noon))
+		require.Equal(t, noon.Add(5*time.Minute), p.next(noon, false))
 		for _, d := range p.queue(noon.Add(5 * time.Minute)) {
 			require.False(t, d.urgent)
 		}
@@ -203,7 +203,7 @@ func TestPlan(t *testing.T) {
 		require.Empty(t, weeksOf(p.queue(noon.Add(time.Second))))
 		midnight := monday.Add(1).Start(sydney)
 		p.tracks[0].on(monday.Add(1), midnight, sydney)
-		require.Contains(t, p.queue(midnight), due{ask: p.tracks[0].ask(2)})
+		require.Contains(t, p.queue(midnight), due{ask: p.tracks[0].ask(2), urgent: true})
 		p.tracks[0].room.days = 3
 		p.tracks[0].on(monday.Add(1), midnight, sydney)
 		var moot []int

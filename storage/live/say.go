@@ -27,7 +27,9 @@ func (p *loop) say() {
 		s.Horizon = s.From.Add(daysAhead(p.account.Settings.OnlineBookings.Rules(cliniko.AppointmentType{})))
 		q := p.question(s.From, s.To, now)
 		s.Report = readiness.Judge(q)
-		s.Status.Left = p.left(s.Report)
+		if s.Status.Phase == Checking && !s.Status.Slow {
+			s.Status.Left = p.timeLeft(s.Report)
+		}
 		if s.Status.Phase == UpToDate {
 			p.compare(q, s.Report)
 		}

@@ -17,6 +17,7 @@ type track struct {
 	first    cliniko.Date // the Monday of weeks[0]
 	monday   int          // its day number
 	from, to int          // the days that can have slots, see room.span
+	now      int64        // the moment of both, in seconds since 1970
 	weeks    []reading    // as far as anything was read
 }
 
@@ -86,6 +87,7 @@ func coming(starts []int64, now time.Time) []int64 {
 func (t *track) on(today cliniko.Date, now time.Time, zone *time.Location) {
 	t.roll(today.Monday())
 	t.from, t.to = t.room.span(now, zone)
+	t.now = now.Unix()
 }
 
 // roll makes a Monday the first; clocks may also go back.
@@ -172,9 +174,19 @@ func (t *track) allow(r room) {
 	t.offered, t.room = true, r
 }
 
-// forgo has some weeks read again, both ends included.
+// forgo has some weeks read again, both ends included. Why they could not be read no longer
+// counts.
 func (t *track) forgo(first, last int) {
 	for n := first; n <= min(last, len(t.weeks)-1); n++ {
-		t.weeks[n].at = time.Time{}
+		t.weeks[n].at, t.weeks[n].problem = time.Time{}, cliniko.KindNone
+	}
+}
+
+// believe has the weeks read again that Cliniko refused: it told another week since.
+func (t *track) believe() {
+	for n, r := range t.weeks {
+		if r.problem == cliniko.KindNotFound {
+			t.forgo(n, n)
+		}
 	}
 }

@@ -98,12 +98,12 @@ func checkedSoFar(s *live.State) string {
 	case checked == all:
 		return reasonTheRest
 	}
-	return CheckedSoFar(s) + "."
+	return CountChecked(s) + "."
 }
 
-// CheckedSoFar counts the practitioners that are checked, and says about how long the others
+// CountChecked counts the practitioners that are checked, and says about how long the others
 // take.
-func CheckedSoFar(s *live.State) string {
+func CountChecked(s *live.State) string {
 	checked, all := s.Report.Progress()
 	text := fmt.Sprintf(reasonSoFar, checked, count(all, nounPractitioner))
 	if s.Status.Left > 0 {
