@@ -18,7 +18,7 @@ type Budget struct {
 	unpaced bool // only silence is kept
 
 	mu   sync.Mutex
-	kept memory // where the shelf fails
+	kept memory // what this process knows, since the shelf may fail or forget
 
 	turn chan struct{} // holds one while requests go out one by one
 }
@@ -26,7 +26,8 @@ type Budget struct {
 // Shelf keeps small records by name for all who share a budget.
 type Shelf interface {
 	// Change gives a record, nil for none, to a function that nobody else runs
-	// meanwhile, and keeps what it returns. With an error nothing was changed.
+	// meanwhile, and keeps what it returns. With an error the function may not have
+	// been called, and what it returned may be lost.
 	Change(name string, change func(before []byte) (after []byte)) error
 }
 
@@ -62,18 +63,23 @@ func digest(texts ...string) string {
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
-// change works on the record of a pool.
+// change works once on the record of a pool: on the stricter of what the shelf has and what
+// this process knows.
 func (b *Budget) change(pool string, work func(*pace)) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	known, done := b.kept[pool], false
 	rewrite := func(before []byte) []byte {
-		p := readPace(before, time.Now())
+		now := time.Now()
+		p := readPace(before, now)
+		p.tighten(readPace(known, now))
 		work(&p)
-		after, _ := json.Marshal(p) // numbers and digests
-		return after
+		b.kept[pool], _ = json.Marshal(p) // numbers and digests
+		done = true
+		return b.kept[pool]
 	}
-	if b.shelf.Change(pool, rewrite) != nil {
-		_ = b.kept.Change(pool, rewrite)
+	if b.shelf.Change(pool, rewrite) != nil && !done {
+		rewrite(known)
 	}
 }
 
@@ -94,6 +100,9 @@ func (b *Budget) admit(ctx context.Context, who payer) (done func(*Error), _ *Er
 		case silent > 0:
 			b.giveBack(t)
 			return nil, rateLimited(silent)
+		case wait == untilTurn:
+			t.turn = b.awaitTurn(ctx)
+			continue
 		case wait == 0:
 			return func(fault *Error) { b.settle(who, t, fault) }, nil
 		}
@@ -106,20 +115,28 @@ func (b *Budget) admit(ctx context.Context, who payer) (done func(*Error), _ *Er
 // ticket is what a request holds: the turn, while requests go out one by one.
 type ticket struct{ turn bool }
 
-// turnPause is between two looks whether it is one's turn.
-const turnPause = 50 * time.Millisecond
+// untilTurn is the wait for another request to end.
+const untilTurn time.Duration = -1
 
 // take takes one request, or says how long to wait before the next look.
 func (b *Budget) take(p *pace, t *ticket, now time.Time) (wait time.Duration) {
-	if p.Careful > 0 && !t.turn {
-		select {
-		case b.turn <- struct{}{}:
-			t.turn = true
-		default:
-			return turnPause
-		}
+	switch {
+	case p.Careful > 0 && !t.turn:
+		return untilTurn
+	case p.Careful == 0:
+		b.giveBack(*t)
+		t.turn = false
 	}
 	return p.take(now)
+}
+
+func (b *Budget) awaitTurn(ctx context.Context) (mine bool) {
+	select {
+	case b.turn <- struct{}{}:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 func (b *Budget) giveBack(t ticket) {

@@ -40,6 +40,16 @@ func readPace(record []byte, now time.Time) pace {
 	return p
 }
 
+// tighten takes over what another record of the same pool is stricter in.
+func (p *pace) tighten(other pace) {
+	p.Tokens, p.Careful = min(p.Tokens, other.Tokens), max(p.Careful, other.Careful)
+	for user, until := range other.Silent {
+		if until.After(p.Silent[user]) {
+			p.silent(user, until)
+		}
+	}
+}
+
 // take takes one request, or says how long there is none to take.
 func (p *pace) take(now time.Time) (wait time.Duration) {
 	if p.Tokens < 1 {
@@ -62,11 +72,15 @@ func (p *pace) silence(user string, now time.Time) (longest time.Duration) {
 
 // stop begins the silence of a user, or prolongs it.
 func (p *pace) stop(user string, wait time.Duration, now time.Time) {
+	if until := now.Add(wait); until.After(p.Silent[user]) {
+		p.silent(user, until)
+	}
+	p.Careful = carefulAnswers
+}
+
+func (p *pace) silent(user string, until time.Time) {
 	if p.Silent == nil {
 		p.Silent = map[string]time.Time{}
 	}
-	if until := now.Add(wait); until.After(p.Silent[user]) {
-		p.Silent[user] = until
-	}
-	p.Careful = carefulAnswers
+	p.Silent[user] = until
 }

@@ -24,8 +24,8 @@ const (
 )
 
 // Change gives a record, nil for none, to a function that nobody else runs meanwhile, in
-// this process or another, and keeps what it returns. With an error nothing was changed,
-// and the function may not have been called.
+// this process or another, and keeps what it returns. With an error the function may not
+// have been called, and what it returned may be lost.
 func (s Shelf) Change(name string, change func(before []byte) (after []byte)) error {
 	file, err := s.hold(filepath.Join(s.dir, "budget-"+name+".lock"))
 	if err != nil {
@@ -54,10 +54,10 @@ func (s Shelf) hold(path string) (*os.File, error) {
 	}
 }
 
+// rewrite never leaves less than there was or is to be: an empty record would say nothing.
 func rewrite(file *os.File, content []byte) error {
-	if err := file.Truncate(0); err != nil {
+	if _, err := file.WriteAt(content, 0); err != nil {
 		return err
 	}
-	_, err := file.WriteAt(content, 0)
-	return err
+	return file.Truncate(int64(len(content)))
 }

@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -79,17 +78,37 @@ func (c Checker) clinic(errs io.Writer) (storage.Clinic, error) {
 	return pickClinic(clinics.All(), c.Line.Clinic)
 }
 
-// pickClinic is the clinic of a name, or the only one.
+// pickClinic is the clinic of a name or an id, or the only one.
 func pickClinic(clinics []storage.Clinic, name string) (storage.Clinic, error) {
-	var names []string
+	var found []storage.Clinic
 	for _, c := range clinics {
-		if name != "" && strings.EqualFold(c.Name, name) || name == "" && len(clinics) == 1 {
-			return c, nil
+		if name == "" || strings.EqualFold(c.Name, name) || c.ID.String() == name {
+			found = append(found, c)
 		}
-		names = append(names, cmp.Or(c.Name, c.ID.String()))
 	}
-	if len(names) == 0 {
+	switch {
+	case len(clinics) == 0:
 		return storage.Clinic{}, Failure("No clinic is connected on this computer. Connect one in MIEA Companion, or give a key with -key-stdin.")
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) == 0:
+		found = clinics
 	}
-	return storage.Clinic{}, Failure("Name one of the connected clinics with -clinic: " + strings.Join(names, ", ") + ".")
+	return storage.Clinic{}, Failure("Name one of the connected clinics with -clinic: " + strings.Join(labels(found), ", ") + ".")
+}
+
+// labels tell clinics apart: their names, or their ids where names do not.
+func labels(clinics []storage.Clinic) (labels []string) {
+	named := make(map[string]int)
+	for _, c := range clinics {
+		named[strings.ToLower(c.Name)]++
+	}
+	for _, c := range clinics {
+		if named[strings.ToLower(c.Name)] > 1 || c.Name == "" {
+			labels = append(labels, strings.TrimSpace(c.Name+" "+c.ID.String()))
+			continue
+		}
+		labels = append(labels, c.Name)
+	}
+	return labels
 }
