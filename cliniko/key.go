@@ -67,8 +67,11 @@ func ParseKey(pasted string) (Key, error) {
 
 func cleanKey(pasted string) string {
 	visible := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) {
+		switch {
+		case unicode.Is(unicode.Cf, r):
 			return -1
+		case strings.ContainsRune("‐‑‒–−", r): // what word processors make of a hyphen
+			return '-'
 		}
 		return r
 	}, pasted)

@@ -21,6 +21,7 @@ func TestParseKey(t *testing.T) {
 		`"MS0xLWl4SzY-au4"`:                 {"MS0xLWl4SzY-au4", "au4"},
 		"“MS0xLWl4SzY-au4”":                 {"MS0xLWl4SzY-au4", "au4"},
 		"MS0xLWl4SzY-AU4":                   {"MS0xLWl4SzY-au4", "au4"},
+		"MS0xLWl4SzY‑au4":                   {"MS0xLWl4SzY-au4", "au4"}, // as a word processor has it
 		"MS0xLWl4SzY-au4.":                  {"MS0xLWl4SzY-au4", "au4"},
 		"“MS0xLWl4SzY-Au4”,":                {"MS0xLWl4SzY-au4", "au4"},
 		"\"MS0xLWl4SzY-au4:\"\n":            {"MS0xLWl4SzY-au4", "au4"},

@@ -160,10 +160,14 @@ func offlineText(s *live.State, now time.Time) string {
 	if read.IsZero() && s.Account != nil {
 		read = s.Account.Lists[cliniko.ListSettings].At
 	}
-	if read.IsZero() {
-		return "Offline"
+	word := "Offline"
+	if problem := s.Status.Problem; problem != nil && problem.Status != 0 { // an answer came
+		word = "Could not check"
 	}
-	text := "Offline, times as of " + clockText(read, now)
+	if read.IsZero() {
+		return word
+	}
+	text := word + ", times as of " + clockText(read, now)
 	if clocksDiffer(s.Account, read) {
 		text += " your time"
 	}

@@ -151,6 +151,10 @@ func TestStatusLine(t *testing.T) {
 			s.Status = offline(noon.Add(-time.Hour))
 			s.Account.Businesses = []cliniko.Business{{ID: "1", Zone: time.UTC.String()}, {ID: "2", Zone: "Australia/Lord_Howe"}}
 		}, control.Unchecked, "Offline, times as of 11:00 your time"},
+		"answered, but not with what was asked for": {func(s *live.State) {
+			s.Status = offline(noon.Add(-time.Hour))
+			s.Status.Problem = &cliniko.Error{Kind: cliniko.KindDenied, Status: 403}
+		}, control.Unchecked, "Could not check, times as of 11:00"},
 		"offline, nothing is read": {func(s *live.State) { s.Status = offline(time.Time{}) }, control.Unchecked, "Offline"},
 		"Cliniko asks to wait":     {func(s *live.State) { s.Status = live.Status{Phase: live.Waiting, Until: noon.Add(40 * time.Second)} }, control.Unchecked, "Waiting 40 s for Cliniko"},
 		"the key no longer works":  {func(s *live.State) { s.Status.Phase = live.KeyRefused }, control.Blocked, "The key no longer works"},

@@ -142,12 +142,15 @@ func (r *reach) count(s shape) {
 	}
 }
 
-// addUnread says which lists failed, even when no offering is known because of it.
+// addUnread says that something failed, even when no offering is unknown because of it.
 func (j *judge) addUnread(found *topics) {
 	for _, list := range j.unreadCore() {
 		if cause := causeOf(j.account.Lists[list].Problem); cause != "" {
 			found.add(cause, Target{}, Warning)
 		}
+	}
+	for _, f := range j.failed {
+		found.add(causeOf(f.Kind), Target{}, Warning)
 	}
 }
 

@@ -26,12 +26,14 @@ func Judge(q Question) Report {
 	for _, o := range offerings {
 		r.Verdicts = append(r.Verdicts, j.verdict(o))
 	}
-	r.Incomplete = len(j.unreadCore()) > 0 || slices.ContainsFunc(r.Verdicts, isUnknown)
+	j.anyBookable = slices.ContainsFunc(r.Verdicts, isBookable)
+	j.failed = j.failures(r.Verdicts)
+	r.Incomplete = len(j.unreadCore()) > 0 || slices.ContainsFunc(r.Verdicts, isUnknown) || len(j.failed) > 0
 	r.Pending = slices.ContainsFunc(j.unreadCore(), j.untried) || slices.ContainsFunc(r.Verdicts, Verdict.Pending)
 	r.Losses = j.losses(r.Verdicts)
 	r.Findings = j.findings(r)
 	r.Ready = j.known(cliniko.ListSettings) && q.Account.Settings.OnlineBookings.Enabled &&
-		slices.ContainsFunc(r.Verdicts, isBookable) && !slices.ContainsFunc(r.Findings, isBlocker)
+		j.anyBookable && !slices.ContainsFunc(r.Findings, isBlocker)
 	return r
 }
 
@@ -44,10 +46,12 @@ func isBlocker(f Finding) bool  { return f.Severity == Blocker }
 type judge struct {
 	*facts
 	Question
-	laidOut   map[Target]workday
-	outside   map[Target]bool                       // see offeredOutside
-	zones     map[cliniko.BusinessID]*time.Location // nil: not known
-	calendars map[cliniko.BusinessID][]calendarDay
+	anyBookable bool
+	failed      []failure // though it is known, see failures
+	laidOut     map[Target]workday
+	outside     map[Target]bool                       // see offeredOutside
+	zones       map[cliniko.BusinessID]*time.Location // nil: not known
+	calendars   map[cliniko.BusinessID][]calendarDay
 }
 
 // verdict goes by switches and links first, then by what Cliniko answered: an answer of
@@ -83,13 +87,21 @@ func (j *judge) answered(l link, seen Seen) []Cause {
 	return j.emptyCauses(l)
 }
 
-// missing are the reasons why an offering cannot be judged, one for each list or
-// answer that is not there; KindNone: it was not asked for yet.
-func (j *judge) missing(l link, seen Seen) []cliniko.Kind {
-	var kinds []cliniko.Kind
+// failure is why something could not be read.
+type failure struct {
+	cliniko.Kind        // KindNone: it was not asked for yet
+	of           string // what was asked for, in words
+}
+
+const freeTimes = "free times"
+
+// missing are the reasons why an offering cannot be judged, one for each list or answer that
+// is not there.
+func (j *judge) missing(l link, seen Seen) []failure {
+	var found []failure
 	need := func(list cliniko.List) {
 		if !j.known(list) {
-			kinds = append(kinds, j.account.Lists[list].Problem)
+			found = append(found, j.failureOf(list))
 		}
 	}
 	for _, list := range j.listsFor(l) {
@@ -98,11 +110,32 @@ func (j *judge) missing(l link, seen Seen) []cliniko.Kind {
 	switch refused := seen.Problem == cliniko.KindNotFound; {
 	case refused:
 	case seen.Problem != cliniko.KindNone || !seen.Complete:
-		kinds = append(kinds, seen.Problem)
+		found = append(found, failure{seen.Problem, freeTimes})
 	case l.kind != nil && !l.kind.Group():
 		need(cliniko.ListBlocks)
 	}
-	return kinds
+	return found
+}
+
+func (j *judge) failureOf(list cliniko.List) failure {
+	return failure{j.account.Lists[list].Problem, listWords[list]}
+}
+
+// failures are those of the newest attempts at what a report rests on though it is known: by an
+// earlier attempt, or in part.
+func (j *judge) failures(verdicts []Verdict) []failure {
+	var found []failure
+	for _, list := range append(slices.Clone(coreLists), sideLists...) {
+		if f := j.failureOf(list); causeOf(f.Kind) == Unreachable {
+			found = append(found, f)
+		}
+	}
+	for _, v := range verdicts {
+		if problem := j.Seen[v.Offering].Problem; isBookable(v) && causeOf(problem) != "" {
+			found = append(found, failure{problem, freeTimes})
+		}
+	}
+	return found
 }
 
 // listsFor are the lists that a verdict on an offering without slots rests on.
@@ -122,10 +155,10 @@ func (j *judge) listsFor(l link) []cliniko.List {
 	return lists
 }
 
-func uncheckedCauses(kinds []cliniko.Kind) []Cause {
+func uncheckedCauses(missing []failure) []Cause {
 	var found []Cause
 	for _, cause := range []Cause{RoleCannotSee, Unreachable, RateLimited} {
-		if slices.ContainsFunc(kinds, func(k cliniko.Kind) bool { return causeOf(k) == cause }) {
+		if slices.ContainsFunc(missing, func(f failure) bool { return causeOf(f.Kind) == cause }) {
 			found = append(found, cause)
 		}
 	}
@@ -161,6 +194,9 @@ var coreLists = []cliniko.List{
 	cliniko.ListSettings, cliniko.ListBusinesses, cliniko.ListPractitioners,
 	cliniko.ListAppointmentTypes, cliniko.ListServices, cliniko.ListHours,
 }
+
+// sideLists are those that only explain.
+var sideLists = []cliniko.List{cliniko.ListInactivePractitioners, cliniko.ListAvailability, cliniko.ListBlocks}
 
 func (j *judge) unreadCore() []cliniko.List {
 	var unread []cliniko.List

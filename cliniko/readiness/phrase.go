@@ -31,6 +31,8 @@ func (j *judge) variant(f *Finding) Cause {
 	switch {
 	case f.Cause == FullyBooked && j.notYet(f.Offerings):
 		return notWithinRange
+	case f.Cause == Unreachable && f.Target == Target{} && j.anyBookable:
+		return partlyUnreachable
 	case f.Cause == RoleCannotSee && len(forbidden(j.account)) == 0:
 		return answerForbidden
 	case f.Cause == NothingBookable && len(f.Offerings) == 0:
@@ -72,26 +74,26 @@ func (j *judge) notYet(offerings []cliniko.Offering) bool {
 }
 
 // unreachableBy is the first failure behind a finding that Cliniko gave no answer.
-func (j *judge) unreachableBy(f *Finding) cliniko.Kind {
-	var kinds []cliniko.Kind
+func (j *judge) unreachableBy(f *Finding) failure {
+	var all []failure
 	for _, o := range f.Offerings {
-		kinds = append(kinds, j.missing(j.link(o), j.Seen[o])...)
+		all = append(all, j.missing(j.link(o), j.Seen[o])...)
 	}
 	for _, list := range j.unreadCore() {
-		kinds = append(kinds, j.account.Lists[list].Problem)
+		all = append(all, j.failureOf(list))
 	}
-	for _, kind := range kinds {
-		if causeOf(kind) == Unreachable {
-			return kind
+	for _, failed := range append(all, j.failed...) {
+		if causeOf(failed.Kind) == Unreachable {
+			return failed
 		}
 	}
-	return cliniko.KindNone
+	return failure{}
 }
 
 // forbidden are the lists that the user's role may not read, in words.
 func forbidden(a *cliniko.Account) []string {
 	var found []string
-	for _, list := range append(slices.Clone(coreLists), cliniko.ListInactivePractitioners, cliniko.ListAvailability, cliniko.ListBlocks) {
+	for _, list := range append(slices.Clone(coreLists), sideLists...) {
 		if r := a.Lists[list]; !r.Known() && r.Problem == cliniko.KindForbidden {
 			found = append(found, listWords[list])
 		}
@@ -106,7 +108,7 @@ type phrase struct {
 	of       []cliniko.Offering
 	from, to cliniko.Date
 	longest  int // minutes
-	problem  cliniko.Kind
+	problem  failure
 }
 
 func (p *phrase) fill(text string) string {
@@ -152,7 +154,7 @@ func (p *phrase) value(word string) string {
 	case "lists":
 		return joined(forbidden(p.account))
 	case "problem":
-		return (&cliniko.Error{Kind: p.problem, List: "free times"}).Sentence()
+		return (&cliniko.Error{Kind: p.problem.Kind, List: p.problem.of}).Sentence()
 	case "role":
 		return roleWords(p.account.User.Role)
 	case "patients":

@@ -30,3 +30,38 @@ func TestAFailureIsSaidByItsKind(t *testing.T) {
 		})
 	}
 }
+
+// What was read before, or in part, is shown on; that the newest attempt failed is said.
+func TestAFailureIsSaidOfWhatIsKnown(t *testing.T) {
+	require.False(t, Judge(question(healthy())).Incomplete)
+	said := func(t *testing.T, r Report, what string) {
+		require.True(t, r.Incomplete)
+		require.Equal(t, Unreachable, r.Findings[0].Cause)
+		require.Equal(t, "Not everything could be read", r.Findings[0].Title)
+		require.Contains(t, r.Findings[0].Detail, what)
+	}
+	t.Run("of the free times of somebody who can be booked", func(t *testing.T) {
+		q := question(healthy())
+		seen := q.Seen[noraInitial]
+		seen.Problem = cliniko.KindKeyRefused
+		q.Seen[noraInitial] = seen
+		require.Equal(t, Bookable, verdictOn(q, noraInitial).State)
+		said(t, Judge(q), "when asked for free times")
+	})
+	for list, words := range listWords {
+		t.Run("of "+words, func(t *testing.T) {
+			a := healthy()
+			reading := a.Lists[list]
+			reading.Problem = cliniko.KindKeyRefused
+			a.Lists[list] = reading
+			q := question(a)
+			said(t, Judge(q), "when asked for "+words)
+			require.Equal(t, Bookable, verdictOn(q, noraInitial).State)
+		})
+	}
+	t.Run("but not of a list that the role may not see", func(t *testing.T) {
+		a := healthy()
+		a.Lists[cliniko.ListBlocks] = cliniko.Reading{Problem: cliniko.KindForbidden}
+		require.False(t, Judge(question(a)).Incomplete)
+	})
+}

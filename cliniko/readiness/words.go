@@ -17,6 +17,7 @@ const (
 	nobodyThere       Cause = "practitioner_not_at_business since nobody is"
 	leadTimeOfAll     Cause = "lead_time_exceeds_horizon of the account"
 	limitLeadTimeType Cause = "limit_lead_time of a type"
+	partlyUnreachable Cause = "unreachable but for some of it"
 	notWithinRange    Cause = "fully_booked since no hours can be booked yet"
 	answerForbidden   Cause = "role_cannot_see free times"
 	nothingLinked     Cause = "nothing_bookable since nothing is linked"
@@ -181,6 +182,12 @@ var wordings = map[Cause]wording{
 	Unreachable: {
 		"Could not check: {subject}",
 		"Cliniko gave no answer that could be used, so it is not known whether there are free times.",
+		"{problem}",
+		"",
+	},
+	partlyUnreachable: {
+		"Not everything could be read",
+		"What is shown here was read before, or is only a part.",
 		"{problem}",
 		"",
 	},

@@ -161,11 +161,15 @@ func (g *Guide) WhoNotice() fyne.CanvasObject { return g.steps[TabWho-TabKey].li
 
 // StartTitle is the name of the first tab: Start, or Overview after the hand-over.
 func (g *Guide) StartTitle() string {
-	if g.progress.Through() {
+	if g.handedOver() {
 		return tabOverview
 	}
 	return tabStart
 }
+
+// handedOver reports whether the key was sent: whatever has gone wrong since, the guide has been
+// gone through.
+func (g *Guide) handedOver() bool { return g.state.Clinic.HandedOver != nil }
 
 // States are the states of the four steps, for the tab strip.
 func (g *Guide) States() []control.State {

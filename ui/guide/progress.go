@@ -63,19 +63,6 @@ func (p StepProgress) Next() int {
 	return len(p.Actions) - 1
 }
 
-// Through reports whether every step has been gone through, the hand-over included:
-// nothing is left for the user to do, though something may have gone wrong since.
-func (p Progress) Through() bool {
-	for _, step := range p.Steps {
-		for _, c := range step.Actions {
-			if c.State == control.ToDo {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // Next is the first step with something left to do; the last one if none has.
 func (p Progress) Next() int {
 	for i, step := range p.Steps {

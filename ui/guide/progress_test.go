@@ -35,26 +35,24 @@ func statesOf(p Progress) (states []control.State) {
 
 func TestSteps(t *testing.T) {
 	for name, c := range map[string]struct {
-		state   *live.State
-		steps   []control.State
-		through bool
-		next    int
+		state *live.State
+		steps []control.State
+		next  int
 	}{
-		"nothing is done before there is a key": {unconnected(), []control.State{control.ToDo, control.ToDo, control.ToDo, control.ToDo}, false, 0},
+		"nothing is done before there is a key": {unconnected(), []control.State{control.ToDo, control.ToDo, control.ToDo, control.ToDo}, 0},
 		"a clinic with nothing wrong is ready to hand over": {
-			seaside(), []control.State{control.Done, control.Done, control.Done, control.ToDo}, false, 3,
+			seaside(), []control.State{control.Done, control.Done, control.Done, control.ToDo}, 3,
 		},
 		"after the hand-over everything has been gone through": {
-			handed(seaside()), []control.State{control.Done, control.Done, control.Done, control.ByUser}, true, 3,
+			handed(seaside()), []control.State{control.Done, control.Done, control.Done, control.ByUser}, 3,
 		},
-		"a fault after the hand-over does not bring the start page back": {
-			handed(troubled()), []control.State{control.Done, control.Done, control.Blocked, control.ByUser}, true, 2,
+		"a fault after the hand-over does not undo it": {
+			handed(troubled()), []control.State{control.Done, control.Done, control.Blocked, control.ByUser}, 2,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := Judge(c.state, now)
 			require.Equal(t, c.steps, statesOf(p))
-			require.Equal(t, c.through, p.Through())
 			require.Equal(t, c.next, p.Next())
 		})
 	}
@@ -247,12 +245,6 @@ func TestHeadline(t *testing.T) {
 		s.Status.Phase = live.Checking
 		p := Judge(s, now)
 		require.Equal(t, control.Blocked, conditionOf(t, p, "who/times").State)
-		require.True(t, p.Through())
-	})
-	t.Run("reading a lost cache again does not bring the start page back", func(t *testing.T) {
-		s := handed(seaside())
-		s.Account, s.Report, s.Status.Phase = nil, readiness.Report{}, live.Checking
-		require.True(t, Judge(s, now).Through())
 	})
 	t.Run("what could not be read is never called well", func(t *testing.T) {
 		s := seaside()

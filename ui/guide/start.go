@@ -57,9 +57,8 @@ func (p *startPage) card(i int) fyne.CanvasObject {
 }
 
 func (p *startPage) show() {
-	through := p.guide.progress.Through()
-	setShown(p.begin, !through)
-	setShown(p.overview.box, through)
+	setShown(p.begin, !p.guide.handedOver())
+	setShown(p.overview.box, p.guide.handedOver())
 	for _, row := range p.ready {
 		row.show()
 	}

@@ -70,6 +70,25 @@ func TestALossAfterTheHandOver(t *testing.T) {
 		d.requireSees("the loss", lost)
 		d.requireNotSees("that nothing is wrong", "Nothing stands in the way")
 	})
+	t.Run("of everybody does not bring the start page back", func(t *testing.T) {
+		for name, change := range map[string]func(*demo.Clinic){
+			"online bookings are off": func(c *demo.Clinic) { c.Online.Enabled = false },
+			"nobody has hours":        func(c *demo.Clinic) { c.Hours = nil },
+			"nobody is shown": func(c *demo.Clinic) {
+				for i := range c.Practitioners {
+					c.Practitioners[i].ShowOnline = false
+				}
+			},
+		} {
+			d := handedOver(t)
+			d.seaside.change(change)
+			d.checksAgain()
+			d.goTo(tabOverview)
+			d.requireNotSees("how to begin: "+name, "simple steps", saysWell)
+			d.requireSees("what stands in the way: "+name, "stand in the way", "stands in the way", "Nothing can be booked")
+			d.app.kill()
+		}
+	})
 	t.Run("survives a restart, with the day on which it was first seen", func(t *testing.T) {
 		d := handedOver(t)
 		d.seaside.change(hideBen)
