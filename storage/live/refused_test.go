@@ -30,7 +30,7 @@ func TestARefusalEnds(t *testing.T) {
 			refused(w)
 			w.Show(businessID, thisMonday(), thisMonday().Add(6))
 			w.source.break_(nil)
-			require.Equal(t, readiness.Bookable, w.after(2*time.Minute).Report.Verdicts[0].State)
+			require.Equal(t, readiness.Bookable, w.after(2 * time.Minute).Report.Verdicts[0].State)
 		})
 	})
 	t.Run("when a watched setting has changed, until Cliniko says it again", func(t *testing.T) {
@@ -41,7 +41,7 @@ func TestARefusalEnds(t *testing.T) {
 			w.Watch(cliniko.ListSettings)
 			w.after(15 * time.Second)
 			w.source.change(func(s *fakeSource) { s.off = false })
-			require.Equal(t, readiness.Bookable, w.after(30*time.Second).Report.Verdicts[0].State)
+			require.Equal(t, readiness.Bookable, w.after(30 * time.Second).Report.Verdicts[0].State)
 		})
 	})
 }

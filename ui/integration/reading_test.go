@@ -63,8 +63,8 @@ func TestTheFirstReading(t *testing.T) {
 		d.press(labelCheckNow)
 		d.eventually("a check of what is known", func() bool { return d.state().Status.Phase == live.Checking && d.seaside.times.holds() > 0 })
 		d.requireSees("the verdict", "3 of 3 practitioners can be booked")
-		d.requireSees("that it is checked again", "Checking again")
-		d.requireNotSees("progress that runs backwards", "practitioners checked", "Checking… ")
+		d.requireSees("that it is checked", "Checking…")
+		d.requireNotSees("progress that runs backwards", "practitioners checked", "Checking the rest")
 		require.Contains(t, d.tab(tabWho), "done")
 	})
 }
