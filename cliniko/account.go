@@ -99,7 +99,8 @@ type Settings struct {
 // OnlineBookings is the account-wide part of the booking rules. A nil number is
 // one that Cliniko did not tell.
 type OnlineBookings struct {
-	Enabled          bool
+	Enabled          bool // also when Untold: the free times tell then
+	Untold           bool // Cliniko did not say whether they are enabled
 	LeadTimeHours    *int // min_hours_advance_required_to_book
 	DaysAhead        *int // allow_bookings_days_in_advance
 	MaxPerDaySegment *int // max_appointments_per_day_segment; how "unlimited" is sent is not documented

@@ -247,3 +247,19 @@ func TestNextAvailableTime(t *testing.T) {
 		require.Equal(t, KindNotFound, fault(t, err).Kind)
 	})
 }
+
+func TestOnlineBookingsAreOffOnlyWhenClinikoSaysSo(t *testing.T) {
+	for told, want := range map[string][2]bool{ // enabled, untold
+		`{"enabled":true}`:  {true, false},
+		`{"enabled":false}`: {false, false},
+		`{"enabled":null}`:  {true, true},
+		`{"enabled":"no"}`:  {true, true},
+		`{}`:                {true, true},
+		`null`:              {true, true},
+	} {
+		c, _ := newClient(t, always(200, `{"account":{"id":"1"},"online_bookings":`+told+`}`))
+		settings, err := c.Settings(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, want, [2]bool{settings.OnlineBookings.Enabled, settings.OnlineBookings.Untold}, told)
+	}
+}

@@ -19,6 +19,7 @@ func (c *Client) Settings(ctx context.Context) (Settings, error) {
 
 func readSettings(r row) Settings {
 	account, online := r.object("account"), r.object("online_bookings")
+	enabled := string(online["enabled"])
 	return Settings{
 		AccountID:   AccountID(account.id("id")),
 		Name:        account.name("name"),
@@ -28,7 +29,8 @@ func readSettings(r row) Settings {
 		PatientWord: r.object("terminology").name("patient"),
 		OneZone:     !account.flagOr("time_zone_support", true),
 		OnlineBookings: OnlineBookings{
-			Enabled:          online.flag("enabled"),
+			Enabled:          enabled != "false",
+			Untold:           enabled != "false" && enabled != "true",
 			LeadTimeHours:    online.number("min_hours_advance_required_to_book"),
 			DaysAhead:        online.number("allow_bookings_days_in_advance"),
 			MaxPerDaySegment: online.number("max_appointments_per_day_segment"),

@@ -56,7 +56,10 @@ func onlineBookingsOn(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
 	}
-	if !f.Account.Settings.OnlineBookings.Enabled {
+	switch online := f.Account.Settings.OnlineBookings; {
+	case online.Untold:
+		return Condition{State: control.Unchecked, Reason: reasonOnlineUntold}
+	case !online.Enabled:
 		return Condition{State: control.Blocked, Reason: reasonOnlineOff}
 	}
 	return f.dated(Condition{State: control.Done, Reason: reasonOnlineOn}, cliniko.ListSettings)

@@ -126,6 +126,9 @@ func TestConditions(t *testing.T) {
 				s.Account.Lists[cliniko.ListSettings] = cliniko.Reading{At: now.Add(-time.Hour).UTC(), Problem: cliniko.KindTimeout}
 			}), "online/on", control.Done, "That was so at 8:42",
 		},
+		"what Cliniko does not say is not taken for off": {
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Untold = true }), "online/on", control.Unchecked, "does not say",
+		},
 		"nothing read yet is being checked": {
 			with(seaside(), func(s *live.State) { s.Account, s.Status.Phase = nil, live.Checking }), "online/on", control.Checking, "Checking this now.",
 		},

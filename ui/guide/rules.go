@@ -25,11 +25,14 @@ const (
 // Rules puts a clinic's booking rules into words.
 func Rules(o cliniko.OnlineBookings) []Rule {
 	told := o.Rules(cliniko.AppointmentType{})
-	return []Rule{onRule(o.Enabled), leadRule(told.LeadTime), aheadRule(told.DaysAhead), capRule(told.PerDayPart)}
+	return []Rule{onRule(o), leadRule(told.LeadTime), aheadRule(told.DaysAhead), capRule(told.PerDayPart)}
 }
 
-func onRule(on bool) Rule {
-	if on {
+func onRule(o cliniko.OnlineBookings) Rule {
+	switch {
+	case o.Untold:
+		return Rule{Name: ruleOn, Safe: "on"}.untold()
+	case o.Enabled:
 		return Rule{Name: ruleOn, Now: "on", Meaning: "MIEA can offer times.", Safe: "on", Known: true}
 	}
 	return Rule{Name: ruleOn, Now: "off", Meaning: "MIEA can offer no times at all.", Safe: "on", Stricter: true, Known: true}
