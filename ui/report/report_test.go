@@ -157,6 +157,15 @@ func TestACheckThatReadNothingCanBeWritten(t *testing.T) {
 	require.Equal(t, false, told["ready"])
 }
 
+func TestNobodyWhoIsRefusedIsSaidToHaveNoFreeTimes(t *testing.T) {
+	seen := full()
+	seen[benAtHarbour] = readiness.Seen{Problem: cliniko.KindNotFound}
+	var text bytes.Buffer
+	require.NoError(t, check(seaside(), seen, nil).WriteText(&text))
+	require.Contains(t, text.String(), "Ben Tran: blocked, as said above")
+	require.NotContains(t, text.String(), "Ben Tran: no free times")
+}
+
 func TestNoAddressIsMadeOfASubdomainThatIsNone(t *testing.T) {
 	a := seaside()
 	a.Settings.Subdomain = "evil.example/"

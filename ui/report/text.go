@@ -164,6 +164,7 @@ type upcoming struct {
 	practitioner cliniko.PractitionerID
 	first        readiness.Verdict
 	unknown      bool // some of the practitioner's times could not be checked
+	empty        bool // of some, Cliniko says that there are none
 }
 
 func nextOf(verdicts []readiness.Verdict) []*upcoming {
@@ -179,7 +180,7 @@ func nextOf(verdicts []readiness.Verdict) []*upcoming {
 			of[v.Practitioner] = n
 			all = append(all, n)
 		}
-		n.unknown = n.unknown || v.State == readiness.Unknown
+		n.unknown, n.empty = n.unknown || v.State == readiness.Unknown, n.empty || v.State == readiness.Empty
 		if !v.Next.IsZero() && (n.first.Next.IsZero() || v.Next.Before(n.first.Next)) {
 			n.first = v
 		}
@@ -194,8 +195,10 @@ func (t *text) when(n *upcoming) string {
 		return at + t.clocks(n.first) + " at " + t.words.Subject(readiness.Target{Business: n.first.Business})
 	case n.unknown:
 		return "could not check"
+	case n.empty:
+		return "no free times in these days"
 	}
-	return "no free times in these days"
+	return "blocked, as said above"
 }
 
 // clocks names the zone that a business's times are in.
