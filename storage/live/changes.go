@@ -46,9 +46,9 @@ func (p *loop) recall() {
 }
 
 // newRound begins a check: everything older than now is read again, and what comes is
-// compared with the check before.
+// compared with the check before. Until it is whole there is nothing to tell.
 func (p *loop) newRound() {
-	p.round = p.now()
+	p.round, p.past.sinceBefore = p.now(), readiness.Change{}
 	if !p.past.newest.At.IsZero() {
 		p.past.before = p.past.newest
 	}

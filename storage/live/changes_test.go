@@ -28,6 +28,12 @@ func TestChanges(t *testing.T) {
 			w.source.change(func(s *fakeSource) { s.off = true })
 			w.CheckNow()
 			require.Contains(t, w.after(time.Minute).SinceCheck.Line(), "Online bookings")
+			w.source.change(func(s *fakeSource) { s.off = false })
+			w.CheckNow()
+			s := w.after(150 * time.Millisecond)
+			require.Equal(t, Checking, s.Status.Phase)
+			require.Empty(t, s.SinceCheck.Line(), "what the next check will say is not known yet")
+			require.Contains(t, w.after(time.Minute).SinceCheck.Line(), "Online bookings")
 		})
 	})
 	t.Run("what happened while the app was closed is told at the next visit", func(t *testing.T) {
