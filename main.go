@@ -245,7 +245,7 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 	}
 	defer clean()
 	o.budget = cliniko.NewBudget(storage.NewShelf(places.Cache))
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	var key cliniko.Key

@@ -84,6 +84,8 @@ func Parse(args []string) (Line, error) {
 		return l, wrongFlag(err)
 	case flags.NArg() > 0:
 		return l, Failure("Only flags may stand there; a key goes to standard input. “companion help” lists the flags.")
+	case l.KeyStdin && (l.Demo || l.Clinic != ""):
+		return l, Failure("With -key-stdin the key says which clinic is checked. Leave out -clinic and -demo.")
 	case l.Command == Check && (l.Weeks < 1 || l.Weeks > mostWeeks):
 		return l, Failure(fmt.Sprintf("-weeks is a number of weeks from 1 to %d. Choose one of those.", mostWeeks))
 	}

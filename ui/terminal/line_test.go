@@ -20,9 +20,12 @@ func TestParse(t *testing.T) {
 		}
 	})
 	t.Run("flags", func(t *testing.T) {
-		line, err := Parse(strings.Fields("check -json -weeks 12 -demo -data folder -api http://127.0.0.1:1 -key-stdin -clinic Hill"))
+		line, err := Parse(strings.Fields("check -json -weeks 12 -demo -data folder -api http://127.0.0.1:1 -clinic Hill"))
 		require.NoError(t, err)
-		require.Equal(t, Line{Command: Check, Demo: true, Data: "folder", API: "http://127.0.0.1:1", JSON: true, Weeks: 12, KeyStdin: true, Clinic: "Hill"}, line)
+		require.Equal(t, Line{Command: Check, Demo: true, Data: "folder", API: "http://127.0.0.1:1", JSON: true, Weeks: 12, Clinic: "Hill"}, line)
+		line, err = Parse([]string{"check", "-key-stdin"})
+		require.NoError(t, err)
+		require.True(t, line.KeyStdin)
 		line, err = Parse([]string{"check"})
 		require.NoError(t, err)
 		require.Equal(t, 4, line.Weeks)
@@ -39,14 +42,16 @@ func TestParse(t *testing.T) {
 		"check -weeks " + key:         "The flag -weeks can’t have that value.",
 		"check -weeks 99999999999999": "-weeks is a number of weeks from 1 to 52.",
 		"check -weeks 9" + "9" + "9999999999999999999": "The flag -weeks can’t have that value.",
-		"check -weeks 0":               "-weeks is a number of weeks from 1 to 52.",
-		"check -weeks -1":              "-weeks is a number of weeks from 1 to 52.",
-		"check -weeks 53":              "-weeks is a number of weeks from 1 to 52.",
-		"check -key-stdin " + key:      "a key goes to standard input",
-		"book":                         "There’s no such command.",
-		key:                            "There’s no such command.",
-		"-api http://192.0.2.1/" + key: "must be on this computer",
-		"check -api http://" + key:     "must be on this computer",
+		"check -weeks 0":                "-weeks is a number of weeks from 1 to 52.",
+		"check -weeks -1":               "-weeks is a number of weeks from 1 to 52.",
+		"check -weeks 53":               "-weeks is a number of weeks from 1 to 52.",
+		"check -key-stdin " + key:       "a key goes to standard input",
+		"check -key-stdin -clinic Hill": "Leave out -clinic and -demo.",
+		"check -demo -key-stdin":        "Leave out -clinic and -demo.",
+		"book":                          "There’s no such command.",
+		key:                             "There’s no such command.",
+		"-api http://192.0.2.1/" + key:  "must be on this computer",
+		"check -api http://" + key:      "must be on this computer",
 	} {
 		t.Run("refused: "+args, func(t *testing.T) {
 			_, err := Parse(strings.Fields(args))
