@@ -44,9 +44,7 @@ func readPace(record []byte, now time.Time) pace {
 func (p *pace) tighten(other pace) {
 	p.Tokens, p.Careful = min(p.Tokens, other.Tokens), max(p.Careful, other.Careful)
 	for user, until := range other.Silent {
-		if until.After(p.Silent[user]) {
-			p.silent(user, until)
-		}
+		p.prolong(user, until)
 	}
 }
 
@@ -72,15 +70,16 @@ func (p *pace) silence(user string, now time.Time) (longest time.Duration) {
 
 // stop begins the silence of a user, or prolongs it.
 func (p *pace) stop(user string, wait time.Duration, now time.Time) {
-	if until := now.Add(wait); until.After(p.Silent[user]) {
-		p.silent(user, until)
-	}
+	p.prolong(user, now.Add(wait))
 	p.Careful = carefulAnswers
 }
 
-func (p *pace) silent(user string, until time.Time) {
+// prolong has a silence last until a moment, if it would end before.
+func (p *pace) prolong(user string, until time.Time) {
 	if p.Silent == nil {
 		p.Silent = map[string]time.Time{}
 	}
-	p.Silent[user] = until
+	if until.After(p.Silent[user]) {
+		p.Silent[user] = until
+	}
 }

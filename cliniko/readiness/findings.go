@@ -149,7 +149,7 @@ func (j *judge) addUnread(found *topics) {
 			found.add(cause, Target{}, Warning)
 		}
 	}
-	for _, f := range j.failed {
+	for _, f := range j.failures {
 		found.add(causeOf(f.Kind), Target{}, Warning)
 	}
 }

@@ -27,8 +27,8 @@ func Judge(q Question) Report {
 		r.Verdicts = append(r.Verdicts, j.verdict(o))
 	}
 	j.anyBookable = slices.ContainsFunc(r.Verdicts, isBookable)
-	j.failed = j.failures(r.Verdicts)
-	r.Incomplete = len(j.unreadCore()) > 0 || slices.ContainsFunc(r.Verdicts, isUnknown) || len(j.failed) > 0
+	j.failures = j.newestFailures(r.Verdicts)
+	r.Incomplete = len(j.unreadCore()) > 0 || slices.ContainsFunc(r.Verdicts, isUnknown) || len(j.failures) > 0
 	r.Pending = slices.ContainsFunc(j.unreadCore(), j.untried) || slices.ContainsFunc(r.Verdicts, Verdict.Pending)
 	r.Losses = j.losses(r.Verdicts)
 	r.Findings = j.findings(r)
@@ -47,7 +47,7 @@ type judge struct {
 	*facts
 	Question
 	anyBookable bool
-	failed      []failure // though it is known, see failures
+	failures    []failure // see newestFailures
 	laidOut     map[Target]workday
 	outside     map[Target]bool                       // see offeredOutside
 	zones       map[cliniko.BusinessID]*time.Location // nil: not known
@@ -121,9 +121,9 @@ func (j *judge) failureOf(list cliniko.List) failure {
 	return failure{j.account.Lists[list].Problem, listWords[list]}
 }
 
-// failures are those of the newest attempts at what a report rests on though it is known: by an
-// earlier attempt, or in part.
-func (j *judge) failures(verdicts []Verdict) []failure {
+// newestFailures are those of the newest attempts at what a report rests on, also where an
+// earlier attempt has told it, or this one a part of it.
+func (j *judge) newestFailures(verdicts []Verdict) []failure {
 	var found []failure
 	for _, list := range append(slices.Clone(coreLists), sideLists...) {
 		if f := j.failureOf(list); causeOf(f.Kind) == Unreachable {

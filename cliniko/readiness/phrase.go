@@ -82,7 +82,7 @@ func (j *judge) unreachableBy(f *Finding) failure {
 	for _, list := range j.unreadCore() {
 		all = append(all, j.failureOf(list))
 	}
-	for _, failed := range append(all, j.failed...) {
+	for _, failed := range append(all, j.failures...) {
 		if causeOf(failed.Kind) == Unreachable {
 			return failed
 		}

@@ -13,9 +13,10 @@ import (
 )
 
 // BenchmarkHugeClinic is what the loop does at a stretch, while commands wait, in a clinic of
-// 10,000 offerings that can be booked for twelve weeks, of which four or all are known: when a list comes, when a week of an
-// offering comes, when it looks for what to ask next, and when it publishes. No stretch
-// should take over 100 ms. The baseline looks each offering up once.
+// 10,000 offerings that can be booked for twelve weeks, of which four or all are known: when
+// a list comes, when a week of an offering comes, when it looks for what to ask next, and
+// when it publishes. No stretch should take over 100 ms. The baseline looks each offering up
+// once.
 func BenchmarkHugeClinic(b *testing.B) {
 	p, whole := hugeLoop(b, weeksAhead), hugeLoop(b, weeksKept)
 	b.Run("baseline", func(b *testing.B) {

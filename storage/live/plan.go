@@ -159,17 +159,17 @@ func (p picture) order() []func([]due) []due {
 	for i := range weeks {
 		order = append(order, first(i, byPractitioner))
 		if i == 0 {
-			order = append(order, some(added), p.addUnlikely)
+			order = append(order, some(added), p.addOnlyUnlikely)
 		}
 	}
-	order = append(order, some(added), some(blocks), p.addLinks)
+	order = append(order, some(added), some(blocks), p.addLinks) // what was added above comes once
 	for i := range weeks {
 		order = append(order, first(i, byPlace), first(i, byOffering))
 	}
 	for n := range weeksAhead {
 		order = append(order, week(n, due.anew))
 	}
-	order = append(order, p.addUnlikely) // again
+	order = append(order, p.addUnlikely)
 	for n := range weeksAhead {
 		order = append(order, week(n, due.again))
 	}

@@ -106,9 +106,26 @@ func (p *loop) unlikely() (all []cliniko.Offering) {
 	return all
 }
 
+// addOnlyUnlikely adds what is asked about the groups of practitioners who have nothing else:
+// whether they can be booked at all is not known before.
+func (p picture) addOnlyUnlikely(out []due) []due {
+	likely := make(map[cliniko.PractitionerID]bool)
+	for _, t := range p.tracks {
+		likely[t.Practitioner] = true
+	}
+	return p.addGroups(out, func(g group) bool { return !likely[g.offerings[0].Practitioner] })
+}
+
 // addUnlikely adds what is asked about each group.
 func (p picture) addUnlikely(out []due) []due {
+	return p.addGroups(out, func(group) bool { return true })
+}
+
+func (p picture) addGroups(out []due, which func(group) bool) []due {
 	for _, g := range p.groups {
+		if !which(g) {
+			continue
+		}
 		out = append(out, p.after(g.ask(), reading{at: g.at, problem: g.problem}, unlikelyEvery, true))
 	}
 	return out

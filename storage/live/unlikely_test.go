@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -109,4 +110,21 @@ func TestSomebodyWithoutHours(t *testing.T) {
 			require.Equal(t, readiness.Bookable, w.verdict(idle).State)
 		})
 	})
+}
+
+func TestWhoHasNothingLikelyIsAskedAboutEarly(t *testing.T) {
+	p := readPicture()
+	elsewhere, nobody := anna, anna
+	elsewhere.Business, nobody.Practitioner = "99", "99"
+	for _, o := range []cliniko.Offering{elsewhere, nobody} {
+		p.groups = append(p.groups, group{[]cliniko.Offering{o}, &groupAnswer{}})
+	}
+	var order []cliniko.Offering
+	for d := range p.due(noon) {
+		order = append(order, d.Offering)
+	}
+	first, last := slices.Index(order, nobody), slices.Index(order, elsewhere)
+	require.NotEqual(t, -1, first)
+	require.Less(t, first, last, "whether that practitioner can be booked at all is not known otherwise")
+	require.NotContains(t, order[last:], anna, "the rest comes last of what was never read")
 }
