@@ -89,22 +89,22 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	return code
 }
 
-// places are the folders to use; clean removes those that were made for this run.
-func (o options) places() (places storage.Places, clean func(), err error) {
+// paths are the folders to use; clean removes those that were made for this run.
+func (o options) paths() (paths storage.Paths, clean func(), err error) {
 	clean = func() {}
 	switch {
 	case o.Data != "":
-		places = storage.PlacesUnder(o.Data)
+		paths = storage.PathsUnder(o.Data)
 	case o.Demo:
-		if places, clean, err = storage.TemporaryPlaces(); err != nil {
+		if paths, clean, err = storage.TemporaryPaths(); err != nil {
 			err = failure("This computer has no place for temporary files. Free some disk space, then start again.")
 		}
 	default:
-		if places, err = storage.DefaultPlaces(); err != nil {
+		if paths, err = storage.DefaultPaths(); err != nil {
 			err = failure("This computer does not say where this user’s files belong. Name a folder after -data.")
 		}
 	}
-	return places, clean, err
+	return paths, clean, err
 }
 
 // connect makes clients for a key; slow is told when Cliniko is slow to answer.
@@ -126,16 +126,16 @@ func (o *options) startDemo() (server *demo.Server, key cliniko.Key, stop func()
 
 // window shows the window until it is closed, with everything behind it.
 func window(o options) (code int, err error) {
-	places, clean, err := o.places()
+	paths, clean, err := o.paths()
 	if err != nil {
 		return 2, err
 	}
 	defer clean()
-	defer logTo(places.Cache)()
-	o.budget = cliniko.NewBudget(storage.NewShelf(places.Cache))
+	defer logTo(paths.Cache)()
+	o.budget = cliniko.NewBudget(storage.NewShelf(paths.Cache))
 	debug.SetGCPercent(gcPercent)
 	raise := make(chan struct{}, 1)
-	kept, err := storage.OpenKept(places, func() {
+	kept, err := storage.OpenFiles(paths, func() {
 		select {
 		case raise <- struct{}{}:
 		default: // the window has been asked already, or is closing
@@ -152,8 +152,8 @@ func window(o options) (code int, err error) {
 		return 2, failure("MIEA Companion found no folder to keep free times in. Free some disk space, then start again.")
 	}
 	defer kept.Close()
-	ring := storage.SystemRing()
-	preferencesFile, preferences := storage.OpenPreferences(places.Data)
+	ring := storage.SystemSecretStore()
+	preferencesFile, preferences := storage.OpenPreferences(paths.Data)
 	defer within(stopPatience, preferencesFile.Close)
 	deps := ui.Deps{
 		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
@@ -239,12 +239,12 @@ func logTo(dir string) (closeLog func()) {
 // check does the checking without a window. A first signal to end is obeyed in order, a
 // second one at once.
 func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
-	places, clean, err := o.places()
+	paths, clean, err := o.paths()
 	if err != nil {
 		return report.ExitUnknown, err
 	}
 	defer clean()
-	o.budget = cliniko.NewBudget(storage.NewShelf(places.Cache))
+	o.budget = cliniko.NewBudget(storage.NewShelf(paths.Cache))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)
@@ -257,7 +257,7 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 		defer stop()
 	}
 	return terminal.Checker{
-		Line: o.Line, Places: places, Key: key, Now: time.Now,
+		Line: o.Line, Paths: paths, Key: key, Now: time.Now,
 		Connect: func(key cliniko.Key, slow func()) (terminal.Client, error) { return o.connect(key, slow) },
 	}.Run(ctx, in, out, errs)
 }

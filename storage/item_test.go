@@ -9,7 +9,7 @@ import (
 
 func TestKeychainSetThatFails(t *testing.T) {
 	denied := always("org.freedesktop.DBus.Error.AccessDenied")
-	set := func(t *testing.T, ring Ring) *KeychainError {
+	set := func(t *testing.T, ring SecretStore) *KeychainError {
 		var failed *KeychainError
 		require.ErrorAs(t, newKeychain(t, ring).Set(t.Context(), seaside, mustKey(t, keyText)), &failed)
 		return failed

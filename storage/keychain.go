@@ -15,7 +15,7 @@ import (
 // has answered or its context ends; then it gets KeychainHung. A call that has not begun
 // by then is never made; one that is under way goes on, and nobody hears its result.
 type Keychain struct {
-	ring     Ring
+	ring     SecretStore
 	calls    chan call // without a buffer: taken is begun
 	closing  chan struct{}
 	closed   sync.Once
@@ -30,7 +30,7 @@ type call struct {
 }
 
 // NewKeychain starts the worker. ring nil: this computer has none.
-func NewKeychain(ring Ring) *Keychain {
+func NewKeychain(ring SecretStore) *Keychain {
 	k := &Keychain{ring: ring, calls: make(chan call), closing: make(chan struct{}), stopped: make(chan struct{})}
 	go k.work()
 	return k

@@ -109,7 +109,7 @@ func TestKeychainLeavesNoCopyBehind(t *testing.T) {
 	leftOver := func(t *testing.T) *Keychain {
 		service.Clear()
 		service.Plant(keychainService, seaside.String(), otherText)
-		k := newKeychain(t, SystemRing())
+		k := newKeychain(t, SystemSecretStore())
 		service.Play(ss.Fault{Kind: ss.LeavesDone, Op: ss.Create})
 		requireFault(t, k.Set(t.Context(), seaside, mustKey(t, keyText)), KeychainSet, KeychainUnreachable)
 		service.Play(ss.Fault{})
@@ -157,7 +157,7 @@ func (s faultyStore) while(fault ss.Fault, do func(context.Context, *Keychain)) 
 		s.service.Plant(keychainService, seaside.String(), s.before)
 	}
 	s.service.Play(fault)
-	k := NewKeychain(SystemRing())
+	k := NewKeychain(SystemSecretStore())
 	ctx, giveUp := context.WithTimeout(s.t.Context(), 10*time.Second)
 	defer giveUp()
 	if fault.Patience == 0 {

@@ -107,7 +107,7 @@ func useRealKeychain(string) error {
 	if err != nil {
 		return err
 	}
-	k := NewKeychain(SystemRing())
+	k := NewKeychain(SystemSecretStore())
 	defer k.Close(ctx)
 	key, err := cliniko.ParseKey(keyText)
 	if err != nil {
@@ -145,7 +145,7 @@ func useLockedKeychain(string) error {
 		return err
 	}
 	defer stop()
-	k := NewKeychain(SystemRing())
+	k := NewKeychain(SystemSecretStore())
 	defer k.Close(ctx)
 	key, err := cliniko.ParseKey(keyText)
 	_, err2 := patientGet(ctx, k)
@@ -158,7 +158,7 @@ func useLockedKeychain(string) error {
 func wantFaultOfAll(fault KeychainFault) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	k := NewKeychain(SystemRing())
+	k := NewKeychain(SystemSecretStore())
 	defer k.Close(ctx)
 	key, err := cliniko.ParseKey(keyText)
 	return errors.Join(err,

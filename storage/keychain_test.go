@@ -137,7 +137,7 @@ func after(d time.Duration) func() error {
 	}
 }
 
-func newKeychain(t testing.TB, ring Ring) *Keychain {
+func newKeychain(t testing.TB, ring SecretStore) *Keychain {
 	k := NewKeychain(ring)
 	t.Cleanup(func() { k.Close(context.Background()) })
 	return k

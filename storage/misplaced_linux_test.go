@@ -90,7 +90,7 @@ func runOnce(t *testing.T, dir string) {
 	}
 	_, _ = log.WriteString("a line\n")
 	_ = log.Close()
-	kept, err := OpenKept(PlacesUnder(dir), func() {})
+	kept, err := OpenFiles(PathsUnder(dir), func() {})
 	if err != nil {
 		t.Error(err)
 		return
@@ -105,7 +105,7 @@ func runOnce(t *testing.T, dir string) {
 		t.Error(err)
 	}
 	check(t, dir)
-	if _, err := OpenKept(PlacesUnder(dir), func() {}); err == nil {
+	if _, err := OpenFiles(PathsUnder(dir), func() {}); err == nil {
 		t.Error("two windows on one folder")
 	}
 	kept.Close()

@@ -135,7 +135,7 @@ func (w *Window) makePages() {
 }
 
 func (w *Window) content() fyne.CanvasObject {
-	w.top = control.On(control.NewGround(theme.Surface), control.Column(0,
+	w.top = control.On(control.NewBackground(theme.Surface), control.Column(0,
 		control.Edges(headerPad, headerPad, w.header.box),
 		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
 		control.NewLine(),

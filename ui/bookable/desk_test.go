@@ -57,7 +57,7 @@ func newDesk(t testing.TB, l look) *desk {
 		Guide:  control.Column(8, control.Strong("Choose the businesses"), control.Prose("Go to [[Settings]] → [[Business information]]."), control.Row(0, d.guided)),
 		Done:   func() bool { return d.done },
 	})
-	d.window = test.NewTempWindow(t, container.NewStack(control.NewGround(theme.Canvas), d.page.Content()))
+	d.window = test.NewTempWindow(t, container.NewStack(control.NewBackground(theme.Canvas), d.page.Content()))
 	d.window.SetPadded(false)
 	d.window.Resize(fyne.NewSize(l.width, l.height))
 	return d

@@ -16,15 +16,15 @@ var looks = [...]struct {
 	ground theme.Name // none when empty
 	sign   bool
 	state  control.State
-	text   control.Lettering
+	text   control.TextStyle
 	words  string // what the face means
 }{
-	faceNotOffered: {text: control.Lettering{Size: theme.Text, Colour: theme.Ink2}, words: textNotOffered},
-	faceFree:       {ground: theme.OKSoft, text: control.Lettering{Size: theme.Text, Bold: true, Colour: theme.OK}, words: textFree},
-	faceEmpty:      {ground: theme.Sunken, text: control.Lettering{Size: theme.Text, Bold: true, Colour: theme.Ink2}, words: textEmpty},
-	faceBlocked:    {ground: theme.BadSoft, sign: true, state: control.Blocked, text: control.Lettering{Size: theme.Caption, Colour: theme.Bad}, words: textBlocked},
-	faceUnknown:    {ground: theme.UnknownSoft, sign: true, state: control.Unchecked, text: control.Lettering{Size: theme.Caption, Colour: theme.Ink2}, words: textUnknown},
-	facePending:    {ground: theme.UnknownSoft, text: control.Lettering{Size: theme.Text, Bold: true, Colour: theme.Ink2}, words: textPending},
+	faceNotOffered: {text: control.TextStyle{Size: theme.Text, Colour: theme.Ink2}, words: textNotOffered},
+	faceFree:       {ground: theme.OKSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.OK}, words: textFree},
+	faceEmpty:      {ground: theme.Sunken, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink2}, words: textEmpty},
+	faceBlocked:    {ground: theme.BadSoft, sign: true, state: control.Blocked, text: control.TextStyle{Size: theme.Caption, Colour: theme.Bad}, words: textBlocked},
+	faceUnknown:    {ground: theme.UnknownSoft, sign: true, state: control.Unchecked, text: control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}, words: textUnknown},
+	facePending:    {ground: theme.UnknownSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink2}, words: textPending},
 }
 
 // faceText is what a cell says in figures; a face with a sign says nothing besides.

@@ -79,7 +79,7 @@ func (p *gridPicture) draw() {
 	p.drawFoot(v.geometry)
 }
 
-var footLook = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
+var footLook = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 
 func (p *gridPicture) drawFoot(geo geometry) {
 	size := p.grid.Size()
@@ -150,9 +150,9 @@ func (v view) drawEdges(d *control.Drawing, top, height, shift float32) {
 }
 
 var (
-	groupLook = control.Lettering{Size: theme.Caption, Bold: true, Colour: theme.Ink2}
-	headLook  = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
-	nameLook  = control.Lettering{Size: theme.Text, Colour: theme.Ink}
+	groupLook = control.TextStyle{Size: theme.Caption, Bold: true, Colour: theme.Ink2}
+	headLook  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	nameLook  = control.TextStyle{Size: theme.Text, Colour: theme.Ink}
 )
 
 // drawHeads draws the headings of the columns that are in view.
@@ -183,7 +183,7 @@ func (v view) headBounds(at place) (fyne.Position, fyne.Size) {
 }
 
 // lineHeight is the distance from line to line.
-func lineHeight(l control.Lettering) float32 { return whole(theme.Size(l.Size) * 1.36) }
+func lineHeight(l control.TextStyle) float32 { return whole(theme.Size(l.Size) * 1.36) }
 
 func (v view) drawGroup(d *control.Drawing, g group) {
 	pos, size := v.headBounds(place{groupRow, g.from})
@@ -229,7 +229,7 @@ func (v view) nameBounds(at place) (fyne.Position, fyne.Size) {
 }
 
 // emphasise shows a name or heading as what the open finding is about, or as chosen.
-func (v view) emphasise(d *control.Drawing, look *control.Lettering, at readiness.Target, pos fyne.Position, size fyne.Size) {
+func (v view) emphasise(d *control.Drawing, look *control.TextStyle, at readiness.Target, pos fyne.Position, size fyne.Size) {
 	if v.grid.subject != (readiness.Target{}) && partly(at, v.grid.subject) {
 		look.Bold, look.Colour = true, theme.Ink
 	}

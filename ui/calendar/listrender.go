@@ -142,9 +142,9 @@ func (p *listPicture) columns() listColumns {
 }
 
 var (
-	listTime  = control.Lettering{Size: theme.Text, Colour: theme.Ink}
-	listName  = control.Lettering{Size: theme.Text, Colour: theme.Ink}
-	listQuiet = control.Lettering{Size: theme.Text, Colour: theme.Ink2}
+	listTime  = control.TextStyle{Size: theme.Text, Colour: theme.Ink}
+	listName  = control.TextStyle{Size: theme.Text, Colour: theme.Ink}
+	listQuiet = control.TextStyle{Size: theme.Text, Colour: theme.Ink2}
 )
 
 func (p *listPicture) drawRow(row int, at listColumns) {
@@ -231,7 +231,7 @@ func (p *listPicture) drawTime(block int, at listColumns, y float32) {
 }
 
 // write writes a text in the middle of a row's height.
-func (p *listPicture) write(look control.Lettering, text string, x, y float32) {
+func (p *listPicture) write(look control.TextStyle, text string, x, y float32) {
 	p.WriteIn(look, text, x, y, p.board.rowHeight())
 }
 

@@ -136,16 +136,16 @@ func (p *monthPicture) drawGround(c Column, busiest int, pos fyne.Position, size
 }
 
 var (
-	smallDay   = control.Lettering{Size: theme.TagText, Colour: theme.Ink2}
-	smallCount = control.Lettering{Size: theme.Caption, Colour: theme.Ink}
-	largeCount = control.Lettering{Size: theme.Subheading, Bold: true, Colour: theme.Ink}
-	largeNote  = control.Lettering{Size: theme.Caption, Colour: theme.Ink}
-	quietNote  = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
-	unreadNote = control.Lettering{Size: theme.Caption, Colour: theme.Unknown}
+	smallDay   = control.TextStyle{Size: theme.TagText, Colour: theme.Ink2}
+	smallCount = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
+	largeCount = control.TextStyle{Size: theme.Subheading, Bold: true, Colour: theme.Ink}
+	largeNote  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
+	quietNote  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	unreadNote = control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}
 )
 
 // numbered is how the number of a day looks: on a tint it needs all the ink.
-func (c Column) numbered(look control.Lettering) control.Lettering {
+func (c Column) numbered(look control.TextStyle) control.TextStyle {
 	switch {
 	case c.Today:
 		look.Colour, look.Bold = theme.OnAccent, true
@@ -156,7 +156,7 @@ func (c Column) numbered(look control.Lettering) control.Lettering {
 }
 
 // writeDay writes the number of a day; today stands on a pill.
-func (p *monthPicture) writeDay(c Column, look control.Lettering, text string, at fyne.Position, pad float32) {
+func (p *monthPicture) writeDay(c Column, look control.TextStyle, text string, at fyne.Position, pad float32) {
 	if size, _ := look.Measure(text); c.Today {
 		drawPill(p.Drawing, at, size, pad)
 	}
@@ -164,7 +164,7 @@ func (p *monthPicture) writeDay(c Column, look control.Lettering, text string, a
 }
 
 // counted is how the number of free times of a day looks: none is no news.
-func (c Column) counted(look control.Lettering) control.Lettering {
+func (c Column) counted(look control.TextStyle) control.TextStyle {
 	switch {
 	case c.note() != "":
 		return unreadNote
@@ -255,7 +255,7 @@ func (p *monthPicture) drawCount(c Column, pos fyne.Position, size fyne.Size) {
 }
 
 // fittedTo is the first text, or the second where that has no room.
-func fittedTo(look control.Lettering, width float32, text, short string) string {
+func fittedTo(look control.TextStyle, width float32, text, short string) string {
 	if look.Width(text) <= width {
 		return text
 	}

@@ -158,22 +158,22 @@ func (p *gridPicture) drawGhost(b Block) {
 }
 
 var (
-	cardTime  = control.Lettering{Size: theme.Caption, Colour: theme.Ink}
-	cardTag   = control.Lettering{Size: theme.TagText, Bold: true, Colour: theme.Ink}
-	cardName  = control.Lettering{Size: theme.Caption, Colour: theme.Ink}
-	cardNote  = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
-	cardNew   = control.Lettering{Size: theme.TagText, Bold: true, Colour: theme.Accent}
-	ghostLook = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
+	cardTime  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
+	cardTag   = control.TextStyle{Size: theme.TagText, Bold: true, Colour: theme.Ink}
+	cardName  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
+	cardNote  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	cardNew   = control.TextStyle{Size: theme.TagText, Bold: true, Colour: theme.Accent}
+	ghostLook = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 )
 
 // writing is a word in a look.
 type writing struct {
-	control.Lettering
+	control.TextStyle
 	text string
 }
 
 // word is a word at the beginning of a card. The same words come again and again.
-func (p *gridPicture) word(look control.Lettering, text string) cardWord {
+func (p *gridPicture) word(look control.TextStyle, text string) cardWord {
 	key := writing{look, text}
 	word, known := p.written[key]
 	if !known {
@@ -200,7 +200,7 @@ func (p *gridPicture) newCardLine(on *card) cardLine {
 }
 
 // add puts one more word, unless it would not fit.
-func (l *cardLine) add(look control.Lettering, text string) {
+func (l *cardLine) add(look control.TextStyle, text string) {
 	if text == "" {
 		return
 	}
@@ -212,7 +212,7 @@ func (l *cardLine) add(look control.Lettering, text string) {
 }
 
 // addCut puts as much of some words as fits.
-func (l *cardLine) addCut(look control.Lettering, words string) {
+func (l *cardLine) addCut(look control.TextStyle, words string) {
 	if before := l.x; words != "" {
 		l.add(look, words)
 		if l.x == before {
@@ -222,7 +222,7 @@ func (l *cardLine) addCut(look control.Lettering, words string) {
 }
 
 // addLast puts a word at the end, and leaves what is before it to the others.
-func (l *cardLine) addLast(look control.Lettering, text string) {
+func (l *cardLine) addLast(look control.TextStyle, text string) {
 	word := l.picture.word(look, text)
 	l.end -= word.size.Width + cardPad/2
 	word.at.X = l.end

@@ -38,8 +38,8 @@ func newSheetPicture(v *sheetView) *sheetPicture {
 }
 
 var (
-	hourLook = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
-	dayLook  = control.Lettering{Size: theme.Text, Bold: true, Colour: theme.Ink}
+	hourLook = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	dayLook  = control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink}
 )
 
 func (p *sheetPicture) headHeight() float32 { return 34 * max(theme.Scale(), 1) }

@@ -167,7 +167,7 @@ func (p *gridPicture) drawBreaks() {
 	}
 }
 
-var breakLook = control.Lettering{Size: theme.Caption, Colour: theme.Ink2}
+var breakLook = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 
 // drawUnread says in the middle of each column of which nothing is known why it shows
 // nothing.
@@ -183,7 +183,7 @@ func (p *gridPicture) drawUnread() {
 const mostLines = 4
 
 func (p *gridPicture) drawWords(column int, text string) {
-	look, geo := control.Lettering{Size: theme.Caption, Colour: theme.Unknown}, p.geo
+	look, geo := control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}, p.geo
 	lines := look.Broken(text, geo.column-2*cardInset, mostLines)
 	size, _ := look.Measure(text)
 	y := p.grid.view.Y + (min(p.grid.view.Height, geo.row*float32(geo.rows))-size.Height*float32(len(lines)))/2

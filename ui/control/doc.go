@@ -15,7 +15,7 @@
 // that a control does not use goes on to the dialog or menu it is in, then to its Page, then to the canvas, so that keys
 // of the window work wherever the focus is.
 //
-// What has more things than can be seen, such as a calendar, draws them itself: with a Drawing, Lettering and a Border.
+// What has more things than can be seen, such as a calendar, draws them itself: with a Drawing, a TextStyle and a Border.
 //
 // Everything runs on the UI goroutine.
 package control

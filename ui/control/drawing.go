@@ -63,24 +63,24 @@ func (d *Drawing) Icon(state State, side float32, pos fyne.Position, size fyne.S
 func (d *Drawing) Word() *canvas.Text { return d.words.take() }
 
 // Write writes words with their top left corner at a position.
-func (d *Drawing) Write(look Lettering, words string, at fyne.Position) {
+func (d *Drawing) Write(look TextStyle, words string, at fyne.Position) {
 	size, _ := look.Measure(words)
 	look.write(d.Word(), words, at, size)
 }
 
 // WriteIn writes words with their left end at x, in the middle of a height.
-func (d *Drawing) WriteIn(look Lettering, words string, x, top, height float32) {
+func (d *Drawing) WriteIn(look TextStyle, words string, x, top, height float32) {
 	look.WriteIn(d.Word(), words, x, top, height)
 }
 
 // WriteTo writes words with their right end at x, in the middle of a height.
-func (d *Drawing) WriteTo(look Lettering, words string, x, top, height float32) {
+func (d *Drawing) WriteTo(look TextStyle, words string, x, top, height float32) {
 	size, _ := look.Measure(words)
 	look.write(d.Word(), words, fyne.NewPos(x-size.Width, top+(height-size.Height)/2), size)
 }
 
 // Centre writes words in the middle of a rectangle.
-func (d *Drawing) Centre(look Lettering, words string, pos fyne.Position, size fyne.Size) {
+func (d *Drawing) Centre(look TextStyle, words string, pos fyne.Position, size fyne.Size) {
 	need, _ := look.Measure(words)
 	look.write(d.Word(), words, pos.AddXY((size.Width-need.Width)/2, (size.Height-need.Height)/2), need)
 }

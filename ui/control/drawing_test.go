@@ -22,7 +22,7 @@ func shown(d *Drawing) (n int) {
 
 func TestDrawing(t *testing.T) {
 	test.NewTempApp(t)
-	look := Lettering{Size: theme.Text, Colour: theme.Ink}
+	look := TextStyle{Size: theme.Text, Colour: theme.Ink}
 	fill := func(d *Drawing, things int) {
 		d.Begin(fyne.Position{}, fyne.NewSize(100, 100))
 		for range things {

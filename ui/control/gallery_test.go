@@ -50,7 +50,7 @@ func TestGalleryOfWhatHasTheKeyboard(t *testing.T) {
 			NewPrimary("Open Cliniko settings", nil), NewQuiet("Mark as done", nil), NewLink("Paste", nil),
 			NewGlyphButton(GlyphMore, "More", nil), NewSelect([]Option{{"1", "Harbour Clinic"}}, "1", nil),
 			NewSegments([]string{"Week", "Day", "Month"}, 1, nil), NewCheck("Initial, 45 min", true, nil),
-			NewOpener("Set up online booking", nil), NewDisclosure("Not shown online, by choice (19)", Body("Folded")), NewField("Find a practitioner"),
+			NewTitleLink("Set up online booking", nil), NewDisclosure("Not shown online, by choice (19)", Body("Folded")), NewField("Find a practitioner"),
 		}
 		w := test.NewTempWindow(t, NewPage(0, Column(10, stops...)))
 		w.Resize(fyne.NewSize(420, 560))

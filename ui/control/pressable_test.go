@@ -72,9 +72,9 @@ func TestButton(t *testing.T) {
 	})
 }
 
-func TestOpener(t *testing.T) {
+func TestTitleLink(t *testing.T) {
 	pressed, press := counter()
-	o := NewOpener("Log into Cliniko as an administrator", press)
+	o := NewTitleLink("Log into Cliniko as an administrator", press)
 	below := Body("Go to Settings")
 	s := newScreen(t, Column(0, o.Line(), below), NewQuiet("Other", nil))
 	t.Run("a click and keys press it, and it keeps the keyboard", func(t *testing.T) {

@@ -31,7 +31,7 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 		walk(o.Content, visit)
 	case *container.Scroll:
 		walk(o.Content, visit)
-	case *control.Opener, *control.Button, *control.Text, *control.Check, *control.Field:
+	case *control.TitleLink, *control.Button, *control.Text, *control.Check, *control.Field:
 	case fyne.Widget:
 		for _, child := range test.WidgetRenderer(o).Objects() {
 			walk(child, visit)
@@ -54,7 +54,7 @@ func texts(root fyne.CanvasObject) (all []string) {
 		switch o := o.(type) {
 		case *control.Text:
 			all = append(all, o.String())
-		case *control.Opener:
+		case *control.TitleLink:
 			all = append(all, o.Label())
 		case *control.Button:
 			all = append(all, o.Label())

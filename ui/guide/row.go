@@ -18,7 +18,7 @@ type actionRow struct {
 	box    *fyne.Container // holds the card or the plain room
 	card   *fyne.Container
 	plain  *fyne.Container
-	title  *control.Opener
+	title  *control.TitleLink
 	icon   *control.StateIcon
 	reason *control.Text
 	within within          // nil: nothing more
@@ -35,7 +35,7 @@ type within interface {
 func newActionRow(p *stepPage, number int, a Action) *actionRow {
 	r := &actionRow{
 		action: a,
-		title:  control.NewOpener(a.Title, func() { p.choose(number) }),
+		title:  control.NewTitleLink(a.Title, func() { p.choose(number) }),
 		icon:   control.NewStateIcon(control.ToDo, 18),
 		reason: control.Body(""),
 		slot:   control.Column(3 * theme.Grid),

@@ -52,7 +52,7 @@ func (p *startPage) card(i int) fyne.CanvasObject {
 	number.SetBold(true)
 	icon := control.NewStateIcon(control.ToDo, 18)
 	p.cards = append(p.cards, icon)
-	name := control.NewOpener(steps[i].Title, func() { p.guide.deps.GoTo(TabKey + i) })
+	name := control.NewTitleLink(steps[i].Title, func() { p.guide.deps.GoTo(TabKey + i) })
 	return control.Card(control.Trail(2*theme.Grid, control.Column(0.5*theme.Grid, number, name.Line(), control.Hint(steps[i].Brief)), icon))
 }
 

@@ -38,8 +38,8 @@ func TestMain(m *testing.M) {
 type app struct {
 	t           *testing.T
 	fyne        fyne.App
-	places      storage.Places
-	kept        *storage.Kept
+	paths       storage.Paths
+	kept        *storage.Files
 	keychain    *storage.Keychain
 	ring        *session
 	preferences *storage.PreferencesFile
@@ -76,18 +76,18 @@ func (l *screenLive) draw() {
 }
 
 // start runs the program on its folders, as a person does who has closed it before.
-func start(t *testing.T, places storage.Places, store *passwords, connect func(cliniko.Key) (live.Source, error), now func() time.Time) *app {
+func start(t *testing.T, paths storage.Paths, store *passwords, connect func(cliniko.Key) (live.Source, error), now func() time.Time) *app {
 	t.Helper()
 	a := &app{
-		t: t, fyne: test.NewTempApp(t), places: places, ring: &session{passwords: store},
+		t: t, fyne: test.NewTempApp(t), paths: paths, ring: &session{passwords: store},
 		changed: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
 	var err error
-	a.kept, err = storage.OpenKept(places, func() {})
+	a.kept, err = storage.OpenFiles(paths, func() {})
 	require.NoError(t, err)
 	a.keychain = storage.NewKeychain(a.ring)
 	var preferences storage.Preferences
-	a.preferences, preferences = storage.OpenPreferences(places.Data)
+	a.preferences, preferences = storage.OpenPreferences(paths.Data)
 	a.live = &screenLive{given: make(chan func(), 1), Live: live.New(live.Options{
 		Store: a.kept.Store, Clinics: a.kept.Clinics, Keychain: a.keychain,
 		Now: now, Connect: connect, Last: preferences.Clinic, KeyPatience: keyPatience,

@@ -21,7 +21,7 @@ import (
 // the person may have, and the app while it runs.
 type desk struct {
 	t                       *testing.T
-	places                  storage.Places
+	paths                   storage.Paths
 	store                   *passwords
 	seaside, hill, lakeside *clinic
 	clinics                 world
@@ -34,7 +34,7 @@ type desk struct {
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	d := &desk{t: t, store: newPasswords(t)}
-	d.places = storage.Places{Cache: shortFolder(t), Data: shortFolder(t)}
+	d.paths = storage.Paths{Cache: shortFolder(t), Data: shortFolder(t)}
 	d.seaside = newClinic(t, "Seaside", "1001", "seaside")
 	d.hill = newClinic(t, "Hill Physio", "2002", "hill-physio")
 	d.lakeside = newClinic(t, "Lakeside", "3003", "lakeside")
@@ -45,7 +45,7 @@ func newDesk(t *testing.T) *desk {
 
 func (d *desk) open() {
 	d.t.Helper()
-	d.app = start(d.t, d.places, d.store, d.clinics.connect, d.now)
+	d.app = start(d.t, d.paths, d.store, d.clinics.connect, d.now)
 	for _, c := range d.clinics {
 		d.t.Cleanup(c.held.open) // before the app is ended
 		d.t.Cleanup(c.times.open)
@@ -69,7 +69,7 @@ func (d *desk) restart() {
 // folders hold at that moment.
 func (d *desk) kill() {
 	d.t.Helper()
-	d.places = storage.Places{Data: copyOf(d.t, d.places.Data), Cache: copyOf(d.t, d.places.Cache)}
+	d.paths = storage.Paths{Data: copyOf(d.t, d.paths.Data), Cache: copyOf(d.t, d.paths.Cache)}
 	d.app.kill()
 	d.open()
 }
@@ -354,7 +354,7 @@ func (d *desk) ticksForgetOnClose() {
 
 // file is what the clinic's file holds; empty: there is none.
 func (d *desk) file(c *clinic) string {
-	text, _ := os.ReadFile(filepath.Join(d.places.Data, "clinics", string(c.id.Shard)+"-"+string(c.id.Account)+".json"))
+	text, _ := os.ReadFile(filepath.Join(d.paths.Data, "clinics", string(c.id.Shard)+"-"+string(c.id.Account)+".json"))
 	return string(text)
 }
 

@@ -81,7 +81,7 @@ func noticed(s *live.State) bool { return len(s.Notices) > 0 }
 // there, by whomever, until it is unlocked.
 func (d *desk) locksClinics() (unlock func()) {
 	d.t.Helper()
-	folder := filepath.Join(d.places.Data, "clinics")
+	folder := filepath.Join(d.paths.Data, "clinics")
 	aside := folder + ".aside"
 	require.NoError(d.t, os.Rename(folder, aside))
 	require.NoError(d.t, os.WriteFile(folder, nil, 0o600))

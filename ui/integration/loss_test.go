@@ -156,7 +156,7 @@ func TestALossAfterTheHandOver(t *testing.T) {
 
 // forgetsBaseline makes the clinic's file one of a version that kept no baseline.
 func (d *desk) forgetsBaseline() {
-	clinics, err := storage.OpenClinics(d.places.Data)
+	clinics, err := storage.OpenClinics(d.paths.Data)
 	require.NoError(d.t, err)
 	clinic, _ := clinics.Get(d.seaside.id)
 	clinic.Baseline = nil

@@ -113,7 +113,7 @@ var scenes = map[string]func(*desk){
 	"notes newer":                      func(d *desk) { d.connect(d.seaside); d.writes(`{"format": 9, "clinic": {}}`, ""); d.goTo(tabKey) },
 	"notes unsaved":                    func(d *desk) { d.connect(d.seaside); d.locksClinics(); d.ticksForgetOnClose(); d.within(stood, never) },
 	"notes left":                       func(d *desk) { d.connect(d.seaside); d.locksClinics(); d.forget(); d.within(4*stood, never) },
-	"folder open":                      func(d *desk) { d.app.close(); _ = os.Chmod(d.places.Data, 0o755); d.open() },
+	"folder open":                      func(d *desk) { d.app.close(); _ = os.Chmod(d.paths.Data, 0o755); d.open() },
 	"folder of the clinics unreadable": func(d *desk) { d.connect(d.seaside); d.app.close(); d.locksClinics(); d.open() },
 }
 
@@ -125,7 +125,7 @@ func reads(f fault, wait func(*desk)) func(*desk) {
 		d.connect(d.seaside)
 		d.app.close()
 		d.store.fails(f, reading)
-		d.app = start(d.t, d.places, d.store, d.clinics.connect, d.now)
+		d.app = start(d.t, d.paths, d.store, d.clinics.connect, d.now)
 		wait(d)
 		d.goTo(tabKey)
 	}
@@ -134,7 +134,7 @@ func reads(f fault, wait func(*desk)) func(*desk) {
 // writes puts something in the place of the clinic's file, and of the version before it.
 func (d *desk) writes(content ...string) {
 	d.app.close()
-	path := filepath.Join(d.places.Data, "clinics", "au4-1001.json")
+	path := filepath.Join(d.paths.Data, "clinics", "au4-1001.json")
 	for i, text := range content {
 		require.NoError(d.t, os.WriteFile(path+[]string{"", ".previous"}[i], []byte(text), 0o600))
 	}

@@ -134,7 +134,7 @@ func TestPreferencesThat(t *testing.T) {
 		for _, c := range []*clinic{d.seaside, d.hill} {
 			d.switchTo(c)
 			d.eventually("the clinic on screen to be written", func() bool {
-				return storage.LoadPreferences(d.places.Data).Clinic == c.id
+				return storage.LoadPreferences(d.paths.Data).Clinic == c.id
 			})
 		}
 	})
@@ -145,7 +145,7 @@ func TestPreferencesThat(t *testing.T) {
 		d.forget()
 		d.requireForgotten(d.seaside)
 		d.restart()
-		text, err := os.ReadFile(filepath.Join(d.places.Data, "preferences.json"))
+		text, err := os.ReadFile(filepath.Join(d.paths.Data, "preferences.json"))
 		require.NoError(t, err)
 		require.NotContains(t, string(text), string(d.seaside.id.Account))
 	})
@@ -154,7 +154,7 @@ func TestPreferencesThat(t *testing.T) {
 // preferences puts a text in the place of the preferences; none: takes them away.
 func (d *desk) preferences(text string) {
 	d.t.Helper()
-	path := filepath.Join(d.places.Data, "preferences.json")
+	path := filepath.Join(d.paths.Data, "preferences.json")
 	if text == "" {
 		require.NoError(d.t, os.Remove(path))
 		return

@@ -42,7 +42,7 @@ func says(o fyne.CanvasObject) (text string, whole bool) {
 		return o.String(), true
 	case *control.Button:
 		return o.Label(), true
-	case *control.Opener:
+	case *control.TitleLink:
 		return o.Label(), true
 	case *control.Check:
 		return o.AccessibilityLabel(), true

@@ -158,7 +158,7 @@ func TestHandingTheKeyOver(t *testing.T) {
 func (d *desk) losesTheDates() {
 	d.t.Helper()
 	d.app.close()
-	path := filepath.Join(d.places.Data, "clinics", "au4-1001.json")
+	path := filepath.Join(d.paths.Data, "clinics", "au4-1001.json")
 	require.FileExists(d.t, path)
 	require.NoError(d.t, os.WriteFile(path, []byte(`{
   "id": {"shard": "au4", "account": "1001"}, "name": "Seaside", "subdomain": "seaside",

@@ -23,7 +23,7 @@ type Client interface {
 // Checker does the command "check".
 type Checker struct {
 	Line    Line
-	Places  storage.Places
+	Paths   storage.Paths
 	Key     cliniko.Key                                        // zero: as the line says, from standard input or of a connected clinic
 	Connect func(key cliniko.Key, slow func()) (Client, error) // slow: see [cliniko.Options]
 	Now     func() time.Time

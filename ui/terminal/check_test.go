@@ -33,7 +33,7 @@ func run(t *testing.T, now func() time.Time, in string, args ...string) (code in
 	code = report.ExitUnknown
 	if err == nil {
 		code, err = Checker{
-			Line: line, Places: storage.PlacesUnder(cmp.Or(line.Data, t.TempDir())), Now: now,
+			Line: line, Paths: storage.PathsUnder(cmp.Or(line.Data, t.TempDir())), Now: now,
 			Connect: func(key cliniko.Key, _ func()) (Client, error) {
 				return cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: line.API, Unpaced: true})
 			},

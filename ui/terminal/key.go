@@ -29,7 +29,7 @@ func (c Checker) key(ctx context.Context, in io.Reader, errs io.Writer) (key cli
 	}
 	ctx, cancel := context.WithTimeout(ctx, keychainPatience)
 	defer cancel()
-	keychain := storage.NewKeychain(storage.SystemRing())
+	keychain := storage.NewKeychain(storage.SystemSecretStore())
 	defer keychain.Close(ctx)
 	key, err = keychain.Get(ctx, clinic.ID)
 	var fault *storage.KeychainError
@@ -68,7 +68,7 @@ func readKey(ctx context.Context, in io.Reader, errs io.Writer) (cliniko.Key, er
 
 // clinic is the one that is meant. What could not be read of the others is said.
 func (c Checker) clinic(errs io.Writer) (storage.Clinic, error) {
-	clinics, _ := storage.OpenClinics(c.Places.Data) // the notices say it:
+	clinics, _ := storage.OpenClinics(c.Paths.Data) // the notices say it:
 	for _, notice := range clinics.Notices() {
 		if notice.Kind == storage.NoticeFolderUnread {
 			return storage.Clinic{}, Failure(notice.Sentence())

@@ -49,7 +49,7 @@ func TestNothingFromOutsideSteersTheTerminal(t *testing.T) {
 	const key = "MS0xLXN0ZWVyaW5nQ2xpbmljc0tleQ-au1"
 	names := steeringClinic(t, 0)
 	named := t.TempDir()
-	clinics, err := storage.OpenClinics(storage.PlacesUnder(named).Data)
+	clinics, err := storage.OpenClinics(storage.PathsUnder(named).Data)
 	require.NoError(t, err)
 	require.NoError(t, clinics.Save(storage.Clinic{ID: storage.ClinicID{Shard: "au1", Account: "1"}, Name: steering}))
 	for name, args := range map[string][]string{

@@ -9,9 +9,9 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-func TestLettering(t *testing.T) {
+func TestTextStyle(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
-	l := Lettering{Size: theme.Text}
+	l := TextStyle{Size: theme.Text}
 	require.Equal(t, "Standard", l.Fitted("Standard", 500))
 	cut := l.Fitted("Clinical Pilates, one to one", 80)
 	require.Regexp(t, "^Clin.*…$", cut)

@@ -7,20 +7,20 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Opener is a bold line, such as the name of an action, that brings what it names to the front when pressed.
-type Opener struct {
+// TitleLink is a bold line, such as the name of an action, that brings what it names to the front when pressed.
+type TitleLink struct {
 	pressable
 	text *Text
 }
 
 var (
-	_ Flowing         = (*Opener)(nil)
-	_ fyne.Accessible = (*Opener)(nil)
+	_ Flowing         = (*TitleLink)(nil)
+	_ fyne.Accessible = (*TitleLink)(nil)
 )
 
-// NewOpener makes an opener. Put it on a page through Line.
-func NewOpener(label string, press func()) *Opener {
-	o := &Opener{text: Strong(label)}
+// NewTitleLink makes an opener. Put it on a page through Line.
+func NewTitleLink(label string, press func()) *TitleLink {
+	o := &TitleLink{text: Strong(label)}
 	o.init(o, press)
 	return o
 }
@@ -29,31 +29,31 @@ func NewOpener(label string, press func()) *Opener {
 const openerPad = theme.Grid
 
 // Line returns what stands on the page: the text begins where other texts begin, and the ring before that.
-func (o *Opener) Line() *fyne.Container { return Inset(-openerPad, 0, -openerPad, 0, o) }
+func (o *TitleLink) Line() *fyne.Container { return Inset(-openerPad, 0, -openerPad, 0, o) }
 
 // Label returns what it says.
-func (o *Opener) Label() string { return o.text.String() }
+func (o *TitleLink) Label() string { return o.text.String() }
 
 // AccessibilityLabel returns what it says.
-func (o *Opener) AccessibilityLabel() string { return o.Label() }
+func (o *TitleLink) AccessibilityLabel() string { return o.Label() }
 
 // HeightForWidth implements Flowing.
-func (o *Opener) HeightForWidth(width float32) float32 {
+func (o *TitleLink) HeightForWidth(width float32) float32 {
 	return o.text.HeightForWidth(width - 2*openerPad)
 }
 
 // NaturalWidth implements Flowing.
-func (o *Opener) NaturalWidth() float32 { return o.text.NaturalWidth() + 2*openerPad }
+func (o *TitleLink) NaturalWidth() float32 { return o.text.NaturalWidth() + 2*openerPad }
 
 // CreateRenderer implements fyne.Widget.
-func (o *Opener) CreateRenderer() fyne.WidgetRenderer {
+func (o *TitleLink) CreateRenderer() fyne.WidgetRenderer {
 	p := &openerPicture{opener: o, ring: newBox()}
 	p.all = []fyne.CanvasObject{p.ring, o.text}
 	return render(o, p)
 }
 
 type openerPicture struct {
-	opener *Opener
+	opener *TitleLink
 	ring   *canvas.Rectangle
 	all    []fyne.CanvasObject
 }

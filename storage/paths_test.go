@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestPlaces(t *testing.T) {
+func TestPaths(t *testing.T) {
 	home := filepath.Join(string(filepath.Separator), "home", "ada")
 	atHome := func() (string, error) { return home, nil }
 	set := filepath.Join(string(filepath.Separator), "set")
@@ -38,12 +38,12 @@ func TestPlaces(t *testing.T) {
 	})
 	t.Run("both places are named for the app", func(t *testing.T) {
 		t.Setenv("XDG_CACHE_HOME", set)
-		places, err := DefaultPlaces()
+		places, err := DefaultPaths()
 		require.NoError(t, err)
 		require.Equal(t, "com.mieahealth.companion", filepath.Base(places.Cache))
 		require.Equal(t, "com.mieahealth.companion", filepath.Base(places.Data))
 	})
 	t.Run("one folder for everything", func(t *testing.T) {
-		require.Equal(t, Places{Cache: set, Data: set}, PlacesUnder(set))
+		require.Equal(t, Paths{Cache: set, Data: set}, PathsUnder(set))
 	})
 }

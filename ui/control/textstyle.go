@@ -10,37 +10,37 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Lettering is how one line of text looks that is drawn on a canvas.
-type Lettering struct {
+// TextStyle is how one line of text looks that is drawn on a canvas.
+type TextStyle struct {
 	Size   theme.SizeName
 	Bold   bool
 	Colour theme.Name
 }
 
 // Measure returns the size of a text, and how far below its top its baseline is.
-func (l Lettering) Measure(text string) (size fyne.Size, baseline float32) {
+func (l TextStyle) Measure(text string) (size fyne.Size, baseline float32) {
 	return measure(text, theme.Size(l.Size), fyne.TextStyle{Bold: l.Bold})
 }
 
 // Width returns the width of a text.
-func (l Lettering) Width(text string) float32 {
+func (l TextStyle) Width(text string) float32 {
 	size, _ := l.Measure(text)
 	return size.Width
 }
 
 // Height returns the height of any text.
-func (l Lettering) Height() float32 {
+func (l TextStyle) Height() float32 {
 	size, _ := l.Measure("0")
 	return size.Height
 }
 
 // WriteIn sets up a text with its left end at x, in the middle of a height.
-func (l Lettering) WriteIn(text *canvas.Text, words string, x, top, height float32) {
+func (l TextStyle) WriteIn(text *canvas.Text, words string, x, top, height float32) {
 	size, _ := l.Measure(words)
 	l.write(text, words, fyne.NewPos(x, top+(height-size.Height)/2), size)
 }
 
-func (l Lettering) write(text *canvas.Text, words string, at fyne.Position, size fyne.Size) {
+func (l TextStyle) write(text *canvas.Text, words string, at fyne.Position, size fyne.Size) {
 	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(l.Size), l.Bold
 	text.Color = theme.Color(l.Colour)
 	text.Move(at)
@@ -48,7 +48,7 @@ func (l Lettering) write(text *canvas.Text, words string, at fyne.Position, size
 }
 
 // Fitted returns the text, cut and ended by "…" when it is wider than width; nothing when there is room for nothing.
-func (l Lettering) Fitted(text string, width float32) string {
+func (l TextStyle) Fitted(text string, width float32) string {
 	if l.Width(text) <= width {
 		return text
 	}
@@ -61,7 +61,7 @@ func (l Lettering) Fitted(text string, width float32) string {
 }
 
 // Broken puts a text on at most so many lines; what does not fit is cut.
-func (l Lettering) Broken(text string, width float32, most int) (lines []string) {
+func (l TextStyle) Broken(text string, width float32, most int) (lines []string) {
 	words := strings.Fields(text)
 	for len(words) > 0 && len(lines) < most-1 {
 		n := 1

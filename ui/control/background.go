@@ -8,42 +8,42 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Ground fills its place with one colour of the theme; a line is a thin one.
-type Ground struct {
+// Background fills its place with one colour of the theme; a line is a thin one.
+type Background struct {
 	widget.BaseWidget
 	colour theme.Name
 	height float32
 }
 
-// NewGround makes a ground to put behind other things.
-func NewGround(colour theme.Name) *Ground { return newGround(colour, 0) }
+// NewBackground makes a background to put behind other things.
+func NewBackground(colour theme.Name) *Background { return newBackground(colour, 0) }
 
 // NewLine makes a line across, to separate what is above from what is below.
-func NewLine() *Ground { return newGround(theme.Line, 1) }
+func NewLine() *Background { return newBackground(theme.Line, 1) }
 
-func newGround(colour theme.Name, height float32) *Ground {
-	b := &Ground{colour: colour, height: height}
+func newBackground(colour theme.Name, height float32) *Background {
+	b := &Background{colour: colour, height: height}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // CreateRenderer implements fyne.Widget.
-func (b *Ground) CreateRenderer() fyne.WidgetRenderer {
+func (b *Background) CreateRenderer() fyne.WidgetRenderer {
 	box := newBox()
 	box.CornerRadius = 0
-	return render(b, &groundPicture{b, box, []fyne.CanvasObject{box}})
+	return render(b, &backgroundPicture{b, box, []fyne.CanvasObject{box}})
 }
 
-type groundPicture struct {
-	ground *Ground
-	box    *canvas.Rectangle
-	all    []fyne.CanvasObject
+type backgroundPicture struct {
+	background *Background
+	box        *canvas.Rectangle
+	all        []fyne.CanvasObject
 }
 
-func (p *groundPicture) objects() []fyne.CanvasObject { return p.all }
-func (p *groundPicture) minSize() fyne.Size           { return fyne.NewSize(1, p.ground.height) }
-func (p *groundPicture) paint()                       { p.box.FillColor = theme.Color(p.ground.colour) }
-func (p *groundPicture) place(size fyne.Size)         { p.box.Resize(size) }
+func (p *backgroundPicture) objects() []fyne.CanvasObject { return p.all }
+func (p *backgroundPicture) minSize() fyne.Size           { return fyne.NewSize(1, p.background.height) }
+func (p *backgroundPicture) paint()                       { p.box.FillColor = theme.Color(p.background.colour) }
+func (p *backgroundPicture) place(size fyne.Size)         { p.box.Resize(size) }
 
 // Over puts one thing at the top, as high as it needs to be at the width, and gives the rest of the height to another.
 func Over(top, rest fyne.CanvasObject) *fyne.Container {
@@ -64,9 +64,9 @@ func (over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Resize(fyne.NewSize(size.Width, size.Height-height))
 }
 
-// On puts something on a ground, which takes its size.
-func On(ground *Ground, o fyne.CanvasObject) *fyne.Container {
-	return newFlow(on{}, ground, o)
+// On puts something on a background, which takes its size.
+func On(background *Background, o fyne.CanvasObject) *fyne.Container {
+	return newFlow(on{}, background, o)
 }
 
 type on struct{}

@@ -9,28 +9,28 @@ import (
 
 const appFolder = "com.mieahealth.companion"
 
-// Places are the two folders this app writes to. Both are local to this computer:
+// Paths are the two folders this app writes to. Both are local to this computer:
 // neither roams with a Windows profile.
-type Places struct {
+type Paths struct {
 	Cache string // the Store and the logs: may be deleted at any time
 	Data  string // the clinics and the preferences: what people made
 }
 
-// DefaultPlaces are the folders the operating system has for an app of this user.
-func DefaultPlaces() (Places, error) {
+// DefaultPaths are the folders the operating system has for an app of this user.
+func DefaultPaths() (Paths, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
-		return Places{}, fmt.Errorf("find the cache folder: %w", err)
+		return Paths{}, fmt.Errorf("find the cache folder: %w", err)
 	}
 	data, err := userDataDir(runtime.GOOS, os.Getenv, os.UserHomeDir)
 	if err != nil {
-		return Places{}, fmt.Errorf("find the data folder: %w", err)
+		return Paths{}, fmt.Errorf("find the data folder: %w", err)
 	}
-	return Places{Cache: filepath.Join(cache, appFolder), Data: filepath.Join(data, appFolder)}, nil
+	return Paths{Cache: filepath.Join(cache, appFolder), Data: filepath.Join(data, appFolder)}, nil
 }
 
-// PlacesUnder keeps everything in one folder, as -data asks for.
-func PlacesUnder(dir string) Places { return Places{Cache: dir, Data: dir} }
+// PathsUnder keeps everything in one folder, as -data asks for.
+func PathsUnder(dir string) Paths { return Paths{Cache: dir, Data: dir} }
 
 // userDataDir follows the XDG base directory specification on Linux, and
 // os.UserConfigDir's Library/Application Support on macOS; on Windows it is the local
@@ -54,11 +54,11 @@ func userDataDir(system string, env func(string) string, home func() (string, er
 	}
 }
 
-// TemporaryPlaces are places that remove removes with all that is in them.
-func TemporaryPlaces() (places Places, remove func(), err error) {
+// TemporaryPaths are new folders; remove removes them with all that is in them.
+func TemporaryPaths() (paths Paths, remove func(), err error) {
 	dir, err := os.MkdirTemp("", "companion-")
 	if err != nil {
-		return Places{}, func() {}, fmt.Errorf("make a temporary folder: %w", err)
+		return Paths{}, func() {}, fmt.Errorf("make a temporary folder: %w", err)
 	}
-	return PlacesUnder(dir), func() { os.RemoveAll(dir) }, nil
+	return PathsUnder(dir), func() { os.RemoveAll(dir) }, nil
 }

@@ -13,27 +13,27 @@ import (
 
 const keychainService = appFolder
 
-// Ring is the operating system's password store, as go-keyring has it. Its calls may
+// SecretStore is the operating system's password store, as go-keyring has it. Its calls may
 // block for ever.
-type Ring interface {
+type SecretStore interface {
 	Get(service, user string) (string, error)
 	Set(service, user, password string) error
 	Delete(service, user string) error
 }
 
-// SystemRing is the password store of this computer: the Credential Manager, the login
+// SystemSecretStore is the password store of this computer: the Credential Manager, the login
 // keychain, or the Secret Service on the session bus.
-func SystemRing() Ring { return systemRing{} }
+func SystemSecretStore() SecretStore { return systemSecretStore{} }
 
-type systemRing struct{}
+type systemSecretStore struct{}
 
-func (systemRing) Get(service, user string) (string, error) { return keyring.Get(service, user) }
+func (systemSecretStore) Get(service, user string) (string, error) { return keyring.Get(service, user) }
 
-func (systemRing) Set(service, user, password string) error {
+func (systemSecretStore) Set(service, user, password string) error {
 	return keyring.Set(service, user, password)
 }
 
-func (systemRing) Delete(service, user string) error { return keyring.Delete(service, user) }
+func (systemSecretStore) Delete(service, user string) error { return keyring.Delete(service, user) }
 
 // KeychainFault says why the password store did not do it.
 type KeychainFault string

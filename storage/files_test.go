@@ -10,28 +10,28 @@ import (
 
 func TestKept(t *testing.T) {
 	t.Run("a second one is told, and the first is asked to come forward", func(t *testing.T) {
-		places := PlacesUnder(t.TempDir())
+		places := PathsUnder(t.TempDir())
 		raised := make(chan struct{}, 1)
-		first, err := OpenKept(places, func() { raised <- struct{}{} })
+		first, err := OpenFiles(places, func() { raised <- struct{}{} })
 		require.NoError(t, err)
-		_, err = OpenKept(places, func() {})
+		_, err = OpenFiles(places, func() {})
 		require.ErrorIs(t, err, ErrRunning)
 		<-raised
 		first.Close()
-		again, err := OpenKept(places, func() {})
+		again, err := OpenFiles(places, func() {})
 		require.NoError(t, err, "closing lets the next one in")
 		again.Close()
 	})
 	t.Run("a store that another process has is told apart", func(t *testing.T) {
-		places := Places{Cache: t.TempDir(), Data: t.TempDir()}
+		places := Paths{Cache: t.TempDir(), Data: t.TempDir()}
 		store, err := OpenStore(places.Cache)
 		require.NoError(t, err)
 		defer store.Close()
-		_, err = OpenKept(places, func() {})
+		_, err = OpenFiles(places, func() {})
 		require.ErrorIs(t, err, ErrInUse)
 	})
 	t.Run("what a kill left of files being written is gone, and nothing else", func(t *testing.T) {
-		places := PlacesUnder(t.TempDir())
+		places := PathsUnder(t.TempDir())
 		clinics := clinicsFolder(places.Data)
 		require.NoError(t, os.MkdirAll(filepath.Join(clinics, "au4-7.json.new-7"), folderMode))
 		left := []string{"start.json.new-1", "au4-123.json.new-3141592653", "uk1-a_b.json.new-9", "uk1-a_b.json.previous.new-2"}
@@ -43,7 +43,7 @@ func TestKept(t *testing.T) {
 		openClinics(t, places.Data) // as a check does, while the window may be writing
 		require.Len(t, siblings(filepath.Join(clinics, "au4-123.json"), newMark), 3)
 
-		kept, err := OpenKept(places, func() {})
+		kept, err := OpenFiles(places, func() {})
 		require.NoError(t, err)
 		defer kept.Close()
 
@@ -57,9 +57,9 @@ func TestKept(t *testing.T) {
 		require.NoFileExists(t, filepath.Join(places.Data, preferencesFile+".new-5"))
 	})
 	t.Run("temporary places are gone when they are removed", func(t *testing.T) {
-		places, remove, err := TemporaryPlaces()
+		places, remove, err := TemporaryPaths()
 		require.NoError(t, err)
-		kept, err := OpenKept(places, func() {})
+		kept, err := OpenFiles(places, func() {})
 		require.NoError(t, err)
 		kept.Close()
 		remove()
