@@ -21,13 +21,13 @@ func tagSize(tag string) fyne.Size {
 // drawTag draws a practitioner's initials on their colour.
 func drawTag(d *control.Drawing, who sheet.Practitioner, at fyne.Position) {
 	person, size := theme.PersonAt(who.Colour), tagSize(who.Tag)
-	drawPlate(d, theme.Color(person.Strong), theme.Color(person.Soft), at, size)
+	drawChip(d, theme.Color(person.Strong), theme.Color(person.Soft), at, size)
 	d.Write(cardTag, who.Tag, at.AddXY((size.Width+cardEdge-cardTag.Width(who.Tag))/2, 2))
 }
 
-// drawPlate draws an edge in a practitioner's strong colour and over it a face in the
+// drawChip draws an edge in a practitioner's strong colour and over it a face in the
 // soft one.
-func drawPlate(d *control.Drawing, strong, soft color.Color, at fyne.Position, size fyne.Size) {
+func drawChip(d *control.Drawing, strong, soft color.Color, at fyne.Position, size fyne.Size) {
 	edge, face := fyne.NewSize(theme.RadiusSmall, size.Height), size.SubtractWidthHeight(cardEdge, 0)
 	d.Add(control.Box{Position: at, Size: edge, Colour: strong, Radius: theme.RadiusSmall, Round: control.LeftCorners})
 	d.Add(control.Box{Position: at.AddXY(cardEdge, 0), Size: face, Colour: soft, Radius: theme.RadiusSmall, Round: control.RightCorners})

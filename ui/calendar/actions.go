@@ -34,7 +34,7 @@ func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
 		return touch.use(e.Name)
 	case fyne.KeyEscape:
 		selected := !p.chosen.IsZero()
-		p.giveUp()
+		p.clearSelection()
 		return selected
 	}
 	return false
@@ -69,7 +69,7 @@ func (p *Page) showView(v sheet.View) {
 	if !p.chosen.IsZero() {
 		p.day = cliniko.DateOf(p.chosen.Start.In(p.zone))
 	}
-	p.view, p.remark = v, ""
+	p.view, p.notice = v, ""
 	p.refresh()
 	if keyboard {
 		p.screen.shown().touch().takeKeyboard()
@@ -94,7 +94,7 @@ func (p *Page) goTo(day cliniko.Date) {
 	if p.business == "" || day == p.day {
 		return
 	}
-	p.day, p.remark = day, ""
+	p.day, p.notice = day, ""
 	from, days := p.span(p.view, day)
 	if at := cliniko.DateOf(p.chosen.Start.In(p.zone)).DaysSince(from); at < 0 || at >= days {
 		p.chosen = sheet.Selection{}
@@ -114,9 +114,9 @@ func (p *Page) toNext() {
 	if p.business == "" {
 		return
 	}
-	if !p.next.found() {
-		when, what := p.nextWords()
-		p.remark = strings.TrimSuffix(textNextAvailable+sheet.Separator+when+sheet.Separator+what, sheet.Separator)
+	if !p.next.Found() {
+		when, what := p.sheet.NextText(p.next, p.deps.Now())
+		p.notice = strings.TrimSuffix(textNextAvailable+sheet.Separator+when+sheet.Separator+what, sheet.Separator)
 		p.screen.drawWords()
 		return
 	}
@@ -131,15 +131,15 @@ func (p *Page) toNext() {
 
 // choose selects a free time.
 func (p *Page) choose(c sheet.Selection) {
-	p.chosen, p.remark = c, ""
+	p.chosen, p.notice = c, ""
 	p.screen.drawChoice()
 }
 
-func (p *Page) giveUp() { p.choose(sheet.Selection{}) }
+func (p *Page) clearSelection() { p.choose(sheet.Selection{}) }
 
 func (p *Page) showBusiness(b cliniko.BusinessID) {
 	p.business, p.chosen = b, sheet.Selection{}
-	p.settle()
+	p.chooseDefaults()
 	p.keepChoices()
 	p.refresh()
 }
@@ -188,7 +188,7 @@ func leaveOut[K comparable](hidden map[K]bool, id K, out bool) {
 }
 
 func (p *Page) filtered() {
-	p.remark = ""
+	p.notice = ""
 	p.keepChoices()
 	p.refresh()
 }

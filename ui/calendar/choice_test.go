@@ -18,7 +18,7 @@ func TestWhatBecameOfTheChosenTime(t *testing.T) {
 	says := func(what string) {
 		t.Helper()
 		require.Equal(t, what, d.page.words())
-		require.Equal(t, what, card.age.String())
+		require.Equal(t, what, card.status.String())
 		require.True(t, card.box.Visible(), "nothing moves under a person's hands")
 	}
 	choose()
@@ -26,30 +26,30 @@ func TestWhatBecameOfTheChosenTime(t *testing.T) {
 	d.window.Canvas().Focus(button)
 
 	d.page.showPractitioner("21", false)
-	says(textChosenHidden)
+	says(sheet.TextChosenHidden)
 	d.page.showPractitioner("21", true)
-	require.Equal(t, "Read 1 min ago, at 11:02", card.age.String())
+	require.Equal(t, "Read 1 min ago, at 11:02", card.status.String())
 
 	week := d.weeks[sheettest.Monday]
 	d.weeks[sheettest.Monday] = &sheettest.ReadWeek{Business: sheettest.Harbour, Monday: sheettest.Monday}
 	d.publish()
-	says(textChosenUnread)
+	says(sheet.TextChosenUnread)
 
 	starts := sheettest.BusyWeek(t)
 	starts[sheettest.Offering(1, 1)] = append([]string{"24 11:30"}, starts[sheettest.Offering(1, 1)][2:]...)
 	d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, starts)
 	d.publish()
-	says(textChosenGone)
+	says(sheet.TextChosenGone)
 	require.Same(t, button, d.window.Canvas().Focused(), "the keyboard stays where it is")
 	require.Same(t, button, d.button(t, textPatientsPage))
 
 	d.weeks[sheettest.Monday] = week
 	d.publish()
-	require.Equal(t, "Read 1 min ago, at 11:02", card.age.String(), "it came back")
+	require.Equal(t, "Read 1 min ago, at 11:02", card.status.String(), "it came back")
 	d.now = chosen.Add(time.Minute)
 	d.page.Tick()
-	says(textChosenPassed)
+	says(sheet.TextChosenPassed)
 
-	d.page.giveUp()
+	d.page.clearSelection()
 	require.False(t, card.box.Visible())
 }
