@@ -98,7 +98,17 @@ func (d *desk) press(keys ...fyne.KeyName) {
 }
 
 // says is the line below the cells.
-func (d *desk) says() string { return d.grid().says() }
+func (d *desk) says() string { return d.grid().description() }
+
+// scroller is what scrolls the grid's cells.
+func (g *grid) scroller() fyne.Scrollable {
+	for _, o := range test.WidgetRenderer(g).Objects() {
+		if scroll, found := o.(fyne.Scrollable); found {
+			return scroll
+		}
+	}
+	return nil
+}
 
 // visible are all objects of the page that can be seen.
 func (d *desk) visible() []fyne.CanvasObject { return visibleIn(d.page.Content()) }

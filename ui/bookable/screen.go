@@ -69,7 +69,7 @@ func newScreen(p *Page) *screen {
 	s.content, s.aside = control.Column(gap), control.Column(0)
 	s.left, s.right = control.NewPage(0, s.content), control.NewPage(0, s.aside)
 	s.compose()
-	s.grid.scroll.beyond = s.left.Scrolled
+	s.grid.Beyond = s.left.Scrolled
 	s.root = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
 	return s
 }
@@ -104,9 +104,9 @@ func (s *screen) makeGrid() {
 	p := s.page
 	s.grid = newGrid()
 	s.grid.onChoose = p.choose
-	s.grid.onOther = s.otherKey
+	s.grid.Key = s.useKey
 	s.grid.reveal = s.reveal
-	s.grid.room = s.room
+	s.grid.height = s.gridHeight
 }
 
 // goOn does what the button in the place of the grid says.
@@ -222,25 +222,20 @@ func (s *screen) focusGrid() {
 	}
 }
 
-// otherKey takes a selection back on Escape, scrolls, or gives the key to the window.
-func (s *screen) otherKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape && s.page.chosen != (readiness.Target{}) {
+// useKey takes a selection back on Escape, or scrolls.
+func (s *screen) useKey(name fyne.KeyName) bool {
+	if name == fyne.KeyEscape && s.page.chosen != (readiness.Target{}) {
 		s.page.choose(readiness.Target{})
-		return
+		return true
 	}
-	if s.left.ScrollByKey(e) {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
-	}
+	return s.left.ScrollByKey(&fyne.KeyEvent{Name: name})
 }
 
-// room is the height that the grid can take so that what stands under it is in view.
-func (s *screen) room() float32 {
+// gridHeight is the height that the grid can take so that what stands under it is in view.
+func (s *screen) gridHeight() float32 {
 	height := s.left.Size().Height
 	if height <= 0 {
-		return roomUnknown
+		return unknownHeight
 	}
 	rest := s.above.MinSize().Height + s.below.MinSize().Height + 2*gap + 2*theme.Gutter
 	if s.guide != nil {
@@ -249,8 +244,8 @@ func (s *screen) room() float32 {
 	return height - rest
 }
 
-// roomUnknown is for a page that has no size yet.
-const roomUnknown float32 = 400
+// unknownHeight is for a page that has no size yet.
+const unknownHeight float32 = 400
 
 // reveal scrolls the page until a stretch of the grid is in view.
 func (s *screen) reveal(top, bottom float32) {
