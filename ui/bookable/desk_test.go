@@ -35,13 +35,14 @@ type desk struct {
 }
 
 type look struct {
+	name          string
 	mode          theme.Mode
 	scale         float32
 	width, height float32
 }
 
 // usual is the window's content under the header and the tabs, at the usual size.
-var usual = look{theme.Light, 1, 1180, 656}
+var usual = look{"light", theme.Light, 1, 1180, 656}
 
 func newDesk(t testing.TB, l look) *desk {
 	t.Helper()

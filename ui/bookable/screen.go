@@ -12,13 +12,13 @@ import (
 // right the findings, each scrolling by itself. In a narrow window the findings stand
 // below the table and both scroll together.
 type screen struct {
-	page    *Page
-	root    *fyne.Container
-	left    *control.Page
-	right   *control.Page
-	content *fyne.Container // of the left page
-	aside   *fyne.Container // of the right page, when that shows
-	stacked bool
+	page     *Page
+	root     *fyne.Container
+	left     *control.Page
+	right    *control.Page
+	content  *fyne.Container // of the left page
+	findings *fyne.Container // of the right page, when that shows
+	stacked  bool
 
 	above    *fyne.Container // what stands over the grid
 	summary  *control.Text
@@ -29,12 +29,12 @@ type screen struct {
 	segments *control.Segments
 	stale    *control.Notice
 
-	stand  *fyne.Container // in the place of the grid
-	icon   *control.StateIcon
-	title  *control.Text
-	detail *control.Text
-	way    *control.Button
-	wayRow *fyne.Container
+	placeholder *fyne.Container // in the place of the grid
+	icon        *control.StateIcon
+	title       *control.Text
+	detail      *control.Text
+	action      *control.Button
+	actionRow   *fyne.Container
 
 	grid    *grid
 	below   *fyne.Container // what stands under the grid
@@ -57,7 +57,7 @@ const (
 func newScreen(p *Page) *screen {
 	s := &screen{page: p, panel: newPanel(p)}
 	s.makeAbove()
-	s.makeStand()
+	s.makePlaceholder()
 	s.makeGrid()
 	s.legend, s.change = newLegend(), control.NewNotice()
 	s.below = control.Column(gap, s.legend.box, s.change.Line())
@@ -66,8 +66,8 @@ func newScreen(p *Page) *screen {
 		s.section = s.guide.Section()
 		s.guide.SetOpen(true)
 	}
-	s.content, s.aside = control.Column(gap), control.Column(0)
-	s.left, s.right = control.NewPage(0, s.content), control.NewPage(0, s.aside)
+	s.content, s.findings = control.Column(gap), control.Column(0)
+	s.left, s.right = control.NewPage(0, s.content), control.NewPage(0, s.findings)
 	s.compose()
 	s.grid.Beyond = s.left.Scrolled
 	s.root = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
@@ -92,12 +92,12 @@ func (s *screen) makeAbove() {
 	}
 }
 
-func (s *screen) makeStand() {
+func (s *screen) makePlaceholder() {
 	s.icon, s.title, s.detail = control.NewStateIcon(control.ToDo, 18), control.Strong(""), control.Hint("")
-	s.way = control.NewPrimary("", func() { s.goOn(s.way.Label()) })
-	s.wayRow = control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.way))
-	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), s.wayRow)
-	s.stand = control.Card(control.Lead(2.5*theme.Grid, s.icon, words))
+	s.action = control.NewPrimary("", func() { s.goOn(s.action.Label()) })
+	s.actionRow = control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.action))
+	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), s.actionRow)
+	s.placeholder = control.Card(control.Lead(2.5*theme.Grid, s.icon, words))
 }
 
 func (s *screen) makeGrid() {
@@ -110,14 +110,14 @@ func (s *screen) makeGrid() {
 }
 
 // goOn does what the button in the place of the grid says.
-func (s *screen) goOn(way string) {
-	switch way {
-	case wayKey:
+func (s *screen) goOn(action string) {
+	switch action {
+	case actionKey:
 		s.page.deps.GoTo(stepKey)
-	case wayAll:
+	case actionAll:
 		s.page.setAttention(false)
 		s.focusGrid()
-	case wayClear:
+	case actionClear:
 		s.field.SetText("")
 		control.Focus(s.field)
 	}
@@ -126,17 +126,17 @@ func (s *screen) goOn(way string) {
 // draw shows the page's model.
 func (s *screen) draw() {
 	p := s.page
-	stand, standing := standingOf(p.state, p.table, p.filter)
+	now, empty := placeholderOf(p.state, p.table, p.filter)
 	s.drawAbove()
-	setShown(s.stand, standing)
-	setShown(s.grid, !standing)
-	setShown(s.legend.box, !standing)
-	if standing {
-		s.drawStand(stand)
+	setShown(s.placeholder, empty)
+	setShown(s.grid, !empty)
+	setShown(s.legend.box, !empty)
+	if empty {
+		s.drawPlaceholder(now)
 	}
 	s.grid.setTable(p.table, p.words)
 	s.grid.choose(p.chosen)
-	if !standing {
+	if !empty {
 		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
 	}
 	focused, before := s.panel.focused(), s.panel.boxes
@@ -167,12 +167,12 @@ func (s *screen) drawAbove() {
 	say(s.stale, control.Unchecked, stale)
 }
 
-func (s *screen) drawStand(now standing) {
+func (s *screen) drawPlaceholder(now placeholder) {
 	s.icon.SetState(now.state)
 	s.title.SetText(now.title)
 	s.detail.SetText(now.detail)
-	s.way.SetLabel(now.way)
-	setShown(s.wayRow, now.way != "")
+	s.action.SetLabel(now.action)
+	setShown(s.actionRow, now.action != "")
 }
 
 // drawGuide folds the guide's actions when its step gets done, and unfolds them when
@@ -290,12 +290,12 @@ func (s *screen) stack(stacked bool) {
 
 // compose puts the findings where they stand in a window of this width.
 func (s *screen) compose() {
-	s.content.Objects = []fyne.CanvasObject{s.above, s.stand, s.grid, s.below}
-	s.aside.Objects = nil
+	s.content.Objects = []fyne.CanvasObject{s.above, s.placeholder, s.grid, s.below}
+	s.findings.Objects = nil
 	if s.stacked {
 		s.content.Add(s.panel.box)
 	} else {
-		s.aside.Add(s.panel.box)
+		s.findings.Add(s.panel.box)
 	}
 	if s.guide != nil {
 		s.content.Add(s.section)

@@ -67,7 +67,7 @@ func (v view) drawCells(d *control.Drawing) {
 func (v view) drawCell(d *control.Drawing, at place) {
 	c := v.grid.table.cell(at.row, at.column)
 	pos, size := v.bounds(at)
-	drawFace(d, c, v.words(c, size.Width), pos, size)
+	drawContent(d, c, v.words(c, size.Width), pos, size)
 	if c.verdict != nil && v.grid.marked[c.verdict.Offering] || v.grid.table.target(at) == v.grid.chosen {
 		d.Ring(theme.Accent, theme.FocusRing, 1, pos, size)
 	}
@@ -76,9 +76,9 @@ func (v view) drawCell(d *control.Drawing, at place) {
 // words are what stands in a cell: a number or a sign, and words where there is room.
 func (v view) words(c cell, width float32) string {
 	if width >= grown(roomyColumn) {
-		return wideText(c, v.grid.words)
+		return wideCellText(c, v.grid.words)
 	}
-	return faceText(c)
+	return cellText(c)
 }
 
 // drawRings draws the pointer's place and the cursor's, if they are in this part.
