@@ -20,7 +20,8 @@ type Content[Item comparable] interface {
 	ContentSize() fyne.Size      // the least size of what scrolls
 	ItemAt(p fyne.Position) Item // p counts from the view's top left corner
 	Bounds(item Item) Area       // the part of what scrolls that has to be in view with it
-	First() Item                 // where the cursor begins
+	Has(item Item) bool          // false for none
+	First() Item                 // where the cursor begins, or none
 	MoveTo(item Item)
 	Press(item Item)
 	Draw() // into Body, Head and Side, what View shows
