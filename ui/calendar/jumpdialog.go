@@ -27,8 +27,9 @@ func (p *Page) jump() {
 		return
 	}
 	j := &jumpDialog{page: p, day: p.day, field: control.NewField(textDayHint), says: control.Hint(textDayHelp), title: control.Label("")}
-	j.board = newMonthBoard(hands{open: j.goTo, turn: j.turn, letter: func(rune) bool { return true }, moved: func() {}}, true)
-	j.board.hands.giveUp = func() { j.dialog.Close() }
+	j.board = newMonthBoard(callbacks{
+		open: j.goTo, escape: func() { j.dialog.Close() }, turn: j.turn, letter: func(rune) bool { return true }, moved: func() {},
+	}, true)
 	j.field.OnChanged = j.read
 	j.field.OnSubmitted = func(string) { j.show() }
 	j.draw()
@@ -82,5 +83,5 @@ func (j *jumpDialog) goTo(day cliniko.Date) {
 	if screen := j.page.screen; screen.aside {
 		screen.turnAside()
 	}
-	j.page.screen.shown().touch().takeKeyboard()
+	j.page.screen.shown().TakeKeyboard()
 }

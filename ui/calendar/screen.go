@@ -17,8 +17,9 @@ type calendarView interface {
 	moveToChosen()      // puts the cursor on what is selected, and shows it
 	cover(covered bool) // the reason of an empty view lies above
 	words() string      // what is under the cursor; empty: it does not show
-	touch() *surface
-	release()
+	Focused() bool
+	TakeKeyboard()
+	UseKey(fyne.KeyName) bool
 }
 
 // screen is what the page looks like: a toolbar, a view with the reason for its
@@ -47,8 +48,8 @@ type outlook struct {
 
 func newScreen(p *Page) *screen {
 	s := &screen{page: p, toolbar: newToolbar(p), reason: newReasonCard(p), panel: newPanel(p), footer: newFooter(p.showKnowledge)}
-	h := hands{choose: p.choose, open: p.openDay, giveUp: p.giveUp, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
-	s.sheets, s.month, s.list = newSheetView(h), newMonthBoard(h, false), newListView(h)
+	c := callbacks{choose: p.choose, open: p.openDay, escape: p.giveUp, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
+	s.sheets, s.month, s.list = newSheetView(c), newMonthBoard(c, false), newListView(c)
 	objects := []fyne.CanvasObject{s.toolbar.box}
 	for _, view := range s.views() {
 		view.Hide()
@@ -90,7 +91,6 @@ func (s *screen) drawView() {
 	for _, view := range s.views() {
 		if view != shown || hidden {
 			view.Hide()
-			view.release()
 		}
 	}
 	if hidden {

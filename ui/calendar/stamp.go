@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -57,13 +58,13 @@ func (s *stamp) TypedKey(e *fyne.KeyEvent) {
 		s.press()
 		return
 	}
-	passKey(s, e)
+	board.PassKey(s, e)
 }
 
 // TypedRune hands letters on. The space has been taken as a key.
 func (s *stamp) TypedRune(r rune) {
 	if r != ' ' {
-		passRune(s, r)
+		board.PassRune(s, r)
 	}
 }
 
