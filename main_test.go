@@ -182,6 +182,7 @@ var ourImports = []edge{
 	{"ui/calendar/sheet", []string{"cliniko", "cliniko/readiness", "cliniko/wording", "storage"}},
 	{"ui/calendar/sheet/sheettest", []string{"cliniko", "storage"}},
 	{"ui/report", []string{"cliniko", "cliniko/readiness", "storage", "storage/live"}},
+	{"ui/board", []string{"ui/control", "ui/theme"}},
 	{"ui/...", []string{"cliniko", "cliniko/readiness", "storage", "storage/live", "ui/..."}},
 }
 
@@ -262,6 +263,7 @@ func TestLayoutRulesCanFail(t *testing.T) {
 		"live imports ui":                          {"storage/live/a.go": `import "mieahealth.com/companion/ui"`},
 		"a page imports the demo":                  {"ui/guide/a.go": `import "mieahealth.com/companion/cliniko/demo"`},
 		"the report imports a page":                {"ui/report/a.go": `import "mieahealth.com/companion/ui/guide"`},
+		"a board knows a page":                     {"ui/board/a.go": `import "mieahealth.com/companion/ui/calendar"`},
 		"the report imports Fyne":                  {"ui/report/a.go": `import "fyne.io/fyne/v2/widget"`},
 		"the calendar's model imports Fyne":        {"ui/calendar/sheet/a.go": `import "fyne.io/fyne/v2"`},
 		"the calendar's model imports live":        {"ui/calendar/sheet/a.go": `import "mieahealth.com/companion/storage/live"`},

@@ -18,20 +18,20 @@ import (
 // TypedKey takes a key of the calendar when nothing else has the keyboard; it says
 // whether it did. The first arrow only brings the cursor.
 func (p *Page) TypedKey(e *fyne.KeyEvent) bool {
-	touch := p.screen.shown().touch()
+	shown := p.screen.shown()
 	switch {
 	case p.business == "":
 		return false
-	case touch.focused:
-		return touch.use(e.Name)
+	case shown.Focused():
+		return shown.UseKey(e.Name)
 	}
 	switch e.Name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
-		touch.takeKeyboard()
+		shown.TakeKeyboard()
 		return true
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		touch.takeKeyboard()
-		return touch.use(e.Name)
+		shown.TakeKeyboard()
+		return shown.UseKey(e.Name)
 	case fyne.KeyEscape:
 		selected := !p.chosen.IsZero()
 		p.clearSelection()
@@ -65,14 +65,14 @@ func (p *Page) showView(v sheet.View) {
 	if p.business == "" || v == p.view {
 		return
 	}
-	keyboard := p.screen.shown().touch().focused
+	keyboard := p.screen.shown().Focused()
 	if !p.chosen.IsZero() {
 		p.day = cliniko.DateOf(p.chosen.Start.In(p.zone))
 	}
 	p.view, p.notice = v, ""
 	p.refresh()
 	if keyboard {
-		p.screen.shown().touch().takeKeyboard()
+		p.screen.shown().TakeKeyboard()
 	}
 }
 

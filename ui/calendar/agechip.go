@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -57,13 +58,13 @@ func (a *ageChip) TypedKey(e *fyne.KeyEvent) {
 		a.press()
 		return
 	}
-	passKey(a, e)
+	board.PassKey(a, e)
 }
 
 // TypedRune hands letters on. The space has been taken as a key.
 func (a *ageChip) TypedRune(r rune) {
 	if r != ' ' {
-		passRune(a, r)
+		board.PassRune(a, r)
 	}
 }
 

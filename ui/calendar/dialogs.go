@@ -72,6 +72,6 @@ func (p *Page) jump() {
 	showJump(over, p.day, p.today(), month, func(day cliniko.Date) {
 		p.goTo(day)
 		p.screen.hidePanel()
-		p.screen.shown().touch().takeKeyboard()
+		p.screen.shown().TakeKeyboard()
 	})
 }

@@ -24,8 +24,9 @@ type jumpDialog struct {
 
 func showJump(over fyne.Canvas, day, today cliniko.Date, month func(cliniko.Date) *sheet.Sheet, show func(cliniko.Date)) {
 	j := &jumpDialog{day: day, today: today, month: month, show: show, field: control.NewField(textDayHint), help: control.Hint(textDayHelp), title: control.Label("")}
-	j.board = newMonthBoard(hands{open: j.goTo, turn: j.turn, letter: func(rune) bool { return true }, moved: func() {}}, true)
-	j.board.hands.giveUp = func() { j.dialog.Close() }
+	j.board = newMonthBoard(callbacks{
+		open: j.goTo, escape: func() { j.dialog.Close() }, turn: j.turn, letter: func(rune) bool { return true }, moved: func() {},
+	}, true)
 	j.field.OnChanged = j.read
 	j.field.OnSubmitted = func(string) { j.submit() }
 	j.draw()

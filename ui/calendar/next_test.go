@@ -129,7 +129,7 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 		require.Equal(t, sheet.ReadBeyond, d.page.sheet.Columns[20].Reading)
 		require.Zero(t, d.page.sheet.Unread)
 		d.page.showView(sheet.List)
-		rows := d.page.screen.list.board.rows
+		rows := d.page.screen.list.rows
 		last := rows[len(rows)-1]
 		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: cannot be booked yet", sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
 	})

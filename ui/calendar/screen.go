@@ -17,8 +17,9 @@ type calendarView interface {
 	moveToChosen()      // puts the cursor on what is selected, and shows it
 	cover(covered bool) // the reason of an empty view lies above
 	words() string      // what is under the cursor; empty: it does not show
-	touch() *surface
-	release()
+	Focused() bool
+	TakeKeyboard()
+	UseKey(fyne.KeyName) bool
 }
 
 // screen is what the page looks like: a toolbar, a view with the reason for its
@@ -55,8 +56,8 @@ func newScreen(p *Page) *screen {
 		openURL: p.deps.Open, toNext: p.toNext, showBusiness: p.showBusiness, showAllHours: p.showAllHours,
 		showPractitioner: p.showPractitioner, onlyPractitioner: p.onlyPractitioner, showType: p.showType, onlyType: p.onlyType,
 	}, newMonthStrip(p))
-	h := hands{choose: p.choose, open: p.openDay, giveUp: p.clearSelection, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
-	s.sheets, s.month, s.list = newSheetView(h), newMonthBoard(h, false), newListView(h)
+	c := callbacks{choose: p.choose, open: p.openDay, escape: p.clearSelection, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
+	s.sheets, s.month, s.list = newSheetView(c), newMonthBoard(c, false), newListView(c)
 	objects := []fyne.CanvasObject{s.toolbar.box}
 	for _, view := range s.views() {
 		view.Hide()
@@ -102,7 +103,6 @@ func (s *screen) drawView() {
 	for _, view := range s.views() {
 		if view != shown || hidden {
 			view.Hide()
-			view.release()
 		}
 	}
 	if hidden {

@@ -6,58 +6,45 @@ import (
 	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
-// The keys of a sheet's view.
-var gridKeys = map[fyne.KeyName]func(*sheetGrid){
-	fyne.KeyUp:       func(g *sheetGrid) { g.step(-1) },
-	fyne.KeyDown:     func(g *sheetGrid) { g.step(1) },
-	fyne.KeyLeft:     func(g *sheetGrid) { g.cross(-1) },
-	fyne.KeyRight:    func(g *sheetGrid) { g.cross(1) },
-	fyne.KeyHome:     func(g *sheetGrid) { g.moveTo(g.end(0)) },
-	fyne.KeyEnd:      func(g *sheetGrid) { g.moveTo(g.end(len(g.sheet.Blocks) - 1)) },
-	fyne.KeyPageUp:   func(g *sheetGrid) { g.hands.turn(-1) },
-	fyne.KeyPageDown: func(g *sheetGrid) { g.hands.turn(1) },
-}
-
-func (g *sheetGrid) key(name fyne.KeyName) bool {
-	act, known := gridKeys[name]
-	if known {
-		act(g)
-	}
-	return known
-}
-
-// step moves the cursor to the block above or below, within its column.
-func (g *sheetGrid) step(by int) {
-	if g.cursor == sheet.None {
-		g.moveTo(g.start())
-		return
-	}
-	column := g.sheet.Columns[g.sheet.Blocks[g.cursor].Column]
-	if next := g.cursor + by; next >= column.From && next < column.To {
-		g.moveTo(next)
+// steps are the keys that move the cursor.
+func (v *sheetView) steps() map[fyne.KeyName]func(int) int {
+	return map[fyne.KeyName]func(int) int{
+		fyne.KeyUp:    func(block int) int { return v.inColumn(block, -1) },
+		fyne.KeyDown:  func(block int) int { return v.inColumn(block, 1) },
+		fyne.KeyLeft:  func(block int) int { return v.beside(block, -1) },
+		fyne.KeyRight: func(block int) int { return v.beside(block, 1) },
+		fyne.KeyHome:  func(int) int { return 0 },
+		fyne.KeyEnd:   func(int) int { return len(v.sheet.Blocks) - 1 },
 	}
 }
 
-// cross moves the cursor to the nearest column with free times to the left or right,
-// to the row closest to its own.
-func (g *sheetGrid) cross(by int) {
-	if g.cursor == sheet.None {
-		g.moveTo(g.start())
-		return
+// inColumn is the block above or below, within the column.
+func (v *sheetView) inColumn(block, by int) int {
+	column := v.sheet.Columns[v.sheet.Blocks[block].Column]
+	if next := block + by; next >= column.From && next < column.To {
+		return next
 	}
-	from := g.sheet.Blocks[g.cursor]
-	for i := from.Column + by; i >= 0 && i < len(g.sheet.Columns); i += by {
-		if column := g.sheet.Columns[i]; column.From < column.To {
-			g.moveTo(g.sheet.Closest(column, from.Row))
-			return
+	return sheet.None
+}
+
+// beside is the block closest in the nearest column with free times to the left or right.
+func (v *sheetView) beside(block, by int) int {
+	from := v.sheet.Blocks[block]
+	for i := from.Column + by; i >= 0 && i < len(v.sheet.Columns); i += by {
+		if column := v.sheet.Columns[i]; column.From < column.To {
+			return v.sheet.Closest(column, from.Row)
 		}
 	}
+	return sheet.None
 }
 
-// end is a block of the sheet, or none when there are no blocks.
-func (g *sheetGrid) end(block int) int {
-	if len(g.sheet.Blocks) == 0 {
-		return sheet.None
+// Has implements board.Content.
+func (v *sheetView) Has(block int) bool { return 0 <= block && block < len(v.sheet.Blocks) }
+
+// First is the chosen block, else the first of all.
+func (v *sheetView) First() int {
+	if v.chosen != sheet.None {
+		return v.chosen
 	}
-	return block
+	return min(0, len(v.sheet.Blocks)-1)
 }
