@@ -175,6 +175,7 @@ var ourImports = []edge{
 	{"cliniko", nil},
 	{"cliniko/readiness", []string{"cliniko"}},
 	{"cliniko/demo", nil},
+	{"cliniko/demo/random", []string{"cliniko/demo"}},
 	{"cliniko/sealed", []string{"cliniko"}},
 	{"storage", []string{"cliniko"}},
 	{"storage/live", []string{"cliniko", "cliniko/readiness", "storage"}},
@@ -199,7 +200,7 @@ var foreignImports = []struct {
 }
 
 // onlyTests are the packages of ours that nothing that ships may import.
-var onlyTests = []string{"storage/secretservice"}
+var onlyTests = []string{"storage/secretservice", "cliniko/demo/random"}
 
 var withoutFyne = []string{"ui/report", "ui/terminal"} // check works where there is no display
 
@@ -266,6 +267,7 @@ func TestLayoutRulesCanFail(t *testing.T) {
 		"ui speaks HTTP":                           {"ui/a.go": `import "net/http"`},
 		"ui opens bbolt":                           {"ui/a.go": `import "go.etcd.io/bbolt"`},
 		"ui asks the keychain":                     {"ui/key/a.go": `import "github.com/zalando/go-keyring"`},
+		"main imports random clinics":              {"main.go": `import "mieahealth.com/companion/cliniko/demo/random"`},
 		"main imports what is for tests":           {"main.go": `import "mieahealth.com/companion/storage/secretservice"`},
 		"ui speaks D-Bus":                          {"ui/a.go": `import "github.com/godbus/dbus/v5"`},
 		"storage opens a browser":                  {"storage/a.go": `import "github.com/pkg/browser"`},

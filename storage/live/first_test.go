@@ -12,6 +12,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
 )
 
 // TestFirstReading reads a large clinic for the first time: who can be booked is known of
@@ -52,7 +53,7 @@ func firstReading(t *testing.T, wait time.Duration) {
 // all the time; of 10 offerings Cliniko tells nothing.
 func partlyEmpty() demo.Clinic {
 	now := time.Now()
-	c := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
+	c := random.Healthy(7, random.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
 	for i := range 9 {
 		away := demo.Block{ID: c.Practitioners[i].ID, Practitioner: c.Practitioners[7*i%60].ID, Start: now.AddDate(0, 0, -2), End: now.AddDate(0, 0, 9)}
 		if i < 3 {

@@ -16,6 +16,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 )
@@ -98,7 +99,7 @@ type large struct {
 func inLargeClinic(t *testing.T, test func(l *large)) {
 	inClinic(t, 250*time.Millisecond, func() demo.Clinic {
 		time.Sleep(2 * 24 * time.Hour) // the bubble's clock begins on a Saturday
-		return demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, time.Now())
+		return random.Healthy(7, random.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, time.Now())
 	}, test)
 }
 

@@ -19,8 +19,8 @@ func booked() (*cliniko.Account, readiness.Question) {
 		a.Hours[i].Windows = day9to5
 	}
 	q := readiness.Question{Account: a, Seen: map[cliniko.Offering]readiness.Seen{}, From: cliniko.Date{Year: 2026, Month: 11, Day: 23}, To: cliniko.Date{Year: 2026, Month: 12, Day: 20}, Now: checkedAt}
-	for _, o := range readiness.Offerings(a) {
-		q.Seen[o] = free(checkedAt.Add(time.Hour))
+	for _, v := range readiness.Judge(q).Verdicts {
+		q.Seen[v.Offering] = free(checkedAt.Add(time.Hour))
 	}
 	return a, q
 }
