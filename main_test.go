@@ -181,6 +181,7 @@ var ourImports = []edge{
 	{"storage/live", []string{"cliniko", "cliniko/readiness", "storage"}},
 	{"storage/secretservice", nil},
 	{"ui/report", []string{"cliniko", "cliniko/readiness", "storage", "storage/live"}},
+	{"ui/board", []string{"ui/control", "ui/theme"}},
 	{"ui/...", []string{"cliniko", "cliniko/readiness", "storage", "storage/live", "ui/..."}},
 }
 
@@ -259,6 +260,7 @@ func TestLayoutRulesCanFail(t *testing.T) {
 		"live imports ui":                          {"storage/live/a.go": `import "mieahealth.com/companion/ui"`},
 		"a page imports the demo":                  {"ui/guide/a.go": `import "mieahealth.com/companion/cliniko/demo"`},
 		"the report imports a page":                {"ui/report/a.go": `import "mieahealth.com/companion/ui/guide"`},
+		"a board knows a page":                     {"ui/board/a.go": `import "mieahealth.com/companion/ui/calendar"`},
 		"the report imports Fyne":                  {"ui/report/a.go": `import "fyne.io/fyne/v2/widget"`},
 		"a package in a folder nobody knows":       {"backend/a.go": ``},
 		"ui imports app":                           {"ui/a.go": `import "fyne.io/fyne/v2/app"`},

@@ -8,8 +8,8 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 )
 
-// layGrid puts practitioners down and types across.
-func (b *builder) layGrid(t *table, people, columns []int) {
+// fillGrid puts practitioners down and types across.
+func (b *builder) fillGrid(t *table, people, columns []int) {
 	for _, at := range b.peopleTargets(people) {
 		t.rows = append(t.rows, line{at: at, name: b.words.Subject(at)})
 	}
@@ -26,8 +26,8 @@ func (b *builder) layGrid(t *table, people, columns []int) {
 	b.group(t)
 }
 
-// layList puts types down, and across those practitioners who give one at a business.
-func (b *builder) layList(t *table, people, columns []int) {
+// fillList puts types down, and across those practitioners who give one at a business.
+func (b *builder) fillList(t *table, people, columns []int) {
 	types := b.typesOf(columns)
 	for _, k := range types {
 		at := readiness.Target{AppointmentType: b.types.ids[k]}
