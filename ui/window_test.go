@@ -180,7 +180,7 @@ func TestWindow(t *testing.T) {
 		for tab := range tabLabels {
 			w.show(tab)
 			for i, page := range w.pages {
-				require.Equal(t, i == tab, page.Visible(), "page %d on tab %d", i, tab)
+				require.Equal(t, i == tab, page != nil && page.Visible(), "page %d on tab %d", i, tab)
 			}
 		}
 	})
