@@ -59,7 +59,7 @@ func TestANoteOnSeveralThingsNamesThem(t *testing.T) {
 	var text, doc bytes.Buffer
 	require.NoError(t, c.WriteText(&text))
 	require.Contains(t, text.String(), "12 archived appointment types\n       Old a, Old b,")
-	require.Contains(t, text.String(), "Old j, and 2 more")
+	require.Contains(t, text.String(), "Old j and 2 others")
 	require.NoError(t, c.WriteJSON(&doc))
 	require.Contains(t, doc.String(), `"title": "Old l is archived"`)
 }
