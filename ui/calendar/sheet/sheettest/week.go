@@ -1,4 +1,4 @@
-package calendar
+package sheettest
 
 import (
 	"testing"
@@ -8,23 +8,23 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// readWeek is what the tests know of a week of a business.
-type readWeek struct {
+// ReadWeek is what the tests know of a week of a business.
+type ReadWeek struct {
 	Business  cliniko.BusinessID
 	Monday    cliniko.Date
-	Offerings []answer
+	Offerings []Answer
 }
 
-// answer is what Cliniko said about an offering in a week.
-type answer struct {
+// Answer is what Cliniko said about an offering in a week.
+type Answer struct {
 	cliniko.Offering
 	Monday, From, To cliniko.Date
 	ReadAt           time.Time
 	Starts           []time.Time
 }
 
-// slotsOf are the slots of some weeks, whose account counts days as Harbour Clinic does.
-func slotsOf(in *time.Location, today cliniko.Date, weeks ...*readWeek) *storage.Slots {
+// SlotsOf are the slots of some weeks, whose account counts days as Harbour Clinic does.
+func SlotsOf(in *time.Location, today cliniko.Date, weeks ...*ReadWeek) *storage.Slots {
 	var answers []*storage.OfferingWeek
 	for _, w := range weeks {
 		if w == nil {
@@ -41,7 +41,7 @@ func slotsOf(in *time.Location, today cliniko.Date, weeks ...*readWeek) *storage
 	return storage.NewSlots(storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{"": in}, Account: in, Today: today}, answers...)
 }
 
-// days are the days of the week that begins on monday.
-func (w *readWeek) days(t testing.TB) []storage.OfferingDays {
-	return slotsOf(zone(t, "Australia/Sydney"), cliniko.Date{}, w).Days(harbour, monday, monday.Add(6))
+// Days are the days of the week that begins on monday.
+func (w *ReadWeek) Days(t testing.TB) []storage.OfferingDays {
+	return SlotsOf(Zone(t, "Australia/Sydney"), cliniko.Date{}, w).Days(Harbour, Monday, Monday.Add(6))
 }

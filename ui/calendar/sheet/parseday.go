@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"strconv"
@@ -9,11 +9,11 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// parseDay reads a day as people type it: "24 Nov", "24 November 2026", "Nov 24",
+// ParseDay reads a day as people type it: "24 Nov", "24 November 2026", "Nov 24",
 // "24/11", "24.11.26", "2026-11-24", "24". Of numbers alone the day comes first. What is
 // left out is filled up so that the day is today or the nearest to come. false: it is no
 // day.
-func parseDay(text string, today cliniko.Date) (cliniko.Date, bool) {
+func ParseDay(text string, today cliniko.Date) (cliniko.Date, bool) {
 	if len(text) > mostDayText {
 		return cliniko.Date{}, false
 	}
@@ -84,7 +84,7 @@ func assemble(numbers []int, month time.Month, today cliniko.Date) (cliniko.Date
 // nextDay is the nearest day to come with a number.
 func nextDay(number int, today cliniko.Date) (cliniko.Date, bool) {
 	for months := range 12 {
-		first := turnMonths(cliniko.Date{Year: today.Year, Month: today.Month, Day: 1}, months)
+		first := TurnMonths(cliniko.Date{Year: today.Year, Month: today.Month, Day: 1}, months)
 		if day, ok := dayOfParts(first.Year, int(first.Month), number); ok && !day.Before(today) {
 			return day, true
 		}

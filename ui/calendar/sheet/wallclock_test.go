@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"testing"
@@ -8,14 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
-
-func zone(t testing.TB, name string) *time.Location {
-	t.Helper()
-	z, err := time.LoadLocation(name)
-	require.NoError(t, err)
-	return z
-}
 
 func TestWallClockShowsWhatClocksShow(t *testing.T) {
 	zones := []string{
@@ -25,9 +19,9 @@ func TestWallClockShowsWhatClocksShow(t *testing.T) {
 	}
 	for _, name := range zones {
 		t.Run(name, func(t *testing.T) {
-			in := zone(t, name)
+			in := sheettest.Zone(t, name)
 			for monday := (cliniko.Date{Year: 2026, Month: 1, Day: 5}); monday.Year < 2028; monday = monday.Add(7) {
-				clock := newWallClock(monday, daysPerWeek, in)
+				clock := newWallClock(monday, DaysPerWeek, in)
 				start := time.Date(monday.Year, monday.Month, monday.Day, 0, 0, 0, 0, in)
 				for at := start.Add(-26 * time.Hour); at.Before(start.Add(9 * 24 * time.Hour)); at = at.Add(15 * time.Minute) {
 					local, m := at.In(in), clock.at(at.Unix())
@@ -49,7 +43,7 @@ func TestRepeatedHours(t *testing.T) {
 	week := cliniko.Date{Year: 2026, Month: 3, Day: 30}
 
 	t.Run("an hour in Sydney comes twice, the second after the first", func(t *testing.T) {
-		sydney := newWallClock(week, daysPerWeek, zone(t, "Australia/Sydney"))
+		sydney := newWallClock(week, DaysPerWeek, sheettest.Zone(t, "Australia/Sydney"))
 		before, first, second, after := at(sydney, 14, 45), at(sydney, 15, 30), at(sydney, 16, 30), at(sydney, 17, 0)
 		require.False(t, before.twice)
 		require.Equal(t, moment{day: 6, minute: 150, order: 150, twice: true, offset: 11 * 3600}, first)
@@ -59,14 +53,14 @@ func TestRepeatedHours(t *testing.T) {
 		require.Less(t, second.row(), after.row())
 	})
 	t.Run("half an hour on Lord Howe comes twice", func(t *testing.T) {
-		howe := newWallClock(week, daysPerWeek, zone(t, "Australia/Lord_Howe"))
+		howe := newWallClock(week, DaysPerWeek, sheettest.Zone(t, "Australia/Lord_Howe"))
 		require.False(t, at(howe, 14, 15).twice)
 		require.Equal(t, moment{day: 6, minute: 105, order: 105, twice: true, offset: 11 * 3600}, at(howe, 14, 45))
 		require.Equal(t, moment{day: 6, minute: 105, order: 119, twice: true, second: true, offset: 10*3600 + 1800}, at(howe, 15, 15))
 		require.False(t, at(howe, 15, 30).twice)
 	})
 	t.Run("no hour of another week comes twice", func(t *testing.T) {
-		sydney := newWallClock(week.Add(7), daysPerWeek, zone(t, "Australia/Sydney"))
+		sydney := newWallClock(week.Add(7), DaysPerWeek, sheettest.Zone(t, "Australia/Sydney"))
 		for hour := range 24 * 7 {
 			require.False(t, sydney.at(time.Date(2026, 4, 6, hour, 0, 0, 0, time.UTC).Unix()).twice)
 		}

@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"mieahealth.com/companion/cliniko"
@@ -19,13 +19,13 @@ type lane struct {
 
 // makeLanes lists what may become a column, and counts what should be read.
 func (b *builder) makeLanes() {
-	if b.Shape == ByPractitioner {
+	if b.Grouping == ByPractitioner {
 		for i := range b.sheet.Practitioners {
-			b.lanes = append(b.lanes, lane{Date: b.From, person: i, column: none})
+			b.lanes = append(b.lanes, lane{Date: b.From, person: i, column: None})
 		}
 	} else {
 		for day := range b.Days {
-			b.lanes = append(b.lanes, lane{Date: b.From.Add(day), person: none, column: none})
+			b.lanes = append(b.lanes, lane{Date: b.From.Add(day), person: None, column: None})
 		}
 	}
 	weeks := b.weeksToCome()
@@ -38,9 +38,9 @@ func (b *builder) makeLanes() {
 	}
 }
 
-// weeksOf counts the weeks, from Monday, that some days lie in.
-func weeksOf(from cliniko.Date, days int) int {
-	return from.Add(days-1).Monday().DaysSince(from.Monday())/daysPerWeek + 1
+// WeeksOf counts the weeks, from Monday, that some days lie in.
+func WeeksOf(from cliniko.Date, days int) int {
+	return from.Add(days-1).Monday().DaysSince(from.Monday())/DaysPerWeek + 1
 }
 
 // weeksToCome counts the weeks in which something can be booked: nothing is to be read
@@ -49,11 +49,11 @@ func (b *builder) weeksToCome() int {
 	if b.last.Before(b.first) {
 		return 0
 	}
-	return weeksOf(b.first, b.last.DaysSince(b.first)+1)
+	return WeeksOf(b.first, b.last.DaysSince(b.first)+1)
 }
 
 func (b *builder) laneOf(day, offer int) int {
-	if b.Shape == ByPractitioner {
+	if b.Grouping == ByPractitioner {
 		return b.sheet.Offers[offer].Practitioner
 	}
 	return day
@@ -78,7 +78,7 @@ func (b *builder) cover(offer int, read storage.OfferingDays) {
 		}
 	}
 	for week := range b.weeksToCome() {
-		if b.wholeWeek(read, b.first.Monday().Add(week*daysPerWeek)) {
+		if b.wholeWeek(read, b.first.Monday().Add(week*DaysPerWeek)) {
 			b.sheet.Unread--
 		}
 	}
@@ -92,7 +92,7 @@ func (b *builder) refused(day int, state storage.DayState) bool {
 // wholeWeek reports whether there is nothing more to read of the days of a week that can
 // be booked.
 func (b *builder) wholeWeek(read storage.OfferingDays, monday cliniko.Date) bool {
-	from, to := latest(b.first, monday), earlier(b.last, monday.Add(daysPerWeek-1))
+	from, to := Latest(b.first, monday), Earlier(b.last, monday.Add(DaysPerWeek-1))
 	for day := from.DaysSince(b.From); day <= to.DaysSince(b.From); day++ {
 		if state := read.States[day]; state != storage.DayRead && !b.refused(day, state) {
 			return false
@@ -104,9 +104,9 @@ func (b *builder) wholeWeek(read storage.OfferingDays, monday cliniko.Date) bool
 // chooseColumns makes columns of the lanes that are worth one.
 func (b *builder) chooseColumns() {
 	switch {
-	case b.Shape == ByPractitioner && !b.AllHours:
+	case b.Grouping == ByPractitioner && !b.AllHours:
 		b.columnsOf(b.worthSeeing)
-	case b.Shape == ByDay && !b.AllHours:
+	case b.Grouping == ByDay && !b.AllHours:
 		b.columnsOf(b.worthADay)
 	}
 	if len(b.sheet.Columns) == 0 {
@@ -130,7 +130,7 @@ func (b *builder) columnsOf(worth func(lane) bool) {
 }
 
 func (b *builder) shown(l lane) bool {
-	return l.person == none || b.sheet.Practitioners[l.person].Shown
+	return l.person == None || b.sheet.Practitioners[l.person].Shown
 }
 
 // worthADay leaves out an empty day of a weekend, unless less is known about it than
@@ -138,7 +138,7 @@ func (b *builder) shown(l lane) bool {
 func (b *builder) worthADay(l lane) bool {
 	day := l.DaysSince(l.Monday())
 	before := l.DaysSince(b.From) - (day - friday)
-	return day < saturday || l.free+l.gone > 0 || l.Date == b.today || before < 0 || l.covered < b.lanes[before].covered
+	return day < Saturday || l.free+l.gone > 0 || l.Date == b.today || before < 0 || l.covered < b.lanes[before].covered
 }
 
 // worthSeeing leaves out a practitioner who does not work on this day and has no
@@ -148,7 +148,7 @@ func (b *builder) worthSeeing(l lane) bool {
 		return b.shown(l)
 	}
 	hours := b.hoursOf(Column{Date: l.Date, Person: l.person})
-	return hours == nil || hours.anyIn(0, minutesPerDay)
+	return hours == nil || hours.anyIn(0, MinutesPerDay)
 }
 
 func (b *builder) reading(l lane) Reading {

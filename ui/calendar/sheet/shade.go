@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"slices"
@@ -10,7 +10,7 @@ import (
 // shade finds the rows in which nobody who is shown works and nothing is free, and
 // those that have passed.
 func (b *builder) shade() {
-	if b.Shape == AsList {
+	if b.Grouping == AsList {
 		return
 	}
 	for i := range b.sheet.Columns {
@@ -42,14 +42,14 @@ func (c *Column) close(row int) {
 }
 
 // minutes are the minutes of a day in which somebody works.
-type minutes [minutesPerDay]bool
+type minutes [MinutesPerDay]bool
 
 func (m *minutes) anyIn(from, to int) bool {
-	return slices.Contains(m[from:min(to, minutesPerDay)], true)
+	return slices.Contains(m[from:min(to, MinutesPerDay)], true)
 }
 
 func (m *minutes) fill(from, to int) {
-	for minute := max(from, 0); minute < min(to, minutesPerDay); minute++ {
+	for minute := max(from, 0); minute < min(to, MinutesPerDay); minute++ {
 		m[minute] = true
 	}
 }
@@ -69,8 +69,8 @@ func (b *builder) hoursOf(c Column) *minutes {
 			switch c.Weekday() {
 			case h.Weekday:
 				works.fill(window.From, window.To)
-			case (h.Weekday + 1) % daysPerWeek:
-				works.fill(0, window.To-minutesPerDay)
+			case (h.Weekday + 1) % DaysPerWeek:
+				works.fill(0, window.To-MinutesPerDay)
 			}
 		}
 	}
@@ -104,7 +104,7 @@ func minuteOf(at time.Time, day cliniko.Date) int {
 	case date.Before(day):
 		return 0
 	case day.Before(date):
-		return minutesPerDay
+		return MinutesPerDay
 	}
 	return 60*at.Hour() + at.Minute()
 }
@@ -113,7 +113,7 @@ func minuteOf(at time.Time, day cliniko.Date) int {
 func (b *builder) peopleOf(c Column) map[cliniko.PractitionerID]bool {
 	people := map[cliniko.PractitionerID]bool{}
 	for i, p := range b.sheet.Practitioners {
-		people[p.ID] = p.Shown && (c.Person == none || c.Person == i)
+		people[p.ID] = p.Shown && (c.Person == None || c.Person == i)
 	}
 	return people
 }
@@ -122,8 +122,8 @@ func (b *builder) peopleOf(c Column) map[cliniko.PractitionerID]bool {
 // can be booked.
 func (b *builder) nobodyWorks() bool {
 	for day := b.first; !b.last.Before(day); day = day.Add(1) {
-		hours := b.hoursOf(Column{Date: day, Person: none})
-		if hours == nil || hours.anyIn(0, minutesPerDay) {
+		hours := b.hoursOf(Column{Date: day, Person: None})
+		if hours == nil || hours.anyIn(0, MinutesPerDay) {
 			return false
 		}
 	}

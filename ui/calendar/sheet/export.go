@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"bytes"
@@ -47,7 +47,7 @@ func (e Export) lines() (lines []exportLine) {
 func (e Export) line(b Block, o Offer) exportLine {
 	start := b.Start.In(e.Sheet.Zone)
 	line := exportLine{
-		Day: cliniko.DateOf(start), Start: start.Format("15:04"), Offset: offsetText(b.Offset),
+		Day: cliniko.DateOf(start), Start: start.Format("15:04"), Offset: OffsetText(b.Offset),
 		Practitioner: e.Sheet.Practitioners[o.Practitioner].Name, Type: e.Sheet.Types[o.Type].Name,
 		Minutes: o.Minutes, Business: e.Sheet.Place,
 	}
@@ -65,9 +65,11 @@ func endCell(start, end time.Time) string {
 	return end.Format("2006-01-02 15:04")
 }
 
-func (e Export) title() string { return "Free times at " + e.Sheet.Place }
+// Title is "Free times at Harbour Clinic".
+func (e Export) Title() string { return "Free times at " + e.Sheet.Place }
 
-func (e Export) days() string { return rangeText(e.Sheet.From, e.Sheet.To) }
+// Days is "23–29 November 2026".
+func (e Export) Days() string { return rangeText(e.Sheet.From, e.Sheet.To) }
 
 // fact is one thing that a list rests on.
 type fact struct{ Label, Text string }
@@ -75,7 +77,7 @@ type fact struct{ Label, Text string }
 func (e Export) facts() []fact {
 	facts := []fact{{"Times in", e.Zone}, {"As of", e.age()}}
 	if e.Sheet.Unread > 0 {
-		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", grouped(e.Sheet.Expected-e.Sheet.Unread), grouped(e.Sheet.Expected))})
+		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", Grouped(e.Sheet.Expected-e.Sheet.Unread), Grouped(e.Sheet.Expected))})
 	}
 	return append(facts,
 		fact{"Practitioners", shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown })},
@@ -86,13 +88,13 @@ func (e Export) facts() []fact {
 // age tells the day too: a file outlives it.
 func (e Export) age() string {
 	if e.Sheet.Oldest.IsZero() {
-		return textNothingKnown
+		return TextNothingKnown
 	}
 	at := e.Sheet.Oldest.In(e.Sheet.Zone)
 	day := cliniko.DateOf(at)
-	text := longDayText(day, day) + ", " + timeText(at)
+	text := LongDayText(day, day) + ", " + TimeText(at)
 	if age := e.Now.Sub(e.Sheet.Oldest); age >= time.Minute {
-		text += ", " + strings.TrimSuffix(ageText(age), " ago") + " before this list was made"
+		text += ", " + strings.TrimSuffix(AgeText(age), " ago") + " before this list was made"
 	}
 	return text
 }
@@ -107,7 +109,7 @@ func shownOf[T any](list []T, name func(T) (string, bool)) string {
 	}
 	switch len(names) {
 	case 0:
-		return textNone
+		return TextNone
 	case len(list):
 		return "all " + strconv.Itoa(len(list))
 	}
@@ -133,7 +135,7 @@ func (e Export) CSV() []byte {
 		}
 		out.WriteString(strings.Join(line, ",") + "\r\n")
 	}
-	for _, f := range append([]fact{{"Free times at", e.Sheet.Place}, {"Days", e.days()}}, e.facts()...) {
+	for _, f := range append([]fact{{"Free times at", e.Sheet.Place}, {"Days", e.Days()}}, e.facts()...) {
 		line := make([]string, factColumn+1)
 		line[0], line[factColumn] = f.Label, f.Text
 		write(line...)

@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"bytes"
@@ -41,7 +41,7 @@ func (e Export) Page() []byte {
 		Title, Range string
 		Facts        []fact
 		Days         []printDay
-	}{e.title(), e.days(), e.facts(), e.printDays()}
+	}{e.Title(), e.Days(), e.facts(), e.printDays()}
 	var out bytes.Buffer
 	if err := printPage.Execute(&out, data); err != nil {
 		panic(fmt.Sprintf("the print page: %v", err)) // its template and its data are fixed
@@ -52,12 +52,12 @@ func (e Export) Page() []byte {
 // printDays leaves out the days that are over.
 func (e Export) printDays() (days []printDay) {
 	for _, c := range e.Sheet.Columns {
-		day := printDay{Title: longDayText(c.Date, c.Date), Note: timesText(c), People: e.printPeople(c), first: c.Date}
+		day := printDay{Title: LongDayText(c.Date, c.Date), Note: TimesText(c), People: e.printPeople(c), first: c.Date}
 		n := len(days)
 		switch {
 		case c.Past:
 		case n > 0 && day.People == nil && days[n-1].People == nil && days[n-1].Note == day.Note:
-			days[n-1].Title = dayText(days[n-1].first) + dash + dayText(c.Date)
+			days[n-1].Title = DayText(days[n-1].first) + Dash + DayText(c.Date)
 		default:
 			days = append(days, day)
 		}
@@ -73,7 +73,7 @@ func (e Export) printPeople(c Column) (people []printPerson) {
 			times[choice] = append(times[choice], e.printTime(b))
 		}
 	}
-	last := none
+	last := None
 	for i, o := range e.Sheet.Offers {
 		if len(times[i]) == 0 {
 			continue
@@ -83,16 +83,16 @@ func (e Export) printPeople(c Column) (people []printPerson) {
 			last = o.Practitioner
 		}
 		who := &people[len(people)-1]
-		who.Types = append(who.Types, printType{typeText(e.Sheet.Types[o.Type]), times[i]})
+		who.Types = append(who.Types, printType{TypeText(e.Sheet.Types[o.Type]), times[i]})
 	}
 	return people
 }
 
 // printTime is "9:30", with its offset when clocks show it twice on this day.
 func (e Export) printTime(b Block) string {
-	text := timeText(b.Start.In(e.Sheet.Zone))
+	text := TimeText(b.Start.In(e.Sheet.Zone))
 	if b.Twice {
-		text += " (" + offsetText(b.Offset) + ")"
+		text += " (" + OffsetText(b.Offset) + ")"
 	}
 	return text
 }

@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"strings"
@@ -19,27 +19,27 @@ const (
 	List
 )
 
-// views says what each view shows. Its key is a letter as typed.
-var views = [...]struct {
-	label  string
-	key    rune
-	whole  string // what is shown, at the beginning of a sentence
-	within string // the same, at the end of one
-	shape  Shape
-	span   func(day, today cliniko.Date) (from cliniko.Date, days int)
-	turned func(day cliniko.Date, by int) cliniko.Date // a day as many pages on
-	title  func(from, to cliniko.Date) string
+// Views says what each view shows. Its key is a letter as typed.
+var Views = [...]struct {
+	Label    string
+	key      rune
+	Whole    string // what is shown, at the beginning of a sentence
+	Within   string // the same, at the end of one
+	Grouping Grouping
+	Span     func(day, today cliniko.Date) (from cliniko.Date, days int)
+	Turned   func(day cliniko.Date, by int) cliniko.Date // a day as many pages on
+	Title    func(from, to cliniko.Date) string
 }{
 	Week:  {"Week", 'w', "This week", "this week", ByDay, weekOf, turnWeeks, rangeText},
-	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, longDayText},
-	Month: {"Month", 'm', "This month", "on these days", Counts, monthOf, turnMonths, monthText},
+	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, LongDayText},
+	Month: {"Month", 'm', "This month", "on these days", Counts, monthOf, TurnMonths, monthText},
 	List:  {"List", 'a', "This list", "in these four weeks", AsList, listOf, turnList, rangeText},
 }
 
-// listDays is how many days the list shows.
-const listDays = 28
+// ListDays is how many days the list shows.
+const ListDays = 28
 
-func weekOf(day, _ cliniko.Date) (cliniko.Date, int) { return day.Monday(), daysPerWeek }
+func weekOf(day, _ cliniko.Date) (cliniko.Date, int) { return day.Monday(), DaysPerWeek }
 
 func dayOf(day, _ cliniko.Date) (cliniko.Date, int) { return day, 1 }
 
@@ -47,12 +47,12 @@ func dayOf(day, _ cliniko.Date) (cliniko.Date, int) { return day, 1 }
 // least: what can still be booked does not end with a month.
 func monthOf(day, today cliniko.Date) (cliniko.Date, int) {
 	first := cliniko.Date{Year: day.Year, Month: day.Month, Day: 1}
-	next := turnMonths(first, 1)
+	next := TurnMonths(first, 1)
 	if today.Before(first) || !today.Before(next) {
 		return first, next.DaysSince(first)
 	}
-	first = latest(first, today.Monday())
-	return first, max(next.DaysSince(first), listDays)
+	first = Latest(first, today.Monday())
+	return first, max(next.DaysSince(first), ListDays)
 }
 
 // listOf begins today at the earliest: nothing before can be booked.
@@ -60,24 +60,24 @@ func listOf(day, today cliniko.Date) (cliniko.Date, int) {
 	if day.Before(today) {
 		day = today
 	}
-	return day, listDays
+	return day, ListDays
 }
 
-func turnWeeks(day cliniko.Date, by int) cliniko.Date { return day.Add(daysPerWeek * by) }
+func turnWeeks(day cliniko.Date, by int) cliniko.Date { return day.Add(DaysPerWeek * by) }
 func turnDays(day cliniko.Date, by int) cliniko.Date  { return day.Add(by) }
-func turnList(day cliniko.Date, by int) cliniko.Date  { return day.Add(listDays * by) }
+func turnList(day cliniko.Date, by int) cliniko.Date  { return day.Add(ListDays * by) }
 
-// turnMonths keeps the day of the month, or takes the last one there is.
-func turnMonths(day cliniko.Date, by int) cliniko.Date {
+// TurnMonths keeps the day of the month, or takes the last one there is.
+func TurnMonths(day cliniko.Date, by int) cliniko.Date {
 	first := cliniko.DateOf(time.Date(day.Year, day.Month+time.Month(by), 1, 0, 0, 0, 0, time.UTC))
 	last := cliniko.DateOf(time.Date(first.Year, first.Month+1, 0, 0, 0, 0, 0, time.UTC))
 	first.Day = min(day.Day, last.Day)
 	return first
 }
 
-// viewOfKey is the view of a letter; false: of none.
-func viewOfKey(r rune) (View, bool) {
-	for v, view := range views {
+// ViewOfKey is the view of a letter; false: of none.
+func ViewOfKey(r rune) (View, bool) {
+	for v, view := range Views {
 		if unicode.ToLower(r) == view.key {
 			return View(v), true
 		}
@@ -85,15 +85,16 @@ func viewOfKey(r rune) (View, bool) {
 	return Week, false
 }
 
-func viewLabels() (labels []string) {
-	for _, view := range views {
-		labels = append(labels, view.label)
+// ViewLabels are the names of the views, in order.
+func ViewLabels() (labels []string) {
+	for _, view := range Views {
+		labels = append(labels, view.Label)
 	}
 	return labels
 }
 
-// abbreviated shortens the names of months and weekdays in a title.
-func abbreviated(title string) string {
+// Abbreviated shortens the names of months and weekdays in a title.
+func Abbreviated(title string) string {
 	for month := time.January; month <= time.December; month++ {
 		title = strings.ReplaceAll(title, month.String(), month.String()[:3])
 	}

@@ -1,7 +1,8 @@
-package calendar
+package sheet
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -12,7 +13,7 @@ import (
 type Sheet struct {
 	Business cliniko.BusinessID
 	Place    string // the business's name
-	Shape    Shape
+	Grouping Grouping
 	From, To cliniko.Date // the days it is about, both included
 	Zone     *time.Location
 
@@ -145,28 +146,144 @@ func (s *Sheet) Find(c Selection) (int, bool) {
 			return i, true
 		}
 	}
-	return none, false
+	return None, false
 }
 
 func (s *Sheet) has(b Block, who cliniko.PractitionerID) bool {
 	return slices.ContainsFunc(b.Choices, func(choice int) bool { return s.Offers[choice].Offering.Practitioner == who })
 }
 
-// selection is what choosing a block selects: its practitioner too, where the sheet
+// SelectionOf is what choosing a block selects: its practitioner too, where the sheet
 // keeps practitioners apart.
-func (s *Sheet) selection(block int) Selection {
+func (s *Sheet) SelectionOf(block int) Selection {
 	b := s.Blocks[block]
-	if s.Shape == ByDay {
+	if s.Grouping == ByDay {
 		return Selection{Start: b.Start}
 	}
 	return Selection{b.Start, s.Offers[b.Choices[0]].Offering.Practitioner}
 }
 
-// same is the block of another sheet that stands for a block of this one, or none.
-func (s *Sheet) same(block int, other *Sheet) int {
-	if block == none {
-		return none
+// Same is the block of another sheet that stands for a block of this one, or none.
+func (s *Sheet) Same(block int, other *Sheet) int {
+	if block == None {
+		return None
 	}
-	found, _ := other.Find(s.selection(block))
+	found, _ := other.Find(s.SelectionOf(block))
 	return found
+}
+
+// MinutesOf is the length of a block, or 0 when its choices differ.
+func (s *Sheet) MinutesOf(b Block) int {
+	minutes := s.Offers[b.Choices[0]].Minutes
+	for _, choice := range b.Choices[1:] {
+		if s.Offers[choice].Minutes != minutes {
+			return 0
+		}
+	}
+	return minutes
+}
+
+// TypesOf names the appointment types of a block.
+func (s *Sheet) TypesOf(b Block) string {
+	var names []string
+	for _, choice := range b.Choices {
+		names = append(names, s.Types[s.Offers[choice].Type].Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Busiest is the number of free times on the day that has the most.
+func (s *Sheet) Busiest() (most int) {
+	for _, c := range s.Columns {
+		most = max(most, c.Free)
+	}
+	return most
+}
+
+// Unread reports whether nothing is known about a column that is still to come.
+func (c Column) Unread() bool {
+	return !c.Past && c.Free == 0 && (c.Reading == ReadNot || c.Reading == ReadRefused)
+}
+
+// Spot is a place that a cursor can go back to in another sheet.
+type Spot struct{ column, minute int }
+
+// SpotOf is where a block stands in any sheet of the kind.
+func (s *Sheet) SpotOf(b Block) Spot {
+	column := s.Columns[b.Column]
+	if column.Person != None {
+		return Spot{column.Person, s.Rows[b.Row].Minute}
+	}
+	return Spot{column.DaysSince(s.From), s.Rows[b.Row].Minute}
+}
+
+// Nearest is the block closest to a spot, or none; columns weigh more.
+func (s *Sheet) Nearest(to Spot) int {
+	best, least := None, 0
+	for i, block := range s.Blocks {
+		at := s.SpotOf(block)
+		distance := abs(at.column-to.column)*MinutesPerDay*DaysPerWeek + abs(at.minute-to.minute)
+		if best == None || distance < least {
+			best, least = i, distance
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// Closest is the block of a column whose row is closest to another.
+func (s *Sheet) Closest(column Column, row int) int {
+	best := column.From
+	for i := column.From; i < column.To; i++ {
+		if abs(s.Blocks[i].Row-row) < abs(s.Blocks[best].Row-row) {
+			best = i
+		}
+	}
+	return best
+}
+
+// RowAt is the row of a time of day, or the one after it, or the last.
+func (s *Sheet) RowAt(time Row) int {
+	for i, row := range s.Rows {
+		if row.Minute == time.Minute && row.Second == time.Second || !time.Second && row.Minute > time.Minute {
+			return i
+		}
+	}
+	return max(len(s.Rows)-1, 0)
+}
+
+// Over reports whether all days have passed.
+func (s *Sheet) Over() bool {
+	return len(s.Columns) > 0 && !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past })
+}
+
+// EveryDay reports whether no more is known of any day still to come.
+func (s *Sheet) EveryDay(known Reading) bool {
+	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past && c.Reading != known })
+}
+
+// NothingTicked reports whether the filter leaves nothing to show.
+func (s *Sheet) NothingTicked() bool {
+	return !slices.ContainsFunc(s.Offers, s.Shows)
+}
+
+// Shows reports whether the filter lets an offer pass.
+func (s *Sheet) Shows(o Offer) bool {
+	return s.Practitioners[o.Practitioner].Shown && s.Types[o.Type].Shown
+}
+
+// HasOffering reports whether a block has a choice of an offering.
+func (s *Sheet) HasOffering(b Block, o cliniko.Offering) bool {
+	return slices.ContainsFunc(b.Choices, func(choice int) bool { return s.Offers[choice].Offering == o })
+}
+
+// SamePractitioner are the choices at the beginning that are one practitioner's.
+func (s *Sheet) SamePractitioner(choices []int) []int {
+	for i, choice := range choices {
+		if s.Offers[choice].Practitioner != s.Offers[choices[0]].Practitioner {
+			return choices[:i]
+		}
+	}
+	return choices
 }

@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"slices"
@@ -48,8 +48,8 @@ func missing(other, of storage.OfferingDays, gone bool) (changes []Change) {
 	return changes
 }
 
-// markFor is how long a change stays marked.
-const markFor = 8 * time.Second
+// MarkFor is how long a change stays marked.
+const MarkFor = 8 * time.Second
 
 // freeTime tells one free time from all others.
 type freeTime struct {
@@ -59,33 +59,33 @@ type freeTime struct {
 
 func (c Change) freeTime() freeTime { return freeTime{c.Offering, c.Start.Unix()} }
 
-// marks are the changes that are marked at the moment.
-type marks map[freeTime]mark
+// Marks are the changes that are marked at the moment.
+type Marks map[freeTime]mark
 
 type mark struct {
 	Change
 	until time.Time
 }
 
-// add marks changes from now on; the newest word about a time counts.
-func (m marks) add(changes []Change, now time.Time) {
+// Add marks changes from now on; the newest word about a time counts.
+func (m Marks) Add(changes []Change, now time.Time) {
 	for _, c := range changes {
-		m[c.freeTime()] = mark{c, now.Add(markFor)}
+		m[c.freeTime()] = mark{c, now.Add(MarkFor)}
 	}
 }
 
-// expire ends the marks that have stood long enough, or, should the clock have been
+// Expire ends the marks that have stood long enough, or, should the clock have been
 // turned back, would stand too long.
-func (m marks) expire(now time.Time) {
+func (m Marks) Expire(now time.Time) {
 	for time, mark := range m {
-		if left := mark.until.Sub(now); left <= 0 || left > markFor {
+		if left := mark.until.Sub(now); left <= 0 || left > MarkFor {
 			delete(m, time)
 		}
 	}
 }
 
-// end is when the next mark ends; zero: there is none.
-func (m marks) end() (end time.Time) {
+// End is when the next mark ends; zero: there is none.
+func (m Marks) End() (end time.Time) {
 	for _, mark := range m {
 		if end.IsZero() || mark.until.Before(end) {
 			end = mark.until
@@ -94,8 +94,8 @@ func (m marks) end() (end time.Time) {
 	return end
 }
 
-// of are the changes of a business that are marked.
-func (m marks) of(b cliniko.BusinessID) (changes []Change) {
+// Of are the changes of a business that are marked.
+func (m Marks) Of(b cliniko.BusinessID) (changes []Change) {
 	for _, mark := range m {
 		if mark.Business == b {
 			changes = append(changes, mark.Change)

@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"archive/zip"
@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -94,8 +95,8 @@ func transitions(in *time.Location, year, until int) (moments []time.Time) {
 // TestTheLastDayOfALeapYear is about a day on which Go tells no end of a zone's rules.
 func TestTheLastDayOfALeapYear(t *testing.T) {
 	for _, name := range []string{"Europe/London", "America/New_York", "Africa/Cairo"} {
-		in := zone(t, name)
-		clock := newWallClock(cliniko.Date{Year: 2028, Month: 12, Day: 25}, daysPerWeek, in)
+		in := sheettest.Zone(t, name)
+		clock := newWallClock(cliniko.Date{Year: 2028, Month: 12, Day: 25}, DaysPerWeek, in)
 		require.Less(t, len(clock.stretches), 100)
 		for hour := range 7 * 24 {
 			at := time.Date(2028, 12, 26, hour, 0, 0, 0, time.UTC)
@@ -113,24 +114,24 @@ func drawTransition(t *testing.T, in *time.Location, at time.Time) string {
 	_, before := at.Add(-time.Second).In(in).Zone()
 	_, after := at.In(in).Zone()
 	hours := day.Add(1).Start(in).Sub(day.Start(in)).Hours()
-	return fmt.Sprintf("%s, %v hours, %s to %s\n%s", day, hours, offsetText(before), offsetText(after), drawSheet(t, nightOf(t, in, at)))
+	return fmt.Sprintf("%s, %v hours, %s to %s\n%s", day, hours, OffsetText(before), OffsetText(after), drawSheet(t, nightOf(t, in, at)))
 }
 
 func nightOf(t *testing.T, in *time.Location, at time.Time) *Sheet {
 	t.Helper()
 	changed := cliniko.DateOf(at.In(in))
-	read := answer{Offering: offering(1, 1), Monday: changed.Monday(), From: changed.Monday(), To: changed.Monday().Add(6)}
+	read := sheettest.Answer{Offering: sheettest.Offering(1, 1), Monday: changed.Monday(), From: changed.Monday(), To: changed.Monday().Add(6)}
 	for start := at.Add(-3 * time.Hour); start.Before(at.Add(3 * time.Hour)); start = start.Add(30 * time.Minute) {
 		read.Starts = append(read.Starts, start)
 	}
 	read.Starts = append(read.Starts, changed.Add(1).Start(in).Add(-5*time.Minute))
 	s := Build(Input{
-		Business: harbour,
+		Business: sheettest.Harbour,
 		From:     changed.Monday(),
-		Days:     daysPerWeek,
-		Slots:    slotsOf(in, cliniko.Date{}, &readWeek{Offerings: []answer{read}}),
-		Account:  clinic(),
-		Expected: []cliniko.Offering{offering(1, 1)},
+		Days:     DaysPerWeek,
+		Slots:    sheettest.SlotsOf(in, cliniko.Date{}, &sheettest.ReadWeek{Offerings: []sheettest.Answer{read}}),
+		Account:  sheettest.Clinic(),
+		Expected: []cliniko.Offering{sheettest.Offering(1, 1)},
 		Zone:     in,
 		Now:      at.AddDate(0, 0, -20),
 	})
@@ -170,24 +171,24 @@ func drawSheet(t *testing.T, s *Sheet) string {
 	for _, row := range s.Rows {
 		switch {
 		case row.Until > 0:
-			fmt.Fprintf(&out, " %s–%s", clockText(row.Minute), clockText(row.Until))
+			fmt.Fprintf(&out, " %s–%s", ClockText(row.Minute), ClockText(row.Until))
 		case row.Minute >= firstHour*60 && row.Minute < lastHour*60:
 		case row.Second:
-			fmt.Fprintf(&out, " %s*", clockText(row.Minute))
+			fmt.Fprintf(&out, " %s*", ClockText(row.Minute))
 		default:
-			fmt.Fprint(&out, " ", clockText(row.Minute))
+			fmt.Fprint(&out, " ", ClockText(row.Minute))
 		}
 	}
 	for column, c := range s.Columns {
 		if c.From == c.To {
 			continue
 		}
-		fmt.Fprintf(&out, "\n  %s", headText(c.Date))
+		fmt.Fprintf(&out, "\n  %s", HeadText(c.Date))
 		for _, b := range s.Blocks[c.From:c.To] {
 			require.Equal(t, column, b.Column)
-			fmt.Fprint(&out, " ", clockText(s.Rows[b.Row].Minute))
+			fmt.Fprint(&out, " ", ClockText(s.Rows[b.Row].Minute))
 			if b.Twice {
-				fmt.Fprintf(&out, "(%s)", offsetText(b.Offset))
+				fmt.Fprintf(&out, "(%s)", OffsetText(b.Offset))
 			}
 		}
 	}

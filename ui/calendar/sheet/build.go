@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"cmp"
@@ -11,21 +11,21 @@ import (
 
 const (
 	friday        = 4
-	saturday      = 5
-	daysPerWeek   = 7
-	minutesPerDay = 24 * 60
+	Saturday      = 5
+	DaysPerWeek   = 7
+	MinutesPerDay = 24 * 60
 	halfHour      = 30
 )
 
-// Shape says how a Sheet is cut into columns and blocks.
-type Shape int
+// Grouping says how a Sheet is cut into columns and blocks.
+type Grouping int
 
-// The shapes.
+// The groupings.
 const (
-	ByDay          Shape = iota // a column a day, a block a time
-	ByPractitioner              // one day, a column a practitioner
-	AsList                      // a column a day, a block for each practitioner at each time
-	Counts                      // a column a day, and only the numbers
+	ByDay          Grouping = iota // a column a day, a block a time
+	ByPractitioner                 // one day, a column a practitioner
+	AsList                         // a column a day, a block for each practitioner at each time
+	Counts                         // a column a day, and only the numbers
 )
 
 // Input is everything a [Sheet] is built from.
@@ -33,7 +33,7 @@ type Input struct {
 	Business cliniko.BusinessID
 	From     cliniko.Date
 	Days     int
-	Shape    Shape
+	Grouping Grouping
 	AllHours bool           // leave out no day and no hour
 	Slots    *storage.Slots // nil: nothing was read yet
 	Bookable cliniko.Date   // the last day that patients can book; zero: not told
@@ -63,16 +63,16 @@ func Build(in Input) *Sheet {
 		Input: in,
 		clock: newWallClock(in.From, in.Days, in.Zone),
 		today: cliniko.DateOf(in.Now.In(in.Zone)),
-		sheet: &Sheet{Business: in.Business, Shape: in.Shape, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone},
+		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone},
 	}
 	for _, business := range in.Account.Businesses {
 		if business.ID == in.Business {
 			b.sheet.Place = business.Name
 		}
 	}
-	b.first, b.last = latest(in.From, b.today), b.sheet.To
+	b.first, b.last = Latest(in.From, b.today), b.sheet.To
 	if !in.Bookable.IsZero() {
-		b.last = earlier(b.last, in.Bookable)
+		b.last = Earlier(b.last, in.Bookable)
 	}
 	b.listOffers()
 	b.makeLanes()
@@ -80,7 +80,7 @@ func Build(in Input) *Sheet {
 	b.readChanges()
 	b.chooseColumns()
 	b.sheet.Idle = b.nobodyWorks()
-	if in.Shape == Counts {
+	if in.Grouping == Counts {
 		return b.sheet
 	}
 	b.layRows()
@@ -108,7 +108,8 @@ type builder struct {
 	nowRow  int // the last row that has begun; none: before the first; len: after the last
 }
 
-const none = -1
+// None is the index of nothing.
+const None = -1
 
 // cell is one choice at its place. The key orders by lane, row and offer.
 type cell struct {
@@ -215,7 +216,7 @@ func (b *builder) readSlots() {
 	}
 	slices.SortFunc(b.cells, func(x, y cell) int { return cmp.Compare(x.key, y.key) })
 	b.cells = slices.CompactFunc(b.cells, func(x, y cell) bool { return x.key == y.key })
-	if b.Shape != Counts {
+	if b.Grouping != Counts {
 		b.sheet.Total = len(b.cells)
 	}
 }
@@ -265,7 +266,7 @@ func (b *builder) readStarts(offer int, starts []int64, shown bool) (count int) 
 func (b *builder) addFree(m moment, offer int, start int64) {
 	lane := b.laneOf(m.day, offer)
 	b.lanes[lane].free++
-	if b.Shape != Counts {
+	if b.Grouping != Counts {
 		b.cells = append(b.cells, newCell(lane, m.row(), offer, start))
 	}
 }
@@ -289,7 +290,7 @@ func (b *builder) readChanges() {
 
 func (b *builder) addGone(m moment, offer int, start int64) {
 	b.sheet.Gone++
-	if b.Shape == Counts {
+	if b.Grouping == Counts {
 		return
 	}
 	lane := b.laneOf(m.day, offer)

@@ -1,4 +1,4 @@
-package calendar
+package sheet
 
 import (
 	"cmp"
@@ -21,7 +21,7 @@ const leastBreak = 3 * 60
 func (b *builder) layRows() {
 	first, last := firstHour*60, lastHour*60
 	if b.AllHours {
-		first, last = 0, minutesPerDay
+		first, last = 0, MinutesPerDay
 	}
 	var used []rowKey
 	for _, c := range slices.Concat(b.cells, b.gone) {
@@ -105,7 +105,7 @@ func (b *builder) layBlocks() {
 // layGhosts gathers what is free no longer, where nothing is free instead.
 func (b *builder) layGhosts() {
 	for _, block := range b.blocksOf(b.gone) {
-		if b.sheet.blockIn(block.Column, block.Row) == none {
+		if b.sheet.BlockIn(block.Column, block.Row) == None {
 			b.sheet.Ghosts = append(b.sheet.Ghosts, block)
 		}
 	}
@@ -131,7 +131,7 @@ func (b *builder) together(x, y cell) bool {
 	if x.key>>offerBits != y.key>>offerBits {
 		return false
 	}
-	return b.Shape != AsList || b.sheet.Offers[x.offer()].Practitioner == b.sheet.Offers[y.offer()].Practitioner
+	return b.Grouping != AsList || b.sheet.Offers[x.offer()].Practitioner == b.sheet.Offers[y.offer()].Practitioner
 }
 
 func (b *builder) newBlock(c cell, choices []int) Block {
@@ -147,12 +147,12 @@ func (b *builder) newBlock(c cell, choices []int) Block {
 	}
 }
 
-// blockIn is the first block of a cell, or none.
-func (s *Sheet) blockIn(column, row int) int {
+// BlockIn is the first block of a cell, or none.
+func (s *Sheet) BlockIn(column, row int) int {
 	c := s.Columns[column]
 	i, found := slices.BinarySearchFunc(s.Blocks[c.From:c.To], row, func(b Block, row int) int { return cmp.Compare(b.Row, row) })
 	if !found {
-		return none
+		return None
 	}
 	return c.From + i
 }
@@ -186,7 +186,7 @@ func (b *builder) markNow() {
 		row--
 	}
 	b.nowRow = row
-	if row == none {
+	if row == None {
 		return
 	}
 	begin, end := b.sheet.Rows[row].Minute, b.sheet.rowEnd(row)
@@ -198,11 +198,11 @@ func (b *builder) markNow() {
 		return
 	}
 	column := 0
-	if b.Shape != ByPractitioner {
+	if b.Grouping != ByPractitioner {
 		column = b.lanes[m.day].column
 	}
 	into := float32(m.minute-begin) / float32(end-begin)
-	if column != none {
+	if column != None {
 		b.sheet.Now = NowMark{Shown: true, Column: column, Row: row, Into: min(into, 1)}
 	}
 }
