@@ -9,69 +9,69 @@ import (
 )
 
 // track is what is known of one offering, week after week from the present one.
-type track struct {
+type offeringState struct {
 	cliniko.Offering
-	room     room
-	doubt    int          // by how many days Cliniko may count otherwise than the business
-	offered  bool         // by the newest account
-	first    cliniko.Date // the Monday of weeks[0]
-	monday   int          // its day number
-	from, to int          // the days that can have slots, see room.span
-	now      int64        // the moment of both, in seconds since 1970
-	weeks    []reading    // as far as anything was read
+	bookingWindow bookingWindow
+	zoneMargin    int          // by how many days Cliniko may count otherwise than the business
+	offered       bool         // by the newest account
+	first         cliniko.Date // the Monday of weeks[0]
+	monday        int          // its day number
+	from, to      int          // the days that can have slots, see room.span
+	now           int64        // the moment of both, in seconds since 1970
+	weeks         []weekState  // as far as anything was read
 }
 
 // reading is what is known of a week, and how the newest attempt to read it went.
-type reading struct {
-	at      time.Time             // of that attempt; zero: there was none, or it no longer counts
-	problem cliniko.Kind          // why it failed
-	week    *storage.OfferingWeek // what is known, the very one of the store; nil: nothing
-	ruled   bool                  // known from the clinic's settings, without asking
-	calm    int                   // how often in a row nothing had changed; negative: something had
+type weekState struct {
+	at         time.Time             // of that attempt; zero: there was none, or it no longer counts
+	problem    cliniko.Kind          // why it failed
+	week       *storage.OfferingWeek // what is known, the very one of the store; nil: nothing
+	bySettings bool                  // known from the clinic's settings, without asking
+	backoff    int                   // how often in a row nothing had changed; negative: something had
 }
 
-func (r reading) known() bool { return r.week != nil }
+func (r weekState) known() bool { return r.week != nil }
 
 // empty reports whether the week was read and had no slots.
-func (r reading) empty() bool { return r.known() && !r.ruled && len(r.week.Starts) == 0 }
+func (r weekState) empty() bool { return r.known() && !r.bySettings && len(r.week.Starts) == 0 }
 
 // weeksKept is how many weeks one offering can have to read: a year, begun and ended
 // in the middle of a week.
 const weeksKept = farthest/7 + 2
 
 const (
-	calmest   = 6
-	liveliest = -2
+	maxBackoff = 6
+	minBackoff = -2
 )
 
 // patience stretches a freshness for a week in which nothing changes, up to four
 // times, and shortens it for one in which something does, down to a quarter.
-func (r reading) patience(fresh time.Duration) time.Duration {
-	if r.calm < 0 {
-		return fresh >> -r.calm
+func (r weekState) patience(fresh time.Duration) time.Duration {
+	if r.backoff < 0 {
+		return fresh >> -r.backoff
 	}
-	return fresh + fresh*time.Duration(r.calm)/2
+	return fresh + fresh*time.Duration(r.backoff)/2
 }
 
 // take puts down what an answer said of the week, and learns how lively it is. Starts
 // that have passed are no change.
-func (r *reading) take(w *storage.OfferingWeek, ruled bool, now time.Time) (changed bool) {
+func (r *weekState) take(w *storage.OfferingWeek, bySettings bool, now time.Time) (changed bool) {
 	changed = r.known() && !slices.Equal(coming(r.week.Starts, now), coming(w.Starts, now))
 	switch {
 	case changed:
-		r.calm = max(min(r.calm, 0)-1, liveliest)
-	case r.known() && !ruled:
-		r.calm = min(max(r.calm, 0)+1, calmest)
+		r.backoff = max(min(r.backoff, 0)-1, minBackoff)
+	case r.known() && !bySettings:
+		r.backoff = min(max(r.backoff, 0)+1, maxBackoff)
 	}
-	r.at, r.problem, r.week, r.ruled = w.ReadAt, cliniko.KindNone, w, ruled
+	r.at, r.problem, r.week, r.bySettings = w.ReadAt, cliniko.KindNone, w, bySettings
 	return changed
 }
 
 // fail notes an attempt that came to nothing. What was known stays, but for what the
 // settings told of a week that they have opened since.
-func (r *reading) fail(problem cliniko.Kind, now time.Time) {
-	if r.ruled {
-		*r = reading{}
+func (r *weekState) fail(problem cliniko.Kind, now time.Time) {
+	if r.bySettings {
+		*r = weekState{}
 	}
 	r.at, r.problem = now, problem
 }
@@ -84,14 +84,14 @@ func coming(starts []int64, now time.Time) []int64 {
 
 // on brings a track to a moment: the week that is present where Cliniko counts, and the
 // days that can have slots.
-func (t *track) on(today cliniko.Date, now time.Time, zone *time.Location) {
+func (t *offeringState) advance(today cliniko.Date, now time.Time, zone *time.Location) {
 	t.roll(today.Monday())
-	t.from, t.to = t.room.span(now, zone)
+	t.from, t.to = t.bookingWindow.span(now, zone)
 	t.now = now.Unix()
 }
 
 // roll makes a Monday the first; clocks may also go back.
-func (t *track) roll(monday cliniko.Date) {
+func (t *offeringState) roll(monday cliniko.Date) {
 	if monday == t.first {
 		return
 	}
@@ -105,88 +105,88 @@ func (t *track) roll(monday cliniko.Date) {
 	case past > 0:
 		t.weeks = slices.Clone(t.weeks[past:])
 	case past < 0:
-		t.weeks = append(make([]reading, -past), t.weeks...)
+		t.weeks = append(make([]weekState, -past), t.weeks...)
 	}
 	t.first, t.monday = monday, monday.Number()
 }
 
 // last is the last week that can have slots.
-func (t *track) last() int { return (t.to - t.monday) / 7 }
+func (t *offeringState) lastWeek() int { return (t.to - t.monday) / 7 }
 
 // end is the last day of a week that can have slots.
-func (t *track) end(n int) cliniko.Date {
+func (t *offeringState) lastDay(n int) cliniko.Date {
 	return cliniko.DateFromNumber(min(t.monday+7*n+6, t.to))
 }
 
 // week is the reading of a week, to be changed. Weeks begin with 0, the present one.
-func (t *track) week(n int) *reading {
+func (t *offeringState) week(n int) *weekState {
 	if n >= len(t.weeks) {
-		t.weeks = append(t.weeks, make([]reading, n+1-len(t.weeks))...)
+		t.weeks = append(t.weeks, make([]weekState, n+1-len(t.weeks))...)
 	}
 	return &t.weeks[n]
 }
 
 // at is the reading of a week. One that ended at the horizon of its day has to be read
 // again when that has moved on.
-func (t *track) at(n int) reading {
+func (t *offeringState) weekAt(n int) weekState {
 	if n < 0 || n >= len(t.weeks) {
-		return reading{}
+		return weekState{}
 	}
 	r := t.weeks[n]
-	if r.known() && r.week.To.Before(t.end(n)) {
+	if r.known() && r.week.To.Before(t.lastDay(n)) {
 		r.at = time.Time{}
 	}
 	return r
 }
 
 // ask is the question for the slots of a week.
-func (t *track) ask(n int) ask { return ask{pair: pair{t.Offering, t.first.Add(7 * n)}} }
+func (t *offeringState) query(n int) query { return query{pair: pair{t.Offering, t.first.Add(7 * n)}} }
 
 // closed reports whether the lead time leaves no room for slots in a week.
-func (t *track) closed(n int) bool {
-	return max(t.from, t.monday+7*n-t.doubt) > min(t.to, t.monday+7*n+6+t.doubt)
+func (t *offeringState) closed(n int) bool {
+	return max(t.from, t.monday+7*n-t.zoneMargin) > min(t.to, t.monday+7*n+6+t.zoneMargin)
 }
 
 // expectNone reports whether a week to come is probably empty: it was, or all of the
 // week before is.
-func (t *track) expectNone(n int) bool {
-	switch r := t.at(n); {
+func (t *offeringState) probablyEmpty(n int) bool {
+	switch r := t.weekAt(n); {
 	case n == 0:
 		return false
-	case r.known() && !r.ruled:
+	case r.known() && !r.bySettings:
 		return r.empty()
 	}
-	before := t.at(n - 1)
+	before := t.weekAt(n - 1)
 	return before.empty() && before.week.From == t.first.Add(7*(n-1))
 }
 
 // allow says what room the newest account leaves. The weeks for which that is news are
 // read again; what is known of them stays until then. A horizon that moves leaves the
 // weeks before it as they are.
-func (t *track) allow(r room) {
+func (t *offeringState) setWindow(r bookingWindow) {
 	const week = 7 * 24 * time.Hour
 	switch {
-	case !t.offered, t.room.works != r.works:
-		t.forgo(0, len(t.weeks)-1)
-	case t.room.lead != r.lead:
-		t.forgo(0, int(max(t.room.lead, r.lead)/week)+1)
+	case !t.offered, t.bookingWindow.workingTime != r.workingTime:
+		t.invalidate(0, len(t.weeks)-1)
+	case t.bookingWindow.lead != r.lead:
+		t.invalidate(0, int(max(t.bookingWindow.lead, r.lead)/week)+1)
 	}
-	t.offered, t.room = true, r
+	t.offered, t.bookingWindow = true, r
 }
 
 // forgo has some weeks read again, both ends included. Why they could not be read no longer
 // counts.
-func (t *track) forgo(first, last int) {
+func (t *offeringState) invalidate(first, last int) {
 	for n := first; n <= min(last, len(t.weeks)-1); n++ {
 		t.weeks[n].at, t.weeks[n].problem = time.Time{}, cliniko.KindNone
 	}
 }
 
 // believe has the weeks read again that Cliniko refused: it told another week since.
-func (t *track) believe() {
+func (t *offeringState) retryRefused() {
 	for n, r := range t.weeks {
 		if r.problem == cliniko.KindNotFound {
-			t.forgo(n, n)
+			t.invalidate(n, n)
 		}
 	}
 }

@@ -10,12 +10,12 @@ import (
 )
 
 // say publishes the state, if it has changed since the last time.
-func (p *loop) say() {
+func (p *loop) publish() {
 	now := p.now()
-	if p.sayBy.IsZero() || now.Before(p.sayBy) {
+	if p.publishBy.IsZero() || now.Before(p.publishBy) {
 		return
 	}
-	p.sayBy = time.Time{}
+	p.publishBy = time.Time{}
 	s := &State{
 		Clinic: p.clinic, Clinics: p.listed(), Demo: p.live.o.Demo,
 		Account: p.account, Offered: p.offered, Unlikely: p.unlikely(), Key: p.keyState(now), Status: p.status(now), Watch: p.watch, Notices: p.notices(),
@@ -28,30 +28,30 @@ func (p *loop) say() {
 		q := p.question(s.From, s.To, now)
 		s.Report = readiness.Judge(q)
 		if s.Status.Phase == Checking && !s.Status.Slow {
-			s.Status.Left = p.timeLeft(s.Report)
+			s.Status.TimeLeft = p.timeLeft(s.Report)
 		}
 		if s.Status.Phase == UpToDate {
 			p.compare(q, s.Report)
 		}
 	}
-	s.SinceVisit, s.SinceCheck = p.past.sinceVisit, p.past.sinceBefore
+	s.SinceVisit, s.SinceCheck = p.checks.sinceVisit, p.checks.sinceBefore
 	p.live.publish(s)
 }
 
 func (p *loop) status(now time.Time) Status {
-	s := Status{CheckedAt: p.checked, Problem: p.trouble.problem, Slow: p.slow}
+	s := Status{CheckedAt: p.checked, Problem: p.health.problem, Slow: p.slow}
 	s.Done, s.All = p.progress()
 	switch {
 	case !p.connected():
 		s.Phase = Unconnected
 	case p.session.source == nil:
 		s.Phase = Keyless
-	case p.trouble.keyDead():
+	case p.health.keyInvalid():
 		s.Phase = KeyRefused
-	case p.trouble.offline():
+	case p.health.offline():
 		s.Phase = Offline
-	case p.trouble.rest(now) > 0:
-		s.Phase, s.Until = Waiting, p.trouble.until
+	case p.health.wait(now) > 0:
+		s.Phase, s.Until = Waiting, p.health.until
 	case p.account == nil || s.Done < s.All:
 		s.Phase = Checking
 	default:
@@ -66,17 +66,17 @@ func (p *loop) connected() bool { return p.clinic.ID != storage.ClinicID{} }
 func (p *loop) progress() (done, all int) {
 	count := func(at time.Time) {
 		all++
-		if !at.IsZero() && !at.Before(p.round) {
+		if !at.IsZero() && !at.Before(p.roundStart) {
 			done++
 		}
 	}
 	for _, l := range lists {
-		count(p.tried[ask{list: l.List}].at)
+		count(p.tried[query{list: l.List}].at)
 	}
-	for _, t := range p.asked {
-		for n := range min(weeksAhead, t.last()+1) {
+	for _, t := range p.weekly {
+		for n := range min(weeksAhead, t.lastWeek()+1) {
 			if !t.closed(n) {
-				count(t.at(n).at)
+				count(t.weekAt(n).at)
 			}
 		}
 	}
@@ -94,10 +94,10 @@ func (p *loop) span(now time.Time) (from, to cliniko.Date) {
 
 // question is what readiness judges.
 func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question {
-	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic), Baseline: p.wanted()}
-	q.Seen = make(map[cliniko.Offering]readiness.Seen, len(p.asked))
+	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic), Baseline: p.currentBaseline()}
+	q.Seen = make(map[cliniko.Offering]readiness.Seen, len(p.weekly))
 	known := p.knownDays(p.clocks.Today.Monday(), to)
-	for _, t := range p.asked {
+	for _, t := range p.weekly {
 		q.Seen[t.Offering] = p.seen(t, known[t.Offering], now)
 	}
 	for _, g := range p.groups {
@@ -105,7 +105,7 @@ func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question
 			q.Seen[o] = g.seen()
 		}
 	}
-	q.Starts = func(o cliniko.Offering) []time.Time { return p.starts(p.track(o), now) }
+	q.Starts = func(o cliniko.Offering) []time.Time { return p.starts(p.offering(o), now) }
 	return q
 }
 
@@ -122,29 +122,29 @@ func (p *loop) knownDays(from, to cliniko.Date) map[cliniko.Offering]storage.Off
 }
 
 // seen sums up what is known about an offering in the weeks ahead.
-func (p *loop) seen(t *track, known storage.OfferingDays, now time.Time) readiness.Seen {
+func (p *loop) seen(t *offeringState, known storage.OfferingDays, now time.Time) readiness.Seen {
 	starts := coming(known.Starts, now)
 	seen := readiness.Seen{Complete: true, Slots: len(starts), Days: daysOf(t, known, now)}
 	if len(starts) > 0 {
 		seen.Next = time.Unix(starts[0], 0).UTC()
 	}
 	today := p.zones.today(t.Business, now)
-	for n := range min(weeksAhead, t.last()+1) {
-		r := t.at(n)
-		seen.Complete = seen.Complete && r.known() && !latest(today, t.first.Add(7*n)).Before(r.week.From) && !r.week.To.Before(t.end(n))
+	for n := range min(weeksAhead, t.lastWeek()+1) {
+		r := t.weekAt(n)
+		seen.Complete = seen.Complete && r.known() && !latest(today, t.first.Add(7*n)).Before(r.week.From) && !r.week.To.Before(t.lastDay(n))
 		if r.problem != cliniko.KindNone {
 			seen.Problem = r.problem
 		}
 	}
-	if !seen.Complete && seen.Problem == cliniko.KindNone && p.trouble.problem != nil {
-		seen.Problem = p.trouble.problem.Kind
+	if !seen.Complete && seen.Problem == cliniko.KindNone && p.health.problem != nil {
+		seen.Problem = p.health.problem.Kind
 	}
 	return seen
 }
 
 // daysOf counts what is known of an offering in the weeks ahead by days. Beyond the horizon
 // there is nothing to read.
-func daysOf(t *track, known storage.OfferingDays, now time.Time) readiness.Days {
+func daysOf(t *offeringState, known storage.OfferingDays, now time.Time) readiness.Days {
 	days := readiness.NewDays(t.first, t.first.Add(7*weeksAhead-1))
 	for i := range days.Counts {
 		switch {
@@ -158,9 +158,9 @@ func daysOf(t *track, known storage.OfferingDays, now time.Time) readiness.Days 
 }
 
 // starts are those of an offering in the weeks ahead.
-func (p *loop) starts(t *track, now time.Time) (all []time.Time) {
+func (p *loop) starts(t *offeringState, now time.Time) (all []time.Time) {
 	for n := range weeksAhead {
-		if r := t.at(n); r.known() {
+		if r := t.weekAt(n); r.known() {
 			for _, start := range coming(r.week.Starts, now) {
 				all = append(all, time.Unix(start, 0).UTC())
 			}
@@ -188,18 +188,18 @@ func Marks(c storage.Clinic) map[readiness.Target]readiness.Mark {
 // checkNow reads everything again, and does not wait for a problem to pass by itself.
 func (p *loop) checkNow() {
 	p.newRound()
-	p.trouble.hurry()
+	p.health.retryNow()
 	p.retryKey(0)
 }
 
 // foreground brings what is on screen up to date when the window gains the focus.
-func (p *loop) foreground(yes bool) {
-	gained := yes && !p.inFront
-	p.inFront = yes
+func (p *loop) setForeground(yes bool) {
+	gained := yes && !p.foreground
+	p.foreground = yes
 	if !gained {
 		return
 	}
-	p.trouble.hurry()
+	p.health.retryNow()
 	p.retryKey(retryPause)
 	for a, last := range p.tried {
 		if p.onScreen(a) {
@@ -211,7 +211,7 @@ func (p *loop) foreground(yes bool) {
 
 // onScreen reports whether an ask is about what people look at: the clinic's lists
 // and the slots of the days shown.
-func (p *loop) onScreen(a ask) bool {
+func (p *loop) onScreen(a query) bool {
 	if a.list == "" {
 		return p.shown.shows(a.Business, a.monday)
 	}
@@ -222,9 +222,9 @@ func (p *loop) onScreen(a ask) bool {
 // been read; a screen with a whole clinic on it is not read anew at each glance.
 func (p *loop) lookAgain(now time.Time) {
 	var weeks time.Duration
-	picture := p.picture()
-	picture.onScreen(func(*track, int) { weeks++ })
-	picture.onScreen(func(t *track, n int) {
+	input := p.planInput()
+	input.onScreen(func(*offeringState, int) { weeks++ })
+	input.onScreen(func(t *offeringState, n int) {
 		if r := t.week(n); now.Sub(r.at) >= weeks*screenShare/4 {
 			r.at = time.Time{}
 		}
@@ -243,7 +243,7 @@ func (p *loop) rename(s cliniko.Settings) {
 
 // keep notes that something could not be written; the store and the clinics go on
 // from memory, and the store's notice tells the user.
-func (p *loop) keep(err error) {
+func (p *loop) logUnsaved(err error) {
 	if err != nil {
 		slog.Warn("not kept", "err", err)
 	}

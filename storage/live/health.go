@@ -11,15 +11,15 @@ const (
 	lastProbe  = 40 * time.Second // and at most between two later ones
 	// keyDoubt is how far apart two refusals of a key that has worked must lie
 	// before it is believed: short bursts of false refusals have been seen.
-	keyDoubt = 30 * time.Second
+	keyRecheckAfter = 30 * time.Second
 	// deadKeyRest is how long a key that no longer works is left alone.
-	deadKeyRest = 10 * time.Minute
+	invalidKeyPause = 10 * time.Minute
 	// inARow failures of single requests mean that Cliniko as a whole is in trouble.
-	inARow = 3
+	failureThreshold = 3
 )
 
 // trouble is what stands in the way of asking.
-type trouble struct {
+type health struct {
 	problem  *cliniko.Error // the newest; nil: none
 	until    time.Time      // nothing is sent before this moment
 	probes   int            // attempts since Cliniko was last reached
@@ -28,7 +28,7 @@ type trouble struct {
 }
 
 // note learns from an answer; probe is the list that is asked for while nothing gets through.
-func (t *trouble) note(got answer, probe cliniko.List, now time.Time) {
+func (t *health) note(got answer, probe cliniko.List, now time.Time) {
 	kind := kindOf(got.err)
 	switch {
 	case kind == cliniko.KindNone, kind == cliniko.KindForbidden, kind == cliniko.KindNotFound, kind == cliniko.KindBadWindow:
@@ -38,7 +38,7 @@ func (t *trouble) note(got answer, probe cliniko.List, now time.Time) {
 		if t.problem != nil && t.problem.Kind == cliniko.KindRateLimited && now.Before(t.until) {
 			return
 		}
-		*t = trouble{}
+		*t = health{}
 	case kind == cliniko.KindRateLimited:
 		t.problem, t.until = asError(got.err), asError(got.err).RetryAt
 	case kind == cliniko.KindKeyRefused:
@@ -48,20 +48,20 @@ func (t *trouble) note(got answer, probe cliniko.List, now time.Time) {
 	}
 }
 
-func (t *trouble) refuse(e *cliniko.Error, now time.Time) {
+func (t *health) refuse(e *cliniko.Error, now time.Time) {
 	if t.refusals > 0 && now.Before(t.until) {
 		return
 	}
 	t.refusals++
-	t.problem, t.until = e, now.Add(keyDoubt)
-	if t.keyDead() {
-		t.until = now.Add(deadKeyRest)
+	t.problem, t.until = e, now.Add(keyRecheckAfter)
+	if t.keyInvalid() {
+		t.until = now.Add(invalidKeyPause)
 	}
 }
 
-func (t *trouble) fail(e *cliniko.Error, now time.Time) {
+func (t *health) fail(e *cliniko.Error, now time.Time) {
 	t.failures++
-	if !unreachable(e.Kind) && t.failures < inARow {
+	if !unreachable(e.Kind) && t.failures < failureThreshold {
 		return
 	}
 	t.problem = e
@@ -70,18 +70,18 @@ func (t *trouble) fail(e *cliniko.Error, now time.Time) {
 }
 
 // rest is how long nothing may be sent.
-func (t *trouble) rest(now time.Time) time.Duration { return max(0, t.until.Sub(now)) }
+func (t *health) wait(now time.Time) time.Duration { return max(0, t.until.Sub(now)) }
 
 // offline reports whether the next request is only to find out if one gets through.
-func (t *trouble) offline() bool {
+func (t *health) offline() bool {
 	return t.problem != nil && t.problem.Kind != cliniko.KindRateLimited
 }
 
 // keyDead reports whether the key was refused twice, far enough apart.
-func (t *trouble) keyDead() bool { return t.refusals >= 2 }
+func (t *health) keyInvalid() bool { return t.refusals >= 2 }
 
 // hurry ends the rest, unless Cliniko itself asked for it.
-func (t *trouble) hurry() {
+func (t *health) retryNow() {
 	if t.offline() {
 		t.until = time.Time{}
 	}

@@ -20,7 +20,7 @@ func byPractitioner(o cliniko.Offering) cliniko.Offering {
 	return cliniko.Offering{Practitioner: o.Practitioner}
 }
 
-func byPlace(o cliniko.Offering) cliniko.Offering {
+func byPractitionerAtBusiness(o cliniko.Offering) cliniko.Offering {
 	return cliniko.Offering{Practitioner: o.Practitioner, Business: o.Business}
 }
 
@@ -28,18 +28,18 @@ func byOffering(o cliniko.Offering) cliniko.Offering { return o }
 
 // candidates are offerings of which one with a free time is enough.
 type candidates struct {
-	found bool   // a free time is known
-	asked int    // offerings that were asked in the week
-	next  *track // one that was not; nil: none is left
+	found bool           // a free time is known
+	asked int            // offerings that were asked in the week
+	next  *offeringState // one that was not; nil: none is left
 }
 
 // addFirst adds one offering of each group of which no free time is known, in the last of
 // some weeks, the ones before being read; those groups first of which fewest were asked.
-func (p picture) addFirst(out []due, weeks []int, of grouping) []due {
+func (p planInput) addFirst(out []due, weeks []int, of grouping) []due {
 	groups := slices.DeleteFunc(p.candidates(weeks, of), func(g *candidates) bool { return g.found || g.next == nil })
 	slices.SortStableFunc(groups, func(a, b *candidates) int { return a.asked - b.asked })
 	for _, g := range groups {
-		out = append(out, p.after(g.next.ask(weeks[len(weeks)-1]), reading{}, 0, true))
+		out = append(out, p.after(g.next.query(weeks[len(weeks)-1]), weekState{}, 0, true))
 	}
 	return out
 }
@@ -50,24 +50,24 @@ const enoughDays = 4
 
 // firstWeeks are the weeks that may still have to be asked for a first free time, in the order
 // in which they are asked; none when every offering has one or was asked for all of them.
-func (p picture) firstWeeks() []int {
+func (p planInput) firstWeeks() []int {
 	weeks := make([]int, weeksAhead)
 	for n := range weeks {
 		weeks[n] = n
 	}
-	if !slices.ContainsFunc(p.tracks, func(t *track) bool { return !t.found() && t.unread(weeks) }) {
+	if !slices.ContainsFunc(p.offerings, func(t *offeringState) bool { return !t.hasFreeTime() && t.unread(weeks) }) {
 		return nil
 	}
-	if first := p.tracks[0]; first.monday+7-max(first.from, first.monday) < enoughDays {
+	if first := p.offerings[0]; first.monday+7-max(first.from, first.monday) < enoughDays {
 		weeks = append(weeks[1:], 0)
 	}
 	return weeks
 }
 
-func (p picture) candidates(weeks []int, of grouping) (order []*candidates) {
+func (p planInput) candidates(weeks []int, of grouping) (order []*candidates) {
 	groups := make(map[cliniko.Offering]*candidates)
 	last := len(weeks) - 1
-	for _, t := range p.tracks {
+	for _, t := range p.offerings {
 		key := of(t.Offering)
 		g := groups[key]
 		if g == nil {
@@ -75,10 +75,10 @@ func (p picture) candidates(weeks []int, of grouping) (order []*candidates) {
 			groups[key], order = g, append(order, g)
 		}
 		switch {
-		case t.found():
+		case t.hasFreeTime():
 			g.found = true
-		case !t.asks(weeks[last]), t.unread(weeks[:last]):
-		case !t.at(weeks[last]).at.IsZero():
+		case !t.mayHaveTimes(weeks[last]), t.unread(weeks[:last]):
+		case !t.weekAt(weeks[last]).at.IsZero():
 			g.asked++
 		case g.next == nil:
 			g.next = t
@@ -91,11 +91,11 @@ func (p picture) candidates(weeks []int, of grouping) (order []*candidates) {
 // booked. Of whom one question tells nothing, many will be asked.
 func (p *loop) timeLeft(r readiness.Report) time.Duration {
 	asked, open := make(map[cliniko.PractitionerID]int), make(map[cliniko.PractitionerID]int)
-	for _, t := range p.asked {
+	for _, t := range p.weekly {
 		for n := range weeksAhead {
 			switch {
-			case !t.asks(n):
-			case t.at(n).at.IsZero():
+			case !t.mayHaveTimes(n):
+			case t.weekAt(n).at.IsZero():
 				open[t.Practitioner]++
 			default:
 				asked[t.Practitioner]++
@@ -104,7 +104,7 @@ func (p *loop) timeLeft(r readiness.Report) time.Duration {
 	}
 	requests := 0
 	for practitioner := range r.Unchecked() {
-		requests += min(usualQuestions*(1+asked[practitioner]), open[practitioner])
+		requests += min(expectedQueries*(1+asked[practitioner]), open[practitioner])
 	}
 	for _, g := range p.groups {
 		if g.at.IsZero() {
@@ -116,19 +116,19 @@ func (p *loop) timeLeft(r readiness.Report) time.Duration {
 
 // usualQuestions is how many questions it takes of somebody, and how many times those that
 // were asked follow when they have told nothing.
-const usualQuestions = 2
+const expectedQueries = 2
 
 // found reports whether a free time in the weeks ahead is known that has not passed.
-func (t *track) found() bool {
-	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r reading) bool {
+func (t *offeringState) hasFreeTime() bool {
+	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r weekState) bool {
 		return r.known() && len(r.week.Starts) > 0 && r.week.Starts[len(r.week.Starts)-1] > t.now
 	})
 }
 
 // asks reports whether the settings leave room for a free time in a week.
-func (t *track) asks(n int) bool { return n <= t.last() && !t.closed(n) }
+func (t *offeringState) mayHaveTimes(n int) bool { return n <= t.lastWeek() && !t.closed(n) }
 
 // unread reports whether one of some weeks has yet to be asked for.
-func (t *track) unread(weeks []int) bool {
-	return slices.ContainsFunc(weeks, func(n int) bool { return t.asks(n) && t.at(n).at.IsZero() })
+func (t *offeringState) unread(weeks []int) bool {
+	return slices.ContainsFunc(weeks, func(n int) bool { return t.mayHaveTimes(n) && t.weekAt(n).at.IsZero() })
 }

@@ -11,7 +11,7 @@ import (
 
 // attempt is a key that was pasted and has no clinic yet: Cliniko is asked whose it is. It
 // belongs to the screen on which it was pasted, and ends with it.
-type attempt struct {
+type pastedKey struct {
 	key    cliniko.Key
 	screen storage.ClinicID // the clinic that was on screen; zero: none
 	state  KeyState
@@ -24,34 +24,34 @@ type attempt struct {
 	settings cliniko.Settings
 }
 
-func (a *attempt) clinic() storage.ClinicID {
+func (a *pastedKey) clinic() storage.ClinicID {
 	return storage.ClinicID{Shard: a.key.Shard(), Account: a.settings.AccountID}
 }
 
-func (a *attempt) fail(err error) {
+func (a *pastedKey) fail(err error) {
 	a.state.Phase, a.state.Problem = KeyFailed, asError(err)
 }
 
 // tryKey asks Cliniko whose key it is. What is on screen stays until it answers.
 func (p *loop) tryKey(key cliniko.Key) {
-	p.endAttempt()
-	p.gone = storage.Notice{}
-	a := &attempt{key: key, screen: p.clinic.ID, end: func() {}, state: KeyState{
+	p.dropPasted()
+	p.forgotten = storage.Notice{}
+	a := &pastedKey{key: key, screen: p.clinic.ID, end: func() {}, state: KeyState{
 		Phase: KeyTrying, Ending: key.Ending(), Shard: key.Shard(), NamesRegion: key.NamesRegion(), Pasted: true,
 	}}
-	p.attempt = a
+	p.pastedKey = a
 	source, err := p.live.o.Connect(key)
 	if err != nil {
 		a.fail(err)
 		return
 	}
 	a.source = source
-	p.askWhose(a, 0)
+	p.identifyPasted(a, 0)
 }
 
 // askWhose asks Cliniko whose key it is, after a wait.
-func (p *loop) askWhose(a *attempt, wait time.Duration) {
-	ctx, end := context.WithTimeout(p.finished, wait+identifyPatience)
+func (p *loop) identifyPasted(a *pastedKey, wait time.Duration) {
+	ctx, end := context.WithTimeout(p.ctx, wait+identifyTimeout)
 	a.end = end
 	p.inBackground(func() func() {
 		defer end()
@@ -67,54 +67,54 @@ func (p *loop) askWhose(a *attempt, wait time.Duration) {
 			settings, err = a.source.Settings(ctx)
 		}
 		return func() {
-			if p.attempt == a {
+			if p.pastedKey == a {
 				a.user, a.userErr, a.settings = user, userErr, settings
-				p.judgeAttempt(a, err)
+				p.judgePasted(a, err)
 			}
 		}
 	})
 }
 
 // identifyPatience is how long Cliniko may take to say whose key it is.
-const identifyPatience = 2 * time.Minute
+const identifyTimeout = 2 * time.Minute
 
 // judgeAttempt takes a key that works, unless it belongs to another clinic than the one on
 // screen: that is for a person to decide.
-func (p *loop) judgeAttempt(a *attempt, err error) {
+func (p *loop) judgePasted(a *pastedKey, err error) {
 	switch {
 	case kindOf(err) == cliniko.KindRateLimited: // it goes on by itself
 		a.state.Problem = asError(err)
-		p.askWhose(a, max(0, a.state.Problem.RetryAt.Sub(p.now())))
+		p.identifyPasted(a, max(0, a.state.Problem.RetryAt.Sub(p.now())))
 		return
 	case err != nil:
 		a.fail(err)
 		return
 	}
 	if a.screen == (storage.ClinicID{}) || a.screen == a.clinic() {
-		p.bringIn(a)
+		p.connectPasted(a)
 		return
 	}
 	a.state.Phase, a.state.Other = KeyOther, OtherClinic{ID: a.clinic(), Name: a.settings.Name}
 }
 
 func (p *loop) addOther() {
-	if a := p.attempt; a != nil && a.state.Phase == KeyOther {
-		p.bringIn(a)
+	if a := p.pastedKey; a != nil && a.state.Phase == KeyOther {
+		p.connectPasted(a)
 	}
 }
 
 // endAttempt drops a key that was pasted and has no clinic yet.
-func (p *loop) endAttempt() {
-	if p.attempt != nil {
-		p.attempt.end()
-		closeSource(p.attempt.source)
-		p.attempt = nil
+func (p *loop) dropPasted() {
+	if p.pastedKey != nil {
+		p.pastedKey.end()
+		closeSource(p.pastedKey.source)
+		p.pastedKey = nil
 	}
 }
 
 // bringIn brings a key's clinic on screen and gives the key to the password store.
-func (p *loop) bringIn(a *attempt) {
-	p.attempt = nil // its source is the clinic's from here on
+func (p *loop) connectPasted(a *pastedKey) {
+	p.pastedKey = nil // its source is the clinic's from here on
 	id := a.clinic()
 	delete(p.undeleted, id)
 	clinic, known := p.live.o.Clinics.Get(id)
@@ -125,12 +125,12 @@ func (p *loop) bringIn(a *attempt) {
 	if a.userErr == nil {
 		clinic.User, clinic.Role = a.user.Name(), a.user.Role
 	}
-	p.keep(p.live.o.Clinics.Save(clinic))
+	p.logUnsaved(p.live.o.Clinics.Save(clinic))
 	p.enter(clinic)
 	p.connect(a.source, true)
 	now := p.now()
-	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListUser}, at: now, err: a.userErr, take: func(c *cliniko.Account) { c.User = a.user }})
-	p.take(answer{session: p.session.number, ask: ask{list: cliniko.ListSettings}, at: now, take: func(c *cliniko.Account) { c.Settings = a.settings }})
+	p.take(answer{session: p.session.number, query: query{list: cliniko.ListUser}, at: now, err: a.userErr, take: func(c *cliniko.Account) { c.User = a.user }})
+	p.take(answer{session: p.session.number, query: query{list: cliniko.ListSettings}, at: now, take: func(c *cliniko.Account) { c.Settings = a.settings }})
 	h := p.keys.of(id)
 	h.date = p.pastedOf(clinic)
 	if !a.key.Equal(h.key) || h.date.IsZero() {

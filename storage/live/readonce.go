@@ -15,7 +15,7 @@ import (
 )
 
 // Swept is one full reading of a clinic.
-type Swept struct {
+type Reading struct {
 	Account  *cliniko.Account
 	Seen     map[cliniko.Offering]readiness.Seen
 	Slots    []cliniko.Slot // by start, then offering
@@ -25,7 +25,7 @@ type Swept struct {
 
 // Judge judges what was swept of a clinic, by what its people have said of it; the zero
 // Clinic: nothing.
-func (s *Swept) Judge(c storage.Clinic) readiness.Report {
+func (s *Reading) Judge(c storage.Clinic) readiness.Report {
 	starts := make(map[cliniko.Offering][]time.Time)
 	for _, slot := range s.Slots {
 		starts[slot.Offering] = append(starts[slot.Offering], slot.Start)
@@ -45,9 +45,9 @@ var ErrOtherClinic = errors.New("the key opens another clinic")
 // with what was done of how much. of is the clinic that the source must read; an empty
 // Account: any. The error is the one that left nothing to judge: the settings could not be
 // read, or [ErrOtherClinic], and then nothing else was read.
-func Sweep(ctx context.Context, s Source, of storage.ClinicID, weeks int, now func() time.Time, progress func(done, all int)) (*Swept, error) {
-	w := &sweep{ctx: ctx, source: s, now: now, progress: progress, account: &cliniko.Account{Shard: of.Shard}}
-	basics, others := asksOf(lists[:2]), asksOf(lists[2:])
+func ReadOnce(ctx context.Context, s Source, of storage.ClinicID, weeks int, now func() time.Time, progress func(done, all int)) (*Reading, error) {
+	w := &reader{ctx: ctx, source: s, now: now, progress: progress, account: &cliniko.Account{Shard: of.Shard}}
+	basics, others := queriesOf(lists[:2]), queriesOf(lists[2:])
 	if err := w.lists(basics); !w.account.Lists[cliniko.ListSettings].Known() {
 		return nil, err
 	}
@@ -57,7 +57,7 @@ func Sweep(ctx context.Context, s Source, of storage.ClinicID, weeks int, now fu
 	_ = w.lists(others) // each list's problem stands in the account
 	_ = w.lists(links(w.account))
 	w.account = inOrder(w.account)
-	out := &Swept{Account: w.account, Seen: make(map[cliniko.Offering]readiness.Seen), At: now().UTC()}
+	out := &Reading{Account: w.account, Seen: make(map[cliniko.Offering]readiness.Seen), At: now().UTC()}
 	w.scope = scopeOf(w.account, out.At)
 	out.From = w.zones.today(firstBusiness(w.account), out.At)
 	out.To = out.From.Add(7*weeks - 1)
@@ -65,15 +65,15 @@ func Sweep(ctx context.Context, s Source, of storage.ClinicID, weeks int, now fu
 	return out, ctx.Err()
 }
 
-type sweep struct {
+type reader struct {
 	ctx      context.Context
 	source   Source
 	now      func() time.Time
 	progress func(done, all int)
 	account  *cliniko.Account
 	scope
-	over      atomic.Int64 // the number of the last day that Cliniko has called past; 0: none
-	done, all int
+	lastPastDay atomic.Int64 // the number of the last day that Cliniko has called past; 0: none
+	done, all   int
 
 	mu      sync.Mutex // of what follows
 	waited  time.Duration
@@ -81,11 +81,11 @@ type sweep struct {
 }
 
 // each runs asks a few at a time and takes their answers one by one.
-func (w *sweep) each(asks []ask, work func(ask) answer, take func(answer)) {
-	queue := make(chan ask)
+func (w *reader) each(asks []query, work func(query) answer, take func(answer)) {
+	queue := make(chan query)
 	answers := make(chan answer)
 	var workers sync.WaitGroup
-	for range maxFlights {
+	for range maxInFlight {
 		workers.Go(func() {
 			for a := range queue {
 				answers <- w.patiently(a, work)
@@ -109,7 +109,7 @@ func (w *sweep) each(asks []ask, work func(ask) answer, take func(answer)) {
 }
 
 // patiently asks, and asks again after each wait that Cliniko prescribed.
-func (w *sweep) patiently(a ask, work func(ask) answer) answer {
+func (w *reader) patiently(a query, work func(query) answer) answer {
 	for {
 		got := work(a)
 		if kindOf(got.err) != cliniko.KindRateLimited || !w.mayWait(asError(got.err).RetryAt) {
@@ -126,11 +126,11 @@ func (w *sweep) patiently(a ask, work func(ask) answer) answer {
 }
 
 // sweepPatience is how long a sweep waits in all because Cliniko asks it to.
-const sweepPatience = 3 * time.Minute
+const maxRateLimitWait = 3 * time.Minute
 
 // mayWait reports whether a wait, with those before, is no longer than the patience. Waits
 // at the same time count once.
-func (w *sweep) mayWait(until time.Time) bool {
+func (w *reader) mayWait(until time.Time) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	from := w.now()
@@ -138,7 +138,7 @@ func (w *sweep) mayWait(until time.Time) bool {
 		from = w.waitsTo
 	}
 	more := max(0, until.Sub(from))
-	if w.waited+more > sweepPatience {
+	if w.waited+more > maxRateLimitWait {
 		return false
 	}
 	w.waited += more
@@ -148,10 +148,10 @@ func (w *sweep) mayWait(until time.Time) bool {
 	return true
 }
 
-func (w *sweep) lists(asks []ask) (first error) {
-	read := func(a ask) answer {
+func (w *reader) lists(asks []query) (first error) {
+	read := func(a query) answer {
 		take, err := readList(w.ctx, w.source, a, w.now())
-		return answer{ask: a, at: w.now().UTC(), err: err, take: take}
+		return answer{query: a, at: w.now().UTC(), err: err, take: take}
 	}
 	w.each(asks, read, func(got answer) {
 		w.account = applied(w.account, w.account.Shard, got)
@@ -178,31 +178,31 @@ func sorted[Item any, ID cmp.Ordered](items []Item, id func(Item) ID) []Item {
 
 // slots asks for all that are shown, and last for the next free times of those that are
 // unlikely.
-func (w *sweep) slots(out *Swept) {
+func (w *reader) slots(out *Reading) {
 	unlikely := readiness.Unlikely(w.account, w.offered)
 	isUnlikely := make(map[cliniko.Offering]bool)
 	for _, o := range slices.Concat(unlikely...) {
 		isUnlikely[o] = true
 	}
 	w.weeks(out, slices.DeleteFunc(slices.Clone(w.offered), func(o cliniko.Offering) bool { return isUnlikely[o] }))
-	w.weeks(out, w.askUnlikely(out, unlikely))
+	w.weeks(out, w.unlikelyWithTimes(out, unlikely))
 	slices.SortFunc(out.Slots, func(a, b cliniko.Slot) int {
 		return cmp.Or(a.Start.Compare(b.Start), a.Offering.Compare(b.Offering))
 	})
 }
 
 // askUnlikely asks about unlikely offerings, and gives those for which Cliniko has a time.
-func (w *sweep) askUnlikely(out *Swept, unlikely [][]cliniko.Offering) (free []cliniko.Offering) {
-	var asks []ask
+func (w *reader) unlikelyWithTimes(out *Reading, unlikely [][]cliniko.Offering) (free []cliniko.Offering) {
+	var asks []query
 	groups := make(map[cliniko.Offering][]cliniko.Offering)
 	for _, offerings := range unlikely {
-		a := group{offerings: offerings}.ask()
+		a := group{offerings: offerings}.query()
 		asks, groups[a.Offering] = append(asks, a), offerings
 	}
 	s := session{source: w.source, ctx: w.ctx}
-	read := func(a ask) answer { return nextAsk(a, w.scope, out.At).readNext(s, w.now) }
+	read := func(a query) answer { return nextTimeQuery(a, w.scope, out.At).readNextTime(s, w.now) }
 	w.each(asks, read, func(got answer) {
-		var given groupAnswer
+		var given groupState
 		given.take(got, out.At)
 		for _, o := range groups[got.Offering] {
 			out.Seen[o] = given.seen()
@@ -217,12 +217,12 @@ func (w *sweep) askUnlikely(out *Swept, unlikely [][]cliniko.Offering) (free []c
 // weeks asks for the slots of some offerings, in stretches of at most a week from today on.
 // Where Cliniko does not tell in which zone it counts, they reach a day further on either
 // side.
-func (w *sweep) weeks(out *Swept, offered []cliniko.Offering) {
-	first, last := w.scope.today(cliniko.Date{}, out.At), out.To.Add(w.doubt())
-	var asks []ask
+func (w *reader) weeks(out *Reading, offered []cliniko.Offering) {
+	first, last := w.scope.today(cliniko.Date{}, out.At), out.To.Add(w.zoneMargin())
+	var asks []query
 	for ; !last.Before(first); first = first.Add(aWeek) {
 		for _, o := range offered {
-			asks = append(asks, ask{pair: pair{o, first}})
+			asks = append(asks, query{pair: pair{o, first}})
 		}
 	}
 	for _, o := range offered {
@@ -232,7 +232,7 @@ func (w *sweep) weeks(out *Swept, offered []cliniko.Offering) {
 	for _, t := range w.account.AppointmentTypes {
 		minutes[t.ID] = t.Minutes
 	}
-	w.each(asks, func(a ask) answer { return w.read(a, last, out.At) }, func(got answer) {
+	w.each(asks, func(a query) answer { return w.read(a, last, out.At) }, func(got answer) {
 		zone := w.zones.of(got.Business)
 		end := out.To.Add(1).Start(zone)
 		got.starts = slices.DeleteFunc(got.starts, func(start time.Time) bool { return !start.Before(end) })
@@ -244,17 +244,17 @@ func (w *sweep) weeks(out *Swept, offered []cliniko.Offering) {
 }
 
 // read asks for a week from a day on, as far as it is not past where Cliniko counts.
-func (w *sweep) read(a ask, last cliniko.Date, now time.Time) answer {
+func (w *reader) read(a query, last cliniko.Date, now time.Time) answer {
 	days, zone := [2]cliniko.Date{a.monday, earliest(a.monday.Add(aWeek-1), last)}, w.zones.of(a.Business)
-	if w.rooms.of(a.Offering).closed([2]cliniko.Date{days[0].Add(-w.doubt()), days[1].Add(w.doubt())}, now, zone) {
-		return answer{ask: a, days: days}
+	if w.bookingRules.of(a.Offering).closed([2]cliniko.Date{days[0].Add(-w.zoneMargin()), days[1].Add(w.zoneMargin())}, now, zone) {
+		return answer{query: a, days: days}
 	}
-	if over := w.over.Load(); over != 0 {
+	if over := w.lastPastDay.Load(); over != 0 {
 		days[0] = latest(days[0], cliniko.DateFromNumber(int(over)+1))
 	}
-	got := slotAsk{ask: a, days: days, zone: zone, now: now}.read(session{source: w.source, ctx: w.ctx}, w.now)
-	if !got.past.IsZero() {
-		w.over.Store(int64(got.past.Number()))
+	got := slotQuery{query: a, days: days, zone: zone, now: now}.read(session{source: w.source, ctx: w.ctx}, w.now)
+	if !got.pastDay.IsZero() {
+		w.lastPastDay.Store(int64(got.pastDay.Number()))
 	}
 	return got
 }
@@ -273,10 +273,10 @@ func seenWith(seen readiness.Seen, got answer, today cliniko.Date) readiness.See
 	return seen
 }
 
-func asksOf(some []list) []ask {
-	var out []ask
+func queriesOf(some []list) []query {
+	var out []query
 	for _, l := range some {
-		out = append(out, ask{list: l.List})
+		out = append(out, query{list: l.List})
 	}
 	return out
 }
