@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"mieahealth.com/companion/ui/control"
@@ -11,10 +12,13 @@ import (
 )
 
 // Content is the widget that embeds a board. It has a MinSize of its own; MoveTo is the
-// board's, which it may extend.
+// board's, which it may extend, as is what it does with the pointer and the keyboard.
 type Content[Item comparable] interface {
 	fyne.Widget
 	fyne.Focusable
+	fyne.Tappable
+	desktop.Hoverable
+	desktop.Cursorable
 
 	Frame(size fyne.Size) Frame  // of a board of that size
 	ContentSize() fyne.Size      // the least size of what scrolls

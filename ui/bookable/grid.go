@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
@@ -34,12 +33,8 @@ type grid struct {
 }
 
 var (
-	_ board.Content[place] = (*grid)(nil)
-	_ control.Flowing      = (*grid)(nil)
-	_ fyne.Tappable        = (*grid)(nil)
-	_ fyne.Accessible      = (*grid)(nil)
-	_ desktop.Hoverable    = (*grid)(nil)
-	_ desktop.Cursorable   = (*grid)(nil)
+	_ control.Flowing = (*grid)(nil)
+	_ fyne.Accessible = (*grid)(nil)
 )
 
 func newGrid() *grid {

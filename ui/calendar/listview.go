@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
@@ -16,38 +15,19 @@ import (
 // listView shows the free times of some weeks under each other, in rows of one height.
 // The heading of the day at the top stays there.
 type listView struct {
-	board.Board[int] // its items are blocks
+	blockBoard
 
-	callbacks callbacks
-	sheet     *sheet.Sheet
-	rows      []sheet.ListRow
-	rowOf     []int // of each block
-	chosen    int   // block, or none
+	rows  []sheet.ListRow
+	rowOf []int // of each block
 
 	measured measured // what the columns were placed for
 	columns  listColumns
 }
 
-var (
-	_ board.Content[int] = (*listView)(nil)
-	_ calendarView       = (*listView)(nil)
-	_ fyne.Tappable      = (*listView)(nil)
-	_ desktop.Hoverable  = (*listView)(nil)
-	_ desktop.Cursorable = (*listView)(nil)
-)
-
 func newListView(c callbacks) *listView {
-	v := &listView{callbacks: c, sheet: &sheet.Sheet{}, chosen: sheet.None}
-	v.Init(v, sheet.None, board.Parts{Scroll: container.ScrollVerticalOnly, Body: control.AllCorners, Head: control.TopLeft})
-	c.attach(&v.Board)
-	v.Steps = map[fyne.KeyName]func(int) int{
-		fyne.KeyUp:    func(block int) int { return block - 1 },
-		fyne.KeyDown:  func(block int) int { return block + 1 },
-		fyne.KeyLeft:  func(block int) int { return v.beside(block, -1) },
-		fyne.KeyRight: func(block int) int { return v.beside(block, 1) },
-		fyne.KeyHome:  func(int) int { return 0 },
-		fyne.KeyEnd:   func(int) int { return len(v.sheet.Blocks) - 1 },
-	}
+	v := &listView{}
+	v.init(v, board.Parts{Scroll: container.ScrollVerticalOnly, Body: control.AllCorners, Head: control.TopLeft}, c)
+	v.Steps = steps(func(block, by int) int { return block + by }, v.beside, func() int { return len(v.sheet.Blocks) })
 	return v
 }
 
@@ -67,10 +47,8 @@ func (v *listView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	begins := s.Business != v.sheet.Business || s.From != v.sheet.From || len(v.rows) == 0
 	top, moment := v.top()
 	v.Change(func() {
-		v.Current, v.Hovered = v.sheet.Same(v.Current, s), v.sheet.Same(v.Hovered, s)
-		v.sheet = s
+		v.setBlocks(s, chosen)
 		v.rows, v.rowOf = sheet.ListRows(s)
-		v.choose(chosen)
 	}, func() (x, y float32) {
 		if begins {
 			return 0, 0
@@ -96,22 +74,7 @@ func (v *listView) firstRow(at sheet.RowPlace) int {
 	return sort.Search(len(v.rows), func(i int) bool { return v.rows[i].At.Compare(at) >= 0 })
 }
 
-func (v *listView) choose(c sheet.Selection) {
-	v.chosen, _ = v.sheet.Find(c)
-	v.Redraw()
-}
-
-func (v *listView) moveToChosen() { v.MoveTo(v.chosen) }
-
 func (v *listView) cover(bool) {}
-
-// words say the block under the cursor.
-func (v *listView) words() string {
-	if !v.CursorShown() {
-		return ""
-	}
-	return sheet.BlockText(v.sheet, v.sheet.Blocks[v.Current])
-}
 
 func (v *listView) rowHeight() float32 { return leastRow() + 2*theme.Grid }
 
@@ -143,9 +106,6 @@ func (v *listView) Bounds(block int) board.Area {
 	return board.NewArea(0, float32(v.rowOf[block]-1)*height, 0, 2*height)
 }
 
-// Has implements board.Content.
-func (v *listView) Has(block int) bool { return 0 <= block && block < len(v.sheet.Blocks) }
-
 // First is the chosen time, else the first that can be seen.
 func (v *listView) First() int {
 	if v.chosen != sheet.None || len(v.sheet.Blocks) == 0 {
@@ -153,6 +113,3 @@ func (v *listView) First() int {
 	}
 	return min(sort.SearchInts(v.rowOf, int(v.View().Y/v.rowHeight())), len(v.rowOf)-1)
 }
-
-// Press implements board.Content.
-func (v *listView) Press(block int) { v.callbacks.choose(v.sheet.SelectionOf(block)) }

@@ -3,7 +3,6 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/board"
@@ -23,26 +22,15 @@ type monthBoard struct {
 	covered   bool         // a reason lies above
 }
 
-var (
-	_ board.Content[int] = (*monthBoard)(nil)
-	_ calendarView       = (*monthBoard)(nil)
-	_ fyne.Tappable      = (*monthBoard)(nil)
-	_ desktop.Hoverable  = (*monthBoard)(nil)
-	_ desktop.Cursorable = (*monthBoard)(nil)
-)
-
 func newMonthBoard(c callbacks, small bool) *monthBoard {
 	m := &monthBoard{callbacks: c, sheet: &sheet.Sheet{}, small: small}
 	m.Init(m, sheet.None, board.Parts{Scroll: container.ScrollNone})
 	c.attach(&m.Board)
-	m.Steps = map[fyne.KeyName]func(int) int{
-		fyne.KeyLeft:  func(column int) int { return column - 1 },
-		fyne.KeyRight: func(column int) int { return column + 1 },
-		fyne.KeyUp:    func(column int) int { return column - sheet.DaysPerWeek },
-		fyne.KeyDown:  func(column int) int { return column + sheet.DaysPerWeek },
-		fyne.KeyHome:  func(int) int { return 0 },
-		fyne.KeyEnd:   func(int) int { return len(m.sheet.Columns) - 1 },
-	}
+	m.Steps = steps(
+		func(column, weeks int) int { return column + weeks*sheet.DaysPerWeek },
+		func(column, days int) int { return column + days },
+		func() int { return len(m.sheet.Columns) },
+	)
 	return m
 }
 

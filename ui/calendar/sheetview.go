@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
@@ -11,34 +10,21 @@ import (
 )
 
 // sheetView shows a sheet as days or practitioners side by side: their names above and
-// the hours at the left, which stay, and the blocks, which scroll. One block is chosen.
+// the hours at the left, which stay, and the blocks, which scroll.
 type sheetView struct {
-	board.Board[int] // its items are blocks
+	blockBoard
 
-	callbacks callbacks
-	sheet     *sheet.Sheet
-	chosen    int         // block, or none
-	place     *sheet.Spot // where the cursor was put last; nil: nowhere yet
-	begins    bool        // a sheet that was never drawn: it begins at its first free time
-	covered   bool        // the reason of an empty view lies above: nothing that it would hide is drawn
+	begins  bool // a sheet that was never drawn: it begins at its first free time
+	covered bool // the reason of an empty view lies above: nothing that it would hide is drawn
 
 	picture gridPicture
 	headed  heading // what the head was last drawn for
 }
 
-var (
-	_ board.Content[int] = (*sheetView)(nil)
-	_ calendarView       = (*sheetView)(nil)
-	_ fyne.Tappable      = (*sheetView)(nil)
-	_ desktop.Hoverable  = (*sheetView)(nil)
-	_ desktop.Cursorable = (*sheetView)(nil)
-)
-
 func newSheetView(c callbacks) *sheetView {
-	v := &sheetView{callbacks: c, sheet: &sheet.Sheet{}, chosen: sheet.None}
-	v.Init(v, sheet.None, board.Parts{Body: control.BottomRight})
-	c.attach(&v.Board)
-	v.Steps = v.steps()
+	v := &sheetView{}
+	v.init(v, board.Parts{Body: control.BottomRight}, c)
+	v.Steps = steps(v.inColumn, v.beside, func() int { return len(v.sheet.Blocks) })
 	v.picture = gridPicture{Drawing: v.Body, view: v}
 	return v
 }
@@ -51,12 +37,11 @@ func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	begins := s.Business != old.Business || s.Grouping != old.Grouping || s.From != old.From || len(old.Blocks) == 0
 	top := board.AnchorAt(offset.Y, geo.Row, geo.Rows)
 	v.Change(func() {
-		v.Current, v.Hovered = old.Same(v.Current, s), old.Same(v.Hovered, s)
-		v.sheet, v.begins = s, v.begins || begins
+		v.setBlocks(s, chosen)
+		v.begins = v.begins || begins
 		if v.Current == sheet.None && v.place != nil {
 			v.Current = s.Nearest(*v.place)
 		}
-		v.choose(chosen)
 	}, func() (x, y float32) {
 		if begins {
 			return offset.X, offset.Y
@@ -65,23 +50,7 @@ func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	})
 }
 
-// choose marks the block of a selection.
-func (v *sheetView) choose(c sheet.Selection) {
-	v.chosen, _ = v.sheet.Find(c)
-	v.Redraw()
-}
-
-func (v *sheetView) moveToChosen() { v.MoveTo(v.chosen) }
-
 func (v *sheetView) cover(covered bool) { v.covered = covered }
-
-// words say the block under the cursor.
-func (v *sheetView) words() string {
-	if !v.CursorShown() {
-		return ""
-	}
-	return sheet.BlockText(v.sheet, v.sheet.Blocks[v.Current])
-}
 
 // firstFree is how far down the hour of the first free time is.
 func (v *sheetView) firstFree() float32 {
@@ -95,6 +64,34 @@ func (v *sheetView) firstFree() float32 {
 		first = s.RowAt(sheet.Row{Minute: s.Rows[first].Minute / 60 * 60})
 	}
 	return float32(first) * v.grid().Row
+}
+
+// inColumn is the block above or below, within the column.
+func (v *sheetView) inColumn(block, by int) int {
+	column := v.sheet.Columns[v.sheet.Blocks[block].Column]
+	if next := block + by; next >= column.From && next < column.To {
+		return next
+	}
+	return sheet.None
+}
+
+// beside is the block closest in the nearest column with free times to the left or right.
+func (v *sheetView) beside(block, by int) int {
+	from := v.sheet.Blocks[block]
+	for i := from.Column + by; i >= 0 && i < len(v.sheet.Columns); i += by {
+		if column := v.sheet.Columns[i]; column.From < column.To {
+			return v.sheet.Closest(column, from.Row)
+		}
+	}
+	return sheet.None
+}
+
+// First is the chosen block, else the first of all.
+func (v *sheetView) First() int {
+	if v.chosen != sheet.None {
+		return v.chosen
+	}
+	return min(0, len(v.sheet.Blocks)-1)
 }
 
 // A column is never narrower than a time with initials, or, for a practitioner, a
@@ -156,15 +153,3 @@ func (v *sheetView) Bounds(block int) board.Area {
 	area.Height += barRoom
 	return area
 }
-
-// MoveTo puts the cursor on a block, and remembers the place.
-func (v *sheetView) MoveTo(block int) {
-	if v.Has(block) {
-		at := v.sheet.SpotOf(v.sheet.Blocks[block])
-		v.place = &at
-	}
-	v.Board.MoveTo(block)
-}
-
-// Press implements board.Content.
-func (v *sheetView) Press(block int) { v.callbacks.choose(v.sheet.SelectionOf(block)) }
