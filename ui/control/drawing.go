@@ -12,30 +12,30 @@ import (
 // all. It is made anew for each change, between Begin and Finish, of what is in view only. Goroutine: UI.
 type Drawing struct {
 	widget.BaseWidget
-	mosaic *mosaic
-	icons  Pool[*StateIcon]
-	words  Pool[*canvas.Text]
-	rings  Pool[*canvas.Rectangle]
-	all    []fyne.CanvasObject
+	boxes *boxRaster
+	icons Pool[*StateIcon]
+	words Pool[*canvas.Text]
+	rings Pool[*canvas.Rectangle]
+	all   []fyne.CanvasObject
 }
 
 // NewDrawing makes an empty drawing, some of whose corners are round.
 func NewDrawing(radius float32, round Corners) *Drawing {
 	d := &Drawing{
-		mosaic: newMosaic(radius, round),
-		icons:  Pool[*StateIcon]{New: func() *StateIcon { return NewStateIcon(ToDo, 0) }},
-		words:  Pool[*canvas.Text]{New: newCanvasText},
-		rings:  Pool[*canvas.Rectangle]{New: newRectangle},
+		boxes: newBoxRaster(radius, round),
+		icons: Pool[*StateIcon]{New: func() *StateIcon { return NewStateIcon(ToDo, 0) }},
+		words: Pool[*canvas.Text]{New: newCanvasText},
+		rings: Pool[*canvas.Rectangle]{New: newRectangle},
 	}
 	d.ExtendBaseWidget(d)
 	return d
 }
 
 // Begin begins anew. Of the boxes to come, what lies in this place will be seen.
-func (d *Drawing) Begin(pos fyne.Position, size fyne.Size) { d.mosaic.begin(pos, size) }
+func (d *Drawing) Begin(pos fyne.Position, size fyne.Size) { d.boxes.begin(pos, size) }
 
 // Add puts a box above the others.
-func (d *Drawing) Add(b Box) { d.mosaic.add(b) }
+func (d *Drawing) Add(b Box) { d.boxes.add(b) }
 
 // Fill puts a plain rectangle above the others.
 func (d *Drawing) Fill(colour theme.Name, pos fyne.Position, size fyne.Size) {
@@ -94,12 +94,12 @@ func (d *Drawing) Ring(colour theme.Name, stroke, out float32, pos fyne.Position
 
 // Finish ends a drawing and shows it.
 func (d *Drawing) Finish() {
-	d.all = d.rings.Finish(d.words.Finish(d.icons.Finish(append(d.all[:0], d.mosaic.raster))))
+	d.all = d.rings.Finish(d.words.Finish(d.icons.Finish(append(d.all[:0], d.boxes.raster))))
 	canvas.Refresh(d)
 }
 
 // Boxes returns the boxes, lowest first.
-func (d *Drawing) Boxes() []Box { return d.mosaic.boxes }
+func (d *Drawing) Boxes() []Box { return d.boxes.boxes }
 
 // Words returns the texts that show.
 func (d *Drawing) Words() (shown []*canvas.Text) {
@@ -113,7 +113,7 @@ func (d *Drawing) Words() (shown []*canvas.Text) {
 
 // Release lets go of everything.
 func (d *Drawing) Release() {
-	d.mosaic.release()
+	d.boxes.release()
 	d.icons.release()
 	d.words.release()
 	d.rings.release()
