@@ -24,8 +24,8 @@ func Note(content fyne.CanvasObject) *fyne.Container {
 	return newBoxed(inset{14, 12, 14, 12}, &Background{fill: theme.Sunken, radius: theme.Radius}, content)
 }
 
-// Path shows where a setting is in Cliniko: "Settings → Users & practitioners". The copy button may be nil.
-func Path(menu string, copy *Button) *fyne.Container {
+// MenuPath shows where a setting is in Cliniko: "Settings → Users & practitioners". The copy button may be nil.
+func MenuPath(menu string, copy *Button) *fyne.Container {
 	text := NewText(menu, theme.Caption, theme.Ink)
 	content := fyne.CanvasObject(text)
 	if copy != nil {
