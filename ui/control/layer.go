@@ -153,7 +153,7 @@ type panel struct {
 }
 
 func newPanel(pad float32, content fyne.CanvasObject, first fyne.Focusable) *panel {
-	p := &panel{page: newPage(inset{pad, pad, pad, pad}, content), first: first}
+	p := &panel{page: newPage(inset{pad, pad, pad, pad}.at, content), first: first}
 	p.ExtendBaseWidget(p)
 	return p
 }

@@ -49,7 +49,7 @@ func Limit(width float32, o fyne.CanvasObject) *fyne.Container {
 
 // Inset leaves room around an object.
 func Inset(left, top, right, bottom float32, o fyne.CanvasObject) *fyne.Container {
-	return newFlow(inset{left, top, right, bottom}, o)
+	return newFlow(padding(inset{left, top, right, bottom}.at), o)
 }
 
 type column struct{ gap float32 }
@@ -266,16 +266,24 @@ func (l limit) arrange(objects []fyne.CanvasObject, width float32, put placer) f
 // scaled returns the width at the text size of now: the limit counts letters.
 func (l limit) scaled() float32 { return l.width * theme.Scale() }
 
+// inset is the room around an object.
 type inset struct{ left, top, right, bottom float32 }
 
-func (i inset) widths(objects []fyne.CanvasObject) (least, natural float32) {
+func (i inset) at(float32) inset { return i }
+
+// padding leaves room around an object, which may depend on the width of both.
+type padding func(width float32) inset
+
+func (p padding) widths(objects []fyne.CanvasObject) (least, natural float32) {
 	least, natural = widest(objects)
-	return least + i.left + i.right, natural + i.left + i.right
+	room := p(0)
+	return least + room.left + room.right, natural + room.left + room.right
 }
 
-func (i inset) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	height := column{}.arrange(objects, width-i.left-i.right, func(o fyne.CanvasObject, x, y, w, h float32) {
-		put(o, x+i.left, y+i.top, w, h)
+func (p padding) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
+	room := p(width)
+	height := column{}.arrange(objects, width-room.left-room.right, func(o fyne.CanvasObject, x, y, w, h float32) {
+		put(o, x+room.left, y+room.top, w, h)
 	})
-	return height + i.top + i.bottom
+	return height + room.top + room.bottom
 }

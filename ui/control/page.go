@@ -17,10 +17,10 @@ type Page struct {
 
 // NewPage makes a page whose content grows no wider than maxWidth; 0 means as wide as the page.
 func NewPage(maxWidth float32, content fyne.CanvasObject) *Page {
-	return newPage(gutter{maxWidth}, content)
+	return newPage(gutter(maxWidth), content)
 }
 
-func newPage(around arranger, content fyne.CanvasObject) *Page {
+func newPage(around padding, content fyne.CanvasObject) *Page {
 	p := &Page{}
 	p.Direction = container.ScrollVerticalOnly
 	p.Content = &fyne.Container{
@@ -94,47 +94,27 @@ func (f *pageFlow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // gutter leaves the room around a page, less when the page is narrow.
-type gutter struct{ maxWidth float32 }
-
-func (g gutter) around(width float32) inset {
-	side := theme.Gutter
-	if width < theme.Narrow {
-		side = theme.GutterNarrow
+func gutter(maxWidth float32) padding {
+	return func(width float32) inset {
+		side := theme.Gutter
+		if width < theme.Narrow {
+			side = theme.GutterNarrow
+		}
+		right := side
+		if maxWidth > 0 {
+			right = max(side, width-side-maxWidth*theme.Scale())
+		}
+		return inset{left: side, top: side, right: right, bottom: side}
 	}
-	right := side
-	if g.maxWidth > 0 {
-		right = max(side, width-side-g.maxWidth*theme.Scale())
-	}
-	return inset{left: side, top: side, right: right, bottom: side}
-}
-
-func (g gutter) widths(objects []fyne.CanvasObject) (least, natural float32) {
-	return g.around(0).widths(objects)
-}
-
-func (g gutter) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	return g.around(width).arrange(objects, width, put)
 }
 
 // Edges leaves the same room at the sides as a Page does, and as much as is said above and below.
 func Edges(above, below float32, o fyne.CanvasObject) *fyne.Container {
-	return newFlow(edges{above, below}, o)
-}
-
-type edges struct{ above, below float32 }
-
-func (e edges) around(width float32) inset {
-	room := gutter{}.around(width)
-	room.top, room.bottom = e.above, e.below
-	return room
-}
-
-func (e edges) widths(objects []fyne.CanvasObject) (least, natural float32) {
-	return e.around(0).widths(objects)
-}
-
-func (e edges) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	return e.around(width).arrange(objects, width, put)
+	return newFlow(padding(func(width float32) inset {
+		room := gutter(0)(width)
+		room.top, room.bottom = above, below
+		return room
+	}), o)
 }
 
 // Over puts one thing at the top, as high as it needs to be at the width, and gives the rest of the height to another.
