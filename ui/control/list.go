@@ -30,9 +30,8 @@ func ShowChoices(at fyne.CanvasObject, items []MenuItem, ticked int) {
 		return
 	}
 	list := newList(items, ticked)
-	l := &layer{canvas: c, anchor: at}
+	l := &layer{canvas: c, page: newPanelPage(theme.Grid, list), first: list, anchor: at}
 	list.close = l.close
-	l.panel = newPanel(theme.Grid, list, list)
 	l.open()
 	list.moveTo(max(0, ticked), 1)
 }

@@ -23,10 +23,7 @@ func NewPage(maxWidth float32, content fyne.CanvasObject) *Page {
 func newPage(around padding, content fyne.CanvasObject) *Page {
 	p := &Page{}
 	p.Direction = container.ScrollVerticalOnly
-	p.Content = &fyne.Container{
-		Layout:  &pageFlow{flow: flow{arranger: around}, page: p},
-		Objects: []fyne.CanvasObject{content},
-	}
+	p.Content = &fyne.Container{Layout: &flow{arranger: around, page: p}, Objects: []fyne.CanvasObject{content}}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -82,17 +79,6 @@ func (p *Page) show(top, bottom float32) {
 	p.ScrollToOffset(fyne.NewPos(0, max(0, to)))
 }
 
-// pageFlow knows the width of the page before its content has been given it.
-type pageFlow struct {
-	flow
-	page *Page
-}
-
-func (f *pageFlow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	f.width = f.page.Size().Width
-	return f.flow.MinSize(objects)
-}
-
 // gutter leaves the room around a page, less when the page is narrow.
 func gutter(maxWidth float32) padding {
 	return func(width float32) inset {
@@ -131,7 +117,6 @@ func (over) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	height := heightOf(objects[0], size.Width)
-	objects[0].Resize(fyne.NewSize(size.Width, height))
-	objects[1].Move(fyne.NewPos(0, height))
-	objects[1].Resize(fyne.NewSize(size.Width, size.Height-height))
+	put(objects[0], 0, 0, size.Width, height)
+	put(objects[1], 0, height, size.Width, size.Height-height)
 }
