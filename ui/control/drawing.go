@@ -8,7 +8,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Drawing is what a widget with hundreds of like things draws itself with: boxes, icons and words on them, and rings above
+// Drawing is what a widget with hundreds of like items draws itself with: boxes, icons and words on them, and rings above
 // all. It is made anew for each change, between Begin and Finish, of what is in view only. Goroutine: UI.
 type Drawing struct {
 	widget.BaseWidget
@@ -52,35 +52,34 @@ func (d *Drawing) Icon(state State, side float32, pos fyne.Position, size fyne.S
 	icon := d.icons.Take()
 	icon.side = side
 	icon.SetState(state)
-	scaled := fyne.NewSquareSize(side * theme.Scale())
-	icon.Move(pos.AddXY((size.Width-scaled.Width)/2, (size.Height-scaled.Height)/2))
-	icon.Resize(scaled)
+	scaled := side * theme.Scale()
+	put(icon, pos.X+(size.Width-scaled)/2, pos.Y+(size.Height-scaled)/2, scaled, scaled)
 }
 
 // Word returns one more text, to be set up whole.
 func (d *Drawing) Word() *canvas.Text { return d.words.Take() }
 
 // Write writes words with their top left corner at a position.
-func (d *Drawing) Write(look TextStyle, words string, at fyne.Position) {
-	size, _ := look.Measure(words)
-	look.write(d.Word(), words, at, size)
+func (d *Drawing) Write(style TextStyle, words string, at fyne.Position) {
+	size, _ := style.Measure(words)
+	style.write(d.Word(), words, at, size)
 }
 
 // WriteIn writes words with their left end at x, in the middle of a height.
-func (d *Drawing) WriteIn(look TextStyle, words string, x, top, height float32) {
-	look.WriteIn(d.Word(), words, x, top, height)
+func (d *Drawing) WriteIn(style TextStyle, words string, x, top, height float32) {
+	style.WriteIn(d.Word(), words, x, top, height)
 }
 
 // WriteTo writes words with their right end at x, in the middle of a height.
-func (d *Drawing) WriteTo(look TextStyle, words string, x, top, height float32) {
-	size, _ := look.Measure(words)
-	look.write(d.Word(), words, fyne.NewPos(x-size.Width, top+(height-size.Height)/2), size)
+func (d *Drawing) WriteTo(style TextStyle, words string, x, top, height float32) {
+	size, _ := style.Measure(words)
+	style.write(d.Word(), words, fyne.NewPos(x-size.Width, top+(height-size.Height)/2), size)
 }
 
 // Centre writes words in the middle of a rectangle.
-func (d *Drawing) Centre(look TextStyle, words string, pos fyne.Position, size fyne.Size) {
-	need, _ := look.Measure(words)
-	look.write(d.Word(), words, pos.AddXY((size.Width-need.Width)/2, (size.Height-need.Height)/2), need)
+func (d *Drawing) Centre(style TextStyle, words string, pos fyne.Position, size fyne.Size) {
+	need, _ := style.Measure(words)
+	style.write(d.Word(), words, pos.AddXY((size.Width-need.Width)/2, (size.Height-need.Height)/2), need)
 }
 
 // Ring draws a stroke around a rectangle, so far outside of it. The whole stroke lies inside those bounds, where it is

@@ -83,7 +83,7 @@ func (l *layer) typedKey(key *fyne.KeyEvent) {
 	}
 }
 
-func (l *layer) held() []fyne.CanvasObject { return []fyne.CanvasObject{l.page} }
+func (l *layer) children() []fyne.CanvasObject { return []fyne.CanvasObject{l.page} }
 
 // Tapped beside the panel closes a list; a dialog stays and keeps the keyboard.
 func (l *layer) Tapped(at *fyne.PointEvent) {

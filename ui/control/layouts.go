@@ -129,14 +129,12 @@ type lead struct {
 }
 
 func (l lead) widths(objects []fyne.CanvasObject) (least, natural float32) {
-	for i, o := range objects {
-		least1, natural1 := widthsOf(o)
-		least, natural = least+least1, natural+natural1
-		if i > 0 {
-			least, natural = least+l.gap, natural+l.gap
-		}
+	for _, o := range objects {
+		l, _ := widthsOf(o)
+		least += l
 	}
-	return least, natural
+	_, natural = row{l.gap}.widths(objects)
+	return least + l.gap*max(0, float32(len(objects)-1)), natural
 }
 
 func (l lead) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {

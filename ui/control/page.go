@@ -36,7 +36,7 @@ func (p *Page) Resize(size fyne.Size) {
 	p.Scroll.Resize(size)
 }
 
-func (p *Page) held() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
+func (p *Page) children() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
 
 // ScrollByKey scrolls on Page Up, Page Down, Home, End and the arrows up and down; it says whether it did.
 func (p *Page) ScrollByKey(key *fyne.KeyEvent) bool {

@@ -102,7 +102,7 @@ func (r *selectRenderer) update() {
 	switch {
 	case s.Disabled():
 		fill, border, colour = theme.Sunken, theme.Line, theme.Ink2
-	case s.hot():
+	case s.highlighted():
 		border = theme.Accent
 	}
 	r.frame.paint(theme.Color(fill), theme.Color(border), 1)
