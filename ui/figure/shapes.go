@@ -25,28 +25,28 @@ func (a area) scaled(unit float32) (fyne.Position, fyne.Size) {
 	return fyne.NewPos(x, y), fyne.NewSize(round(a.right()*unit)-x, round(a.bottom()*unit)-y)
 }
 
-// mark is one thing to draw. Which of its fields count depends on its kind.
-type mark struct {
+// shape is one thing to draw. Which of its fields count depends on its kind.
+type shape struct {
 	area
-	kind   markKind
+	kind   shapeKind
 	colour theme.Name
 
 	radius  float32 // box, ring
 	corners corners // box: which of them are round
-	stroke  float32 // ring: its width, inside the area; stroke: its width
+	stroke  float32 // ring: its width, inside the area; line: its width
 
 	text       string
 	size       float32
 	bold, link bool
 }
 
-type markKind uint8
+type shapeKind uint8
 
 const (
-	boxMark    markKind = iota
-	ringMark            // a frame with nothing in it
-	strokeMark          // a line from the area's top left; a negative height goes up
-	textMark
+	boxShape  shapeKind = iota
+	ringShape           // a frame with nothing in it
+	lineShape           // a line from the area's top left; a negative height goes up
+	textShape
 )
 
 type corners uint8
@@ -57,11 +57,11 @@ const (
 	bottomLeftCorner
 )
 
-// drawing is a scene laid out.
+// drawing is a window laid out.
 type drawing struct {
-	area  area    // of the window's frame
-	unit  float32 // units of the screen in one of the drawing
-	marks []mark
+	area   area    // of the window's frame
+	unit   float32 // units of the screen in one of the drawing
+	shapes []shape
 }
 
 // height returns the height on the screen.

@@ -28,9 +28,9 @@ func newApp(t *testing.T, scale float32) fyne.App {
 func dump(d drawing) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "frame %.0f×%.0f\n", d.area.w, d.area.h)
-	for _, m := range d.marks {
+	for _, m := range d.shapes {
 		fmt.Fprintf(&b, "%-6s %4.0f,%-4.0f %4.0f×%-4.0f %s", kinds[m.kind], m.x, m.y, m.w, m.h, strings.TrimPrefix(string(m.colour), "miea."))
-		if m.kind == textMark {
+		if m.kind == textShape {
 			fmt.Fprintf(&b, " %q", m.text)
 		}
 		b.WriteString("\n")
@@ -38,15 +38,15 @@ func dump(d drawing) string {
 	return b.String()
 }
 
-var kinds = map[markKind]string{boxMark: "box", ringMark: "ring", strokeMark: "stroke", textMark: "text"}
+var kinds = map[shapeKind]string{boxShape: "box", ringShape: "ring", lineShape: "stroke", textShape: "text"}
 
-func TestScenesAreLaidOutAsBefore(t *testing.T) {
+func TestWindowsAreLaidOutAsBefore(t *testing.T) {
 	newApp(t, 1)
 	for _, width := range []float32{420, 640} {
 		for _, f := range figures {
 			name := fmt.Sprintf("%s-%g.txt", strings.ReplaceAll(string(f.ID), "/", "-"), width)
 			t.Run(name, func(t *testing.T) {
-				path, got := filepath.Join("testdata", name), dump(lay(f.Scene, width, 0))
+				path, got := filepath.Join("testdata", name), dump(layOut(f.Window, width, 0))
 				if *update {
 					require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
 				}
@@ -63,17 +63,17 @@ func TestNothingSpills(t *testing.T) {
 		newApp(t, scale)
 		for width := float32(340); width <= 900; width += 35 {
 			for _, f := range figures {
-				requireTidy(t, lay(f.Scene, width, 0), fmt.Sprintf("%s at %g, text %g", f.ID, width, scale))
+				requireTidy(t, layOut(f.Window, width, 0), fmt.Sprintf("%s at %g, text %g", f.ID, width, scale))
 			}
 		}
 	}
 }
 
-// requireTidy fails when a mark leaves the frame, or when a text meets another one, the page's edge or the ring's line.
+// requireTidy fails when a shape leaves the frame, or when a text meets another one, the page's edge or the ring's line.
 func requireTidy(t *testing.T, d drawing, what string) {
 	t.Helper()
-	texts, ring := only(d, textMark), only(d, ringMark)[0]
-	for _, m := range d.marks {
+	texts, ring := only(d, textShape), only(d, ringShape)[0]
+	for _, m := range d.shapes {
 		require.True(t, holds(d.area, m.area), "%s: %v %q leaves the frame", what, m.area, m.text)
 	}
 	for i, text := range texts {
@@ -87,11 +87,11 @@ func requireTidy(t *testing.T, d drawing, what string) {
 
 func TestARingLeavesAirAndStaysOnThePage(t *testing.T) {
 	newApp(t, 1)
-	p := pen{unit: 1, left: 20, right: 320, y: 40}
-	inside := button{label: "Done"}.draw(&pen{unit: 1, left: 20, right: 320, y: 40})
+	p := layout{unit: 1, left: 20, right: 320, y: 40}
+	inside := button{label: "Done"}.draw(&layout{unit: 1, left: 20, right: 320, y: 40})
 	ringed(button{label: "Done"}).draw(&p)
-	ring := p.marks[len(p.marks)-1]
-	require.Equal(t, inside.grown(8), ring.area, "3 of ring and 5 of air")
+	ring := p.shapes[len(p.shapes)-1]
+	require.Equal(t, inside.grown(8), ring.area, "3 of ring and a gap of 5")
 	require.Equal(t, theme.Accent, ring.colour)
 	require.EqualValues(t, 3, ring.stroke)
 	require.EqualValues(t, 9, ring.radius)
@@ -110,22 +110,22 @@ func TestAllFiguresOfASetAreEquallyHigh(t *testing.T) {
 	newApp(t, 1)
 	v := New(Online)
 	for range Online {
-		require.Equal(t, lay(Of(OnlineRules).Scene, 420, 0).height(), v.picture.HeightForWidth(420))
+		require.Equal(t, layOut(Of(OnlineRules).Window, 420, 0).height(), v.picture.HeightForWidth(420))
 		v.Next()
 	}
 }
 
-func only(d drawing, kind markKind) (marks []mark) {
-	for _, m := range d.marks {
+func only(d drawing, kind shapeKind) (shapes []shape) {
+	for _, m := range d.shapes {
 		if m.kind == kind {
-			marks = append(marks, m)
+			shapes = append(shapes, m)
 		}
 	}
-	return marks
+	return shapes
 }
 
 func textsOf(d drawing) (texts []string) {
-	for _, m := range only(d, textMark) {
+	for _, m := range only(d, textShape) {
 		texts = append(texts, m.text)
 	}
 	return texts

@@ -1,7 +1,7 @@
 package figure
 
-// Scene is a window of Cliniko's with a page in it.
-type Scene struct {
+// Window is a window of Cliniko's with a page in it.
+type Window struct {
 	Path string // after the sample clinic's host in the address
 	Menu string // the highlighted entry of the left menu; empty: the page has no menu
 	Near bool   // seen from nearer by
@@ -16,15 +16,15 @@ var menu = [...]string{"Calendar", "Patients", "Reports", "Settings", "My info"}
 
 // element is a part of a page. See elements.go for how each is drawn.
 type element interface {
-	// draw lays the element out from where the pen is, moves the pen below it and returns what a ring goes round.
-	draw(p *pen) area
+	// draw lays the element out from where the layout has come, which moves below it and returns what a ring goes round.
+	draw(to *layout) area
 }
 
 // The elements, from the top of a page down.
 type (
 	heading string // over the page
 	section string // over a part of it
-	note    string // a sentence on a plate
+	note    string // a sentence on a box
 
 	row    struct{ label, value string }
 	choice struct{ label, value string } // one of a list that opens below it
@@ -56,7 +56,7 @@ type day struct {
 	times []string
 }
 
-// ring marks what the reader should look for: one element, or some that follow each other.
+// ring shapes what the reader should look for: one element, or some that follow each other.
 type ring []element
 
 func ringed(elements ...element) ring { return elements }
