@@ -325,8 +325,22 @@ func TestASnapshotGoesToJSONAndBack(t *testing.T) {
 		q.Account.AppointmentTypes[0].LeadTimeHours = hours(0)
 	})
 	require.Equal(t, s, DecodeSnapshot(s.Encode()))
-	require.Contains(t, string(s.Encode()), `"0 0 0 bookable 0.Z(62)(1200)33333333333333333333333"`)
-	require.Contains(t, string(s.Encode()), `"0 1 0 not_offered practitioner_hidden"`)
+	require.Contains(t, string(s.Encode()), `{"b":0,"p":0,"t":0,"state":"bookable","days":"0,,61,62,1200,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3"}`)
+	require.Contains(t, string(s.Encode()), `{"b":0,"p":1,"t":0,"state":"not_offered","causes":["practitioner_hidden"]}`)
+}
+
+func TestWhatEarlierVersionsWroteIsStillRead(t *testing.T) {
+	const entities = `"businesses":[{"id":"1","name":"Harbour"}],"practitioners":[{"id":"2","name":"Nora"}],"appointment_types":[{"id":"3","name":"Initial"},{"id":"4","name":"Standard"}]`
+	const check = `{"version":1,"at":"2026-11-23T05:00:00Z","from":"2026-11-23","to":"2026-12-20",` + entities + `,"offerings":["0 0 0 bookable 04.6(99)0","0 0 1 not_offered type_hidden,no_such","0 0 9 bookable 1","0 0"]}`
+	initial, standard := cliniko.Offering{Business: "1", Practitioner: "2", AppointmentType: "3"}, cliniko.Offering{Business: "1", Practitioner: "2", AppointmentType: "4"}
+	s := DecodeSnapshot(json.RawMessage(check))
+	require.Equal(t, []Standing{{Offering: initial, State: Bookable}, {Offering: standard, State: NotOffered, Causes: []Cause{TypeHidden}}}, s.Offerings)
+	t.Run("the hand-over of a clinic too", func(t *testing.T) {
+		b := DecodeBaseline(json.RawMessage(`{"check":{"version":1,"at":"2026-11-23T05:00:00Z","from":"2026-11-23","to":"2026-12-20",` + entities + `,"offerings":["0 0 1 bookable ","0 0 0 bookable "]},"lost":[{"since":"2026-11-24T05:00:00Z","offerings":[1]}]}`))
+		require.Len(t, b.check.Offerings, 2)
+		require.Equal(t, map[cliniko.Offering]time.Time{initial: now.AddDate(0, 0, 1).UTC()}, b.lost)
+		require.Equal(t, b, DecodeBaseline(b.Encode()))
+	})
 }
 
 func TestDaysOfWhichNothingWasRead(t *testing.T) {

@@ -93,7 +93,7 @@ func TestDescribe(t *testing.T) {
 		require.Equal(t, want, w.Describe(v))
 	}
 	a.Businesses[0].Zone = ""
-	require.Equal(t, "Mon 23 Nov, 05:00 UTC", WordsFor(a).Moment(now, harbour))
+	require.Equal(t, "Mon 23 Nov, 5:00 UTC", WordsFor(a).Moment(now, harbour))
 }
 
 func TestSummary(t *testing.T) {
