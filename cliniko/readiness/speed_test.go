@@ -62,7 +62,7 @@ func BenchmarkJudge(b *testing.B) {
 func TestJudgeIsFastEnoughForALargeClinic(t *testing.T) {
 	for name, q := range worlds() {
 		best := time.Hour
-		for range 5 {
+		for range 2 {
 			begun := time.Now()
 			r := Judge(q)
 			best = min(best, time.Since(begun))
