@@ -82,7 +82,8 @@ type Window struct {
 	guide    *guide.Guide
 	bookable *bookable.Page
 	calendar *calendar.Page
-	pages    []fyne.CanvasObject
+	pages    [len(tabLabels)]fyne.CanvasObject // nil: not shown yet
+	stack    *fyne.Container                   // of the pages
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
 }
@@ -98,9 +99,12 @@ func New(app fyne.App, d Deps) *Window {
 	w.window = app.NewWindow(windowTitle)
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
-	w.tabs = control.NewTabs(tabLabels, w.show)
+	w.tabs = control.NewTabs(tabLabels[:], w.show)
 	w.notices = newNotices(w.browser.ShowFolder, w.live.ForgetAgain)
-	w.makePages()
+	w.guide = w.newGuide()
+	w.stack = container.NewStack()
+	w.build(guide.TabStart)
+	w.pages[guide.TabStart].Show()
 	w.window.SetPadded(false)
 	w.addShortcuts()
 	content := w.content()
@@ -110,28 +114,49 @@ func New(app fyne.App, d Deps) *Window {
 	return w
 }
 
-func (w *Window) makePages() {
-	w.guide = guide.New(guide.Deps{
+// build builds the page of a tab when it is wanted first: all of them at the start would make
+// the window come later.
+func (w *Window) build(tab int) {
+	if w.pages[tab] == nil {
+		w.pages[tab] = w.newPage(tab)
+		w.pages[tab].Hide()
+		w.stack.Add(w.pages[tab])
+	}
+}
+
+func (w *Window) newPage(tab int) fyne.CanvasObject {
+	switch tab {
+	case guide.TabWho:
+		w.bookable = w.newBookable()
+		return w.bookable.Content()
+	case guide.TabCalendar:
+		w.calendar = w.newCalendar()
+		return w.calendar.Content()
+	default:
+		return w.guide.Page(tab)
+	}
+}
+
+func (w *Window) newGuide() *guide.Guide {
+	return guide.New(guide.Deps{
 		Now: w.now, Commands: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.primary,
 		GoTo: w.show, Ignore: w.ignore, Demo: w.tryDemo, Watch: w.live, After: w.door.after, Slots: w.live.Slots, CopyKey: w.copyKey,
 	})
-	w.bookable = bookable.New(bookable.Deps{
+}
+
+func (w *Window) newBookable() *bookable.Page {
+	return bookable.New(bookable.Deps{
 		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.update, GoTo: w.show,
 		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
 	})
-	w.calendar = calendar.New(calendar.Deps{
+}
+
+func (w *Window) newCalendar() *calendar.Page {
+	return calendar.New(calendar.Deps{
 		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
 		Update: w.update, GoTo: w.show,
 		TickIn: func(pause time.Duration) { w.door.after(pause, w.tickCalendar) }, SaveFile: w.saveFile,
 	})
-	for tab := guide.TabStart; tab < guide.TabCalendar; tab++ {
-		w.pages = append(w.pages, w.guide.Page(tab))
-	}
-	w.pages[guide.TabWho] = w.bookable.Content()
-	w.pages = append(w.pages, w.calendar.Content())
-	for _, page := range w.pages[1:] {
-		page.Hide()
-	}
 }
 
 func (w *Window) content() fyne.CanvasObject {
@@ -140,7 +165,7 @@ func (w *Window) content() fyne.CanvasObject {
 		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
 		control.NewLine(),
 		control.Edges(0, 0, w.notices.box)))
-	return control.Over(w.top, container.NewStack(w.pages...)) // on the theme's background
+	return control.Over(w.top, w.stack) // on the theme's background
 }
 
 func (w *Window) resize() {
@@ -248,7 +273,10 @@ func (w *Window) drawShown() {
 }
 
 // ignore keeps the clinic's word that something is left out on purpose.
-func (w *Window) ignore(at readiness.Target) { w.bookable.Ignore(at) }
+func (w *Window) ignore(at readiness.Target) {
+	w.build(guide.TabWho)
+	w.bookable.Ignore(at)
+}
 
 func (w *Window) whoDone() bool {
 	state := w.guide.States()[guide.TabWho-guide.TabKey]
@@ -316,8 +344,11 @@ func (w *Window) show(tab int) {
 	if c := w.window.Canvas(); c.Focused() != nil && !w.tabs.Holds(c.Focused()) {
 		c.Unfocus() // what is out of sight takes no keys
 	}
+	w.build(tab)
 	for i, page := range w.pages {
-		setVisible(page, i == tab)
+		if page != nil {
+			setVisible(page, i == tab)
+		}
 	}
 	w.drawShown()
 	w.guide.Shown(tab)

@@ -135,7 +135,7 @@ func TestStatusLine(t *testing.T) {
 		}, control.Checking, "2 of 3 practitioners checked"},
 		"reading for some time": {func(s *live.State) {
 			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Unknown, readiness.Empty)
-			s.Status.Left = 70 * time.Second
+			s.Status.TimeLeft = 70 * time.Second
 		}, control.Checking, "2 of 3 practitioners checked, about 2 min left"},
 		"everybody is checked": {func(s *live.State) {
 			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Bookable)
@@ -180,7 +180,7 @@ func TestWindow(t *testing.T) {
 		for tab := range tabLabels {
 			w.show(tab)
 			for i, page := range w.pages {
-				require.Equal(t, i == tab, page.Visible(), "page %d on tab %d", i, tab)
+				require.Equal(t, i == tab, page != nil && page.Visible(), "page %d on tab %d", i, tab)
 			}
 		}
 	})

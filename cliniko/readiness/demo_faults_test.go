@@ -21,7 +21,7 @@ import (
 // sweep reads a demo clinic as `check` does and judges it.
 func sweep(t *testing.T, server *demo.Server) readiness.Report {
 	t.Helper()
-	swept, err := live.Sweep(t.Context(), clientOf(t, server), storage.ClinicID{Shard: "au4"}, 4, time.Now, func(int, int) {})
+	swept, err := live.ReadOnce(t.Context(), clientOf(t, server), storage.ClinicID{Shard: "au4"}, 4, time.Now, func(int, int) {})
 	require.NoError(t, err)
 	return swept.Judge(storage.Clinic{})
 }

@@ -161,7 +161,7 @@ func TestLargeClinic(t *testing.T) {
 			})
 			var before int // the others left while the screen was told
 			for _, r := range l.network.requests() {
-				if time.Since(r.at) > settle {
+				if time.Since(r.at) > publishDelay {
 					before++
 				}
 			}
@@ -188,7 +188,7 @@ func TestLargeClinic(t *testing.T) {
 			account := l.State().Account
 			for n, b := range account.Businesses {
 				monday := cliniko.DateOf(time.Now()).Monday().Add(7 * (5 + n))
-				before, wished := len(l.network.requests()), time.Now()
+				before, commanded := len(l.network.requests()), time.Now()
 				l.Show(b.ID, monday, monday.Add(6))
 				l.until(time.Second, func() bool {
 					for _, r := range l.network.requests()[before:] {
@@ -198,7 +198,7 @@ func TestLargeClinic(t *testing.T) {
 					}
 					return false
 				})
-				t.Logf("on its way after %s", time.Since(wished))
+				t.Logf("on its way after %s", time.Since(commanded))
 			}
 			requireAtMost(t, 130, l.network.requests(), l.began)
 		})

@@ -107,8 +107,8 @@ func checkedSoFar(s *live.State) string {
 func CountChecked(s *live.State) string {
 	checked, all := s.Report.Progress()
 	text := fmt.Sprintf(reasonSoFar, checked, wording.Count(all, nounPractitioner))
-	if s.Status.Left > 0 {
-		text += fmt.Sprintf(timeLeft, int(math.Ceil(s.Status.Left.Minutes())))
+	if s.Status.TimeLeft > 0 {
+		text += fmt.Sprintf(timeLeft, int(math.Ceil(s.Status.TimeLeft.Minutes())))
 	}
 	return text
 }

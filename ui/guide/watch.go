@@ -47,7 +47,7 @@ func (w *watch) begin(step int) {
 	if !w.guide.state.Connected() || len(lists) == 0 {
 		return
 	}
-	w.step, w.row, w.asked = step, w.guide.steps[step].openAt(), true
+	w.step, w.row, w.asked = step, w.guide.step(step).openAt(), true
 	w.seen, w.told = w.guide.state, ""
 	w.first = w.guide.look()
 	w.last = w.first
