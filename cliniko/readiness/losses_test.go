@@ -17,7 +17,7 @@ func sent() Baseline {
 }
 
 // later judges a clinic whose key was sent a week ago.
-func later(change func(*cliniko.Account)) (Question, Report) {
+func later(change func(*cliniko.Account)) (Input, Report) {
 	a := healthy()
 	change(a)
 	q := question(a)

@@ -28,7 +28,7 @@ func large() *cliniko.Account {
 	return a
 }
 
-func worlds() map[string]Question {
+func worlds() map[string]Input {
 	a := large()
 	free := question(a)
 	empty := question(a)
@@ -44,7 +44,7 @@ func worlds() map[string]Question {
 	}
 	away := question(blocked)
 	away.Seen = answers(blocked, Seen{Complete: true})
-	return map[string]Question{"free": free, "empty": empty, "unreachable": unreachable, "blocked": away}
+	return map[string]Input{"free": free, "empty": empty, "unreachable": unreachable, "blocked": away}
 }
 
 func BenchmarkJudge(b *testing.B) {
