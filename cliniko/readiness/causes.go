@@ -5,8 +5,8 @@ import "mieahealth.com/companion/cliniko"
 // link is an offering with its entities; one that the account does not know is nil.
 type link struct {
 	cliniko.Offering
-	business     *cliniko.Business
-	practitioner *cliniko.Practitioner
+	business        *cliniko.Business
+	practitioner    *cliniko.Practitioner
 	appointmentType *cliniko.AppointmentType
 }
 
@@ -46,9 +46,13 @@ func (f *facts) practitionerInactive(l link) bool {
 	return l.practitioner != nil && !l.practitioner.Active
 }
 
-func (f *facts) typeHidden(l link) bool { return l.appointmentType != nil && !l.appointmentType.ShowOnline }
+func (f *facts) typeHidden(l link) bool {
+	return l.appointmentType != nil && !l.appointmentType.ShowOnline
+}
 
-func (f *facts) typeArchived(l link) bool { return l.appointmentType != nil && l.appointmentType.Archived }
+func (f *facts) typeArchived(l link) bool {
+	return l.appointmentType != nil && l.appointmentType.Archived
+}
 
 // A link is missing when a list that was read leaves it out and no other list has it.
 // A service that names the offering has all its links. Lists leave archived types and

@@ -14,7 +14,7 @@ func Judge(q Input) Report {
 	}
 	j := &judge{
 		facts:     newFacts(q.Account),
-		Input:  q,
+		Input:     q,
 		laidOut:   map[Target]workday{},
 		outside:   map[Target]bool{},
 		zones:     map[cliniko.BusinessID]*time.Location{},

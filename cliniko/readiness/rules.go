@@ -73,9 +73,9 @@ type scope uint8
 const (
 	business scope = 1 << iota
 	practitioner
-	appointmentType             // the appointment type
-	whole      scope = 0
-	everything       = business | practitioner | appointmentType
+	appointmentType       // the appointment type
+	whole           scope = 0
+	everything            = business | practitioner | appointmentType
 )
 
 var anyScope = []scope{whole, business, practitioner, appointmentType, business | practitioner, business | appointmentType, practitioner | appointmentType, everything}
