@@ -111,13 +111,13 @@ func answers(a *cliniko.Account, same Seen) map[cliniko.Offering]Seen {
 	return seen
 }
 
-func question(a *cliniko.Account) Question {
-	return Question{Account: a, Seen: allFree(a), From: from, To: to, Now: now}
+func question(a *cliniko.Account) Input {
+	return Input{Account: a, Seen: allFree(a), From: from, To: to, Now: now}
 }
 
 // inVain is the question after nothing was found of what some targets are about; group
 // types are left out, unless a target names one.
-func (q Question) inVain(targets ...Target) Question {
+func (q Input) inVain(targets ...Target) Input {
 	for o := range q.Seen {
 		if slices.ContainsFunc(targets, func(at Target) bool {
 			return at.covers(o) && (o.AppointmentType != pilates || at.AppointmentType == pilates)
@@ -129,7 +129,7 @@ func (q Question) inVain(targets ...Target) Question {
 }
 
 // verdictOn judges a clinic and picks the verdict on one offering.
-func verdictOn(q Question, o cliniko.Offering) Verdict {
+func verdictOn(q Input, o cliniko.Offering) Verdict {
 	for _, v := range Judge(q).Verdicts {
 		if v.Offering == o {
 			return v

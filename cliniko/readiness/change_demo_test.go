@@ -12,9 +12,9 @@ import (
 )
 
 // asked is all that can be known about a clinic, day by day.
-func asked(c *demo.Clinic, now time.Time) readiness.Question {
+func asked(c *demo.Clinic, now time.Time) readiness.Input {
 	from := dayOf(now, c.Zone)
-	q := readiness.Question{
+	q := readiness.Input{
 		Account: converted(c, now), Seen: map[cliniko.Offering]readiness.Seen{}, Now: now,
 		From: cliniko.DateOf(from), To: cliniko.DateOf(from).Add(daysJudged - 1),
 	}

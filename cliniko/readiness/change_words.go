@@ -98,7 +98,7 @@ func (c *comparison) namesFor(at Target) *names {
 	return c.namesNow
 }
 
-// Line says the change in one calm line: "Standard is now shown online. 34 new times."
+// Line says the change in one line: "Standard is now shown online. 34 new times."
 // Empty: nothing changed.
 func (c Change) Line() string {
 	var parts []string

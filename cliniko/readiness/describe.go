@@ -169,7 +169,7 @@ func whatToDo(r Report) string {
 
 // subject names what a target is about; a target with no fields is the whole clinic.
 func (n *names) subject(t Target) string {
-	switch t.shape() {
+	switch t.scope() {
 	case whole:
 		return "the whole clinic"
 	case business:

@@ -107,12 +107,12 @@ type lossReach struct {
 	lost map[topic]int
 }
 
-// lossShapes are what a loss can be about; of two that are as wide, the later one.
-var lossShapes = []shape{everything, practitioner | kind, business | kind, business | practitioner, kind, business, practitioner}
+// lossScopes are what a loss can be about; of two that are as wide, the later one.
+var lossScopes = []scope{everything, practitioner | appointmentType, business | appointmentType, business | practitioner, appointmentType, business, practitioner}
 
 func (j *judge) lossReach(losses []Loss) lossReach {
 	r := lossReach{map[Target]int{}, map[topic]int{}}
-	for _, s := range lossShapes {
+	for _, s := range lossScopes {
 		for _, o := range j.Baseline.check.Offerings {
 			r.had[s.of(o.Offering)]++
 		}
@@ -133,7 +133,7 @@ func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
 	case l.Cause == LeadTimeExceedsHorizon:
 		return j.widest(l.Cause, l.Offering, nil)
 	case l.Cause == goneFromCliniko:
-		return j.missingShape(l.Offering).of(l.Offering)
+		return j.missingScope(l.Offering).of(l.Offering)
 	case l.Cause.ofEntity():
 		return ruleOf[l.Cause].about[0].of(l.Offering)
 	}
@@ -141,7 +141,7 @@ func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
 	if usual := ruleOf[l.Cause]; usual != nil {
 		at = usual.about[len(usual.about)-1].of(l.Offering)
 	}
-	for _, s := range lossShapes {
+	for _, s := range lossScopes {
 		wider := s.of(l.Offering)
 		if lost := r.lost[topic{l.Cause, wider}]; lost == r.had[wider] && lost >= r.lost[topic{l.Cause, at}] {
 			at = wider
@@ -150,13 +150,13 @@ func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
 	return at
 }
 
-// missingShape is the entity that is gone from Cliniko.
-func (j *judge) missingShape(o cliniko.Offering) shape {
+// missingScope is the entity that is gone from Cliniko.
+func (j *judge) missingScope(o cliniko.Offering) scope {
 	switch l := j.link(o); {
 	case l.practitioner == nil:
 		return practitioner
-	case l.kind == nil:
-		return kind
+	case l.appointmentType == nil:
+		return appointmentType
 	}
 	return business
 }

@@ -44,11 +44,11 @@ func (j *judge) variant(f *Finding) Cause {
 
 func explanationKey(c Cause, at Target) Cause {
 	switch {
-	case c == PractitionerNotOffering && at.shape() == practitioner:
+	case c == PractitionerNotOffering && at.scope() == practitioner:
 		return givesNothing
-	case c == PractitionerNotOffering && at.shape() == kind:
+	case c == PractitionerNotOffering && at.scope() == appointmentType:
 		return givenByNobody
-	case c == PractitionerNotAtBusiness && at.shape() == business:
+	case c == PractitionerNotAtBusiness && at.scope() == business:
 		return nobodyThere
 	case c == LeadTimeExceedsHorizon && at.AppointmentType == "":
 		return leadTimeOfAll

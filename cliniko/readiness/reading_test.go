@@ -238,7 +238,8 @@ func oneZone(c *demo.Clinic) bool {
 // The conversion is what the mass of random clinics goes through, so it must give what
 // the client reads.
 func TestTheConversionIsWhatTheClientReads(t *testing.T) {
-	for seed := range uint64(300) {
+	t.Parallel()
+	for seed := range uint64(clinicsConverted) {
 		synctest.Test(t, func(t *testing.T) {
 			clinic := random.Odd(seed, momentOf(seed))
 			want := converted(&clinic, momentOf(seed))

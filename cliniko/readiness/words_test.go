@@ -24,9 +24,9 @@ func TestWordsReadWell(t *testing.T) {
 	setWindows(a, harbour, nora, cliniko.Window{From: 540, To: 580})
 	a.Lists[cliniko.ListHours] = cliniko.Reading{At: now}
 	a.Lists[cliniko.ListBlocks] = cliniko.Reading{Problem: cliniko.KindForbidden}
-	j := &judge{facts: newFacts(a), Question: question(a)}
+	j := &judge{facts: newFacts(a), Input: question(a)}
 	var all strings.Builder
-	say := func(cause Cause, about []shape) {
+	say := func(cause Cause, about []scope) {
 		var before explanation
 		for _, s := range about {
 			w := explanations[explanationKey(cause, s.of(noraInitial))]
@@ -41,16 +41,16 @@ func TestWordsReadWell(t *testing.T) {
 	for _, r := range rules {
 		say(r.cause, r.about)
 	}
-	say(PractitionerNotOffering, []shape{practitioner, kind})
-	say(PractitionerNotAtBusiness, []shape{business})
+	say(PractitionerNotOffering, []scope{practitioner, appointmentType})
+	say(PractitionerNotAtBusiness, []scope{business})
 	for _, c := range []Cause{notWithinRange, answerForbidden, NothingBookable, nothingShown, nothingLinked} {
-		say(c, []shape{whole})
+		say(c, []scope{whole})
 	}
 	for _, c := range []Cause{LimitPerDayPart, LimitLeadTime, LimitDaysAhead} {
-		say(c, []shape{whole})
+		say(c, []scope{whole})
 	}
-	say(LimitLeadTime, []shape{kind})
-	say(LimitDefaultType, []shape{practitioner})
+	say(LimitLeadTime, []scope{appointmentType})
+	say(LimitDefaultType, []scope{practitioner})
 	require.NotContains(t, all.String(), "{")
 	require.NotContains(t, all.String(), "without a name")
 	if *update {
@@ -93,11 +93,11 @@ func TestDescribe(t *testing.T) {
 		require.Equal(t, want, w.Describe(v))
 	}
 	a.Businesses[0].Zone = ""
-	require.Equal(t, "Mon 23 Nov, 05:00 UTC", WordsFor(a).Moment(now, harbour))
+	require.Equal(t, "Mon 23 Nov, 5:00 UTC", WordsFor(a).Moment(now, harbour))
 }
 
 func TestSummary(t *testing.T) {
-	summary := func(q Question) string { return WordsFor(q.Account).Summary(Judge(q)) }
+	summary := func(q Input) string { return WordsFor(q.Account).Summary(Judge(q)) }
 	t.Run("all well", func(t *testing.T) {
 		q := question(healthy())
 		q.Account.Practitioners[2].ShowOnline = false
@@ -130,6 +130,6 @@ func TestSummary(t *testing.T) {
 		require.Regexp(t, `\AIt is not known yet who can be booked. Nothing to fix, \d+ could not be checked.\z`, summary(q))
 	})
 	t.Run("nothing known", func(t *testing.T) {
-		require.Equal(t, "It is not known yet who can be booked. Nothing to fix so far.", summary(Question{Account: &cliniko.Account{}}))
+		require.Equal(t, "It is not known yet who can be booked. Nothing to fix so far.", summary(Input{Account: &cliniko.Account{}}))
 	})
 }

@@ -55,7 +55,7 @@ func (p *loop) newRound() {
 }
 
 // compare looks at a whole check.
-func (p *loop) compare(q readiness.Question, r readiness.Report) {
+func (p *loop) compare(q readiness.Input, r readiness.Report) {
 	p.checks.newest = readiness.Snap(q, r)
 	p.checks.sinceVisit = readiness.Compare(p.checks.visit, p.checks.newest)
 	p.checks.sinceBefore = readiness.Compare(p.checks.before, p.checks.newest)

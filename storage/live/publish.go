@@ -93,8 +93,8 @@ func (p *loop) span(now time.Time) (from, to cliniko.Date) {
 }
 
 // question is what readiness judges.
-func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Question {
-	q := readiness.Question{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic), Baseline: p.currentBaseline()}
+func (p *loop) question(from, to cliniko.Date, now time.Time) readiness.Input {
+	q := readiness.Input{Account: p.account, From: from, To: to, Now: now, Marks: Marks(p.clinic), Baseline: p.currentBaseline()}
 	q.Seen = make(map[cliniko.Offering]readiness.Seen, len(p.weekly))
 	known := p.knownDays(p.clocks.Today.Monday(), to)
 	for _, t := range p.weekly {

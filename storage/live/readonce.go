@@ -30,7 +30,7 @@ func (s *Reading) Judge(c storage.Clinic) readiness.Report {
 	for _, slot := range s.Slots {
 		starts[slot.Offering] = append(starts[slot.Offering], slot.Start)
 	}
-	return readiness.Judge(readiness.Question{
+	return readiness.Judge(readiness.Input{
 		Account: s.Account, Seen: s.Seen, Marks: Marks(c), Baseline: Baseline(c), From: s.From, To: s.To, Now: s.At,
 		Starts: func(o cliniko.Offering) []time.Time { return starts[o] },
 	})

@@ -37,7 +37,7 @@ type look struct {
 
 func (g *Guide) look() look {
 	s := g.state
-	q := readiness.Question{Account: s.Account, From: s.From, To: s.To, Now: g.deps.Now()}
+	q := readiness.Input{Account: s.Account, From: s.From, To: s.To, Now: g.deps.Now()}
 	return look{readiness.Snap(q, s.Report), g.timesOfWeek(), s.Status.Phase != live.Checking}
 }
 

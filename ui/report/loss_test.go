@@ -13,12 +13,12 @@ import (
 )
 
 // booked is the clinic of these tests with everything in order.
-func booked() (*cliniko.Account, readiness.Question) {
+func booked() (*cliniko.Account, readiness.Input) {
 	a := seaside()
 	for i := range a.Hours {
 		a.Hours[i].Windows = day9to5
 	}
-	q := readiness.Question{Account: a, Seen: map[cliniko.Offering]readiness.Seen{}, From: cliniko.Date{Year: 2026, Month: 11, Day: 23}, To: cliniko.Date{Year: 2026, Month: 12, Day: 20}, Now: checkedAt}
+	q := readiness.Input{Account: a, Seen: map[cliniko.Offering]readiness.Seen{}, From: cliniko.Date{Year: 2026, Month: 11, Day: 23}, To: cliniko.Date{Year: 2026, Month: 12, Day: 20}, Now: checkedAt}
 	for _, v := range readiness.Judge(q).Verdicts {
 		q.Seen[v.Offering] = free(checkedAt.Add(time.Hour))
 	}
