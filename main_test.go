@@ -74,8 +74,8 @@ func TestProgram(t *testing.T) {
 	main()
 }
 
-// start starts the program with a key in its standard input.
-func start(t *testing.T, out, errs io.Writer, args ...string) *exec.Cmd {
+// startProgram starts the program with a key in its standard input.
+func startProgram(t *testing.T, out, errs io.Writer, args ...string) *exec.Cmd {
 	t.Helper()
 	program := exec.Command(os.Args[0], "-test.run", "^TestProgram$")
 	program.Env = append(os.Environ(), asProgram+"="+strings.Join(args, "\n"))
@@ -112,7 +112,7 @@ func TestPace(t *testing.T) {
 		require.NoError(t, err)
 		defer stop()
 		var out, errs strings.Builder
-		program := start(t, &out, &errs, "check", "-data", t.TempDir(), "-api", address, "-key-stdin")
+		program := startProgram(t, &out, &errs, "check", "-data", t.TempDir(), "-api", address, "-key-stdin")
 		require.Eventually(t, func() bool { return len(server.Requests()) >= enough }, time.Minute, 10*time.Millisecond)
 		sent := server.Requests()
 		require.GreaterOrEqual(t, sent[enough-1].At.Sub(sent[0].At), leastTime(enough))
@@ -135,7 +135,7 @@ func TestNoRawLogLineIsPrinted(t *testing.T) {
 	}))
 	defer server.Close()
 	var out, errs strings.Builder
-	program := start(t, &out, &errs, "check", "-data", t.TempDir(), "-api", server.URL, "-key-stdin")
+	program := startProgram(t, &out, &errs, "check", "-data", t.TempDir(), "-api", server.URL, "-key-stdin")
 	require.Error(t, program.Wait())
 	require.Equal(t, 2, program.ProcessState.ExitCode())
 	require.Equal(t, 1, strings.Count(out.String()+errs.String(), "\n"), errs.String())
