@@ -30,7 +30,7 @@ func (e *Error) redact(key Key) {
 	if key.partIn(e.Detail) {
 		e.Detail = ""
 	}
-	e.Detail = showableUpTo(e.Detail, maxDetailRunes)
+	e.Detail = displayTextUpTo(e.Detail, maxDetailRunes)
 	if e.Err != nil && key.partIn(everythingIn(e.Err)) {
 		e.Err = errWithheld
 	}

@@ -4,7 +4,7 @@ import "context"
 
 // Services lists who gives which appointment type at which business.
 func (c *Client) Services(ctx context.Context) ([]Service, error) {
-	return list(ctx, c, question{
+	return list(ctx, c, request{
 		what: string(ListServices), path: pathServices, field: "services",
 	}, readService)
 }

@@ -38,7 +38,7 @@ func OpenFiles(p Paths) (*Files, error) {
 	}
 	if instance != nil {
 		clinics.dropUnfinished()
-		clinics.mend()
+		clinics.repair()
 		dropUnfinished(filepath.Join(p.Data, preferencesFile))
 	}
 	return &Files{Store: store, Clinics: clinics, instance: instance}, nil

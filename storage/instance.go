@@ -90,7 +90,7 @@ func removeStaleSocket(socket string) error {
 	case info.Mode().Type() == fs.ModeSocket:
 		return os.Remove(socket)
 	}
-	return setAside(socket, unreadable)
+	return quarantine(socket, unreadable)
 }
 
 // answer ends when the listener is closed.

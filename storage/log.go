@@ -29,7 +29,7 @@ func openLog(dir string) (*os.File, error) {
 		return nil, fmt.Errorf("make the folder of the log: %w", err)
 	}
 	path := filepath.Join(dir, "companion.log")
-	if err := setMisplacedAside(path); err != nil {
+	if err := quarantineMisplaced(path); err != nil {
 		return nil, fmt.Errorf("open the log: %w", err)
 	}
 	if info, err := os.Lstat(path); err == nil && info.Size() > maxLogBytes {
@@ -44,7 +44,7 @@ func openLog(dir string) (*os.File, error) {
 
 func startNewLog(path string) error {
 	before := path + ".old"
-	if err := setMisplacedAside(before); err != nil {
+	if err := quarantineMisplaced(before); err != nil {
 		return err
 	}
 	return rename(path, before)
