@@ -6,9 +6,7 @@ const minutesOfDay = 24 * 60
 
 // AppointmentTypes lists the clinic's kinds of appointments, archived ones included.
 func (c *Client) AppointmentTypes(ctx context.Context) ([]AppointmentType, error) {
-	return listWithArchived(ctx, c, request{
-		what: string(ListAppointmentTypes), path: pathAppointmentTypes, field: "appointment_types",
-	}, readAppointmentType)
+	return listWithArchived(ctx, c, request{what: string(ListAppointmentTypes), path: pathAppointmentTypes, field: "appointment_types"}, readAppointmentType)
 }
 
 func readAppointmentType(r row) (AppointmentType, bool) {

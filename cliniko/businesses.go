@@ -9,16 +9,12 @@ import (
 
 // Businesses lists the branches of the clinic, archived ones included.
 func (c *Client) Businesses(ctx context.Context) ([]Business, error) {
-	return listWithArchived(ctx, c, request{
-		what: string(ListBusinesses), path: pathBusinesses, field: "businesses",
-	}, readBusiness)
+	return listWithArchived(ctx, c, request{what: string(ListBusinesses), path: pathBusinesses, field: "businesses"}, readBusiness)
 }
 
 // WorkingAt lists the active practitioners of a business.
 func (c *Client) WorkingAt(ctx context.Context, b BusinessID) ([]PractitionerID, error) {
-	return list(ctx, c, request{
-		what: string(ListWorkingAt), path: pathWorkingAt, ids: []string{string(b)}, field: "practitioners",
-	}, readOwnID[PractitionerID])
+	return list(ctx, c, request{what: string(ListWorkingAt), path: pathWorkingAt, ids: []string{string(b)}, field: "practitioners"}, readOwnID[PractitionerID])
 }
 
 func readBusiness(r row) (Business, bool) {
