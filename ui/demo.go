@@ -13,7 +13,8 @@ import (
 type Demo struct {
 	Key    string // opens the demo clinic and nothing else, so it may be shown
 	Faults func() []DemoFault
-	Set    func(id string, planted bool)
+	Plant  func(id string) (known bool) // makes a fault
+	Repair func(id string) (known bool)
 }
 
 // DemoFault is one thing that is wrong in the demo clinic, or could be.
@@ -45,7 +46,11 @@ func (w *Window) showDemo() {
 	list := control.Column(6, control.Hint(leadDemo))
 	for _, fault := range w.demo.Faults() {
 		list.Add(control.NewCheck(fault.Title, fault.Planted, func(planted bool) {
-			w.demo.Set(fault.ID, planted)
+			set := w.demo.Repair
+			if planted {
+				set = w.demo.Plant
+			}
+			set(fault.ID)
 			w.live.CheckNow()
 		}))
 	}

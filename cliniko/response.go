@@ -36,22 +36,22 @@ var kindOfStatus = map[int]Kind{
 	http.StatusNetworkAuthenticationRequired: KindPortal,
 }
 
-// toldStatuses are those whose message can help a person. What a server says at any
+// messageStatuses are those whose message can help a person. What a server says at any
 // other status is never shown.
-var toldStatuses = []int{http.StatusBadRequest, http.StatusPaymentRequired, http.StatusUnprocessableEntity}
+var messageStatuses = []int{http.StatusBadRequest, http.StatusPaymentRequired, http.StatusUnprocessableEntity}
 
-// judgeStatus turns any status but 200 and 429 into an error, or into none where
+// statusError turns any status but 200 and 429 into an error, or into none where
 // Cliniko said that there is nothing.
-func judgeStatus(status int, header http.Header, body []byte) *Error {
+func statusError(status int, header http.Header, body []byte) *Error {
 	if status == http.StatusNoContent {
 		return nil
 	}
 	fault := &Error{Kind: kindOfStatus[status], Status: status}
-	if slices.Contains(toldStatuses, status) {
+	if slices.Contains(messageStatuses, status) {
 		fault.Detail = message(body)
 	}
 	switch {
-	case deniedBetween(status, header, body):
+	case deniedBeforeAPI(status, header, body):
 		fault.Kind = KindDenied
 	case fault.Kind != KindNone:
 	case status >= 300 && status < 400:
@@ -64,10 +64,10 @@ func judgeStatus(status int, header http.Header, body []byte) *Error {
 	return fault
 }
 
-// deniedBetween reports whether something before Cliniko's programming interface has refused.
+// deniedBeforeAPI reports whether something before Cliniko's programming interface has refused.
 // CloudFront and firewalls answer with a page or a text; the interface answers with nothing or
 // with JSON, but for the line of text by which it refuses a key.
-func deniedBetween(status int, header http.Header, body []byte) bool {
+func deniedBeforeAPI(status int, header http.Header, body []byte) bool {
 	text := bytes.TrimSpace(body)
 	switch {
 	case status < 400 || status >= 500, kindOfStatus[status] == KindProxy, kindOfStatus[status] == KindTimeout:
@@ -90,9 +90,9 @@ func message(body []byte) string {
 	return field[string](told, "message")
 }
 
-// judgeBody looks whether the body of a 200 is JSON to its last byte. An empty body
+// bodyError looks whether the body of a 200 is JSON to its last byte. An empty body
 // passes: the caller knows whether "nothing" is an answer.
-func judgeBody(header http.Header, body []byte) *Error {
+func bodyError(header http.Header, body []byte) *Error {
 	text := bytes.TrimSpace(body)
 	kind, _, _ := mime.ParseMediaType(header.Get("Content-Type"))
 	switch {

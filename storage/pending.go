@@ -6,44 +6,44 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// unsaved is what is not in the file yet: newer ages until something else changes as
+// pendingChanges are what is not in the file yet: newer ages until something else changes as
 // well; changes for the moment of a commit, or for the whole session when the disk does
 // not take them.
-type unsaved map[ClinicID]*clinicChanges
+type pendingChanges map[ClinicID]*clinicChanges
 
 // clinicChanges: a nil account is no change; a nil week is one that was removed.
 type clinicChanges struct {
-	account []byte // the record
-	weeks   map[place]*OfferingWeek
-	strays  map[string]bool // keys of records that cannot be read, to be removed
-	due     bool            // it holds more than newer ages
+	account        []byte // the record
+	weeks          map[weekKey]*OfferingWeek
+	unreadableKeys map[string]bool // keys of records that cannot be read, to be removed
+	urgent         bool            // it holds more than newer ages
 }
 
 func newChanges() *clinicChanges {
-	return &clinicChanges{weeks: map[place]*OfferingWeek{}, strays: map[string]bool{}}
+	return &clinicChanges{weeks: map[weekKey]*OfferingWeek{}, unreadableKeys: map[string]bool{}}
 }
 
-func (u unsaved) of(id ClinicID) *clinicChanges {
-	if u[id] == nil {
-		u[id] = newChanges()
+func (p pendingChanges) of(id ClinicID) *clinicChanges {
+	if p[id] == nil {
+		p[id] = newChanges()
 	}
-	return u[id]
+	return p[id]
 }
 
-func (u unsaved) add(id ClinicID, newer *clinicChanges) {
-	c := u.of(id)
-	c.due = c.due || newer.due
+func (p pendingChanges) add(id ClinicID, newer *clinicChanges) {
+	c := p.of(id)
+	c.urgent = c.urgent || newer.urgent
 	if newer.account != nil {
 		c.account = newer.account
 	}
 	maps.Copy(c.weeks, newer.weeks)
-	maps.Copy(c.strays, newer.strays)
+	maps.Copy(c.unreadableKeys, newer.unreadableKeys)
 }
 
-// due reports whether there is more in it than newer ages.
-func (u unsaved) due() bool {
-	for _, changes := range u {
-		if changes.due {
+// urgent reports whether there is more in it than newer ages.
+func (p pendingChanges) urgent() bool {
+	for _, changes := range p {
+		if changes.urgent {
 			return true
 		}
 	}
@@ -51,8 +51,8 @@ func (u unsaved) due() bool {
 }
 
 // write puts all of it into the file.
-func (u unsaved) write(tx *bbolt.Tx) error {
-	for id, changes := range u {
+func (p pendingChanges) write(tx *bbolt.Tx) error {
+	for id, changes := range p {
 		clinic, err := tx.CreateBucketIfNotExists([]byte(id.String()))
 		if err != nil {
 			return err
@@ -74,7 +74,7 @@ func (c *clinicChanges) write(id ClinicID, clinic *bbolt.Bucket) error {
 	if err != nil {
 		return err
 	}
-	for key := range c.strays {
+	for key := range c.unreadableKeys {
 		if err := slots.Delete([]byte(key)); err != nil {
 			return err
 		}
@@ -87,8 +87,8 @@ func (c *clinicChanges) write(id ClinicID, clinic *bbolt.Bucket) error {
 	return nil
 }
 
-func putWeek(id ClinicID, slots *bbolt.Bucket, p place, w *OfferingWeek) error {
-	key, err := slotKey(p)
+func putWeek(id ClinicID, slots *bbolt.Bucket, p weekKey, w *OfferingWeek) error {
+	key, err := encodeKey(p)
 	switch {
 	case err != nil:
 		return err

@@ -9,10 +9,10 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// readClinic is what the file holds of a clinic; strays are what cannot be read. writing
+// readClinic is what the file holds of a clinic; unreadableKeys are what cannot be read. writing
 // is held.
 func (s *Store) readClinic(id ClinicID) *clinicChanges {
-	for range damagePatience {
+	for range maxRepairs {
 		found := newChanges()
 		if s.db == nil {
 			return found
@@ -22,7 +22,7 @@ func (s *Store) readClinic(id ClinicID) *clinicChanges {
 			return found
 		}
 		if errors.Is(err, errDamaged) {
-			s.setDamagedAside()
+			s.replaceDamaged()
 		}
 	}
 	return newChanges()
@@ -47,9 +47,9 @@ func (c *clinicChanges) read(id ClinicID, clinic *bbolt.Bucket) error {
 				ids[w.Offering] = w.Offering
 			}
 			w.Offering = ids[w.Offering]
-			c.weeks[w.place()] = w
+			c.weeks[w.key()] = w
 		case value != nil: // else it is a bucket, which nobody makes there
-			c.strays[string(key)] = true
+			c.unreadableKeys[string(key)] = true
 		}
 		return nil
 	})

@@ -8,9 +8,9 @@ import (
 )
 
 const (
-	usualWait   = time.Minute    // after a 429 that does not say how long
-	longestWait = time.Hour      // however long it says
-	believable  = 24 * time.Hour // beyond it the header is nonsense
+	usualWait        = time.Minute    // after a 429 that does not say how long
+	longestWait      = time.Hour      // however long it says
+	longestPlausible = 24 * time.Hour // beyond it the header is nonsense
 )
 
 // resetWait is how long a 429 asks to wait, by the longer of two headers:
@@ -20,7 +20,7 @@ func resetWait(header http.Header) time.Duration {
 	date, err := http.ParseTime(header.Get("Date"))
 	wait := retryAfter(header.Get("Retry-After"), date)
 	if reset, ok := wholeNumber(header.Get("X-RateLimit-Reset")); ok && err == nil {
-		wait = max(wait, believed(reset-date.Unix()))
+		wait = max(wait, plausibleWait(reset-date.Unix()))
 	}
 	if wait == 0 {
 		return usualWait
@@ -31,10 +31,10 @@ func resetWait(header http.Header) time.Duration {
 // retryAfter reads a number of seconds or a date; zero: it says nothing.
 func retryAfter(text string, date time.Time) time.Duration {
 	if seconds, ok := wholeNumber(text); ok {
-		return believed(seconds)
+		return plausibleWait(seconds)
 	}
 	if at, err := http.ParseTime(text); err == nil && !date.IsZero() {
-		return believed(at.Unix() - date.Unix())
+		return plausibleWait(at.Unix() - date.Unix())
 	}
 	return 0
 }
@@ -44,9 +44,9 @@ func wholeNumber(text string) (int64, bool) {
 	return n, err == nil && n >= 0
 }
 
-// believed is a wait of so many seconds; zero: it makes no sense.
-func believed(seconds int64) time.Duration {
-	if seconds <= 0 || seconds > int64(believable/time.Second) {
+// plausibleWait is a wait of so many seconds; zero: it makes no sense.
+func plausibleWait(seconds int64) time.Duration {
+	if seconds <= 0 || seconds > int64(longestPlausible/time.Second) {
 		return 0
 	}
 	return time.Duration(seconds) * time.Second

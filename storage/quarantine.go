@@ -13,8 +13,8 @@ import (
 // unreadable is the word for what is set aside and is not the database.
 const unreadable = "unreadable"
 
-// setAside renames a file, whatever it is, to NAME.WORD-TIME, a name that nothing has.
-func setAside(path, word string) error {
+// quarantine renames a file, whatever it is, to NAME.WORD-TIME, a name that nothing has.
+func quarantine(path, word string) error {
 	aside, err := freeName(path + "." + word + "-" + time.Now().UTC().Format("20060102-150405.000"))
 	if err == nil {
 		err = rename(path, aside)
@@ -39,17 +39,17 @@ func freeName(wish string) (string, error) {
 	}
 }
 
-// setMisplacedAside makes room for a file of ours where something else stands.
-func setMisplacedAside(path string) error {
+// quarantineMisplaced makes room for a file of ours where something else stands.
+func quarantineMisplaced(path string) error {
 	err := checkPlace(path)
 	if errors.Is(err, errMisplaced) {
-		return setAside(path, unreadable)
+		return quarantine(path, unreadable)
 	}
 	return err
 }
 
-// dropAside removes what was set aside of a file under a word.
-func dropAside(path, word string) (err error) {
+// removeQuarantined removes what was set aside of a file under a word.
+func removeQuarantined(path, word string) (err error) {
 	for _, aside := range siblings(path, "."+word+"-") {
 		err = errors.Join(err, os.Remove(aside)) // a folder that holds something stays
 	}

@@ -12,10 +12,10 @@ import (
 
 // All methods in this file that are not exported are called with writing held.
 
-// setDamagedAside makes a new file in the place of a damaged one.
-func (s *Store) setDamagedAside() {
-	s.letGo()
-	if err := setDatabaseAside(s.path, NoticeDamaged); err != nil {
+// replaceDamaged makes a new file in the place of a damaged one.
+func (s *Store) replaceDamaged() {
+	s.abandonFile()
+	if err := quarantineDatabase(s.path, NoticeDamaged); err != nil {
 		s.notice.Store(NoticeUnsaved)
 		return
 	}
@@ -23,25 +23,25 @@ func (s *Store) setDamagedAside() {
 	_ = s.connect()
 }
 
-// letGo abandons the file without waiting for anything.
-func (s *Store) letGo() {
+// abandonFile abandons the file without waiting for anything.
+func (s *Store) abandonFile() {
 	s.db.abandon()
 	s.db = nil
-	s.saveAll()
+	s.queueAll()
 }
 
-// saveAll has the clinic in memory written whole into the file that comes next.
-func (s *Store) saveAll() {
-	held := s.held.Load()
+// queueAll has the clinic in memory written whole into the file that comes next.
+func (s *Store) queueAll() {
+	held := s.loaded.Load()
 	if held == nil {
 		return
 	}
 	whole := newChanges()
-	whole.account, whole.due = s.account, true
+	whole.account, whole.urgent = s.account, true
 	for w := range held.All() {
-		whole.weeks[w.place()] = w
+		whole.weeks[w.key()] = w
 	}
-	s.unsaved.add(held.clinic, whole)
+	s.pending.add(held.clinic, whole)
 }
 
 // reopen follows a commit that failed: whether it can be seen is only known after the
@@ -54,14 +54,14 @@ func (s *Store) reopen() {
 // checkFileInPlace notices that somebody deleted or replaced the file.
 func (s *Store) checkFileInPlace() {
 	if s.db != nil && !s.db.current() {
-		s.letGo()
+		s.abandonFile()
 		_ = s.connect()
 	}
 }
 
 // Prune drops the weeks before a Monday.
 func (s *Store) Prune(id ClinicID, before cliniko.Date) error {
-	slots, err := s.Recall(id)
+	slots, err := s.Load(id)
 	if err != nil {
 		return fmt.Errorf("drop old weeks: %w", err)
 	}
@@ -77,14 +77,11 @@ func (s *Store) Prune(id ClinicID, before cliniko.Date) error {
 	if err := s.DropSlots(id, old...); err != nil {
 		return fmt.Errorf("drop old weeks: %w", err)
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	s.compactIfLoose()
-	return nil
+	return s.use(id, s.compactIfSparse)
 }
 
-// compactIfLoose copies the file when it is over twice as large as what is alive in it.
-func (s *Store) compactIfLoose() {
+// compactIfSparse copies the file when it is over twice as large as what is alive in it.
+func (s *Store) compactIfSparse() {
 	const worthIt = 1 << 20
 	if s.db == nil || !s.written {
 		return
@@ -97,7 +94,7 @@ func (s *Store) compactIfLoose() {
 	})
 	switch {
 	case errors.Is(err, errDamaged):
-		s.setDamagedAside()
+		s.replaceDamaged()
 	case err == nil && size > worthIt && size > 2*alive:
 		_ = s.compact()
 	}
@@ -135,19 +132,19 @@ func (s *Store) Forget(id ClinicID) error {
 	if s.closed {
 		return errClosed
 	}
-	delete(s.unsaved, id)
+	delete(s.pending, id)
 	if s.Slots(id) != nil {
-		s.held.Store(nil)
+		s.loaded.Store(nil)
 		s.account = nil
 	}
-	if err := s.takeOut(id); err != nil {
-		if err := s.startOver(); err != nil {
+	if err := s.removeClinic(id); err != nil {
+		if err := s.recreate(); err != nil {
 			return fmt.Errorf("forget a clinic: %w", err)
 		}
 	}
 	var err error
 	for _, notice := range []NoticeKind{NoticeDamaged, NoticeNewer} {
-		err = errors.Join(err, dropAside(s.path, string(notice)))
+		err = errors.Join(err, removeQuarantined(s.path, string(notice)))
 	}
 	if err != nil {
 		return fmt.Errorf("forget a clinic: %w", err)
@@ -155,7 +152,7 @@ func (s *Store) Forget(id ClinicID) error {
 	return nil
 }
 
-func (s *Store) takeOut(id ClinicID) error {
+func (s *Store) removeClinic(id ClinicID) error {
 	s.checkFileInPlace()
 	if s.db == nil {
 		return errors.New("there is no file to use")
@@ -173,10 +170,10 @@ func (s *Store) takeOut(id ClinicID) error {
 	return s.compact()
 }
 
-// startOver deletes the file.
-func (s *Store) startOver() error {
+// recreate deletes the file.
+func (s *Store) recreate() error {
 	if s.db != nil {
-		s.letGo()
+		s.abandonFile()
 	}
 	if err := remove(s.path); err != nil {
 		return err
@@ -192,7 +189,7 @@ func (s *Store) Close() error {
 	if s.closed {
 		return nil
 	}
-	if len(s.unsaved) > 0 {
+	if len(s.pending) > 0 {
 		s.save()
 	}
 	s.closed = true

@@ -127,7 +127,7 @@ func askOnce(t *testing.T, transport *http.Transport) *Error {
 	c, err := NewClient(mustKey(t, canary), Options{Base: transport})
 	require.NoError(t, err)
 	defer c.Close()
-	q := question{what: "user", path: pathUser}
+	q := request{what: "user", path: pathUser}
 	_, fault := c.attempt(t.Context(), q.address(c.gate.root))
 	if fault != nil {
 		fault = c.about(q, fault)
@@ -186,7 +186,7 @@ func TestConnectionsThatCannotBeTrusted(t *testing.T) {
 			require.NotNil(t, got)
 			require.Equal(t, test.want.Kind, got.Kind, got)
 			require.Equal(t, test.want.Detail, got.Detail)
-			require.False(t, got.mayPass(), "it is not tried again")
+			require.False(t, got.retryable(), "it is not tried again")
 			require.Zero(t, *requests)
 		})
 	}
@@ -316,7 +316,7 @@ func TestFaultsOfTheNetwork(t *testing.T) {
 			got := classify(t.Context(), test.err)
 			require.Equal(t, test.want, got.Kind)
 			require.ErrorIs(t, got, test.err)
-			require.Equal(t, !strings.Contains(name, "silent") && !strings.Contains(name, "slow"), got.mayPass())
+			require.Equal(t, !strings.Contains(name, "silent") && !strings.Contains(name, "slow"), got.retryable())
 		})
 	}
 	t.Run("a port where nobody listens", func(t *testing.T) {

@@ -19,7 +19,7 @@ func classify(ctx context.Context, err error) *Error {
 		return &Error{Kind: KindCanceled, Err: ctx.Err()}
 	}
 	for _, recognise := range []func(error) *Error{
-		ourFault, proxyTrouble, certificateTrouble, socketTrouble, nameTrouble, answerTrouble, tlsTrouble,
+		classifyRefusal, classifyProxy, classifyCertificate, classifySocket, classifyName, classifyAnswer, classifyTLS,
 	} {
 		if fault := recognise(err); fault != nil {
 			fault.Err = err
@@ -29,14 +29,14 @@ func classify(ctx context.Context, err error) *Error {
 	return &Error{Kind: KindBlocked, Err: err}
 }
 
-func ourFault(err error) *Error {
+func classifyRefusal(err error) *Error {
 	if refused := (*refusal)(nil); errors.As(err, &refused) {
 		return &Error{Kind: KindRefusedHere}
 	}
 	return nil
 }
 
-func proxyTrouble(err error) *Error {
+func classifyProxy(err error) *Error {
 	if refused := (*proxyFault)(nil); errors.As(err, &refused) {
 		return &Error{Kind: KindProxy, Status: refused.status, Detail: refused.host}
 	}
@@ -58,7 +58,7 @@ func failedAddress(err error) string {
 	return ""
 }
 
-func certificateTrouble(err error) *Error {
+func classifyCertificate(err error) *Error {
 	refused := (*tls.CertificateVerificationError)(nil)
 	if !errors.As(err, &refused) {
 		return nil
@@ -113,7 +113,7 @@ var kindOfErrno = map[syscall.Errno]Kind{
 	10060:             KindTimeout, // WSAETIMEDOUT
 }
 
-func socketTrouble(err error) *Error {
+func classifySocket(err error) *Error {
 	var number syscall.Errno
 	if errors.As(err, &number) && kindOfErrno[number] != KindNone {
 		return &Error{Kind: kindOfErrno[number]}
@@ -121,7 +121,7 @@ func socketTrouble(err error) *Error {
 	return nil
 }
 
-func nameTrouble(err error) *Error {
+func classifyName(err error) *Error {
 	name := (*net.DNSError)(nil)
 	switch {
 	case !errors.As(err, &name):
@@ -132,7 +132,7 @@ func nameTrouble(err error) *Error {
 	return &Error{Kind: KindNoName}
 }
 
-func answerTrouble(err error) *Error {
+func classifyAnswer(err error) *Error {
 	var timed net.Error
 	var record tls.RecordHeaderError
 	switch text := err.Error(); {
@@ -150,8 +150,8 @@ func answerTrouble(err error) *Error {
 	return nil
 }
 
-// tlsTrouble is what is left of a handshake that failed: old versions, foreign noise.
-func tlsTrouble(err error) *Error {
+// classifyTLS is what is left of a handshake that failed: old versions, foreign noise.
+func classifyTLS(err error) *Error {
 	if strings.Contains(err.Error(), "tls: ") {
 		return &Error{Kind: KindTLS}
 	}

@@ -23,8 +23,8 @@ var errTooLarge = errors.New("more than any clinic has")
 
 func tooLarge() *Error { return &Error{Kind: KindTooLarge, Err: errTooLarge} }
 
-// volume is what a Client has taken in within an hour.
-type volume struct {
+// readQuota is what a Client has taken in within an hour.
+type readQuota struct {
 	now func() time.Time
 
 	mu           sync.Mutex
@@ -33,15 +33,15 @@ type volume struct {
 }
 
 // take reports whether there is room for so much more.
-func (v *volume) take(bytes, items int) bool {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if now := v.now(); now.Sub(v.since).Abs() >= time.Hour {
-		v.since, v.bytes, v.items = now, 0, 0
+func (r *readQuota) take(bytes, items int) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if now := r.now(); now.Sub(r.since).Abs() >= time.Hour {
+		r.since, r.bytes, r.items = now, 0, 0
 	}
-	v.bytes += bytes
-	v.items += items
-	return v.bytes <= hourBytes && v.items <= hourItems
+	r.bytes += bytes
+	r.items += items
+	return r.bytes <= hourBytes && r.items <= hourItems
 }
 
 // array is the members of a JSON array of no more than listItems.

@@ -97,7 +97,7 @@ func TestAnAnswerThatSaysTheSame(t *testing.T) {
 		s, full, empty := storeWithTwoWeeks(t)
 		require.NoError(t, s.PutSlots(seaside, full.later(time.Hour)))
 		require.NoError(t, s.PutSlots(seaside, offeringWeek("6", "1", monday, 1)))
-		require.Empty(t, s.unsaved)
+		require.Empty(t, s.pending)
 		require.Equal(t, []*OfferingWeek{full.later(time.Hour), empty, offeringWeek("6", "1", monday, 1)}, knownWeeks(t, s, seaside))
 	})
 	t.Run("is written when the file is not there any more", func(t *testing.T) {
@@ -155,7 +155,7 @@ func TestNewsIsWrittenAtOnce(t *testing.T) {
 			change(changed)
 			require.NoError(t, s.PutSlots(seaside, empty.later(time.Hour), changed))
 			require.Equal(t, before+1, s.transactions(t))
-			require.Empty(t, s.unsaved)
+			require.Empty(t, s.pending)
 			require.Contains(t, knownWeeks(t, s, seaside), changed)
 			require.Contains(t, knownWeeks(t, s, seaside), empty.later(time.Hour))
 		})

@@ -14,24 +14,24 @@ import (
 // file gets it with the next news or when the store is closed. When the app is killed
 // before, what is kept looks older than it is, never newer.
 
-// isNews reports whether changes of the clinic in memory say anything that is not known
+// changesContent reports whether changes of the clinic in memory say anything that is not known
 // yet, apart from newer ages. writing is held.
-func (s *Store) isNews(changes *clinicChanges) bool {
-	held := s.held.Load()
-	if s.db == nil || !s.db.current() || changes.account != nil && !sameAccountLater(held.clinic, s.account, changes.account) {
+func (s *Store) changesContent(changes *clinicChanges) bool {
+	held := s.loaded.Load()
+	if s.db == nil || !s.db.current() || changes.account != nil && !accountRefreshes(held.clinic, s.account, changes.account) {
 		return true
 	}
 	for p, w := range changes.weeks {
-		if kept := held.at(p); (kept == nil) != (w == nil) || w != nil && !w.saysTheSameLater(kept) {
+		if kept := held.at(p); (kept == nil) != (w == nil) || w != nil && !w.refreshes(kept) {
 			return true
 		}
 	}
 	return false
 }
 
-// sameAccountLater is [OfferingWeek.saysTheSameLater] of the records of accounts, each of
+// accountRefreshes is [OfferingWeek.refreshes] of the records of accounts, each of
 // whose lists has a time of its own.
-func sameAccountLater(id ClinicID, kept, newer []byte) bool {
+func accountRefreshes(id ClinicID, kept, newer []byte) bool {
 	text, lists, err := accountLines(id, kept)
 	newerText, newerLists, err2 := accountLines(id, newer)
 	if errors.Join(err, err2) != nil || !bytes.Equal(text, newerText) {

@@ -23,12 +23,12 @@ func trialName(id ClinicID) string { return id.String() + " (new)" }
 func (k *Keychain) replace(id ClinicID, text string) error {
 	user, trial := id.String(), trialName(id)
 	wanted := item{text: text, exists: true}
-	before, err := k.look(user)
+	before, err := k.find(user)
 	if err != nil {
 		return unchanged(err)
 	}
 	if before.exists && before != wanted {
-		err = k.keep(trial, text)
+		err = k.writeVerified(trial, text)
 	}
 	_ = k.erase(trial) // also that of an earlier run; what stays is removed the next time
 	if err != nil {
@@ -37,9 +37,9 @@ func (k *Keychain) replace(id ClinicID, text string) error {
 	if before == wanted {
 		return nil
 	}
-	err = k.keep(user, text)
+	err = k.writeVerified(user, text)
 	late := faultOf(err) == KeychainHung // it may still be written
-	if err != nil && k.putBack(user, before) && !late {
+	if err != nil && k.restore(user, before) && !late {
 		return unchanged(err)
 	}
 	return err
@@ -54,8 +54,8 @@ func unchanged(err error) error {
 	return err
 }
 
-// putBack reports whether the store holds what it held before.
-func (k *Keychain) putBack(user string, before item) bool {
+// restore reports whether the store holds what it held before.
+func (k *Keychain) restore(user string, before item) bool {
 	if k.holds(user, before) {
 		return true
 	}
@@ -68,16 +68,16 @@ func (k *Keychain) putBack(user string, before item) bool {
 }
 
 func (k *Keychain) holds(user string, want item) bool {
-	got, err := k.look(user)
+	got, err := k.find(user)
 	return err == nil && got == want
 }
 
 // keep writes a text and makes sure that the store keeps it whole.
-func (k *Keychain) keep(user, text string) error {
+func (k *Keychain) writeVerified(user, text string) error {
 	if err := k.write(user, text); err != nil {
 		return err
 	}
-	kept, err := k.look(user)
+	kept, err := k.find(user)
 	if err == nil && kept != (item{text: text, exists: true}) {
 		err = &KeychainError{Fault: KeychainNotKept, Err: errors.New("read back something else")}
 	}
@@ -85,11 +85,11 @@ func (k *Keychain) keep(user, text string) error {
 }
 
 // remove erases an item and makes sure that it is gone.
-func (k *Keychain) remove(user string) error {
+func (k *Keychain) eraseVerified(user string) error {
 	if err := k.erase(user); err != nil {
 		return err
 	}
-	left, err := k.look(user)
+	left, err := k.find(user)
 	if err == nil && left.exists {
 		err = &KeychainError{Fault: KeychainNotKept, Err: errors.New("still there")}
 	}
@@ -97,7 +97,7 @@ func (k *Keychain) remove(user string) error {
 }
 
 // look is [Keychain.read] for callers to whom nothing there is an answer too.
-func (k *Keychain) look(user string) (item, error) {
+func (k *Keychain) find(user string) (item, error) {
 	text, err := k.read(user)
 	switch {
 	case faultOf(err) == KeychainEmpty:
@@ -110,14 +110,14 @@ func (k *Keychain) look(user string) (item, error) {
 
 func (k *Keychain) read(user string) (text string, err error) {
 	err = k.ask(func() (err error) {
-		text, err = k.ring.Get(keychainService, user)
+		text, err = k.secrets.Get(keychainService, user)
 		return err
 	})
 	return text, err
 }
 
 func (k *Keychain) write(user, text string) error {
-	err := k.ask(func() error { return k.ring.Set(keychainService, user, text) })
+	err := k.ask(func() error { return k.secrets.Set(keychainService, user, text) })
 	var failed *KeychainError
 	if errors.As(err, &failed) && strings.Contains(failed.Err.Error(), text) {
 		failed.Err = errors.New("an error that cannot be shown")
@@ -127,7 +127,7 @@ func (k *Keychain) write(user, text string) error {
 
 // erase finds nothing to do when there is no item.
 func (k *Keychain) erase(user string) error {
-	err := k.ask(func() error { return k.ring.Delete(keychainService, user) })
+	err := k.ask(func() error { return k.secrets.Delete(keychainService, user) })
 	if faultOf(err) == KeychainEmpty {
 		return nil
 	}
