@@ -38,7 +38,7 @@ func fourteen() *storage.Slots {
 
 // noticed is the quiet line of a page; empty when it says nothing.
 func noticed(o *outside, tab int) string {
-	line := o.guide.step(tab-TabKey).line
+	line := o.guide.step(tab - TabKey).line
 	if !line.box.Visible() {
 		return ""
 	}
