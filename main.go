@@ -132,7 +132,7 @@ func window(o options) (code int, err error) {
 	}
 	defer clean()
 	defer logTo(paths.Cache)()
-	o.budget = cliniko.NewBudget(storage.NewShelf(paths.Cache))
+	o.budget = cliniko.NewBudget(storage.NewSharedRecords(paths.Cache))
 	debug.SetGCPercent(gcPercent)
 	raise := make(chan struct{}, 1)
 	kept, err := storage.OpenFiles(paths, func() {
@@ -244,7 +244,7 @@ func check(o options, in io.Reader, out, errs io.Writer) (code int, err error) {
 		return report.ExitUnknown, err
 	}
 	defer clean()
-	o.budget = cliniko.NewBudget(storage.NewShelf(paths.Cache))
+	o.budget = cliniko.NewBudget(storage.NewSharedRecords(paths.Cache))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)

@@ -11,36 +11,36 @@ import (
 )
 
 // Budget is the pace of all requests to one region of Cliniko, and the silence that
-// Cliniko asks a user for. All clients of a process share one, and by its [Shelf] all
+// Cliniko asks a user for. All clients of a process share one, and by its [SharedRecords] all
 // processes on this computer. Its methods may be called from any goroutine.
 type Budget struct {
-	shelf   Shelf
+	shared  SharedRecords
 	unpaced bool // only silence is kept
 
-	mu   sync.Mutex
-	kept memory // what this process knows, since the shelf may fail or forget
+	mu    sync.Mutex
+	known memory // what this process knows, since the shared records may fail or be lost
 
 	turn chan struct{} // holds one while requests go out one by one
 }
 
-// Shelf keeps small records by name for all who share a budget.
-type Shelf interface {
+// SharedRecords keeps small records by name for all who share a budget.
+type SharedRecords interface {
 	// Change gives a record, nil for none, to a function that nobody else runs
 	// meanwhile, and keeps what it returns. With an error the function may not have
 	// been called, and what it returned may be lost.
 	Change(name string, change func(before []byte) (after []byte)) error
 }
 
-// NewBudget is a budget on a shelf; nil: for this process alone.
-func NewBudget(shelf Shelf) *Budget {
-	b := &Budget{shelf: shelf, kept: memory{}, turn: make(chan struct{}, 1)}
-	if shelf == nil {
-		b.shelf = b.kept
+// NewBudget is a budget kept in shared records; nil: for this process alone.
+func NewBudget(shared SharedRecords) *Budget {
+	b := &Budget{shared: shared, known: memory{}, turn: make(chan struct{}, 1)}
+	if shared == nil {
+		b.shared = b.known
 	}
 	return b
 }
 
-// memory is a shelf of one process. Budget's lock guards it.
+// memory is the records of one process. Budget's lock guards it.
 type memory map[string][]byte
 
 func (m memory) Change(name string, change func([]byte) []byte) error {
@@ -63,22 +63,22 @@ func digest(texts ...string) string {
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
-// change works once on the record of a pool: on the stricter of what the shelf has and what
+// change works once on the record of a pool: on the stricter of what the shared record says and what
 // this process knows.
 func (b *Budget) change(pool string, work func(*pace)) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	known, done := b.kept[pool], false
+	known, done := b.known[pool], false
 	rewrite := func(before []byte) []byte {
 		now := time.Now()
 		p := readPace(before, now)
 		p.tighten(readPace(known, now))
 		work(&p)
-		b.kept[pool], _ = json.Marshal(p) // numbers and digests
+		b.known[pool], _ = json.Marshal(p) // numbers and digests
 		done = true
-		return b.kept[pool]
+		return b.known[pool]
 	}
-	if b.shelf.Change(pool, rewrite) != nil && !done {
+	if b.shared.Change(pool, rewrite) != nil && !done {
 		rewrite(known)
 	}
 }

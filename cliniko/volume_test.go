@@ -73,12 +73,13 @@ func TestListsFarLargerThanAnyClinics(t *testing.T) {
 				rows = append(rows, fmt.Sprintf(`{"id":"%d"}`, id+1))
 			}
 			c, n := newClient(t, always(200, `{"practitioners":[`+strings.Join(rows, ",")+`]}`))
+			c.volume.since, c.volume.items = time.Now(), hourItems-listItems*hourLists
 			ask := func() error { _, err := c.Practitioners(t.Context()); return err }
-			for range hourItems / listItems {
+			for range hourLists {
 				require.NoError(t, ask())
 			}
 			require.Equal(t, KindTooLarge, fault(t, ask()).Kind)
-			require.Equal(t, hourItems/listItems+1, n.count())
+			require.Equal(t, hourLists+1, n.count())
 			time.Sleep(time.Hour)
 			require.NoError(t, ask())
 		})

@@ -108,7 +108,7 @@ func TestDamagedFilesNeverCrashAndNeverLie(t *testing.T) {
 	for half := range 2 {
 		dir := t.TempDir()
 		workers.Go(func() {
-			for i := half; i < len(all); i += 2 {
+			for i := half * damageStep; i < len(all); i += 2 * damageStep {
 				notice := tryDamaged(t, filepath.Join(dir, fmt.Sprint(i)), all[i], want)
 				mu.Lock()
 				notices[notice]++
@@ -118,7 +118,7 @@ func TestDamagedFilesNeverCrashAndNeverLie(t *testing.T) {
 	}
 	workers.Wait()
 	t.Logf("%d damaged files of a %d KB store: %v", len(all), len(whole)/1024, notices)
-	require.Greater(t, notices[NoticeDamaged], len(all)/5)
+	require.Greater(t, notices[NoticeDamaged], len(all)/damageStep/5)
 }
 
 // tryDamaged opens a damaged file, checks that all it gives is right, and that the

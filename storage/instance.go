@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // ErrRunning says that another window of this app is open, and was asked to come
@@ -20,13 +22,11 @@ var ErrRunning = errors.New("the app is running already")
 // answer: it is closing, or hangs.
 var ErrNotAnswering = errors.New("the app is running already and does not answer")
 
-var errLocked = errors.New("locked by another process")
-
 // Instance is this process's claim to be the only window on a data folder. The claim
 // is a file lock, which no crash leaves behind; the way to the window is a
 // Unix-domain socket, which Windows has since version 10, so no port is opened.
 type Instance struct {
-	lock     *os.File
+	lock     *flock.Flock
 	listener net.Listener  // nil: the folder cannot have a socket
 	asked    chan struct{} // holds one: several starts at once are one wish
 	done     chan struct{} // closed after the last raise
@@ -66,7 +66,7 @@ func Claim(dir string, raise func()) (*Instance, error) {
 
 // listenOn does without a socket where there can be none, as in some network folders:
 // later starts end all the same.
-func listenOn(socket string, lock *os.File, raise func()) *Instance {
+func listenOn(socket string, lock *flock.Flock, raise func()) *Instance {
 	i := &Instance{lock: lock, asked: make(chan struct{}, 1), done: make(chan struct{})}
 	err := makeRoom(socket)
 	if err == nil {

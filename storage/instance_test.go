@@ -23,6 +23,7 @@ func claim(t *testing.T, dir string, raise func()) *Instance {
 }
 
 func TestClaim(t *testing.T) {
+	t.Parallel()
 	t.Run("a second start brings the first window forward and is told within a second", func(t *testing.T) {
 		dir := t.TempDir()
 		raised := make(chan struct{}, 1)

@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"mieahealth.com/companion/cliniko"
 )
 
@@ -40,9 +42,9 @@ type Store struct {
 	// writing is held for a whole change, over the sync of the disk, and guards the
 	// fields below. Whoever changes those above holds it too.
 	writing sync.Mutex
-	lock    *os.File  // of the folder; nil: not taken
-	db      *database // nil: there is no file to use
-	account []byte    // the record of the clinic in memory; nil: none
+	lock    *flock.Flock // of the folder; nil: not taken
+	db      *database    // nil: there is no file to use
+	account []byte       // the record of the clinic in memory; nil: none
 	unsaved unsaved
 	written bool // since the last look at how much of the file is alive
 	closed  bool

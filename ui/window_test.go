@@ -135,7 +135,7 @@ func TestStatusLine(t *testing.T) {
 		}, control.Checking, "2 of 3 practitioners checked"},
 		"reading for some time": {func(s *live.State) {
 			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Unknown, readiness.Empty)
-			s.Status.Left = 70 * time.Second
+			s.Status.TimeLeft = 70 * time.Second
 		}, control.Checking, "2 of 3 practitioners checked, about 2 min left"},
 		"everybody is checked": {func(s *live.State) {
 			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Bookable)
@@ -146,7 +146,7 @@ func TestStatusLine(t *testing.T) {
 		}, control.Checking, "Checking…"},
 		"reading, slowly":         {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9, Slow: true} }, control.Checking, "Cliniko is slow to answer…"},
 		"offline since today":     {func(s *live.State) { s.Status = offline(noon.Add(-time.Hour)) }, control.Unchecked, "Offline, times as of 11:00"},
-		"offline since yesterday": {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of 22 November, 12:00"},
+		"offline since yesterday": {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of yesterday, 12:00"},
 		"offline, far from the clinic": {func(s *live.State) {
 			s.Status = offline(noon.Add(-time.Hour))
 			s.Account.Businesses = []cliniko.Business{{ID: "1", Zone: time.UTC.String()}, {ID: "2", Zone: "Australia/Lord_Howe"}}

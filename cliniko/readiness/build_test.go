@@ -95,9 +95,17 @@ func allFree(a *cliniko.Account) map[cliniko.Offering]Seen {
 	return answers(a, Seen{Complete: true, Slots: 12, Next: now.Add(22 * time.Hour)})
 }
 
+// linkedIn are the offerings of an account that may be missing.
+func linkedIn(a *cliniko.Account) []cliniko.Offering {
+	if a == nil {
+		return nil
+	}
+	return newFacts(a).offerings()
+}
+
 func answers(a *cliniko.Account, same Seen) map[cliniko.Offering]Seen {
 	seen := map[cliniko.Offering]Seen{}
-	for _, o := range Offerings(a) {
+	for _, o := range linkedIn(a) {
 		seen[o] = same
 	}
 	return seen

@@ -29,7 +29,7 @@ func checked(at time.Time, changes ...func(q *Question)) Snapshot {
 	for _, change := range changes {
 		change(&q)
 	}
-	for _, o := range Offerings(a) {
+	for _, o := range linkedIn(a) {
 		if _, set := q.Seen[o]; !set {
 			see(&q, o, 2)
 		}
@@ -66,7 +66,7 @@ func individual(at Target) []cliniko.Offering {
 
 // of are all offerings that a target is about.
 func of(at Target) (found []cliniko.Offering) {
-	for _, o := range Offerings(healthy()) {
+	for _, o := range linkedIn(healthy()) {
 		if at.covers(o) {
 			found = append(found, o)
 		}
@@ -252,7 +252,7 @@ func TestTimesThatMerelyPassedAreNotLost(t *testing.T) {
 	later := func(d time.Duration, changes ...func(q *Question)) Snapshot { return checked(now.Add(d), changes...) }
 	passed := func(days int) func(q *Question) {
 		return func(q *Question) {
-			for _, o := range Offerings(q.Account) {
+			for _, o := range linkedIn(q.Account) {
 				see(q, o, 2)
 				for day := range days {
 					q.Seen[o].Days.Counts[day] = 0
@@ -278,7 +278,7 @@ func TestTimesThatMerelyPassedAreNotLost(t *testing.T) {
 		short := func(days int) func(q *Question) {
 			return func(q *Question) {
 				q.Account.Settings.OnlineBookings.DaysAhead = hours(14)
-				for _, o := range Offerings(q.Account) {
+				for _, o := range linkedIn(q.Account) {
 					see(q, o, 2)
 					for day := days; day < 28; day++ {
 						q.Seen[o].Days.Counts[day] = 0

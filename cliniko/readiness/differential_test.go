@@ -15,6 +15,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
 	"mieahealth.com/companion/cliniko/readiness"
 )
 
@@ -105,15 +106,15 @@ const daysJudged = 28
 
 func newDispute(seed uint64) *dispute {
 	d := &dispute{seed: seed, now: momentOf(seed), seen: tally{}}
-	d.clinic = demo.Random(seed, d.now)
+	d.clinic = random.Odd(seed, d.now)
 	d.from = dayOf(d.now, d.clinic.Zone)
 	d.to = d.from.AddDate(0, 0, daysJudged-1)
 	d.account = converted(&d.clinic, d.now)
 	d.words = readiness.WordsFor(d.account)
 	q := readiness.Question{Account: d.account, From: cliniko.DateOf(d.from), To: cliniko.DateOf(d.to), Now: d.now, Seen: map[cliniko.Offering]readiness.Seen{}}
 	starts := map[cliniko.Offering][]time.Time{}
-	for _, o := range readiness.Offerings(d.account) {
-		q.Seen[o], starts[o] = d.answer(o)
+	for _, v := range readiness.Judge(q).Verdicts {
+		q.Seen[v.Offering], starts[v.Offering] = d.answer(v.Offering)
 	}
 	q.Starts = func(o cliniko.Offering) []time.Time { return starts[o] }
 	d.report = readiness.Judge(q)

@@ -155,7 +155,7 @@ func (d *dice) question() Question {
 	if d.below(2) == 0 {
 		q.Baseline = d.baseline(q.Account)
 	}
-	for _, o := range Offerings(q.Account) {
+	for _, o := range linkedIn(q.Account) {
 		seen := Seen{Complete: d.mostly(), Slots: max(0, d.below(8)-4)}
 		if d.rarely() {
 			seen.Problem = d.problem()
@@ -176,7 +176,7 @@ func (d *dice) baseline(a *cliniko.Account) Baseline {
 		Businesses: []Entity{{ID: "gone", Name: "Gone"}}, Practitioners: []Entity{{ID: "gone", Name: "Gone"}}, Types: []Entity{{ID: "gone", Name: "Gone"}},
 	}}
 	known := newNames(a)
-	for _, o := range append(Offerings(a), gone) {
+	for _, o := range append(linkedIn(a), gone) {
 		if d.below(3) == 0 || o != gone && !known.has(Target(o)) {
 			continue
 		}
@@ -225,7 +225,7 @@ func TestThousandsOfRandomClinicsAreJudgedSoundly(t *testing.T) {
 func requireSound(t *testing.T, q Question) {
 	t.Helper()
 	r := Judge(q)
-	offerings := Offerings(q.Account)
+	offerings := linkedIn(q.Account)
 	require.Len(t, r.Verdicts, len(offerings), "one verdict for each offering")
 	var shown []cliniko.Offering
 	words := WordsFor(q.Account)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Loss is an offering that could be booked when the key was sent to MIEA, and that is
@@ -167,27 +168,22 @@ func (j *judge) sayLoss(f *Finding) {
 	if !j.has(f.Target) {
 		p.names = j.Baseline.check.names()
 	}
-	w, day := lossWordings[f.Why], j.lostOn(f.Offerings)
-	f.Title = capital(p.fill(fmt.Sprintf(lossTitle, sinceWords(day), w.reason)))
-	f.Detail = p.fill(fmt.Sprintf(lossDetail, onWords(day))) + " "
+	w := lossReasons[f.Why]
+	lost, today := j.lostOn(f.Offerings)
+	f.Title = wording.Capital(p.fill(fmt.Sprintf(lossTitle, wording.DayFrom(lost, today), w.reason)))
+	f.Detail = p.fill(fmt.Sprintf(lossDetail, wording.OnDay(lost, today))) + " "
 	if usual := ruleOf[f.Why]; usual != nil {
 		p.Target = usual.about[len(usual.about)-1].of(f.Offerings[0])
-		words := wordings[wordingAt(f.Why, p.Target)]
+		words := explanations[explanationKey(f.Why, p.Target)]
 		w.fix, w.menu = words.fix, words.menu
 	}
 	f.Detail += p.fill(w.fix)
 	f.Menu = cliniko.Menu(p.fill(string(w.menu)))
 }
 
-// seenOn is a day in the past and how many days ago it is.
-type seenOn struct {
-	cliniko.Date
-	ago int
-}
-
-// lostOn is the day on which all of some offerings were first seen lost, by the clocks of
-// a business.
-func (j *judge) lostOn(offerings []cliniko.Offering) seenOn {
+// lostOn is the day on which all of some offerings were first seen lost, and today, by the
+// clocks of a business.
+func (j *judge) lostOn(offerings []cliniko.Offering) (lost, today cliniko.Date) {
 	zone, known := j.zone(offerings[0].Business)
 	if !known {
 		zone = time.UTC
@@ -202,6 +198,5 @@ func (j *judge) lostOn(offerings []cliniko.Offering) seenOn {
 			last = since
 		}
 	}
-	day := cliniko.DateOf(last.In(zone))
-	return seenOn{day, cliniko.DateOf(j.Now.In(zone)).DaysSince(day)}
+	return cliniko.DateOf(last.In(zone)), cliniko.DateOf(j.Now.In(zone))
 }

@@ -14,7 +14,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files")
 
-// Every wording is filled in for every target that it can be about; the golden file is
+// Every explanation is filled in for every target that it can be about; the golden file is
 // there to be read aloud.
 func TestWordsReadWell(t *testing.T) {
 	a := healthy()
@@ -27,9 +27,9 @@ func TestWordsReadWell(t *testing.T) {
 	j := &judge{facts: newFacts(a), Question: question(a)}
 	var all strings.Builder
 	say := func(cause Cause, about []shape) {
-		var before wording
+		var before explanation
 		for _, s := range about {
-			w := wordings[wordingAt(cause, s.of(noraInitial))]
+			w := explanations[explanationKey(cause, s.of(noraInitial))]
 			p := phrase{names: j.names, Target: s.of(noraInitial), of: []cliniko.Offering{noraInitial}, from: from, to: to, longest: 40}
 			if w != before {
 				fmt.Fprintf(&all, "%s\n  %s\n  %s\n  %s\n", cause, p.fill(w.cause), p.fill(w.fix), p.fill(string(w.menu)))
@@ -63,11 +63,11 @@ func TestWordsReadWell(t *testing.T) {
 
 func TestEveryCauseHasWords(t *testing.T) {
 	for _, r := range rules {
-		w := wordings[r.cause]
+		w := explanations[r.cause]
 		require.NotEmpty(t, w.title, r.cause)
 		require.True(t, strings.HasSuffix(w.cause, ".") && (strings.HasSuffix(w.fix, ".") || w.fix == "{problem}"), r.cause)
 	}
-	for cause, w := range wordings {
+	for cause, w := range explanations {
 		require.NotContains(t, w.cause+w.fix, "!", cause)
 	}
 }

@@ -26,8 +26,8 @@ const listUpTo = 2
 func build(s *live.State, words *readiness.Words, f filter) *table {
 	b := &builder{words: words, several: len(s.Account.Businesses) > 1}
 	b.number(s)
-	b.weigh(s.Report.Findings)
-	b.paint(s.Report.Verdicts)
+	b.addKinds(s.Report.Findings)
+	b.setCells(s.Report.Verdicts)
 	people, columns := b.offered()
 	t := &table{people: len(people), list: len(people) > 0 && len(people) <= listUpTo}
 	alertPeople, alertColumns := b.alerts(people, columns)
@@ -40,11 +40,11 @@ func build(s *live.State, words *readiness.Words, f filter) *table {
 		columns = kept(columns, alertColumns, b.columnTargets, f.kept)
 	}
 	if t.list {
-		b.layList(t, people, columns)
+		b.fillList(t, people, columns)
 	} else {
-		b.layGrid(t, people, columns)
+		b.fillGrid(t, people, columns)
 	}
-	t.pending = slices.ContainsFunc(t.cells, func(c cell) bool { return c.face == facePending })
+	t.pending = slices.ContainsFunc(t.cells, func(c cell) bool { return c.state == cellPending })
 	return t
 }
 
@@ -58,7 +58,7 @@ type builder struct {
 	types         index[cliniko.AppointmentTypeID]
 	minutes       map[cliniko.AppointmentTypeID]int
 	cells         []cell
-	weights       []weight
+	kinds         []kinds
 }
 
 // index numbers ids in the order in which they first come.
@@ -97,7 +97,7 @@ func (b *builder) number(s *live.State) {
 		b.types.add(v.AppointmentType)
 	}
 	size := len(b.practitioners.ids) * b.width()
-	b.cells, b.weights = make([]cell, size), make([]weight, size)
+	b.cells, b.kinds = make([]cell, size), make([]kinds, size)
 }
 
 func (b *builder) width() int { return len(b.businesses.ids) * len(b.types.ids) }
@@ -116,7 +116,7 @@ func (b *builder) offered() (people, columns []int) {
 	for p := range b.practitioners.ids {
 		anything := false
 		for c, cell := range b.row(p) {
-			if cell.face != faceNotOffered {
+			if cell.state != cellNotOffered {
 				anything, shown[c] = true, true
 			}
 		}

@@ -17,7 +17,7 @@ import (
 type topic struct {
 	cause readiness.Cause
 	at    readiness.Target
-	of    parts // of a note on several things: what each of them is
+	of    parts // of a note on several entities: what each of them is
 }
 
 // parts say which fields of a target are set.
@@ -42,26 +42,26 @@ type card struct {
 	site          bool // the clinic's Cliniko address is known
 	page          bool // the patients' page can be opened for just this
 	affects       string
-	word          readiness.Mark // the clinic's own; empty: none
-	offer         readiness.Mark // the word that would change something; empty: none
-	things        string         // what a note on several things is about, a line each
+	mark          readiness.Mark // the clinic's own; empty: none
+	suggested     readiness.Mark // the one that would change something; empty: none
+	partNames     string         // what a note on several entities is about, a line each
 }
 
 func (p *Page) card(f readiness.Finding, open topic) card {
 	c := card{topic: topicOf(f), state: stateOf(f), title: f.Title, detail: f.Detail}
-	c.word, _ = behind(p.state.Clinic, f)
+	c.mark, _ = givenMark(p.state.Clinic, f)
 	if c.open = c.topic == open; !c.open {
 		return c
 	}
-	c.things = strings.Join(p.things(f), "\n")
+	c.partNames = strings.Join(p.partNames(f), "\n")
 	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
 	o, one := single(f.Target, f.Offerings)
 	c.page = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
 	if affects := affected(f, p.words); affects != "" && f.Cause != readiness.NothingBookable && len(f.Offerings) > 0 {
 		c.affects = fmt.Sprintf(textAffects, affects)
 	}
-	if c.word == "" && markable(f) {
-		c.offer = offer(f)
+	if c.mark == "" && markable(f) {
+		c.suggested = suggestedMark(f)
 	}
 	return c
 }
@@ -80,7 +80,7 @@ func (p *Page) newCardBox(c card, f readiness.Finding) *cardBox {
 	body := []fyne.CanvasObject{control.Column(theme.Grid/2, control.Strong(c.title), control.Hint(c.detail))}
 	if c.open {
 		body = append(body, b.fix()...)
-	} else if f.Menu != "" || c.word != "" || markable(f) {
+	} else if f.Menu != "" || c.mark != "" || markable(f) {
 		body = append(body, control.Row(0, b.add(control.NewLink(textWhatToDo, func() { p.unfold(c.topic) }))))
 	}
 	content := control.Lead(2.5*theme.Grid, control.NewStateIcon(c.state, iconSide), control.Column(2*theme.Grid, body...))
@@ -95,7 +95,7 @@ func (b *cardBox) add(button *control.Button) *control.Button {
 	return button
 }
 
-// fix is what to do: the path, the buttons, and the clinic's own word.
+// fix is what to do: the path, the buttons, and the clinic's own mark.
 func (b *cardBox) fix() []fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if b.menu != "" {
@@ -104,7 +104,7 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 	if len(b.finding.Parts) > 0 {
 		parts = append(parts, b.listed())
 	}
-	if buttons := b.ways(); len(buttons) > 0 {
+	if buttons := b.actions(); len(buttons) > 0 {
 		parts = append(parts, control.Inset(0, theme.Grid/2, 0, 0, control.Row(2.5*theme.Grid, buttons...)))
 	}
 	var notes []fyne.CanvasObject
@@ -112,10 +112,10 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 		notes = append(notes, control.Caption(b.affects))
 	}
 	switch {
-	case b.word != "":
-		notes = append(notes, control.Caption(markedTexts[b.word]), b.add(control.NewLink(textUndo, b.undo)))
-	case b.offer != "":
-		notes = append(notes, b.add(control.NewLink(markLabels[b.offer], func() { b.page.mark(b.at, b.offer) })))
+	case b.mark != "":
+		notes = append(notes, control.Caption(markedTexts[b.mark]), b.add(control.NewLink(textUndo, b.undo)))
+	case b.suggested != "":
+		notes = append(notes, b.add(control.NewLink(markLabels[b.suggested], func() { b.page.mark(b.at, b.suggested) })))
 	}
 	if len(notes) > 0 {
 		parts = append(parts, control.Row(1.5*theme.Grid, notes...))
@@ -123,8 +123,8 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 	return parts
 }
 
-// things are the names of what a note on several things is about, as many as are shown.
-func (p *Page) things(f readiness.Finding) (names []string) {
+// partNames are the names of what a note on several entities is about, as many as are shown.
+func (p *Page) partNames(f readiness.Finding) (names []string) {
 	for _, part := range f.Parts[:min(len(f.Parts), firstFindings+p.more)] {
 		names = append(names, p.words.Subject(part.Target))
 	}
@@ -134,7 +134,7 @@ func (p *Page) things(f readiness.Finding) (names []string) {
 // listed are the things that a note is about; each leads to what is to be said of it alone.
 func (b *cardBox) listed() fyne.CanvasObject {
 	var links []fyne.CanvasObject
-	names := b.page.things(b.finding)
+	names := b.page.partNames(b.finding)
 	for i, name := range names {
 		links = append(links, b.add(control.NewLink(name, func() { b.page.choose(b.finding.Parts[i].Target) })))
 	}
@@ -144,8 +144,8 @@ func (b *cardBox) listed() fyne.CanvasObject {
 	return control.Row(2*theme.Grid, links...)
 }
 
-// ways are the buttons that lead out of the window.
-func (b *cardBox) ways() (buttons []fyne.CanvasObject) {
+// actions are the buttons that lead out of the window.
+func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 	if b.menu != "" && b.site {
 		buttons = append(buttons, b.add(control.NewPrimary(textOpenSettings, func() { b.page.deps.Open(b.page.state.Site.Settings()) })))
 	}
@@ -172,7 +172,7 @@ func (b *cardBox) askButton() *control.Button {
 }
 
 func (b *cardBox) undo() {
-	_, which := behind(b.page.state.Clinic, b.finding)
+	_, which := givenMark(b.page.state.Clinic, b.finding)
 	if which != nil {
 		b.page.deps.Update(func(c *storage.Clinic) { unmark(which)(c) })
 	}

@@ -269,7 +269,7 @@ func (c *clinic) table(f filter) *table {
 
 // drawn is a table in letters: the names, and a letter or number for each cell.
 func drawn(t *table) []string {
-	signs := [...]string{faceNotOffered: "–", faceFree: "n", faceEmpty: "0", faceBlocked: "b", faceUnknown: "?", facePending: "…"}
+	signs := [...]string{cellNotOffered: "–", cellFree: "n", cellEmpty: "0", cellBlocked: "b", cellUnknown: "?", cellPending: "…"}
 	head := ""
 	for _, column := range t.columns {
 		head += " " + column.name
@@ -279,8 +279,8 @@ func drawn(t *table) []string {
 		text := l.name + ":"
 		for column := range t.columns {
 			c := t.cell(row, column)
-			sign := signs[c.face]
-			if c.face == faceFree {
+			sign := signs[c.state]
+			if c.state == cellFree {
 				sign = fmt.Sprint(c.verdict.Slots)
 			}
 			text += " " + sign

@@ -30,9 +30,9 @@ func describeCell(c cell, subject string, words *readiness.Words) string {
 	switch {
 	case c.verdict == nil:
 		return fmt.Sprintf(textUnlinked, subject)
-	case c.verdict.State == readiness.Blocked && c.face == faceNotOffered:
+	case c.verdict.State == readiness.Blocked && c.state == cellNotOffered:
 		return fmt.Sprintf(textLeftOut, subject)
-	case c.verdict.State == readiness.NotOffered && c.face == faceBlocked:
+	case c.verdict.State == readiness.NotOffered && c.state == cellBlocked:
 		return fmt.Sprintf(textWanted, words.Describe(*c.verdict))
 	}
 	return words.Describe(*c.verdict)

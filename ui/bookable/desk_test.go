@@ -35,13 +35,14 @@ type desk struct {
 }
 
 type look struct {
+	name          string
 	mode          theme.Mode
 	scale         float32
 	width, height float32
 }
 
 // usual is the window's content under the header and the tabs, at the usual size.
-var usual = look{theme.Light, 1, 1180, 656}
+var usual = look{"light", theme.Light, 1, 1180, 656}
 
 func newDesk(t testing.TB, l look) *desk {
 	t.Helper()
@@ -98,7 +99,17 @@ func (d *desk) press(keys ...fyne.KeyName) {
 }
 
 // says is the line below the cells.
-func (d *desk) says() string { return d.grid().says() }
+func (d *desk) says() string { return d.grid().description() }
+
+// scroller is what scrolls the grid's cells.
+func (g *grid) scroller() fyne.Scrollable {
+	for _, o := range test.WidgetRenderer(g).Objects() {
+		if scroll, found := o.(fyne.Scrollable); found {
+			return scroll
+		}
+	}
+	return nil
+}
 
 // visible are all objects of the page that can be seen.
 func (d *desk) visible() []fyne.CanvasObject { return visibleIn(d.page.Content()) }

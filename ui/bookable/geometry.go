@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -25,11 +26,9 @@ const (
 	leastRows           = 6  // of a longer one, in view however low the window is
 )
 
-// geometry places the cells. Columns are equally wide and rows equally high, so that a
-// position is a division away from its cell.
+// geometry places the cells, and the names and headings around them.
 type geometry struct {
-	rows, columns int
-	column, row   float32 // from one to the next
+	board.Grid
 	names         float32 // width of the names at the left
 	groups, heads float32 // heights of the two lines of headings
 	foot          float32 // height of the line below
@@ -41,61 +40,45 @@ func (g geometry) top() float32 { return gridPad + g.groups + g.heads }
 // left is where the cells begin.
 func (g geometry) left() float32 { return gridPad + g.names }
 
-// content is the size of all cells.
-func (g geometry) content() fyne.Size {
-	return fyne.NewSize(float32(g.columns)*g.column, float32(g.rows)*g.row)
-}
-
 // around is the height of all but the cells.
 func (g geometry) around() float32 { return g.top() + gridPad + g.foot }
 
 // bounds is where a cell is drawn, without the gap around it.
 func (g geometry) bounds(at place) (fyne.Position, fyne.Size) {
-	return fyne.NewPos(float32(at.column)*g.column+cellGap, float32(at.row)*g.row+cellGap),
-		fyne.NewSize(g.column-2*cellGap, g.row-2*cellGap)
+	return fyne.NewPos(float32(at.column)*g.Column+cellGap, float32(at.row)*g.Row+cellGap),
+		fyne.NewSize(g.Column-2*cellGap, g.Row-2*cellGap)
 }
 
-// at is the place under a position of the grid, which is scrolled by an offset.
-func (g geometry) at(p, offset fyne.Position, view fyne.Size) (place, bool) {
-	inside := fyne.NewPos(p.X-g.left(), p.Y-g.top())
-	if inside.X >= view.Width || inside.Y >= view.Height || p.X < 0 || p.Y < 0 {
-		return nowhere, false
+// at is the place at a position that counts from the view's top left corner, or nowhere.
+func (g geometry) at(p fyne.Position, view board.Area) place {
+	if p.X >= view.Width || p.Y >= view.Height || p.X < -g.left() || p.Y < -g.top() {
+		return nowhere
 	}
 	at := place{headRow, nameColumn}
 	switch {
-	case inside.Y >= 0:
-		at.row = int((inside.Y + offset.Y) / g.row)
-	case inside.Y < -g.heads:
+	case p.Y >= 0:
+		at.row = int((p.Y + view.Y) / g.Row)
+	case p.Y < -g.heads:
 		at.row = groupRow
 	}
-	if inside.X >= 0 {
-		at.column = int((inside.X + offset.X) / g.column)
+	if p.X >= 0 {
+		at.column = int((p.X + view.X) / g.Column)
 	}
-	return at, g.has(at)
+	if !g.has(at) {
+		return nowhere
+	}
+	return at
 }
 
 // has reports whether there is such a place.
 func (g geometry) has(at place) bool {
 	switch {
-	case at.row >= g.rows || at.column >= g.columns || at.row < groupRow || at.column < nameColumn:
+	case at.row >= g.Rows || at.column >= g.Columns || at.row < groupRow || at.column < nameColumn:
 		return false
 	case at.row == groupRow && g.groups == 0:
 		return false
 	}
 	return at.row >= 0 || at.column >= 0
-}
-
-// across and down are the columns and rows that a stretch touches.
-func (g geometry) across(from, length float32) span {
-	return touched(from, length, g.column, g.columns)
-}
-func (g geometry) down(from, length float32) span { return touched(from, length, g.row, g.rows) }
-
-func touched(from, length, pitch float32, all int) span {
-	if pitch <= 0 {
-		return span{}
-	}
-	return span{max(int(from/pitch), 0), min(int((from+length)/pitch)+1, all)}
 }
 
 // grown is a size at the text size of now; it does not shrink below 100 %. Sizes are

@@ -11,7 +11,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// legend explains the faces of the cells.
+// legend explains the states of the cells.
 type legend struct {
 	box     *fyne.Container
 	free    *control.Text // says how many weeks the numbers are about
@@ -20,19 +20,19 @@ type legend struct {
 
 func newLegend() *legend {
 	l := &legend{free: control.Caption("")}
-	l.pending = entry(facePending, control.Caption(textPending))
+	l.pending = entry(cellPending, control.Caption(textPending))
 	l.box = control.Row(4*theme.Grid,
-		entry(faceFree, l.free),
-		entry(faceEmpty, control.Caption(textEmpty)),
-		entry(faceBlocked, control.Caption(textBlocked)),
-		entry(faceUnknown, control.Caption(textUnknown)),
+		entry(cellFree, l.free),
+		entry(cellEmpty, control.Caption(textEmpty)),
+		entry(cellBlocked, control.Caption(textBlocked)),
+		entry(cellUnknown, control.Caption(textUnknown)),
 		l.pending,
-		entry(faceNotOffered, control.Caption(textNotOffered)))
+		entry(cellNotOffered, control.Caption(textNotOffered)))
 	return l
 }
 
-func entry(f face, words *control.Text) *fyne.Container {
-	return control.Row(1.5*theme.Grid, newSwatch(f), words)
+func entry(state cellState, words *control.Text) *fyne.Container {
+	return control.Row(1.5*theme.Grid, newSwatch(state), words)
 }
 
 // show says over how long the numbers count.
@@ -41,32 +41,32 @@ func (l *legend) show(weeks string, pending bool) {
 	setShown(l.pending, pending)
 }
 
-// swatch shows a face by itself.
+// swatch shows a state by itself.
 type swatch struct {
 	widget.BaseWidget
-	face face
+	state cellState
 }
 
-func newSwatch(f face) *swatch {
-	s := &swatch{face: f}
+func newSwatch(state cellState) *swatch {
+	s := &swatch{state: state}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// sample is a cell with a face.
+// sample is a cell in the state.
 func (s *swatch) sample() cell {
-	return cell{s.face, &readiness.Verdict{Slots: 12}}
+	return cell{s.state, &readiness.Verdict{Slots: 12}}
 }
 
 // MinSize implements fyne.CanvasObject.
 func (s *swatch) MinSize() fyne.Size {
 	const height, least float32 = 22, 12
-	text := looks[s.face].text.Width(faceText(s.sample()))
+	text := cellStyles[s.state].text.Width(cellText(s.sample()))
 	width := max(text, least)
-	switch look := looks[s.face]; {
-	case look.sign:
+	switch style := cellStyles[s.state]; {
+	case style.sign:
 		width = grown(iconSide)
-	case look.ground != "":
+	case style.background != "":
 		width += 4 * theme.Grid
 	}
 	return fyne.NewSize(width, grown(height))
@@ -93,10 +93,10 @@ func (p *swatchPicture) Destroy() {}
 func (p *swatchPicture) Layout(size fyne.Size) {
 	c := p.swatch.sample()
 	p.drawing.Begin(fyne.Position{}, size)
-	if looks[c.face].sign {
-		p.drawing.Icon(looks[c.face].state, iconSide, fyne.Position{}, size)
+	if cellStyles[c.state].sign {
+		p.drawing.Icon(cellStyles[c.state].state, iconSide, fyne.Position{}, size)
 	} else {
-		drawFace(p.drawing, c, faceText(c), fyne.Position{}, size)
+		drawContent(p.drawing, c, cellText(c), fyne.Position{}, size)
 	}
 	p.drawing.Finish()
 }

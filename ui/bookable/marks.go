@@ -9,11 +9,11 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// mark keeps the clinic's word on a target, in the place of an earlier one.
-func mark(at readiness.Target, word readiness.Mark, now time.Time) func(*storage.Clinic) {
+// mark keeps the clinic's mark on a target, in the place of an earlier one.
+func mark(at readiness.Target, m readiness.Mark, now time.Time) func(*storage.Clinic) {
 	return func(c *storage.Clinic) {
 		unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at })(c)
-		c.Marks = append(c.Marks, storage.Mark{Offering: cliniko.Offering(at), Word: string(word), At: now.UTC()})
+		c.Marks = append(c.Marks, storage.Mark{Offering: cliniko.Offering(at), Word: string(m), At: now.UTC()})
 	}
 }
 
@@ -24,39 +24,39 @@ func unmark(which func(storage.Mark) bool) func(*storage.Clinic) {
 	}
 }
 
-// markable reports whether the clinic's word can change how much a finding matters.
+// markable reports whether the clinic's mark can change how much a finding matters.
 func markable(f readiness.Finding) bool {
 	return f.Target != (readiness.Target{}) && !f.Cause.Limit() && !f.Cause.Unchecked()
 }
 
-// offer is the word that would change how much a finding matters.
-func offer(f readiness.Finding) readiness.Mark {
+// suggestedMark is the mark that would change how much a finding matters.
+func suggestedMark(f readiness.Finding) readiness.Mark {
 	if f.Cause.ByChoice() && f.Severity == readiness.Note {
 		return readiness.ShouldBeBookable
 	}
 	return readiness.LeaveOut
 }
 
-// behind is the clinic's word that makes a finding matter as much as it does, and the
+// givenMark is the clinic's mark that makes a finding matter as much as it does, and the
 // marks that say it: a choice that blocks was said to be bookable, what is left out
 // does not count.
-func behind(c storage.Clinic, f readiness.Finding) (word readiness.Mark, which func(storage.Mark) bool) {
-	word = readiness.LeaveOut
+func givenMark(c storage.Clinic, f readiness.Finding) (mark readiness.Mark, which func(storage.Mark) bool) {
+	mark = readiness.LeaveOut
 	if len(f.Parts) > 0 {
 		return "", nil
 	}
 	if f.Cause.ByChoice() && f.Severity == readiness.Blocker {
-		word = readiness.ShouldBeBookable
+		mark = readiness.ShouldBeBookable
 	} else if f.Severity != readiness.Note || f.Cause.Limit() {
 		return "", nil
 	}
 	which = func(m storage.Mark) bool {
-		return readiness.Mark(m.Word) == word && isAbout(f, readiness.Target(m.Offering))
+		return readiness.Mark(m.Word) == mark && isAbout(f, readiness.Target(m.Offering))
 	}
-	if !slices.ContainsFunc(c.Marks, which) || word == readiness.LeaveOut && !allMarked(c.Marks, f.Offerings, which) {
+	if !slices.ContainsFunc(c.Marks, which) || mark == readiness.LeaveOut && !allMarked(c.Marks, f.Offerings, which) {
 		return "", nil
 	}
-	return word, which
+	return mark, which
 }
 
 // allMarked reports whether each of some offerings is part of one of the marks.
@@ -68,8 +68,8 @@ func allMarked(marks []storage.Mark, offerings []cliniko.Offering, which func(st
 	})
 }
 
-// wordOn is the clinic's word on exactly a target; empty: none.
-func wordOn(c storage.Clinic, at readiness.Target) readiness.Mark {
+// markOn is the clinic's mark on exactly a target; empty: none.
+func markOn(c storage.Clinic, at readiness.Target) readiness.Mark {
 	for _, m := range c.Marks {
 		if readiness.Target(m.Offering) == at {
 			return readiness.Mark(m.Word)

@@ -27,30 +27,30 @@ func (g *grid) geometryAt(width float32) geometry {
 
 func measure(t *table, width float32) measured {
 	m := measured{table: t, width: width, scale: theme.Scale()}
-	m.rows, m.columns = len(t.rows), len(t.columns)
-	m.row, m.foot = grown(rowPitch), grown(footHeight)
+	m.Rows, m.Columns = len(t.rows), len(t.columns)
+	m.Row, m.foot = grown(rowPitch), grown(footHeight)
 	m.names = namesWidth(t, width)
 	if len(t.groups) > 0 {
 		m.groups = grown(groupHeight)
 	}
-	m.column = (width - 2*gridPad - m.names) / float32(max(m.columns, 1))
+	m.Column = (width - 2*gridPad - m.names) / float32(max(m.Columns, 1))
 	if !t.list {
-		m.column = min(m.column, grown(mostColumn))
+		m.Column = min(m.Column, grown(mostColumn))
 	}
-	m.column = max(whole(m.column-0.5), grown(leastColumn))
-	m.titles, m.heads = headings(t, m.column)
+	m.Column = max(whole(m.Column-0.5), grown(leastColumn))
+	m.titles, m.heads = headings(t, m.Column)
 	return m
 }
 
 // namesWidth fits the longest name, within bounds.
 func namesWidth(t *table, width float32) float32 {
-	bold := nameLook
+	bold := nameStyle
 	bold.Bold = true
 	longest := grown(leastNames)
 	for _, l := range t.rows {
 		need := bold.Width(l.name) + 2*gridPad + cellGap
 		if l.note != "" {
-			need += headLook.Width(l.note) + gridPad
+			need += headStyle.Width(l.note) + gridPad
 		}
 		longest = max(longest, need)
 	}
@@ -60,7 +60,7 @@ func namesWidth(t *table, width float32) float32 {
 // headings breaks the headings into lines and says how high the highest is.
 func headings(t *table, column float32) (titles [][]string, height float32) {
 	const mostLines = 2
-	bold := headLook
+	bold := headStyle
 	bold.Bold = true
 	broken := map[line][]string{}
 	most := 0
@@ -77,21 +77,21 @@ func headings(t *table, column float32) (titles [][]string, height float32) {
 		titles = append(titles, lines)
 		most = max(most, len(lines))
 	}
-	return titles, float32(most)*lineHeight(headLook) + 2*theme.Grid + 2*cellGap
+	return titles, float32(most)*lineHeight(headStyle) + 2*theme.Grid + 2*cellGap
 }
 
 // HeightForWidth is what all rows need, or as much as the page has room for.
 func (g *grid) HeightForWidth(width float32) float32 {
 	geo := g.geometryAt(width)
-	content := geo.content()
+	content := geo.Grid.Size()
 	need := geo.around() + content.Height
 	if content.Width > width-geo.left()-gridPad {
 		need += barHeight
 	}
-	if geo.rows <= wholeRows {
+	if geo.Rows <= wholeRows {
 		return need
 	}
-	return min(need, max(g.room(), geo.around()+leastRows*geo.row))
+	return min(need, max(g.height(), geo.around()+leastRows*geo.Row))
 }
 
 // barHeight is room for the scroll bar below the last row.
@@ -100,8 +100,11 @@ const barHeight float32 = 12
 // NaturalWidth is that of all columns.
 func (g *grid) NaturalWidth() float32 {
 	geo := g.geometry()
-	return geo.left() + float32(geo.columns)*grown(mostColumn) + gridPad
+	return geo.left() + float32(geo.Columns)*grown(mostColumn) + gridPad
 }
+
+// ContentSize implements board.Content.
+func (g *grid) ContentSize() fyne.Size { return g.geometry().Grid.Size() }
 
 // MinSize implements fyne.CanvasObject.
 func (g *grid) MinSize() fyne.Size {

@@ -87,7 +87,7 @@ func (p *Page) FocusFind() { p.screen.focusFind() }
 // worse bears no tick.
 func (p *Page) SetChange(markup string, worse bool) { p.screen.setChange(markup, worse) }
 
-// Ignore keeps the clinic's word that a target is left out on purpose.
+// Ignore keeps the clinic's mark that a target is left out on purpose.
 func (p *Page) Ignore(at readiness.Target) { p.mark(at, readiness.LeaveOut) }
 
 // refresh builds the table anew and draws everything.
@@ -195,7 +195,7 @@ func (p *Page) summary() string {
 	return p.words.Summary(p.state.Report)
 }
 
-// mark keeps the clinic's word on a target.
-func (p *Page) mark(at readiness.Target, word readiness.Mark) {
-	p.deps.Update(mark(at, word, p.deps.Now()))
+// mark keeps the clinic's mark on a target.
+func (p *Page) mark(at readiness.Target, m readiness.Mark) {
+	p.deps.Update(mark(at, m, p.deps.Now()))
 }

@@ -17,10 +17,10 @@ import (
 func TestNothingConnected(t *testing.T) {
 	d := newDesk(t, usual)
 	d.page.SetState(unconnected())
-	require.Contains(t, d.texts(), standUnconnected)
+	require.Contains(t, d.texts(), placeholderUnconnected)
 	require.False(t, d.grid().Visible())
 	require.True(t, d.page.screen.guide.Open())
-	d.button(wayKey).Press()
+	d.button(actionKey).Press()
 	require.Equal(t, []int{1}, d.went)
 	d.page.FocusFind()
 	require.Nil(t, d.window.Canvas().Focused(), "there is nothing to find")
@@ -43,20 +43,20 @@ func TestStandings(t *testing.T) {
 		title, detail string
 		way           string
 	}{
-		"the account is being read":     {bare(live.Status{Phase: live.Checking}), standReading, standReadingDetail, ""},
-		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), standUnchecked, "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection.", ""},
-		"the key is refused":            {bare(live.Status{Phase: live.KeyRefused}), standUnchecked, standKeyRefused, wayKey},
-		"the key is not at hand":        {bare(live.Status{Phase: live.Keyless}), standUnchecked, standKeyless, wayKey},
-		"the first lists are on way":    {incomplete(live.Checking), standReading, standReadingDetail, ""},
-		"the lists could not be read":   {incomplete(live.Offline), standUnchecked, standUncheckedDetail, ""},
-		"the clinic has nobody to show": {nobody(), standNobody, standNobodyDetail, ""},
+		"the account is being read":     {bare(live.Status{Phase: live.Checking}), placeholderReading, placeholderReadingDetail, ""},
+		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), placeholderUnchecked, "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection.", ""},
+		"the key is refused":            {bare(live.Status{Phase: live.KeyRefused}), placeholderUnchecked, placeholderKeyRefused, actionKey},
+		"the key is not at hand":        {bare(live.Status{Phase: live.Keyless}), placeholderUnchecked, placeholderKeyless, actionKey},
+		"the first lists are on way":    {incomplete(live.Checking), placeholderReading, placeholderReadingDetail, ""},
+		"the lists could not be read":   {incomplete(live.Offline), placeholderUnchecked, placeholderUncheckedDetail, ""},
+		"the clinic has nobody to show": {nobody(), placeholderNobody, placeholderNobodyDetail, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, stands := standingOf(c.state, &table{}, filter{})
+			got, stands := placeholderOf(c.state, &table{}, filter{})
 			require.True(t, stands)
 			require.Equal(t, c.title, got.title)
 			require.Equal(t, c.detail, got.detail)
-			require.Equal(t, c.way, got.way)
+			require.Equal(t, c.way, got.action)
 			newDesk(t, usual).page.SetState(c.state)
 		})
 	}
@@ -121,9 +121,9 @@ func TestAnotherClinicStartsAnew(t *testing.T) {
 func TestNothingNeedsAttention(t *testing.T) {
 	d := newDesk(t, usual).show(healthy())
 	d.page.setAttention(true)
-	require.Contains(t, d.texts(), standCalm)
+	require.Contains(t, d.texts(), placeholderAllClear)
 	require.False(t, d.grid().Visible())
-	all := d.button(wayAll)
+	all := d.button(actionAll)
 	d.window.Canvas().Focus(all)
 	d.press(fyne.KeyReturn)
 	require.True(t, d.grid().Visible())
@@ -144,7 +144,7 @@ func TestFindByKeyboard(t *testing.T) {
 	d.page.FocusFind()
 	d.window.Canvas().Focused().TypedRune('z')
 	require.Equal(t, "z", d.page.screen.field.Text, "what is there is typed over")
-	require.Contains(t, d.texts(), fmt.Sprintf(standNotFound, "z"))
+	require.Contains(t, d.texts(), fmt.Sprintf(placeholderNotFound, "z"))
 
 	d.press(fyne.KeyEscape)
 	require.Empty(t, d.page.screen.field.Text)
@@ -193,7 +193,7 @@ func TestTheGuideFoldsWhenItsStepIsDone(t *testing.T) {
 }
 
 func TestTheFindingsStandBelowInANarrowWindow(t *testing.T) {
-	d := newDesk(t, look{theme.Light, 1, 990, 600}).show(seaside())
+	d := newDesk(t, look{"", theme.Light, 1, 990, 600}).show(seaside())
 	require.False(t, d.page.screen.right.Visible())
 	box := d.page.screen.panel.box
 	driver := fyne.CurrentApp().Driver()

@@ -16,20 +16,20 @@ import (
 
 // panel lists what stands in the way, of everything or of what is chosen.
 type panel struct {
-	page    *Page
-	box     *fyne.Container
-	heading *control.Text
-	about   *control.Text // what is chosen, in a line
-	calm    *fyne.Container
-	icon    *control.StateIcon
-	nothing *control.Text
-	link    *fyne.Container // how to link what is not
-	path    *fyne.Container
+	page     *Page
+	box      *fyne.Container
+	heading  *control.Text
+	about    *control.Text // what is chosen, in a line
+	allClear *fyne.Container
+	icon     *control.StateIcon
+	nothing  *control.Text
+	link     *fyne.Container // how to link what is not
+	path     *fyne.Container
 
-	ways     *fyne.Container
+	actions  *fyne.Container
 	patients *control.Button
 	mark     *control.Button
-	said     *control.Text
+	markText *control.Text
 	undo     *control.Button
 	all      *control.Button
 
@@ -44,18 +44,18 @@ type panel struct {
 const firstFindings = 20
 
 func newPanel(p *Page) *panel {
-	n := &panel{page: p, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), said: control.Caption(""), boxes: map[topic]*cardBox{}}
+	n := &panel{page: p, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), markText: control.Caption(""), boxes: map[topic]*cardBox{}}
 	n.patients = control.NewLink(textPatientsPage, func() { p.deps.Open(p.state.Site.BookingsFor(cliniko.Offering(p.chosen))) })
-	n.mark = control.NewLink("", func() { p.mark(p.chosen, n.offer()) })
+	n.mark = control.NewLink("", func() { p.mark(p.chosen, n.suggestedMark()) })
 	n.undo = control.NewLink(textUndo, n.takeBack)
 	n.all = control.NewLink(textShowAll, func() { p.choose(readiness.Target{}) })
-	n.ways = control.Row(3*theme.Grid, n.patients, n.mark, n.said, n.undo, n.all)
-	n.calm = control.Plain(control.Lead(2.5*theme.Grid, n.icon, n.nothing))
+	n.actions = control.Row(3*theme.Grid, n.patients, n.mark, n.markText, n.undo, n.all)
+	n.allClear = control.Plain(control.Lead(2.5*theme.Grid, n.icon, n.nothing))
 	n.path = control.Column(0)
 	n.link = control.Plain(control.Column(2*theme.Grid, control.Hint(textLinkThem), n.path))
 	n.list = control.Column(theme.Grid)
 	n.limits, n.choices = newFolded(textLimits), newFolded(textChoices)
-	n.box = control.Column(3*theme.Grid, control.Column(theme.Grid, n.heading, n.about, n.ways), n.calm, n.link, n.list, n.limits.box, n.choices.box)
+	n.box = control.Column(3*theme.Grid, control.Column(theme.Grid, n.heading, n.about, n.actions), n.allClear, n.link, n.list, n.limits.box, n.choices.box)
 	return n
 }
 
@@ -98,7 +98,7 @@ func (n *panel) draw() {
 	n.choices.show(len(readiness.Singles(found.choices)), n.cards(found.choices, open, before))
 	n.turn(found)
 	n.drawChoice(found)
-	n.drawCalm(found)
+	n.drawAllClear(found)
 	p.screen.grid.mark(open.at, n.ringed(found, open))
 }
 
@@ -167,7 +167,7 @@ func (n *panel) showMore(next topic) {
 func (n *panel) drawChoice(found sections) {
 	p := n.page
 	chosen := p.chosen != (readiness.Target{})
-	setShown(n.ways, chosen)
+	setShown(n.actions, chosen)
 	setShown(n.about, chosen)
 	setShown(n.link, false)
 	if !chosen {
@@ -185,16 +185,16 @@ func (n *panel) drawChoice(found sections) {
 	setShown(n.link, unlinked)
 	n.path.Objects = []fyne.CanvasObject{control.Path(string(cliniko.MenuAppointmentTypes.To(p.words.Subject(readiness.Target{AppointmentType: p.chosen.AppointmentType}))), nil)}
 	setShown(n.patients, c.verdict != nil && !p.state.Site.IsZero())
-	word := wordOn(p.state.Clinic, p.chosen)
-	n.said.SetText(markedTexts[word])
-	setShown(n.said, word != "")
-	setShown(n.undo, word != "")
-	n.mark.SetLabel(markLabels[n.offer()])
-	setShown(n.mark, word == "" && n.offer() != "")
+	mark := markOn(p.state.Clinic, p.chosen)
+	n.markText.SetText(markedTexts[mark])
+	setShown(n.markText, mark != "")
+	setShown(n.undo, mark != "")
+	n.mark.SetLabel(markLabels[n.suggestedMark()])
+	setShown(n.mark, mark == "" && n.suggestedMark() != "")
 }
 
-// offer is the word that would change something about what is chosen as a whole.
-func (n *panel) offer() readiness.Mark {
+// suggestedMark is the word that would change something about what is chosen as a whole.
+func (n *panel) suggestedMark() readiness.Mark {
 	found := n.page.scope().sort(n.page.state.Report.Findings)
 	exactly := func(f readiness.Finding) bool { return f.Target == n.page.chosen }
 	switch {
@@ -202,7 +202,7 @@ func (n *panel) offer() readiness.Mark {
 		return "" // the finding has a button of its own
 	case slices.ContainsFunc(found.inTheWay, markable):
 		return readiness.LeaveOut
-	case slices.ContainsFunc(found.choices, func(f readiness.Finding) bool { return offer(f) == readiness.ShouldBeBookable }):
+	case slices.ContainsFunc(found.choices, func(f readiness.Finding) bool { return suggestedMark(f) == readiness.ShouldBeBookable }):
 		return readiness.ShouldBeBookable
 	}
 	return ""
@@ -213,20 +213,20 @@ func (n *panel) takeBack() {
 	n.page.deps.Update(unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at }))
 }
 
-// drawCalm says that nothing stands in the way, as far as that is known.
-func (n *panel) drawCalm(found sections) {
+// drawAllClear says that nothing stands in the way, as far as that is known.
+func (n *panel) drawAllClear(found sections) {
 	p := n.page
 	unlinked := n.link.Visible()
-	setShown(n.calm, len(found.inTheWay) == 0 && !unlinked)
+	setShown(n.allClear, len(found.inTheWay) == 0 && !unlinked)
 	if len(found.inTheWay) > 0 {
 		return
 	}
-	faces := p.table.faces(p.chosen)
+	states := p.table.countStates(p.chosen)
 	state, text := control.Done, textNothingAll
 	switch {
-	case p.narrowed() && len(found.choices) > 0 && !offers(faces):
+	case p.narrowed() && len(found.choices) > 0 && !offers(states):
 		state, text = control.NotOffered, textOnlyChoices
-	case faces[facePending]+faces[faceUnknown] > 0, !p.narrowed() && p.state.Report.Incomplete:
+	case states[cellPending]+states[cellUnknown] > 0, !p.narrowed() && p.state.Report.Incomplete:
 		state, text = control.Checking, textNothingYet
 	case p.narrowed():
 		text = textNothingHere
@@ -240,9 +240,9 @@ func (n *panel) drawCalm(found sections) {
 }
 
 // offers reports whether any of the cells counted is offered.
-func offers(faces [len(looks)]int) bool {
-	faces[faceNotOffered] = 0
-	return faces != [len(looks)]int{}
+func offers(states [len(cellStyles)]int) bool {
+	states[cellNotOffered] = 0
+	return states != [len(cellStyles)]int{}
 }
 
 // focused is the button of the panel that has the keyboard; nil: none has.
@@ -268,7 +268,7 @@ func (n *panel) refocus(had *control.Button, before map[topic]*cardBox) {
 			return
 		}
 	}
-	if own := []*control.Button{n.patients, n.mark, n.undo, n.all}; slices.Contains(own, had) && !(had.Visible() && n.ways.Visible()) {
+	if own := []*control.Button{n.patients, n.mark, n.undo, n.all}; slices.Contains(own, had) && !(had.Visible() && n.actions.Visible()) {
 		control.Focus(n.page.screen.grid)
 	}
 }

@@ -12,13 +12,13 @@ import (
 // right the findings, each scrolling by itself. In a narrow window the findings stand
 // below the table and both scroll together.
 type screen struct {
-	page    *Page
-	root    *fyne.Container
-	left    *control.Page
-	right   *control.Page
-	content *fyne.Container // of the left page
-	aside   *fyne.Container // of the right page, when that shows
-	stacked bool
+	page     *Page
+	root     *fyne.Container
+	left     *control.Page
+	right    *control.Page
+	content  *fyne.Container // of the left page
+	findings *fyne.Container // of the right page, when that shows
+	stacked  bool
 
 	above    *fyne.Container // what stands over the grid
 	summary  *control.Text
@@ -29,12 +29,12 @@ type screen struct {
 	segments *control.Segments
 	stale    *control.Notice
 
-	stand  *fyne.Container // in the place of the grid
-	icon   *control.StateIcon
-	title  *control.Text
-	detail *control.Text
-	way    *control.Button
-	wayRow *fyne.Container
+	placeholder *fyne.Container // in the place of the grid
+	icon        *control.StateIcon
+	title       *control.Text
+	detail      *control.Text
+	action      *control.Button
+	actionRow   *fyne.Container
 
 	grid    *grid
 	below   *fyne.Container // what stands under the grid
@@ -57,7 +57,7 @@ const (
 func newScreen(p *Page) *screen {
 	s := &screen{page: p, panel: newPanel(p)}
 	s.makeAbove()
-	s.makeStand()
+	s.makePlaceholder()
 	s.makeGrid()
 	s.legend, s.change = newLegend(), control.NewNotice()
 	s.below = control.Column(gap, s.legend.box, s.change.Line())
@@ -66,10 +66,10 @@ func newScreen(p *Page) *screen {
 		s.section = s.guide.Section()
 		s.guide.SetOpen(true)
 	}
-	s.content, s.aside = control.Column(gap), control.Column(0)
-	s.left, s.right = control.NewPage(0, s.content), control.NewPage(0, s.aside)
+	s.content, s.findings = control.Column(gap), control.Column(0)
+	s.left, s.right = control.NewPage(0, s.content), control.NewPage(0, s.findings)
 	s.compose()
-	s.grid.scroll.beyond = s.left.Scrolled
+	s.grid.Beyond = s.left.Scrolled
 	s.root = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
 	return s
 }
@@ -92,32 +92,32 @@ func (s *screen) makeAbove() {
 	}
 }
 
-func (s *screen) makeStand() {
+func (s *screen) makePlaceholder() {
 	s.icon, s.title, s.detail = control.NewStateIcon(control.ToDo, 18), control.Strong(""), control.Hint("")
-	s.way = control.NewPrimary("", func() { s.goOn(s.way.Label()) })
-	s.wayRow = control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.way))
-	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), s.wayRow)
-	s.stand = control.Card(control.Lead(2.5*theme.Grid, s.icon, words))
+	s.action = control.NewPrimary("", func() { s.goOn(s.action.Label()) })
+	s.actionRow = control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.action))
+	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), s.actionRow)
+	s.placeholder = control.Card(control.Lead(2.5*theme.Grid, s.icon, words))
 }
 
 func (s *screen) makeGrid() {
 	p := s.page
 	s.grid = newGrid()
 	s.grid.onChoose = p.choose
-	s.grid.onOther = s.otherKey
+	s.grid.Key = s.useKey
 	s.grid.reveal = s.reveal
-	s.grid.room = s.room
+	s.grid.height = s.gridHeight
 }
 
 // goOn does what the button in the place of the grid says.
-func (s *screen) goOn(way string) {
-	switch way {
-	case wayKey:
+func (s *screen) goOn(action string) {
+	switch action {
+	case actionKey:
 		s.page.deps.GoTo(stepKey)
-	case wayAll:
+	case actionAll:
 		s.page.setAttention(false)
 		s.focusGrid()
-	case wayClear:
+	case actionClear:
 		s.field.SetText("")
 		control.Focus(s.field)
 	}
@@ -126,17 +126,17 @@ func (s *screen) goOn(way string) {
 // draw shows the page's model.
 func (s *screen) draw() {
 	p := s.page
-	stand, standing := standingOf(p.state, p.table, p.filter)
+	now, empty := placeholderOf(p.state, p.table, p.filter)
 	s.drawAbove()
-	setShown(s.stand, standing)
-	setShown(s.grid, !standing)
-	setShown(s.legend.box, !standing)
-	if standing {
-		s.drawStand(stand)
+	setShown(s.placeholder, empty)
+	setShown(s.grid, !empty)
+	setShown(s.legend.box, !empty)
+	if empty {
+		s.drawPlaceholder(now)
 	}
 	s.grid.setTable(p.table, p.words)
 	s.grid.choose(p.chosen)
-	if !standing {
+	if !empty {
 		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
 	}
 	focused, before := s.panel.focused(), s.panel.boxes
@@ -167,12 +167,12 @@ func (s *screen) drawAbove() {
 	say(s.stale, control.Unchecked, stale)
 }
 
-func (s *screen) drawStand(now standing) {
+func (s *screen) drawPlaceholder(now placeholder) {
 	s.icon.SetState(now.state)
 	s.title.SetText(now.title)
 	s.detail.SetText(now.detail)
-	s.way.SetLabel(now.way)
-	setShown(s.wayRow, now.way != "")
+	s.action.SetLabel(now.action)
+	setShown(s.actionRow, now.action != "")
 }
 
 // drawGuide folds the guide's actions when its step gets done, and unfolds them when
@@ -222,25 +222,20 @@ func (s *screen) focusGrid() {
 	}
 }
 
-// otherKey takes a selection back on Escape, scrolls, or gives the key to the window.
-func (s *screen) otherKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape && s.page.chosen != (readiness.Target{}) {
+// useKey takes a selection back on Escape, or scrolls.
+func (s *screen) useKey(name fyne.KeyName) bool {
+	if name == fyne.KeyEscape && s.page.chosen != (readiness.Target{}) {
 		s.page.choose(readiness.Target{})
-		return
+		return true
 	}
-	if s.left.ScrollByKey(e) {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.root); c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
-	}
+	return s.left.ScrollByKey(&fyne.KeyEvent{Name: name})
 }
 
-// room is the height that the grid can take so that what stands under it is in view.
-func (s *screen) room() float32 {
+// gridHeight is the height that the grid can take so that what stands under it is in view.
+func (s *screen) gridHeight() float32 {
 	height := s.left.Size().Height
 	if height <= 0 {
-		return roomUnknown
+		return unknownHeight
 	}
 	rest := s.above.MinSize().Height + s.below.MinSize().Height + 2*gap + 2*theme.Gutter
 	if s.guide != nil {
@@ -249,8 +244,8 @@ func (s *screen) room() float32 {
 	return height - rest
 }
 
-// roomUnknown is for a page that has no size yet.
-const roomUnknown float32 = 400
+// unknownHeight is for a page that has no size yet.
+const unknownHeight float32 = 400
 
 // reveal scrolls the page until a stretch of the grid is in view.
 func (s *screen) reveal(top, bottom float32) {
@@ -295,12 +290,12 @@ func (s *screen) stack(stacked bool) {
 
 // compose puts the findings where they stand in a window of this width.
 func (s *screen) compose() {
-	s.content.Objects = []fyne.CanvasObject{s.above, s.stand, s.grid, s.below}
-	s.aside.Objects = nil
+	s.content.Objects = []fyne.CanvasObject{s.above, s.placeholder, s.grid, s.below}
+	s.findings.Objects = nil
 	if s.stacked {
 		s.content.Add(s.panel.box)
 	} else {
-		s.aside.Add(s.panel.box)
+		s.findings.Add(s.panel.box)
 	}
 	if s.guide != nil {
 		s.content.Add(s.section)

@@ -7,16 +7,16 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 )
 
-// face is what a cell shows.
-type face int
+// face is what a cell shows of its offering.
+type cellState int
 
 const (
-	faceNotOffered face = iota // not offered, left out on purpose, or not linked at all
-	faceFree
-	faceEmpty
-	faceBlocked
-	faceUnknown
-	facePending // its free times have not been read yet
+	cellNotOffered cellState = iota // not offered, left out on purpose, or not linked at all
+	cellFree
+	cellEmpty
+	cellBlocked
+	cellUnknown
+	cellPending // its free times have not been read yet
 )
 
 // table is who can be booked, ready to draw. It is built once and never changed.
@@ -46,7 +46,7 @@ type group struct {
 
 // cell is one appointment type with one practitioner at one business.
 type cell struct {
-	face    face
+	state   cellState
 	verdict *readiness.Verdict // nil: nothing in Cliniko links the three
 }
 
@@ -131,9 +131,9 @@ func (t *table) tally(at place) (free, offered int) {
 	}
 	for row := rows.from; row < rows.to; row++ {
 		for column := columns.from; column < columns.to; column++ {
-			switch t.cell(row, column).face {
-			case faceNotOffered:
-			case faceFree:
+			switch t.cell(row, column).state {
+			case cellNotOffered:
+			case cellFree:
 				free++
 				fallthrough
 			default:
@@ -144,12 +144,12 @@ func (t *table) tally(at place) (free, offered int) {
 	return free, offered
 }
 
-// faces counts the faces of the cells that are part of a target.
-func (t *table) faces(at readiness.Target) (counts [len(looks)]int) {
+// countStates counts the states of the cells that are part of a target.
+func (t *table) countStates(at readiness.Target) (counts [len(cellStyles)]int) {
 	for row := range t.rows {
 		for column := range t.columns {
 			if partly(at, t.target(place{row, column})) {
-				counts[t.cell(row, column).face]++
+				counts[t.cell(row, column).state]++
 			}
 		}
 	}

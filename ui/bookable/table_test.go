@@ -32,7 +32,7 @@ func TestTheTableShowsWhatIsOffered(t *testing.T) {
 	require.Nil(t, got.cell(0, 2).verdict, "nothing links Anna with Telehealth")
 }
 
-func TestFaces(t *testing.T) {
+func TestStates(t *testing.T) {
 	nora := cliniko.Offering{Business: harbour, Practitioner: nora}
 	pat := cliniko.Offering{Practitioner: pat}
 	for name, c := range map[string]struct {
@@ -156,7 +156,7 @@ func TestDescriptions(t *testing.T) {
 	words := readiness.WordsFor(s.account)
 	got := s.table(filter{})
 	for at, want := range map[place]string{
-		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 06:30",
+		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 6:30",
 		{1, 2}:          "Not offered: Telehealth with Ben Tran at Harbour Clinic. Nothing in Cliniko links them.",
 		{3, 0}:          "Blocked: Nora Quinn has no working hours at Harbour Clinic",
 		{4, 3}:          "Could not check: Initial with Olive Kay at Hill Clinic",
@@ -223,16 +223,16 @@ func TestMarks(t *testing.T) {
 	kept := &storage.Clinic{}
 	mark(at, readiness.LeaveOut, now)(kept)
 	mark(readiness.Target{Practitioner: pat}, readiness.ShouldBeBookable, now)(kept)
-	require.Equal(t, readiness.LeaveOut, wordOn(*kept, at))
+	require.Equal(t, readiness.LeaveOut, markOn(*kept, at))
 	before := kept.Marks
 
 	mark(at, readiness.ShouldBeBookable, now.Add(time.Hour))(kept)
 	require.Len(t, kept.Marks, 2, "one word for each target")
-	require.Equal(t, readiness.ShouldBeBookable, wordOn(*kept, at))
+	require.Equal(t, readiness.ShouldBeBookable, markOn(*kept, at))
 	require.Equal(t, string(readiness.LeaveOut), before[0].Word, "an earlier snapshot stays as it was")
 
 	unmark(func(m storage.Mark) bool { return m.Practitioner == nora })(kept)
-	require.Equal(t, readiness.Mark(""), wordOn(*kept, at))
+	require.Equal(t, readiness.Mark(""), markOn(*kept, at))
 	require.Len(t, kept.Marks, 1)
 }
 
@@ -248,21 +248,21 @@ func TestTheWordBehindAFinding(t *testing.T) {
 	}
 	c := seaside()
 	noHours := "Nora Quinn has no working hours at Harbour Clinic"
-	word, _ := behind(c.state().Clinic, finding(c, noHours))
+	word, _ := givenMark(c.state().Clinic, finding(c, noHours))
 	require.Empty(t, word)
 
 	c.marks = []storage.Mark{{Offering: offering(harbour, nora, initial), Word: string(readiness.LeaveOut)}}
-	word, _ = behind(c.state().Clinic, finding(c, noHours))
+	word, _ = givenMark(c.state().Clinic, finding(c, noHours))
 	require.Empty(t, word, "only one of the two types is left out")
 
 	c.marks = append(c.marks, storage.Mark{Offering: offering(harbour, nora, standard), Word: string(readiness.LeaveOut)})
-	word, which := behind(c.state().Clinic, finding(c, noHours))
+	word, which := givenMark(c.state().Clinic, finding(c, noHours))
 	require.Equal(t, readiness.LeaveOut, word)
 	require.True(t, which(c.marks[0]))
 	require.False(t, which(storage.Mark{Offering: offering(hill, ben, initial), Word: string(readiness.LeaveOut)}))
 
 	c.marks = []storage.Mark{{Offering: cliniko.Offering{Practitioner: pat}, Word: string(readiness.ShouldBeBookable)}}
-	word, _ = behind(c.state().Clinic, finding(c, "Pat Lee is not shown online"))
+	word, _ = givenMark(c.state().Clinic, finding(c, "Pat Lee is not shown online"))
 	require.Equal(t, readiness.ShouldBeBookable, word)
 }
 

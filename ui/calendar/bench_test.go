@@ -12,18 +12,20 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/theme"
 )
 
 // BenchmarkBuild makes the model of ten thousand slots, in each view's shape.
 func BenchmarkBuild(b *testing.B) {
 	d := crowded(b)
-	for v := range views {
-		b.Run(views[v].label, func(b *testing.B) {
-			in := d.page.input(View(v), monday.Add(2), views[v].shape)
+	for v := range sheet.Views {
+		b.Run(sheet.Views[v].Label, func(b *testing.B) {
+			in := d.page.input(sheet.View(v), sheettest.Monday.Add(2), sheet.Views[v].Grouping)
 			b.ReportAllocs()
 			for b.Loop() {
-				Build(in)
+				sheet.Build(in)
 			}
 		})
 	}
@@ -33,10 +35,10 @@ func BenchmarkBuild(b *testing.B) {
 // column for each column, and in each cell a box and a text.
 type weekTable struct {
 	*widget.Table
-	sheet *Sheet
+	sheet *sheet.Sheet
 }
 
-func newWeekTable(b *testing.B, s *Sheet, cell, size fyne.Size) *weekTable {
+func newWeekTable(b *testing.B, s *sheet.Sheet, cell, size fyne.Size) *weekTable {
 	b.Helper()
 	t := &weekTable{sheet: s}
 	t.Table = widget.NewTable(
@@ -56,10 +58,10 @@ func newWeekTable(b *testing.B, s *Sheet, cell, size fyne.Size) *weekTable {
 func (t *weekTable) update(id widget.TableCellID, o fyne.CanvasObject) {
 	box, text := o.(*fyne.Container).Objects[0].(*canvas.Rectangle), o.(*fyne.Container).Objects[1].(*canvas.Text)
 	box.FillColor, text.Text = color.Transparent, ""
-	if block := t.sheet.blockIn(id.Col, id.Row); block != none {
+	if block := t.sheet.BlockIn(id.Col, id.Row); block != sheet.None {
 		b := t.sheet.Blocks[block]
-		words := t.sheet.cardText(b, true, false)
-		box.FillColor = theme.Color(t.sheet.person(b).Soft)
+		words := cardTextOf(t.sheet, b, true, false)
+		box.FillColor = theme.Color(personOf(t.sheet, b).Soft)
 		text.Text, text.Color = words.time+" "+words.tag+" "+words.name, theme.Color(theme.Ink)
 	}
 	box.Refresh()
@@ -76,14 +78,14 @@ func (d *desk) cellsInSight() (blocks, rows, columns int) {
 // layout and refresh, in our view and in a table with as many visible cells.
 func BenchmarkSwitch(b *testing.B) {
 	d := crowded(b)
-	empty := Build(d.page.input(Week, monday.Add(70), ByDay))
+	empty := sheet.Build(d.page.input(sheet.Week, sheettest.Monday.Add(70), sheet.ByDay))
 	blocks, rows, columns := d.cellsInSight()
 	view, geo := d.page.screen.sheets, d.grid().geometry()
-	full := func() *Sheet { return Build(d.page.input(Week, monday, ByDay)) }
+	full := func() *sheet.Sheet { return sheet.Build(d.page.input(sheet.Week, sheettest.Monday, sheet.ByDay)) }
 	t := newWeekTable(b, full(), fyne.NewSize(geo.column, geo.row), view.scroll.Size())
 	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
-		view.setSheet(empty, Selection{})
-		view.setSheet(full(), Selection{})
+		view.setSheet(empty, sheet.Selection{})
+		view.setSheet(full(), sheet.Selection{})
 	}, func() {
 		t.sheet = empty
 		t.Refresh()
@@ -132,10 +134,10 @@ func compare(b *testing.B, names [2]string, rounds [2]func()) {
 // BenchmarkPage redraws the whole page, as each new state does, in each view.
 func BenchmarkPage(b *testing.B) {
 	d := crowded(b)
-	for v := range views {
-		d.page.goTo(monday.Add(2))
-		d.page.showView(View(v))
-		b.Run(views[v].label, func(b *testing.B) {
+	for v := range sheet.Views {
+		d.page.goTo(sheettest.Monday.Add(2))
+		d.page.showView(sheet.View(v))
+		b.Run(sheet.Views[v].Label, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				d.publish()

@@ -7,12 +7,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
 func TestMidnightAtTheClinic(t *testing.T) {
 	t.Run("today rolls over, and what passed goes without being called gone", func(t *testing.T) {
-		d := seat(t, busyWeek(t))
-		d.now = tuesday.Add(1).At(1, d.page.zone)
+		d := seat(t, sheettest.BusyWeek(t))
+		d.now = sheettest.Tuesday.Add(1).At(1, d.page.zone)
 		d.page.Tick()
 		require.True(t, d.page.sheet.Columns[2].Today)
 		require.True(t, d.page.sheet.Columns[1].Past)
@@ -22,59 +24,59 @@ func TestMidnightAtTheClinic(t *testing.T) {
 		require.Equal(t, "Today, 9:00", d.page.screen.panel.next.when.String())
 	})
 	t.Run("it is the clinic's midnight, not this computer's", func(t *testing.T) {
-		d := seat(t, busyWeek(t))
-		d.now = tuesday.At(23*60+30, zone(t, "Australia/Perth"))
+		d := seat(t, sheettest.BusyWeek(t))
+		d.now = sheettest.Tuesday.At(23*60+30, sheettest.Zone(t, "Australia/Perth"))
 		d.page.Tick()
-		require.Equal(t, tuesday.Add(1), d.page.today())
+		require.Equal(t, sheettest.Tuesday.Add(1), d.page.today())
 		require.True(t, d.page.sheet.Columns[2].Today)
 	})
 	for name, c := range map[string]struct {
-		view       View
+		view       sheet.View
 		day, after cliniko.Date
 	}{
-		"the day of today follows":    {Day, tuesday, tuesday.Add(1)},
-		"another day stays":           {Day, tuesday.Add(3), tuesday.Add(3)},
-		"a day that was over stays":   {Day, monday, monday},
-		"the week stays on its days":  {Week, tuesday, tuesday.Add(1)},
-		"another week stays":          {Week, monday.Add(8), monday.Add(8)},
-		"another month stays":         {Month, monday.Add(60), monday.Add(60)},
-		"a later day of today's week": {Week, monday.Add(4), monday.Add(4)},
+		"the day of today follows":    {sheet.Day, sheettest.Tuesday, sheettest.Tuesday.Add(1)},
+		"another day stays":           {sheet.Day, sheettest.Tuesday.Add(3), sheettest.Tuesday.Add(3)},
+		"a day that was over stays":   {sheet.Day, sheettest.Monday, sheettest.Monday},
+		"the week stays on its days":  {sheet.Week, sheettest.Tuesday, sheettest.Tuesday.Add(1)},
+		"another week stays":          {sheet.Week, sheettest.Monday.Add(8), sheettest.Monday.Add(8)},
+		"another month stays":         {sheet.Month, sheettest.Monday.Add(60), sheettest.Monday.Add(60)},
+		"a later day of today's week": {sheet.Week, sheettest.Monday.Add(4), sheettest.Monday.Add(4)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := seat(t, busyWeek(t))
+			d := seat(t, sheettest.BusyWeek(t))
 			d.page.showView(c.view)
 			d.page.goTo(c.day)
-			d.now = tuesday.Add(1).At(1, d.page.zone)
+			d.now = sheettest.Tuesday.Add(1).At(1, d.page.zone)
 			d.page.Tick()
 			require.Equal(t, c.after, d.page.day)
 		})
 	}
 	t.Run("on Monday the week of today is the new one", func(t *testing.T) {
-		d := seat(t, busyWeek(t))
+		d := seat(t, sheettest.BusyWeek(t))
 		nextWeekHasOne(d)
 		d.publish()
-		d.now = monday.Add(6).At(minutesPerDay-1, d.page.zone)
+		d.now = sheettest.Monday.Add(6).At(sheet.MinutesPerDay-1, d.page.zone)
 		d.page.Tick()
-		require.Equal(t, monday, d.page.sheet.From)
+		require.Equal(t, sheettest.Monday, d.page.sheet.From)
 		d.now = d.now.Add(2 * time.Minute)
 		d.page.Tick()
-		require.Equal(t, monday.Add(7), d.page.sheet.From)
+		require.Equal(t, sheettest.Monday.Add(7), d.page.sheet.From)
 		require.Equal(t, 1, d.page.sheet.Total)
 	})
 	t.Run("a clock set back over midnight brings the day before back", func(t *testing.T) {
-		d := seat(t, busyWeek(t))
-		d.page.showView(Day)
-		d.now = tuesday.Add(1).At(10, d.page.zone)
+		d := seat(t, sheettest.BusyWeek(t))
+		d.page.showView(sheet.Day)
+		d.now = sheettest.Tuesday.Add(1).At(10, d.page.zone)
 		d.page.Tick()
 		d.now = d.now.Add(-time.Hour)
 		d.page.Tick()
-		require.Equal(t, tuesday, d.page.day)
+		require.Equal(t, sheettest.Tuesday, d.page.day)
 		require.True(t, d.page.sheet.Columns[0].Today)
 	})
 }
 
 func TestSleepAndResume(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.press("", "Return")
 	require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", d.page.words())
 	wishes := len(d.shown)
@@ -93,7 +95,7 @@ func TestSleepAndResume(t *testing.T) {
 	require.Len(t, d.shown, wishes)
 
 	t.Run("and over night", func(t *testing.T) {
-		d.now = tuesday.Add(1).At(8*60, d.page.zone)
+		d.now = sheettest.Tuesday.Add(1).At(8*60, d.page.zone)
 		d.page.Tick()
 		require.True(t, d.page.sheet.Columns[2].Today)
 		require.Equal(t, "Read 20 hours ago, at Tue 24 Nov, 11:02", d.page.screen.footer.stale.AccessibilityLabel())
@@ -101,7 +103,7 @@ func TestSleepAndResume(t *testing.T) {
 }
 
 func TestClockJumpsOfAnHour(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	wishes := len(d.shown)
 	jump := func(by time.Duration) {
 		d.now = d.now.Add(by)
@@ -129,7 +131,7 @@ func TestClockJumpsOfAnHour(t *testing.T) {
 }
 
 func TestTheStampNamesTheZoneWhereTwoClocksDiffer(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	stamp := d.page.screen.footer.fresh
 	for name, want := range map[string]string{
 		"Australia/Sydney":   "Read 1 min ago, at 11:02",
@@ -137,7 +139,7 @@ func TestTheStampNamesTheZoneWhereTwoClocksDiffer(t *testing.T) {
 		"Europe/Berlin":      "Read 1 min ago, at 11:02 Sydney time",
 		"Asia/Magadan":       "Read 1 min ago, at 11:02", // the same clock under another name
 	} {
-		d.now = d.now.In(zone(t, name))
+		d.now = d.now.In(sheettest.Zone(t, name))
 		d.page.Tick()
 		require.Equal(t, want, stamp.AccessibilityLabel(), name)
 	}

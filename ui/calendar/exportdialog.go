@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -23,7 +24,7 @@ func (p *Page) Export() {
 			p.deps.SaveFile(export.FileName(ending), content())
 		}
 	}
-	body := control.Column(theme.Grid, control.Body(export.title()+", "+export.days()), control.Hint(exportText(export.Sheet)))
+	body := control.Column(theme.Grid, control.Body(export.Title()+", "+export.Days()), control.Hint(sheet.ExportText(export.Sheet)))
 	dialog = control.ShowDialog(over, textExport, body, nil,
 		control.NewPrimary(textPrintPage, save(".html", export.Page)),
 		control.NewQuiet(textCancel, func() { dialog.Close() }),
@@ -31,9 +32,8 @@ func (p *Page) Export() {
 }
 
 // export is the list of what the view shows.
-func (p *Page) export() Export {
-	sheet := Build(p.input(p.view, p.day, AsList))
-	return Export{Sheet: sheet, Zone: p.zoneInFull(), Now: p.deps.Now()}
+func (p *Page) export() sheet.Export {
+	return sheet.Export{Sheet: sheet.Build(p.input(p.view, p.day, sheet.AsList)), Zone: p.zoneInFull(), Now: p.deps.Now()}
 }
 
 // zoneInFull is "Sydney time (Australia/Sydney)".

@@ -5,13 +5,16 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
 func TestWhatBecameOfTheChosenTime(t *testing.T) {
-	d := seat(t, busyWeek(t))
-	chosen := tuesday.At(12*60+30, d.page.zone)
+	d := seat(t, sheettest.BusyWeek(t))
+	chosen := sheettest.Tuesday.At(12*60+30, d.page.zone)
 	card := d.page.screen.panel.choice
-	choose := func() { d.page.choose(Selection{Start: chosen}); require.True(t, card.box.Visible()) }
+	choose := func() { d.page.choose(sheet.Selection{Start: chosen}); require.True(t, card.box.Visible()) }
 	says := func(what string) {
 		t.Helper()
 		require.Equal(t, what, d.page.words())
@@ -27,20 +30,20 @@ func TestWhatBecameOfTheChosenTime(t *testing.T) {
 	d.page.showPractitioner("21", true)
 	require.Equal(t, "Read 1 min ago, at 11:02", card.age.String())
 
-	week := d.weeks[monday]
-	d.weeks[monday] = &readWeek{Business: harbour, Monday: monday}
+	week := d.weeks[sheettest.Monday]
+	d.weeks[sheettest.Monday] = &sheettest.ReadWeek{Business: sheettest.Harbour, Monday: sheettest.Monday}
 	d.publish()
 	says(textChosenUnread)
 
-	starts := busyWeek(t)
-	starts[offering(1, 1)] = append([]string{"24 11:30"}, starts[offering(1, 1)][2:]...)
-	d.weeks[monday] = known(t, d.state.Account, starts)
+	starts := sheettest.BusyWeek(t)
+	starts[sheettest.Offering(1, 1)] = append([]string{"24 11:30"}, starts[sheettest.Offering(1, 1)][2:]...)
+	d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, starts)
 	d.publish()
 	says(textChosenGone)
 	require.Same(t, button, d.window.Canvas().Focused(), "the keyboard stays where it is")
 	require.Same(t, button, d.button(t, textPatientsPage))
 
-	d.weeks[monday] = week
+	d.weeks[sheettest.Monday] = week
 	d.publish()
 	require.Equal(t, "Read 1 min ago, at 11:02", card.age.String(), "it came back")
 	d.now = chosen.Add(time.Minute)

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -68,10 +69,10 @@ func (g *filterGroup[K]) draw(lines []filterLine[K]) {
 
 // alone is the only line that is shown, or none.
 func (g *filterGroup[K]) alone() int {
-	found := none
+	found := sheet.None
 	for i, line := range g.lines {
-		if line.shown && found != none {
-			return none
+		if line.shown && found != sheet.None {
+			return sheet.None
 		}
 		if line.shown {
 			found = i

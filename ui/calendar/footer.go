@@ -3,6 +3,7 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -36,12 +37,12 @@ const (
 func (f *footer) draw(p *Page) {
 	f.words.SetText(p.words())
 	show(f.count, p.business != "")
-	f.count.SetText(countText(p.sheet, p.view))
+	f.count.SetText(sheet.CountText(p.sheet, p.view))
 	known := p.business != "" && !p.sheet.Oldest.IsZero()
 	show(f.fresh, known && !p.stale())
 	show(f.stale, known && p.stale())
 	if known {
-		age := readText(p.sheet.Oldest, p.deps.Now(), p.zone, p.zoneText())
+		age := sheet.ReadText(p.sheet.Oldest, p.deps.Now(), p.zone, p.zoneText())
 		f.fresh.setText(age)
 		f.stale.setText(age)
 	}
@@ -73,10 +74,10 @@ func (p *Page) words() string {
 	block, found := p.sheet.Find(p.chosen)
 	switch {
 	case found:
-		return blockText(p.sheet, p.sheet.Blocks[block])
-	case p.business != "" && p.view == Month && p.sheet.Total > 0:
+		return sheet.BlockText(p.sheet, p.sheet.Blocks[block])
+	case p.business != "" && p.view == sheet.Month && p.sheet.Total > 0:
 		return textPickDay
-	case !p.chosen.IsZero() && p.view != Month:
+	case !p.chosen.IsZero() && p.view != sheet.Month:
 		return p.fateOfChosen()
 	case p.sheet.Total > 0:
 		return textNothingPicked

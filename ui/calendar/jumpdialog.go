@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -42,12 +43,12 @@ func (p *Page) jump() {
 
 // read follows what is typed.
 func (j *jumpDialog) read(text string) {
-	day, ok := parseDay(text, j.page.today())
+	day, ok := sheet.ParseDay(text, j.page.today())
 	j.field.SetWrong(text != "" && !ok)
 	switch {
 	case ok:
 		j.day = day
-		j.says.SetText(longDayText(day, day))
+		j.says.SetText(sheet.LongDayText(day, day))
 	case text == "":
 		j.says.SetText(textDayHelp)
 	default:
@@ -57,19 +58,19 @@ func (j *jumpDialog) read(text string) {
 }
 
 func (j *jumpDialog) turn(months int) {
-	j.day = turnMonths(j.day, months)
+	j.day = sheet.TurnMonths(j.day, months)
 	j.draw()
 }
 
 func (j *jumpDialog) draw() {
-	sheet := Build(j.page.input(Month, j.day, Counts))
-	j.title.SetText(shortMonthText(sheet.From, sheet.To))
-	j.board.ring(sheet, j.day, j.day)
+	s := sheet.Build(j.page.input(sheet.Month, j.day, sheet.Counts))
+	j.title.SetText(sheet.ShortMonthText(s.From, s.To))
+	j.board.ring(s, j.day, j.day)
 }
 
 // show goes to the day, unless what was typed is none.
 func (j *jumpDialog) show() {
-	if _, ok := parseDay(j.field.Text, j.page.today()); ok || j.field.Text == "" {
+	if _, ok := sheet.ParseDay(j.field.Text, j.page.today()); ok || j.field.Text == "" {
 		j.goTo(j.day)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -22,10 +23,10 @@ type knowledge struct {
 
 // know sums up what is known of the business on screen.
 func (p *Page) know() knowledge {
-	expected := p.expectedHere(Filter{})
+	expected := p.expectedHere(sheet.Filter{})
 	k := knowledge{all: len(expected)}
 	seen, known := map[cliniko.Offering]bool{}, gapless{expected: expected, today: p.today(), end: p.readingEnds()}
-	for from := known.today; !known.end.Before(from); from = from.Monday().Add(daysPerWeek) {
+	for from := known.today; !known.end.Before(from); from = from.Monday().Add(sheet.DaysPerWeek) {
 		for _, read := range known.add(p.slots, p.business, from) {
 			if last := lastRead(read.States); expected[read.Offering] && last >= 0 {
 				k.note(read.ReadAt, from.Add(last))
@@ -44,7 +45,7 @@ func lastRead(states []storage.DayState) int {
 			return day
 		}
 	}
-	return none
+	return sheet.None
 }
 
 // gapless follows, week by week, up to which day all of some offerings were read.
@@ -58,7 +59,7 @@ type gapless struct {
 // add looks at a week from one of its days on, after those before it, and gives what is
 // known of these days.
 func (g *gapless) add(slots *storage.Slots, b cliniko.BusinessID, from cliniko.Date) []storage.OfferingDays {
-	to := earlier(from.Monday().Add(daysPerWeek-1), g.end)
+	to := sheet.Earlier(from.Monday().Add(sheet.DaysPerWeek-1), g.end)
 	week := slots.Days(b, from, to)
 	if g.ended {
 		return week
@@ -100,24 +101,24 @@ func (k *knowledge) note(at time.Time, until cliniko.Date) {
 	if at.After(k.newest) {
 		k.newest = at
 	}
-	k.until = latest(k.until, until)
+	k.until = sheet.Latest(k.until, until)
 }
 
 // lines say it in words.
 func (k knowledge) lines(now time.Time, zone *time.Location) []string {
 	if k.newest.IsZero() {
-		return []string{textNothingKnown}
+		return []string{sheet.TextNothingKnown}
 	}
 	lines := []string{
-		fmt.Sprintf("Newest: read %s, %s.", whenRead(k.newest, now, zone), ageText(now.Sub(k.newest))),
-		fmt.Sprintf("Oldest: read %s, %s.", whenRead(k.oldest, now, zone), ageText(now.Sub(k.oldest))),
-		fmt.Sprintf("Read: %s of %s. Each is one appointment type of one practitioner here.", grouped(k.read), counted(k.all, "appointment type at business", "appointment types at business")),
+		fmt.Sprintf("Newest: read %s, %s.", whenRead(k.newest, now, zone), sheet.AgeText(now.Sub(k.newest))),
+		fmt.Sprintf("Oldest: read %s, %s.", whenRead(k.oldest, now, zone), sheet.AgeText(now.Sub(k.oldest))),
+		fmt.Sprintf("Read: %s of %s. Each is one appointment type of one practitioner here.", sheet.Grouped(k.read), sheet.Counted(k.all, "appointment type at business", "appointment types at business")),
 	}
 	if !k.whole.IsZero() {
-		lines = append(lines, fmt.Sprintf("All of them are known until %s.", longDayText(k.whole, k.whole)))
+		lines = append(lines, fmt.Sprintf("All of them are known until %s.", sheet.LongDayText(k.whole, k.whole)))
 	}
 	if k.whole.Before(k.until) {
-		lines = append(lines, fmt.Sprintf("Some are known until %s.", longDayText(k.until, k.until)))
+		lines = append(lines, fmt.Sprintf("Some are known until %s.", sheet.LongDayText(k.until, k.until)))
 	}
 	return append(lines, textHowFresh)
 }
@@ -126,9 +127,9 @@ func (k knowledge) lines(now time.Time, zone *time.Location) []string {
 func whenRead(at, now time.Time, zone *time.Location) string {
 	at = at.In(zone)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
-		return "on " + dayText(day) + ", " + timeText(at)
+		return "on " + sheet.DayText(day) + ", " + sheet.TimeText(at)
 	}
-	return "at " + timeText(at)
+	return "at " + sheet.TimeText(at)
 }
 
 // showKnowledge tells what is known and how old it is.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -16,8 +17,8 @@ type listBoard struct {
 	widget.BaseWidget
 	surface // its things are blocks
 
-	sheet  *Sheet
-	rows   []listRow
+	sheet  *sheet.Sheet
+	rows   []sheet.ListRow
 	rowOf  []int // of each block
 	view   viewport
 	chosen int // block, or none
@@ -35,36 +36,36 @@ var (
 )
 
 func newListBoard(h hands) *listBoard {
-	b := &listBoard{sheet: &Sheet{}, chosen: none}
+	b := &listBoard{sheet: &sheet.Sheet{}, chosen: sheet.None}
 	b.surface = newSurface(b, h)
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-func (b *listBoard) setSheet(s *Sheet) {
-	b.cursor, b.hover = b.sheet.same(b.cursor, s), b.sheet.same(b.hover, s)
+func (b *listBoard) setSheet(s *sheet.Sheet) {
+	b.cursor, b.hover = b.sheet.Same(b.cursor, s), b.sheet.Same(b.hover, s)
 	b.sheet = s
-	b.rows, b.rowOf = listRows(s)
+	b.rows, b.rowOf = sheet.ListRows(s)
 }
 
 // momentAt is what the row at a height is about, and how far below the first row about
 // it the height is.
-func (b *listBoard) momentAt(y float32) (at rowPlace, into float32) {
+func (b *listBoard) momentAt(y float32) (at sheet.RowPlace, into float32) {
 	row := int(y / b.rowHeight())
 	if row < 0 || row >= len(b.rows) {
-		return rowPlace{}, 0
+		return sheet.RowPlace{}, 0
 	}
-	at = b.rows[row].at
+	at = b.rows[row].At
 	return at, y - b.heightOf(at)
 }
 
 // heightOf is where the first row is that is about a moment or a later one.
-func (b *listBoard) heightOf(at rowPlace) float32 {
-	row := sort.Search(len(b.rows), func(i int) bool { return b.rows[i].at.compare(at) >= 0 })
+func (b *listBoard) heightOf(at sheet.RowPlace) float32 {
+	row := sort.Search(len(b.rows), func(i int) bool { return b.rows[i].At.Compare(at) >= 0 })
 	return float32(row) * b.rowHeight()
 }
 
-func (b *listBoard) choose(c Selection) { b.chosen, _ = b.sheet.Find(c) }
+func (b *listBoard) choose(c sheet.Selection) { b.chosen, _ = b.sheet.Find(c) }
 
 func (b *listBoard) rowHeight() float32 { return leastRow() + 2*theme.Grid }
 
@@ -115,7 +116,7 @@ func (b *listBoard) key(name fyne.KeyName) bool {
 
 // cross moves the cursor to the first time of the nearest other day with free times.
 func (b *listBoard) cross(by int) {
-	if b.cursor == none {
+	if b.cursor == sheet.None {
 		b.ready()
 		return
 	}
@@ -130,14 +131,14 @@ func (b *listBoard) cross(by int) {
 // press moves the cursor to a block and chooses it.
 func (b *listBoard) press(block int) {
 	b.moveTo(block)
-	b.hands.choose(b.sheet.selection(block))
+	b.hands.choose(b.sheet.SelectionOf(block))
 }
 
 // ready puts the cursor on the chosen time, else on the first that can be seen.
 func (b *listBoard) ready() {
 	switch {
-	case b.cursor != none:
-	case b.chosen != none:
+	case b.cursor != sheet.None:
+	case b.chosen != sheet.None:
 		b.cursor = b.chosen
 	case len(b.sheet.Blocks) > 0:
 		top := int(b.view.Y / b.rowHeight())
@@ -148,10 +149,10 @@ func (b *listBoard) ready() {
 // at is the block under a position, or none.
 func (b *listBoard) at(p fyne.Position) int {
 	row := int(p.Y / b.rowHeight())
-	if p.Y-b.view.Y < b.rowHeight() || row >= len(b.rows) || b.rows[row].kind != rowFree {
-		return none
+	if p.Y-b.view.Y < b.rowHeight() || row >= len(b.rows) || b.rows[row].Kind != sheet.RowFree {
+		return sheet.None
 	}
-	return b.rows[row].block
+	return b.rows[row].Block
 }
 
 // CreateRenderer implements fyne.Widget.

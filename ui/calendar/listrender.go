@@ -1,11 +1,10 @@
 package calendar
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -58,9 +57,9 @@ func (p *listFrame) draw() {
 	top, height := b.view.Y, b.rowHeight()
 	p.head.Begin(fyne.Position{}, fyne.NewSize(b.width(), height))
 	first, to := within(top, b.view.Height, height, len(b.rows))
-	if first < to && b.rows[first].kind != rowUnread {
+	if first < to && b.rows[first].Kind != sheet.RowUnread {
 		y := float32(0)
-		if next := first + 1; next < len(b.rows) && b.rows[next].column != b.rows[first].column {
+		if next := first + 1; next < len(b.rows) && b.rows[next].Column != b.rows[first].Column {
 			y = min(y, float32(next)*height-height-top)
 		}
 		b.drawHeading(p.head, b.rows[first], y)
@@ -133,7 +132,7 @@ func (p *listPicture) columns() listColumns {
 		tag, name = max(tag, tagSize(who.Tag).Width), max(name, listName.Width(who.Name))
 	}
 	at := listColumns{time: listPad, end: now.column - listPad}
-	at.person = at.time + listTime.Width("00:00"+dash+"00:00") + listPad
+	at.person = at.time + listTime.Width("00:00"+sheet.Dash+"00:00") + listPad
 	at.name = at.person + tag + cardPad
 	rest := at.end - at.name
 	at.kind = at.name + min(max(name+listPad, rest*0.35), rest*0.6)
@@ -153,63 +152,31 @@ func (p *listPicture) drawRow(row int, at listColumns) {
 	if row > 0 {
 		p.Fill(theme.Line, fyne.NewPos(listPad, y), fyne.NewSize(at.end-listPad, 1))
 	}
-	switch r.kind {
-	case rowDay:
+	switch r.Kind {
+	case sheet.RowDay:
 		b.drawHeading(p.Drawing, r, y)
-	case rowUnread:
-		text := noteText(b.sheet.Columns[r.column], b.sheet.Columns[r.last].Date)
+	case sheet.RowUnread:
+		text := sheet.NoteText(b.sheet.Columns[r.Column], b.sheet.Columns[r.Last].Date)
 		p.write(unreadNote, listQuiet.Fitted(text, at.end-listPad), listPad, y)
-	case rowGhost:
-		time := p.timeOf(*r.ghost)
+	case sheet.RowGhost:
+		time := p.timeOf(*r.Ghost)
 		p.write(listQuiet, time, at.time, y)
 		p.Fill(theme.Ink2, fyne.NewPos(at.time-1, y+height/2), fyne.NewSize(listQuiet.Width(time)+2, 1))
-		p.write(listQuiet, listQuiet.Fitted(b.sheet.Practitioners[b.sheet.Offers[r.ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
-		p.write(listQuiet, textGone, at.kind, y)
-	case rowFree:
-		p.drawMarksOf(r.block, fyne.NewPos(theme.Grid, y+1), fyne.NewSize(b.width()-2*theme.Grid, height-2))
-		p.drawTime(r.block, at, y)
+		p.write(listQuiet, listQuiet.Fitted(b.sheet.Practitioners[b.sheet.Offers[r.Ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
+		p.write(listQuiet, sheet.TextGone, at.kind, y)
+	case sheet.RowFree:
+		p.drawMarksOf(r.Block, fyne.NewPos(theme.Grid, y+1), fyne.NewSize(b.width()-2*theme.Grid, height-2))
+		p.drawTime(r.Block, at, y)
 	}
 }
 
-func (p *listPicture) timeOf(b Block) string {
+func (p *listPicture) timeOf(b sheet.Block) string {
 	s := p.board.sheet
-	text := clockRangeText(b.Start.In(s.Zone), s.minutesOf(b))
+	text := sheet.ClockRangeText(b.Start.In(s.Zone), s.MinutesOf(b))
 	if b.Twice {
-		text = timeText(b.Start.In(s.Zone)) + " " + offsetText(b.Offset)
+		text = sheet.TimeText(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
 	}
 	return text
-}
-
-// minutesOf is the length of a block, or 0 when its choices differ.
-func (s *Sheet) minutesOf(b Block) int {
-	minutes := s.Offers[b.Choices[0]].Minutes
-	for _, choice := range b.Choices[1:] {
-		if s.Offers[choice].Minutes != minutes {
-			return 0
-		}
-	}
-	return minutes
-}
-
-// typesOf names the appointment types of a block.
-func (s *Sheet) typesOf(b Block) string {
-	var names []string
-	for _, choice := range b.Choices {
-		names = append(names, s.Types[s.Offers[choice].Type].Name)
-	}
-	return strings.Join(names, ", ")
-}
-
-// typesInFull names them with their lengths where these differ.
-func (s *Sheet) typesInFull(b Block) string {
-	if s.minutesOf(b) > 0 {
-		return s.typesOf(b)
-	}
-	var names []string
-	for _, choice := range b.Choices {
-		names = append(names, typeText(s.Types[s.Offers[choice].Type]))
-	}
-	return strings.Join(names, separator)
 }
 
 func (p *listPicture) drawTime(block int, at listColumns, y float32) {
@@ -222,11 +189,11 @@ func (p *listPicture) drawTime(block int, at listColumns, y float32) {
 	p.write(listName, listName.Fitted(who.Name, at.kind-at.name-cardPad), at.name, y)
 	end := at.end
 	if b.New {
-		end -= cardNew.Width(textNew)
-		p.write(cardNew, textNew, end, y)
+		end -= cardNew.Width(sheet.TextNew)
+		p.write(cardNew, sheet.TextNew, end, y)
 		end -= cardPad
 	}
-	kinds := fittedTo(listQuiet, end-at.kind, s.typesInFull(b), s.typesOf(b))
+	kinds := fittedTo(listQuiet, end-at.kind, s.TypesInFull(b), s.TypesOf(b))
 	p.write(listQuiet, listQuiet.Fitted(kinds, end-at.kind), at.kind, y)
 }
 
@@ -249,15 +216,15 @@ func (p *listPicture) drawMarksOf(block int, pos fyne.Position, size fyne.Size) 
 }
 
 // drawHeading writes a day and how many free times it has.
-func (b *listBoard) drawHeading(d *control.Drawing, r listRow, y float32) {
-	c, width, height := b.sheet.Columns[r.column], b.width(), b.rowHeight()
+func (b *listBoard) drawHeading(d *control.Drawing, r sheet.ListRow, y float32) {
+	c, width, height := b.sheet.Columns[r.Column], b.width(), b.rowHeight()
 	d.Fill(theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
 	look := dayLook
 	if c.Today {
 		look.Colour = theme.Accent
 	}
-	count := timesText(c)
+	count := sheet.TimesText(c)
 	need := quietNote.Width(count)
 	d.WriteTo(quietNote, count, width-listPad, y, height)
-	d.WriteIn(look, look.Fitted(listDayText(c), width-3*listPad-need), listPad, y, height)
+	d.WriteIn(look, look.Fitted(sheet.ListDayText(c), width-3*listPad-need), listPad, y, height)
 }

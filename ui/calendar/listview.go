@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
 // listView shows the free times of some weeks under each other, day by day.
@@ -30,7 +32,7 @@ func (v *listView) touch() *surface { return &v.board.surface }
 
 // setSheet shows another snapshot. What was at the top stays there, unless other days
 // are shown.
-func (v *listView) setSheet(s *Sheet, chosen Selection) {
+func (v *listView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	b := v.board
 	begins := s.Business != b.sheet.Business || s.From != b.sheet.From || len(b.rows) == 0
 	at, into := b.momentAt(v.scroll.Offset.Y)
@@ -44,7 +46,7 @@ func (v *listView) setSheet(s *Sheet, chosen Selection) {
 	}
 }
 
-func (v *listView) choose(c Selection) {
+func (v *listView) choose(c sheet.Selection) {
 	v.board.choose(c)
 	v.board.redraw()
 }
@@ -58,7 +60,7 @@ func (v *listView) words() string {
 	if !v.board.marked() {
 		return ""
 	}
-	return blockText(v.board.sheet, v.board.sheet.Blocks[v.board.cursor])
+	return sheet.BlockText(v.board.sheet, v.board.sheet.Blocks[v.board.cursor])
 }
 
 func (v *listView) release() {

@@ -10,6 +10,8 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -18,13 +20,13 @@ import (
 func fourWeeks(t testing.TB, d *desk) {
 	t.Helper()
 	for week := 1; week < 3; week++ {
-		from := monday.Add(week * daysPerWeek)
-		later := &readWeek{Business: harbour, Monday: from}
-		for i, read := range d.weeks[monday].Offerings {
-			copied := answer{Offering: read.Offering, Monday: from, From: from, To: from.Add(6), ReadAt: read.ReadAt}
+		from := sheettest.Monday.Add(week * sheet.DaysPerWeek)
+		later := &sheettest.ReadWeek{Business: sheettest.Harbour, Monday: from}
+		for i, read := range d.weeks[sheettest.Monday].Offerings {
+			copied := sheettest.Answer{Offering: read.Offering, Monday: from, From: from, To: from.Add(6), ReadAt: read.ReadAt}
 			for n, start := range read.Starts {
 				if (n+i)%(week+1) == 0 {
-					copied.Starts = append(copied.Starts, start.AddDate(0, 0, week*daysPerWeek))
+					copied.Starts = append(copied.Starts, start.AddDate(0, 0, week*sheet.DaysPerWeek))
 				}
 			}
 			later.Offerings = append(later.Offerings, copied)
@@ -37,15 +39,15 @@ func fourWeeks(t testing.TB, d *desk) {
 // changed reads the week again with one time more and one less.
 func (d *desk) changed(t testing.TB) {
 	t.Helper()
-	starts := busyWeek(t)
-	starts[offering(2, 1)] = append([]string{"24 13:30"}, starts[offering(2, 1)]...)
-	starts[offering(2, 2)] = starts[offering(2, 2)][1:] // not the 24th at 15:00, which Anna has too
-	starts[offering(3, 2)] = append(starts[offering(3, 2)][:1], starts[offering(3, 2)][2:]...)
-	week := known(t, d.state.Account, starts)
+	starts := sheettest.BusyWeek(t)
+	starts[sheettest.Offering(2, 1)] = append([]string{"24 13:30"}, starts[sheettest.Offering(2, 1)]...)
+	starts[sheettest.Offering(2, 2)] = starts[sheettest.Offering(2, 2)][1:] // not the 24th at 15:00, which Anna has too
+	starts[sheettest.Offering(3, 2)] = append(starts[sheettest.Offering(3, 2)][:1], starts[sheettest.Offering(3, 2)][2:]...)
+	week := sheettest.Known(t, d.state.Account, starts)
 	for i := range week.Offerings {
 		week.Offerings[i].ReadAt = d.now
 	}
-	d.weeks[monday] = week
+	d.weeks[sheettest.Monday] = week
 	d.publish()
 }
 
@@ -68,19 +70,19 @@ var looks = []look{
 }
 
 func TestLooks(t *testing.T) {
-	for v := range views {
+	for v := range sheet.Views {
 		for _, look := range looks {
-			t.Run(views[v].label+" "+look.name, func(t *testing.T) {
-				d := seat(t, busyWeek(t))
+			t.Run(sheet.Views[v].Label+" "+look.name, func(t *testing.T) {
+				d := seat(t, sheettest.BusyWeek(t))
 				fourWeeks(t, d)
 				d.dress(look.mode, look.scale)
 				d.resize(look.width, look.height)
-				d.page.showView(View(v))
+				d.page.showView(sheet.View(v))
 				d.page.toNext()
-				d.page.showView(View(v))
+				d.page.showView(sheet.View(v))
 				d.changed(t)
 				d.requireInside(t, look)
-				shot(t, d.window, strings.ToLower(views[v].label)+"-"+look.name)
+				shot(t, d.window, strings.ToLower(sheet.Views[v].Label)+"-"+look.name)
 			})
 		}
 	}
@@ -102,40 +104,40 @@ func (d *desk) requireInside(t *testing.T, l look) {
 // TestStates draws what is not everyday.
 func TestStates(t *testing.T) {
 	states := map[string]func(*desk){
-		"empty":    func(d *desk) { d.weeks[monday] = known(t, d.state.Account, nil) },
-		"unread":   func(d *desk) { d.weeks = map[cliniko.Date]*readWeek{} },
+		"empty":    func(d *desk) { d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, nil) },
+		"unread":   func(d *desk) { d.weeks = map[cliniko.Date]*sheettest.ReadWeek{} },
 		"stale":    func(d *desk) { d.now = d.now.Add(25 * time.Minute) },
 		"offline":  func(d *desk) { d.state.Status.Phase = live.Offline },
 		"filtered": func(d *desk) { d.page.onlyPractitioner("none of them", true) },
 		"one": func(d *desk) {
 			a := d.state.Account
 			a.Practitioners = a.Practitioners[:1]
-			d.weeks[monday] = known(t, a, busyWeek(t))
+			d.weeks[sheettest.Monday] = sheettest.Known(t, a, sheettest.BusyWeek(t))
 		},
 		"names": oddNames,
 		"zones": func(d *desk) {
 			d.state.Account.Businesses = append(d.state.Account.Businesses,
 				cliniko.Business{ID: "12", Name: "Hill Clinic", ShowOnline: true, Zone: "Australia/Perth", ZoneLabel: "Perth"})
-			d.now = d.now.In(zone(t, "Asia/Kathmandu"))
+			d.now = d.now.In(sheettest.Zone(t, "Asia/Kathmandu"))
 		},
 		"zoneless": func(d *desk) {
 			d.state.Account.Businesses[0].Zone, d.state.Account.Businesses[0].ZoneLabel = "", ""
-			d.now = d.now.In(zone(t, "Asia/Kathmandu"))
+			d.now = d.now.In(sheettest.Zone(t, "Asia/Kathmandu"))
 		},
 		"late": func(d *desk) {
-			d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"25 23:55", "26 09:00"}})
+			d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 23:55", "26 09:00"}})
 		},
 	}
 	for name, change := range states {
-		for v := range views {
-			t.Run(name+" "+views[v].label, func(t *testing.T) {
-				d := seat(t, busyWeek(t))
+		for v := range sheet.Views {
+			t.Run(name+" "+sheet.Views[v].Label, func(t *testing.T) {
+				d := seat(t, sheettest.BusyWeek(t))
 				change(d)
 				d.publish()
-				d.page.showView(View(v))
+				d.page.showView(sheet.View(v))
 				d.page.toNext()
-				d.page.showView(View(v))
-				shot(t, d.window, name+"-"+strings.ToLower(views[v].label))
+				d.page.showView(sheet.View(v))
+				shot(t, d.window, name+"-"+strings.ToLower(sheet.Views[v].Label))
 				d.requireInside(t, look{width: 1180, height: 656})
 			})
 		}
@@ -155,14 +157,14 @@ func oddNames(d *desk) {
 
 // TestACrowd draws sixty practitioners with ten thousand times.
 func TestACrowd(t *testing.T) {
-	for v := range views {
-		t.Run(views[v].label, func(t *testing.T) {
+	for v := range sheet.Views {
+		t.Run(sheet.Views[v].Label, func(t *testing.T) {
 			d := crowded(t)
-			d.page.goTo(monday.Add(2))
-			d.page.showView(View(v))
+			d.page.goTo(sheettest.Monday.Add(2))
+			d.page.showView(sheet.View(v))
 			d.press(fyne.KeyRight, fyne.KeyDown)
 			d.requireInside(t, look{width: 1180, height: 656})
-			shot(t, d.window, "crowd-"+strings.ToLower(views[v].label))
+			shot(t, d.window, "crowd-"+strings.ToLower(sheet.Views[v].Label))
 		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -15,7 +16,7 @@ type monthBoard struct {
 	widget.BaseWidget
 	surface // its things are the sheet's columns
 
-	sheet    *Sheet // Counts of the days of a month
+	sheet    *sheet.Sheet // Counts of the days of a month
 	small    bool
 	from, to cliniko.Date // the days that are ringed; zero: none
 	covered  bool         // a reason lies above
@@ -32,7 +33,7 @@ var (
 )
 
 func newMonthBoard(h hands, small bool) *monthBoard {
-	m := &monthBoard{sheet: &Sheet{}, small: small}
+	m := &monthBoard{sheet: &sheet.Sheet{}, small: small}
 	m.surface = newSurface(m, h)
 	m.ExtendBaseWidget(m)
 	return m
@@ -41,16 +42,16 @@ func newMonthBoard(h hands, small bool) *monthBoard {
 func (m *monthBoard) touch() *surface { return &m.surface }
 
 // setSheet shows the numbers of a month.
-func (m *monthBoard) setSheet(s *Sheet, chosen Selection) {
+func (m *monthBoard) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	m.setMonth(s)
 	m.choose(chosen)
 }
 
 // setMonth keeps the cursor and the pointer's mark on their days.
-func (m *monthBoard) setMonth(s *Sheet) {
+func (m *monthBoard) setMonth(s *sheet.Sheet) {
 	cursor := m.underCursor()
 	if s.From != m.sheet.From {
-		m.hover = none
+		m.hover = sheet.None
 	}
 	m.sheet = s
 	m.cursor = m.columnOf(cursor)
@@ -58,7 +59,7 @@ func (m *monthBoard) setMonth(s *Sheet) {
 
 // underCursor is the day that the cursor is on; zero: none.
 func (m *monthBoard) underCursor() cliniko.Date {
-	if m.cursor == none {
+	if m.cursor == sheet.None {
 		return cliniko.Date{}
 	}
 	return m.sheet.Columns[m.cursor].Date
@@ -69,7 +70,7 @@ func (m *monthBoard) columnOf(day cliniko.Date) int {
 	column := day.DaysSince(m.sheet.From)
 	switch {
 	case day.IsZero(), len(m.sheet.Columns) == 0:
-		return none
+		return sheet.None
 	case column >= 0 && column < len(m.sheet.Columns):
 		return column
 	}
@@ -77,7 +78,7 @@ func (m *monthBoard) columnOf(day cliniko.Date) int {
 }
 
 // choose rings the day of what is selected.
-func (m *monthBoard) choose(c Selection) {
+func (m *monthBoard) choose(c sheet.Selection) {
 	m.from, m.to = cliniko.Date{}, cliniko.Date{}
 	if !c.IsZero() && m.sheet.Zone != nil {
 		m.from = cliniko.DateOf(c.Start.In(m.sheet.Zone))
@@ -87,7 +88,7 @@ func (m *monthBoard) choose(c Selection) {
 }
 
 // ring marks the days that another view shows.
-func (m *monthBoard) ring(s *Sheet, from, to cliniko.Date) {
+func (m *monthBoard) ring(s *sheet.Sheet, from, to cliniko.Date) {
 	m.setMonth(s)
 	m.from, m.to = from, to
 	m.Refresh()
@@ -102,7 +103,7 @@ func (m *monthBoard) words() string {
 	if !m.marked() {
 		return ""
 	}
-	return dayCountText(m.sheet.Columns[m.cursor])
+	return sheet.DayCountText(m.sheet.Columns[m.cursor])
 }
 
 func (m *monthBoard) release() {
@@ -114,8 +115,8 @@ func (m *monthBoard) release() {
 var monthKeys = map[fyne.KeyName]func(*monthBoard){
 	fyne.KeyLeft:     func(m *monthBoard) { m.moveTo(m.cursor - 1) },
 	fyne.KeyRight:    func(m *monthBoard) { m.moveTo(m.cursor + 1) },
-	fyne.KeyUp:       func(m *monthBoard) { m.moveTo(m.cursor - daysPerWeek) },
-	fyne.KeyDown:     func(m *monthBoard) { m.moveTo(m.cursor + daysPerWeek) },
+	fyne.KeyUp:       func(m *monthBoard) { m.moveTo(m.cursor - sheet.DaysPerWeek) },
+	fyne.KeyDown:     func(m *monthBoard) { m.moveTo(m.cursor + sheet.DaysPerWeek) },
 	fyne.KeyHome:     func(m *monthBoard) { m.moveTo(0) },
 	fyne.KeyEnd:      func(m *monthBoard) { m.moveTo(len(m.sheet.Columns) - 1) },
 	fyne.KeyPageUp:   func(m *monthBoard) { m.hands.turn(-1) },
@@ -143,7 +144,7 @@ func (m *monthBoard) press(column int) { m.hands.open(m.sheet.Columns[column].Da
 
 // ready puts the cursor on the ringed day, else on today, else on the first.
 func (m *monthBoard) ready() {
-	if m.cursor != none || len(m.sheet.Columns) == 0 {
+	if m.cursor != sheet.None || len(m.sheet.Columns) == 0 {
 		return
 	}
 	m.cursor = 0
@@ -157,7 +158,7 @@ func (m *monthBoard) ready() {
 // lead is how many cells of the first week belong to the month before.
 func (m *monthBoard) lead() int { return m.sheet.From.DaysSince(m.sheet.From.Monday()) }
 
-func (m *monthBoard) weeks() int { return weeksOf(m.sheet.From, len(m.sheet.Columns)) }
+func (m *monthBoard) weeks() int { return sheet.WeeksOf(m.sheet.From, len(m.sheet.Columns)) }
 
 const (
 	stripCell  float32 = 36 // height of a day in the strip
@@ -177,7 +178,7 @@ func (m *monthBoard) headHeight() float32 {
 
 func (m *monthBoard) geometry() geometry {
 	size := m.Size()
-	geo := geometry{columns: daysPerWeek, rows: m.weeks(), column: (size.Width - 2*m.edge()) / daysPerWeek}
+	geo := geometry{columns: sheet.DaysPerWeek, rows: m.weeks(), column: (size.Width - 2*m.edge()) / sheet.DaysPerWeek}
 	if len(m.sheet.Columns) > 0 {
 		geo.row = (size.Height - m.headHeight() - m.edge()) / float32(geo.rows)
 	}
@@ -195,16 +196,16 @@ func (m *monthBoard) edge() float32 {
 // at is the column of the day under a position, or none.
 func (m *monthBoard) at(p fyne.Position) int {
 	weekday, week, ok := m.geometry().at(p.SubtractXY(m.edge(), m.headHeight()))
-	if column := week*daysPerWeek + weekday - m.lead(); ok && column >= 0 && column < len(m.sheet.Columns) {
+	if column := week*sheet.DaysPerWeek + weekday - m.lead(); ok && column >= 0 && column < len(m.sheet.Columns) {
 		return column
 	}
-	return none
+	return sheet.None
 }
 
 // cell is the rectangle of a day.
 func (m *monthBoard) cell(column int) (fyne.Position, fyne.Size) {
 	place := column + m.lead()
-	pos, size := m.geometry().cell(place%daysPerWeek, place/daysPerWeek)
+	pos, size := m.geometry().cell(place%sheet.DaysPerWeek, place/sheet.DaysPerWeek)
 	return pos.AddXY(m.edge(), m.headHeight()), size
 }
 
@@ -212,9 +213,9 @@ func (m *monthBoard) cell(column int) (fyne.Position, fyne.Size) {
 func (m *monthBoard) MinSize() fyne.Size {
 	scale := max(theme.Scale(), 1)
 	if m.small {
-		return fyne.NewSize(daysPerWeek*stripWidth, m.headHeight()+float32(max(m.weeks(), 1))*stripCell*scale)
+		return fyne.NewSize(sheet.DaysPerWeek*stripWidth, m.headHeight()+float32(max(m.weeks(), 1))*stripCell*scale)
 	}
-	return fyne.NewSize(daysPerWeek*monthWidth, m.headHeight()+mostWeeks*theme.Size(theme.RowSlot))
+	return fyne.NewSize(sheet.DaysPerWeek*monthWidth, m.headHeight()+mostWeeks*theme.Size(theme.RowSlot))
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -1,11 +1,11 @@
 package calendar
 
 import (
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -46,7 +46,7 @@ func (p *monthPicture) draw() {
 		p.FillRound(theme.Surface, fyne.NewSquareOffsetPos(1), m.Size().SubtractWidthHeight(2, 2), theme.Radius-1)
 	}
 	p.drawWeekdays()
-	busiest := m.sheet.busiest()
+	busiest := m.sheet.Busiest()
 	for i := range m.sheet.Columns {
 		p.drawDay(i, busiest)
 	}
@@ -61,12 +61,12 @@ func (p *monthPicture) drawWeekdays() {
 		look = hourLook
 	}
 	monday := m.sheet.From.Monday()
-	for day := range daysPerWeek {
+	for day := range sheet.DaysPerWeek {
 		name := monday.Add(day).Weekday().String()[:3]
 		if m.small {
 			name = name[:1]
 		}
-		if day >= saturday {
+		if day >= sheet.Saturday {
 			look.Colour = theme.Ink2
 		}
 		size, _ := look.Measure(name)
@@ -74,16 +74,8 @@ func (p *monthPicture) drawWeekdays() {
 	}
 }
 
-// busiest is the number of free times on the day that has the most.
-func (s *Sheet) busiest() (most int) {
-	for _, c := range s.Columns {
-		most = max(most, c.Free)
-	}
-	return most
-}
-
 // heat is the tint of a day, by thirds of the busiest day.
-func (c Column) heat(busiest int) theme.Name {
+func heat(c sheet.Column, busiest int) theme.Name {
 	switch {
 	case c.Free == 0:
 		return theme.Sunken
@@ -126,9 +118,9 @@ func (p *monthPicture) drawDay(column, busiest int) {
 }
 
 // drawGround tints a day; one of which nothing is known is an empty frame.
-func (p *monthPicture) drawGround(c Column, busiest int, pos fyne.Position, size fyne.Size) {
-	if c.note() == "" {
-		p.FillRound(c.heat(busiest), pos, size, theme.RadiusSmall)
+func (p *monthPicture) drawGround(c sheet.Column, busiest int, pos fyne.Position, size fyne.Size) {
+	if c.Note() == "" {
+		p.FillRound(heat(c, busiest), pos, size, theme.RadiusSmall)
 		return
 	}
 	p.FillRound(theme.Line, pos, size, theme.RadiusSmall)
@@ -144,8 +136,8 @@ var (
 	unreadNote = control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}
 )
 
-// numbered is how the number of a day looks: on a tint it needs all the ink.
-func (c Column) numbered(look control.TextStyle) control.TextStyle {
+// numberStyle is how the number of a day looks: on a tint it needs all the ink.
+func numberStyle(c sheet.Column, look control.TextStyle) control.TextStyle {
 	switch {
 	case c.Today:
 		look.Colour, look.Bold = theme.OnAccent, true
@@ -156,17 +148,17 @@ func (c Column) numbered(look control.TextStyle) control.TextStyle {
 }
 
 // writeDay writes the number of a day; today stands on a pill.
-func (p *monthPicture) writeDay(c Column, look control.TextStyle, text string, at fyne.Position, pad float32) {
+func (p *monthPicture) writeDay(c sheet.Column, look control.TextStyle, text string, at fyne.Position, pad float32) {
 	if size, _ := look.Measure(text); c.Today {
 		drawPill(p.Drawing, at, size, pad)
 	}
 	p.Write(look, text, at)
 }
 
-// counted is how the number of free times of a day looks: none is no news.
-func (c Column) counted(look control.TextStyle) control.TextStyle {
+// countStyle is how the number of free times of a day looks: none is no news.
+func countStyle(c sheet.Column, look control.TextStyle) control.TextStyle {
 	switch {
-	case c.note() != "":
+	case c.Note() != "":
 		return unreadNote
 	case c.Free == 0:
 		return quietNote
@@ -175,50 +167,34 @@ func (c Column) counted(look control.TextStyle) control.TextStyle {
 }
 
 // drawSmall writes the day and below it the number of free times.
-func (p *monthPicture) drawSmall(c Column, pos fyne.Position, size fyne.Size) {
-	look, number := c.numbered(smallDay), strconv.Itoa(c.Day)
+func (p *monthPicture) drawSmall(c sheet.Column, pos fyne.Position, size fyne.Size) {
+	look, number := numberStyle(c, smallDay), strconv.Itoa(c.Day)
 	day, _ := look.Measure(number)
 	p.writeDay(c, look, number, pos.AddXY((size.Width-day.Width)/2, 1), pillPadSmall)
-	p.Centre(c.counted(smallCount), shortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
-}
-
-// shortCount is "12" or "3.3k", "…" when the day was not read, "–" when it cannot be
-// booked yet, and nothing when it has passed.
-func shortCount(c Column) string {
-	switch {
-	case c.Reading == ReadBeyond:
-		return textBeyondShort
-	case c.note() != "":
-		return textUnreadShort
-	case c.Past:
-		return ""
-	case c.Free >= 1000:
-		return fmt.Sprintf("%.1fk", float32(c.Free)/1000)
-	}
-	return strconv.Itoa(c.Free)
+	p.Centre(countStyle(c, smallCount), sheet.ShortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
 }
 
 // drawLow writes the day at the left and the number at the right, on one line.
-func (p *monthPicture) drawLow(c Column, pos fyne.Position, size fyne.Size) {
+func (p *monthPicture) drawLow(c sheet.Column, pos fyne.Position, size fyne.Size) {
 	y := pos.Y + (size.Height-largeNote.Height())/2
-	count := c.counted(largeNote)
+	count := countStyle(c, largeNote)
 	count.Bold = c.Free > 0
-	p.writeDay(c, c.numbered(quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
-	if text := shortCount(c); !p.board.covered {
+	p.writeDay(c, numberStyle(c, quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
+	if text := sheet.ShortCount(c); !p.board.covered {
 		p.WriteTo(count, text, pos.X+size.Width-6, pos.Y, size.Height)
 	}
 }
 
 // drawLarge writes the day into the corner, and the number of free times in words.
-func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
-	look := c.numbered(dayLook)
+func (p *monthPicture) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size) {
+	look := numberStyle(c, dayLook)
 	if c.Past || p.board.covered && !c.Today {
 		look.Colour = theme.Ink2
 	}
 	number := strconv.Itoa(c.Day)
 	switch {
 	case c.Today:
-		number = fittedTo(look, size.Width-2*(pillPad+4), textToday+" "+number, number)
+		number = fittedTo(look, size.Width-2*(pillPad+4), sheet.TextToday+" "+number, number)
 	case c.Day == 1:
 		number += " " + c.Month.String()[:3]
 	}
@@ -228,20 +204,20 @@ func (p *monthPicture) drawLarge(c Column, pos fyne.Position, size fyne.Size) {
 	}
 	_, note := look.Measure(number)
 	room := fyne.NewSize(size.Width, size.Height-note)
-	switch why := c.note(); {
+	switch why := c.Note(); {
 	case why != "":
-		p.Centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, shortCount(c)), pos.AddXY(0, note), room)
+		p.Centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, sheet.ShortCount(c)), pos.AddXY(0, note), room)
 	case c.Past:
 	case c.Free == 0:
-		p.Centre(quietNote, textNone, pos.AddXY(0, note), room)
+		p.Centre(quietNote, sheet.TextNone, pos.AddXY(0, note), room)
 	default:
 		p.drawCount(c, pos.AddXY(0, note), room)
 	}
 }
 
 // drawCount writes the number with what it counts behind it, where there is room.
-func (p *monthPicture) drawCount(c Column, pos fyne.Position, size fyne.Size) {
-	number, noun := grouped(c.Free), " "+timesWord(c)
+func (p *monthPicture) drawCount(c sheet.Column, pos fyne.Position, size fyne.Size) {
+	number, noun := sheet.Grouped(c.Free), " "+sheet.TimesWord(c)
 	count, note := largeCount.Width(number), largeNote.Width(noun)
 	if count+note > size.Width-8 {
 		p.Centre(largeCount, number, pos, size)
@@ -268,14 +244,14 @@ func (p *monthPicture) drawMarks() {
 	for first := 0; first < len(m.sheet.Columns); first++ {
 		if m.rings(first) {
 			last := first
-			for m.rings(last+1) && (last+1+m.lead())%daysPerWeek != 0 {
+			for m.rings(last+1) && (last+1+m.lead())%sheet.DaysPerWeek != 0 {
 				last++
 			}
 			p.ring(first, last, theme.Accent, theme.FocusRing)
 			first = last
 		}
 	}
-	if m.hover != none {
+	if m.hover != sheet.None {
 		p.ring(m.hover, m.hover, theme.Control, 1)
 	}
 	if m.marked() {

@@ -6,11 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/theme"
 )
 
 func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	fourWeeks(t, d)
 	d.resize(480, 496)
 	screen := d.page.screen
@@ -46,7 +48,7 @@ func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
 	})
 	t.Run("so does another view, and a wider window", func(t *testing.T) {
 		aside.Press()
-		d.page.showView(Day)
+		d.page.showView(sheet.Day)
 		require.True(t, screen.sheets.Visible())
 		aside.Press()
 		d.resize(900, 496)
@@ -56,7 +58,7 @@ func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
 }
 
 func TestALongTitleIsAbbreviatedBeforeItTakesASecondLine(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	bar := d.page.screen.toolbar
 	for _, step := range []struct {
 		width, scale float32
@@ -77,7 +79,7 @@ func TestALongTitleIsAbbreviatedBeforeItTakesASecondLine(t *testing.T) {
 	d.dress(theme.Light, 1.5)
 	d.resize(900, 496)
 	d.page.Tick()
-	d.page.goTo(tuesday)
+	d.page.goTo(sheettest.Tuesday)
 	require.Equal(t, "23–27 November 2026", bar.title.String(), "another year is named")
 	require.Same(t, bar.tall, bar.box.Objects[0])
 }

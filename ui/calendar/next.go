@@ -1,11 +1,14 @@
 package calendar
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
 // nextFree is the earliest free time of the filter that is known.
@@ -31,7 +34,7 @@ func (p *Page) findNext() nextFree {
 		return nextFree{}
 	}
 	known := gapless{expected: expected, today: p.today(), end: end}
-	for from := p.today(); !end.Before(from); from = from.Monday().Add(daysPerWeek) {
+	for from := p.today(); !end.Before(from); from = from.Monday().Add(sheet.DaysPerWeek) {
 		week := known.add(p.slots, p.business, from)
 		if slot, found := earliest(week, expected, p.deps.Now()); found {
 			return nextFree{Slot: slot, until: known.until}
@@ -41,7 +44,7 @@ func (p *Page) findNext() nextFree {
 }
 
 // expectedHere are the offerings of the business that can have times and pass a filter.
-func (p *Page) expectedHere(f Filter) map[cliniko.Offering]bool {
+func (p *Page) expectedHere(f sheet.Filter) map[cliniko.Offering]bool {
 	here := map[cliniko.Offering]bool{}
 	for _, o := range p.expected {
 		if o.Business == p.business && f.Shows(o) {
@@ -65,4 +68,60 @@ func earliest(week []storage.OfferingDays, expected map[cliniko.Offering]bool, n
 		}
 	}
 	return first, !first.Start.IsZero()
+}
+
+// nextSentence says when the next free time of the filter is, as far as is known; empty:
+// nothing is known.
+func (p *Page) nextSentence() string {
+	n := p.next
+	switch {
+	case n.found() && n.sure(p.zone):
+		return fmt.Sprintf("The next free time is %s, with %s.", inSentence(sheet.WhenText(n.Start, p.deps.Now(), p.zone)), p.practitionerText(n.Practitioner))
+	case n.found():
+		return fmt.Sprintf("The next one known is %s, with %s. %s", inSentence(sheet.WhenText(n.Start, p.deps.Now(), p.zone)), p.practitionerText(n.Practitioner), textNotAllRead)
+	case n.until.IsZero():
+		return ""
+	case n.last:
+		return fmt.Sprintf("None is known until %s, the last day that patients can book.", sheet.DayText(n.until))
+	}
+	return fmt.Sprintf("None is known until %s. %s", sheet.DayText(n.until), textLaterUnread)
+}
+
+// inSentence is "today, 11:30" of "Today, 11:30"; the names of weekdays stay.
+func inSentence(when string) string {
+	for _, word := range []string{sheet.TextToday, sheet.TextTomorrow} {
+		if rest, cut := strings.CutPrefix(when, word); cut {
+			return strings.ToLower(word) + rest
+		}
+	}
+	return when
+}
+
+// nextWords are the next free time in large and what it is in small, or what is known
+// instead.
+func (p *Page) nextWords() (when, what string) {
+	n := p.next
+	switch {
+	case n.found():
+		when, what = sheet.WhenText(n.Start, p.deps.Now(), p.zone), p.offeringText(n.Offering)
+		if !n.sure(p.zone) {
+			what += ". " + textNotAllRead
+		}
+		return when, what
+	case n.until.IsZero():
+		return textNoneKnown, ""
+	case n.last:
+		return fmt.Sprintf(textNoneUntil, sheet.DayText(n.until)), textNotOpenLater
+	default:
+		return fmt.Sprintf(textNoneUntil, sheet.DayText(n.until)), textLaterUnread
+	}
+}
+
+func (p *Page) practitionerText(id cliniko.PractitionerID) string {
+	for _, who := range p.sheet.Practitioners {
+		if who.ID == id {
+			return sheet.ShortName(who.Name)
+		}
+	}
+	return sheet.ShortName(p.sheet.Place)
 }

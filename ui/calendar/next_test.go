@@ -6,18 +6,20 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
 // readEmpty notes that some weeks from the first on were read whole, and are empty.
 func (d *desk) readEmpty(t *testing.T, weeks int) {
 	t.Helper()
 	for n := range weeks {
-		from := monday.Add(n * daysPerWeek)
-		week := known(t, d.state.Account, nil)
+		from := sheettest.Monday.Add(n * sheet.DaysPerWeek)
+		week := sheettest.Known(t, d.state.Account, nil)
 		week.Monday = from
 		for i := range week.Offerings {
 			o := &week.Offerings[i]
-			o.Monday, o.From, o.To = from, from, from.Add(daysPerWeek-1)
+			o.Monday, o.From, o.To = from, from, from.Add(sheet.DaysPerWeek-1)
 		}
 		d.weeks[from] = week
 	}
@@ -60,7 +62,7 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 		d.page.showAll()
 	})
 	t.Run("an offering that is missing ends what is known", func(t *testing.T) {
-		d.weeks[monday.Add(7)].Offerings = d.weeks[monday.Add(7)].Offerings[1:]
+		d.weeks[sheettest.Monday.Add(7)].Offerings = d.weeks[sheettest.Monday.Add(7)].Offerings[1:]
 		d.publish()
 		says("None known until Sun 29 Nov", textLaterUnread)
 		d.page.onlyPractitioner("22", true)
@@ -69,15 +71,15 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 	})
 	t.Run("today being refused is no gap", func(t *testing.T) {
 		d.readEmpty(t, 2)
-		for i := range d.weeks[monday].Offerings {
-			d.weeks[monday].Offerings[i].From = tuesday.Add(1)
+		for i := range d.weeks[sheettest.Monday].Offerings {
+			d.weeks[sheettest.Monday].Offerings[i].From = sheettest.Tuesday.Add(1)
 		}
-		d.over = tuesday
+		d.over = sheettest.Tuesday
 		d.publish()
 		says("None known until Fri 4 Dec", textNotOpenLater)
 	})
 	t.Run("a day that was not read is one", func(t *testing.T) {
-		d.weeks[monday].Offerings[0].From, d.weeks[monday].Offerings[0].To = tuesday, tuesday
+		d.weeks[sheettest.Monday].Offerings[0].From, d.weeks[sheettest.Monday].Offerings[0].To = sheettest.Tuesday, sheettest.Tuesday
 		d.publish()
 		says("None known until Tue 24 Nov", textLaterUnread)
 	})
@@ -101,13 +103,13 @@ func TestATimeBehindAGapMayNotBeTheNext(t *testing.T) {
 }
 
 func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.state.Account.Settings.OnlineBookings.DaysAhead = new(2) // until Thursday
-	for i := range d.weeks[monday].Offerings {
-		o := &d.weeks[monday].Offerings[i]
-		o.To = monday.Add(3)
+	for i := range d.weeks[sheettest.Monday].Offerings {
+		o := &d.weeks[sheettest.Monday].Offerings[i]
+		o.To = sheettest.Monday.Add(3)
 		for n, start := range o.Starts {
-			if start.After(monday.Add(4).At(0, d.page.zone)) {
+			if start.After(sheettest.Monday.Add(4).At(0, d.page.zone)) {
 				o.Starts = o.Starts[:n]
 				break
 			}
@@ -116,24 +118,24 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 	d.publish()
 	s := d.page.sheet
 	require.Zero(t, s.Unread, "there is nothing to wait for")
-	require.Equal(t, ReadWhole, s.Columns[3].Reading)
-	require.Equal(t, ReadBeyond, s.Columns[4].Reading)
-	require.Equal(t, "Fri 27 Nov · Cannot be booked yet", dayCountText(s.Columns[4]))
-	require.Equal(t, textBeyondShort, shortCount(s.Columns[4]))
+	require.Equal(t, sheet.ReadWhole, s.Columns[3].Reading)
+	require.Equal(t, sheet.ReadBeyond, s.Columns[4].Reading)
+	require.Equal(t, "Fri 27 Nov · Cannot be booked yet", sheet.DayCountText(s.Columns[4]))
+	require.Equal(t, sheet.TextBeyondShort, sheet.ShortCount(s.Columns[4]))
 	require.Contains(t, tree(d.page.screen.sheets), "Cannot be")
 
 	t.Run("in the month and in the list too", func(t *testing.T) {
-		d.page.showView(Month)
-		require.Equal(t, ReadBeyond, d.page.sheet.Columns[20].Reading)
+		d.page.showView(sheet.Month)
+		require.Equal(t, sheet.ReadBeyond, d.page.sheet.Columns[20].Reading)
 		require.Zero(t, d.page.sheet.Unread)
-		d.page.showView(List)
+		d.page.showView(sheet.List)
 		rows := d.page.screen.list.board.rows
 		last := rows[len(rows)-1]
-		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: cannot be booked yet", noteText(d.page.sheet.Columns[last.column], d.page.sheet.Columns[last.last].Date))
+		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: cannot be booked yet", sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
 	})
 	t.Run("and a whole week, with the way back", func(t *testing.T) {
-		d.page.showView(Week)
-		d.page.goTo(monday.Add(14))
+		d.page.showView(sheet.Week)
+		d.page.goTo(sheettest.Monday.Add(14))
 		r, empty := d.page.reason()
 		require.True(t, empty)
 		require.Equal(t, "Patients cannot book this far ahead yet", r.title)
@@ -141,22 +143,22 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 		require.Equal(t, wayNext, r.way)
 	})
 	t.Run("a time that Cliniko offers all the same is shown", func(t *testing.T) {
-		d.weeks[monday].Offerings[0].To = monday.Add(6)
-		d.weeks[monday].Offerings[0].Starts = append(d.weeks[monday].Offerings[0].Starts, monday.Add(4).At(600, d.page.zone))
-		d.page.goTo(tuesday)
+		d.weeks[sheettest.Monday].Offerings[0].To = sheettest.Monday.Add(6)
+		d.weeks[sheettest.Monday].Offerings[0].Starts = append(d.weeks[sheettest.Monday].Offerings[0].Starts, sheettest.Monday.Add(4).At(600, d.page.zone))
+		d.page.goTo(sheettest.Tuesday)
 		d.publish()
 		require.Equal(t, 1, d.page.sheet.Columns[4].Free)
-		require.NotEqual(t, ReadBeyond, d.page.sheet.Columns[4].Reading)
+		require.NotEqual(t, sheet.ReadBeyond, d.page.sheet.Columns[4].Reading)
 	})
 }
 
 func TestHowFarIsReadIsSaidWhenTheClinicTellsNoHorizon(t *testing.T) {
 	d := seat(t, map[cliniko.Offering][]string{})
-	d.page.goTo(monday.Add(10 * daysPerWeek))
+	d.page.goTo(sheettest.Monday.Add(10 * sheet.DaysPerWeek))
 	r, empty := d.page.reason()
 	require.True(t, empty)
 	require.Equal(t, "Free times are read until Sun 20 Dec", r.title)
 	require.Equal(t, wayToday, r.way)
 	d.page.screen.reason.button.Press()
-	require.Equal(t, monday, d.page.sheet.From)
+	require.Equal(t, sheettest.Monday, d.page.sheet.From)
 }

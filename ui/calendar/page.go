@@ -10,6 +10,7 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
 // Source gives what is known of the free times of clinics; nil: nothing.
@@ -42,24 +43,24 @@ type Page struct {
 	// What a person chose. Business and filter are read from the clinic's file when the
 	// clinic comes on screen; from then on the page knows them best.
 	business cliniko.BusinessID
-	view     View
+	view     sheet.View
 	day      cliniko.Date // the view is the one that this day lies in
-	filter   Filter
+	filter   sheet.Filter
 	allHours bool
-	chosen   Selection
+	chosen   sheet.Selection
 
 	// What follows from the state and the choices.
 	expected  []cliniko.Offering
 	zone      *time.Location
 	zoneKnown bool
-	sheet     *Sheet
-	month     *Sheet // of the month that day lies in, as Counts
+	sheet     *sheet.Sheet
+	month     *sheet.Sheet // of the month that day lies in, as Counts
 	next      nextFree
 	seen      cliniko.Date // the day it was at the business when the page was drawn last
 	remark    string       // what came of the last key; empty: nothing to say
 
 	slots  *storage.Slots // what the page shows
-	marks  marks          // what has changed since it showed others
+	marks  sheet.Marks    // what has changed since it showed others
 	tickAt time.Time      // when the tick that was asked for comes
 	wished wish
 	screen *screen
@@ -73,7 +74,7 @@ type wish struct {
 
 // New makes the page. It shows nothing before the first SetState.
 func New(d Deps) *Page {
-	p := &Page{deps: d, sheet: &Sheet{}, month: &Sheet{}, marks: marks{}}
+	p := &Page{deps: d, sheet: &sheet.Sheet{}, month: &sheet.Sheet{}, marks: sheet.Marks{}}
 	p.screen = newScreen(p)
 	return p
 }
@@ -105,8 +106,8 @@ func (p *Page) Tick() {
 // begin forgets what was chosen for another clinic.
 func (p *Page) begin() {
 	choices := p.state.Clinic.Choices
-	p.business, p.day, p.seen, p.chosen, p.wished = choices.Business, cliniko.Date{}, cliniko.Date{}, Selection{}, wish{}
-	p.filter = Filter{
+	p.business, p.day, p.seen, p.chosen, p.wished = choices.Business, cliniko.Date{}, cliniko.Date{}, sheet.Selection{}, wish{}
+	p.filter = sheet.Filter{
 		Practitioners: set(choices.HiddenPractitioners),
 		Types:         set(choices.HiddenTypes),
 	}
@@ -165,7 +166,7 @@ func (p *Page) follow() {
 	if before.IsZero() || before == today {
 		return
 	}
-	from, days := views[p.view].span(p.day, before)
+	from, days := sheet.Views[p.view].Span(p.day, before)
 	shown := before.DaysSince(from)
 	if p.day == before || shown >= 0 && shown < days && p.day.Before(today) {
 		p.day = today
@@ -189,14 +190,14 @@ func (p *Page) bookable() cliniko.Date {
 // readingEnds is the last day that slots are read for.
 func (p *Page) readingEnds() cliniko.Date {
 	if bookable := p.bookable(); !bookable.IsZero() {
-		return earlier(p.state.Horizon, bookable)
+		return sheet.Earlier(p.state.Horizon, bookable)
 	}
 	return p.state.Horizon
 }
 
 // span are the days that a view of a day shows.
-func (p *Page) span(v View, day cliniko.Date) (from cliniko.Date, days int) {
-	return views[v].span(day, p.today())
+func (p *Page) span(v sheet.View, day cliniko.Date) (from cliniko.Date, days int) {
+	return sheet.Views[v].Span(day, p.today())
 }
 
 // businesses are those that a person can choose from: open and shown online, or at
@@ -272,5 +273,5 @@ func (p *Page) reason() (reason, bool) {
 // stale reports whether what is shown may have changed at Cliniko since.
 func (p *Page) stale() bool {
 	age := p.deps.Now().Sub(p.sheet.Oldest)
-	return p.state.Status.Phase == live.Offline || age > staleAfter || ageless(age)
+	return p.state.Status.Phase == live.Offline || age > staleAfter || sheet.Ageless(age)
 }

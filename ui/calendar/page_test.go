@@ -15,6 +15,7 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -26,7 +27,7 @@ type desk struct {
 	state  live.State
 	now    time.Time
 
-	weeks map[cliniko.Date]*readWeek
+	weeks map[cliniko.Date]*sheettest.ReadWeek
 	over  cliniko.Date   // the last day that is over where Cliniko counts; zero: not told
 	slots *storage.Slots // others than those of weeks; nil: none
 
@@ -47,13 +48,13 @@ func (d *desk) Slots(storage.ClinicID) *storage.Slots {
 	if !d.over.IsZero() {
 		today = d.over.Add(1)
 	}
-	return slotsOf(sydney, today, slices.Collect(maps.Values(d.weeks))...)
+	return sheettest.SlotsOf(sydney, today, slices.Collect(maps.Values(d.weeks))...)
 }
 
 // seat puts a page with a busy week on screen.
 func seat(t *testing.T, starts map[cliniko.Offering][]string) *desk {
 	t.Helper()
-	return seatWith(t, clinic(), starts)
+	return seatWith(t, sheettest.Clinic(), starts)
 }
 
 func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]string) *desk {
@@ -62,18 +63,18 @@ func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]st
 	app.Settings().SetTheme(theme.New(theme.Light, 1))
 	site, err := cliniko.NewSite("seaside", "au4")
 	require.NoError(t, err)
-	d := &desk{now: sydneyNow(t), weeks: map[cliniko.Date]*readWeek{}, saved: map[string][]byte{}}
+	d := &desk{now: sheettest.Now(t), weeks: map[cliniko.Date]*sheettest.ReadWeek{}, saved: map[string][]byte{}}
 	if starts != nil {
-		d.weeks[monday] = known(t, a, starts)
+		d.weeks[sheettest.Monday] = sheettest.Known(t, a, starts)
 	}
 	d.state = live.State{
 		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "1"}, Name: "Seaside Physio"},
 		Site:    site,
 		Account: a,
-		Offered: readiness.Shown(a, sydneyNow(t)),
-		From:    tuesday,
-		To:      monday.Add(27),
-		Horizon: monday.Add(27),
+		Offered: readiness.Shown(a, sheettest.Now(t)),
+		From:    sheettest.Tuesday,
+		To:      sheettest.Monday.Add(27),
+		Horizon: sheettest.Monday.Add(27),
 		Status:  live.Status{Phase: live.UpToDate},
 	}
 	d.page = New(Deps{
@@ -113,15 +114,15 @@ func (d *desk) dress(mode theme.Mode, scale float32) {
 
 // crowded is a page with a week of 10,000 slots.
 func crowded(t testing.TB) *desk {
-	a, week := crowd(t)
+	a, week := sheettest.Crowd(t)
 	d := seatWith(t, a, nil)
-	d.weeks[monday] = week
+	d.weeks[sheettest.Monday] = week
 	d.publish()
 	return d
 }
 
 func TestTheWeekOnScreenIsWishedForOnce(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.publish()
 	d.page.Tick()
 	require.Equal(t, []string{"11 2026-11-24..2026-11-29"}, d.shown)
@@ -130,7 +131,7 @@ func TestTheWeekOnScreenIsWishedForOnce(t *testing.T) {
 }
 
 func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	footer := d.page.screen.footer
 	require.Equal(t, textNothingPicked, footer.words.String())
 	require.Equal(t, "44 times this week", footer.count.String())
@@ -145,20 +146,20 @@ func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
 		require.Equal(t, "Read 13 min ago, at 11:02", footer.stale.AccessibilityLabel())
 	})
 	t.Run("so do times that cannot be renewed", func(t *testing.T) {
-		d.now = sydneyNow(t)
+		d.now = sheettest.Now(t)
 		d.state.Status.Phase = live.Offline
 		d.publish()
 		require.True(t, footer.stale.Visible())
 	})
 	t.Run("what is still missing is counted", func(t *testing.T) {
-		d.weeks[monday].Offerings = d.weeks[monday].Offerings[:5]
+		d.weeks[sheettest.Monday].Offerings = d.weeks[sheettest.Monday].Offerings[:5]
 		d.publish()
 		require.Equal(t, "32 times so far, 5 of 6 read", footer.count.String())
 	})
 }
 
 func TestSelectingATimeLeadsToThePatientsPage(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.press(fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn)
 	require.Equal(t, "Tue 24 Nov, 12:30 – 13:15 · Anna Riley · Initial · Harbour Clinic", d.page.words())
 	d.button(t, textPatientsPage).Press()
@@ -180,7 +181,7 @@ func TestSelectingATimeLeadsToThePatientsPage(t *testing.T) {
 }
 
 func TestWithoutAnAddressThereAreNoLinks(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.state.Site = cliniko.Site{}
 	d.publish()
 	d.press(fyne.KeyHome, fyne.KeyReturn)
@@ -191,7 +192,7 @@ func TestWithoutAnAddressThereAreNoLinks(t *testing.T) {
 }
 
 func TestBookingsPage(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.page.screen.toolbar.bookings.Press()
 	require.Equal(t, []string{"https://seaside.au4.cliniko.com/bookings"}, d.opened)
 }
@@ -221,7 +222,7 @@ func buttons(o fyne.CanvasObject) (found []*control.Button) {
 }
 
 func TestNextAvailable(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	next := d.page.screen.panel.next
 	require.Equal(t, "Today, 11:30", next.when.String())
 	require.Equal(t, "Anna Riley · Initial", next.what.String())
@@ -231,8 +232,8 @@ func TestNextAvailable(t *testing.T) {
 
 	d.page.turn(2)
 	next.jump.Press()
-	require.Equal(t, monday, d.page.sheet.From)
-	require.Equal(t, tuesday.At(14*60+30, d.page.zone).Unix(), d.page.chosen.Start.Unix())
+	require.Equal(t, sheettest.Monday, d.page.sheet.From)
+	require.Equal(t, sheettest.Tuesday.At(14*60+30, d.page.zone).Unix(), d.page.chosen.Start.Unix())
 
 	d.weeks = nil
 	d.publish()
@@ -242,7 +243,7 @@ func TestNextAvailable(t *testing.T) {
 }
 
 func TestFilters(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	group := d.page.screen.panel.practitioners
 	check := group.rows[1].check
 
@@ -279,10 +280,10 @@ func TestFilters(t *testing.T) {
 }
 
 func TestBusinessesAreOfferedWhenThereIsAChoice(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	require.False(t, d.page.screen.panel.businessGroup.Visible())
 
-	a := clinic()
+	a := sheettest.Clinic()
 	a.Businesses = append([]cliniko.Business{
 		{ID: "10", Name: "Old Clinic", Archived: true},
 		{ID: "12", Name: "Hill Clinic", ShowOnline: true, Zone: "Australia/Perth", ZoneLabel: "Perth"},
@@ -290,7 +291,7 @@ func TestBusinessesAreOfferedWhenThereIsAChoice(t *testing.T) {
 	d.state.Account, d.state.Clinic.ID.Account = a, "3"
 	d.publish()
 	require.True(t, d.page.screen.panel.businessGroup.Visible())
-	require.Equal(t, harbour, d.page.business, "the first at which anything can have times")
+	require.Equal(t, sheettest.Harbour, d.page.business, "the first at which anything can have times")
 
 	d.page.showBusiness("12")
 	require.Equal(t, cliniko.BusinessID("12"), d.choices.Business)
@@ -299,12 +300,12 @@ func TestBusinessesAreOfferedWhenThereIsAChoice(t *testing.T) {
 }
 
 func TestAnUnknownZoneIsSaidInWords(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	require.Equal(t, "Sydney time", d.page.screen.toolbar.zone.String())
 	require.False(t, d.page.screen.toolbar.warning.Visible())
 
 	d.state.Account.Businesses[0].Zone, d.state.Account.Businesses[0].ZoneLabel = "Mars/Base", "Base"
-	d.now = d.now.In(zone(t, "Asia/Kathmandu"))
+	d.now = d.now.In(sheettest.Zone(t, "Asia/Kathmandu"))
 	d.publish()
 	require.Empty(t, d.page.screen.toolbar.zone.String())
 	require.True(t, d.page.screen.toolbar.warning.Visible())
@@ -312,11 +313,11 @@ func TestAnUnknownZoneIsSaidInWords(t *testing.T) {
 }
 
 func TestYourOwnTimeIsSaidWhereItDiffers(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	block := d.page.sheet.Blocks[0]
 	_, differs := d.page.hereText(block)
 	require.False(t, differs)
-	d.now = d.now.In(zone(t, "Australia/Perth"))
+	d.now = d.now.In(sheettest.Zone(t, "Australia/Perth"))
 	here, differs := d.page.hereText(block)
 	require.True(t, differs)
 	require.Equal(t, "Today, 8:30 where you are", here)

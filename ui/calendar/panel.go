@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -40,7 +41,7 @@ func (l *panel) draw(p *Page) {
 	l.month.draw(p)
 	l.practitioners.draw(practitionerLines(p.sheet))
 	l.types.draw(typeLines(p.sheet))
-	show(l.hours, p.business != "" && (p.view == Week || p.view == Day))
+	show(l.hours, p.business != "" && (p.view == sheet.Week || p.view == sheet.Day))
 	l.drawChoice(p)
 }
 
@@ -88,16 +89,16 @@ func (l *panel) drawBusinesses(p *Page) {
 	show(l.businessGroup, len(options) > 1)
 }
 
-func practitionerLines(s *Sheet) (lines []filterLine[cliniko.PractitionerID]) {
+func practitionerLines(s *sheet.Sheet) (lines []filterLine[cliniko.PractitionerID]) {
 	for _, x := range s.Practitioners {
-		lines = append(lines, filterLine[cliniko.PractitionerID]{x.ID, shortName(x.Name), x.Tag, theme.PersonAt(x.Colour), x.Shown, x.Count})
+		lines = append(lines, filterLine[cliniko.PractitionerID]{x.ID, sheet.ShortName(x.Name), x.Tag, theme.PersonAt(x.Colour), x.Shown, x.Count})
 	}
 	return lines
 }
 
-func typeLines(s *Sheet) (lines []filterLine[cliniko.AppointmentTypeID]) {
+func typeLines(s *sheet.Sheet) (lines []filterLine[cliniko.AppointmentTypeID]) {
 	for _, x := range s.Types {
-		lines = append(lines, filterLine[cliniko.AppointmentTypeID]{id: x.ID, label: shortName(typeText(x)), shown: x.Shown, count: x.Count})
+		lines = append(lines, filterLine[cliniko.AppointmentTypeID]{id: x.ID, label: sheet.ShortName(sheet.TypeText(x)), shown: x.Shown, count: x.Count})
 	}
 	return lines
 }
@@ -129,8 +130,8 @@ func (n *nextCard) draw(p *Page) {
 func (p *Page) offeringText(o cliniko.Offering) string {
 	for _, offer := range p.sheet.Offers {
 		if offer.Offering == o {
-			return choiceText(p.sheet, offer)
+			return sheet.ChoiceText(p.sheet, offer)
 		}
 	}
-	return shortName(p.sheet.Place)
+	return sheet.ShortName(p.sheet.Place)
 }

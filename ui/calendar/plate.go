@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -18,7 +19,7 @@ func tagSize(tag string) fyne.Size {
 }
 
 // drawTag draws a practitioner's initials on their colour.
-func drawTag(d *control.Drawing, who Practitioner, at fyne.Position) {
+func drawTag(d *control.Drawing, who sheet.Practitioner, at fyne.Position) {
 	person, size := theme.PersonAt(who.Colour), tagSize(who.Tag)
 	drawPlate(d, theme.Color(person.Strong), theme.Color(person.Soft), at, size)
 	d.Write(cardTag, who.Tag, at.AddXY((size.Width+cardEdge-cardTag.Width(who.Tag))/2, 2))

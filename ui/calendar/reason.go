@@ -8,6 +8,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
 // reason says why a view shows no free times, as far as is known, and the way out.
@@ -76,8 +77,8 @@ func (p *Page) take(w way) {
 type emptiness struct {
 	state    *live.State
 	business cliniko.Business
-	view     View
-	sheet    *Sheet
+	view     sheet.View
+	sheet    *sheet.Sheet
 	ends     cliniko.Date // the last day that slots are read for
 	hasNext  bool         // a free time is known
 	next     string       // a sentence about the next one; empty: nothing is known of it
@@ -111,49 +112,29 @@ func (e emptiness) why() reason {
 }
 
 func (e emptiness) cause() reason {
-	w, words := e.sheet, views[e.view]
+	w, words := e.sheet, sheet.Views[e.view]
 	switch {
-	case w.over():
-		return because(words.whole+" is over", "Only times that can still be booked are shown.", wayToday).orNext()
+	case w.Over():
+		return because(words.Whole+" is over", "Only times that can still be booked are shown.", wayToday).orNext()
 	case len(w.Offers) == 0:
 		return e.nothingOffered()
 	case w.Hidden > 0:
 		return e.filteredOut()
-	case w.nothingTicked():
+	case w.NothingTicked():
 		return because("Nothing is ticked", "Tick a practitioner and an appointment type, or show all.", wayShowAll)
-	case w.all(ReadBeyond):
+	case w.EveryDay(sheet.ReadBeyond):
 		return e.beyond()
 	case w.Unread > 0:
 		return e.notRead()
-	case w.all(ReadRefused):
-		return because(textTodayRefused, "Cliniko counts today as past already, since the clinic’s account keeps another time zone.", wayNone).orNext()
+	case w.EveryDay(sheet.ReadRefused):
+		return because(sheet.TextTodayRefused, "Cliniko counts today as past already, since the clinic’s account keeps another time zone.", wayNone).orNext()
 	}
 	return e.nothingFree()
 }
 
-// over reports whether all days have passed.
-func (s *Sheet) over() bool {
-	return len(s.Columns) > 0 && !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past })
-}
-
-// all reports whether no more is known of any day still to come.
-func (s *Sheet) all(known Reading) bool {
-	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past && c.Reading != known })
-}
-
-// nothingTicked reports whether the filter leaves nothing to show.
-func (s *Sheet) nothingTicked() bool {
-	return !slices.ContainsFunc(s.Offers, s.shows)
-}
-
-// shows reports whether the filter lets an offer pass.
-func (s *Sheet) shows(o Offer) bool {
-	return s.Practitioners[o.Practitioner].Shown && s.Types[o.Type].Shown
-}
-
 func (e emptiness) beyond() reason {
 	detail := fmt.Sprintf("This clinic takes online bookings up to %s ahead, until %s.",
-		counted(rulesOf(e.state.Account).DaysAhead.N, "day", "days"), dayText(e.ends))
+		sheet.Counted(rulesOf(e.state.Account).DaysAhead.N, "day", "days"), sheet.DayText(e.ends))
 	return because("Patients cannot book this far ahead yet", detail, wayToday).orNext()
 }
 
@@ -167,14 +148,14 @@ func (e emptiness) nothingOffered() reason {
 	if e.state.Status.Phase == live.Checking {
 		return reason{title: "Reading the clinic’s settings from Cliniko", detail: "The calendar shows as soon as they have come."}
 	}
-	return because(fmt.Sprintf("Nothing at %s is shown online", shortName(e.business.Name)), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
+	return because(fmt.Sprintf("Nothing at %s is shown online", sheet.ShortName(e.business.Name)), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
 }
 
 func (e emptiness) filteredOut() reason {
 	if finding, found := e.explained(); found {
-		return because(finding.title, fmt.Sprintf("%s Your choices hide %s of others.", finding.detail, counted(e.sheet.Hidden, "free time", "free times")), wayShowAll).orNext()
+		return because(finding.title, fmt.Sprintf("%s Your choices hide %s of others.", finding.detail, sheet.Counted(e.sheet.Hidden, "free time", "free times")), wayShowAll).orNext()
 	}
-	title := fmt.Sprintf("Your choices hide all free times %s: %s", views[e.view].within, grouped(e.sheet.Hidden))
+	title := fmt.Sprintf("Your choices hide all free times %s: %s", sheet.Views[e.view].Within, sheet.Grouped(e.sheet.Hidden))
 	return because(title, "Tick more practitioners or appointment types, or show all.", wayShowAll).orNext()
 }
 
@@ -187,9 +168,9 @@ func (e emptiness) notRead() reason {
 	}
 	switch {
 	case e.ends.Before(e.sheet.From):
-		return because("Free times are read until "+dayText(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
+		return because("Free times are read until "+sheet.DayText(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
 	case e.sheet.Oldest.IsZero():
-		return reason{title: views[e.view].whole + " has not been read yet", detail: "Its free times are on the way from Cliniko."}
+		return reason{title: sheet.Views[e.view].Whole + " has not been read yet", detail: "Its free times are on the way from Cliniko."}
 	}
 	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d questions.", e.sheet.Expected-e.sheet.Unread, e.sheet.Expected)}
 }
@@ -201,7 +182,7 @@ func (e emptiness) nothingFree() reason {
 	if finding, found := e.finding(); found && !e.anyBookable() {
 		return finding
 	}
-	r := because("No free times "+views[e.view].within, "Cliniko was asked, and there is nothing left that a patient could book.", wayWho).orNext()
+	r := because("No free times "+sheet.Views[e.view].Within, "Cliniko was asked, and there is nothing left that a patient could book.", wayWho).orNext()
 	if e.sheet.Idle {
 		r.detail = "No one is scheduled to work then."
 	}
@@ -237,7 +218,7 @@ func (e emptiness) finding() (reason, bool) {
 // explained is the worst finding that is about everything the filter shows.
 func (e emptiness) explained() (reason, bool) {
 	return e.worst(func(f readiness.Finding) bool {
-		return !slices.ContainsFunc(e.sheet.Offers, func(o Offer) bool { return e.sheet.shows(o) && !slices.Contains(f.Offerings, o.Offering) })
+		return !slices.ContainsFunc(e.sheet.Offers, func(o sheet.Offer) bool { return e.sheet.Shows(o) && !slices.Contains(f.Offerings, o.Offering) })
 	})
 }
 

@@ -11,6 +11,8 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
 func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
@@ -41,20 +43,20 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 		{"nothing read, no key", func(d *desk) { d.weeks, d.state.Status.Phase = nil, live.Keyless }, "The API key is not at hand", wayKey},
 		{"nothing read, waiting", func(d *desk) { d.weeks, d.state.Status.Phase = nil, live.Waiting }, "Cliniko asks this app to wait", wayNone},
 		{"nothing read, could not be checked", func(d *desk) { d.weeks = nil; finding(readiness.RoleCannotSee, readiness.Warning, "")(d) }, "The finding", wayWho},
-		{"partly read", func(d *desk) { d.weeks[monday].Offerings = d.weeks[monday].Offerings[:4] }, "No free times so far", wayNone},
+		{"partly read", func(d *desk) { d.weeks[sheettest.Monday].Offerings = d.weeks[sheettest.Monday].Offerings[:4] }, "No free times so far", wayNone},
 		{"online bookings off", func(d *desk) {
 			d.state.Account.Settings.OnlineBookings.Enabled = false
 			finding(readiness.OnlineBookingsOff, readiness.Blocker, "")(d)
 		}, "The finding", wayOnline},
 		{"nothing shown online", func(d *desk) { hideAll(d.state.Account) }, "Nothing at Harbour Clinic is shown online", wayWho},
-		{"a fault holds all back", finding(readiness.Unavailable, readiness.Warning, harbour), "The finding", wayWho},
+		{"a fault holds all back", finding(readiness.Unavailable, readiness.Warning, sheettest.Harbour), "The finding", wayWho},
 		{"further ahead than can be booked", func(d *desk) {
 			d.state.Account.Settings.OnlineBookings.DaysAhead = new(1)
-			d.weeks[monday].Monday = monday.Add(7)
-			for i := range d.weeks[monday].Offerings {
-				d.weeks[monday].Offerings[i].From, d.weeks[monday].Offerings[i].To = monday.Add(7), monday.Add(13)
+			d.weeks[sheettest.Monday].Monday = sheettest.Monday.Add(7)
+			for i := range d.weeks[sheettest.Monday].Offerings {
+				d.weeks[sheettest.Monday].Offerings[i].From, d.weeks[sheettest.Monday].Offerings[i].To = sheettest.Monday.Add(7), sheettest.Monday.Add(13)
 			}
-			d.weeks[monday.Add(7)] = d.weeks[monday]
+			d.weeks[sheettest.Monday.Add(7)] = d.weeks[sheettest.Monday]
 			d.page.turn(1)
 		}, "Patients cannot book this far ahead", wayToday},
 		{"all read, nothing free", func(d *desk) {}, "No free times this week", wayWho},
@@ -84,9 +86,9 @@ func hideAll(a *cliniko.Account) {
 
 // nextWeekHasOne gives the next week a free time on Wednesday at 9.
 func nextWeekHasOne(d *desk) {
-	d.weeks[monday.Add(7)] = &readWeek{Business: harbour, Monday: monday.Add(7), Offerings: []answer{{
-		Offering: offering(2, 2), Monday: monday.Add(7), From: monday.Add(7), To: monday.Add(13), ReadAt: d.now,
-		Starts: []time.Time{monday.Add(9).At(9*60, d.now.Location())},
+	d.weeks[sheettest.Monday.Add(7)] = &sheettest.ReadWeek{Business: sheettest.Harbour, Monday: sheettest.Monday.Add(7), Offerings: []sheettest.Answer{{
+		Offering: sheettest.Offering(2, 2), Monday: sheettest.Monday.Add(7), From: sheettest.Monday.Add(7), To: sheettest.Monday.Add(13), ReadAt: d.now,
+		Starts: []time.Time{sheettest.Monday.Add(9).At(9*60, d.now.Location())},
 	}}}
 }
 
@@ -96,7 +98,7 @@ func TestTheWayOutIsTaken(t *testing.T) {
 		nextWeekHasOne(d)
 		d.publish()
 		d.page.screen.reason.button.Press()
-		require.Equal(t, monday.Add(7), d.page.sheet.From)
+		require.Equal(t, sheettest.Monday.Add(7), d.page.sheet.From)
 		require.Equal(t, "Wed 2 9:00", d.at())
 		require.False(t, d.page.screen.reason.box.Visible())
 		require.Equal(t, "Wed 2 Dec, 9:00 – 9:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
@@ -109,7 +111,7 @@ func TestTheWayOutIsTaken(t *testing.T) {
 		require.Equal(t, []int{1}, d.steps)
 	})
 	t.Run("to all free times", func(t *testing.T) {
-		d := seat(t, busyWeek(t))
+		d := seat(t, sheettest.BusyWeek(t))
 		d.page.showType("31", false)
 		d.page.showType("32", false)
 		r, empty := d.page.reason()
@@ -131,16 +133,16 @@ func TestTheWayOutIsTaken(t *testing.T) {
 // benIsAway is a report on a clinic of which one practitioner cannot be booked.
 func benIsAway() readiness.Report {
 	return readiness.Report{
-		Verdicts: []readiness.Verdict{{Offering: offering(1, 1), State: readiness.Bookable}},
+		Verdicts: []readiness.Verdict{{Offering: sheettest.Offering(1, 1), State: readiness.Bookable}},
 		Findings: []readiness.Finding{{
-			Target: readiness.Target{Business: harbour, Practitioner: "22"}, Cause: readiness.Unavailable, Severity: readiness.Warning,
-			Title: "Ben Tran is away", Detail: "Blocks cover all days.", Offerings: []cliniko.Offering{offering(2, 1), offering(2, 2)},
+			Target: readiness.Target{Business: sheettest.Harbour, Practitioner: "22"}, Cause: readiness.Unavailable, Severity: readiness.Warning,
+			Title: "Ben Tran is away", Detail: "Blocks cover all days.", Offerings: []cliniko.Offering{sheettest.Offering(2, 1), sheettest.Offering(2, 2)},
 		}},
 	}
 }
 
 func TestTheDiagnosisOfWhatTheFilterShows(t *testing.T) {
-	d := seat(t, map[cliniko.Offering][]string{offering(1, 1): {"25 09:00"}})
+	d := seat(t, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 09:00"}})
 	d.state.Status.Phase = live.UpToDate
 	d.state.Report = benIsAway()
 	d.publish()
@@ -158,9 +160,9 @@ func TestTheDiagnosisOfWhatTheFilterShows(t *testing.T) {
 	require.Equal(t, "Your choices hide all free times this week: 1", r.title, "nothing is wrong with Chloé")
 
 	t.Run("when nothing else is free", func(t *testing.T) {
-		d.weeks[monday].Offerings[0].Starts = nil
+		d.weeks[sheettest.Monday].Offerings[0].Starts = nil
 		d.publish()
-		d.now = d.now.Add(2 * markFor)
+		d.now = d.now.Add(2 * sheet.MarkFor)
 		d.page.onlyPractitioner("22", true)
 		r, _ := d.page.reason()
 		require.Equal(t, "Ben Tran is away", r.title)
@@ -170,8 +172,8 @@ func TestTheDiagnosisOfWhatTheFilterShows(t *testing.T) {
 		require.Equal(t, "No free times this week", r.title, "it is not about Anna")
 	})
 	t.Run("nobody works on this day", func(t *testing.T) {
-		d.page.showView(Day)
-		d.page.goTo(monday.Add(5))
+		d.page.showView(sheet.Day)
+		d.page.goTo(sheettest.Monday.Add(5))
 		r, _ := d.page.reason()
 		require.Equal(t, "No free times on this day", r.title)
 		require.Contains(t, r.detail, "No one is scheduled to work then.")

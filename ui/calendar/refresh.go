@@ -4,22 +4,23 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
 // refresh builds anew what is on screen and draws it.
 func (p *Page) refresh() {
 	if p.business == "" {
-		p.sheet, p.month, p.next = &Sheet{}, &Sheet{}, nextFree{}
+		p.sheet, p.month, p.next = &sheet.Sheet{}, &sheet.Sheet{}, nextFree{}
 		p.screen.draw()
 		return
 	}
 	p.follow()
-	p.marks.expire(p.deps.Now())
+	p.marks.Expire(p.deps.Now())
 	p.look()
-	p.sheet = Build(p.input(p.view, p.day, views[p.view].shape))
+	p.sheet = sheet.Build(p.input(p.view, p.day, sheet.Views[p.view].Grouping))
 	p.month = p.sheet
-	if p.view != Month {
-		p.month = Build(p.input(Month, p.day, Counts))
+	if p.view != sheet.Month {
+		p.month = sheet.Build(p.input(sheet.Month, p.day, sheet.Counts))
 	}
 	p.next = p.findNext()
 	p.keepFresh()
@@ -28,17 +29,17 @@ func (p *Page) refresh() {
 }
 
 // input is what a sheet of the days that a view shows is built from.
-func (p *Page) input(v View, day cliniko.Date, shape Shape) Input {
+func (p *Page) input(v sheet.View, day cliniko.Date, shape sheet.Grouping) sheet.Input {
 	from, days := p.span(v, day)
-	return Input{
+	return sheet.Input{
 		Business: p.business,
 		From:     from,
 		Days:     days,
-		Shape:    shape,
+		Grouping: shape,
 		AllHours: p.allHours,
 		Slots:    p.slots,
 		Bookable: p.bookable(),
-		Changes:  p.marks.of(p.business),
+		Changes:  p.marks.Of(p.business),
 		Account:  p.state.Account,
 		Expected: p.expected,
 		Zone:     p.zone,
@@ -54,40 +55,26 @@ func (p *Page) look() {
 	if before == nil || before == p.slots {
 		return
 	}
-	for _, v := range []View{p.view, Month} {
+	for _, v := range []sheet.View{p.view, sheet.Month} {
 		from, days := p.span(v, p.day)
 		to := from.Add(days - 1)
-		p.marks.add(Changes(before.Days(p.business, from, to), p.slots.Days(p.business, from, to)), p.deps.Now())
+		p.marks.Add(sheet.Changes(before.Days(p.business, from, to), p.slots.Days(p.business, from, to)), p.deps.Now())
 	}
 }
 
 // keepFresh wishes for what is still to come of the days on screen.
 func (p *Page) keepFresh() {
 	from, days := p.span(p.view, p.day)
-	wanted := wish{p.business, latest(from, p.today()), from.Add(days - 1)}
+	wanted := wish{p.business, sheet.Latest(from, p.today()), from.Add(days - 1)}
 	if wanted != p.wished {
 		p.wished = wanted
 		p.deps.Show(wanted.business, wanted.from, wanted.to)
 	}
 }
 
-func latest(a, b cliniko.Date) cliniko.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
-}
-
-func earlier(a, b cliniko.Date) cliniko.Date {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
-
 // askForTick sees to it that marks end in time.
 func (p *Page) askForTick() {
-	now, due := p.deps.Now(), p.marks.end()
+	now, due := p.deps.Now(), p.marks.End()
 	asked := p.tickAt.After(now) && !due.Before(p.tickAt)
 	if due.IsZero() || asked || p.deps.TickIn == nil {
 		return

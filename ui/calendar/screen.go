@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -11,8 +12,8 @@ import (
 // no canvas objects.
 type calendarView interface {
 	fyne.CanvasObject
-	setSheet(*Sheet, Selection) // another snapshot; scroll, keyboard and cursor stay
-	choose(Selection)
+	setSheet(*sheet.Sheet, sheet.Selection) // another snapshot; scroll, keyboard and cursor stay
+	choose(sheet.Selection)
 	moveToChosen()      // puts the cursor on what is selected, and shows it
 	cover(covered bool) // the reason of an empty view lies above
 	words() string      // what is under the cursor; empty: it does not show
@@ -40,7 +41,7 @@ type screen struct {
 // outlook is what a person looks at.
 type outlook struct {
 	business cliniko.BusinessID
-	view     View
+	view     sheet.View
 	from     cliniko.Date
 }
 
@@ -62,9 +63,9 @@ func (s *screen) views() []calendarView { return []calendarView{s.sheets, s.mont
 // shown is the view that the page has chosen.
 func (s *screen) shown() calendarView {
 	switch s.page.view {
-	case Month:
+	case sheet.Month:
 		return s.month
-	case List:
+	case sheet.List:
 		return s.list
 	}
 	return s.sheets

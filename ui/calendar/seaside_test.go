@@ -24,6 +24,8 @@ import (
 	"mieahealth.com/companion/cliniko/demo"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -124,7 +126,7 @@ func waitFor(t *testing.T, so func() bool) {
 func (s *seaside) look(t *testing.T, l *live.Live) *Page {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
-	sydney := zone(t, "Australia/Sydney")
+	sydney := sheettest.Zone(t, "Australia/Sydney")
 	p := New(Deps{
 		Source: l, Show: l.Show, Update: func(change func(*storage.Clinic)) { l.Update(l.State().Clinic.ID, change) },
 		Now:      func() time.Time { return time.Now().In(sydney) },
@@ -146,7 +148,7 @@ func draw(p *Page, l *live.Live) {
 }
 
 // showWhole shows a view and waits until all of its days are read.
-func showWhole(t *testing.T, p *Page, l *live.Live, v View) {
+func showWhole(t *testing.T, p *Page, l *live.Live, v sheet.View) {
 	t.Helper()
 	p.showView(v)
 	waitFor(t, func() bool { draw(p, l); return p.sheet.Unread == 0 })
@@ -167,18 +169,18 @@ func watch(t *testing.T, do func(*testing.T, *seaside, *live.Live, *Page)) {
 
 func TestTheDemoClinicInEachView(t *testing.T) {
 	watch(t, func(t *testing.T, _ *seaside, l *live.Live, p *Page) {
-		for v := range views {
-			showWhole(t, p, l, View(v))
-			requireGolden(t, strings.ToLower(views[v].label), tree(p.screen.root))
+		for v := range sheet.Views {
+			showWhole(t, p, l, sheet.View(v))
+			requireGolden(t, strings.ToLower(sheet.Views[v].Label), tree(p.screen.root))
 		}
 	})
 }
 
 func TestATimeThatIsBookedAwayVanishes(t *testing.T) {
 	watch(t, func(t *testing.T, s *seaside, l *live.Live, p *Page) {
-		showWhole(t, p, l, Week)
-		total, noon := p.sheet.Total, tuesday.At(12*60, p.zone)
-		p.choose(Selection{Start: noon})
+		showWhole(t, p, l, sheet.Week)
+		total, noon := p.sheet.Total, sheettest.Tuesday.At(12*60, p.zone)
+		p.choose(sheet.Selection{Start: noon})
 		require.Equal(t, "Tue 24 Nov, 12:00 · 3 choices: Ben Tran, Chloé D’Souza · Harbour Clinic", p.words())
 
 		s.server.Change(func(c *demo.Clinic) {
@@ -190,12 +192,12 @@ func TestATimeThatIsBookedAwayVanishes(t *testing.T) {
 		waitFor(t, func() bool { draw(p, l); _, free := p.sheet.Find(p.chosen); return !free })
 		require.Less(t, time.Since(booked), 75*time.Second)
 		require.Less(t, p.sheet.Total, total)
-		require.Contains(t, countText(p.sheet, Week), " gone")
-		require.True(t, slices.ContainsFunc(p.sheet.Ghosts, func(b Block) bool { return b.Start.Equal(noon) }))
+		require.Contains(t, sheet.CountText(p.sheet, sheet.Week), " gone")
+		require.True(t, slices.ContainsFunc(p.sheet.Ghosts, func(b sheet.Block) bool { return b.Start.Equal(noon) }))
 		require.Equal(t, textChosenGone, p.words())
 		require.True(t, p.screen.panel.choice.box.Visible(), "the card keeps its place")
 
-		time.Sleep(markFor + time.Second)
+		time.Sleep(sheet.MarkFor + time.Second)
 		p.Tick()
 		require.Zero(t, p.sheet.Gone)
 		require.Empty(t, p.sheet.Ghosts)
@@ -211,7 +213,7 @@ func TestAStartWithoutTheInternetShowsWhatWasReadLast(t *testing.T) {
 		s.run(t, func(l *live.Live) {
 			connect(t, l)
 			p := s.look(t, l)
-			showWhole(t, p, l, Week)
+			showWhole(t, p, l, sheet.Week)
 			total, id = p.sheet.Total, l.State().Clinic.ID
 		})
 		require.NoError(t, s.store.Close())

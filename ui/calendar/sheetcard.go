@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -14,19 +15,19 @@ import (
 // A narrow column has no room for the notes.
 type cardText struct{ time, tag, name, note string }
 
-func (s *Sheet) cardText(b Block, roomy, named bool) cardText {
-	text := cardText{time: clockText(s.Rows[b.Row].Minute)}
+func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
+	text := cardText{time: sheet.ClockText(s.Rows[b.Row].Minute)}
 	if b.Twice {
-		text.time += " " + offsetText(b.Offset)
+		text.time += " " + sheet.OffsetText(b.Offset)
 	}
-	if s.Shape == ByPractitioner {
-		text.name = s.typesOf(b)
+	if s.Grouping == sheet.ByPractitioner {
+		text.name = s.TypesOf(b)
 		return text
 	}
 	who, one := s.OnePractitioner(b)
 	switch {
 	case !one && roomy:
-		text.name = fmt.Sprintf(textSeveral, len(b.Choices))
+		text.name = fmt.Sprintf(sheet.TextSeveral, len(b.Choices))
 	case !one:
 		text.name = fmt.Sprintf(textSeveralShort, len(b.Choices))
 	case roomy && len(b.Choices) > 1:
@@ -43,7 +44,7 @@ func (s *Sheet) cardText(b Block, roomy, named bool) cardText {
 
 // measured is what the words and their room depend on.
 type measured struct {
-	sheet        *Sheet
+	sheet        *sheet.Sheet
 	column, text float32
 	ink          color.Color // another one in the dark
 }
@@ -62,7 +63,7 @@ func (p *gridPicture) measure() {
 	line, baseline := cardTime.Measure("0")
 	p.baseline = baseline - line.Height/2
 	room := p.geo.column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
-	p.roomy = room >= cardName.Width(fmt.Sprintf(textSeveral, 10))
+	p.roomy = room >= cardName.Width(fmt.Sprintf(sheet.TextSeveral, 10))
 	p.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
 }
 
@@ -97,15 +98,15 @@ func (p *gridPicture) card(block int) *card {
 }
 
 // newCard writes as many words about a block as fit.
-func (p *gridPicture) newCard(b Block) *card {
-	sheet := p.grid.sheet
-	person := sheet.person(b)
+func (p *gridPicture) newCard(b sheet.Block) *card {
+	s := p.grid.sheet
+	person := personOf(s, b)
 	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !p.roomy}
 	line := p.newCardLine(c)
 	if b.New && p.roomy {
-		line.addLast(cardNew, textNew)
+		line.addLast(cardNew, sheet.TextNew)
 	}
-	text := sheet.cardText(b, p.roomy, p.named)
+	text := cardTextOf(s, b, p.roomy, p.named)
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
 	line.addCut(cardName, text.name)
@@ -114,21 +115,21 @@ func (p *gridPicture) newCard(b Block) *card {
 	return c
 }
 
-// person are the colours of a block: its practitioner's, or neutral ones.
-func (s *Sheet) person(b Block) theme.Person {
+// personOf are the colours of a block: its practitioner's, or neutral ones.
+func personOf(s *sheet.Sheet, b sheet.Block) theme.Person {
 	if who, one := s.OnePractitioner(b); one {
 		return theme.PersonAt(s.Practitioners[who].Colour)
 	}
 	return theme.Person{Strong: theme.Control, Soft: theme.Sunken}
 }
 
-func (p *gridPicture) cardBounds(b Block) (fyne.Position, fyne.Size) {
+func (p *gridPicture) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
 	pos, size := p.geo.cell(b.Column, b.Row)
 	return pos.AddXY(cardInset, rowGap), size.SubtractWidthHeight(2*cardInset, rowGap)
 }
 
 // drawCard draws a card on the place of its block.
-func (p *gridPicture) drawCard(c *card, b Block) {
+func (p *gridPicture) drawCard(c *card, b sheet.Block) {
 	pos, size := p.cardBounds(b)
 	drawPlate(p.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
@@ -143,11 +144,11 @@ func (p *gridPicture) drawCard(c *card, b Block) {
 }
 
 // drawGhost draws a time that is free no longer.
-func (p *gridPicture) drawGhost(b Block) {
+func (p *gridPicture) drawGhost(b sheet.Block) {
 	c := &card{strong: theme.Color(theme.Line), soft: theme.Color(theme.Canvas)}
 	line := p.newCardLine(c)
-	line.add(ghostLook, p.grid.sheet.cardText(b, false, false).time)
-	line.add(ghostLook, textGone)
+	line.add(ghostLook, cardTextOf(p.grid.sheet, b, false, false).time)
+	line.add(ghostLook, sheet.TextGone)
 	c.words = line.words
 	p.drawCard(c, b)
 	if len(line.words) > 0 {

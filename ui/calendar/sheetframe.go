@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -85,7 +86,7 @@ func (p *sheetPicture) Refresh() {
 
 // heading is what the head depends on.
 type heading struct {
-	sheet                   *Sheet
+	sheet                   *sheet.Sheet
 	x, width, column, scale float32
 }
 
@@ -101,29 +102,29 @@ func (p *sheetPicture) draw() {
 }
 
 func (p *sheetPicture) drawHead(left, width float32) {
-	sheet, geo := p.view.grid.sheet, p.view.grid.geometry()
+	s, geo := p.view.grid.sheet, p.view.grid.geometry()
 	from, to := geo.columnsIn(left, width)
 	p.head.Begin(fyne.Position{}, fyne.NewSize(width, p.headHeight()))
 	for column := from; column < to; column++ {
 		x := float32(column)*geo.column - left
-		if sheet.Shape == ByPractitioner {
-			p.drawPerson(sheet.Practitioners[sheet.Columns[column].Person], x, geo.column)
+		if s.Grouping == sheet.ByPractitioner {
+			p.drawPerson(s.Practitioners[s.Columns[column].Person], x, geo.column)
 		} else {
-			p.drawName(sheet.Columns[column], x, geo.column)
+			p.drawName(s.Columns[column], x, geo.column)
 		}
 	}
 	p.head.Finish()
 }
 
 func (p *sheetPicture) drawSide(top, height float32) {
-	sheet, geo := p.view.grid.sheet, p.view.grid.geometry()
+	s, geo := p.view.grid.sheet, p.view.grid.geometry()
 	from, to := geo.rowsIn(top, height)
 	edge := p.sideWidth() - 8
 	p.side.Begin(fyne.Position{}, fyne.Size{})
 	for row := from; row < to; row++ {
-		if minute := sheet.Rows[row].Minute; minute%60 == 0 {
+		if minute := s.Rows[row].Minute; minute%60 == 0 {
 			// Level with the words of the blocks of the row.
-			p.side.WriteTo(hourLook, clockText(minute), edge, float32(row)*geo.row-top+rowGap, geo.row-rowGap)
+			p.side.WriteTo(hourLook, sheet.ClockText(minute), edge, float32(row)*geo.row-top+rowGap, geo.row-rowGap)
 		}
 	}
 	p.side.Finish()
@@ -136,7 +137,7 @@ func (p *sheetPicture) release() {
 	p.headed = heading{}
 }
 
-func (p *sheetPicture) drawName(c Column, x, width float32) {
+func (p *sheetPicture) drawName(c sheet.Column, x, width float32) {
 	look := dayLook
 	switch {
 	case c.Today:
@@ -144,7 +145,7 @@ func (p *sheetPicture) drawName(c Column, x, width float32) {
 	case c.Past:
 		look.Colour = theme.Ink2
 	}
-	name := headText(c.Date)
+	name := sheet.HeadText(c.Date)
 	if look.Width(name) > width {
 		name = name[:3]
 	}
@@ -157,7 +158,7 @@ func (p *sheetPicture) drawName(c Column, x, width float32) {
 }
 
 // drawPerson writes initials on their colour and as much of the name as fits.
-func (p *sheetPicture) drawPerson(who Practitioner, x, width float32) {
+func (p *sheetPicture) drawPerson(who sheet.Practitioner, x, width float32) {
 	tag := tagSize(who.Tag)
 	name := dayLook.Fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
 	x += max(cardInset, (width-tag.Width-cardPad-dayLook.Width(name))/2)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -25,10 +26,10 @@ type sheetGrid struct {
 	widget.BaseWidget
 	surface // its things are blocks
 
-	sheet     *Sheet
+	sheet     *sheet.Sheet
 	view      viewport
-	place     *spot // where the cursor was put last; nil: nowhere yet
-	selection Selection
+	place     *sheet.Spot // where the cursor was put last; nil: nowhere yet
+	selection sheet.Selection
 	chosen    int  // block, or none
 	still     bool // more changes follow at once: nothing is drawn before they are done
 	covered   bool // the reason of an empty view lies above: nothing that it would hide is drawn
@@ -37,9 +38,6 @@ type sheetGrid struct {
 
 	picture *gridPicture // the newest that was made; nil until first shown
 }
-
-// spot is a place that a cursor can go back to in another sheet.
-type spot struct{ column, minute int }
 
 // viewport is the part of a board that can be seen.
 type viewport struct {
@@ -55,7 +53,7 @@ var (
 )
 
 func newSheetGrid(h hands) *sheetGrid {
-	g := &sheetGrid{sheet: &Sheet{}, chosen: none}
+	g := &sheetGrid{sheet: &sheet.Sheet{}, chosen: sheet.None}
 	g.surface = newSurface(g, h)
 	g.ExtendBaseWidget(g)
 	return g
@@ -83,7 +81,7 @@ func leastRow() float32 { return theme.Size(theme.RowSlot) + rowGap }
 // MinSize is the size at which every column and row is readable.
 func (g *sheetGrid) MinSize() fyne.Size {
 	least := leastDay
-	if g.sheet.Shape == ByPractitioner {
+	if g.sheet.Grouping == sheet.ByPractitioner {
 		least = leastPerson
 	}
 	return fyne.NewSize(
@@ -94,50 +92,26 @@ func (g *sheetGrid) MinSize() fyne.Size {
 
 // setSheet draws another snapshot. The cursor stays on its time; when that is no
 // longer free, it goes to the nearest.
-func (g *sheetGrid) setSheet(s *Sheet) {
-	g.cursor, g.hover = g.sheet.same(g.cursor, s), g.sheet.same(g.hover, s)
+func (g *sheetGrid) setSheet(s *sheet.Sheet) {
+	g.cursor, g.hover = g.sheet.Same(g.cursor, s), g.sheet.Same(g.hover, s)
 	g.sheet = s
-	if g.cursor == none && g.place != nil {
-		g.cursor = s.nearest(*g.place)
+	if g.cursor == sheet.None && g.place != nil {
+		g.cursor = s.Nearest(*g.place)
 	}
 }
-
-// spotOf is where a block stands in any sheet of the kind.
-func (s *Sheet) spotOf(b Block) spot {
-	column := s.Columns[b.Column]
-	if column.Person != none {
-		return spot{column.Person, s.Rows[b.Row].Minute}
-	}
-	return spot{column.DaysSince(s.From), s.Rows[b.Row].Minute}
-}
-
-// nearest is the block closest to a spot, or none; columns weigh more.
-func (s *Sheet) nearest(to spot) int {
-	best, least := none, 0
-	for i, block := range s.Blocks {
-		at := s.spotOf(block)
-		distance := abs(at.column-to.column)*minutesPerDay*daysPerWeek + abs(at.minute-to.minute)
-		if best == none || distance < least {
-			best, least = i, distance
-		}
-	}
-	return best
-}
-
-func abs(n int) int { return max(n, -n) }
 
 // choose marks the block of a selection.
-func (g *sheetGrid) choose(c Selection) {
+func (g *sheetGrid) choose(c sheet.Selection) {
 	g.selection = c
 	g.chosen, _ = g.sheet.Find(c)
 }
 
 // moveTo puts the cursor on a block and shows it.
 func (g *sheetGrid) moveTo(block int) {
-	if block == none || block >= len(g.sheet.Blocks) {
+	if block == sheet.None || block >= len(g.sheet.Blocks) {
 		return
 	}
-	at := g.sheet.spotOf(g.sheet.Blocks[block])
+	at := g.sheet.SpotOf(g.sheet.Blocks[block])
 	g.cursor, g.place = block, &at
 	g.reveal(g.geometry().cell(g.sheet.Blocks[block].Column, g.sheet.Blocks[block].Row))
 	g.redraw()
@@ -148,9 +122,9 @@ func (g *sheetGrid) moveTo(block int) {
 func (g *sheetGrid) at(p fyne.Position) int {
 	column, row, ok := g.geometry().at(p)
 	if !ok {
-		return none
+		return sheet.None
 	}
-	return g.sheet.blockIn(column, row)
+	return g.sheet.BlockIn(column, row)
 }
 
 // show tells which part can be seen.
@@ -164,24 +138,24 @@ func (g *sheetGrid) show(v viewport) {
 // press moves the cursor to a block and chooses it.
 func (g *sheetGrid) press(block int) {
 	g.moveTo(block)
-	g.hands.choose(g.sheet.selection(block))
+	g.hands.choose(g.sheet.SelectionOf(block))
 }
 
 // ready puts the cursor on the chosen block, else on the first, unless it is on one.
 func (g *sheetGrid) ready() {
-	if g.cursor == none {
+	if g.cursor == sheet.None {
 		g.cursor = g.start()
 	}
 }
 
 func (g *sheetGrid) start() int {
 	switch {
-	case g.chosen != none:
+	case g.chosen != sheet.None:
 		return g.chosen
 	case len(g.sheet.Blocks) > 0:
 		return 0
 	}
-	return none
+	return sheet.None
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -1,6 +1,10 @@
 package calendar
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/calendar/sheet"
+)
 
 // The keys of a sheet's view.
 var gridKeys = map[fyne.KeyName]func(*sheetGrid){
@@ -24,7 +28,7 @@ func (g *sheetGrid) key(name fyne.KeyName) bool {
 
 // step moves the cursor to the block above or below, within its column.
 func (g *sheetGrid) step(by int) {
-	if g.cursor == none {
+	if g.cursor == sheet.None {
 		g.moveTo(g.start())
 		return
 	}
@@ -37,34 +41,23 @@ func (g *sheetGrid) step(by int) {
 // cross moves the cursor to the nearest column with free times to the left or right,
 // to the row closest to its own.
 func (g *sheetGrid) cross(by int) {
-	if g.cursor == none {
+	if g.cursor == sheet.None {
 		g.moveTo(g.start())
 		return
 	}
 	from := g.sheet.Blocks[g.cursor]
 	for i := from.Column + by; i >= 0 && i < len(g.sheet.Columns); i += by {
 		if column := g.sheet.Columns[i]; column.From < column.To {
-			g.moveTo(g.sheet.closest(column, from.Row))
+			g.moveTo(g.sheet.Closest(column, from.Row))
 			return
 		}
 	}
 }
 
-// closest is the block of a column whose row is closest to another.
-func (s *Sheet) closest(column Column, row int) int {
-	best := column.From
-	for i := column.From; i < column.To; i++ {
-		if abs(s.Blocks[i].Row-row) < abs(s.Blocks[best].Row-row) {
-			best = i
-		}
-	}
-	return best
-}
-
 // end is a block of the sheet, or none when there are no blocks.
 func (g *sheetGrid) end(block int) int {
 	if len(g.sheet.Blocks) == 0 {
-		return none
+		return sheet.None
 	}
 	return block
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -19,10 +20,10 @@ type gridPicture struct {
 	measured      measured // what the words of the blocks were measured for
 	cards         []*card  // by block; nil for what has not been seen since
 	written       map[writing]cardWord
-	roomy         bool    // the columns have room for the notes of blocks
-	named         bool    // and for the names of practitioners
-	baseline      float32 // of a block's words, below its middle
-	rows, columns Span    // that can be seen
+	roomy         bool       // the columns have room for the notes of blocks
+	named         bool       // and for the names of practitioners
+	baseline      float32    // of a block's words, below its middle
+	rows, columns sheet.Span // that can be seen
 }
 
 const (
@@ -86,12 +87,12 @@ func (p *gridPicture) draw() {
 	p.Finish()
 }
 
-func (p *gridPicture) inView(b Block) bool {
+func (p *gridPicture) inView(b sheet.Block) bool {
 	return p.columns.From <= b.Column && b.Column < p.columns.To && p.rows.From <= b.Row && b.Row < p.rows.To
 }
 
 // drawCards draws the blocks of a column that can be seen.
-func (p *gridPicture) drawCards(c Column) {
+func (p *gridPicture) drawCards(c sheet.Column) {
 	for i := c.From; i < c.To; i++ {
 		if b := p.grid.sheet.Blocks[i]; p.inView(b) {
 			p.drawCard(p.card(i), b)
@@ -108,18 +109,18 @@ func (p *gridPicture) release() {
 // drawGround tints what is closed, and a column that was not read.
 func (p *gridPicture) drawGround(column int) {
 	c := p.grid.sheet.Columns[column]
-	if c.unread() {
+	if c.Unread() {
 		p.drawSpan(column, p.rows, theme.UnknownSoft)
 		return
 	}
 	for _, span := range c.Closed {
 		if span.From < p.rows.To && span.To > p.rows.From {
-			p.drawSpan(column, Span{max(span.From, p.rows.From), min(span.To, p.rows.To)}, theme.Canvas)
+			p.drawSpan(column, sheet.Span{From: max(span.From, p.rows.From), To: min(span.To, p.rows.To)}, theme.Canvas)
 		}
 	}
 }
 
-func (p *gridPicture) drawSpan(column int, span Span, colour theme.Name) {
+func (p *gridPicture) drawSpan(column int, span sheet.Span, colour theme.Name) {
 	pos, size := p.geo.cell(column, span.From)
 	size.Height *= float32(span.To - span.From)
 	if column == p.geo.columns-1 {
@@ -129,11 +130,6 @@ func (p *gridPicture) drawSpan(column int, span Span, colour theme.Name) {
 		size.Height = max(p.grid.Size().Height-pos.Y, size.Height)
 	}
 	p.Fill(colour, pos, size)
-}
-
-// unread reports whether nothing is known about a column that is still to come.
-func (c Column) unread() bool {
-	return !c.Past && c.Free == 0 && (c.Reading == ReadNot || c.Reading == ReadRefused)
 }
 
 // drawLines draws the full hours and the edges of the columns.
@@ -162,7 +158,7 @@ func (p *gridPicture) drawBreaks() {
 		}
 		y := float32(i) * p.geo.row
 		p.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.row-1))
-		text := breakLook.Fitted(fmt.Sprintf(textNothingFree, clockText(row.Minute), clockText(row.Until)), view.Width)
+		text := breakLook.Fitted(fmt.Sprintf(textNothingFree, sheet.ClockText(row.Minute), sheet.ClockText(row.Until)), view.Width)
 		p.Centre(breakLook, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, p.geo.row))
 	}
 }
@@ -173,7 +169,7 @@ var breakLook = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 // nothing.
 func (p *gridPicture) drawUnread() {
 	for column := p.columns.From; column < p.columns.To; column++ {
-		if note := p.grid.sheet.Columns[column].note(); note != "" {
+		if note := p.grid.sheet.Columns[column].Note(); note != "" {
 			p.drawWords(column, note)
 		}
 	}
@@ -199,7 +195,7 @@ func (p *gridPicture) drawNow() {
 		return
 	}
 	pos, size := p.geo.cell(now.Column, now.Row)
-	if p.grid.sheet.Shape == ByPractitioner {
+	if p.grid.sheet.Grouping == sheet.ByPractitioner {
 		size.Width *= float32(p.geo.columns)
 	}
 	y := pos.Y + now.Into*size.Height - nowStroke/2
@@ -210,10 +206,10 @@ func (p *gridPicture) drawNow() {
 // drawMarks draws the pointer's block, the chosen one, and the cursor of the keyboard.
 func (p *gridPicture) drawMarks() {
 	g := p.grid
-	if g.hover != none {
+	if g.hover != sheet.None {
 		p.ringBlock(g.hover, theme.Control, 1, 0)
 	}
-	if g.chosen != none {
+	if g.chosen != sheet.None {
 		p.ringBlock(g.chosen, theme.Accent, theme.FocusRing, 0)
 	}
 	switch {

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
 // sheetView shows a sheet as days or practitioners side by side: their names above and
@@ -33,9 +35,9 @@ func (v *sheetView) touch() *surface { return &v.grid.surface }
 
 // setSheet shows another snapshot. What was at the top stays there, unless other days
 // are shown.
-func (v *sheetView) setSheet(s *Sheet, chosen Selection) {
+func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	old := v.grid.sheet
-	begins := s.Business != old.Business || s.Shape != old.Shape || s.From != old.From || len(old.Blocks) == 0
+	begins := s.Business != old.Business || s.Grouping != old.Grouping || s.From != old.From || len(old.Blocks) == 0
 	top, into := v.top()
 	v.grid.still = true
 	v.grid.setSheet(s)
@@ -43,7 +45,7 @@ func (v *sheetView) setSheet(s *Sheet, chosen Selection) {
 	v.fresh = v.fresh || begins
 	v.scroll.Refresh()
 	if !begins {
-		v.scrollTo(v.scroll.Offset.X, (float32(s.rowAt(top))+into)*v.grid.geometry().row)
+		v.scrollTo(v.scroll.Offset.X, (float32(s.RowAt(top))+into)*v.grid.geometry().row)
 	}
 	v.settle()
 	v.grid.still = false
@@ -51,7 +53,7 @@ func (v *sheetView) setSheet(s *Sheet, chosen Selection) {
 	v.grid.redraw()
 }
 
-func (v *sheetView) choose(c Selection) {
+func (v *sheetView) choose(c sheet.Selection) {
 	v.grid.choose(c)
 	v.grid.redraw()
 }
@@ -65,7 +67,7 @@ func (v *sheetView) words() string {
 	if !v.grid.marked() {
 		return ""
 	}
-	return blockText(v.grid.sheet, v.grid.sheet.Blocks[v.grid.cursor])
+	return sheet.BlockText(v.grid.sheet, v.grid.sheet.Blocks[v.grid.cursor])
 }
 
 // release lets go of all that was drawn.
@@ -79,23 +81,13 @@ func (v *sheetView) release() {
 }
 
 // top is the row at the upper edge, and how far into it the edge is.
-func (v *sheetView) top() (Row, float32) {
+func (v *sheetView) top() (sheet.Row, float32) {
 	geo := v.grid.geometry()
 	row, _ := geo.rowsIn(v.scroll.Offset.Y, 0)
 	if geo.row <= 0 || row >= geo.rows {
-		return Row{}, 0
+		return sheet.Row{}, 0
 	}
 	return v.grid.sheet.Rows[row], v.scroll.Offset.Y/geo.row - float32(row)
-}
-
-// rowAt is the row of a time of day, or the one after it, or the last.
-func (s *Sheet) rowAt(time Row) int {
-	for i, row := range s.Rows {
-		if row.Minute == time.Minute && row.Second == time.Second || !time.Second && row.Minute > time.Minute {
-			return i
-		}
-	}
-	return max(len(s.Rows)-1, 0)
 }
 
 // settle scrolls a sheet that is shown for the first time to the hour of its first free
@@ -112,7 +104,7 @@ func (v *sheetView) settle() {
 		}
 	}
 	if len(s.Blocks) > 0 {
-		first = s.rowAt(Row{Minute: s.Rows[first].Minute / 60 * 60})
+		first = s.RowAt(sheet.Row{Minute: s.Rows[first].Minute / 60 * 60})
 	}
 	v.scrollTo(0, float32(first)*v.grid.geometry().row)
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -30,18 +32,18 @@ func (d *desk) grid() *sheetGrid { return d.page.screen.sheets.grid }
 
 // at says the block under the cursor: "Tue 24 11:30".
 func (d *desk) at() string {
-	if d.grid().cursor == none {
+	if d.grid().cursor == sheet.None {
 		return ""
 	}
 	w := d.page.sheet
 	b := w.Blocks[d.grid().cursor]
-	return headText(w.Columns[b.Column].Date) + " " + clockText(w.Rows[b.Row].Minute)
+	return sheet.HeadText(w.Columns[b.Column].Date) + " " + sheet.ClockText(w.Rows[b.Row].Minute)
 }
 
 func TestKeysMoveTheCursor(t *testing.T) {
 	d := seat(t, map[cliniko.Offering][]string{
-		offering(1, 1): {"24 11:30", "24 12:30", "26 09:30", "26 16:30", "27 11:00"},
-		offering(2, 2): {"24 11:30", "26 12:00"},
+		sheettest.Offering(1, 1): {"24 11:30", "24 12:30", "26 09:30", "26 16:30", "27 11:00"},
+		sheettest.Offering(2, 2): {"24 11:30", "26 12:00"},
 	})
 	for _, step := range []struct {
 		key  fyne.KeyName
@@ -64,24 +66,24 @@ func TestKeysMoveTheCursor(t *testing.T) {
 }
 
 func TestReturnAndSpaceSelectAndEscapeGivesUp(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace} {
 		d.press(fyne.KeyEscape)
 		require.True(t, d.page.chosen.IsZero())
 		d.press(key)
-		require.Equal(t, tuesday.At(11*60+30, d.page.zone).Unix(), d.page.chosen.Start.Unix(), key)
+		require.Equal(t, sheettest.Tuesday.At(11*60+30, d.page.zone).Unix(), d.page.chosen.Start.Unix(), key)
 	}
 }
 
 func TestPageKeysTurnTheWeekAndTheCursorKeepsItsPlace(t *testing.T) {
-	d := seat(t, busyWeek(t))
-	later := known(t, d.state.Account, nil)
+	d := seat(t, sheettest.BusyWeek(t))
+	later := sheettest.Known(t, d.state.Account, nil)
 	for i := range later.Offerings {
 		o := &later.Offerings[i]
-		o.Monday, o.From, o.To = monday.Add(7), monday.Add(7), monday.Add(13)
-		o.Starts = []time.Time{monday.Add(9).At(13*60, zone(t, "Australia/Sydney")), monday.Add(11).At(9*60, zone(t, "Australia/Sydney"))}
+		o.Monday, o.From, o.To = sheettest.Monday.Add(7), sheettest.Monday.Add(7), sheettest.Monday.Add(13)
+		o.Starts = []time.Time{sheettest.Monday.Add(9).At(13*60, sheettest.Zone(t, "Australia/Sydney")), sheettest.Monday.Add(11).At(9*60, sheettest.Zone(t, "Australia/Sydney"))}
 	}
-	d.weeks[monday.Add(7)] = later
+	d.weeks[sheettest.Monday.Add(7)] = later
 	d.publish()
 	d.press(fyne.KeyRight)
 	require.Equal(t, "Wed 25 11:00", d.at())
@@ -93,7 +95,7 @@ func TestPageKeysTurnTheWeekAndTheCursorKeepsItsPlace(t *testing.T) {
 	d.press(fyne.KeyPageUp)
 	require.Equal(t, "Wed 2 13:00", d.at(), "the cursor remembers its place")
 	d.press(fyne.KeyPageUp)
-	require.Equal(t, monday, d.page.sheet.From)
+	require.Equal(t, sheettest.Monday, d.page.sheet.From)
 	require.Equal(t, []string{
 		"11 2026-11-24..2026-11-29", "11 2026-11-30..2026-12-06", "11 2026-12-07..2026-12-13",
 		"11 2026-11-30..2026-12-06", "11 2026-11-24..2026-11-29",
@@ -101,13 +103,13 @@ func TestPageKeysTurnTheWeekAndTheCursorKeepsItsPlace(t *testing.T) {
 }
 
 func TestLettersAsTyped(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.press(fyne.KeyPageDown, fyne.KeyPageDown)
 	d.window.Canvas().Focused().TypedRune('T')
-	require.Equal(t, monday, d.page.sheet.From)
+	require.Equal(t, sheettest.Monday, d.page.sheet.From)
 	d.press(fyne.KeyPageDown)
 	d.window.Canvas().Focused().TypedRune('n')
-	require.Equal(t, monday, d.page.sheet.From)
+	require.Equal(t, sheettest.Monday, d.page.sheet.From)
 	require.Equal(t, "Tue 24 11:30", d.at())
 
 	var others []rune
@@ -123,7 +125,7 @@ func TestLettersAsTyped(t *testing.T) {
 }
 
 func TestTheWindowForwardsKeysWhenNothingHasTheKeyboard(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	require.False(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5}))
 	require.False(t, d.page.TypedRune('x'))
 	require.False(t, d.page.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}))
@@ -137,22 +139,22 @@ func TestTheWindowForwardsKeysWhenNothingHasTheKeyboard(t *testing.T) {
 // middle is the middle of a block in the grid.
 func (d *desk) middle(day, minute int) fyne.Position {
 	w := d.page.sheet
-	pos, size := d.grid().geometry().cell(day, w.rowAt(Row{Minute: minute}))
+	pos, size := d.grid().geometry().cell(day, w.RowAt(sheet.Row{Minute: minute}))
 	return pos.AddXY(size.Width/2, size.Height/2)
 }
 
 func TestPointer(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.grid().MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(2, 10*60)}})
-	require.Equal(t, "Wed 25 10:00 BT/Initial", cells(d.page.sheet)[d.grid().hover])
+	require.Equal(t, "Wed 25 Nov, 10:00 – 10:45 · Ben Tran · Initial · Harbour Clinic", sheet.BlockText(d.page.sheet, d.page.sheet.Blocks[d.grid().hover]))
 	require.Equal(t, desktop.PointerCursor, d.grid().Cursor())
 
 	d.grid().MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(0, 10*60)}})
-	require.Equal(t, none, d.grid().hover)
+	require.Equal(t, sheet.None, d.grid().hover)
 	require.Equal(t, desktop.DefaultCursor, d.grid().Cursor())
 
 	test.TapAt(d.grid(), d.middle(3, 9*60))
-	require.Equal(t, monday.Add(3).At(9*60, d.page.zone).Unix(), d.page.chosen.Start.Unix())
+	require.Equal(t, sheettest.Monday.Add(3).At(9*60, d.page.zone).Unix(), d.page.chosen.Start.Unix())
 	require.Same(t, d.grid(), d.window.Canvas().Focused())
 	require.Equal(t, "Thu 26 9:00", d.at())
 	require.True(t, d.grid().byMouse, "a click needs no cursor")
@@ -164,19 +166,19 @@ func TestPointer(t *testing.T) {
 }
 
 func TestEveryBlockIsHitAtItsMiddle(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	geo := d.grid().geometry()
 	for i, b := range d.page.sheet.Blocks {
 		pos, size := geo.cell(b.Column, b.Row)
 		require.Equal(t, i, d.grid().at(pos.AddXY(size.Width/2, size.Height/2)))
 	}
 	for _, p := range []fyne.Position{{X: -1, Y: 5}, {X: 5, Y: -1}, {X: 1e6, Y: 5}, {X: 5, Y: 1e6}} {
-		require.Equal(t, none, d.grid().at(p))
+		require.Equal(t, sheet.None, d.grid().at(p))
 	}
 }
 
 func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.resize(1000, 400)
 	d.press(fyne.KeyEnd, fyne.KeyReturn)
 	view := d.page.screen.sheets
@@ -190,10 +192,10 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 		require.Equal(t, offset, view.scroll.Offset)
 	})
 	t.Run("when earlier times came, the same hours stay in view", func(t *testing.T) {
-		early := known(t, d.state.Account, map[cliniko.Offering][]string{
-			offering(1, 1): {"25 06:00", "25 09:10", "27 16:30"},
+		early := sheettest.Known(t, d.state.Account, map[cliniko.Offering][]string{
+			sheettest.Offering(1, 1): {"25 06:00", "25 09:10", "27 16:30"},
 		})
-		d.weeks[monday] = early
+		d.weeks[sheettest.Monday] = early
 		d.publish()
 		require.Greater(t, view.scroll.Offset.Y, offset.Y)
 		newTop, newInto := view.top()
@@ -205,17 +207,17 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 	require.Equal(t, d.grid().cursor, d.grid().chosen)
 
 	t.Run("when the time went, the selection says so and the cursor goes to the nearest", func(t *testing.T) {
-		d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"25 09:00", "27 10:00"}})
+		d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 09:00", "27 10:00"}})
 		d.publish()
 		require.Equal(t, "Fri 27 10:00", d.at())
-		require.Equal(t, none, d.grid().chosen)
+		require.Equal(t, sheet.None, d.grid().chosen)
 		d.window.Canvas().Unfocus()
 		require.Equal(t, textChosenGone, d.page.words())
 	})
 }
 
 func TestCursorIsBroughtIntoView(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.dress(theme.Light, 1.5)
 	d.resize(900, 420)
 	view := d.page.screen.sheets
@@ -233,7 +235,7 @@ func TestCursorIsBroughtIntoView(t *testing.T) {
 }
 
 func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
-	d := seat(t, map[cliniko.Offering][]string{offering(1, 1): {"26 15:00", "27 16:00"}})
+	d := seat(t, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"26 15:00", "27 16:00"}})
 	d.resize(1000, 360)
 	d.page.turn(1)
 	d.page.turn(-1)
@@ -242,10 +244,10 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 	require.LessOrEqual(t, top.Minute, 15*60)
 
 	t.Run("and stays near the end when the late hours go", func(t *testing.T) {
-		d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"26 15:00", "27 21:00"}})
+		d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"26 15:00", "27 21:00"}})
 		d.publish()
 		d.press(fyne.KeyEnd)
-		d.weeks[monday] = known(t, d.state.Account, map[cliniko.Offering][]string{offering(1, 1): {"26 15:00"}})
+		d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"26 15:00"}})
 		d.publish()
 		top, _ := d.page.screen.sheets.top()
 		require.Greater(t, top.Minute, 10*60)
@@ -280,7 +282,7 @@ func TestOnlyWhatIsVisibleIsDrawn(t *testing.T) {
 }
 
 func TestWordsStayInsideTheirBlocks(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	for _, scale := range []float32{0.9, 1, 1.25, 1.5} {
 		d.dress(theme.Light, scale)
 		for _, width := range []float32{480, 700, 900, 1180, 1920} {
@@ -298,7 +300,7 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 }
 
 func TestBlocksFollowTheLook(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	block := func() (words []canvas.Text, face color.Color) {
 		picture := d.grid().picture
 		for _, word := range picture.Words()[:2] {
@@ -319,9 +321,9 @@ func TestBlocksFollowTheLook(t *testing.T) {
 
 	t.Run("also one that was out of sight meanwhile", func(t *testing.T) {
 		d.dress(theme.Dark, 1)
-		d.page.showView(List)
+		d.page.showView(sheet.List)
 		d.dress(theme.Light, 1)
-		d.page.showView(Week)
+		d.page.showView(sheet.Week)
 		words, face := block()
 		require.Equal(t, before[0].Color, words[0].Color)
 		require.Equal(t, light, face)
@@ -346,7 +348,7 @@ func lies(o fyne.CanvasObject, around control.Box) bool {
 }
 
 func TestLargerTextMakesHigherRows(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.resize(1180, 400)
 	before := d.grid().geometry().row
 	d.dress(theme.Light, 1.5)

@@ -3,6 +3,7 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -19,7 +20,7 @@ func newMonthStrip(p *Page) *monthStrip {
 	m := &monthStrip{title: control.Label("")}
 	m.board = newMonthBoard(hands{
 		open: p.goTo, giveUp: p.giveUp, letter: p.TypedRune,
-		turn:  func(months int) { p.goTo(turnMonths(p.day, months)) },
+		turn:  func(months int) { p.goTo(sheet.TurnMonths(p.day, months)) },
 		moved: func() { p.screen.panel.reveal(m.board) },
 	}, true)
 	jump := control.NewLink(textJump, p.jump)
@@ -28,15 +29,15 @@ func newMonthStrip(p *Page) *monthStrip {
 }
 
 func (m *monthStrip) draw(p *Page) {
-	shown := p.business != "" && p.view != Month
+	shown := p.business != "" && p.view != sheet.Month
 	show(m.box, p.business != "")
 	show(m.board, shown)
 	if !shown {
 		m.board.release()
 	}
-	m.title.SetText(shortMonthText(p.month.From, p.month.To))
+	m.title.SetText(sheet.ShortMonthText(p.month.From, p.month.To))
 	from, to := p.sheet.From, p.sheet.To
-	if p.view == List {
+	if p.view == sheet.List {
 		to = from
 	}
 	m.board.ring(p.month, from, to)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 )
 
@@ -21,8 +22,8 @@ type board interface {
 
 // hands are what a board calls when a person does something on it.
 type hands struct {
-	choose func(Selection)    // a sheet or a list has times to choose
-	open   func(cliniko.Date) // a month has days to open
+	choose func(sheet.Selection) // a sheet or a list has times to choose
+	open   func(cliniko.Date)    // a month has days to open
 	giveUp func()
 	turn   func(pages int)
 	letter func(rune) bool // whether the calendar has a use for the letter
@@ -42,13 +43,13 @@ type surface struct {
 }
 
 func newSurface(b board, h hands) surface {
-	return surface{board: b, hands: h, cursor: none, hover: none}
+	return surface{board: b, hands: h, cursor: sheet.None, hover: sheet.None}
 }
 
 func (s *surface) takeKeyboard() { control.Focus(s.board) }
 
 // marked reports whether the cursor shows.
-func (s *surface) marked() bool { return s.focused && !s.byMouse && s.cursor != none }
+func (s *surface) marked() bool { return s.focused && !s.byMouse && s.cursor != sheet.None }
 
 // FocusGained shows the cursor.
 func (s *surface) FocusGained() {
@@ -78,7 +79,7 @@ func (s *surface) use(name fyne.KeyName) bool {
 	defer s.board.redraw()
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if s.cursor != none {
+		if s.cursor != sheet.None {
 			s.board.press(s.cursor)
 		}
 	case fyne.KeyEscape:
@@ -100,7 +101,7 @@ func (s *surface) TypedRune(r rune) {
 func (s *surface) Tapped(e *fyne.PointEvent) {
 	s.byMouse = true
 	s.takeKeyboard()
-	if thing := s.board.at(e.Position); thing != none {
+	if thing := s.board.at(e.Position); thing != sheet.None {
 		s.cursor = thing
 		s.board.press(thing)
 	}
@@ -113,7 +114,7 @@ func (s *surface) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 func (s *surface) MouseMoved(e *desktop.MouseEvent) { s.setHover(s.board.at(e.Position)) }
 
 // MouseOut implements desktop.Hoverable.
-func (s *surface) MouseOut() { s.setHover(none) }
+func (s *surface) MouseOut() { s.setHover(sheet.None) }
 
 func (s *surface) setHover(thing int) {
 	if s.hover != thing {
@@ -124,7 +125,7 @@ func (s *surface) setHover(thing int) {
 
 // Cursor is a hand over what can be pressed.
 func (s *surface) Cursor() desktop.Cursor {
-	if s.hover != none {
+	if s.hover != sheet.None {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -36,14 +37,14 @@ type fitting struct {
 func newToolbar(p *Page) *toolbar {
 	t := &toolbar{titles: []string{""}, title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
 	t.warning.SetColour(theme.Warn)
-	t.views = control.NewSegments(viewLabels(), int(Week), func(i int) { p.showView(View(i)) })
+	t.views = control.NewSegments(sheet.ViewLabels(), int(sheet.Week), func(i int) { p.showView(sheet.View(i)) })
 	t.bookings = control.NewQuiet(textBookingsPage, func() { p.deps.Open(p.state.Site.Bookings()) })
 	t.export = control.NewQuiet(textExport, p.Export)
 	t.aside = control.NewQuiet(textFilters, func() { p.screen.turnAside() })
 	t.more = control.NewGlyphButton(control.GlyphMore, textMore, t.showMore)
 	t.turns = control.Row(2*theme.Grid,
 		control.NewGlyphButton(control.GlyphPrevious, textEarlier, func() { p.turn(-1) }),
-		control.NewQuiet(textToday, p.toToday),
+		control.NewQuiet(sheet.TextToday, p.toToday),
 		control.NewGlyphButton(control.GlyphNext, textLater, func() { p.turn(1) }))
 	t.names = control.Row(2*theme.Grid, t.title, t.zone)
 	ends := control.Row(2*theme.Grid, t.aside, t.bookings, t.export, t.more)
@@ -66,7 +67,7 @@ func (t *toolbar) draw(p *Page) {
 	case p.zoneKnown:
 		t.zone.SetText(p.zoneText())
 	default:
-		t.warning.SetText(unknownZoneText(p.sheet.Place, p.deps.Now()))
+		t.warning.SetText(sheet.UnknownZoneText(p.sheet.Place, p.deps.Now()))
 		t.warning.Show()
 	}
 	t.box.Refresh()
@@ -157,9 +158,9 @@ func (t *toolbar) showMore() {
 func (p *Page) zoneText() string {
 	if !p.zoneKnown {
 		_, offset := p.deps.Now().Zone()
-		return offsetText(offset)
+		return sheet.OffsetText(offset)
 	}
-	return zoneText(p.businessOnScreen().ZoneLabel, p.zone)
+	return sheet.ZoneText(p.businessOnScreen().ZoneLabel, p.zone)
 }
 
 // title names the days that are shown.
@@ -171,13 +172,13 @@ func (p *Page) title() string {
 	if from.IsZero() {
 		return ""
 	}
-	return views[p.view].title(from, to)
+	return sheet.Views[p.view].Title(from, to)
 }
 
 // titles are the title, the same with short names, and, this year, without the year.
 func (p *Page) titles() []string {
 	title := p.title()
-	short := abbreviated(title)
+	short := sheet.Abbreviated(title)
 	if p.business == "" {
 		return []string{title}
 	}

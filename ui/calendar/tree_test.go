@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"cmp"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +16,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"github.com/stretchr/testify/require"
 )
+
+var update = flag.Bool("update", false, "write the golden files")
 
 // requireGolden compares a text with a file of testdata, which -update writes.
 func requireGolden(t *testing.T, name, got string) {

@@ -10,20 +10,22 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
 func TestLettersChangeTheView(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	fourWeeks(t, d)
 	for _, step := range []struct {
 		key   rune
-		view  View
+		view  sheet.View
 		title string
 	}{
-		{'d', Day, "Tuesday 24 November 2026"},
-		{'M', Month, "November – December 2026"},
-		{'a', List, "24 November – 21 December 2026"},
-		{'W', Week, "23–27 November 2026"},
+		{'d', sheet.Day, "Tuesday 24 November 2026"},
+		{'M', sheet.Month, "November – December 2026"},
+		{'a', sheet.List, "24 November – 21 December 2026"},
+		{'W', sheet.Week, "23–27 November 2026"},
 	} {
 		require.True(t, d.page.TypedRune(step.key))
 		require.Equal(t, step.view, d.page.view)
@@ -33,15 +35,15 @@ func TestLettersChangeTheView(t *testing.T) {
 }
 
 func TestEachViewTurnsByItsOwnStep(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	for _, c := range []struct {
-		view View
+		view sheet.View
 		next string
 	}{
-		{Week, "30 November – 4 December 2026"},
-		{Day, "Wednesday 25 November 2026"},
-		{Month, "December 2026"},
-		{List, "22 December 2026 – 18 January 2027"},
+		{sheet.Week, "30 November – 4 December 2026"},
+		{sheet.Day, "Wednesday 25 November 2026"},
+		{sheet.Month, "December 2026"},
+		{sheet.List, "22 December 2026 – 18 January 2027"},
 	} {
 		d.page.showView(c.view)
 		before := d.page.title()
@@ -55,21 +57,14 @@ func TestEachViewTurnsByItsOwnStep(t *testing.T) {
 	}
 }
 
-func TestMonthsTurnToADayThatIsThere(t *testing.T) {
-	date := func(y int, m time.Month, day int) cliniko.Date { return cliniko.Date{Year: y, Month: m, Day: day} }
-	require.Equal(t, date(2027, 2, 28), turnMonths(date(2027, 1, 31), 1))
-	require.Equal(t, date(2028, 2, 29), turnMonths(date(2027, 11, 30), 3))
-	require.Equal(t, date(2026, 12, 15), turnMonths(date(2027, 1, 15), -1))
-}
-
 func TestTheSelectionStaysAcrossViews(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	d.press(fyne.KeyRight, fyne.KeyReturn)
 	require.Equal(t, "Wed 25 Nov, 11:00 – 11:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
-	for _, v := range []View{Day, List, Month, Week} {
+	for _, v := range []sheet.View{sheet.Day, sheet.List, sheet.Month, sheet.Week} {
 		d.page.showView(v)
 		require.True(t, d.page.screen.shown().touch().focused, "the keyboard stays in the calendar")
-		if v != Month {
+		if v != sheet.Month {
 			require.Equal(t, "Wed 25 Nov, 11:00 – 11:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
 		}
 	}
@@ -77,8 +72,8 @@ func TestTheSelectionStaysAcrossViews(t *testing.T) {
 }
 
 func TestDayPutsPractitionersSideBySide(t *testing.T) {
-	d := seat(t, busyWeek(t))
-	d.page.showView(Day)
+	d := seat(t, sheettest.BusyWeek(t))
+	d.page.showView(sheet.Day)
 	s := d.page.sheet
 	require.Len(t, s.Columns, 3)
 	require.Equal(t, []string{
@@ -87,15 +82,15 @@ func TestDayPutsPractitionersSideBySide(t *testing.T) {
 	require.Equal(t, 11, s.Total)
 
 	t.Run("who does not work on the day and has no times is left out", func(t *testing.T) {
-		account := clinic()
+		account := sheettest.Clinic()
 		for i := range account.Hours {
 			if account.Hours[i].Practitioner == "23" && account.Hours[i].Weekday == time.Wednesday {
 				account.Hours[i].Windows = nil
 			}
 		}
-		d := seatWith(t, account, map[cliniko.Offering][]string{offering(1, 1): {"25 09:00"}})
-		d.page.showView(Day)
-		d.page.goTo(monday.Add(2))
+		d := seatWith(t, account, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 09:00"}})
+		d.page.showView(sheet.Day)
+		d.page.goTo(sheettest.Monday.Add(2))
 		require.Equal(t, []int{0, 1}, people(d.page.sheet))
 		d.page.showAllHours(true)
 		require.Equal(t, []int{0, 1, 2}, people(d.page.sheet))
@@ -106,22 +101,22 @@ func TestDayPutsPractitionersSideBySide(t *testing.T) {
 		d.page.showPractitioner("22", true)
 	})
 	t.Run("a column that was not read says so", func(t *testing.T) {
-		d.weeks[monday].Offerings = d.weeks[monday].Offerings[:4]
+		d.weeks[sheettest.Monday].Offerings = d.weeks[sheettest.Monday].Offerings[:4]
 		d.publish()
-		require.True(t, d.page.sheet.Columns[2].unread())
-		require.Equal(t, ReadNot, d.page.sheet.Columns[2].Reading)
+		require.True(t, d.page.sheet.Columns[2].Unread())
+		require.Equal(t, sheet.ReadNot, d.page.sheet.Columns[2].Reading)
 	})
 }
 
 // places lists the blocks as "column hour:minute".
-func places(s *Sheet) (list []string) {
+func places(s *sheet.Sheet) (list []string) {
 	for _, b := range s.Blocks {
-		list = append(list, string(rune('0'+b.Column))+" "+clockText(s.Rows[b.Row].Minute))
+		list = append(list, string(rune('0'+b.Column))+" "+sheet.ClockText(s.Rows[b.Row].Minute))
 	}
 	return list
 }
 
-func people(s *Sheet) (list []int) {
+func people(s *sheet.Sheet) (list []int) {
 	for _, c := range s.Columns {
 		list = append(list, c.Person)
 	}
@@ -129,20 +124,20 @@ func people(s *Sheet) (list []int) {
 }
 
 func TestMonthCountsDays(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	fourWeeks(t, d)
-	d.page.showView(Month)
+	d.page.showView(sheet.Month)
 	s := d.page.sheet
-	require.Equal(t, "Tue 24 Nov · 11 times", dayCountText(s.Columns[1]))
-	require.Equal(t, "Sat 28 Nov · No times", dayCountText(s.Columns[5]))
-	require.Equal(t, "Mon 14 Dec · Not read yet", dayCountText(s.Columns[21]))
-	require.Equal(t, "…", shortCount(s.Columns[21]), "never 0")
+	require.Equal(t, "Tue 24 Nov · 11 times", sheet.DayCountText(s.Columns[1]))
+	require.Equal(t, "Sat 28 Nov · No times", sheet.DayCountText(s.Columns[5]))
+	require.Equal(t, "Mon 14 Dec · Not read yet", sheet.DayCountText(s.Columns[21]))
+	require.Equal(t, "…", sheet.ShortCount(s.Columns[21]), "never 0")
 	require.Equal(t, 44+20+17, s.Total)
 
 	t.Run("the tint follows the busiest day", func(t *testing.T) {
-		require.Equal(t, 15, s.busiest())
+		require.Equal(t, 15, s.Busiest())
 		for free, want := range map[int]string{1: "miea.heat1", 5: "miea.heat1", 6: "miea.heat2", 10: "miea.heat2", 11: "miea.heat3", 15: "miea.heat3", 0: "miea.sunken"} {
-			require.Equal(t, want, string(Column{Free: free, Reading: ReadWhole}.heat(15)), free)
+			require.Equal(t, want, string(heat(sheet.Column{Free: free, Reading: sheet.ReadWhole}, 15)), free)
 		}
 	})
 	t.Run("keys move over the days and open one", func(t *testing.T) {
@@ -155,7 +150,7 @@ func TestMonthCountsDays(t *testing.T) {
 		require.True(t, d.grid().focused)
 	})
 	t.Run("a press opens a day", func(t *testing.T) {
-		d.page.showView(Month)
+		d.page.showView(sheet.Month)
 		board := d.page.screen.month
 		pos, size := board.cell(9)
 		at := pos.AddXY(size.Width/2, size.Height/2)
@@ -163,36 +158,36 @@ func TestMonthCountsDays(t *testing.T) {
 		require.Equal(t, desktop.PointerCursor, board.Cursor())
 		test.TapAt(board, at)
 		require.Equal(t, "Wednesday 2 December 2026", d.page.title())
-		require.Equal(t, none, board.at(fyne.NewPos(-5, 100)))
+		require.Equal(t, sheet.None, board.at(fyne.NewPos(-5, 100)))
 	})
 }
 
 func TestTheStripLeadsToOtherDays(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	fourWeeks(t, d)
 	strip := d.page.screen.panel.month.board
 	require.Equal(t, "Nov – Dec 2026", d.page.screen.panel.month.title.String())
-	require.Equal(t, monday, strip.from)
-	require.Equal(t, monday.Add(6), strip.to)
+	require.Equal(t, sheettest.Monday, strip.from)
+	require.Equal(t, sheettest.Monday.Add(6), strip.to)
 	pos, size := strip.cell(8)
 	test.TapAt(strip, pos.AddXY(size.Width/2, size.Height/2))
-	require.Equal(t, monday.Add(7), d.page.sheet.From)
-	require.Equal(t, Week, d.page.view)
+	require.Equal(t, sheettest.Monday.Add(7), d.page.sheet.From)
+	require.Equal(t, sheet.Week, d.page.view)
 	strip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	require.Equal(t, "January 2027", d.page.screen.panel.month.title.String())
 }
 
 func TestListGroupsTimesByDay(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	fourWeeks(t, d)
-	d.page.showView(List)
+	d.page.showView(sheet.List)
 	b := d.page.screen.list.board
-	require.Equal(t, rowDay, b.rows[0].kind)
-	require.Equal(t, "Today, Tuesday 24 November", listDayText(d.page.sheet.Columns[b.rows[0].column]))
+	require.Equal(t, sheet.RowDay, b.rows[0].Kind)
+	require.Equal(t, "Today, Tuesday 24 November", sheet.ListDayText(d.page.sheet.Columns[b.rows[0].Column]))
 	require.Equal(t, 9, len(b.rows[1:b.rowOf[9]])-1, "a row for each practitioner at each time")
 	last := b.rows[len(b.rows)-1]
-	require.Equal(t, rowUnread, last.kind)
-	require.Equal(t, "Mon 14 Dec – Mon 21 Dec: not read yet", noteText(d.page.sheet.Columns[last.column], d.page.sheet.Columns[last.last].Date))
+	require.Equal(t, sheet.RowUnread, last.Kind)
+	require.Equal(t, "Mon 14 Dec – Mon 21 Dec: not read yet", sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
 
 	t.Run("keys", func(t *testing.T) {
 		words := func(keys ...fyne.KeyName) string { d.press(keys...); return d.page.words() }
@@ -207,7 +202,7 @@ func TestListGroupsTimesByDay(t *testing.T) {
 		require.True(t, d.page.screen.panel.choice.box.Visible())
 		first := d.page.sheet.From
 		words(fyne.KeyPageDown)
-		require.Equal(t, first.Add(listDays), d.page.sheet.From)
+		require.Equal(t, first.Add(sheet.ListDays), d.page.sheet.From)
 		words(fyne.KeyPageUp)
 		require.Equal(t, first, d.page.sheet.From)
 	})
@@ -216,8 +211,8 @@ func TestListGroupsTimesByDay(t *testing.T) {
 		height := b.rowHeight()
 		test.TapAt(b, fyne.NewPos(50, 2.5*height))
 		require.Equal(t, 1, b.chosen)
-		require.Equal(t, none, b.at(fyne.NewPos(50, height/2)))
-		require.Equal(t, none, b.at(fyne.NewPos(50, 1e6)))
+		require.Equal(t, sheet.None, b.at(fyne.NewPos(50, height/2)))
+		require.Equal(t, sheet.None, b.at(fyne.NewPos(50, 1e6)))
 	})
 	t.Run("a refresh keeps what is at the top", func(t *testing.T) {
 		view := d.page.screen.list
@@ -232,7 +227,7 @@ func TestListGroupsTimesByDay(t *testing.T) {
 
 func TestOfTenThousandTimesTheListDrawsThoseInView(t *testing.T) {
 	d := crowded(t)
-	d.page.showView(List)
+	d.page.showView(sheet.List)
 	view := d.page.screen.list
 	require.Len(t, view.board.rowOf, 10000)
 	most := 0
@@ -244,55 +239,25 @@ func TestOfTenThousandTimesTheListDrawsThoseInView(t *testing.T) {
 }
 
 func TestHiddenViewsHoldNoObjects(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	fourWeeks(t, d)
-	for v := range views {
-		d.page.showView(View(v))
+	for v := range sheet.Views {
+		d.page.showView(sheet.View(v))
 		d.dress(0, 1.1)
 		d.publish()
 		s := d.page.screen
-		require.Equal(t, View(v) == Month, s.month.picture != nil && len(objectsOf(s.month.picture.Drawing)) > 0)
-		require.Equal(t, View(v) == List, s.list.board.picture != nil && len(objectsOf(s.list.board.picture.Drawing)) > 0)
-		require.Equal(t, View(v) <= Day, len(objectsOf(s.sheets.grid.picture.Drawing)) > 0)
+		require.Equal(t, sheet.View(v) == sheet.Month, s.month.picture != nil && len(objectsOf(s.month.picture.Drawing)) > 0)
+		require.Equal(t, sheet.View(v) == sheet.List, s.list.board.picture != nil && len(objectsOf(s.list.board.picture.Drawing)) > 0)
+		require.Equal(t, sheet.View(v) <= sheet.Day, len(objectsOf(s.sheets.grid.picture.Drawing)) > 0)
 	}
-}
-
-func TestLongEmptyHoursBecomeOneRow(t *testing.T) {
-	a := clinic()
-	week := known(t, a, map[cliniko.Offering][]string{offering(1, 1): {"25 05:30", "25 23:55", "26 18:00"}})
-	in := input(t, a, week)
-	s := Build(in)
-	var breaks []Row
-	for _, row := range s.Rows {
-		if row.Until > 0 {
-			breaks = append(breaks, row)
-		}
-	}
-	require.Equal(t, []Row{{Minute: 18*60 + 30, Until: 23*60 + 55}}, breaks, "two hours and a half are no break")
-	require.Equal(t, []string{"Wed 25 5:30 AR/Initial", "Wed 25 23:55 AR/Initial", "Thu 26 18:00 AR/Initial"}, cells(s))
-
-	in.AllHours = true
-	s = Build(in)
-	require.Len(t, s.Columns, 7)
-	require.Len(t, s.Rows, 48+1)
-
-	t.Run("the present may lie in it", func(t *testing.T) {
-		in.AllHours = false
-		in.Now = monday.Add(3).At(21*60+12, in.Zone)
-		week.Offerings[0].Starts = append(week.Offerings[0].Starts, monday.Add(4).At(23*60+55, in.Zone).UTC())
-		in.Slots = slotsOf(in.Zone, cliniko.Date{}, week)
-		s := Build(in)
-		require.True(t, s.Now.Shown)
-		require.Positive(t, s.Rows[s.Now.Row].Until)
-	})
 }
 
 func TestWhatIsStillToComeOfTheDaysOnScreenIsWishedFor(t *testing.T) {
-	d := seat(t, busyWeek(t))
-	for view, days := range map[View]string{
-		Month: "11 2026-11-24..2026-12-20",
-		Week:  "11 2026-11-24..2026-11-29",
-		Day:   "11 2026-11-24..2026-11-24",
+	d := seat(t, sheettest.BusyWeek(t))
+	for view, days := range map[sheet.View]string{
+		sheet.Month: "11 2026-11-24..2026-12-20",
+		sheet.Week:  "11 2026-11-24..2026-11-29",
+		sheet.Day:   "11 2026-11-24..2026-11-24",
 	} {
 		d.page.showView(view)
 		require.Equal(t, days, d.shown[len(d.shown)-1])
@@ -301,8 +266,8 @@ func TestWhatIsStillToComeOfTheDaysOnScreenIsWishedFor(t *testing.T) {
 
 func TestNextAvailableLooksAsFarAsPatientsCanBook(t *testing.T) {
 	d := seat(t, map[cliniko.Offering][]string{})
-	far := monday.Add(20 * daysPerWeek)
-	week := known(t, d.state.Account, nil)
+	far := sheettest.Monday.Add(20 * sheet.DaysPerWeek)
+	week := sheettest.Known(t, d.state.Account, nil)
 	for i := range week.Offerings {
 		o := &week.Offerings[i]
 		o.Monday, o.From, o.To = far, far, far.Add(6)
@@ -319,7 +284,7 @@ func TestNextAvailableLooksAsFarAsPatientsCanBook(t *testing.T) {
 }
 
 func TestADialogKeepsKeysFromTheCalendar(t *testing.T) {
-	d := seat(t, busyWeek(t))
+	d := seat(t, sheettest.BusyWeek(t))
 	canvas := d.window.Canvas()
 	canvas.SetOnTypedRune(func(r rune) { d.page.TypedRune(r) })
 	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { d.page.TypedKey(e) })
@@ -334,10 +299,10 @@ func TestADialogKeepsKeysFromTheCalendar(t *testing.T) {
 	require.True(t, found, "the month can be reached by Tab")
 	board.TypedRune('d')
 	board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
-	require.Equal(t, Week, d.page.view)
+	require.Equal(t, sheet.Week, d.page.view)
 	board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	require.Equal(t, time.December, board.sheet.From.Month)
 	board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	require.Nil(t, canvas.Overlays().Top())
-	require.Equal(t, monday, d.page.sheet.From)
+	require.Equal(t, sheettest.Monday, d.page.sheet.From)
 }

@@ -10,6 +10,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
 // What a person can do on the page.
@@ -44,7 +45,7 @@ func (p *Page) TypedRune(r rune) bool {
 	if p.business == "" {
 		return false
 	}
-	view, isView := viewOfKey(r)
+	view, isView := sheet.ViewOfKey(r)
 	switch {
 	case isView:
 		p.showView(view)
@@ -60,7 +61,7 @@ func (p *Page) TypedRune(r rune) bool {
 
 // showView looks at the same day, or at that of the selected time, in another way. The
 // keyboard stays in the calendar.
-func (p *Page) showView(v View) {
+func (p *Page) showView(v sheet.View) {
 	if p.business == "" || v == p.view {
 		return
 	}
@@ -78,7 +79,7 @@ func (p *Page) showView(v View) {
 func (p *Page) turn(pages int) {
 	if p.business != "" {
 		from, _ := p.span(p.view, p.day)
-		p.goTo(views[p.view].turned(latest(p.day, from), pages))
+		p.goTo(sheet.Views[p.view].Turned(sheet.Latest(p.day, from), pages))
 	}
 }
 
@@ -96,16 +97,16 @@ func (p *Page) goTo(day cliniko.Date) {
 	p.day, p.remark = day, ""
 	from, days := p.span(p.view, day)
 	if at := cliniko.DateOf(p.chosen.Start.In(p.zone)).DaysSince(from); at < 0 || at >= days {
-		p.chosen = Selection{}
+		p.chosen = sheet.Selection{}
 	}
 	p.refresh()
 }
 
 // openDay looks at one day closely.
 func (p *Page) openDay(day cliniko.Date) {
-	p.chosen = Selection{}
+	p.chosen = sheet.Selection{}
 	p.day = day
-	p.showView(Day)
+	p.showView(sheet.Day)
 }
 
 // toNext selects the next free time, or says that none is known.
@@ -115,29 +116,29 @@ func (p *Page) toNext() {
 	}
 	if !p.next.found() {
 		when, what := p.nextWords()
-		p.remark = strings.TrimSuffix(textNextAvailable+separator+when+separator+what, separator)
+		p.remark = strings.TrimSuffix(textNextAvailable+sheet.Separator+when+sheet.Separator+what, sheet.Separator)
 		p.screen.drawWords()
 		return
 	}
 	day := cliniko.DateOf(p.next.Start.In(p.zone))
-	if p.view == Month {
+	if p.view == sheet.Month {
 		p.openDay(day)
 	}
 	p.goTo(day)
-	p.choose(Selection{Start: p.next.Start, Practitioner: p.next.Practitioner})
+	p.choose(sheet.Selection{Start: p.next.Start, Practitioner: p.next.Practitioner})
 	p.screen.shown().moveToChosen()
 }
 
 // choose selects a free time.
-func (p *Page) choose(c Selection) {
+func (p *Page) choose(c sheet.Selection) {
 	p.chosen, p.remark = c, ""
 	p.screen.drawChoice()
 }
 
-func (p *Page) giveUp() { p.choose(Selection{}) }
+func (p *Page) giveUp() { p.choose(sheet.Selection{}) }
 
 func (p *Page) showBusiness(b cliniko.BusinessID) {
-	p.business, p.chosen = b, Selection{}
+	p.business, p.chosen = b, sheet.Selection{}
 	p.settle()
 	p.keepChoices()
 	p.refresh()

@@ -9,6 +9,8 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
 // fillWeeks keeps twenty times a week for each of 500 offerings of a business.
@@ -18,12 +20,12 @@ func fillWeeks(b *testing.B, a *cliniko.Account, weeks int) *storage.Slots {
 	require.NoError(b, err)
 	b.Cleanup(func() { store.Close() })
 	id := storage.ClinicID{Shard: "au4", Account: "1"}
-	sydney := zone(b, "Australia/Sydney")
+	sydney := sheettest.Zone(b, "Australia/Sydney")
 	for week := range weeks {
-		from := monday.Add(week * daysPerWeek)
+		from := sheettest.Monday.Add(week * sheet.DaysPerWeek)
 		var answers []*storage.OfferingWeek
-		for n, o := range offerings(a) {
-			answer := &storage.OfferingWeek{Offering: o, Monday: from, From: from, To: from.Add(daysPerWeek - 1), ReadAt: sydneyNow(b).UTC()}
+		for n, o := range sheettest.Offerings(a) {
+			answer := &storage.OfferingWeek{Offering: o, Monday: from, From: from, To: from.Add(sheet.DaysPerWeek - 1), ReadAt: sheettest.Now(b).UTC()}
 			for slot := range 20 {
 				if o.Practitioner != nobody {
 					answer.Starts = append(answer.Starts, from.Add(slot/4).At(8*60+slot%4*75+n%5*15, sydney).Unix())
@@ -42,7 +44,7 @@ const nobody cliniko.PractitionerID = "1049"
 
 // yearClinic has 50 practitioners who give ten types.
 func yearClinic() *cliniko.Account {
-	a := clinic()
+	a := sheettest.Clinic()
 	a.Practitioners, a.AppointmentTypes, a.Services = nil, nil, nil
 	var everybody []cliniko.PractitionerID
 	for i := range 50 {
@@ -55,7 +57,7 @@ func yearClinic() *cliniko.Account {
 		id := cliniko.AppointmentTypeID(fmt.Sprint(300 + i))
 		a.AppointmentTypes = append(a.AppointmentTypes, cliniko.AppointmentType{ID: id, Name: fmt.Sprintf("Type %d", i), Minutes: 30, ShowOnline: true})
 		a.Businesses[0].AppointmentTypes = append(a.Businesses[0].AppointmentTypes, id)
-		a.Services = append(a.Services, cliniko.Service{Business: harbour, AppointmentType: id, Practitioners: everybody})
+		a.Services = append(a.Services, cliniko.Service{Business: sheettest.Harbour, AppointmentType: id, Practitioners: everybody})
 	}
 	return a
 }
@@ -66,9 +68,9 @@ func yearClinic() *cliniko.Account {
 func BenchmarkYear(b *testing.B) {
 	page := func(weeks int) *desk {
 		a := yearClinic()
-		a.Settings.OnlineBookings.DaysAhead = new(weeks*daysPerWeek - 2)
+		a.Settings.OnlineBookings.DaysAhead = new(weeks*sheet.DaysPerWeek - 2)
 		d := seatWith(b, a, nil)
-		d.state.Horizon = monday.Add(weeks*daysPerWeek - 1)
+		d.state.Horizon = sheettest.Monday.Add(weeks*sheet.DaysPerWeek - 1)
 		d.slots = fillWeeks(b, a, weeks)
 		d.publish()
 		return d

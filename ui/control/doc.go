@@ -8,8 +8,8 @@
 // layouts, which are plain containers, with no Fyne layout between a Page and a text. When a text changes, the driver
 // notices the new height by itself; a test calls Refresh on the Page.
 //
-// A widget holds its state and a picture of it that can be thrown away and drawn anew. A picture takes colours and sizes
-// from the theme at each Refresh, gives positions only in place, and never draws outside its bounds.
+// A widget holds its state; its renderer can be thrown away and made anew. A renderer takes colours and sizes from the theme
+// at each Refresh, gives positions only in Layout, and never draws outside its bounds.
 //
 // Everything that can be pressed takes the keyboard, shows a ring when it has it and keeps it after being pressed. A key
 // that a control does not use goes on to the dialog or menu it is in, then to its Page, then to the canvas, so that keys

@@ -1,8 +1,6 @@
 package control
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -15,9 +13,9 @@ import (
 type Drawing struct {
 	widget.BaseWidget
 	mosaic *mosaic
-	icons  pool[*StateIcon]
-	words  pool[*canvas.Text]
-	rings  pool[*canvas.Rectangle]
+	icons  Pool[*StateIcon]
+	words  Pool[*canvas.Text]
+	rings  Pool[*canvas.Rectangle]
 	all    []fyne.CanvasObject
 }
 
@@ -25,9 +23,9 @@ type Drawing struct {
 func NewDrawing(radius float32, round Corners) *Drawing {
 	d := &Drawing{
 		mosaic: newMosaic(radius, round),
-		icons:  pool[*StateIcon]{make: func() *StateIcon { return NewStateIcon(ToDo, 0) }},
-		words:  pool[*canvas.Text]{make: func() *canvas.Text { return canvas.NewText("", color.Transparent) }},
-		rings:  pool[*canvas.Rectangle]{make: func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }},
+		icons:  Pool[*StateIcon]{New: func() *StateIcon { return NewStateIcon(ToDo, 0) }},
+		words:  Pool[*canvas.Text]{New: newCanvasText},
+		rings:  Pool[*canvas.Rectangle]{New: newRectangle},
 	}
 	d.ExtendBaseWidget(d)
 	return d
@@ -51,7 +49,7 @@ func (d *Drawing) FillRound(colour theme.Name, pos fyne.Position, size fyne.Size
 
 // Icon puts a state's icon, with a side of so many units at 100 % text size, in the middle of a rectangle.
 func (d *Drawing) Icon(state State, side float32, pos fyne.Position, size fyne.Size) {
-	icon := d.icons.take()
+	icon := d.icons.Take()
 	icon.side = side
 	icon.SetState(state)
 	scaled := fyne.NewSquareSize(side * theme.Scale())
@@ -60,7 +58,7 @@ func (d *Drawing) Icon(state State, side float32, pos fyne.Position, size fyne.S
 }
 
 // Word returns one more text, to be set up whole.
-func (d *Drawing) Word() *canvas.Text { return d.words.take() }
+func (d *Drawing) Word() *canvas.Text { return d.words.Take() }
 
 // Write writes words with their top left corner at a position.
 func (d *Drawing) Write(look TextStyle, words string, at fyne.Position) {
@@ -88,7 +86,7 @@ func (d *Drawing) Centre(look TextStyle, words string, pos fyne.Position, size f
 // Ring draws a stroke around a rectangle, so far outside of it. The whole stroke lies inside those bounds, where it is
 // crisp.
 func (d *Drawing) Ring(colour theme.Name, stroke, out float32, pos fyne.Position, size fyne.Size) {
-	ring := d.rings.take()
+	ring := d.rings.Take()
 	ring.StrokeColor, ring.StrokeWidth = theme.Color(colour), stroke
 	placeBox(ring, pos, size, theme.RadiusSmall, stroke/2-out)
 	ring.CornerRadius = theme.RadiusSmall + out
@@ -96,13 +94,7 @@ func (d *Drawing) Ring(colour theme.Name, stroke, out float32, pos fyne.Position
 
 // Finish ends a drawing and shows it.
 func (d *Drawing) Finish() {
-	d.icons.hideRest()
-	d.words.hideRest()
-	d.rings.hideRest()
-	if made := 1 + len(d.icons.made) + len(d.words.made) + len(d.rings.made); made != len(d.all) {
-		d.all = d.icons.appendTo(append(d.all[:0], d.mosaic.raster))
-		d.all = d.rings.appendTo(d.words.appendTo(d.all))
-	}
+	d.all = d.rings.Finish(d.words.Finish(d.icons.Finish(append(d.all[:0], d.mosaic.raster))))
 	canvas.Refresh(d)
 }
 

@@ -53,7 +53,7 @@ func (f *Field) SetAction(label string, press func()) {
 
 // SetWrong marks what was typed as wrong; say beside it what is wrong.
 func (f *Field) SetWrong(wrong bool) {
-	set(f, &f.wrong, wrong)
+	setField(f, &f.wrong, wrong)
 }
 
 // Forget empties the field and what could be undone.

@@ -98,31 +98,28 @@ func (l *layer) MouseOut() {}
 
 // CreateRenderer implements fyne.Widget.
 func (l *layer) CreateRenderer() fyne.WidgetRenderer {
-	p := &layerPicture{layer: l, dim: canvas.NewRectangle(color.Transparent)}
-	p.all = []fyne.CanvasObject{p.dim, l.panel}
-	return render(l, p)
+	dim := canvas.NewRectangle(color.Transparent)
+	return newRenderer(l, &layerRenderer{l, dim}, dim, l.panel)
 }
 
-type layerPicture struct {
+type layerRenderer struct {
 	layer *layer
 	dim   *canvas.Rectangle
-	all   []fyne.CanvasObject
 }
 
-func (p *layerPicture) objects() []fyne.CanvasObject { return p.all }
-func (p *layerPicture) minSize() fyne.Size           { return fyne.Size{} }
+func (r *layerRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
-func (p *layerPicture) paint() {
-	p.dim.FillColor = color.Transparent
-	if p.layer.anchor == nil {
-		p.dim.FillColor = theme.Color(theme.Overlay)
+func (r *layerRenderer) update() {
+	r.dim.FillColor = color.Transparent
+	if r.layer.anchor == nil {
+		r.dim.FillColor = theme.Color(theme.Overlay)
 	}
 }
 
 // place puts the panel below its anchor, or above it where there is more room, and always inside the window.
-func (p *layerPicture) place(size fyne.Size) {
-	l := p.layer
-	p.dim.Resize(size)
+func (r *layerRenderer) Layout(size fyne.Size) {
+	l := r.layer
+	r.dim.Resize(size)
 	margin := 2 * theme.Grid
 	width := min(max(l.width(), l.panel.MinSize().Width), size.Width-2*margin)
 	height := min(heightOf(l.panel.page.Content, width-2)+2, size.Height-2*margin)
@@ -168,28 +165,24 @@ func (p *panel) Tapped(*fyne.PointEvent) { Focus(p.first) }
 
 // CreateRenderer implements fyne.Widget.
 func (p *panel) CreateRenderer() fyne.WidgetRenderer {
-	picture := &panelPicture{panel: p, frame: newFrame()}
-	picture.all = append(picture.frame.objects(), p.page)
-	return render(p, picture)
+	frame := newFrame()
+	return newRenderer(p, &panelRenderer{p, frame}, append(frame.objects(), p.page)...)
 }
 
-type panelPicture struct {
+type panelRenderer struct {
 	panel *panel
 	frame frame
-	all   []fyne.CanvasObject
 }
 
-func (p *panelPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *panelPicture) paint() {
-	p.frame.paint(theme.Color(theme.Surface), theme.Color(theme.Line), 1)
-	p.frame.border.Shadow = canvas.Shadow{Color: theme.Color(theme.Shadow), BlurRadius: 12, Offset: fyne.NewPos(0, 4)}
+func (r *panelRenderer) update() {
+	r.frame.paint(theme.Color(theme.Surface), theme.Color(theme.Line), 1)
+	r.frame.border.Shadow = canvas.Shadow{Color: theme.Color(theme.Shadow), BlurRadius: 12, Offset: fyne.NewPos(0, 4)}
 }
 
-func (p *panelPicture) minSize() fyne.Size { return p.panel.page.MinSize().AddWidthHeight(2, 2) }
+func (r *panelRenderer) MinSize() fyne.Size { return r.panel.page.MinSize().AddWidthHeight(2, 2) }
 
-func (p *panelPicture) place(size fyne.Size) {
-	p.frame.place(fyne.Position{}, size, theme.Radius)
-	p.panel.page.Move(fyne.NewSquareOffsetPos(1))
-	p.panel.page.Resize(size.Subtract(fyne.NewSquareSize(2)))
+func (r *panelRenderer) Layout(size fyne.Size) {
+	r.frame.place(fyne.Position{}, size, theme.Radius)
+	r.panel.page.Move(fyne.NewSquareOffsetPos(1))
+	r.panel.page.Resize(size.Subtract(fyne.NewSquareSize(2)))
 }

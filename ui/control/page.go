@@ -136,3 +136,22 @@ func (e edges) widths(objects []fyne.CanvasObject) (least, natural float32) {
 func (e edges) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
 	return e.around(width).arrange(objects, width, put)
 }
+
+// Over puts one thing at the top, as high as it needs to be at the width, and gives the rest of the height to another.
+func Over(top, rest fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: over{}, Objects: []fyne.CanvasObject{top, rest}}
+}
+
+type over struct{}
+
+func (over) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	top, rest := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(top.Width, rest.Width), top.Height+rest.Height)
+}
+
+func (over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	height := heightOf(objects[0], size.Width)
+	objects[0].Resize(fyne.NewSize(size.Width, height))
+	objects[1].Move(fyne.NewPos(0, height))
+	objects[1].Resize(fyne.NewSize(size.Width, size.Height-height))
+}

@@ -134,62 +134,58 @@ func (t *tab) width(pad float32, brief bool) float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (t *tab) CreateRenderer() fyne.WidgetRenderer {
-	p := &tabPicture{tab: t, back: newBox(), ring: newBox(), under: newBox(), text: newLine(theme.Text, false), icon: newSignImage()}
-	p.all = []fyne.CanvasObject{p.back, p.under, p.ring, p.icon.Image, p.text.text}
-	return render(t, p)
+	r := &tabRenderer{tab: t, back: newBox(), ring: newBox(), under: newBox(), text: newLine(theme.Text, false), icon: newSignImage()}
+	return newRenderer(t, r, r.back, r.under, r.ring, r.icon.Image, r.text.text)
 }
 
-type tabPicture struct {
+type tabRenderer struct {
 	tab               *tab
 	back, ring, under *canvas.Rectangle
 	text              line
 	icon              signImage
-	all               []fyne.CanvasObject
 }
 
-func (p *tabPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *tabPicture) paint() {
-	t := p.tab
+func (r *tabRenderer) update() {
+	t := r.tab
 	colour := theme.Ink2
-	p.under.FillColor, p.back.FillColor = theme.Color(theme.Surface), theme.Color(theme.Surface)
+	r.under.FillColor, r.back.FillColor = theme.Color(theme.Surface), theme.Color(theme.Surface)
 	if t.hot() {
-		p.back.FillColor = theme.Color(theme.Sunken)
+		r.back.FillColor = theme.Color(theme.Sunken)
 	}
 	if t.chosen() {
-		colour, p.under.FillColor = theme.Ink, theme.Color(theme.Accent)
+		colour, r.under.FillColor = theme.Ink, theme.Color(theme.Accent)
 	}
-	paintStroke(p.ring, t.ringed())
-	p.text.text.TextStyle.Bold = t.chosen()
-	p.text.paint(t.label, colour)
-	setShown(p.icon.Image, t.stated)
+	paintStroke(r.ring, t.ringed())
+	r.text.text.TextStyle.Bold = t.chosen()
+	r.text.paint(t.label, colour)
+	setShown(r.icon.Image, t.stated)
 	if t.stated {
 		s := states[t.state].sign
-		p.icon.paint(s, s.colour, theme.Surface)
+		r.icon.paint(s, s.colour, theme.Surface)
 	}
 }
 
-func (p *tabPicture) minSize() fyne.Size {
-	return fyne.NewSize(p.tab.width(tabPadNarrow, true), theme.Size(theme.Tabs))
+func (r *tabRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.tab.width(tabPadNarrow, true), theme.Size(theme.Tabs))
 }
 
-func (p *tabPicture) place(size fyne.Size) {
-	placeBox(p.back, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 12), theme.Radius, 0)
-	placeBox(p.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
-	placeStroke(p.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
+func (r *tabRenderer) Layout(size fyne.Size) {
+	placeBox(r.back, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 12), theme.Radius, 0)
+	placeBox(r.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
+	placeStroke(r.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
 	pad, side := tabPad, tabIcon*theme.Scale()
-	if size.Width < p.tab.width(tabPad, false) {
+	if size.Width < r.tab.width(tabPad, false) {
 		pad = tabPadNarrow
 	}
 	x := pad
-	if p.tab.stated {
-		p.icon.placeAt(x, (size.Height-side)/2, side)
+	if r.tab.stated {
+		r.icon.placeAt(x, (size.Height-side)/2, side)
 		x += side + tabIconGap
 	}
 	room := size.Width - x - pad + 1
-	setShown(p.text.text, room > side)
-	p.text.text.Text = p.text.fitted(p.tab.label, max(0, room))
-	p.text.placeIn(x, 0, size.Height)
+	setShown(r.text.text, room > side)
+	r.text.fit(r.tab.label, max(0, room))
+	r.text.placeIn(x, 0, size.Height)
 }
 
 // tabsLayout puts the tabs side by side. Where they do not fit, the states stay and the labels of all but the chosen tab

@@ -6,6 +6,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 )
@@ -165,7 +166,7 @@ func (l look) bookable() (n int) {
 // read at first may have been there all the time, so it is not called new.
 func (w *watch) words() string {
 	if n := w.last.times.beyond(w.first.times); n > 0 && w.told != "" && w.first.whole {
-		return w.told + " " + fmt.Sprintf(newTimes, count(n, "new time"))
+		return w.told + " " + fmt.Sprintf(newTimes, wording.Count(n, "new time"))
 	}
 	return w.told
 }

@@ -1,0 +1,194 @@
+package bookable
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/board"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// Frame implements board.Content. Rings reach a little beyond the cells.
+func (g *grid) Frame(size fyne.Size) board.Frame {
+	geo := g.geometry()
+	left, top := geo.left(), geo.top()
+	width, height := size.Width-left-gridPad+cellGap, size.Height-geo.around()+cellGap
+	return board.Frame{
+		View:   board.NewArea(left, top, width, height),
+		Head:   board.NewArea(left, gridPad, width, top-gridPad),
+		Side:   board.NewArea(gridPad, top, geo.names, height),
+		Rule:   board.NewArea(1, size.Height-geo.foot, size.Width-2, 1),
+		Ground: fyne.NewPos(size.Width, size.Height),
+	}
+}
+
+// Draw implements board.Content.
+func (g *grid) Draw() {
+	v := view{grid: g, geometry: g.geometry(), Area: g.View()}
+	v.columns, v.rows = v.ColumnsIn(v.X, v.Width), v.RowsIn(v.Y, v.Height)
+	v.drawCells(g.Body)
+	v.drawHeads(g.Head)
+	v.drawNames(g.Side)
+	v.drawLine()
+}
+
+var lineStyle = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+
+func (v view) drawLine() {
+	size := v.grid.Size()
+	text := lineStyle.Fitted(v.grid.description(), size.Width-4*gridPad)
+	lineStyle.WriteIn(v.grid.line, text, 2*gridPad, size.Height-v.foot, v.foot)
+	canvas.Refresh(v.grid.line)
+}
+
+// view is the part of a grid that is in view.
+type view struct {
+	board.Area
+	geometry
+	grid          *grid
+	columns, rows board.Span
+}
+
+// drawCells draws the cells that are in view, and the marks on them.
+func (v view) drawCells(d *control.Drawing) {
+	d.Begin(v.Position, v.Area.Size)
+	v.drawEdges(d, v.Y, v.Height, 0)
+	for row := v.rows.From; row < v.rows.To; row++ {
+		for column := v.columns.From; column < v.columns.To; column++ {
+			v.drawCell(d, place{row, column})
+		}
+	}
+	v.drawRings(d, v.geometry.bounds, func(at place) bool { return at.row >= 0 && at.column >= 0 })
+	d.Finish()
+}
+
+func (v view) drawCell(d *control.Drawing, at place) {
+	c := v.grid.table.cell(at.row, at.column)
+	pos, size := v.bounds(at)
+	drawContent(d, c, v.words(c, size.Width), pos, size)
+	if c.verdict != nil && v.grid.marked[c.verdict.Offering] || v.grid.table.target(at) == v.grid.chosen {
+		d.Ring(theme.Accent, theme.FocusRing, 1, pos, size)
+	}
+}
+
+// words are what stands in a cell: a number or a sign, and words where there is room.
+func (v view) words(c cell, width float32) string {
+	if width >= grown(roomyColumn) {
+		return wideCellText(c, v.grid.words)
+	}
+	return cellText(c)
+}
+
+// drawRings draws the pointer's place and the cursor's, if they are in this part.
+func (v view) drawRings(d *control.Drawing, bounds func(place) (fyne.Position, fyne.Size), here func(place) bool) {
+	g := v.grid
+	if g.Hovered != nowhere && here(g.Hovered) {
+		pos, size := bounds(g.Hovered)
+		d.Ring(theme.Control, 1, 0, pos, size)
+	}
+	if g.CursorShown() && here(g.Current) {
+		pos, size := bounds(g.Current)
+		d.Ring(theme.Ink, theme.FocusRing, 1, pos, size)
+	}
+}
+
+// drawEdges draws a line between the columns of two businesses.
+func (v view) drawEdges(d *control.Drawing, top, height, shift float32) {
+	for _, group := range v.grid.table.groups {
+		if group.from > 0 {
+			d.Fill(theme.Line, fyne.NewPos(float32(group.from)*v.Column-shift-0.5, top), fyne.NewSize(1, height))
+		}
+	}
+}
+
+var (
+	groupStyle = control.TextStyle{Size: theme.Caption, Bold: true, Colour: theme.Ink2}
+	headStyle  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	nameStyle  = control.TextStyle{Size: theme.Text, Colour: theme.Ink}
+)
+
+// drawHeads draws the headings of the columns that are in view.
+func (v view) drawHeads(d *control.Drawing) {
+	d.Begin(fyne.Position{}, fyne.NewSize(v.Width, v.groups+v.heads))
+	v.drawEdges(d, 0, v.groups+v.heads, v.X)
+	if v.groups > 0 {
+		for i := range v.grid.table.groups {
+			v.drawGroup(d, v.grid.table.groups[i])
+		}
+	}
+	for column := v.columns.From; column < v.columns.To; column++ {
+		v.drawHead(d, column)
+	}
+	v.drawRings(d, v.headBounds, func(at place) bool { return at.row < 0 })
+	d.Finish()
+}
+
+// headBounds is where a heading is drawn; that of a business covers its columns in view.
+func (v view) headBounds(at place) (fyne.Position, fyne.Size) {
+	if at.row == headRow {
+		return fyne.NewPos(float32(at.column)*v.Column-v.X+cellGap, v.groups+cellGap), fyne.NewSize(v.Column-2*cellGap, v.heads-2*cellGap)
+	}
+	group := v.grid.table.groups[v.grid.table.groupOf(at.column)]
+	from := max(float32(group.from)*v.Column-v.X, 0)
+	to := min(float32(group.to)*v.Column-v.X, v.Width)
+	return fyne.NewPos(from+cellGap, cellGap), fyne.NewSize(max(to-from-2*cellGap, 0), v.groups-2*cellGap)
+}
+
+// lineHeight is the distance from line to line.
+func lineHeight(l control.TextStyle) float32 { return whole(theme.Size(l.Size) * 1.36) }
+
+func (v view) drawGroup(d *control.Drawing, g group) {
+	pos, size := v.headBounds(place{groupRow, g.from})
+	if size.Width <= grown(2*iconSide) {
+		return
+	}
+	look := groupStyle
+	v.emphasise(d, &look, g.at, pos, size)
+	d.Centre(look, look.Fitted(g.name, size.Width-gridPad), pos, size)
+}
+
+func (v view) drawHead(d *control.Drawing, column int) {
+	pos, size := v.headBounds(place{headRow, column})
+	look := headStyle
+	v.emphasise(d, &look, v.grid.table.columns[column].at, pos, size)
+	lines := v.grid.measured.titles[column]
+	y := pos.Y + size.Height - float32(len(lines))*lineHeight(look) - cellGap
+	for _, text := range lines {
+		d.Centre(look, text, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, lineHeight(look)))
+		y += lineHeight(look)
+	}
+}
+
+// drawNames draws the names of the rows that are in view.
+func (v view) drawNames(d *control.Drawing) {
+	d.Begin(fyne.Position{}, fyne.NewSize(v.names, v.Height))
+	for row := v.rows.From; row < v.rows.To; row++ {
+		pos, size := v.nameBounds(place{row, nameColumn})
+		l := v.grid.table.rows[row]
+		look := nameStyle
+		v.emphasise(d, &look, l.at, pos, size)
+		note := headStyle.Width(l.note)
+		name := look.Fitted(l.name, size.Width-2*gridPad-note)
+		d.WriteIn(look, name, pos.X+gridPad, pos.Y, size.Height)
+		d.WriteTo(headStyle, l.note, pos.X+size.Width-gridPad, pos.Y, size.Height)
+	}
+	v.drawRings(d, v.nameBounds, func(at place) bool { return at.row >= 0 && at.column == nameColumn })
+	d.Finish()
+}
+
+func (v view) nameBounds(at place) (fyne.Position, fyne.Size) {
+	return fyne.NewPos(0, float32(at.row)*v.Row-v.Y+cellGap), fyne.NewSize(v.names-cellGap, v.Row-2*cellGap)
+}
+
+// emphasise shows a name or heading as what the open finding is about, or as chosen.
+func (v view) emphasise(d *control.Drawing, look *control.TextStyle, at readiness.Target, pos fyne.Position, size fyne.Size) {
+	if v.grid.subject != (readiness.Target{}) && partly(at, v.grid.subject) {
+		look.Bold, look.Colour = true, theme.Ink
+	}
+	if v.grid.chosen != (readiness.Target{}) && partly(at, v.grid.chosen) {
+		look.Bold, look.Colour = true, theme.Accent
+		d.FillRound(theme.AccentSoft, pos, size, theme.RadiusSmall)
+	}
+}

@@ -1,0 +1,299 @@
+package sheet
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+const (
+	friday        = 4
+	Saturday      = 5
+	DaysPerWeek   = 7
+	MinutesPerDay = 24 * 60
+	halfHour      = 30
+)
+
+// Grouping says how a Sheet is cut into columns and blocks.
+type Grouping int
+
+// The groupings.
+const (
+	ByDay          Grouping = iota // a column a day, a block a time
+	ByPractitioner                 // one day, a column a practitioner
+	AsList                         // a column a day, a block for each practitioner at each time
+	Counts                         // a column a day, and only the numbers
+)
+
+// Input is everything a [Sheet] is built from.
+type Input struct {
+	Business cliniko.BusinessID
+	From     cliniko.Date
+	Days     int
+	Grouping Grouping
+	AllHours bool           // leave out no day and no hour
+	Slots    *storage.Slots // nil: nothing was read yet
+	Bookable cliniko.Date   // the last day that patients can book; zero: not told
+	Changes  []Change       // what is new and what is gone since the look before
+	Account  *cliniko.Account
+	Expected []cliniko.Offering // those that can have times, of this and other businesses
+	Zone     *time.Location
+	Filter   Filter
+	Now      time.Time
+}
+
+// Filter says whom and what the calendar leaves out.
+type Filter struct {
+	Practitioners map[cliniko.PractitionerID]bool    // true: left out
+	Types         map[cliniko.AppointmentTypeID]bool // true: left out
+}
+
+// Shows reports whether an offering passes.
+func (f Filter) Shows(o cliniko.Offering) bool {
+	return !f.Practitioners[o.Practitioner] && !f.Types[o.AppointmentType]
+}
+
+// Build makes a sheet of some days of a business. Slots that have
+// passed, that stand twice, or whose offering can no longer have times are dropped.
+func Build(in Input) *Sheet {
+	b := builder{
+		Input: in,
+		clock: newWallClock(in.From, in.Days, in.Zone),
+		today: cliniko.DateOf(in.Now.In(in.Zone)),
+		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone},
+	}
+	for _, business := range in.Account.Businesses {
+		if business.ID == in.Business {
+			b.sheet.Place = business.Name
+		}
+	}
+	b.first, b.last = Latest(in.From, b.today), b.sheet.To
+	if !in.Bookable.IsZero() {
+		b.last = Earlier(b.last, in.Bookable)
+	}
+	b.listOffers()
+	b.makeLanes()
+	b.readSlots()
+	b.readChanges()
+	b.chooseColumns()
+	b.sheet.Idle = b.nobodyWorks()
+	if in.Grouping == Counts {
+		return b.sheet
+	}
+	b.layRows()
+	b.layBlocks()
+	b.layGhosts()
+	b.markNew()
+	b.markNow()
+	b.shade()
+	return b.sheet
+}
+
+type builder struct {
+	Input
+	clock wallClock
+	today cliniko.Date
+	sheet *Sheet
+
+	first, last cliniko.Date // of the days that can be booked; last may be before first
+
+	offer   map[cliniko.Offering]int // index in sheet.Offers
+	lanes   []lane
+	cells   []cell // one for each choice shown, in order once sorted
+	gone    []cell // one for each choice that is free no longer
+	rowKeys []rowKey
+	nowRow  int // the last row that has begun; none: before the first; len: after the last
+}
+
+// None is the index of nothing.
+const None = -1
+
+// cell is one choice at its place. The key orders by lane, row and offer.
+type cell struct {
+	key   uint64
+	start int64 // unix second
+}
+
+const offerBits = 17
+
+func newCell(lane int, row rowKey, offer int, start int64) cell {
+	return cell{(uint64(lane)<<rowBits|uint64(row))<<offerBits | uint64(offer), start}
+}
+
+func (c cell) lane() int   { return int(c.key >> (rowBits + offerBits)) }
+func (c cell) row() rowKey { return rowKey(c.key >> offerBits & (1<<rowBits - 1)) }
+func (c cell) offer() int  { return int(c.key & (1<<offerBits - 1)) }
+
+// rowKey orders the rows of a day: by order, first or second showing, minute.
+type rowKey uint32
+
+const (
+	minuteBits = 11
+	rowBits    = 2*minuteBits + 1
+)
+
+func (m moment) row() rowKey {
+	key := rowKey(m.order)<<1 | rowKey(0)
+	if m.second {
+		key |= 1
+	}
+	return key<<minuteBits | rowKey(m.minute)
+}
+
+func (k rowKey) unpack() Row {
+	return Row{Minute: int(k & (1<<minuteBits - 1)), Second: k>>minuteBits&1 == 1}
+}
+
+// listOffers puts the expected offerings of the business into the account's order,
+// and lists the practitioners and types they name.
+func (b *builder) listOffers() {
+	people, types := listPractitioners(b.Account), listTypes(b.Account)
+	person := indexBy(people, func(p Practitioner) cliniko.PractitionerID { return p.ID })
+	kind := indexBy(types, func(t Type) cliniko.AppointmentTypeID { return t.ID })
+	var offers []Offer
+	for _, o := range b.Expected {
+		p, knownPerson := person[o.Practitioner]
+		t, knownType := kind[o.AppointmentType]
+		if o.Business == b.Business && knownPerson && knownType {
+			offers = append(offers, Offer{Offering: o, Practitioner: p, Type: t, Minutes: types[t].Minutes})
+		}
+	}
+	slices.SortFunc(offers, func(x, y Offer) int {
+		return cmp.Or(cmp.Compare(x.Practitioner, y.Practitioner), cmp.Compare(x.Type, y.Type))
+	})
+	b.sheet.Practitioners = pick(people, offers, func(o *Offer) *int { return &o.Practitioner })
+	b.sheet.Types = pick(types, offers, func(o *Offer) *int { return &o.Type })
+	b.sheet.Offers = offers
+	b.offer = indexBy(offers, func(o Offer) cliniko.Offering { return o.Offering })
+	for i := range b.sheet.Practitioners {
+		p := &b.sheet.Practitioners[i]
+		p.Shown = !b.Filter.Practitioners[p.ID]
+	}
+	for i := range b.sheet.Types {
+		t := &b.sheet.Types[i]
+		t.Shown = !b.Filter.Types[t.ID]
+	}
+}
+
+func indexBy[T any, K comparable](list []T, key func(T) K) map[K]int {
+	index := make(map[K]int, len(list))
+	for i, item := range list {
+		index[key(item)] = i
+	}
+	return index
+}
+
+// pick keeps the items that an offer points to, in order, and renumbers the pointers.
+func pick[T any](items []T, offers []Offer, pointer func(*Offer) *int) []T {
+	place := make([]int, len(items))
+	for i := range offers {
+		place[*pointer(&offers[i])] = 1
+	}
+	var kept []T
+	for i, used := range place {
+		if used == 1 {
+			place[i] = len(kept)
+			kept = append(kept, items[i])
+		}
+	}
+	for i := range offers {
+		p := pointer(&offers[i])
+		*p = place[*p]
+	}
+	return kept
+}
+
+// readSlots counts the free times, and makes a cell of each that is shown.
+func (b *builder) readSlots() {
+	b.sheet.Unread = b.sheet.Expected
+	for _, read := range b.Slots.Days(b.Business, b.sheet.From, b.sheet.To) {
+		if i, expected := b.offer[read.Offering]; expected {
+			b.readOffering(i, read)
+		}
+	}
+	slices.SortFunc(b.cells, func(x, y cell) int { return cmp.Compare(x.key, y.key) })
+	b.cells = slices.CompactFunc(b.cells, func(x, y cell) bool { return x.key == y.key })
+	if b.Grouping != Counts {
+		b.sheet.Total = len(b.cells)
+	}
+}
+
+func (b *builder) readOffering(i int, read storage.OfferingDays) {
+	offer := b.sheet.Offers[i]
+	person, kind := &b.sheet.Practitioners[offer.Practitioner], &b.sheet.Types[offer.Type]
+	shown := person.Shown && kind.Shown
+	count := b.readStarts(i, read.Starts, shown)
+	if kind.Shown {
+		person.Count += count
+	}
+	if person.Shown {
+		kind.Count += count
+	}
+	if !shown {
+		b.sheet.Hidden += count
+		return
+	}
+	b.sheet.Total += count
+	b.cover(i, read)
+	if !read.ReadAt.IsZero() && (b.sheet.Oldest.IsZero() || read.ReadAt.Before(b.sheet.Oldest)) {
+		b.sheet.Oldest = read.ReadAt
+	}
+}
+
+// readStarts counts the starts of these days that are still to come.
+func (b *builder) readStarts(offer int, starts []int64, shown bool) (count int) {
+	now, last := b.Now.Unix(), int64(-1)
+	for _, unix := range starts {
+		if unix <= now || unix == last {
+			continue
+		}
+		last = unix
+		m := b.clock.at(unix)
+		if m.day < 0 || m.day >= b.Days {
+			continue
+		}
+		count++
+		if shown {
+			b.addFree(m, offer, unix)
+		}
+	}
+	return count
+}
+
+func (b *builder) addFree(m moment, offer int, start int64) {
+	lane := b.laneOf(m.day, offer)
+	b.lanes[lane].free++
+	if b.Grouping != Counts {
+		b.cells = append(b.cells, newCell(lane, m.row(), offer, start))
+	}
+}
+
+// readChanges counts what came and went since the look before, and makes a cell of each
+// time that is free no longer and has not simply passed.
+func (b *builder) readChanges() {
+	for _, change := range b.Changes {
+		i, expected := b.offer[change.Offering]
+		m := b.clock.at(change.Start.Unix())
+		switch {
+		case !expected, !b.Filter.Shows(change.Offering), m.day < 0, m.day >= b.Days, !change.Start.After(b.Now):
+		case change.Gone:
+			b.addGone(m, i, change.Start.Unix())
+		default:
+			b.sheet.New++
+		}
+	}
+	slices.SortFunc(b.gone, func(x, y cell) int { return cmp.Compare(x.key, y.key) })
+}
+
+func (b *builder) addGone(m moment, offer int, start int64) {
+	b.sheet.Gone++
+	if b.Grouping == Counts {
+		return
+	}
+	lane := b.laneOf(m.day, offer)
+	b.lanes[lane].gone++
+	b.gone = append(b.gone, newCell(lane, m.row(), offer, start))
+}

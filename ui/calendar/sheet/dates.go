@@ -1,0 +1,185 @@
+package sheet
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// How times, days, ages and zones are written. Times are on the 24-hour clock, as in
+// Cliniko's own API and the clinic's calendar column.
+
+// ClockText is "9:30".
+func ClockText(minute int) string {
+	return string(append(strconv.AppendInt(nil, int64(minute/60), 10), ':', '0'+byte(minute%60/10), '0'+byte(minute%10)))
+}
+
+// TimeText is "9:30", in the zone of the time.
+func TimeText(at time.Time) string { return ClockText(at.Hour()*60 + at.Minute()) }
+
+// OffsetText is "UTC", "UTC+11" or "UTC+10:30".
+func OffsetText(seconds int) string {
+	sign := "+"
+	switch {
+	case seconds == 0:
+		return "UTC"
+	case seconds < 0:
+		sign, seconds = "−", -seconds
+	}
+	text := "UTC" + sign + strconv.Itoa(seconds/3600)
+	if rest := seconds % 3600 / 60; rest != 0 {
+		text += fmt.Sprintf(":%02d", rest)
+	}
+	return text
+}
+
+// DayText is "Tue 24 Nov".
+func DayText(d cliniko.Date) string { return HeadText(d) + " " + d.Month.String()[:3] }
+
+// HeadText is "Tue 24".
+func HeadText(d cliniko.Date) string {
+	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day)
+}
+
+// rangeText is "23–27 November 2026", and "23 November 2026" of one day.
+func rangeText(from, to cliniko.Date) string {
+	end := fmt.Sprintf("%d %s %d", to.Day, to.Month, to.Year)
+	switch {
+	case from == to:
+		return end
+	case from.Year != to.Year:
+		return fmt.Sprintf("%d %s %d", from.Day, from.Month, from.Year) + Dash + end
+	case from.Month != to.Month:
+		return fmt.Sprintf("%d %s", from.Day, from.Month) + Dash + end
+	}
+	return strconv.Itoa(from.Day) + "–" + end
+}
+
+// LongDayText is "Tuesday 24 November 2026", of the first of two days.
+func LongDayText(d, _ cliniko.Date) string {
+	return fmt.Sprintf("%s %d %s %d", d.Weekday(), d.Day, d.Month, d.Year)
+}
+
+// monthText is "November 2026" or "November – December 2026".
+func monthText(from, to cliniko.Date) string {
+	end := fmt.Sprintf("%s %d", to.Month, to.Year)
+	switch {
+	case from.Year != to.Year:
+		return fmt.Sprintf("%s %d", from.Month, from.Year) + Dash + end
+	case from.Month != to.Month:
+		return from.Month.String() + Dash + end
+	}
+	return end
+}
+
+// ShortMonthText is "November 2026" or "Nov – Dec 2026".
+func ShortMonthText(from, to cliniko.Date) string {
+	if from.Month == to.Month {
+		return monthText(from, to)
+	}
+	return fmt.Sprintf("%s%s%s %d", from.Month.String()[:3], Dash, to.Month.String()[:3], to.Year)
+}
+
+// WhenText is "Today, 11:30", "Tomorrow, 8:30" or "Thu 26 Nov, 9:00".
+func WhenText(at, now time.Time, zone *time.Location) string {
+	at = at.In(zone)
+	day := cliniko.DateOf(at)
+	name := DayText(day)
+	switch day.DaysSince(cliniko.DateOf(now.In(zone))) {
+	case 0:
+		name = TextToday
+	case 1:
+		name = TextTomorrow
+	}
+	return name + ", " + TimeText(at)
+}
+
+// ZoneText is "Sydney time".
+func ZoneText(label string, zone *time.Location) string {
+	if label == "" {
+		name := zone.String()
+		label = strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
+	}
+	if strings.Contains(strings.ToLower(label), "time") {
+		return label
+	}
+	return label + " time"
+}
+
+// ClockRangeText is "11:30 – 12:15", or "23:30 – 0:15 the next day"; the end is left out
+// when the length is not known.
+func ClockRangeText(start time.Time, minutes int) string {
+	if minutes <= 0 {
+		return TimeText(start)
+	}
+	end := start.Add(time.Duration(minutes) * time.Minute)
+	text := TimeText(start) + Dash + TimeText(end)
+	switch day := cliniko.DateOf(end); day.DaysSince(cliniko.DateOf(start)) {
+	case 0:
+		return text
+	case 1:
+		return text + " " + textNextDay
+	default:
+		return text + " " + DayText(day)
+	}
+}
+
+// ReadText is "Read 1 min ago, at 11:02": the age says most, and the time is the
+// business's, named where this computer's clock shows another one.
+func ReadText(read, now time.Time, zone *time.Location, name string) string {
+	at := read.In(zone)
+	when := TimeText(at)
+	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
+		when = DayText(day) + ", " + when
+	}
+	if SameClock(at, read.In(now.Location())) {
+		return "Read " + AgeText(now.Sub(read)) + ", at " + when
+	}
+	return "Read " + AgeText(now.Sub(read)) + ", at " + when + " " + name
+}
+
+// SameClock reports whether two clocks show one moment alike.
+func SameClock(a, b time.Time) bool {
+	_, here := a.Zone()
+	_, there := b.Zone()
+	return here == there
+}
+
+// Ageless reports whether an age cannot be told: the clock was set back since.
+func Ageless(age time.Duration) bool { return age < -time.Minute }
+
+// AgeText is "5 min ago".
+func AgeText(age time.Duration) string {
+	switch {
+	case Ageless(age):
+		return textAgeless
+	case age < time.Minute:
+		return "just now"
+	case age < time.Hour:
+		return fmt.Sprintf("%d min ago", int(age.Minutes()))
+	case age < 2*time.Hour:
+		return "1 hour ago"
+	case age < 48*time.Hour:
+		return fmt.Sprintf("%d hours ago", int(age.Hours()))
+	}
+	return fmt.Sprintf("%d days ago", int(age.Hours()/24))
+}
+
+// Latest is the later of two days.
+func Latest(a, b cliniko.Date) cliniko.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+// Earlier is the earlier of two days.
+func Earlier(a, b cliniko.Date) cliniko.Date {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}

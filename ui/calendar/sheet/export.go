@@ -1,0 +1,198 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// Export is a list of free times to take out of the app: what the filter shows of some
+// days, with its zone and age.
+type Export struct {
+	Sheet *Sheet // AsList
+	Zone  string // "Sydney time (Australia/Sydney)"
+	Now   time.Time
+}
+
+// exportLine is one choice of a block.
+type exportLine struct {
+	Day                          cliniko.Date
+	Start, End, Offset           string
+	Practitioner, Type, Business string
+	Minutes                      int // 0: not known
+}
+
+// csvHead names the columns, in the order of exportLine's cells.
+var csvHead = []string{"Date", "Start", "End", "Practitioner", "Appointment type", "Minutes", "Business", "Offset"}
+
+func (l exportLine) cells() []string {
+	return []string{l.Day.String(), l.Start, l.End, l.Practitioner, l.Type, strconv.Itoa(l.Minutes), l.Business, l.Offset}
+}
+
+// lines are all choices, in order.
+func (e Export) lines() (lines []exportLine) {
+	for _, b := range e.Sheet.Blocks {
+		for _, choice := range b.Choices {
+			lines = append(lines, e.line(b, e.Sheet.Offers[choice]))
+		}
+	}
+	return lines
+}
+
+func (e Export) line(b Block, o Offer) exportLine {
+	start := b.Start.In(e.Sheet.Zone)
+	line := exportLine{
+		Day: cliniko.DateOf(start), Start: start.Format("15:04"), Offset: OffsetText(b.Offset),
+		Practitioner: e.Sheet.Practitioners[o.Practitioner].Name, Type: e.Sheet.Types[o.Type].Name,
+		Minutes: o.Minutes, Business: e.Sheet.Place,
+	}
+	if o.Minutes > 0 {
+		line.End = endCell(start, start.Add(time.Duration(o.Minutes)*time.Minute))
+	}
+	return line
+}
+
+// endCell is "12:15", with the day when that is another one.
+func endCell(start, end time.Time) string {
+	if cliniko.DateOf(start) == cliniko.DateOf(end) {
+		return end.Format("15:04")
+	}
+	return end.Format("2006-01-02 15:04")
+}
+
+// Title is "Free times at Harbour Clinic".
+func (e Export) Title() string { return "Free times at " + e.Sheet.Place }
+
+// Days is "23–29 November 2026".
+func (e Export) Days() string { return rangeText(e.Sheet.From, e.Sheet.To) }
+
+// fact is one thing that a list rests on.
+type fact struct{ Label, Text string }
+
+func (e Export) facts() []fact {
+	facts := []fact{{"Times in", e.Zone}, {"As of", e.age()}}
+	if e.Sheet.Unread > 0 {
+		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", Grouped(e.Sheet.Expected-e.Sheet.Unread), Grouped(e.Sheet.Expected))})
+	}
+	return append(facts,
+		fact{"Practitioners", shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown })},
+		fact{"Appointment types", shownOf(e.Sheet.Types, func(t Type) (string, bool) { return t.Name, t.Shown })},
+	)
+}
+
+// age tells the day too: a file outlives it.
+func (e Export) age() string {
+	if e.Sheet.Oldest.IsZero() {
+		return TextNothingKnown
+	}
+	at := e.Sheet.Oldest.In(e.Sheet.Zone)
+	day := cliniko.DateOf(at)
+	text := LongDayText(day, day) + ", " + TimeText(at)
+	if age := e.Now.Sub(e.Sheet.Oldest); age >= time.Minute {
+		text += ", " + strings.TrimSuffix(AgeText(age), " ago") + " before this list was made"
+	}
+	return text
+}
+
+// shownOf names what the filter shows.
+func shownOf[T any](list []T, name func(T) (string, bool)) string {
+	var names []string
+	for _, item := range list {
+		if name, shown := name(item); shown {
+			names = append(names, name)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return TextNone
+	case len(list):
+		return "all " + strconv.Itoa(len(list))
+	}
+	return strings.Join(names, ", ")
+}
+
+// byteOrderMark tells spreadsheets that the file is UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// factColumn is the column below which the texts of the facts stand: one of names, since
+// spreadsheets make a column as wide as its longest text.
+const factColumn = 3
+
+// CSV is the list for a spreadsheet, by RFC 4180: what it rests on, an empty line, the
+// names of the columns, and a line for each choice. All lines have as many cells.
+func (e Export) CSV() []byte {
+	var out bytes.Buffer
+	out.WriteString(byteOrderMark)
+	write := func(cells ...string) {
+		line := make([]string, len(csvHead))
+		for i, cell := range cells {
+			line[i] = quoted(safeCell(cell))
+		}
+		out.WriteString(strings.Join(line, ",") + "\r\n")
+	}
+	for _, f := range append([]fact{{"Free times at", e.Sheet.Place}, {"Days", e.Days()}}, e.facts()...) {
+		line := make([]string, factColumn+1)
+		line[0], line[factColumn] = f.Label, f.Text
+		write(line...)
+	}
+	write()
+	write(csvHead...)
+	for _, line := range e.lines() {
+		write(line.cells()...)
+	}
+	return out.Bytes()
+}
+
+// quoted puts a text into quotes where a reader could take a part of it for the end of a
+// cell; some also end one at a semicolon.
+func quoted(text string) string {
+	if !strings.ContainsAny(text, `,;"`) && text == strings.TrimSpace(text) {
+		return text
+	}
+	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+}
+
+// formulaSigns are what spreadsheets take for the beginning of a formula.
+const formulaSigns = "=+-@＝＋－＠"
+
+// safeCell is a text on one line that no spreadsheet takes for a formula.
+func safeCell(text string) string {
+	text = strings.Map(plain, strings.ToValidUTF8(text, "\uFFFD"))
+	if first := strings.TrimLeftFunc(text, unicode.IsSpace); first != "" && strings.ContainsRune(formulaSigns, []rune(first)[0]) {
+		return "'" + text
+	}
+	return text
+}
+
+// plain makes a space of what is no character of a line.
+func plain(r rune) rune {
+	if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+		return ' '
+	}
+	return r
+}
+
+// FileName is a name for a file of the list, with an ending such as ".csv".
+func (e Export) FileName(ending string) string {
+	var name strings.Builder
+	for _, r := range strings.ToLower(e.Sheet.Place) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			name.WriteRune(r)
+		case name.Len() > 0 && !strings.HasSuffix(name.String(), "-"):
+			name.WriteByte('-')
+		}
+	}
+	place := strings.Trim(name.String()[:min(name.Len(), mostPlaceName)], "-")
+	if place != "" {
+		place += "-"
+	}
+	return "free-times-" + place + e.Sheet.From.String() + ending
+}
+
+const mostPlaceName = 40

@@ -1,0 +1,166 @@
+package sheet
+
+import (
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+// lane is what may become a column: a day of everybody, or of one practitioner.
+type lane struct {
+	cliniko.Date
+	person   int // index of the sheet's Practitioners, or none
+	expected int // offerings of the filter
+	covered  int // of them, those that were read for this day
+	refused  int // of them, those that were read from tomorrow only, today being refused
+	free     int // times shown
+	gone     int // times that are free no longer
+	column   int // index in sheet.Columns, or none
+}
+
+// makeLanes lists what may become a column, and counts what should be read.
+func (b *builder) makeLanes() {
+	if b.Grouping == ByPractitioner {
+		for i := range b.sheet.Practitioners {
+			b.lanes = append(b.lanes, lane{Date: b.From, person: i, column: None})
+		}
+	} else {
+		for day := range b.Days {
+			b.lanes = append(b.lanes, lane{Date: b.From.Add(day), person: None, column: None})
+		}
+	}
+	weeks := b.weeksToCome()
+	for i, offer := range b.sheet.Offers {
+		if !b.Filter.Shows(offer.Offering) {
+			continue
+		}
+		b.sheet.Expected += weeks
+		b.eachLane(i, func(l *lane) { l.expected++ })
+	}
+}
+
+// WeeksOf counts the weeks, from Monday, that some days lie in.
+func WeeksOf(from cliniko.Date, days int) int {
+	return from.Add(days-1).Monday().DaysSince(from.Monday())/DaysPerWeek + 1
+}
+
+// weeksToCome counts the weeks in which something can be booked: nothing is to be read
+// of the others.
+func (b *builder) weeksToCome() int {
+	if b.last.Before(b.first) {
+		return 0
+	}
+	return WeeksOf(b.first, b.last.DaysSince(b.first)+1)
+}
+
+func (b *builder) laneOf(day, offer int) int {
+	if b.Grouping == ByPractitioner {
+		return b.sheet.Offers[offer].Practitioner
+	}
+	return day
+}
+
+// eachLane calls with the lanes that an offer has times in.
+func (b *builder) eachLane(offer int, do func(*lane)) {
+	for day := range b.Days {
+		do(&b.lanes[b.laneOf(day, offer)])
+	}
+}
+
+// cover notes the days that the answers about an offering were about.
+func (b *builder) cover(offer int, read storage.OfferingDays) {
+	for day := range b.Days {
+		l := &b.lanes[b.laneOf(day, offer)]
+		switch {
+		case read.States[day] == storage.DayRead:
+			l.covered++
+		case b.refused(day, read.States[day]):
+			l.refused++
+		}
+	}
+	for week := range b.weeksToCome() {
+		if b.wholeWeek(read, b.first.Monday().Add(week*DaysPerWeek)) {
+			b.sheet.Unread--
+		}
+	}
+}
+
+// refused reports whether Cliniko does not tell about today, counting it as past.
+func (b *builder) refused(day int, state storage.DayState) bool {
+	return state == storage.DayOver && b.From.Add(day) == b.today
+}
+
+// wholeWeek reports whether there is nothing more to read of the days of a week that can
+// be booked.
+func (b *builder) wholeWeek(read storage.OfferingDays, monday cliniko.Date) bool {
+	from, to := Latest(b.first, monday), Earlier(b.last, monday.Add(DaysPerWeek-1))
+	for day := from.DaysSince(b.From); day <= to.DaysSince(b.From); day++ {
+		if state := read.States[day]; state != storage.DayRead && !b.refused(day, state) {
+			return false
+		}
+	}
+	return true
+}
+
+// chooseColumns makes columns of the lanes that are worth one.
+func (b *builder) chooseColumns() {
+	switch {
+	case b.Grouping == ByPractitioner && !b.AllHours:
+		b.columnsOf(b.worthSeeing)
+	case b.Grouping == ByDay && !b.AllHours:
+		b.columnsOf(b.worthADay)
+	}
+	if len(b.sheet.Columns) == 0 {
+		b.columnsOf(b.shown)
+	}
+}
+
+// columnsOf makes a column of each lane that passes.
+func (b *builder) columnsOf(worth func(lane) bool) {
+	for i := range b.lanes {
+		l := &b.lanes[i]
+		if !worth(*l) {
+			continue
+		}
+		l.column = len(b.sheet.Columns)
+		b.sheet.Columns = append(b.sheet.Columns, Column{
+			Date: l.Date, Person: l.person, Today: l.Date == b.today, Past: l.Date.Before(b.today),
+			Reading: b.reading(*l), Free: l.free,
+		})
+	}
+}
+
+func (b *builder) shown(l lane) bool {
+	return l.person == None || b.sheet.Practitioners[l.person].Shown
+}
+
+// worthADay leaves out an empty day of a weekend, unless less is known about it than
+// about the Friday before.
+func (b *builder) worthADay(l lane) bool {
+	day := l.DaysSince(l.Monday())
+	before := l.DaysSince(b.From) - (day - friday)
+	return day < Saturday || l.free+l.gone > 0 || l.Date == b.today || before < 0 || l.covered < b.lanes[before].covered
+}
+
+// worthSeeing leaves out a practitioner who does not work on this day and has no
+// times.
+func (b *builder) worthSeeing(l lane) bool {
+	if !b.shown(l) || l.free+l.gone > 0 || b.reading(l) != ReadWhole {
+		return b.shown(l)
+	}
+	hours := b.hoursOf(Column{Date: l.Date, Person: l.person})
+	return hours == nil || hours.anyIn(0, MinutesPerDay)
+}
+
+func (b *builder) reading(l lane) Reading {
+	switch {
+	case b.last.Before(l.Date) && l.free == 0:
+		return ReadBeyond
+	case l.covered == l.expected:
+		return ReadWhole
+	case l.covered > 0:
+		return ReadPart
+	case l.refused > 0:
+		return ReadRefused
+	}
+	return ReadNot
+}

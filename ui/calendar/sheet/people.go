@@ -1,0 +1,90 @@
+package sheet
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// listPractitioners are the account's practitioners with tag and colour, in the
+// account's order. Both depend on the whole account, so that a filter or another
+// business never changes them.
+func listPractitioners(a *cliniko.Account) []Practitioner {
+	list := make([]Practitioner, len(a.Practitioners))
+	taken := map[string]bool{}
+	for i, p := range a.Practitioners {
+		tag := freeTag(p.Name, taken)
+		taken[tag] = true
+		list[i] = Practitioner{ID: p.ID, Name: p.Name, Tag: tag, Colour: i}
+	}
+	return list
+}
+
+// freeTag is the first of a name's tags that nobody has: "AR", "ARi", "AR2", "AR3"…
+func freeTag(name string, taken map[string]bool) string {
+	first, last := initials(name)
+	tag := first + last
+	if !taken[tag] {
+		return tag
+	}
+	if longer := tag + secondLetter(name); !taken[longer] {
+		return longer
+	}
+	n := 2
+	for taken[tag+strconv.Itoa(n)] {
+		n++
+	}
+	return tag + strconv.Itoa(n)
+}
+
+func initials(name string) (first, last string) {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && !unicode.Is(unicode.M, r) })
+	words = slices.DeleteFunc(words, func(word string) bool { return !strings.ContainsFunc(word, unicode.IsLetter) })
+	if len(words) > 1 && isTitle(words[0]) {
+		words = words[1:]
+	}
+	switch len(words) {
+	case 0:
+		return "?", ""
+	case 1:
+		return firstLetter(words[0]), ""
+	}
+	return firstLetter(words[0]), firstLetter(words[len(words)-1])
+}
+
+func isTitle(word string) bool {
+	switch strings.ToLower(word) {
+	case "dr", "prof", "mr", "mrs", "ms", "miss", "mx":
+		return true
+	}
+	return false
+}
+
+func firstLetter(word string) string {
+	r, _ := utf8.DecodeRuneInString(word[strings.IndexFunc(word, unicode.IsLetter):])
+	return string(unicode.ToUpper(r))
+}
+
+func secondLetter(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return ""
+	}
+	letters := []rune(words[len(words)-1])
+	if len(letters) < 2 || !unicode.IsLetter(letters[1]) {
+		return ""
+	}
+	return string(letters[1])
+}
+
+func listTypes(a *cliniko.Account) []Type {
+	list := make([]Type, len(a.AppointmentTypes))
+	for i, t := range a.AppointmentTypes {
+		list[i] = Type{ID: t.ID, Name: t.Name, Minutes: t.Minutes}
+	}
+	return list
+}

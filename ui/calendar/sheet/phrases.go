@@ -1,0 +1,217 @@
+package sheet
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// What is said about free times.
+
+// SpanText is "Tue 24 Nov, 11:30 – 12:00", with the offset when the hour repeats.
+func SpanText(s *Sheet, b Block, minutes int) string {
+	start := b.Start.In(s.Zone)
+	text := DayText(cliniko.DateOf(start)) + ", " + ClockRangeText(start, minutes)
+	if b.Twice {
+		text += " (" + OffsetText(b.Offset) + ")"
+	}
+	return text
+}
+
+// UnknownZoneText says whose time is shown in place of the clinic's.
+func UnknownZoneText(business string, now time.Time) string {
+	_, offset := now.Zone()
+	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", ShortName(business), OffsetText(offset))
+}
+
+// CountText is "34 times this week · 1 new", or how many are known so far.
+func CountText(s *Sheet, v View) string {
+	text := Counted(s.Total, "time", "times")
+	switch {
+	case s.Unread == 0:
+		text += " " + Views[v].Within
+	case s.Oldest.IsZero():
+		return textNotRead
+	default:
+		text += fmt.Sprintf(" so far, %s of %s read", Grouped(s.Expected-s.Unread), Grouped(s.Expected))
+	}
+	if s.New > 0 {
+		text += Separator + Grouped(s.New) + " " + TextNew
+	}
+	if s.Gone > 0 {
+		text += Separator + Grouped(s.Gone) + " " + TextGone
+	}
+	return text
+}
+
+// Counted is "1 time" or "34 times".
+func Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Grouped(n) + " " + many
+}
+
+// Grouped is "10,000".
+func Grouped(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return Grouped(n/1000) + fmt.Sprintf(",%03d", n%1000)
+}
+
+// TypeText is "Standard, 30 min".
+func TypeText(t Type) string {
+	if t.Minutes == 0 {
+		return t.Name
+	}
+	return fmt.Sprintf("%s, %d min", t.Name, t.Minutes)
+}
+
+// ShortName leaves of a name what a sentence has room for.
+func ShortName(name string) string {
+	letters := []rune(name)
+	if len(letters) <= longestName {
+		return name
+	}
+	end := longestName - 1
+	for end > 0 && unicode.Is(unicode.M, letters[end]) { // a letter keeps its accents
+		end--
+	}
+	return strings.TrimSpace(string(letters[:end])) + "…"
+}
+
+const longestName = 48
+
+// ChoiceText is "Anna Riley · Standard".
+func ChoiceText(s *Sheet, offer Offer) string {
+	return ShortName(s.Practitioners[offer.Practitioner].Name) + Separator + ShortName(s.Types[offer.Type].Name)
+}
+
+const namesInWords = 3 // of a block with several choices
+
+// BlockText says a block in words: "Tue 24 Nov, 11:30 – 12:00 · Anna Riley · Standard
+// · Harbour Clinic".
+func BlockText(s *Sheet, b Block) string {
+	if len(b.Choices) == 1 {
+		offer := s.Offers[b.Choices[0]]
+		return SpanText(s, b, offer.Minutes) + Separator + ChoiceText(s, offer) + Separator + ShortName(s.Place)
+	}
+	names := s.namesOf(b)
+	listed := strings.Join(names[:min(len(names), namesInWords)], ", ")
+	if more := len(names) - namesInWords; more > 0 {
+		listed += fmt.Sprintf(" and %d more", more)
+	}
+	return SpanText(s, b, 0) + Separator + fmt.Sprintf(TextSeveral, len(b.Choices)) + ": " + listed + Separator + ShortName(s.Place)
+}
+
+// namesOf are the practitioners of a block, each once.
+func (s *Sheet) namesOf(b Block) (names []string) {
+	last := None
+	for _, choice := range b.Choices {
+		if who := s.Offers[choice].Practitioner; who != last {
+			names, last = append(names, ShortName(s.Practitioners[who].Name)), who
+		}
+	}
+	return names
+}
+
+// TimesText is "12 times", "12 times so far", or why there is no number.
+func TimesText(c Column) string {
+	switch note := c.Note(); {
+	case note != "":
+		return note
+	case c.Free == 0:
+		return textNoTimes
+	}
+	return Grouped(c.Free) + " " + TimesWord(c)
+}
+
+// Note is why a column without free times does not count as one; empty: it does.
+func (c Column) Note() string {
+	switch {
+	case c.Unread() && c.Reading == ReadRefused:
+		return TextTodayRefused
+	case c.Unread():
+		return textNotRead
+	case c.Reading == ReadBeyond:
+		return textBeyond
+	case c.Reading == ReadPart && c.Free == 0 && !c.Past:
+		return textNoneSoFar
+	}
+	return ""
+}
+
+// TimesWord is what the number of a day counts.
+func TimesWord(c Column) string {
+	switch {
+	case c.Reading == ReadPart:
+		return textSoFar
+	case c.Free == 1:
+		return textTime
+	}
+	return textTimes
+}
+
+// DayCountText is "Tue 24 Nov · 12 times".
+func DayCountText(c Column) string { return DayText(c.Date) + Separator + TimesText(c) }
+
+// ListDayText is "Tuesday 24 November", and "Today, …" today.
+func ListDayText(c Column) string {
+	text := fmt.Sprintf("%s %d %s", c.Weekday(), c.Day, c.Month)
+	if c.Today {
+		return TextToday + ", " + text
+	}
+	return text
+}
+
+// NoteText is "Mon 14 Dec – Sun 20 Dec: not read yet".
+func NoteText(from Column, to cliniko.Date) string {
+	days := DayText(from.Date)
+	if to != from.Date {
+		days += Dash + DayText(to)
+	}
+	note := from.Note()
+	return days + ": " + strings.ToLower(note[:1]) + note[1:]
+}
+
+// ExportText says how much an export holds.
+func ExportText(s *Sheet) string {
+	text := Counted(s.Total, "free time", "free times") + ", as the calendar shows them now, with their zone and age."
+	if s.Unread > 0 {
+		text += " Not all has been read yet; the list says so."
+	}
+	return text
+}
+
+// TypesInFull names them with their lengths where these differ.
+func (s *Sheet) TypesInFull(b Block) string {
+	if s.MinutesOf(b) > 0 {
+		return s.TypesOf(b)
+	}
+	var names []string
+	for _, choice := range b.Choices {
+		names = append(names, TypeText(s.Types[s.Offers[choice].Type]))
+	}
+	return strings.Join(names, Separator)
+}
+
+// ShortCount is "12" or "3.3k", "…" when the day was not read, "–" when it cannot be
+// booked yet, and nothing when it has passed.
+func ShortCount(c Column) string {
+	switch {
+	case c.Reading == ReadBeyond:
+		return TextBeyondShort
+	case c.Note() != "":
+		return textUnreadShort
+	case c.Past:
+		return ""
+	case c.Free >= 1000:
+		return fmt.Sprintf("%.1fk", float32(c.Free)/1000)
+	}
+	return strconv.Itoa(c.Free)
+}

@@ -1,0 +1,3 @@
+// Package sheettest has a clinic with a week of free times, for the tests of the calendar.
+// Nothing that ships imports it.
+package sheettest

@@ -1,0 +1,105 @@
+package sheet
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// View is a way to look at the calendar.
+type View int
+
+// The views, in the order of their buttons.
+const (
+	Week View = iota
+	Day
+	Month
+	List
+)
+
+// Views says what each view shows. Its key is a letter as typed.
+var Views = [...]struct {
+	Label    string
+	key      rune
+	Whole    string // what is shown, at the beginning of a sentence
+	Within   string // the same, at the end of one
+	Grouping Grouping
+	Span     func(day, today cliniko.Date) (from cliniko.Date, days int)
+	Turned   func(day cliniko.Date, by int) cliniko.Date // a day as many pages on
+	Title    func(from, to cliniko.Date) string
+}{
+	Week:  {"Week", 'w', "This week", "this week", ByDay, weekOf, turnWeeks, rangeText},
+	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, LongDayText},
+	Month: {"Month", 'm', "This month", "on these days", Counts, monthOf, TurnMonths, monthText},
+	List:  {"List", 'a', "This list", "in these four weeks", AsList, listOf, turnList, rangeText},
+}
+
+// ListDays is how many days the list shows.
+const ListDays = 28
+
+func weekOf(day, _ cliniko.Date) (cliniko.Date, int) { return day.Monday(), DaysPerWeek }
+
+func dayOf(day, _ cliniko.Date) (cliniko.Date, int) { return day, 1 }
+
+// monthOf leaves out the weeks of this month that are over, and shows four weeks at
+// least: what can still be booked does not end with a month.
+func monthOf(day, today cliniko.Date) (cliniko.Date, int) {
+	first := cliniko.Date{Year: day.Year, Month: day.Month, Day: 1}
+	next := TurnMonths(first, 1)
+	if today.Before(first) || !today.Before(next) {
+		return first, next.DaysSince(first)
+	}
+	first = Latest(first, today.Monday())
+	return first, max(next.DaysSince(first), ListDays)
+}
+
+// listOf begins today at the earliest: nothing before can be booked.
+func listOf(day, today cliniko.Date) (cliniko.Date, int) {
+	if day.Before(today) {
+		day = today
+	}
+	return day, ListDays
+}
+
+func turnWeeks(day cliniko.Date, by int) cliniko.Date { return day.Add(DaysPerWeek * by) }
+func turnDays(day cliniko.Date, by int) cliniko.Date  { return day.Add(by) }
+func turnList(day cliniko.Date, by int) cliniko.Date  { return day.Add(ListDays * by) }
+
+// TurnMonths keeps the day of the month, or takes the last one there is.
+func TurnMonths(day cliniko.Date, by int) cliniko.Date {
+	first := cliniko.DateOf(time.Date(day.Year, day.Month+time.Month(by), 1, 0, 0, 0, 0, time.UTC))
+	last := cliniko.DateOf(time.Date(first.Year, first.Month+1, 0, 0, 0, 0, 0, time.UTC))
+	first.Day = min(day.Day, last.Day)
+	return first
+}
+
+// ViewOfKey is the view of a letter; false: of none.
+func ViewOfKey(r rune) (View, bool) {
+	for v, view := range Views {
+		if unicode.ToLower(r) == view.key {
+			return View(v), true
+		}
+	}
+	return Week, false
+}
+
+// ViewLabels are the names of the views, in order.
+func ViewLabels() (labels []string) {
+	for _, view := range Views {
+		labels = append(labels, view.Label)
+	}
+	return labels
+}
+
+// Abbreviated shortens the names of months and weekdays in a title.
+func Abbreviated(title string) string {
+	for month := time.January; month <= time.December; month++ {
+		title = strings.ReplaceAll(title, month.String(), month.String()[:3])
+	}
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		title = strings.ReplaceAll(title, day.String(), day.String()[:3])
+	}
+	return title
+}
