@@ -16,7 +16,7 @@ import (
 func (w *Window) saveFile(name string, content []byte) {
 	go func() {
 		path, err := writeNew(downloads(), name, content)
-		w.door.onScreen(func() { w.tellSaved(path, err) })
+		w.queue.do(func() { w.tellSaved(path, err) })
 		if err == nil && filepath.Ext(path) == ".html" {
 			w.browser.OpenOwn(path)
 		}
