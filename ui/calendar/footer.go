@@ -11,7 +11,7 @@ import (
 // one line, or in a narrow window under each other.
 type footer struct {
 	words, count    *control.Text
-	fresh, stale    *ageChip
+	fresh, stale    *control.ChipButton
 	stamps          *fyne.Container
 	wide, tall, box *fyne.Container // one line, two lines, and what holds one of them
 }
@@ -19,7 +19,7 @@ type footer struct {
 func newFooter(showKnowledge func()) *footer {
 	f := &footer{
 		words: control.Caption(""), count: control.Caption(""),
-		fresh: newAgeChip(control.NewChip(""), showKnowledge), stale: newAgeChip(control.NewStateChip(control.Attention, ""), showKnowledge),
+		fresh: control.NewChipButton(control.NewChip(""), showKnowledge), stale: control.NewChipButton(control.NewStateChip(control.Attention, ""), showKnowledge),
 	}
 	f.stamps = control.Row(0, f.fresh, f.stale)
 	f.wide = control.Ends(footGap, f.words, control.Row(footGap, f.count, f.stamps))
@@ -47,8 +47,8 @@ func (f *footer) draw(text footerText) {
 	show(f.fresh, text.age != "" && !text.stale)
 	show(f.stale, text.age != "" && text.stale)
 	if text.age != "" {
-		f.fresh.setText(text.age)
-		f.stale.setText(text.age)
+		f.fresh.SetText(text.age)
+		f.stale.SetText(text.age)
 	}
 	f.box.Refresh()
 }

@@ -155,12 +155,12 @@ func (k rowKey) unpack() Row {
 // and lists the practitioners and types they name.
 func (b *builder) listOffers() {
 	people, types := listPractitioners(b.Account), listTypes(b.Account)
-	person := indexBy(people, func(p Practitioner) cliniko.PractitionerID { return p.ID })
-	kind := indexBy(types, func(t Type) cliniko.AppointmentTypeID { return t.ID })
+	personIndex := indexBy(people, func(p Practitioner) cliniko.PractitionerID { return p.ID })
+	typeIndex := indexBy(types, func(t Type) cliniko.AppointmentTypeID { return t.ID })
 	var offers []Offer
 	for _, o := range b.Expected {
-		p, knownPerson := person[o.Practitioner]
-		t, knownType := kind[o.AppointmentType]
+		p, knownPerson := personIndex[o.Practitioner]
+		t, knownType := typeIndex[o.AppointmentType]
 		if o.Business == b.Business && knownPerson && knownType {
 			offers = append(offers, Offer{Offering: o, Practitioner: p, Type: t, Minutes: types[t].Minutes})
 		}
@@ -227,14 +227,14 @@ func (b *builder) readSlots() {
 
 func (b *builder) readOffering(i int, read storage.OfferingDays) {
 	offer := b.sheet.Offers[i]
-	person, kind := &b.sheet.Practitioners[offer.Practitioner], &b.sheet.Types[offer.Type]
-	shown := person.Shown && kind.Shown
+	person, appointmentType := &b.sheet.Practitioners[offer.Practitioner], &b.sheet.Types[offer.Type]
+	shown := person.Shown && appointmentType.Shown
 	count := b.readStarts(i, read.Starts, shown)
-	if kind.Shown {
+	if appointmentType.Shown {
 		person.Count += count
 	}
 	if person.Shown {
-		kind.Count += count
+		appointmentType.Count += count
 	}
 	if !shown {
 		b.sheet.Hidden += count

@@ -169,7 +169,7 @@ func (c Column) Unread() bool {
 // Spot is a place that a cursor can go back to in another sheet.
 type Spot struct{ column, minute int }
 
-// SpotOf is where a block stands in any sheet of the kind.
+// SpotOf is where a block stands in any sheet of the same grouping.
 func (s *Sheet) SpotOf(b Block) Spot {
 	column := s.Columns[b.Column]
 	if column.Person != None {

@@ -2,21 +2,9 @@ package sheet
 
 import (
 	"fmt"
-	"strings"
-	"time"
-)
 
-// zoneText is "Sydney time".
-func zoneText(label string, zone *time.Location) string {
-	if label == "" {
-		name := zone.String()
-		label = strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
-	}
-	if strings.Contains(strings.ToLower(label), "time") {
-		return label
-	}
-	return label + " time"
-}
+	"mieahealth.com/companion/cliniko/wording"
+)
 
 // zoneName names the zone of an input: the business's, by its label there, or this
 // computer's, by its offset.
@@ -25,7 +13,7 @@ func (in Input) zoneName(label string) string {
 		_, offset := in.Now.Zone()
 		return OffsetText(offset)
 	}
-	return zoneText(label, in.Zone)
+	return wording.Zone(in.Zone, label)
 }
 
 // ZoneOf is "Sydney time, UTC+11", the offset being that of the block.
@@ -49,5 +37,5 @@ func (s *Sheet) ZoneWarning() string {
 	if !s.ZoneUnknown {
 		return ""
 	}
-	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", ShortName(s.Place), s.ZoneName)
+	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", wording.Cut(s.Place), s.ZoneName)
 }

@@ -54,8 +54,8 @@ func Clinic() *cliniko.Account {
 			a.Hours = append(a.Hours, cliniko.Hours{Practitioner: p.ID, Business: Harbour, Weekday: day, Windows: []cliniko.Window{{From: 8 * 60, To: 17 * 60}}})
 		}
 	}
-	for _, kind := range a.AppointmentTypes {
-		a.Services = append(a.Services, cliniko.Service{Business: Harbour, AppointmentType: kind.ID, Practitioners: []cliniko.PractitionerID{"21", "22", "23"}})
+	for _, t := range a.AppointmentTypes {
+		a.Services = append(a.Services, cliniko.Service{Business: Harbour, AppointmentType: t.ID, Practitioners: []cliniko.PractitionerID{"21", "22", "23"}})
 	}
 	return a
 }
@@ -72,12 +72,12 @@ func Offerings(a *cliniko.Account) (list []cliniko.Offering) {
 	return list
 }
 
-// Offering is that of the practitioner 20+person and the appointment type 30+kind.
-func Offering(person, kind int) cliniko.Offering {
+// Offering is that of the practitioner 20+person and the appointment type 30+appointmentType.
+func Offering(person, appointmentType int) cliniko.Offering {
 	return cliniko.Offering{
 		Business:        Harbour,
 		Practitioner:    cliniko.PractitionerID(fmt.Sprint(20 + person)),
-		AppointmentType: cliniko.AppointmentTypeID(fmt.Sprint(30 + kind)),
+		AppointmentType: cliniko.AppointmentTypeID(fmt.Sprint(30 + appointmentType)),
 	}
 }
 
