@@ -50,13 +50,13 @@ func (o *office) requireAtMost(most int) {
 	}
 }
 
-// commonShelf is a shelf of several processes.
-type commonShelf struct {
+// commonRecords are the shared records of several processes.
+type commonRecords struct {
 	mu sync.Mutex
 	memory
 }
 
-func (s *commonShelf) Change(name string, change func([]byte) []byte) error {
+func (s *commonRecords) Change(name string, change func([]byte) []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.memory.Change(name, change)
@@ -91,9 +91,9 @@ func TestOneBudget(t *testing.T) {
 			o.requireAtMost(130)
 		})
 	})
-	t.Run("processes that share a shelf share it", func(t *testing.T) {
+	t.Run("processes that share its records share it", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
-			o, common := newOffice(t), &commonShelf{memory: memory{}}
+			o, common := newOffice(t), &commonRecords{memory: memory{}}
 			var all sync.WaitGroup
 			for range 2 {
 				c, err := NewClient(mustKey(t, canary), Options{Base: &o.network, Budget: NewBudget(common)})
@@ -197,8 +197,8 @@ func TestARecordSaysNothingOfAnybody(t *testing.T) {
 	require.NoError(t, err)
 	o.say(always(429, "", "Retry-After", "600"))
 	_, _ = c.User(t.Context())
-	require.Len(t, o.budget.kept, 1)
-	for name, record := range o.budget.kept {
+	require.Len(t, o.budget.known, 1)
+	for name, record := range o.budget.known {
 		require.Regexp(t, `\A[0-9a-f]{16}\z`, name)
 		require.Regexp(t, `\A\{"tokens":[0-9.]+,"at":"[^"]+","silent":\{"[0-9a-f]{16}":"[^"]+"\},"careful":3\}\z`, string(record))
 	}
@@ -210,7 +210,7 @@ func FuzzPace(f *testing.F) {
 	}
 	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, record []byte) {
-		p := readPace(record, now)
+		p := readRecord(record, now)
 		require.True(t, p.Tokens >= -burst && p.Tokens <= burst, p.Tokens)
 		require.LessOrEqual(t, p.silence("", now), longestWait)
 		require.LessOrEqual(t, p.take(now), time.Minute)

@@ -43,11 +43,6 @@ func TestSite(t *testing.T) {
 }
 
 func TestMayOpen(t *testing.T) {
-	for page := range helpPages {
-		require.True(t, MayOpen(Help(page)), page)
-		require.Equal(t, "https", Help(page).Scheme)
-	}
-	require.Nil(t, Help("no such page"))
 	require.False(t, MayOpen(nil))
 	for _, address := range []string{
 		"", "http://seaside.au4.cliniko.com/settings", "https://seaside.au4.cliniko.com/", "https://seaside.au4.cliniko.com/patients",
@@ -57,7 +52,7 @@ func TestMayOpen(t *testing.T) {
 		"https://seaside.au4.cliniko.com/bookings?business_id=x&practitioner_id=2&appointment_type_id=3",
 		"https://seaside.au4.cliniko.com/bookings?business_id=1", "https://seaside.au4.cliniko.com/bookings?",
 		"https://help.cliniko.com/", "https://mieahealth.com/other", "file:///etc/passwd", "javascript:alert(1)", "--help", "mailto:support@mieahealth.com",
-		"https://help.cliniko.com/en/articles/1023957-generate-a-cliniko-api-key?x=1",
+		"https://help.cliniko.com/en/articles/1023957-generate-a-cliniko-api-key",
 	} {
 		u, err := url.Parse(address)
 		require.NoError(t, err)

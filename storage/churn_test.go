@@ -74,11 +74,11 @@ func TestAfterAYearTheFileIsAtMostAboutTwiceWhatIsAlive(t *testing.T) {
 	c := &churn{T: t, store: openStore(t, t.TempDir()), random: rand.New(rand.NewPCG(3, 5)), offerings: 80, now: readAt}
 	c.readWeeks(monday, 0, churnWeeks)
 	var most float64
-	for day := range 365 {
+	for day := range churnDays {
 		today := monday.Add(day)
 		c.now = readAt.AddDate(0, 0, day)
 		switch {
-		case day == 200: // most practitioners leave
+		case day == churnDays/2: // most practitioners leave
 			c.offerings /= 4
 			require.NoError(t, c.store.Prune(seaside, today.Add(7*churnWeeks)))
 			c.readWeeks(today.Monday(), 0, churnWeeks)

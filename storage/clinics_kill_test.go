@@ -51,10 +51,9 @@ func newestTick(c Clinic) int {
 
 func TestNoTickIsLostWhenTheAppIsKilled(t *testing.T) {
 	t.Parallel()
-	const kills = 50
 	dir := t.TempDir()
-	last := killOften(t, "tick until killed", dir, kills, func(last int) { requireTicked(t, dir, last) })
-	t.Logf("%d kills, %d ticks kept, none lost", kills, last+1)
+	last := killOften(t, "tick until killed", dir, clinicKills, func(last int) { requireTicked(t, dir, last) })
+	t.Logf("%d kills, %d ticks kept, none lost", clinicKills, last+1)
 }
 
 // requireTicked wants the newest tick of each action up to the last one acknowledged;
@@ -86,7 +85,7 @@ func mendUntilKilled(dir string) error {
 			return err
 		}
 		c, _ = OpenClinics(dir)
-		c.mend()
+		c.repair()
 		fmt.Println(n)
 	}
 }
@@ -94,7 +93,7 @@ func mendUntilKilled(dir string) error {
 func TestAClinicIsFoundWheneverTheAppIsKilled(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	killOften(t, "mend until killed", dir, 40, func(int) {
+	killOften(t, "mend until killed", dir, clinicKills, func(int) {
 		c, _ := OpenClinics(dir)
 		require.Len(t, c.All(), 1)
 	})

@@ -3,9 +3,11 @@ package storage
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -34,8 +36,11 @@ var placesOfOurs = []string{
 }
 
 func TestWhatStandsInTheWayNeverStopsAStart(t *testing.T) {
-	for _, place := range placesOfOurs {
-		for name, put := range standIns {
+	for i, place := range placesOfOurs {
+		for j, name := range slices.Sorted(maps.Keys(standIns)) {
+			if (i+j)%misplacedStep != 0 {
+				continue
+			}
 			t.Run(name+" as "+place, func(t *testing.T) {
 				dir, elsewhere := filepath.Join(t.TempDir(), "data"), t.TempDir()
 				file, folder := filepath.Join(elsewhere, "file"), filepath.Join(elsewhere, "folder")
@@ -44,7 +49,7 @@ func TestWhatStandsInTheWayNeverStopsAStart(t *testing.T) {
 				require.NoError(t, os.WriteFile(filepath.Join(folder, seaside.fileName()), []byte(encoded(t, sampleClinic(seaside, "Elsewhere"))), fileMode))
 				path := filepath.Join(dir, place)
 				require.NoError(t, os.MkdirAll(filepath.Dir(path), folderMode))
-				if err := put(path, file, folder); errors.Is(err, fs.ErrPermission) {
+				if err := standIns[name](path, file, folder); errors.Is(err, fs.ErrPermission) {
 					t.Skip("only root makes devices")
 				} else {
 					require.NoError(t, err)
@@ -83,14 +88,14 @@ func inTime(t *testing.T, do func()) {
 // check beside it, a second start, and the end.
 func runOnce(t *testing.T, dir string) {
 	check(t, dir)
-	log, err := OpenLog(dir)
+	log, err := openLog(dir)
 	if err != nil {
 		t.Error(err)
 		return
 	}
 	_, _ = log.WriteString("a line\n")
 	_ = log.Close()
-	kept, err := OpenFiles(PathsUnder(dir), func() {})
+	kept, err := OpenFiles(PathsUnder(dir))
 	if err != nil {
 		t.Error(err)
 		return
@@ -105,7 +110,7 @@ func runOnce(t *testing.T, dir string) {
 		t.Error(err)
 	}
 	check(t, dir)
-	if _, err := OpenFiles(PathsUnder(dir), func() {}); err == nil {
+	if _, err := OpenFiles(PathsUnder(dir)); err == nil {
 		t.Error("two windows on one folder")
 	}
 	kept.Close()

@@ -165,18 +165,18 @@ func BenchmarkOpenStore(b *testing.B) {
 // A year of a clinic with 60 practitioners and 500 offerings, 50 slots a week each.
 func TestAYearOfALargeClinicStaysSmall(t *testing.T) {
 	s := openStore(t, t.TempDir())
-	const offerings, weeks = 500, 52
+	const offerings, weeks = 500, largeSlots / (500 * 50)
 	for week := range weeks {
 		for n := range offerings {
 			w := offeringWeek(fmt.Sprint(1000+n%5), fmt.Sprint(2000+n), monday.Add(7*week), 50)
-			s.unsaved.of(seaside).weeks[w.place()] = w
+			s.pending.of(seaside).weeks[w.key()] = w
 		}
 		s.save()
 	}
 	require.Less(t, fileSize(t, s), int64(30<<20))
 	begin := time.Now()
-	slots, err := s.Recall(seaside)
+	slots, err := s.Load(seaside)
 	require.NoError(t, err)
-	require.Len(t, slots.Days("1000", monday.Add(7*20), monday.Add(7*20+6)), offerings/5)
+	require.Len(t, slots.Days("1000", monday.Add(7*(weeks-1)), monday.Add(7*weeks-1)), offerings/5)
 	t.Logf("%d KB for %d slots; brought into memory in %v", fileSize(t, s)/1024, offerings*weeks*50, time.Since(begin))
 }

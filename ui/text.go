@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -65,12 +66,13 @@ const (
 	titleNotSaved = "The file could not be saved"
 	textNotSaved  = "Your Downloads folder cannot be written, or the disk is full. Free some space, then export again."
 
-	titleAbout = "MIEA Companion for Cliniko"
-	textAbout  = "Version %s. It only looks at settings and free times in Cliniko, never at patients, and changes nothing. Help: support@mieahealth.com"
+	titleAbout    = "MIEA Companion for Cliniko"
+	textNoDisplay = "MIEA Companion could not open its window: this computer’s screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop."
+	textAbout     = "Version %s. It only looks at settings and free times in Cliniko, never at patients, and changes nothing. Help: support@mieahealth.com"
 )
 
 var (
-	tabLabels = []string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
+	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
 
 	looks     = []string{"As the computer", "Light", "Dark"}
 	lookNames = []string{"system", "light", "dark"}
@@ -167,7 +169,7 @@ func offlineText(s *live.State, now time.Time) string {
 	if read.IsZero() {
 		return word
 	}
-	text := word + ", times as of " + clockText(read, now)
+	text := word + ", times as of " + wording.Past(read.Local(), now)
 	if clocksDiffer(s.Account, read) {
 		text += " your time"
 	}
@@ -179,24 +181,10 @@ func clocksDiffer(a *cliniko.Account, at time.Time) bool {
 	if a == nil {
 		return false
 	}
-	_, here := at.Local().Zone()
 	return slices.ContainsFunc(a.Businesses, func(b cliniko.Business) bool {
 		zone, known := a.Zone(b.ID)
-		if !known {
-			return false
-		}
-		_, there := at.In(zone).Zone()
-		return there != here
+		return known && !wording.SameClock(at, zone, time.Local)
 	})
-}
-
-// clockText is a moment as this computer's clock shows it, with the day unless it is today.
-func clockText(at, now time.Time) string {
-	at, now = at.Local(), now.Local()
-	if cliniko.DateOf(at) == cliniko.DateOf(now) {
-		return at.Format("15:04")
-	}
-	return at.Format("2 January, 15:04")
 }
 
 func nonEmpty(texts ...string) []string {

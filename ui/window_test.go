@@ -23,7 +23,7 @@ import (
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
 
-// fakeLive shows a state and keeps the wishes.
+// fakeLive shows a state and records the commands.
 type fakeLive struct {
 	state   *live.State
 	checked int
@@ -135,7 +135,7 @@ func TestStatusLine(t *testing.T) {
 		}, control.Checking, "2 of 3 practitioners checked"},
 		"reading for some time": {func(s *live.State) {
 			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Unknown, readiness.Empty)
-			s.Status.Left = 70 * time.Second
+			s.Status.TimeLeft = 70 * time.Second
 		}, control.Checking, "2 of 3 practitioners checked, about 2 min left"},
 		"everybody is checked": {func(s *live.State) {
 			s.Status.Phase, s.Report = live.Checking, reading(readiness.Bookable, readiness.Bookable)
@@ -146,7 +146,7 @@ func TestStatusLine(t *testing.T) {
 		}, control.Checking, "Checking…"},
 		"reading, slowly":         {func(s *live.State) { s.Status = live.Status{Phase: live.Checking, Done: 3, All: 9, Slow: true} }, control.Checking, "Cliniko is slow to answer…"},
 		"offline since today":     {func(s *live.State) { s.Status = offline(noon.Add(-time.Hour)) }, control.Unchecked, "Offline, times as of 11:00"},
-		"offline since yesterday": {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of 22 November, 12:00"},
+		"offline since yesterday": {func(s *live.State) { s.Status = offline(noon.AddDate(0, 0, -1)) }, control.Unchecked, "Offline, times as of yesterday, 12:00"},
 		"offline, far from the clinic": {func(s *live.State) {
 			s.Status = offline(noon.Add(-time.Hour))
 			s.Account.Businesses = []cliniko.Business{{ID: "1", Zone: time.UTC.String()}, {ID: "2", Zone: "Australia/Lord_Howe"}}
@@ -180,7 +180,7 @@ func TestWindow(t *testing.T) {
 		for tab := range tabLabels {
 			w.show(tab)
 			for i, page := range w.pages {
-				require.Equal(t, i == tab, page.Visible(), "page %d on tab %d", i, tab)
+				require.Equal(t, i == tab, page != nil && page.Visible(), "page %d on tab %d", i, tab)
 			}
 		}
 	})
@@ -301,26 +301,26 @@ func TestBrowser(t *testing.T) {
 	})
 }
 
-func TestBridge(t *testing.T) {
+func TestQueue(t *testing.T) {
 	t.Run("many changes before a drawing are one drawing", func(t *testing.T) {
 		test.NewTempApp(t)
 		var drawn int
-		b := &bridge{}
-		b.draw = func() { drawn++ }
-		b.pending.Store(true)
-		b.changed()
-		b.changed()
+		q := &uiQueue{}
+		q.draw = func() { drawn++ }
+		q.pending.Store(true)
+		q.changed()
+		q.changed()
 		require.Zero(t, drawn, "a drawing is already on its way")
-		b.pending.Store(false)
-		b.changed()
+		q.pending.Store(false)
+		q.changed()
 		require.Equal(t, 1, drawn)
 	})
 	t.Run("nothing is drawn once the window is gone", func(t *testing.T) {
 		test.NewTempApp(t)
-		b := &bridge{draw: func() { t.Fatal("drawn") }}
-		b.closed.Store(true)
-		b.changed()
-		b.onScreen(func() { t.Fatal("run") })
+		q := &uiQueue{draw: func() { t.Fatal("drawn") }}
+		q.closed.Store(true)
+		q.changed()
+		q.do(func() { t.Fatal("run") })
 	})
 }
 

@@ -76,7 +76,7 @@ func Seaside(seed uint64, now time.Time) Clinic {
 	monday := mondayOf(now, c.accountLocation())
 	c.Blocks = seasideBlocks(&c, monday)
 	c.Sessions = seasideSessions(&c, seed, monday)
-	c.Bookings = bookings(&c, seed, monday, seasideWeeks)
+	c.AddBookings(seed, now, seasideWeeks)
 	c.addInsteadOfHours(Chloe, Harbour, monday, c.Online.DaysAhead/7+1)
 	return c
 }
@@ -170,10 +170,10 @@ func seasideSessions(c *Clinic, seed uint64, monday time.Time) []Session {
 	return sessions
 }
 
-// bookings fill the weekly hours the way patients do: this week half full, the later
-// ones ever emptier.
-func bookings(c *Clinic, seed uint64, monday time.Time, weeks int) []Booking {
-	var booked []Booking
+// AddBookings fills the weekly hours of so many weeks, from that of now on, the way
+// patients do: this week half full, the later ones ever emptier.
+func (c *Clinic) AddBookings(seed uint64, now time.Time, weeks int) {
+	monday := mondayOf(now, c.accountLocation())
 	for _, h := range c.Hours {
 		zone := c.location(c.Business(h.Business))
 		p := c.Practitioner(h.Practitioner)
@@ -181,11 +181,10 @@ func bookings(c *Clinic, seed uint64, monday time.Time, weeks int) []Booking {
 			day := monday.AddDate(0, 0, 7*week+(int(h.Weekday)+6)%7)
 			dice := dayRand(seed, h.Practitioner+h.Business, day)
 			for _, w := range h.Windows {
-				booked = append(booked, dayBookings(c, p, h.Business, day, w, zone, dice, max(0.1, 0.45-0.12*float64(week)))...)
+				c.Bookings = append(c.Bookings, dayBookings(c, p, h.Business, day, w, zone, dice, max(0.1, 0.45-0.12*float64(week)))...)
 			}
 		}
 	}
-	return booked
 }
 
 func dayBookings(c *Clinic, p *Practitioner, business string, day time.Time, w Window, zone *time.Location, dice *rand.Rand, share float64) []Booking {

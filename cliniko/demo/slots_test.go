@@ -234,23 +234,3 @@ func TestSlotsOnDaysWhenClocksChange(t *testing.T) {
 		})
 	}
 }
-
-// A window asked day by day, week by week or as a whole gives the same times.
-func TestSlotsAreTheSameHoweverTheRangeIsCut(t *testing.T) {
-	now := mondayMorning
-	for seed := range uint64(60) {
-		c := Random(seed, now)
-		for _, o := range c.Offerings() {
-			whole, enabled := c.Slots(o, monday, monday.AddDate(0, 0, 20), now)
-			var pieces []time.Time
-			for day := range 21 {
-				piece, _ := c.Slots(o, monday.AddDate(0, 0, day), monday.AddDate(0, 0, day), now)
-				pieces = append(pieces, piece...)
-			}
-			require.Equal(t, len(whole), len(pieces), "seed %d", seed)
-			if enabled && len(whole) > 0 {
-				require.Equal(t, whole, pieces, "seed %d", seed)
-			}
-		}
-	}
-}

@@ -31,7 +31,7 @@ func TestWhatWasNotAskedYetIsUnknownWithoutACause(t *testing.T) {
 }
 
 func TestAListThatCouldNotBeRead(t *testing.T) {
-	fail := func(a *cliniko.Account, list cliniko.List, kind cliniko.Kind) Question {
+	fail := func(a *cliniko.Account, list cliniko.List, kind cliniko.Kind) Input {
 		a.Lists[list] = cliniko.Reading{Problem: kind}
 		if list == cliniko.ListHours {
 			a.Hours = nil

@@ -95,21 +95,29 @@ func allFree(a *cliniko.Account) map[cliniko.Offering]Seen {
 	return answers(a, Seen{Complete: true, Slots: 12, Next: now.Add(22 * time.Hour)})
 }
 
+// linkedIn are the offerings of an account that may be missing.
+func linkedIn(a *cliniko.Account) []cliniko.Offering {
+	if a == nil {
+		return nil
+	}
+	return newFacts(a).offerings()
+}
+
 func answers(a *cliniko.Account, same Seen) map[cliniko.Offering]Seen {
 	seen := map[cliniko.Offering]Seen{}
-	for _, o := range Offerings(a) {
+	for _, o := range linkedIn(a) {
 		seen[o] = same
 	}
 	return seen
 }
 
-func question(a *cliniko.Account) Question {
-	return Question{Account: a, Seen: allFree(a), From: from, To: to, Now: now}
+func question(a *cliniko.Account) Input {
+	return Input{Account: a, Seen: allFree(a), From: from, To: to, Now: now}
 }
 
 // inVain is the question after nothing was found of what some targets are about; group
 // types are left out, unless a target names one.
-func (q Question) inVain(targets ...Target) Question {
+func (q Input) inVain(targets ...Target) Input {
 	for o := range q.Seen {
 		if slices.ContainsFunc(targets, func(at Target) bool {
 			return at.covers(o) && (o.AppointmentType != pilates || at.AppointmentType == pilates)
@@ -121,7 +129,7 @@ func (q Question) inVain(targets ...Target) Question {
 }
 
 // verdictOn judges a clinic and picks the verdict on one offering.
-func verdictOn(q Question, o cliniko.Offering) Verdict {
+func verdictOn(q Input, o cliniko.Offering) Verdict {
 	for _, v := range Judge(q).Verdicts {
 		if v.Offering == o {
 			return v

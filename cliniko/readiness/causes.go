@@ -5,9 +5,9 @@ import "mieahealth.com/companion/cliniko"
 // link is an offering with its entities; one that the account does not know is nil.
 type link struct {
 	cliniko.Offering
-	business     *cliniko.Business
-	practitioner *cliniko.Practitioner
-	kind         *cliniko.AppointmentType
+	business        *cliniko.Business
+	practitioner    *cliniko.Practitioner
+	appointmentType *cliniko.AppointmentType
 }
 
 func (n *names) link(o cliniko.Offering) link {
@@ -46,16 +46,20 @@ func (f *facts) practitionerInactive(l link) bool {
 	return l.practitioner != nil && !l.practitioner.Active
 }
 
-func (f *facts) typeHidden(l link) bool { return l.kind != nil && !l.kind.ShowOnline }
+func (f *facts) typeHidden(l link) bool {
+	return l.appointmentType != nil && !l.appointmentType.ShowOnline
+}
 
-func (f *facts) typeArchived(l link) bool { return l.kind != nil && l.kind.Archived }
+func (f *facts) typeArchived(l link) bool {
+	return l.appointmentType != nil && l.appointmentType.Archived
+}
 
 // A link is missing when a list that was read leaves it out and no other list has it.
 // A service that names the offering has all its links. Lists leave archived types and
 // inactive practitioners out by themselves, so that their absence says nothing.
 
 func (f *facts) typeNotAtBusiness(l link) bool {
-	at := (business | kind).of(l.Offering)
+	at := (business | appointmentType).of(l.Offering)
 	told := l.business != nil && l.business.AppointmentTypes != nil
 	return told && !f.typeArchived(l) && !f.givenAt[at] && !f.services[at]
 }
@@ -65,9 +69,9 @@ func (f *facts) practitionerNotOffering(l link) bool {
 		return false
 	}
 	if _, told := f.account.TypesOf[l.Practitioner]; told {
-		return !f.typesOf[(practitioner | kind).of(l.Offering)]
+		return !f.typesOf[(practitioner | appointmentType).of(l.Offering)]
 	}
-	return f.services[(business | kind).of(l.Offering)]
+	return f.services[(business | appointmentType).of(l.Offering)]
 }
 
 func (f *facts) practitionerNotAtBusiness(l link) bool {
@@ -99,11 +103,11 @@ func (j *judge) emptyCauses(l link) []Cause {
 func (j *judge) hoursCause(l link) Cause {
 	at, cause := (business | practitioner).of(l.Offering), Cause("")
 	switch longest := j.longest(at); {
-	case l.kind == nil || l.kind.Group():
+	case l.appointmentType == nil || l.appointmentType.Group():
 		return ""
 	case longest == 0:
 		cause = NoHoursAtBusiness
-	case longest < l.kind.Minutes:
+	case longest < l.appointmentType.Minutes:
 		cause = HoursTooShort
 	}
 	if cause != "" && j.offeredOutside(at) {
@@ -114,7 +118,7 @@ func (j *judge) hoursCause(l link) Cause {
 
 // calendarCause says what in the calendar leaves no slots.
 func (j *judge) calendarCause(l link) Cause {
-	if l.kind.Group() {
+	if l.appointmentType.Group() {
 		return GroupWithoutSessions
 	}
 	planned, open := j.room(l)
@@ -125,7 +129,7 @@ func (j *judge) calendarCause(l link) Cause {
 }
 
 func (f *facts) leadTimeExceedsHorizon(l link) bool {
-	return f.known(cliniko.ListSettings) && f.rules(l.kind).LeaveNothing()
+	return f.known(cliniko.ListSettings) && f.rules(l.appointmentType).LeaveNothing()
 }
 
 // rules are those of a type; nil: of the whole account.

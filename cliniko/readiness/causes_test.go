@@ -185,7 +185,7 @@ func TestLinks(t *testing.T) {
 		a := healthy()
 		a.Services = without(a.Services, hill, initial)
 		setWindows(a, hill, nora)
-		require.NotContains(t, Offerings(a), hillInitial)
+		require.NotContains(t, linkedIn(a), hillInitial)
 	})
 }
 

@@ -142,7 +142,7 @@ func choose[T any](first bool, a, b T) T {
 
 // entityKind is a list of entities and the readings that it is made of.
 type entityKind struct {
-	shape shape
+	scope scope
 	list  func(s *Snapshot) []Entity
 	reads []cliniko.List
 }
@@ -150,11 +150,11 @@ type entityKind struct {
 var entityKinds = []entityKind{
 	{business, func(s *Snapshot) []Entity { return s.Businesses }, []cliniko.List{cliniko.ListBusinesses}},
 	{practitioner, func(s *Snapshot) []Entity { return s.Practitioners }, []cliniko.List{cliniko.ListPractitioners, cliniko.ListInactivePractitioners}},
-	{kind, func(s *Snapshot) []Entity { return s.Types }, []cliniko.List{cliniko.ListAppointmentTypes}},
+	{appointmentType, func(s *Snapshot) []Entity { return s.Types }, []cliniko.List{cliniko.ListAppointmentTypes}},
 }
 
-func (k entityKind) target(id string) Target {
-	return k.shape.of(cliniko.Offering{Business: cliniko.BusinessID(id), Practitioner: cliniko.PractitionerID(id), AppointmentType: cliniko.AppointmentTypeID(id)})
+func (e entityKind) target(id string) Target {
+	return e.scope.of(cliniko.Offering{Business: cliniko.BusinessID(id), Practitioner: cliniko.PractitionerID(id), AppointmentType: cliniko.AppointmentTypeID(id)})
 }
 
 func (c *comparison) compareEntities(k entityKind) {
@@ -229,7 +229,7 @@ func (c *comparison) compareOfferings(said map[cliniko.PractitionerID]bool) {
 // some, or the other way round.
 func (c *comparison) compareOpen(at Target, of []cliniko.Offering, what newsKind) bool {
 	was, is := c.openAny(c.before, c.was, of), c.openAny(c.after, c.is, of)
-	if was == unsure || is == unsure || was == is {
+	if was == unknown || is == unknown || was == is {
 		return false
 	}
 	n := News{Target: at, kind: what, who: c.subject(Target{Practitioner: at.Practitioner}), better: is == yes}
@@ -260,10 +260,10 @@ func (c *comparison) toldOf(s *Standing, o cliniko.Offering) bool {
 		case n.kind != aboutSwitch || !n.covers(o):
 			return false
 		case s == nil: // an entity is new or gone
-			return n.shape() != whole
+			return n.scope() != whole
 		}
 		return slices.ContainsFunc(s.Causes, func(cause Cause) bool {
-			return cause.inSettings() && slices.Contains(ruleOf[cause].about, n.shape())
+			return cause.inSettings() && slices.Contains(ruleOf[cause].about, n.scope())
 		})
 	})
 }

@@ -12,9 +12,9 @@ import (
 )
 
 // asked is all that can be known about a clinic, day by day.
-func asked(c *demo.Clinic, now time.Time) readiness.Question {
+func asked(c *demo.Clinic, now time.Time) readiness.Input {
 	from := dayOf(now, c.Zone)
-	q := readiness.Question{
+	q := readiness.Input{
 		Account: converted(c, now), Seen: map[cliniko.Offering]readiness.Seen{}, Now: now,
 		From: cliniko.DateOf(from), To: cliniko.DateOf(from).Add(daysJudged - 1),
 	}
@@ -74,12 +74,12 @@ func TestEachFaultOfTheDemoClinicIsSaidAsAChange(t *testing.T) {
 			"Olive Kay can be booked for more than before. 138 new times.",
 		},
 		"online-bookings-off": {
-			"Online bookings is now off. 2066 times are no longer free.",
-			"Online bookings is now on. 2066 new times.",
+			"Online bookings is now off. 2,066 times are no longer free.",
+			"Online bookings is now on. 2,066 new times.",
 		},
 		"day-part-cap": {
-			"Patients now see at most 1 time in each part of the day. 1599 times are no longer free.",
-			"How many times patients see in each part of the day has changed. 1599 new times.",
+			"Patients now see at most 1 time in each part of the day. 1,599 times are no longer free.",
+			"How many times patients see in each part of the day has changed. 1,599 new times.",
 		},
 		"business-hidden": {
 			"Hill Clinic is no longer shown online. 627 times are no longer free.",

@@ -21,15 +21,15 @@ var melbourne = func() *time.Location {
 
 // checked is a judged clinic: two free times at noon on each day, but for what a test
 // changes in the account or in what was seen.
-func checked(at time.Time, changes ...func(q *Question)) Snapshot {
+func checked(at time.Time, changes ...func(q *Input)) Snapshot {
 	a := healthy()
 	a.Practitioners = a.Practitioners[:2]
-	q := Question{Account: a, Seen: map[cliniko.Offering]Seen{}, From: cliniko.DateOf(at.In(melbourne)), Now: at}
+	q := Input{Account: a, Seen: map[cliniko.Offering]Seen{}, From: cliniko.DateOf(at.In(melbourne)), Now: at}
 	q.To = q.From.Add(27)
 	for _, change := range changes {
 		change(&q)
 	}
-	for _, o := range Offerings(a) {
+	for _, o := range linkedIn(a) {
 		if _, set := q.Seen[o]; !set {
 			see(&q, o, 2)
 		}
@@ -38,7 +38,7 @@ func checked(at time.Time, changes ...func(q *Question)) Snapshot {
 }
 
 // see puts so many free times on each day of an offering.
-func see(q *Question, o cliniko.Offering, each int) {
+func see(q *Input, o cliniko.Offering, each int) {
 	seen := Seen{Complete: true, Days: NewDays(q.From, q.To)}
 	for day := range seen.Days.Counts {
 		seen.Days.Counts[day] = each
@@ -47,12 +47,12 @@ func see(q *Question, o cliniko.Offering, each int) {
 	q.Seen[o] = seen
 }
 
-func account(change func(a *cliniko.Account)) func(q *Question) {
-	return func(q *Question) { change(q.Account) }
+func account(change func(a *cliniko.Account)) func(q *Input) {
+	return func(q *Input) { change(q.Account) }
 }
 
-func answer(seen Seen, offerings ...cliniko.Offering) func(q *Question) {
-	return func(q *Question) {
+func answer(seen Seen, offerings ...cliniko.Offering) func(q *Input) {
+	return func(q *Input) {
 		for _, o := range offerings {
 			q.Seen[o] = seen
 		}
@@ -66,7 +66,7 @@ func individual(at Target) []cliniko.Offering {
 
 // of are all offerings that a target is about.
 func of(at Target) (found []cliniko.Offering) {
-	for _, o := range Offerings(healthy()) {
+	for _, o := range linkedIn(healthy()) {
 		if at.covers(o) {
 			found = append(found, o)
 		}
@@ -80,96 +80,96 @@ const daysCompared = 27
 func TestWhatChangedIsSaidInALine(t *testing.T) {
 	const all = 2 * 2 * 4 * 2 * daysCompared // businesses, practitioners, types, two a day
 	for name, test := range map[string]struct {
-		before, after []func(q *Question)
+		before, after []func(q *Input)
 		line          string
 		details       []string
 	}{
 		"nothing": {},
 		"online bookings switched off": {
-			after:   []func(q *Question){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
+			after:   []func(q *Input){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
 			line:    "Online bookings is now off. 864 times are no longer free.",
 			details: []string{"Online bookings is now off.", "Nora Quinn can no longer be booked.", "Ben Tran can no longer be booked.", "Nora Quinn: 432 times are no longer free.", "Ben Tran: 432 times are no longer free."},
 		},
 		"online bookings switched on": {
-			before: []func(q *Question){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
+			before: []func(q *Input){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
 			line:   "Online bookings is now on. 864 new times.",
 		},
 		"a type shown": {
-			before:  []func(q *Question){account(func(a *cliniko.Account) { a.AppointmentTypes[1].ShowOnline = false })},
+			before:  []func(q *Input){account(func(a *cliniko.Account) { a.AppointmentTypes[1].ShowOnline = false })},
 			line:    "Standard is now shown online. 216 new times.",
 			details: []string{"Standard is now shown online.", "Standard with Nora Quinn at Harbour Clinic can now be booked.", "Standard with Ben Tran at Harbour Clinic can now be booked.", "Standard with Nora Quinn at Hill Clinic can now be booked.", "Standard with Ben Tran at Hill Clinic can now be booked.", "Nora Quinn: 108 new times.", "Ben Tran: 108 new times."},
 		},
 		"a practitioner hidden": {
-			after:   []func(q *Question){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline = false })},
+			after:   []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline = false })},
 			line:    "Nora Quinn is no longer shown online. 432 times are no longer free.",
 			details: []string{"Nora Quinn is no longer shown online.", "Nora Quinn can no longer be booked.", "Nora Quinn: 432 times are no longer free."},
 		},
 		"a practitioner inactive and hidden": {
-			after: []func(q *Question){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline, a.Practitioners[0].Active = false, false })},
+			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline, a.Practitioners[0].Active = false, false })},
 			line:  "Nora Quinn is now inactive, and 1 more thing changed in Cliniko. 432 times are no longer free.",
 		},
 		"a business out of the archive": {
-			before: []func(q *Question){account(func(a *cliniko.Account) { a.Businesses[1].Archived = true })},
+			before: []func(q *Input){account(func(a *cliniko.Account) { a.Businesses[1].Archived = true })},
 			line:   "Hill Clinic is no longer archived. 432 new times.",
 		},
 		"hours removed": {
-			after: []func(q *Question){account(func(a *cliniko.Account) { a.Hours = nil }), answer(Seen{Complete: true}, individual(Target{})...)},
+			after: []func(q *Input){account(func(a *cliniko.Account) { a.Hours = nil }), answer(Seen{Complete: true}, individual(Target{})...)},
 			line:  "2 practitioners can be booked for less than before. 648 times are no longer free.",
 		},
 		"hours removed of one at one business": {
-			after: []func(q *Question){
+			after: []func(q *Input){
 				account(func(a *cliniko.Account) {
 					a.Hours = slices.DeleteFunc(a.Hours, func(h cliniko.Hours) bool { return h.Practitioner == nora })
 				}),
 				answer(Seen{Complete: true}, of(Target{Practitioner: nora})...),
 			},
-			before: []func(q *Question){answer(Seen{Complete: true}, of(Target{Practitioner: nora, AppointmentType: pilates})...)},
+			before: []func(q *Input){answer(Seen{Complete: true}, of(Target{Practitioner: nora, AppointmentType: pilates})...)},
 			line:   "Nora Quinn can no longer be booked: Nora Quinn has no working hours at Harbour Clinic. 324 times are no longer free.",
 		},
 		"everything booked": {
-			after: []func(q *Question){answer(Seen{Complete: true}, of(Target{Practitioner: nora})...), account(func(a *cliniko.Account) { a.AppointmentTypes[3].MaxAttendees = 1 })},
+			after: []func(q *Input){answer(Seen{Complete: true}, of(Target{Practitioner: nora})...), account(func(a *cliniko.Account) { a.AppointmentTypes[3].MaxAttendees = 1 })},
 			line:  "Nora Quinn can no longer be booked: there are no free times left. 432 times are no longer free.",
 		},
 		"one offering refused": {
-			after: []func(q *Question){answer(Seen{Problem: cliniko.KindNotFound}, noraInitial)},
+			after: []func(q *Input){answer(Seen{Problem: cliniko.KindNotFound}, noraInitial)},
 			line:  "Initial with Nora Quinn at Harbour Clinic can no longer be booked: Cliniko refuses to give times. 54 times are no longer free.",
 		},
 		"two offerings bookable": {
-			before: []func(q *Question){answer(Seen{Complete: true}, noraInitial, noraStandard)},
+			before: []func(q *Input){answer(Seen{Complete: true}, noraInitial, noraStandard)},
 			line:   "Nora Quinn can be booked for more than before. 108 new times.",
 		},
 		"some times booked": {
-			after: []func(q *Question){func(q *Question) { see(q, noraInitial, 1) }},
+			after: []func(q *Input){func(q *Input) { see(q, noraInitial, 1) }},
 			line:  "27 times are no longer free.",
 		},
 		"some times more and some fewer": {
-			after:   []func(q *Question){func(q *Question) { see(q, noraInitial, 1); see(q, noraStandard, 5) }},
+			after:   []func(q *Input){func(q *Input) { see(q, noraInitial, 1); see(q, noraStandard, 5) }},
 			line:    "81 new times, 27 no longer free.",
 			details: []string{"Nora Quinn: 81 new times, 27 no longer free."},
 		},
 		"one offering no longer linked": {
-			after: []func(q *Question){account(func(a *cliniko.Account) {
+			after: []func(q *Input){account(func(a *cliniko.Account) {
 				unlist(a, noraInitial)
 				a.TypesOf[nora] = []cliniko.AppointmentTypeID{standard, telehealth, pilates}
 			})},
 			line: "Initial with Nora Quinn at Harbour Clinic can no longer be booked: Nora Quinn does not give Initial. 54 times are no longer free.",
 		},
 		"everybody no longer linked": {
-			after: []func(q *Question){account(func(a *cliniko.Account) { a.Services = nil })},
+			after: []func(q *Input){account(func(a *cliniko.Account) { a.Services = nil })},
 			line:  "2 practitioners can no longer be booked. 864 times are no longer free.",
 		},
 		"a new type that nobody gives": {
-			after: []func(q *Question){account(func(a *cliniko.Account) {
+			after: []func(q *Input){account(func(a *cliniko.Account) {
 				a.AppointmentTypes = append(a.AppointmentTypes, cliniko.AppointmentType{ID: "77", Name: "Check-up", Minutes: 10})
 			})},
 			line: "Check-up is new in Cliniko.",
 		},
 		"a practitioner gone": {
-			after: []func(q *Question){account(func(a *cliniko.Account) { a.Practitioners = a.Practitioners[:1] })},
+			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners = a.Practitioners[:1] })},
 			line:  "Ben Tran is no longer in Cliniko. 432 times are no longer free.",
 		},
 		"the rules of booking": {
-			after: []func(q *Question){account(func(a *cliniko.Account) {
+			after: []func(q *Input){account(func(a *cliniko.Account) {
 				a.Settings.OnlineBookings = cliniko.OnlineBookings{Enabled: true, LeadTimeHours: hours(4), DaysAhead: hours(182), MaxPerDaySegment: hours(2)}
 				a.AppointmentTypes[0].LeadTimeHours, a.AppointmentTypes[1].Minutes = hours(24), 40
 			})},
@@ -178,15 +178,15 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 				"Patients can now book Initial from 24 hours ahead.", "Standard now takes 40 minutes."},
 		},
 		"rules that are not told any more": {
-			before: []func(q *Question){account(func(a *cliniko.Account) { a.AppointmentTypes[0].LeadTimeHours = hours(24) })},
-			after: []func(q *Question){account(func(a *cliniko.Account) {
+			before: []func(q *Input){account(func(a *cliniko.Account) { a.AppointmentTypes[0].LeadTimeHours = hours(24) })},
+			after: []func(q *Input){account(func(a *cliniko.Account) {
 				a.Settings.OnlineBookings = cliniko.OnlineBookings{Enabled: true}
 			})},
 			details: []string{"How far ahead patients can book has changed.", "Initial no longer has a lead time of its own."},
 			line:    "How far ahead patients can book has changed, and 1 more thing changed in Cliniko.",
 		},
 		"a renamed practitioner is no change": {
-			after: []func(q *Question){account(func(a *cliniko.Account) { a.Practitioners[0].Name = "Nora Quinn-Lee" })},
+			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].Name = "Nora Quinn-Lee" })},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -206,7 +206,7 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 
 func TestWhatCouldNotBeCheckedIsNoLoss(t *testing.T) {
 	everything := of(Target{})
-	for name, after := range map[string]func(q *Question){
+	for name, after := range map[string]func(q *Input){
 		"when Cliniko cannot be reached":     answer(Seen{Problem: cliniko.KindOffline}, everything...),
 		"when nothing was asked yet":         answer(Seen{}, everything...),
 		"when slots are seen but not by day": answer(Seen{Complete: true, Slots: 1}, everything...),
@@ -229,7 +229,7 @@ func TestWhatCouldNotBeCheckedIsNoLoss(t *testing.T) {
 		})
 	}
 	t.Run("day by day", func(t *testing.T) {
-		half := checked(now, func(q *Question) {
+		half := checked(now, func(q *Input) {
 			see(q, noraInitial, 7)
 			for day := 7; day < 28; day++ {
 				q.Seen[noraInitial].Days.Counts[day] = NotRead
@@ -249,10 +249,10 @@ func TestWhatCouldNotBeCheckedIsNoLoss(t *testing.T) {
 }
 
 func TestTimesThatMerelyPassedAreNotLost(t *testing.T) {
-	later := func(d time.Duration, changes ...func(q *Question)) Snapshot { return checked(now.Add(d), changes...) }
-	passed := func(days int) func(q *Question) {
-		return func(q *Question) {
-			for _, o := range Offerings(q.Account) {
+	later := func(d time.Duration, changes ...func(q *Input)) Snapshot { return checked(now.Add(d), changes...) }
+	passed := func(days int) func(q *Input) {
+		return func(q *Input) {
+			for _, o := range linkedIn(q.Account) {
 				see(q, o, 2)
 				for day := range days {
 					q.Seen[o].Days.Counts[day] = 0
@@ -275,10 +275,10 @@ func TestTimesThatMerelyPassedAreNotLost(t *testing.T) {
 		require.Equal(t, 16*2, Compare(checked(now), later(3*time.Hour, passed(2))).Lost)
 	})
 	t.Run("nor are days gained that come within reach", func(t *testing.T) {
-		short := func(days int) func(q *Question) {
-			return func(q *Question) {
+		short := func(days int) func(q *Input) {
+			return func(q *Input) {
 				q.Account.Settings.OnlineBookings.DaysAhead = hours(14)
-				for _, o := range Offerings(q.Account) {
+				for _, o := range linkedIn(q.Account) {
 					see(q, o, 2)
 					for day := days; day < 28; day++ {
 						q.Seen[o].Days.Counts[day] = 0
@@ -298,10 +298,10 @@ func TestTimesThatMerelyPassedAreNotLost(t *testing.T) {
 }
 
 func TestRangesAreComparedWhereTheyOverlap(t *testing.T) {
-	oneWeek := func(q *Question) { q.To = q.From.Add(6) }
+	oneWeek := func(q *Input) { q.To = q.From.Add(6) }
 	require.Empty(t, Compare(checked(now), checked(now, oneWeek)).Line())
 	require.Empty(t, Compare(checked(now, oneWeek), checked(now)).Line())
-	far := func(q *Question) { q.From, q.To = q.From.Add(100), q.To.Add(100) }
+	far := func(q *Input) { q.From, q.To = q.From.Add(100), q.To.Add(100) }
 	require.Empty(t, Compare(checked(now), checked(now, far)).Line())
 }
 
@@ -309,14 +309,14 @@ func TestACheckThatIsNotThereIsNotCompared(t *testing.T) {
 	require.Equal(t, Change{}, Compare(Snapshot{}, checked(now)))
 	require.Equal(t, Change{}, Compare(checked(now), Snapshot{}))
 	require.Nil(t, Snapshot{}.Encode())
-	require.Zero(t, Snap(Question{}, Report{}))
+	require.Zero(t, Snap(Input{}, Report{}))
 	for _, text := range []string{"", "null", "{", "[]", `{"version":2,"at":"2026-11-23T05:00:00Z"}`} {
 		require.Zero(t, DecodeSnapshot(json.RawMessage(text)), text)
 	}
 }
 
 func TestASnapshotGoesToJSONAndBack(t *testing.T) {
-	s := checked(now, func(q *Question) {
+	s := checked(now, func(q *Input) {
 		see(q, noraInitial, 3)
 		copy(q.Seen[noraInitial].Days.Counts, []int{0, NotRead, 61, 62, 1200})
 		q.Seen[noraStandard] = Seen{Problem: cliniko.KindForbidden}
@@ -325,8 +325,22 @@ func TestASnapshotGoesToJSONAndBack(t *testing.T) {
 		q.Account.AppointmentTypes[0].LeadTimeHours = hours(0)
 	})
 	require.Equal(t, s, DecodeSnapshot(s.Encode()))
-	require.Contains(t, string(s.Encode()), `"0 0 0 bookable 0.Z(62)(1200)33333333333333333333333"`)
-	require.Contains(t, string(s.Encode()), `"0 1 0 not_offered practitioner_hidden"`)
+	require.Contains(t, string(s.Encode()), `{"b":0,"p":0,"t":0,"state":"bookable","days":"0,,61,62,1200,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3"}`)
+	require.Contains(t, string(s.Encode()), `{"b":0,"p":1,"t":0,"state":"not_offered","causes":["practitioner_hidden"]}`)
+}
+
+func TestWhatEarlierVersionsWroteIsStillRead(t *testing.T) {
+	const entities = `"businesses":[{"id":"1","name":"Harbour"}],"practitioners":[{"id":"2","name":"Nora"}],"appointment_types":[{"id":"3","name":"Initial"},{"id":"4","name":"Standard"}]`
+	const check = `{"version":1,"at":"2026-11-23T05:00:00Z","from":"2026-11-23","to":"2026-12-20",` + entities + `,"offerings":["0 0 0 bookable 04.6(99)0","0 0 1 not_offered type_hidden,no_such","0 0 9 bookable 1","0 0"]}`
+	initial, standard := cliniko.Offering{Business: "1", Practitioner: "2", AppointmentType: "3"}, cliniko.Offering{Business: "1", Practitioner: "2", AppointmentType: "4"}
+	s := DecodeSnapshot(json.RawMessage(check))
+	require.Equal(t, []Standing{{Offering: initial, State: Bookable}, {Offering: standard, State: NotOffered, Causes: []Cause{TypeHidden}}}, s.Offerings)
+	t.Run("the hand-over of a clinic too", func(t *testing.T) {
+		b := DecodeBaseline(json.RawMessage(`{"check":{"version":1,"at":"2026-11-23T05:00:00Z","from":"2026-11-23","to":"2026-12-20",` + entities + `,"offerings":["0 0 1 bookable ","0 0 0 bookable "]},"lost":[{"since":"2026-11-24T05:00:00Z","offerings":[1]}]}`))
+		require.Len(t, b.check.Offerings, 2)
+		require.Equal(t, map[cliniko.Offering]time.Time{initial: now.AddDate(0, 0, 1).UTC()}, b.lost)
+		require.Equal(t, b, DecodeBaseline(b.Encode()))
+	})
 }
 
 func TestDaysOfWhichNothingWasRead(t *testing.T) {

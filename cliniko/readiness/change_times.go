@@ -6,31 +6,31 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// sure is an answer that may not be known.
-type sure int
+// tristate is an answer that may not be known.
+type tristate int
 
 const (
-	unsure sure = iota
+	unknown tristate = iota
 	no
 	yes
 )
 
 // openAny reports whether any of some offerings can be booked on the days that both
 // checks are about.
-func (c *comparison) openAny(s *Snapshot, standing map[cliniko.Offering]*Standing, of []cliniko.Offering) sure {
+func (c *comparison) openAny(s *Snapshot, standing map[cliniko.Offering]*Standing, of []cliniko.Offering) tristate {
 	answer := no
 	for _, o := range of {
 		switch c.open(s, standing[o]) {
 		case yes:
 			return yes
-		case unsure:
-			answer = unsure
+		case unknown:
+			answer = unknown
 		}
 	}
 	return answer
 }
 
-func (c *comparison) open(s *Snapshot, o *Standing) sure {
+func (c *comparison) open(s *Snapshot, o *Standing) tristate {
 	if o != nil && o.State == Bookable && len(o.Days.Counts) == 0 && c.before.To == c.after.To {
 		return yes // nothing is told of days, and none has to be
 	}
@@ -40,7 +40,7 @@ func (c *comparison) open(s *Snapshot, o *Standing) sure {
 		case n > 0:
 			return yes
 		case n == NotRead:
-			answer = unsure
+			answer = unknown
 		}
 	}
 	return answer

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // wordsKey is one way in which something changes.
@@ -79,7 +80,7 @@ func (c *comparison) sayCause(cause Cause, at Target) string {
 	if short := shortReasons[cause]; short != "" {
 		return short
 	}
-	return c.fill(wordings[wordingAt(cause, at)].title, at)
+	return c.fill(explanations[explanationKey(cause, at)].title, at)
 }
 
 // fill names entities as they are called now, and those that are gone as they were.
@@ -97,7 +98,7 @@ func (c *comparison) namesFor(at Target) *names {
 	return c.namesNow
 }
 
-// Line says the change in one calm line: "Standard is now shown online. 34 new times."
+// Line says the change in one line: "Standard is now shown online. 34 new times."
 // Empty: nothing changed.
 func (c Change) Line() string {
 	var parts []string
@@ -135,7 +136,7 @@ func (c Change) switches() string {
 	case 1:
 		return said[0].Text
 	}
-	return strings.TrimSuffix(said[0].Text, ".") + ", and " + count(len(said)-1, "more thing") + " changed in Cliniko."
+	return strings.TrimSuffix(said[0].Text, ".") + ", and " + wording.Count(len(said)-1, "more thing") + " changed in Cliniko."
 }
 
 // people says who can be booked, unless that follows from what was said.
@@ -175,7 +176,7 @@ func practitioners(said []News) string {
 	if len(names) == 1 {
 		return said[0].who
 	}
-	return count(len(names), "practitioner")
+	return wording.Count(len(names), "practitioner")
 }
 
 func (c Change) about(is func(News) bool) []News {
@@ -193,13 +194,13 @@ func (c Change) amount() string { return amount(c.Gained, c.Lost) }
 func amount(gained, lost int) string {
 	switch {
 	case gained > 0 && lost > 0:
-		return count(gained, "new time") + ", " + fmt.Sprintf("%d no longer free.", lost)
+		return wording.Count(gained, "new time") + ", " + fmt.Sprintf("%d no longer free.", lost)
 	case gained > 0:
-		return count(gained, "new time") + "."
+		return wording.Count(gained, "new time") + "."
 	case lost == 1:
 		return "1 time is no longer free."
 	case lost > 1:
-		return count(lost, "time") + " are no longer free."
+		return wording.Count(lost, "time") + " are no longer free."
 	}
 	return ""
 }

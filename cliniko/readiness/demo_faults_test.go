@@ -12,6 +12,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
@@ -20,7 +21,7 @@ import (
 // sweep reads a demo clinic as `check` does and judges it.
 func sweep(t *testing.T, server *demo.Server) readiness.Report {
 	t.Helper()
-	swept, err := live.Sweep(t.Context(), clientOf(t, server), storage.ClinicID{Shard: "au4"}, 4, time.Now, func(int, int) {})
+	swept, err := live.ReadOnce(t.Context(), clientOf(t, server), storage.ClinicID{Shard: "au4"}, 4, time.Now, func(int, int) {})
 	require.NoError(t, err)
 	return swept.Judge(storage.Clinic{})
 }
@@ -65,28 +66,27 @@ func TestAHealthyClinicIsReadyAndNothingIsSaidOfIt(t *testing.T) {
 var limitsOf = map[string][]readiness.Cause{"day-part-cap": {readiness.LimitPerDayPart}}
 
 func TestEachFaultOfTheDemoClinicGivesItsCauseAndNoOther(t *testing.T) {
-	for _, fault := range healthySeaside().Faults() {
-		t.Run(fault.ID, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				server := healthySeaside()
-				_, usual := causesOf(sweep(t, server))
-				require.True(t, server.Plant(fault.ID))
-				r := sweep(t, server)
-				causes, limits := causesOf(r)
-				require.False(t, r.Incomplete)
-				if fault.Cause == "" {
-					require.Empty(t, causes)
-					require.ElementsMatch(t, limitsOf[fault.ID], slices.DeleteFunc(limits, func(c readiness.Cause) bool { return slices.Contains(usual, c) }))
-					return
-				}
-				require.Equal(t, []readiness.Cause{readiness.Cause(fault.Cause)}, causes)
-				require.Equal(t, !slices.ContainsFunc(r.Findings, func(f readiness.Finding) bool { return f.Severity == readiness.Blocker }), r.Ready)
-				require.True(t, server.Repair(fault.ID))
-				after, _ := causesOf(sweep(t, server))
-				require.Empty(t, after)
-			})
-		})
-	}
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		server := healthySeaside()
+		_, usual := causesOf(sweep(t, server))
+		for _, fault := range server.Faults() {
+			require.True(t, server.Plant(fault.ID))
+			r := sweep(t, server)
+			causes, limits := causesOf(r)
+			require.False(t, r.Incomplete, fault.ID)
+			if fault.Cause == "" {
+				require.Empty(t, causes, fault.ID)
+				require.ElementsMatch(t, limitsOf[fault.ID], slices.DeleteFunc(limits, func(c readiness.Cause) bool { return slices.Contains(usual, c) }), fault.ID)
+			} else {
+				require.Equal(t, []readiness.Cause{readiness.Cause(fault.Cause)}, causes, fault.ID)
+				require.Equal(t, !slices.ContainsFunc(r.Findings, func(f readiness.Finding) bool { return f.Severity == readiness.Blocker }), r.Ready, fault.ID)
+			}
+			require.True(t, server.Repair(fault.ID)) // the next shows that nothing is left of it
+		}
+		after, _ := causesOf(sweep(t, server))
+		require.Empty(t, after)
+	})
 }
 
 // What nobody shows online is a choice, so a clinic that shows some of its types is
@@ -115,9 +115,10 @@ func TestReadyIsAboutWhatIsShown(t *testing.T) {
 // clinic's own rules as well. It cannot check a day that is still today at a business
 // and past for Cliniko.
 func TestASweepAgreesWithTheClinicsOwnRules(t *testing.T) {
-	for seed := range uint64(100) {
+	t.Parallel()
+	for seed := range uint64(clinicsRead) {
 		synctest.Test(t, func(t *testing.T) {
-			clinic := demo.Random(seed, time.Now())
+			clinic := random.Odd(seed, time.Now())
 			account, own := clinic.Zone, map[cliniko.BusinessID]string{}
 			for _, b := range clinic.Businesses {
 				own[cliniko.BusinessID(b.ID)] = cmp.Or(b.Zone, account)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Words says verdicts and reports about one account in a line each. It is safe to
@@ -23,7 +24,7 @@ func (w *Words) Subject(t Target) string { return w.names.subject(t) }
 func (w *Words) Describe(v Verdict) string {
 	switch {
 	case v.State == Bookable:
-		return w.names.subject(Target(v.Offering)) + ": " + count(v.Slots, "free time") + w.next(v)
+		return w.names.subject(Target(v.Offering)) + ": " + wording.Count(v.Slots, "free time") + w.next(v)
 	case len(v.Causes) == 0:
 		return "Not checked yet: " + w.names.subject(Target(v.Offering))
 	case v.State == Blocked:
@@ -41,14 +42,14 @@ func (w *Words) next(v Verdict) string {
 	return ", next " + w.Moment(v.Next, v.Business)
 }
 
-// Moment says when something is by the clocks of a business: "Tue 24 Nov, 09:30"; where
+// Moment says when something is by the clocks of a business: "Tue 24 Nov, 9:30"; where
 // its zone is not known, by UTC, and says so.
 func (w *Words) Moment(t time.Time, b cliniko.BusinessID) string {
 	zone, known := w.names.account.Zone(b)
 	if !known {
-		return t.UTC().Format("Mon 2 Jan, 15:04") + " UTC"
+		return wording.Moment(t.UTC()) + " UTC"
 	}
-	return t.In(zone).Format("Mon 2 Jan, 15:04")
+	return wording.Moment(t.In(zone))
 }
 
 func (w *Words) titles(v Verdict) string {
@@ -56,7 +57,7 @@ func (w *Words) titles(v Verdict) string {
 	for _, cause := range v.Causes {
 		about := ruleOf[cause].about
 		p := phrase{names: w.names, Target: about[len(about)-1].of(v.Offering)}
-		titles = append(titles, p.fill(wordings[wordingAt(cause, p.Target)].title))
+		titles = append(titles, p.fill(explanations[explanationKey(cause, p.Target)].title))
 	}
 	return strings.Join(titles, "; ")
 }
@@ -67,7 +68,7 @@ func (w *Words) titles(v Verdict) string {
 func (w *Words) Summary(r Report) string {
 	bookable, checked, offered := r.practitioners()
 	if r.Pending && offered > 0 {
-		return fmt.Sprintf("%d of %s checked. ", checked, count(offered, "practitioner")) + whatToDo(r)
+		return fmt.Sprintf("%d of %s checked. ", checked, wording.Count(offered, "practitioner")) + whatToDo(r)
 	}
 	return whoCanBeBooked(bookable, checked, offered, r.Incomplete) + " " + whatToDo(r)
 }
@@ -138,7 +139,7 @@ func whoCanBeBooked(bookable, checked, offered int, incomplete bool) string {
 	case offered == 1 && bookable == 1:
 		return "1 practitioner can be booked."
 	}
-	return fmt.Sprintf("%d of %s can be booked.", bookable, count(offered, "practitioner"))
+	return fmt.Sprintf("%d of %s can be booked.", bookable, wording.Count(offered, "practitioner"))
 }
 
 func whatToDo(r Report) string {
@@ -153,7 +154,7 @@ func whatToDo(r Report) string {
 	}
 	parts := []string{"Nothing to fix"}
 	if fix > 0 {
-		parts[0] = count(fix, "thing") + " to fix"
+		parts[0] = wording.Count(fix, "thing") + " to fix"
 	}
 	switch {
 	case unchecked > 0:
@@ -168,7 +169,7 @@ func whatToDo(r Report) string {
 
 // subject names what a target is about; a target with no fields is the whole clinic.
 func (n *names) subject(t Target) string {
-	switch t.shape() {
+	switch t.scope() {
 	case whole:
 		return "the whole clinic"
 	case business:
@@ -195,21 +196,21 @@ func (n *names) subject(t Target) string {
 
 func (n *names) businessName(id cliniko.BusinessID) string {
 	if b := n.businesses[id]; b != nil && b.Name != "" {
-		return b.Name
+		return wording.Cut(b.Name)
 	}
 	return "a business without a name"
 }
 
 func (n *names) practitionerName(id cliniko.PractitionerID) string {
 	if p := n.practitioners[id]; p != nil && p.Name != "" {
-		return p.Name
+		return wording.Cut(p.Name)
 	}
 	return "a practitioner without a name"
 }
 
 func (n *names) typeName(id cliniko.AppointmentTypeID) string {
 	if t := n.types[id]; t != nil && t.Name != "" {
-		return t.Name
+		return wording.Cut(t.Name)
 	}
 	return "an appointment type without a name"
 }

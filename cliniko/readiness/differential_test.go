@@ -15,11 +15,12 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
 	"mieahealth.com/companion/cliniko/readiness"
 )
 
 // The proof of the engine: what it says about random clinics, against the rules by
-// which those clinics give times. The two share no code. usualClinics are judged on
+// which those clinics give times. The two share no code. clinicsJudged are judged on
 // every run; COMPANION_CLINICS asks for another number.
 
 // remembered are the seeds of clinics that once showed a disagreement: hours that run
@@ -28,7 +29,8 @@ import (
 var remembered = []uint64{4392, 4683, 13887, 35197, 38631, 49181, 136192, 157765, 181635, 201065, 95700}
 
 func TestEveryJudgementAgreesWithTheClinicsOwnRules(t *testing.T) {
-	count := usualClinics
+	t.Parallel()
+	count := clinicsJudged
 	if wanted := os.Getenv("COMPANION_CLINICS"); wanted != "" {
 		var err error
 		count, err = strconv.Atoi(wanted)
@@ -45,7 +47,7 @@ func TestEveryJudgementAgreesWithTheClinicsOwnRules(t *testing.T) {
 		workers.Go(func() {
 			for seed := range seeds {
 				d := newDispute(seed)
-				d.settle()
+				d.check()
 				mu.Lock()
 				disputes = append(disputes, d.found...)
 				seen.add(d.seen)
@@ -105,15 +107,15 @@ const daysJudged = 28
 
 func newDispute(seed uint64) *dispute {
 	d := &dispute{seed: seed, now: momentOf(seed), seen: tally{}}
-	d.clinic = demo.Random(seed, d.now)
+	d.clinic = random.Odd(seed, d.now)
 	d.from = dayOf(d.now, d.clinic.Zone)
 	d.to = d.from.AddDate(0, 0, daysJudged-1)
 	d.account = converted(&d.clinic, d.now)
 	d.words = readiness.WordsFor(d.account)
-	q := readiness.Question{Account: d.account, From: cliniko.DateOf(d.from), To: cliniko.DateOf(d.to), Now: d.now, Seen: map[cliniko.Offering]readiness.Seen{}}
+	q := readiness.Input{Account: d.account, From: cliniko.DateOf(d.from), To: cliniko.DateOf(d.to), Now: d.now, Seen: map[cliniko.Offering]readiness.Seen{}}
 	starts := map[cliniko.Offering][]time.Time{}
-	for _, o := range readiness.Offerings(d.account) {
-		q.Seen[o], starts[o] = d.answer(o)
+	for _, v := range readiness.Judge(q).Verdicts {
+		q.Seen[v.Offering], starts[v.Offering] = d.answer(v.Offering)
 	}
 	q.Starts = func(o cliniko.Offering) []time.Time { return starts[o] }
 	d.report = readiness.Judge(q)
@@ -149,7 +151,7 @@ func (d *dispute) object(o cliniko.Offering, format string, args ...any) {
 	d.found = append(d.found, fmt.Sprintf("seed %d, %v: ", d.seed, o)+fmt.Sprintf(format, args...))
 }
 
-func (d *dispute) settle() {
+func (d *dispute) check() {
 	judged := map[demo.Offering]bool{}
 	for _, v := range d.report.Verdicts {
 		judged[offeringOf(v.Offering)] = true
@@ -158,18 +160,18 @@ func (d *dispute) settle() {
 		}
 		d.seen[string(v.State)]++
 		if v.State == readiness.NotOffered || (v.State == readiness.Blocked && v.Causes[0] != readiness.Refused) {
-			d.settleBlocked(v)
+			d.checkBlocked(v)
 		} else {
-			d.settleOpen(v)
+			d.checkOpen(v)
 		}
-		d.settleLinks(v)
+		d.checkLinks(v)
 	}
 	for _, o := range d.clinic.Offerings() {
 		if !judged[o] && d.linked(o) {
 			d.object(cliniko.Offering{}, "%v is linked and is not listed", o)
 		}
 	}
-	d.settleFindings()
+	d.checkFindings()
 }
 
 // linked reports whether Cliniko's lists tell of a combination that is linked at the
@@ -188,8 +190,8 @@ func (d *dispute) works(o demo.Offering) bool {
 	})
 }
 
-// settleOpen holds an offering that no field blocks against the clinic's own reasons.
-func (d *dispute) settleOpen(v readiness.Verdict) {
+// checkOpen holds an offering that no field blocks against the clinic's own reasons.
+func (d *dispute) checkOpen(v readiness.Verdict) {
 	starts, enabled := d.clinic.Slots(offeringOf(v.Offering), d.from, d.to, d.now)
 	switch {
 	case len(starts) > 0:
@@ -260,10 +262,10 @@ func (d *dispute) without(o cliniko.Offering, change func(*demo.Clinic)) func(sh
 	}
 }
 
-// settleBlocked holds an offering that fields block against a clinic in which all of
+// checkBlocked holds an offering that fields block against a clinic in which all of
 // that is repaired, which must have times, and against clinics in which one thing is
 // left as it is, which must have none.
-func (d *dispute) settleBlocked(v readiness.Verdict) {
+func (d *dispute) checkBlocked(v readiness.Verdict) {
 	unlinked := !slices.ContainsFunc(v.Causes, func(c readiness.Cause) bool { return !linkOnly(c) })
 	starts, _ := d.clinic.Slots(offeringOf(v.Offering), d.from, d.from.AddDate(1, 0, 0), d.now)
 	if len(starts) > 0 && !unlinked {
@@ -279,9 +281,9 @@ func (d *dispute) settleBlocked(v readiness.Verdict) {
 	}
 }
 
-// settleLinks holds what is said of links against the clinic itself. Lists leave out what
+// checkLinks holds what is said of links against the clinic itself. Lists leave out what
 // is archived, and a service that names somebody counts more than the other lists.
-func (d *dispute) settleLinks(v readiness.Verdict) {
+func (d *dispute) checkLinks(v readiness.Verdict) {
 	o := offeringOf(v.Offering)
 	if !d.clinic.AppointmentType(o.AppointmentType).ArchivedAt.IsZero() {
 		return
@@ -371,9 +373,9 @@ func longHours(c *demo.Clinic, o demo.Offering) {
 	c.SetHours(o.Practitioner, o.Business, map[time.Weekday][]demo.Window{time.Wednesday: {{From: 5, To: 24*60 + 5}}})
 }
 
-// settleFindings holds the sentences that depend on the calendar against it, and every
+// checkFindings holds the sentences that depend on the calendar against it, and every
 // finding against the offerings that it is about.
-func (d *dispute) settleFindings() {
+func (d *dispute) checkFindings() {
 	for _, f := range d.report.Findings {
 		for _, o := range f.Offerings {
 			v := d.report.Verdicts[slices.IndexFunc(d.report.Verdicts, func(v readiness.Verdict) bool { return v.Offering == o })]
@@ -382,13 +384,13 @@ func (d *dispute) settleFindings() {
 			}
 		}
 		if f.Cause == readiness.FullyBooked && !d.clinic.MondayIsZero && strings.HasPrefix(f.Title, "No free times yet") {
-			d.settleNotYet(f)
+			d.checkNotYet(f)
 		}
 	}
 }
 
-// settleNotYet checks that no working hours are late enough, where it is said so.
-func (d *dispute) settleNotYet(f readiness.Finding) {
+// checkNotYet checks that no working hours are late enough, where it is said so.
+func (d *dispute) checkNotYet(f readiness.Finding) {
 	for _, o := range f.Offerings {
 		zone := d.clinic.Business(string(o.Business)).Zone
 		if zone == d.clinic.Zone && d.without(o, func(c *demo.Clinic) { c.Bookings, c.Sessions, c.Blocks = nil, nil, nil })(shift{}) {

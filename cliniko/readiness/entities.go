@@ -7,7 +7,7 @@ import "mieahealth.com/companion/cliniko"
 func (j *judge) addEntities(found *topics, verdicts []Verdict) {
 	used := map[Target]bool{}
 	for _, v := range verdicts {
-		for _, s := range []shape{business, practitioner, kind} {
+		for _, s := range []scope{business, practitioner, appointmentType} {
 			used[s.of(v.Offering)] = true
 		}
 	}
@@ -36,7 +36,7 @@ func (j *judge) addEntity(found *topics, at Target) {
 	l := j.link(cliniko.Offering(at))
 	off := false
 	for _, r := range rules {
-		if r.cause.ByChoice() && r.about[0] == at.shape() && r.shows(j.facts, l) {
+		if r.cause.ByChoice() && r.about[0] == at.scope() && r.shows(j.facts, l) {
 			found.add(r.cause, at, Note)
 			off = true
 		}
@@ -44,7 +44,7 @@ func (j *judge) addEntity(found *topics, at Target) {
 	if off || len(j.unreadCore()) > 0 {
 		return
 	}
-	if at.shape() == business {
+	if at.scope() == business {
 		found.add(PractitionerNotAtBusiness, at, Note)
 	} else {
 		found.add(PractitionerNotOffering, at, Note)

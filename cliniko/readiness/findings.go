@@ -88,7 +88,7 @@ func (j *judge) widest(cause Cause, o cliniko.Offering, reach *reach) Target {
 	about := ruleOf[cause].about
 	last := about[len(about)-1]
 	if cause == LeadTimeExceedsHorizon {
-		return choose(j.rules(j.types[o.AppointmentType]).OwnLead, kind, whole).of(o)
+		return choose(j.rules(j.types[o.AppointmentType]).OwnLead, appointmentType, whole).of(o)
 	}
 	for _, s := range about {
 		if s == last || reach.explains(cause, s.of(o)) {
@@ -98,31 +98,31 @@ func (j *judge) widest(cause Cause, o cliniko.Offering, reach *reach) Target {
 	return last.of(o)
 }
 
-// reach counts, shape by shape as it is asked for, the offerings that the clinic
+// reach counts, scope by scope as it is asked for, the offerings that the clinic
 // offers at each target, and those of them that have a cause which only answers show.
 // A group type without sessions does not contradict that somebody has no free times.
 type reach struct {
 	verdicts []Verdict
 	offered  map[Target]int
 	hit      map[topic]int
-	counted  map[shape]bool
+	counted  map[scope]bool
 }
 
 func newReach(verdicts []Verdict) *reach {
-	return &reach{verdicts, map[Target]int{}, map[topic]int{}, map[shape]bool{}}
+	return &reach{verdicts, map[Target]int{}, map[topic]int{}, map[scope]bool{}}
 }
 
 // explains reports whether everything offered at a target has the cause. One offering
 // alone explains nothing wider than itself.
 func (r *reach) explains(cause Cause, at Target) bool {
-	if s := at.shape(); !r.counted[s] {
+	if s := at.scope(); !r.counted[s] {
 		r.count(s)
 	}
 	hit := r.hit[topic{cause, at}]
 	return hit > 1 && hit == r.offered[at]
 }
 
-func (r *reach) count(s shape) {
+func (r *reach) count(s scope) {
 	r.counted[s] = true
 	for _, v := range r.verdicts {
 		if !isOffered(v) {

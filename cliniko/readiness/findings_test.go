@@ -68,7 +68,7 @@ func TestReady(t *testing.T) {
 		require.False(t, r.Ready)
 		require.True(t, r.Incomplete)
 		require.Empty(t, r.Findings, "no times are claimed to be missing")
-		require.Equal(t, Report{Incomplete: true, Pending: true}, Judge(Question{}))
+		require.Equal(t, Report{Incomplete: true, Pending: true}, Judge(Input{}))
 	})
 }
 
@@ -126,7 +126,7 @@ func TestWorstFindingsComeFirst(t *testing.T) {
 }
 
 func TestMarks(t *testing.T) {
-	hidden := func() Question {
+	hidden := func() Input {
 		a := healthy()
 		a.Practitioners[0].ShowOnline = false
 		a.AppointmentTypes[2].ShowOnline = false
@@ -134,7 +134,7 @@ func TestMarks(t *testing.T) {
 		q.Marks = map[Target]Mark{}
 		return q
 	}
-	severities := func(q Question) map[Cause]Severity {
+	severities := func(q Input) map[Cause]Severity {
 		found := map[Cause]Severity{}
 		for _, f := range Judge(q).Findings {
 			found[f.Cause] = f.Severity

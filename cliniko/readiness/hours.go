@@ -173,8 +173,8 @@ func (w *workday) lacks(start time.Time) bool {
 // and into those of them that no block covers.
 func (j *judge) room(l link) (planned, open bool) {
 	w := j.workdays((business | practitioner).of(l.Offering))
-	when := w.days.shared(j.bookable(l.kind))
-	return fits(w.planned, when, l.kind.Minutes), fits(w.open, when, l.kind.Minutes)
+	when := w.days.shared(j.bookable(l.appointmentType))
+	return fits(w.planned, when, l.appointmentType.Minutes), fits(w.open, when, l.appointmentType.Minutes)
 }
 
 func (j *judge) zone(b cliniko.BusinessID) (*time.Location, bool) {

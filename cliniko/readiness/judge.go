@@ -8,13 +8,13 @@ import (
 )
 
 // Judge judges every offering.
-func Judge(q Question) Report {
+func Judge(q Input) Report {
 	if q.Account == nil {
 		return Report{Incomplete: true, Pending: true}
 	}
 	j := &judge{
 		facts:     newFacts(q.Account),
-		Question:  q,
+		Input:     q,
 		laidOut:   map[Target]workday{},
 		outside:   map[Target]bool{},
 		zones:     map[cliniko.BusinessID]*time.Location{},
@@ -45,7 +45,7 @@ func isBlocker(f Finding) bool  { return f.Severity == Blocker }
 // judge is one judgement under way.
 type judge struct {
 	*facts
-	Question
+	Input
 	anyBookable bool
 	failures    []failure // see newestFailures
 	laidOut     map[Target]workday
@@ -111,7 +111,7 @@ func (j *judge) missing(l link, seen Seen) []failure {
 	case refused:
 	case seen.Problem != cliniko.KindNone || !seen.Complete:
 		found = append(found, failure{seen.Problem, freeTimes})
-	case l.kind != nil && !l.kind.Group():
+	case l.appointmentType != nil && !l.appointmentType.Group():
 		need(cliniko.ListBlocks)
 	}
 	return found
@@ -147,9 +147,9 @@ func (j *judge) listsFor(l link) []cliniko.List {
 	if l.practitioner == nil {
 		lists = append(lists, cliniko.ListPractitioners, cliniko.ListInactivePractitioners)
 	}
-	if l.kind == nil {
+	if l.appointmentType == nil {
 		lists = append(lists, cliniko.ListAppointmentTypes)
-	} else if !l.kind.Group() {
+	} else if !l.appointmentType.Group() {
 		lists = append(lists, cliniko.ListHours, cliniko.ListAvailability)
 	}
 	return lists

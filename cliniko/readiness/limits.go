@@ -10,7 +10,7 @@ const (
 // which target it stands.
 var limits = []struct {
 	cause Cause
-	trims func(j *judge, l link) (at shape, yes bool)
+	trims func(j *judge, l link) (at scope, yes bool)
 }{
 	{LimitPerDayPart, (*judge).cappedPerDayPart},
 	{LimitLeadTime, (*judge).longLeadTime},
@@ -42,26 +42,26 @@ func (j *judge) addLimits(found *topics, verdicts []Verdict) {
 	}
 }
 
-func (j *judge) cappedPerDayPart(link) (shape, bool) {
+func (j *judge) cappedPerDayPart(link) (scope, bool) {
 	return whole, j.rules(nil).PerDayPart.N > 0
 }
 
-func (j *judge) longLeadTime(l link) (shape, bool) {
-	rules := j.rules(l.kind)
-	return choose(rules.OwnLead, kind, whole), rules.LeadTime.N >= longLeadHours
+func (j *judge) longLeadTime(l link) (scope, bool) {
+	rules := j.rules(l.appointmentType)
+	return choose(rules.OwnLead, appointmentType, whole), rules.LeadTime.N >= longLeadHours
 }
 
-func (j *judge) fewDaysAhead(link) (shape, bool) {
+func (j *judge) fewDaysAhead(link) (scope, bool) {
 	ahead := j.rules(nil).DaysAhead
 	return whole, ahead.Known && ahead.N <= shortDaysAhead
 }
 
 // Cliniko lays out a practitioner's start times in steps of the default type, so a
 // shorter type leaves gaps unused (said by its staff in issue 137 of cliniko-api).
-func (j *judge) coarseSteps(l link) (shape, bool) {
-	if l.practitioner == nil || l.kind == nil || l.kind.Group() {
+func (j *judge) coarseSteps(l link) (scope, bool) {
+	if l.practitioner == nil || l.appointmentType == nil || l.appointmentType.Group() {
 		return practitioner, false
 	}
 	usual := j.types[l.practitioner.DefaultType]
-	return practitioner, usual != nil && !usual.Group() && usual.Minutes > l.kind.Minutes
+	return practitioner, usual != nil && !usual.Group() && usual.Minutes > l.appointmentType.Minutes
 }

@@ -1,10 +1,6 @@
 package readiness
 
-import (
-	"fmt"
-
-	"mieahealth.com/companion/cliniko"
-)
+import "mieahealth.com/companion/cliniko"
 
 // What is said of a loss: since when and why, then how it is known.
 const (
@@ -12,14 +8,14 @@ const (
 	lossDetail = "{Patients} could book this when the key was sent to MIEA. The app first saw %s that they can’t any more."
 )
 
-// lossWording says why something is lost. Fix and menu are those of the cause, where it
+// lossReason says why something is lost. Fix and menu are those of the cause, where it
 // has any.
-type lossWording struct {
+type lossReason struct {
 	reason, fix string
 	menu        cliniko.Menu
 }
 
-var lossWordings = map[Cause]lossWording{
+var lossReasons = map[Cause]lossReason{
 	BusinessHidden:            {reason: "turned off for online booking"},
 	BusinessArchived:          {reason: "archived in Cliniko"},
 	PractitionerHidden:        {reason: "turned off for online booking"},
@@ -39,25 +35,4 @@ var lossWordings = map[Cause]lossWording{
 		"If {patients} should be able to book it, open the appointment type and choose who gives it, and where.",
 		cliniko.MenuAppointmentTypes,
 	},
-}
-
-// sinceWords says a day that has passed so that it can stand after "since".
-func sinceWords(d seenOn) string {
-	switch {
-	case d.ago <= 0:
-		return "today"
-	case d.ago == 1:
-		return "yesterday"
-	case d.ago < 7:
-		return d.Weekday().String()
-	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
-}
-
-// onWords says it so that it can stand after a verb.
-func onWords(d seenOn) string {
-	if d.ago <= 1 {
-		return sinceWords(d)
-	}
-	return "on " + sinceWords(d)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Loss is an offering that could be booked when the key was sent to MIEA, and that is
@@ -106,12 +107,12 @@ type lossReach struct {
 	lost map[topic]int
 }
 
-// lossShapes are what a loss can be about; of two that are as wide, the later one.
-var lossShapes = []shape{everything, practitioner | kind, business | kind, business | practitioner, kind, business, practitioner}
+// lossScopes are what a loss can be about; of two that are as wide, the later one.
+var lossScopes = []scope{everything, practitioner | appointmentType, business | appointmentType, business | practitioner, appointmentType, business, practitioner}
 
 func (j *judge) lossReach(losses []Loss) lossReach {
 	r := lossReach{map[Target]int{}, map[topic]int{}}
-	for _, s := range lossShapes {
+	for _, s := range lossScopes {
 		for _, o := range j.Baseline.check.Offerings {
 			r.had[s.of(o.Offering)]++
 		}
@@ -132,7 +133,7 @@ func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
 	case l.Cause == LeadTimeExceedsHorizon:
 		return j.widest(l.Cause, l.Offering, nil)
 	case l.Cause == goneFromCliniko:
-		return j.missingShape(l.Offering).of(l.Offering)
+		return j.missingScope(l.Offering).of(l.Offering)
 	case l.Cause.ofEntity():
 		return ruleOf[l.Cause].about[0].of(l.Offering)
 	}
@@ -140,7 +141,7 @@ func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
 	if usual := ruleOf[l.Cause]; usual != nil {
 		at = usual.about[len(usual.about)-1].of(l.Offering)
 	}
-	for _, s := range lossShapes {
+	for _, s := range lossScopes {
 		wider := s.of(l.Offering)
 		if lost := r.lost[topic{l.Cause, wider}]; lost == r.had[wider] && lost >= r.lost[topic{l.Cause, at}] {
 			at = wider
@@ -149,13 +150,13 @@ func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
 	return at
 }
 
-// missingShape is the entity that is gone from Cliniko.
-func (j *judge) missingShape(o cliniko.Offering) shape {
+// missingScope is the entity that is gone from Cliniko.
+func (j *judge) missingScope(o cliniko.Offering) scope {
 	switch l := j.link(o); {
 	case l.practitioner == nil:
 		return practitioner
-	case l.kind == nil:
-		return kind
+	case l.appointmentType == nil:
+		return appointmentType
 	}
 	return business
 }
@@ -167,27 +168,22 @@ func (j *judge) sayLoss(f *Finding) {
 	if !j.has(f.Target) {
 		p.names = j.Baseline.check.names()
 	}
-	w, day := lossWordings[f.Why], j.lostOn(f.Offerings)
-	f.Title = capital(p.fill(fmt.Sprintf(lossTitle, sinceWords(day), w.reason)))
-	f.Detail = p.fill(fmt.Sprintf(lossDetail, onWords(day))) + " "
+	w := lossReasons[f.Why]
+	lost, today := j.lostOn(f.Offerings)
+	f.Title = wording.Capital(p.fill(fmt.Sprintf(lossTitle, wording.DayFrom(lost, today), w.reason)))
+	f.Detail = p.fill(fmt.Sprintf(lossDetail, wording.OnDay(lost, today))) + " "
 	if usual := ruleOf[f.Why]; usual != nil {
 		p.Target = usual.about[len(usual.about)-1].of(f.Offerings[0])
-		words := wordings[wordingAt(f.Why, p.Target)]
+		words := explanations[explanationKey(f.Why, p.Target)]
 		w.fix, w.menu = words.fix, words.menu
 	}
 	f.Detail += p.fill(w.fix)
 	f.Menu = cliniko.Menu(p.fill(string(w.menu)))
 }
 
-// seenOn is a day in the past and how many days ago it is.
-type seenOn struct {
-	cliniko.Date
-	ago int
-}
-
-// lostOn is the day on which all of some offerings were first seen lost, by the clocks of
-// a business.
-func (j *judge) lostOn(offerings []cliniko.Offering) seenOn {
+// lostOn is the day on which all of some offerings were first seen lost, and today, by the
+// clocks of a business.
+func (j *judge) lostOn(offerings []cliniko.Offering) (lost, today cliniko.Date) {
 	zone, known := j.zone(offerings[0].Business)
 	if !known {
 		zone = time.UTC
@@ -202,6 +198,5 @@ func (j *judge) lostOn(offerings []cliniko.Offering) seenOn {
 			last = since
 		}
 	}
-	day := cliniko.DateOf(last.In(zone))
-	return seenOn{day, cliniko.DateOf(j.Now.In(zone)).DaysSince(day)}
+	return cliniko.DateOf(last.In(zone)), cliniko.DateOf(j.Now.In(zone))
 }

@@ -6,28 +6,28 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// specific are the shapes of a mark, the most specific first; of two that are equally
+// specific are the scopes of a mark, the most specific first; of two that are equally
 // so, "should be bookable" counts.
-var specific = [][]shape{
+var specific = [][]scope{
 	{everything},
-	{business | practitioner, business | kind, practitioner | kind},
-	{business, practitioner, kind},
+	{business | practitioner, business | appointmentType, practitioner | appointmentType},
+	{business, practitioner, appointmentType},
 }
 
-// word is the clinic's own word on an offering: that of the most specific mark.
-func (q *Question) word(o cliniko.Offering) Mark {
-	for _, shapes := range specific {
-		var word Mark
-		for _, s := range shapes {
-			switch q.Marks[s.of(o)] {
+// mark is the clinic's own mark on an offering: that of the most specific mark.
+func (i *Input) mark(o cliniko.Offering) Mark {
+	for _, scopes := range specific {
+		var found Mark
+		for _, s := range scopes {
+			switch i.Marks[s.of(o)] {
 			case ShouldBeBookable:
 				return ShouldBeBookable
 			case LeaveOut:
-				word = LeaveOut
+				found = LeaveOut
 			}
 		}
-		if word != "" {
-			return word
+		if found != "" {
+			return found
 		}
 	}
 	return ""
@@ -52,18 +52,18 @@ func (j *judge) weigh(found []Finding, verdicts []Verdict) {
 	}
 }
 
-func (j *judge) notLeftOut(o cliniko.Offering) bool { return j.word(o) != LeaveOut }
+func (j *judge) notLeftOut(o cliniko.Offering) bool { return j.mark(o) != LeaveOut }
 
 // insist makes blockers of the choices that stand in the way of something marked as
 // "should be bookable": those about all of it, or, when nothing of it is offered, all
 // those about a part of it.
 func (j *judge) insist(marked Target, found []Finding, verdicts []Verdict) {
-	wanted := func(o cliniko.Offering) bool { return marked.covers(o) && j.word(o) == ShouldBeBookable }
+	wanted := func(o cliniko.Offering) bool { return marked.covers(o) && j.mark(o) == ShouldBeBookable }
 	about := func(f Finding) bool { return f.Target == marked || slices.ContainsFunc(f.Offerings, wanted) }
 	raised := false
 	for i := range found {
 		f := &found[i]
-		if f.Cause.ByChoice() && f.shape()&^marked.shape() == 0 && about(*f) {
+		if f.Cause.ByChoice() && f.scope()&^marked.scope() == 0 && about(*f) {
 			f.Severity, raised = Blocker, true
 		}
 	}

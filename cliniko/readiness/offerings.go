@@ -6,18 +6,6 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// Offerings lists every combination that Cliniko links in any way: a service names it,
-// or the practitioner has working time at the business and gives the type anywhere. The order
-// is that of the businesses, practitioners and types in the account. An id that stands
-// for nothing in the account is left out, unless the list that would say what it is
-// could not be read.
-func Offerings(a *cliniko.Account) []cliniko.Offering {
-	if a == nil {
-		return nil
-	}
-	return newFacts(a).offerings()
-}
-
 // Shown lists the offerings that no switch and no link rules out at a moment: those, and
 // only those, that Cliniko is worth asking about.
 func Shown(a *cliniko.Account, now time.Time) []cliniko.Offering {
@@ -34,6 +22,11 @@ func Shown(a *cliniko.Account, now time.Time) []cliniko.Offering {
 	return shown
 }
 
+// offerings lists every combination that Cliniko links in any way: a service names it,
+// or the practitioner has working time at the business and gives the type anywhere. The order
+// is that of the businesses, practitioners and types in the account. An id that stands
+// for nothing in the account is left out, unless the list that would say what it is
+// could not be read.
 func (f *facts) offerings() []cliniko.Offering {
 	var found []cliniko.Offering
 	practitioners, types := f.practitionerIDs(), f.typeIDs()

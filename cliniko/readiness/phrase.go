@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // say gives a finding its sentences and its place in Cliniko's menus.
@@ -16,7 +15,7 @@ func (j *judge) say(f *Finding) {
 		j.sayLoss(f)
 		return
 	}
-	w := wordings[j.variant(f)]
+	w := explanations[j.variant(f)]
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, problem: j.unreachableBy(f)}
 	if f.Cause == HoursTooShort {
 		p.longest = j.longest((business | practitioner).of(cliniko.Offering(f.Target)))
@@ -40,16 +39,16 @@ func (j *judge) variant(f *Finding) Cause {
 	case f.Cause == NothingBookable && !slices.ContainsFunc(f.Offerings, j.isOffered):
 		return nothingShown
 	}
-	return wordingAt(f.Cause, f.Target)
+	return explanationKey(f.Cause, f.Target)
 }
 
-func wordingAt(c Cause, at Target) Cause {
+func explanationKey(c Cause, at Target) Cause {
 	switch {
-	case c == PractitionerNotOffering && at.shape() == practitioner:
+	case c == PractitionerNotOffering && at.scope() == practitioner:
 		return givesNothing
-	case c == PractitionerNotOffering && at.shape() == kind:
+	case c == PractitionerNotOffering && at.scope() == appointmentType:
 		return givenByNobody
-	case c == PractitionerNotAtBusiness && at.shape() == business:
+	case c == PractitionerNotAtBusiness && at.scope() == business:
 		return nobodyThere
 	case c == LeadTimeExceedsHorizon && at.AppointmentType == "":
 		return leadTimeOfAll
@@ -101,7 +100,7 @@ func forbidden(a *cliniko.Account) []string {
 	return found
 }
 
-// phrase fills in what stands in braces in a wording.
+// phrase fills in what stands in braces in an explanation.
 type phrase struct {
 	*names
 	Target
@@ -136,23 +135,23 @@ func (p *phrase) value(word string) string {
 	case "subject":
 		return p.subject(p.Target)
 	case "minutes":
-		return count(p.minutes(p.AppointmentType), "minute")
+		return wording.Count(p.minutes(p.AppointmentType), "minute")
 	case "longest":
-		return count(p.longest, "minute")
+		return wording.Count(p.longest, "minute")
 	case "lead":
-		return leadWords(p.rules(p.leadType()).LeadTime.N)
+		return wording.Hours(p.rules(p.leadType()).LeadTime.N)
 	case "days":
-		return count(p.rules(nil).DaysAhead.N, "day")
+		return wording.Count(p.rules(nil).DaysAhead.N, "day")
 	case "most":
-		return count(p.rules(nil).PerDayPart.N, "time")
+		return wording.Count(p.rules(nil).PerDayPart.N, "time")
 	case "default":
 		return p.typeName(p.defaultType())
 	case "default minutes":
-		return count(p.minutes(p.defaultType()), "minute")
+		return wording.Count(p.minutes(p.defaultType()), "minute")
 	case "range":
 		return rangeWords(p.from, p.to)
 	case "lists":
-		return joined(forbidden(p.account))
+		return wording.List(forbidden(p.account))
 	case "problem":
 		return (&cliniko.Error{Kind: p.problem.Kind, List: p.problem.of}).Sentence()
 	case "role":
@@ -160,7 +159,7 @@ func (p *phrase) value(word string) string {
 	case "patients":
 		return patients(p.account.Settings.PatientWord)
 	case "Patients":
-		return capital(patients(p.account.Settings.PatientWord))
+		return wording.Capital(patients(p.account.Settings.PatientWord))
 	}
 	return ""
 }
@@ -179,20 +178,6 @@ func (p *phrase) defaultType() cliniko.AppointmentTypeID {
 		return who.DefaultType
 	}
 	return ""
-}
-
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-func leadWords(hours int) string {
-	if hours >= 48 && hours%24 == 0 {
-		return count(hours/24, "day")
-	}
-	return count(hours, "hour")
 }
 
 func rangeWords(from, to cliniko.Date) string {
@@ -214,17 +199,4 @@ func patients(word string) string {
 		return "clients"
 	}
 	return "patients"
-}
-
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
-}
-
-func joined(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

@@ -100,8 +100,8 @@ type Target struct {
 	AppointmentType cliniko.AppointmentTypeID `json:"appointment_type_id"`
 }
 
-// Question is everything a judgement rests on.
-type Question struct {
+// Input is everything a judgement rests on.
+type Input struct {
 	Account  *cliniko.Account
 	Seen     map[cliniko.Offering]Seen
 	Marks    map[Target]Mark

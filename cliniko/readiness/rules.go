@@ -13,32 +13,32 @@ type rule struct {
 	cause    Cause
 	state    State
 	severity Severity
-	about    []shape
+	about    []scope
 	shows    func(f *facts, l link) bool // nil: it is said only of what Cliniko was asked about
 }
 
 // rules stand in the order of the causes.
 var rules = []rule{
-	{OnlineBookingsOff, Blocked, Blocker, []shape{whole}, (*facts).onlineBookingsOff},
-	{BusinessHidden, NotOffered, Note, []shape{business}, (*facts).businessHidden},
-	{BusinessArchived, NotOffered, Note, []shape{business}, (*facts).businessArchived},
-	{PractitionerHidden, NotOffered, Note, []shape{practitioner}, (*facts).practitionerHidden},
-	{PractitionerInactive, NotOffered, Note, []shape{practitioner}, (*facts).practitionerInactive},
-	{TypeHidden, NotOffered, Note, []shape{kind}, (*facts).typeHidden},
-	{TypeArchived, NotOffered, Note, []shape{kind}, (*facts).typeArchived},
-	{TypeNotAtBusiness, NotOffered, Note, []shape{business | kind}, (*facts).typeNotAtBusiness},
-	{PractitionerNotOffering, NotOffered, Note, []shape{practitioner | kind}, (*facts).practitionerNotOffering},
-	{PractitionerNotAtBusiness, NotOffered, Note, []shape{business | practitioner}, (*facts).practitionerNotAtBusiness},
-	{NoHoursAtBusiness, Blocked, Blocker, []shape{business | practitioner}, nil},
-	{HoursTooShort, Blocked, Blocker, []shape{everything}, nil},
-	{LeadTimeExceedsHorizon, Blocked, Blocker, []shape{whole, kind}, nil},
-	{GroupWithoutSessions, Empty, Warning, []shape{kind, business | kind, practitioner | kind, everything}, nil},
-	{Unavailable, Empty, Warning, []shape{practitioner, business | practitioner, everything}, nil},
-	{FullyBooked, Empty, Warning, []shape{practitioner, kind, business | practitioner, business | kind, practitioner | kind, everything}, nil},
-	{Refused, Blocked, Blocker, anyShape, nil},
-	{RoleCannotSee, Unknown, Warning, anyShape, nil},
-	{Unreachable, Unknown, Warning, anyShape, nil},
-	{RateLimited, Unknown, Warning, anyShape, nil},
+	{OnlineBookingsOff, Blocked, Blocker, []scope{whole}, (*facts).onlineBookingsOff},
+	{BusinessHidden, NotOffered, Note, []scope{business}, (*facts).businessHidden},
+	{BusinessArchived, NotOffered, Note, []scope{business}, (*facts).businessArchived},
+	{PractitionerHidden, NotOffered, Note, []scope{practitioner}, (*facts).practitionerHidden},
+	{PractitionerInactive, NotOffered, Note, []scope{practitioner}, (*facts).practitionerInactive},
+	{TypeHidden, NotOffered, Note, []scope{appointmentType}, (*facts).typeHidden},
+	{TypeArchived, NotOffered, Note, []scope{appointmentType}, (*facts).typeArchived},
+	{TypeNotAtBusiness, NotOffered, Note, []scope{business | appointmentType}, (*facts).typeNotAtBusiness},
+	{PractitionerNotOffering, NotOffered, Note, []scope{practitioner | appointmentType}, (*facts).practitionerNotOffering},
+	{PractitionerNotAtBusiness, NotOffered, Note, []scope{business | practitioner}, (*facts).practitionerNotAtBusiness},
+	{NoHoursAtBusiness, Blocked, Blocker, []scope{business | practitioner}, nil},
+	{HoursTooShort, Blocked, Blocker, []scope{everything}, nil},
+	{LeadTimeExceedsHorizon, Blocked, Blocker, []scope{whole, appointmentType}, nil},
+	{GroupWithoutSessions, Empty, Warning, []scope{appointmentType, business | appointmentType, practitioner | appointmentType, everything}, nil},
+	{Unavailable, Empty, Warning, []scope{practitioner, business | practitioner, everything}, nil},
+	{FullyBooked, Empty, Warning, []scope{practitioner, appointmentType, business | practitioner, business | appointmentType, practitioner | appointmentType, everything}, nil},
+	{Refused, Blocked, Blocker, anyScope, nil},
+	{RoleCannotSee, Unknown, Warning, anyScope, nil},
+	{Unreachable, Unknown, Warning, anyScope, nil},
+	{RateLimited, Unknown, Warning, anyScope, nil},
 }
 
 var ruleOf = func() map[Cause]*rule {
@@ -55,7 +55,7 @@ func (c Cause) ByChoice() bool { return ruleOf[c] != nil && ruleOf[c].state == N
 
 // ofEntity reports whether a cause is a switch of one business, practitioner or type.
 func (c Cause) ofEntity() bool {
-	return c.ByChoice() && slices.Contains([]shape{business, practitioner, kind}, ruleOf[c].about[0])
+	return c.ByChoice() && slices.Contains([]scope{business, practitioner, appointmentType}, ruleOf[c].about[0])
 }
 
 // inSettings reports whether a cause lies in what the clinic has set in Cliniko.
@@ -67,21 +67,21 @@ func (c Cause) inSettings() bool {
 // Unchecked reports whether a cause says that Cliniko could not be asked.
 func (c Cause) Unchecked() bool { return ruleOf[c] != nil && ruleOf[c].state == Unknown }
 
-// shape says which fields of a Target are set.
-type shape uint8
+// scope says which fields of a Target are set.
+type scope uint8
 
 const (
-	business shape = 1 << iota
+	business scope = 1 << iota
 	practitioner
-	kind             // the appointment type
-	whole      shape = 0
-	everything       = business | practitioner | kind
+	appointmentType       // the appointment type
+	whole           scope = 0
+	everything            = business | practitioner | appointmentType
 )
 
-var anyShape = []shape{whole, business, practitioner, kind, business | practitioner, business | kind, practitioner | kind, everything}
+var anyScope = []scope{whole, business, practitioner, appointmentType, business | practitioner, business | appointmentType, practitioner | appointmentType, everything}
 
-// of is the part of an offering that a shape keeps.
-func (s shape) of(o cliniko.Offering) Target {
+// of is the part of an offering that a scope keeps.
+func (s scope) of(o cliniko.Offering) Target {
 	t := Target(o)
 	if s&business == 0 {
 		t.Business = ""
@@ -89,15 +89,15 @@ func (s shape) of(o cliniko.Offering) Target {
 	if s&practitioner == 0 {
 		t.Practitioner = ""
 	}
-	if s&kind == 0 {
+	if s&appointmentType == 0 {
 		t.AppointmentType = ""
 	}
 	return t
 }
 
-// shape of a target: which of its fields are set.
-func (t Target) shape() shape {
-	var s shape
+// scope of a target: which of its fields are set.
+func (t Target) scope() scope {
+	var s scope
 	if t.Business != "" {
 		s |= business
 	}
@@ -105,10 +105,10 @@ func (t Target) shape() shape {
 		s |= practitioner
 	}
 	if t.AppointmentType != "" {
-		s |= kind
+		s |= appointmentType
 	}
 	return s
 }
 
 // covers reports whether an offering is one of those that a target is about.
-func (t Target) covers(o cliniko.Offering) bool { return t.shape().of(o) == t }
+func (t Target) covers(o cliniko.Offering) bool { return t.scope().of(o) == t }

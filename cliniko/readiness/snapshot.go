@@ -55,7 +55,7 @@ type Standing struct {
 const snapshotVersion = 1
 
 // Snap keeps of a judgement what a later one is compared with.
-func Snap(q Question, r Report) Snapshot {
+func Snap(q Input, r Report) Snapshot {
 	a := q.Account
 	if a == nil {
 		return Snapshot{}

@@ -8,14 +8,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
 	"mieahealth.com/companion/cliniko/readiness"
 )
 
 // A clinic's file holds two of them, indented.
 func TestASnapshotOfFiveHundredOfferingsIsSmall(t *testing.T) {
 	now := momentOf(7)
-	clinic := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
+	clinic := random.Healthy(7, random.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
 	q := asked(&clinic, now)
 	s := readiness.Snap(q, readiness.Judge(q))
 	require.InDelta(t, 500, len(q.Seen), 60)

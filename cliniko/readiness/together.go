@@ -9,7 +9,7 @@ import (
 
 // several is how notes on several things of one kind are said as one: a title with their
 // number, then two sentences, the cause and the fix, then where in Cliniko the fix is made.
-var several = map[Cause]wording{
+var several = map[Cause]explanation{
 	BusinessHidden: {
 		"%d businesses turned off for online booking",
 		"“Show in online bookings” is off for these businesses, so {patients} are offered no times there.",
@@ -118,7 +118,7 @@ func Singles(findings []Finding) (all []Finding) {
 
 // kindOf is how a note is said of several things; empty: it stands by itself.
 func kindOf(f Finding) Cause {
-	kind := wordingAt(f.Cause, f.Target)
+	kind := explanationKey(f.Cause, f.Target)
 	if _, known := several[kind]; !known || f.Severity != Note || f.Target == (Target{}) {
 		return ""
 	}
@@ -142,7 +142,7 @@ func isHidden(f Finding) bool {
 }
 
 // note says in one what some findings say.
-func (j *judge) note(w wording, parts []Finding) Finding {
+func (j *judge) note(w explanation, parts []Finding) Finding {
 	p := phrase{names: j.names}
 	f := Finding{Cause: parts[0].Cause, Severity: Note, Menu: w.menu, Parts: parts}
 	f.Title, f.Detail = fmt.Sprintf(w.title, len(parts)), p.fill(w.cause)+" "+p.fill(w.fix)

@@ -39,7 +39,7 @@ func Unlikely(a *cliniko.Account, shown []cliniko.Offering) [][]cliniko.Offering
 func (f *facts) unlikely(l link) (group Target, yes bool) {
 	at := (business | practitioner).of(l.Offering)
 	read := f.known(cliniko.ListHours) && !f.failed(cliniko.ListAvailability)
-	if l.kind != nil && !l.kind.Group() && read && !f.works(at) {
+	if l.appointmentType != nil && !l.appointmentType.Group() && read && !f.works(at) {
 		return at, true
 	}
 	return Target(l.Offering), f.leadTimeExceedsHorizon(l)

@@ -2,10 +2,10 @@ package readiness
 
 import "mieahealth.com/companion/cliniko"
 
-// wording is how a finding is said: a title, then two sentences, the cause and the
+// explanation is how a finding is said: a title, then two sentences, the cause and the
 // fix, then where in Cliniko the fix is made. {words} in braces are filled in by
 // phrase.go.
-type wording struct {
+type explanation struct {
 	title, cause, fix string
 	menu              cliniko.Menu
 }
@@ -34,7 +34,7 @@ var (
 	menuType         = cliniko.MenuAppointmentTypes.To("{type}")
 )
 
-var wordings = map[Cause]wording{
+var explanations = map[Cause]explanation{
 	OnlineBookingsOff: {
 		"Online bookings are switched off",
 		"While online bookings are off, Cliniko offers no times to anyone, at any business.",

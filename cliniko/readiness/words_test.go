@@ -14,7 +14,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files")
 
-// Every wording is filled in for every target that it can be about; the golden file is
+// Every explanation is filled in for every target that it can be about; the golden file is
 // there to be read aloud.
 func TestWordsReadWell(t *testing.T) {
 	a := healthy()
@@ -24,12 +24,12 @@ func TestWordsReadWell(t *testing.T) {
 	setWindows(a, harbour, nora, cliniko.Window{From: 540, To: 580})
 	a.Lists[cliniko.ListHours] = cliniko.Reading{At: now}
 	a.Lists[cliniko.ListBlocks] = cliniko.Reading{Problem: cliniko.KindForbidden}
-	j := &judge{facts: newFacts(a), Question: question(a)}
+	j := &judge{facts: newFacts(a), Input: question(a)}
 	var all strings.Builder
-	say := func(cause Cause, about []shape) {
-		var before wording
+	say := func(cause Cause, about []scope) {
+		var before explanation
 		for _, s := range about {
-			w := wordings[wordingAt(cause, s.of(noraInitial))]
+			w := explanations[explanationKey(cause, s.of(noraInitial))]
 			p := phrase{names: j.names, Target: s.of(noraInitial), of: []cliniko.Offering{noraInitial}, from: from, to: to, longest: 40}
 			if w != before {
 				fmt.Fprintf(&all, "%s\n  %s\n  %s\n  %s\n", cause, p.fill(w.cause), p.fill(w.fix), p.fill(string(w.menu)))
@@ -41,16 +41,16 @@ func TestWordsReadWell(t *testing.T) {
 	for _, r := range rules {
 		say(r.cause, r.about)
 	}
-	say(PractitionerNotOffering, []shape{practitioner, kind})
-	say(PractitionerNotAtBusiness, []shape{business})
+	say(PractitionerNotOffering, []scope{practitioner, appointmentType})
+	say(PractitionerNotAtBusiness, []scope{business})
 	for _, c := range []Cause{notWithinRange, answerForbidden, NothingBookable, nothingShown, nothingLinked} {
-		say(c, []shape{whole})
+		say(c, []scope{whole})
 	}
 	for _, c := range []Cause{LimitPerDayPart, LimitLeadTime, LimitDaysAhead} {
-		say(c, []shape{whole})
+		say(c, []scope{whole})
 	}
-	say(LimitLeadTime, []shape{kind})
-	say(LimitDefaultType, []shape{practitioner})
+	say(LimitLeadTime, []scope{appointmentType})
+	say(LimitDefaultType, []scope{practitioner})
 	require.NotContains(t, all.String(), "{")
 	require.NotContains(t, all.String(), "without a name")
 	if *update {
@@ -63,11 +63,11 @@ func TestWordsReadWell(t *testing.T) {
 
 func TestEveryCauseHasWords(t *testing.T) {
 	for _, r := range rules {
-		w := wordings[r.cause]
+		w := explanations[r.cause]
 		require.NotEmpty(t, w.title, r.cause)
 		require.True(t, strings.HasSuffix(w.cause, ".") && (strings.HasSuffix(w.fix, ".") || w.fix == "{problem}"), r.cause)
 	}
-	for cause, w := range wordings {
+	for cause, w := range explanations {
 		require.NotContains(t, w.cause+w.fix, "!", cause)
 	}
 }
@@ -93,11 +93,11 @@ func TestDescribe(t *testing.T) {
 		require.Equal(t, want, w.Describe(v))
 	}
 	a.Businesses[0].Zone = ""
-	require.Equal(t, "Mon 23 Nov, 05:00 UTC", WordsFor(a).Moment(now, harbour))
+	require.Equal(t, "Mon 23 Nov, 5:00 UTC", WordsFor(a).Moment(now, harbour))
 }
 
 func TestSummary(t *testing.T) {
-	summary := func(q Question) string { return WordsFor(q.Account).Summary(Judge(q)) }
+	summary := func(q Input) string { return WordsFor(q.Account).Summary(Judge(q)) }
 	t.Run("all well", func(t *testing.T) {
 		q := question(healthy())
 		q.Account.Practitioners[2].ShowOnline = false
@@ -130,6 +130,6 @@ func TestSummary(t *testing.T) {
 		require.Regexp(t, `\AIt is not known yet who can be booked. Nothing to fix, \d+ could not be checked.\z`, summary(q))
 	})
 	t.Run("nothing known", func(t *testing.T) {
-		require.Equal(t, "It is not known yet who can be booked. Nothing to fix so far.", summary(Question{Account: &cliniko.Account{}}))
+		require.Equal(t, "It is not known yet who can be booked. Nothing to fix so far.", summary(Input{Account: &cliniko.Account{}}))
 	})
 }

@@ -11,16 +11,16 @@ import (
 
 // keepCheckEvery is how often the newest check goes to the clinic's file, if it says
 // something new; its moment alone goes there when the clinic leaves the screen.
-const keepCheckEvery = time.Minute
+const saveCheckEvery = time.Minute
 
 // checks are the moments that what is now is compared with. Only whole checks count:
 // one that is under way would look like a loss of what it has not read yet.
 type checks struct {
-	visit   readiness.Snapshot // the last one of an earlier run
-	before  readiness.Snapshot // the last one before this round
-	newest  readiness.Snapshot
-	kept    readiness.Snapshot // the one in the clinic's file
-	weighed time.Time          // when it was last asked whether the newest should go there
+	visit      readiness.Snapshot // the last one of an earlier run
+	before     readiness.Snapshot // the last one before this round
+	newest     readiness.Snapshot
+	kept       readiness.Snapshot // the one in the clinic's file
+	comparedAt time.Time          // when it was last asked whether the newest should go there
 
 	sinceVisit, sinceBefore readiness.Change
 	baseline                readiness.Baseline // what could be booked when the key was sent; zero: it was not
@@ -28,9 +28,9 @@ type checks struct {
 
 // recall begins with what the clinic's file says of earlier checks. The first time in a
 // run, the last check becomes the one of the last visit.
-func (p *loop) recall() {
+func (p *loop) loadChecks() {
 	if !p.connected() {
-		p.past = checks{}
+		p.checks = checks{}
 		return
 	}
 	baseline := Baseline(p.clinic)
@@ -38,7 +38,7 @@ func (p *loop) recall() {
 		p.visited[p.clinic.ID] = true
 		p.update(func(c *storage.Clinic) { c.LastVisit = c.LastCheck })
 	}
-	p.past = checks{
+	p.checks = checks{
 		visit:    readiness.DecodeSnapshot(p.clinic.LastVisit),
 		before:   readiness.DecodeSnapshot(p.clinic.LastCheck),
 		baseline: baseline,
@@ -48,24 +48,24 @@ func (p *loop) recall() {
 // newRound begins a check: everything older than now is read again, and what comes is
 // compared with the check before. Until it is whole there is nothing to tell.
 func (p *loop) newRound() {
-	p.round, p.past.sinceBefore = p.now(), readiness.Change{}
-	if !p.past.newest.At.IsZero() {
-		p.past.before = p.past.newest
+	p.roundStart, p.checks.sinceBefore = p.now(), readiness.Change{}
+	if !p.checks.newest.At.IsZero() {
+		p.checks.before = p.checks.newest
 	}
 }
 
 // compare looks at a whole check.
-func (p *loop) compare(q readiness.Question, r readiness.Report) {
-	p.past.newest = readiness.Snap(q, r)
-	p.past.sinceVisit = readiness.Compare(p.past.visit, p.past.newest)
-	p.past.sinceBefore = readiness.Compare(p.past.before, p.past.newest)
-	p.keepBaseline(r)
-	if q.Now.Sub(p.past.weighed) < keepCheckEvery {
+func (p *loop) compare(q readiness.Input, r readiness.Report) {
+	p.checks.newest = readiness.Snap(q, r)
+	p.checks.sinceVisit = readiness.Compare(p.checks.visit, p.checks.newest)
+	p.checks.sinceBefore = readiness.Compare(p.checks.before, p.checks.newest)
+	p.saveBaseline(r)
+	if q.Now.Sub(p.checks.comparedAt) < saveCheckEvery {
 		return
 	}
-	p.past.weighed = q.Now
-	if !sameButForTime(p.past.newest, p.past.kept) {
-		p.keepCheck()
+	p.checks.comparedAt = q.Now
+	if !sameButForTime(p.checks.newest, p.checks.kept) {
+		p.saveCheck()
 	}
 }
 
@@ -75,12 +75,12 @@ func sameButForTime(a, b readiness.Snapshot) bool {
 }
 
 // keepCheck writes the newest check to the clinic's file.
-func (p *loop) keepCheck() {
-	if p.past.newest.At.IsZero() || !p.connected() {
+func (p *loop) saveCheck() {
+	if p.checks.newest.At.IsZero() || !p.connected() {
 		return
 	}
-	p.past.kept = p.past.newest
-	p.update(func(c *storage.Clinic) { c.LastCheck = p.past.newest.Encode() })
+	p.checks.kept = p.checks.newest
+	p.update(func(c *storage.Clinic) { c.LastCheck = p.checks.newest.Encode() })
 }
 
 // Baseline is what could be booked at the first whole check that a clinic's file has of the
@@ -105,21 +105,21 @@ func measures(b readiness.Baseline, handed *storage.HandOver) bool {
 
 // wanted is the baseline of the clinic on screen; zero once the hand-over was taken back,
 // or the key sent again since.
-func (p *loop) wanted() readiness.Baseline {
-	if !measures(p.past.baseline, p.clinic.HandedOver) {
+func (p *loop) currentBaseline() readiness.Baseline {
+	if !measures(p.checks.baseline, p.clinic.HandedOver) {
 		return readiness.Baseline{}
 	}
-	return p.past.baseline
+	return p.checks.baseline
 }
 
 // keepBaseline puts down in the clinic's file what a whole check says of losses; the first
 // one since the key was sent becomes the baseline.
-func (p *loop) keepBaseline(r readiness.Report) {
-	b := p.wanted().Follow(r)
-	if first := readiness.NewBaseline(p.past.newest); b.IsZero() && measures(first, p.clinic.HandedOver) {
+func (p *loop) saveBaseline(r readiness.Report) {
+	b := p.currentBaseline().Follow(r)
+	if first := readiness.NewBaseline(p.checks.newest); b.IsZero() && measures(first, p.clinic.HandedOver) {
 		b = first
 	}
-	p.past.baseline = b
+	p.checks.baseline = b
 	if text := b.Encode(); !bytes.Equal(text, p.clinic.Baseline) {
 		p.update(func(c *storage.Clinic) { c.Baseline = text })
 	}

@@ -97,10 +97,10 @@ func TestLossesAfterTheHandOver(t *testing.T) {
 			w.Open(seaside)
 			s = w.after(time.Minute)
 			require.Equal(t, []string{"P1 can’t be booked since yesterday: no longer in Cliniko"}, titles(s.Report))
-			swept, err := Sweep(context.Background(), w.source, storage.ClinicID{Shard: "au4"}, 4, time.Now, func(int, int) {})
+			reading, err := ReadOnce(context.Background(), w.source, storage.ClinicID{Shard: "au4"}, 4, time.Now, func(int, int) {})
 			require.NoError(t, err)
-			require.Equal(t, titles(s.Report), titles(swept.Judge(kept(w))))
-			require.Empty(t, titles(swept.Judge(storage.Clinic{})))
+			require.Equal(t, titles(s.Report), titles(reading.Judge(kept(w))))
+			require.Empty(t, titles(reading.Judge(storage.Clinic{})))
 		})
 	})
 	t.Run("are measured anew when the key is sent again, and not once the hand-over is taken back", func(t *testing.T) {

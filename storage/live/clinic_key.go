@@ -88,8 +88,8 @@ func (p *loop) keyState(now time.Time) KeyState {
 		Phase: h.phase, Ending: h.key.Ending(), Shard: p.clinic.ID.Shard, NamesRegion: h.key.NamesRegion(), Pasted: h.pasted,
 		Fault: h.fault, Older: h.older, Other: h.other,
 	}
-	if p.attempt != nil {
-		state = p.attempt.state
+	if p.pastedKey != nil {
+		state = p.pastedKey.state
 	}
 	state.Sent, state.CopyUntil = p.sent(p.clinic), p.copyUntil(p.clinic, now)
 	return state

@@ -28,27 +28,27 @@ func demoClient(t *testing.T, o demo.Options) (*demo.Server, *cliniko.Client) {
 	return server, client
 }
 
-func sweepAll(t *testing.T, client *cliniko.Client, now func() time.Time) *Swept {
+func readAll(t *testing.T, client *cliniko.Client, now func() time.Time) *Reading {
 	t.Helper()
-	swept, err := Sweep(t.Context(), client, storage.ClinicID{Shard: "au4"}, 1, now, func(int, int) {})
+	reading, err := ReadOnce(t.Context(), client, storage.ClinicID{Shard: "au4"}, 1, now, func(int, int) {})
 	require.NoError(t, err)
-	return swept
+	return reading
 }
 
 // offered is what the server itself says it offers in the swept days.
-func offered(t *testing.T, server *demo.Server, swept *Swept) []cliniko.Slot {
+func offered(t *testing.T, server *demo.Server, reading *Reading) []cliniko.Slot {
 	t.Helper()
 	var out []cliniko.Slot
-	for o := range swept.Seen {
-		zone, ok := swept.Account.Zone(o.Business)
+	for o := range reading.Seen {
+		zone, ok := reading.Account.Zone(o.Business)
 		require.True(t, ok)
-		from := cliniko.DateOf(swept.At.In(zone))
+		from := cliniko.DateOf(reading.At.In(zone))
 		starts, ok := server.Slots(demo.Offering{
 			Business: string(o.Business), Practitioner: string(o.Practitioner), AppointmentType: string(o.AppointmentType),
 		}, from.Start(zone), from.Add(6).Start(zone))
 		require.True(t, ok)
 		for _, start := range starts {
-			out = append(out, cliniko.Slot{Offering: o, Start: start.UTC(), Minutes: minutesOf(swept.Account, o)})
+			out = append(out, cliniko.Slot{Offering: o, Start: start.UTC(), Minutes: minutesOf(reading.Account, o)})
 		}
 	}
 	return out
@@ -69,10 +69,10 @@ func TestSweep(t *testing.T) {
 		t.Run("it finds the slots that the clinic offers, to the minute: "+name, func(t *testing.T) {
 			now := func() time.Time { return at }
 			server, client := demoClient(t, demo.Options{Seed: 1, Now: now, Limit: -1})
-			swept := sweepAll(t, client, now)
-			require.NotEmpty(t, swept.Slots)
-			require.ElementsMatch(t, offered(t, server, swept), swept.Slots)
-			require.True(t, slices.IsSortedFunc(swept.Slots, func(a, b cliniko.Slot) int { return a.Start.Compare(b.Start) }))
+			reading := readAll(t, client, now)
+			require.NotEmpty(t, reading.Slots)
+			require.ElementsMatch(t, offered(t, server, reading), reading.Slots)
+			require.True(t, slices.IsSortedFunc(reading.Slots, func(a, b cliniko.Slot) int { return a.Start.Compare(b.Start) }))
 		})
 	}
 	t.Run("a list that may not be seen leaves the others standing", func(t *testing.T) {
@@ -80,23 +80,23 @@ func TestSweep(t *testing.T) {
 		server, client := demoClient(t, demo.Options{Now: now, Limit: -1})
 		server.Change(func(c *demo.Clinic) { c.User(c.Me).Role = "receptionist" })
 		server.MakeTrouble(demo.Trouble{Kind: demo.Forbidden, Path: "/unavailable_blocks"})
-		swept := sweepAll(t, client, now)
-		require.Equal(t, cliniko.KindForbidden, swept.Account.Lists[cliniko.ListBlocks].Problem)
-		require.NotEmpty(t, swept.Slots)
+		reading := readAll(t, client, now)
+		require.Equal(t, cliniko.KindForbidden, reading.Account.Lists[cliniko.ListBlocks].Problem)
+		require.NotEmpty(t, reading.Slots)
 	})
 	t.Run("with a key that is refused there is nothing to judge", func(t *testing.T) {
 		server, client := demoClient(t, demo.Options{Limit: -1})
 		server.MakeTrouble(demo.Trouble{Kind: demo.KeyArchived})
-		_, err := Sweep(t.Context(), client, storage.ClinicID{Shard: "au4"}, 1, time.Now, func(int, int) {})
+		_, err := ReadOnce(t.Context(), client, storage.ClinicID{Shard: "au4"}, 1, time.Now, func(int, int) {})
 		require.Equal(t, cliniko.KindKeyRefused, kindOf(err))
 	})
 	t.Run("what a field rules out is never asked for", func(t *testing.T) {
 		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
 		_, client := demoClient(t, demo.Options{Now: now, Limit: -1})
-		swept := sweepAll(t, client, now)
-		report := swept.Judge(storage.Clinic{})
+		reading := readAll(t, client, now)
+		report := reading.Judge(storage.Clinic{})
 		for _, v := range report.Verdicts {
-			if _, asked := swept.Seen[v.Offering]; asked {
+			if _, asked := reading.Seen[v.Offering]; asked {
 				require.NotEqual(t, readiness.NotOffered, v.State)
 			}
 		}

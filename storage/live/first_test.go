@@ -12,6 +12,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
 )
 
 // TestFirstReading reads a large clinic for the first time: who can be booked is known of
@@ -29,7 +30,7 @@ func firstReading(t *testing.T, wait time.Duration) {
 		l.network.refuse(longWindow)
 		l.until(time.Minute, func() bool { return l.firstTimes().offerings > 0 })
 		t.Logf("first free time after %s", time.Since(l.began))
-		require.LessOrEqual(t, len(l.network.before(time.Now().Add(-settle))), 15, "requests before the first free time is shown")
+		require.LessOrEqual(t, len(l.network.before(time.Now().Add(-publishDelay))), 15, "requests before the first free time is shown")
 
 		all := l.inAWeek()
 		require.Greater(t, all.practitioners, 45)
@@ -52,7 +53,7 @@ func firstReading(t *testing.T, wait time.Duration) {
 // all the time; of 10 offerings Cliniko tells nothing.
 func partlyEmpty() demo.Clinic {
 	now := time.Now()
-	c := demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
+	c := random.Healthy(7, random.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now)
 	for i := range 9 {
 		away := demo.Block{ID: c.Practitioners[i].ID, Practitioner: c.Practitioners[7*i%60].ID, Start: now.AddDate(0, 0, -2), End: now.AddDate(0, 0, 9)}
 		if i < 3 {
@@ -138,8 +139,8 @@ func TestTheTimeLeft(t *testing.T) {
 		var told []estimate
 		l.until(20*time.Minute, func() bool {
 			s := l.State()
-			if now := time.Since(l.began); s.Status.Left > 0 && (len(told) == 0 || now-told[len(told)-1].at >= 5*time.Second) {
-				told = append(told, estimate{now, s.Status.Left})
+			if now := time.Since(l.began); s.Status.TimeLeft > 0 && (len(told) == 0 || now-told[len(told)-1].at >= 5*time.Second) {
+				told = append(told, estimate{now, s.Status.TimeLeft})
 			}
 			checked, all := s.Report.Progress()
 			return all > 0 && checked == all
@@ -148,7 +149,7 @@ func TestTheTimeLeft(t *testing.T) {
 		t.Logf("all practitioners are checked after %s", took)
 		require.Less(t, took, 2*time.Minute)
 		require.Greater(t, len(told), 10)
-		require.Zero(t, l.State().Status.Left)
+		require.Zero(t, l.State().Status.TimeLeft)
 		for _, e := range told {
 			t.Logf("after %s about %s left, in truth %s", e.at.Round(time.Second), e.left.Round(time.Second), (took - e.at).Round(time.Second))
 			require.Greater(t, 4*e.left, took-e.at)

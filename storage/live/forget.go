@@ -12,7 +12,7 @@ import (
 // Reading stops before, so that nothing is written after the wipe.
 func (p *loop) forget(id storage.ClinicID) {
 	if id == p.clinic.ID {
-		p.endAttempt()
+		p.dropPasted()
 		p.disconnect()
 	}
 	p.keys.remove(id, true)
@@ -47,11 +47,11 @@ func (p *loop) keyRemoved(id storage.ClinicID, fault storage.KeychainFault) {
 func (p *loop) wipe(id storage.ClinicID) {
 	p.keys.drop(id)
 	if id == p.clinic.ID {
-		p.past = checks{} // or it would be written after the wipe
+		p.checks = checks{} // or it would be written after the wipe
 	}
 	clinic, _ := p.live.o.Clinics.Get(id)
-	p.gone = storage.Notice{Kind: storage.NoticeClinicGone, Clinic: id, Name: clinic.Name}
-	p.keep(p.live.o.Store.Forget(id))
+	p.forgotten = storage.Notice{Kind: storage.NoticeClinicGone, Clinic: id, Name: clinic.Name}
+	p.logUnsaved(p.live.o.Store.Forget(id))
 	p.undeleted[id] = true
 	p.deleteAgain()
 	if id == p.clinic.ID && !p.closing {
@@ -64,7 +64,7 @@ func (p *loop) wipe(id storage.ClinicID) {
 func (p *loop) deleteAgain() {
 	for id := range p.undeleted {
 		err := p.live.o.Clinics.Remove(id)
-		p.keep(err)
+		p.logUnsaved(err)
 		if err == nil {
 			delete(p.undeleted, id)
 		}
@@ -73,14 +73,14 @@ func (p *loop) deleteAgain() {
 
 // closePatience is how long the password store may take while the app closes. Whoever
 // runs the app waits two seconds.
-const closePatience = 1500 * time.Millisecond
+const closeTimeout = 1500 * time.Millisecond
 
 // forgetOnClose takes the keys out of the password store that are not to outlast the
 // app, and those that a person is still waiting to see removed. What cannot be removed of
 // the first is tried again by the next start.
 func (p *loop) forgetOnClose() {
 	p.closing = true
-	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
+	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
 	for _, clinic := range p.live.o.Clinics.All() {
 		h := p.keys.of(clinic.ID)
@@ -89,7 +89,7 @@ func (p *loop) forgetOnClose() {
 			continue
 		}
 		err := p.live.o.Keychain.Delete(ctx, clinic.ID)
-		p.keep(err)
+		p.logUnsaved(err)
 		switch {
 		case err != nil:
 		case wipe:

@@ -22,22 +22,22 @@ func BenchmarkHugeClinic(b *testing.B) {
 	b.Run("baseline", func(b *testing.B) {
 		for b.Loop() {
 			for _, o := range p.offered {
-				if p.tracks[o] == nil {
+				if p.offerings[o] == nil {
 					b.Fatal("an offering is missing")
 				}
 			}
 		}
 	})
-	first := p.asked[0]
+	first := p.weekly[0]
 	starts := []time.Time{noon.Add(26 * time.Hour)}
 	for name, work := range map[string]func(){
 		"a list": func() { p.setAccount(p.account) },
 		"a week": func() {
-			p.takeSlots(answer{ask: first.ask(0), days: p.days(first, 0, noon), at: noon, starts: starts}, noon)
+			p.takeSlots(answer{query: first.query(0), days: p.days(first, 0, noon), at: noon, starts: starts}, noon)
 		},
 		"plan":              func() { p.start() },
 		"plan, nothing due": func() { whole.start() },
-		"publish":           func() { p.changed(); p.sayBy = noon; p.say() },
+		"publish":           func() { p.changed(); p.publishBy = noon; p.publish() },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -60,11 +60,11 @@ func hugeLoop(b *testing.B, known int) *loop {
 	p.clinic.ID = storage.ClinicID{Shard: "au4", Account: "1"}
 	p.account = hugeAccount()
 	p.setAccount(p.account)
-	require.Len(b, p.asked, 10_000)
+	require.Len(b, p.weekly, 10_000)
 	var weeks []*storage.OfferingWeek
-	for _, t := range p.asked {
-		for n := range min(known, t.last()+1) {
-			got := answer{ask: t.ask(n), days: p.days(t, n, noon), at: noon}
+	for _, t := range p.weekly {
+		for n := range min(known, t.lastWeek()+1) {
+			got := answer{query: t.query(n), days: p.days(t, n, noon), at: noon}
 			for i := range 20 {
 				got.starts = append(got.starts, t.first.Add(7*n+i/5).At(9*60+30*(i%5), time.UTC))
 			}
@@ -74,7 +74,7 @@ func hugeLoop(b *testing.B, known int) *loop {
 	p.know(weeks, false, noon)
 	p.session = session{source: &fakeSource{now: l.o.Now}, ctx: ctx, identified: true}
 	for _, l := range lists {
-		p.tried[ask{list: l.List}] = tried{at: noon}
+		p.tried[query{list: l.List}] = tried{at: noon}
 	}
 	return p
 }

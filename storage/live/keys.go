@@ -33,7 +33,7 @@ type keys struct {
 
 // keyPatience is how long the password store may take: a person may have to type a password
 // first.
-const keyPatience = 2 * time.Minute
+const keyTimeout = 2 * time.Minute
 
 // heldKey is what is known of one clinic's key.
 type heldKey struct {

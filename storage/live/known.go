@@ -10,13 +10,13 @@ import (
 // This file keeps the tracks: what the loop knows of the slots, beside the store.
 
 // track is the one of an offering.
-func (p *loop) track(o cliniko.Offering) *track {
-	if p.tracks[o] == nil {
+func (p *loop) offering(o cliniko.Offering) *offeringState {
+	if p.offerings[o] == nil {
 		now := p.now()
-		p.tracks[o] = &track{Offering: o}
-		p.tracks[o].on(p.scope.today(p.over, now), now, p.zones.of(o.Business))
+		p.offerings[o] = &offeringState{Offering: o}
+		p.offerings[o].advance(p.scope.today(p.lastPastDay, now), now, p.zones.of(o.Business))
 	}
-	return p.tracks[o]
+	return p.offerings[o]
 }
 
 // present brings the tracks to a moment: midnight passes, and lead times move on.
@@ -25,9 +25,9 @@ func (p *loop) present(now time.Time) {
 	if p.account == nil {
 		return
 	}
-	today := p.scope.today(p.over, now)
-	for _, t := range p.tracks {
-		t.on(today, now, p.zones.of(t.Business))
+	today := p.scope.today(p.lastPastDay, now)
+	for _, t := range p.offerings {
+		t.advance(today, now, p.zones.of(t.Business))
 	}
 	if p.clocks.Today != today {
 		p.clocks = storage.Clocks{Businesses: p.zones, Account: p.counted, Today: today}
@@ -40,7 +40,7 @@ func (p *loop) present(now time.Time) {
 // setAccount takes up an account: which offerings there are, and what room it leaves
 // them.
 func (p *loop) setAccount(a *cliniko.Account) {
-	p.account, p.scope, p.clocks, p.asked, p.groups = a, scope{}, storage.Clocks{}, nil, nil
+	p.account, p.scope, p.clocks, p.weekly, p.groups = a, scope{}, storage.Clocks{}, nil, nil
 	if a == nil {
 		return
 	}
@@ -48,25 +48,25 @@ func (p *loop) setAccount(a *cliniko.Account) {
 	p.scope = scopeOf(a, now)
 	shown := make(map[cliniko.Offering]bool, len(p.offered))
 	for _, o := range p.group(p.offered) {
-		t := p.track(o)
-		t.doubt = p.doubt()
-		t.allow(p.rooms.of(o))
-		p.asked, shown[o] = append(p.asked, t), true
+		t := p.offering(o)
+		t.zoneMargin = p.zoneMargin()
+		t.setWindow(p.bookingRules.of(o))
+		p.weekly, shown[o] = append(p.weekly, t), true
 	}
-	for o, t := range p.tracks {
+	for o, t := range p.offerings {
 		t.offered = shown[o]
 	}
 	p.present(now)
 }
 
 // recallSlots begins with what the store knows.
-func (p *loop) recallSlots() {
+func (p *loop) loadSlots() {
 	now := p.now()
 	p.prune(now)
-	known, err := p.live.o.Store.Recall(p.clinic.ID)
-	p.keep(err)
+	known, err := p.live.o.Store.Load(p.clinic.ID)
+	p.logUnsaved(err)
 	for w := range known.All() {
-		t := p.track(w.Offering)
+		t := p.offering(w.Offering)
 		n := w.Monday.DaysSince(t.first) / 7
 		if w.Monday.Before(t.first) || n > weeksKept {
 			continue
@@ -82,38 +82,38 @@ func (p *loop) recallSlots() {
 func (p *loop) prune(now time.Time) {
 	if first := cliniko.DateOf(now.UTC()).Monday().Add(-7); first != p.pruned && p.connected() {
 		p.pruned = first
-		p.keep(p.live.o.Store.Prune(p.clinic.ID, first))
+		p.logUnsaved(p.live.o.Store.Prune(p.clinic.ID, first))
 	}
 }
 
 // remember takes a week into its track, unless it is over.
-func (p *loop) remember(w *storage.OfferingWeek, ruled bool, now time.Time) {
-	t := p.track(w.Offering)
+func (p *loop) remember(w *storage.OfferingWeek, bySettings bool, now time.Time) {
+	t := p.offering(w.Offering)
 	if n := w.Monday.DaysSince(t.first) / 7; !w.Monday.Before(t.first) {
-		t.week(n).take(w, ruled, now)
+		t.week(n).take(w, bySettings, now)
 	}
 }
 
 // slotAsk is how the slots of a week are asked for.
-func (p *loop) slotAsk(a ask, now time.Time) slotAsk {
-	t := p.track(a.Offering)
+func (p *loop) slotQuery(a query, now time.Time) slotQuery {
+	t := p.offering(a.Offering)
 	n := a.monday.DaysSince(t.first) / 7
-	q := slotAsk{ask: a, days: p.days(t, n, now), zone: p.zones.of(a.Business), now: now, sight: p.sight}
-	if !p.blind && t.expectNone(n) {
-		q.until = t.end(t.last())
+	q := slotQuery{query: a, days: p.days(t, n, now), zone: p.zones.of(a.Business), now: now, lookAheadDays: p.lookAheadDays}
+	if !p.noNextTime && t.probablyEmpty(n) {
+		q.until = t.lastDay(t.lastWeek())
 	}
 	return q
 }
 
 // takeSlots puts down what was said about a week, and what it proves about later ones.
 func (p *loop) takeSlots(got answer, now time.Time) {
-	p.sight = max(p.sight, got.sight)
-	p.blind = p.blind || got.blind && got.err == nil
-	p.over, p.told = latest(p.over, got.past), p.told || got.err == nil
+	p.lookAheadDays = max(p.lookAheadDays, got.lookAheadDays)
+	p.noNextTime = p.noNextTime || got.noNextTime && got.err == nil
+	p.lastPastDay, p.timesTold = latest(p.lastPastDay, got.pastDay), p.timesTold || got.err == nil
 	if got.days[1].Before(got.days[0]) {
 		return
 	}
-	t := p.track(got.Offering)
+	t := p.offering(got.Offering)
 	n := got.monday.DaysSince(t.first) / 7
 	if got.monday.Before(t.first) {
 		return
@@ -122,11 +122,11 @@ func (p *loop) takeSlots(got answer, now time.Time) {
 		t.week(n).fail(kindOf(got.err), now)
 		return
 	}
-	t.believe()
+	t.retryRefused()
 	weeks := []*storage.OfferingWeek{got.week()}
-	for later := n + 1; later <= t.last() && !got.emptyTo.Before(t.end(later)); later++ {
+	for later := n + 1; later <= t.lastWeek() && !got.emptyUntil.Before(t.lastDay(later)); later++ {
 		monday := t.first.Add(7 * later)
-		weeks = append(weeks, &storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: t.end(later), ReadAt: got.at})
+		weeks = append(weeks, &storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: t.lastDay(later), ReadAt: got.at})
 	}
 	p.know(weeks, false, now)
 }
@@ -145,33 +145,33 @@ func (got answer) week() *storage.OfferingWeek {
 
 // settle puts down the weeks that the clinic's settings close, and drops what they have
 // made moot.
-func (p *loop) settle(picture picture, now time.Time) {
-	var moot, closed []*storage.OfferingWeek
-	picture.moot(func(t *track, n int) {
-		*t.week(n) = reading{}
-		moot = append(moot, &storage.OfferingWeek{Offering: t.Offering, Monday: t.first.Add(7 * n)})
+func (p *loop) applyRules(input planInput, now time.Time) {
+	var stale, closed []*storage.OfferingWeek
+	input.staleWeeks(func(t *offeringState, n int) {
+		*t.week(n) = weekState{}
+		stale = append(stale, &storage.OfferingWeek{Offering: t.Offering, Monday: t.first.Add(7 * n)})
 	})
-	picture.ruled(now, func(t *track, n int) {
+	input.closedWeeks(now, func(t *offeringState, n int) {
 		days := p.days(t, n, now)
 		closed = append(closed, &storage.OfferingWeek{Offering: t.Offering, Monday: t.first.Add(7 * n), From: days[0], To: days[1], ReadAt: now})
 	})
-	if len(moot) > 0 {
+	if len(stale) > 0 {
 		p.changes++
-		p.keep(p.live.o.Store.DropSlots(p.clinic.ID, moot...))
+		p.logUnsaved(p.live.o.Store.DropSlots(p.clinic.ID, stale...))
 	}
 	if len(closed) > 0 {
 		p.know(closed, true, now)
 	}
-	if len(moot)+len(closed) > 0 {
+	if len(stale)+len(closed) > 0 {
 		p.changed()
 	}
 }
 
 // know takes weeks into the tracks and the store.
-func (p *loop) know(weeks []*storage.OfferingWeek, ruled bool, now time.Time) {
+func (p *loop) know(weeks []*storage.OfferingWeek, bySettings bool, now time.Time) {
 	for _, w := range weeks {
-		p.remember(w, ruled, now)
+		p.remember(w, bySettings, now)
 	}
 	p.changes++
-	p.keep(p.live.o.Store.PutSlots(p.clinic.ID, weeks...))
+	p.logUnsaved(p.live.o.Store.PutSlots(p.clinic.ID, weeks...))
 }

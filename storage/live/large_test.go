@@ -16,6 +16,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 )
@@ -98,7 +99,7 @@ type large struct {
 func inLargeClinic(t *testing.T, test func(l *large)) {
 	inClinic(t, 250*time.Millisecond, func() demo.Clinic {
 		time.Sleep(2 * 24 * time.Hour) // the bubble's clock begins on a Saturday
-		return demo.Generate(7, demo.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, time.Now())
+		return random.Healthy(7, random.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, time.Now())
 	}, test)
 }
 
@@ -160,7 +161,7 @@ func TestLargeClinic(t *testing.T) {
 			})
 			var before int // the others left while the screen was told
 			for _, r := range l.network.requests() {
-				if time.Since(r.at) > settle {
+				if time.Since(r.at) > publishDelay {
 					before++
 				}
 			}
@@ -187,7 +188,7 @@ func TestLargeClinic(t *testing.T) {
 			account := l.State().Account
 			for n, b := range account.Businesses {
 				monday := cliniko.DateOf(time.Now()).Monday().Add(7 * (5 + n))
-				before, wished := len(l.network.requests()), time.Now()
+				before, commanded := len(l.network.requests()), time.Now()
 				l.Show(b.ID, monday, monday.Add(6))
 				l.until(time.Second, func() bool {
 					for _, r := range l.network.requests()[before:] {
@@ -197,7 +198,7 @@ func TestLargeClinic(t *testing.T) {
 					}
 					return false
 				})
-				t.Logf("on its way after %s", time.Since(wished))
+				t.Logf("on its way after %s", time.Since(commanded))
 			}
 			requireAtMost(t, 130, l.network.requests(), l.began)
 		})

@@ -12,7 +12,7 @@ import (
 // ask is one thing to ask Cliniko: a list, the slots of an offering in one week, or its next
 // free time alone.
 // It is comparable, so that one resource has one flight.
-type ask struct {
+type query struct {
 	list         cliniko.List // empty: slots
 	practitioner cliniko.PractitionerID
 	business     cliniko.BusinessID
@@ -29,18 +29,18 @@ type pair struct {
 // answer is what came of an ask.
 type answer struct {
 	session int // the number of the session it belongs to
-	ask
+	query
 	at   time.Time
 	err  error
 	take func(*cliniko.Account) // puts a list's items into an account; nil for slots
 
 	// Of slots:
-	days    [2]cliniko.Date // the days that were asked for; turned round: all of them were past
-	starts  []time.Time
-	emptyTo cliniko.Date // no slot begins from days[0] to this day; zero: not told
-	sight   int          // so many days ahead Cliniko looked
-	blind   bool         // it does not tell the next free time
-	past    cliniko.Date // the last day that it called past; zero: none
+	days          [2]cliniko.Date // the days that were asked for; turned round: all of them were past
+	starts        []time.Time
+	emptyUntil    cliniko.Date // no slot begins from days[0] to this day; zero: not told
+	lookAheadDays int          // so many days ahead Cliniko looked
+	noNextTime    bool         // it does not tell the next free time
+	pastDay       cliniko.Date // the last day that it called past; zero: none
 }
 
 // list is one of the readings that make up an account.
@@ -107,7 +107,7 @@ func setPractitioners(a *cliniko.Account, active bool, items []cliniko.Practitio
 }
 
 // readList asks for one list, or for the links of one practitioner or business.
-func readList(ctx context.Context, s Source, a ask, now time.Time) (func(*cliniko.Account), error) {
+func readList(ctx context.Context, s Source, a query, now time.Time) (func(*cliniko.Account), error) {
 	switch a.list {
 	case cliniko.ListTypesOf:
 		items, err := s.TypesOf(ctx, a.practitioner)
@@ -143,25 +143,25 @@ func applied(before *cliniko.Account, shard cliniko.Shard, got answer) *cliniko.
 	if before != nil {
 		*after = *before
 	}
-	reading := after.Lists[got.list]
-	reading.Problem = kindOf(got.err)
+	weekState := after.Lists[got.list]
+	weekState.Problem = kindOf(got.err)
 	if got.err == nil {
-		reading.At = got.at
+		weekState.At = got.at
 		got.take(after)
 	}
-	after.Lists = with(after.Lists, got.list, reading)
+	after.Lists = with(after.Lists, got.list, weekState)
 	return after
 }
 
 // links are the asks for what the services leave open.
-func links(a *cliniko.Account) []ask {
+func links(a *cliniko.Account) []query {
 	practitioners, businesses := openLinks(a)
-	var out []ask
+	var out []query
 	for _, id := range businesses {
-		out = append(out, ask{list: cliniko.ListWorkingAt, business: id})
+		out = append(out, query{list: cliniko.ListWorkingAt, business: id})
 	}
 	for _, id := range practitioners {
-		out = append(out, ask{list: cliniko.ListTypesOf, practitioner: id})
+		out = append(out, query{list: cliniko.ListTypesOf, practitioner: id})
 	}
 	return out
 }

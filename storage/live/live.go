@@ -50,10 +50,10 @@ type Options struct {
 	Last storage.ClinicID
 	// KeyPatience is how long the password store may take before the person is told; zero: two
 	// minutes, for a password may have to be typed.
-	KeyPatience time.Duration
+	KeyTimeout time.Duration
 	// Settle is how long changes are gathered before they are announced as one; zero: a tenth
 	// of a second.
-	Settle time.Duration
+	PublishDelay time.Duration
 }
 
 // Live keeps one clinic at a time fresh. Its methods may be called from any goroutine
@@ -68,7 +68,7 @@ type Live struct {
 
 // New is a Live that does nothing before [Live.Run].
 func New(o Options) *Live {
-	o.KeyPatience, o.Settle = cmp.Or(o.KeyPatience, keyPatience), cmp.Or(o.Settle, settle)
+	o.KeyTimeout, o.PublishDelay = cmp.Or(o.KeyTimeout, keyTimeout), cmp.Or(o.PublishDelay, publishDelay)
 	l := &Live{o: o, commands: newCommands()}
 	l.state.Store(firstState(o))
 	return l
@@ -134,13 +134,13 @@ func (l *Live) AddOther() { l.commands.add((*loop).addOther) }
 
 // DropPasted forgets a key that was pasted and has no clinic yet; the clinic on screen
 // stays as it is.
-func (l *Live) DropPasted() { l.commands.add((*loop).endAttempt) }
+func (l *Live) DropPasted() { l.commands.add((*loop).dropPasted) }
 
 // StopWaiting stops waiting for the password store to deal with a clinic's key.
 func (l *Live) StopWaiting(id storage.ClinicID) {
 	l.commands.add(func(p *loop) {
-		if p.attempt != nil && p.attempt.screen == id && p.attempt.state.Phase == KeyTrying {
-			p.endAttempt()
+		if p.pastedKey != nil && p.pastedKey.screen == id && p.pastedKey.state.Phase == KeyTrying {
+			p.dropPasted()
 			return
 		}
 		p.keys.stopWaiting(id)
@@ -177,7 +177,7 @@ func (l *Live) Show(b cliniko.BusinessID, from, to cliniko.Date) {
 
 // Foreground says whether the window has the focus; when it gains it, what is on
 // screen is checked at once.
-func (l *Live) Foreground(yes bool) { l.commands.add(func(p *loop) { p.foreground(yes) }) }
+func (l *Live) Foreground(yes bool) { l.commands.add(func(p *loop) { p.setForeground(yes) }) }
 
 // Update changes what people made of a clinic, and keeps it; the zero id is what was
 // ticked before any was connected.

@@ -22,10 +22,10 @@ const (
 	allBurst     = 20
 	wholeBurst   = allBurst - 1 // the background touches no more of it: it belongs to people
 
-	maxFlights   = 4
-	otherFlights = 3 // of those that the screen may have to wait for
+	maxInFlight       = 4
+	maxOthersInFlight = 3 // of those that the screen may have to wait for
 
-	settle = 100 * time.Millisecond // changes within it become one announcement
+	publishDelay = 100 * time.Millisecond // changes within it become one announcement
 )
 
 // loop is the state that only Run's goroutine touches.
@@ -34,50 +34,50 @@ type loop struct {
 	background *rate.Limiter
 	all        *rate.Limiter
 	answers    chan answer
-	flights    map[ask]bool
+	inFlight   map[query]bool
 	workers    sync.WaitGroup
 	returns    chan func() // what was done off the loop
 
 	clinic      storage.Clinic
 	session     session
 	keys        *keys
-	attempt     *attempt           // a key that was pasted; nil: none
+	pastedKey   *pastedKey         // a key that was pasted; nil: none
 	removedLate []storage.ClinicID // whose keys this run had to remove for an earlier one
 
-	undeleted map[storage.ClinicID]bool // forgotten, but for a file that could not be removed
-	gone      storage.Notice            // the clinic that was forgotten last, until another one is opened; zero: none
-	triedDisk time.Time                 // when the disk was last asked to do what it had not done
-	closing   bool                      // nothing is begun any more
+	undeleted   map[storage.ClinicID]bool // forgotten, but for a file that could not be removed
+	forgotten   storage.Notice            // the clinic that was forgotten last, until another one is opened; zero: none
+	diskTriedAt time.Time                 // when the disk was last asked to do what it had not done
+	closing     bool                      // nothing is begun any more
 
 	account *cliniko.Account
 	scope
-	clocks       storage.Clocks                    // the newest that the store was told
-	tried        map[ask]tried                     // the lists
-	tracks       map[cliniko.Offering]*track       // also of those that cannot be offered now
-	asked        []*track                          // of the offerings in scope that are read week by week
-	groups       []group                           // and those that are not
-	groupAnswers map[cliniko.Offering]*groupAnswer // by the first of a group
+	clocks      storage.Clocks                      // the newest that the store was told
+	tried       map[query]tried                     // the lists
+	offerings   map[cliniko.Offering]*offeringState // also of those that cannot be offered now
+	weekly      []*offeringState                    // of the offerings in scope that are read week by week
+	groups      []group                             // and those that are not
+	groupStates map[cliniko.Offering]*groupState    // by the first of a group
 
-	charged int          // requests of the session that were taken from the budgets
-	over    cliniko.Date // the last day that Cliniko has called past; zero: none
-	told    bool         // Cliniko has told times, and with the first ones whether it calls a day past
-	sight   int          // see slotAsk
-	blind   bool         // the next free time is not told
+	charged       int          // requests of the session that were taken from the budgets
+	lastPastDay   cliniko.Date // the last day that Cliniko has called past; zero: none
+	timesTold     bool         // Cliniko has told times, and with the first ones whether it calls a day past
+	lookAheadDays int          // see slotAsk
+	noNextTime    bool         // the next free time is not told
 
-	shown    view
-	watch    Watch
-	past     checks
-	visited  map[storage.ClinicID]bool // in this run
-	inFront  bool
-	round    time.Time
-	trouble  trouble
-	slow     bool // Cliniko is slow to answer
-	checked  time.Time
-	changes  uint64
-	latest   time.Time    // the newest moment that was seen
-	pruned   cliniko.Date // the Monday before which weeks were dropped
-	sayBy    time.Time    // when the state is to be published; zero: nothing has changed
-	finished context.Context
+	shown      view
+	watch      Watch
+	checks     checks
+	visited    map[storage.ClinicID]bool // in this run
+	foreground bool
+	roundStart time.Time
+	health     health
+	slow       bool // Cliniko is slow to answer
+	checked    time.Time
+	changes    uint64
+	latest     time.Time    // the newest moment that was seen
+	pruned     cliniko.Date // the Monday before which weeks were dropped
+	publishBy  time.Time    // when the state is to be published; zero: nothing has changed
+	ctx        context.Context
 }
 
 func newLoop(l *Live, ctx context.Context) *loop {
@@ -85,12 +85,12 @@ func newLoop(l *Live, ctx context.Context) *loop {
 		live:       l,
 		background: l.o.budget(backgroundPerMinute, backgroundBurst),
 		all:        l.o.budget(allPerMinute, allBurst),
-		answers:    make(chan answer), returns: make(chan func()), flights: make(map[ask]bool),
-		visited: make(map[storage.ClinicID]bool), undeleted: make(map[storage.ClinicID]bool), inFront: true,
-		tracks: make(map[cliniko.Offering]*track), groupAnswers: make(map[cliniko.Offering]*groupAnswer), tried: make(map[ask]tried), finished: ctx,
+		answers:    make(chan answer), returns: make(chan func()), inFlight: make(map[query]bool),
+		visited: make(map[storage.ClinicID]bool), undeleted: make(map[storage.ClinicID]bool), foreground: true,
+		offerings: make(map[cliniko.Offering]*offeringState), groupStates: make(map[cliniko.Offering]*groupState), tried: make(map[query]tried), ctx: ctx,
 	}
 	p.keys = &keys{
-		store: l.o.Keychain, patience: l.o.KeyPatience, now: p.now, ctx: ctx, inBackground: p.inBackground,
+		store: l.o.Keychain, patience: l.o.KeyTimeout, now: p.now, ctx: ctx, inBackground: p.inBackground,
 		removed: p.keyRemoved,
 		held:    make(map[storage.ClinicID]*heldKey),
 	}
@@ -113,7 +113,7 @@ func (p *loop) inBackground(work func() (then func())) {
 		then := work()
 		select {
 		case p.returns <- then:
-		case <-p.finished.Done():
+		case <-p.ctx.Done():
 		}
 	})
 }
@@ -128,13 +128,13 @@ func (p *loop) run() {
 	defer p.forgetOnClose()
 	defer p.workers.Wait()
 	defer p.disconnect()
-	defer p.endAttempt()
-	defer p.keepCheck()
+	defer p.dropPasted()
+	defer p.saveCheck()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
 		select {
-		case <-p.finished.Done():
+		case <-p.ctx.Done():
 			p.obey() // what was asked for just before the end
 			return
 		case <-p.live.commands.ready:
@@ -146,10 +146,10 @@ func (p *loop) run() {
 			p.take(got)
 			p.changed()
 		case <-timer.C:
-			p.say()
+			p.publish()
 		}
-		p.mindClock()
-		timer.Reset(p.pause(min(p.start(), p.storagePause())))
+		p.checkClock()
+		timer.Reset(p.pause(min(p.start(), p.unsavedPause())))
 	}
 }
 
@@ -163,17 +163,17 @@ func (p *loop) obey() {
 
 // changed sees to it that the state is published soon.
 func (p *loop) changed() {
-	if p.sayBy.IsZero() {
-		p.sayBy = p.now().Add(p.live.o.Settle)
+	if p.publishBy.IsZero() {
+		p.publishBy = p.now().Add(p.live.o.PublishDelay)
 	}
 }
 
 // pause is how long the loop may sleep before something is due.
 func (p *loop) pause(due time.Duration) time.Duration {
-	if p.sayBy.IsZero() {
+	if p.publishBy.IsZero() {
 		return due
 	}
-	return max(0, min(due, p.sayBy.Sub(p.now())))
+	return max(0, min(due, p.publishBy.Sub(p.now())))
 }
 
 // start sends what is due and may go out, and says how long until the next.
@@ -181,30 +181,30 @@ func (p *loop) start() time.Duration {
 	const idle = time.Minute
 	now := p.now()
 	p.present(now)
-	p.checkStorage(now)
+	p.retryUnsaved(now)
 	if p.session.source == nil {
 		return idle
 	}
-	p.tireOfWatching(now)
-	if wait := p.trouble.rest(now); wait > 0 {
+	p.expireWatch(now)
+	if wait := p.health.wait(now); wait > 0 {
 		return wait
 	}
-	if p.trouble.offline() {
+	if p.health.offline() {
 		p.probe(now)
 		return idle
 	}
-	picture := p.picture()
-	p.settle(picture, now)
+	input := p.planInput()
+	p.applyRules(input, now)
 	wait, waiting, busy := idle, false, false // for requests, and for answers
 due:
-	for d := range picture.due(now) {
+	for d := range input.due(now) {
 		switch {
 		case waiting && d.far:
 			break due
-		case p.flights[d.ask], !p.session.identified && d.ask.list != cliniko.ListSettings:
-		case len(p.flights) >= maxFlights:
+		case p.inFlight[d.query], !p.session.identified && d.query.list != cliniko.ListSettings:
+		case len(p.inFlight) >= maxInFlight:
 			return idle
-		case d.list == "" && p.learnsToday(), !d.first && len(p.flights) >= otherFlights:
+		case d.list == "" && p.learnsToday(), !d.first && len(p.inFlight) >= maxOthersInFlight:
 			busy = true
 			break due
 		case p.all.TokensAt(now) < 1:
@@ -214,13 +214,13 @@ due:
 		default:
 			p.all.AllowN(now, 1)
 			p.charged++
-			p.fly(d.ask, now)
+			p.send(d.query, now)
 		}
 	}
 	if waiting && !busy {
 		wait = max(until(p.background, 1, now), until(p.all, wholeBurst, now))
 	}
-	if next := picture.next(now, waiting || busy); !next.IsZero() {
+	if next := input.next(now, waiting || busy); !next.IsZero() {
 		return min(wait, next.Sub(now))
 	}
 	return wait
@@ -230,10 +230,10 @@ due:
 // tell in which zone it counts: its answer says which day is past, so that no other request
 // has to be refused for it.
 func (p *loop) learnsToday() bool {
-	if p.told || p.counted != nil {
+	if p.timesTold || p.counted != nil {
 		return false
 	}
-	for a := range p.flights {
+	for a := range p.inFlight {
 		if a.list == "" {
 			return true
 		}
@@ -249,9 +249,9 @@ func until(budget *rate.Limiter, tokens float64, now time.Time) time.Duration {
 
 // probe finds out whether something gets through again, while nothing does.
 func (p *loop) probe(now time.Time) {
-	if a := (ask{list: p.probeList()}); !p.flights[a] {
+	if a := (query{list: p.probeList()}); !p.inFlight[a] {
 		p.charged++
-		p.fly(a, now)
+		p.send(a, now)
 	}
 }
 
@@ -263,10 +263,10 @@ func (p *loop) probeList() cliniko.List {
 	return cliniko.ListSettings
 }
 
-func (p *loop) picture() picture {
-	return picture{
-		account: p.account, tracks: p.asked, groups: p.groups, links: p.links,
-		shown: p.shown, watch: p.watch, foreground: p.inFront, round: p.round, tried: p.tried,
+func (p *loop) planInput() planInput {
+	return planInput{
+		account: p.account, offerings: p.weekly, groups: p.groups, links: p.links,
+		shown: p.shown, watch: p.watch, foreground: p.foreground, roundStart: p.roundStart, tried: p.tried,
 	}
 }
 
@@ -284,19 +284,19 @@ func (p *loop) charge(now time.Time) {
 }
 
 // fly asks in a goroutine of its own, which ends with the session.
-func (p *loop) fly(a ask, now time.Time) {
-	p.flights[a] = true
+func (p *loop) send(a query, now time.Time) {
+	p.inFlight[a] = true
 	s, clock := p.session, p.live.o.Now
 	work := func() answer {
 		take, err := readList(s.ctx, s.source, a, now)
-		return answer{session: s.number, ask: a, at: clock(), err: err, take: take}
+		return answer{session: s.number, query: a, at: clock(), err: err, take: take}
 	}
 	switch {
 	case a.next:
-		q := nextAsk(a, p.scope, now)
-		work = func() answer { return q.readNext(s, clock) }
+		q := nextTimeQuery(a, p.scope, now)
+		work = func() answer { return q.readNextTime(s, clock) }
 	case a.list == "":
-		q := p.slotAsk(a, now)
+		q := p.slotQuery(a, now)
 		work = func() answer { return q.read(s, clock) }
 	}
 	p.workers.Go(func() { p.land(s, work()) })
@@ -315,7 +315,7 @@ func (p *loop) take(got answer) {
 	if got.session != p.session.number {
 		return
 	}
-	delete(p.flights, got.ask)
+	delete(p.inFlight, got.query)
 	kind := kindOf(got.err)
 	if kind == cliniko.KindCanceled {
 		return
@@ -323,19 +323,19 @@ func (p *loop) take(got answer) {
 	now := p.now()
 	p.slow = false
 	p.charge(now)
-	p.trouble.note(got, p.probeList(), now)
+	p.health.note(got, p.probeList(), now)
 	if got.err == nil {
 		p.checked = now
 	}
 	switch {
 	case got.next:
-		p.takeNext(got, now)
+		p.takeNextTime(got, now)
 		return
 	case got.list == "":
 		p.takeSlots(got, now)
 		return
 	}
-	p.tried[got.ask] = tried{now, kind}
+	p.tried[got.query] = tried{now, kind}
 	p.takeList(got)
 }
 
@@ -346,8 +346,8 @@ func (p *loop) takeList(got answer) {
 	}
 	p.setAccount(after)
 	if got.err == nil {
-		p.follow(before, got.list)
-		p.keep(p.live.o.Store.PutAccount(p.clinic.ID, p.account))
+		p.rereadIfRulesChanged(before, got.list)
+		p.logUnsaved(p.live.o.Store.PutAccount(p.clinic.ID, p.account))
 	}
 	if got.list == cliniko.ListSettings && got.err == nil {
 		p.rename(p.account.Settings)

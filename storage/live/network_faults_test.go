@@ -150,7 +150,7 @@ func (n *faultyNetwork) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // sweepThrough reads the demo clinic once, through a network with faults.
-func sweepThrough(t *testing.T, pick func(*http.Request) networkFault) (*Swept, error) {
+func readThrough(t *testing.T, pick func(*http.Request) networkFault) (*Reading, error) {
 	t.Helper()
 	server := demo.New(demo.Options{Seed: 1, Now: time.Now, Limit: -1})
 	network := &faultyNetwork{slowNetwork: slowNetwork{server: server, latency: 10 * time.Millisecond}, pick: pick}
@@ -159,13 +159,13 @@ func sweepThrough(t *testing.T, pick func(*http.Request) networkFault) (*Swept, 
 	client, err := cliniko.NewClient(key, cliniko.Options{Version: "test", Base: network})
 	require.NoError(t, err)
 	defer client.Close()
-	return Sweep(context.Background(), client, storage.ClinicID{Shard: "au4"}, 2, time.Now, func(int, int) {})
+	return ReadOnce(context.Background(), client, storage.ClinicID{Shard: "au4"}, 2, time.Now, func(int, int) {})
 }
 
 // verdictsOf are those of a reading, by offering.
-func verdictsOf(swept *Swept) map[cliniko.Offering]readiness.Verdict {
+func verdictsOf(reading *Reading) map[cliniko.Offering]readiness.Verdict {
 	verdicts := make(map[cliniko.Offering]readiness.Verdict)
-	for _, v := range swept.Judge(storage.Clinic{}).Verdicts {
+	for _, v := range reading.Judge(storage.Clinic{}).Verdicts {
 		verdicts[v.Offering] = v
 	}
 	return verdicts
@@ -184,12 +184,12 @@ func TestRandomFaultsOfTheNetwork(t *testing.T) {
 	unread := 0
 	for seed := range runs {
 		synctest.Test(t, func(t *testing.T) {
-			healthy, err := sweepThrough(t, func(*http.Request) networkFault { return nil })
+			healthy, err := readThrough(t, func(*http.Request) networkFault { return nil })
 			require.NoError(t, err)
 			dice := rand.New(rand.NewPCG(seed, 1))
 			share := []float64{0.02, 0.1, 0.3, 0.9}[seed%4]
 			some := []string{names[dice.IntN(len(names))], names[dice.IntN(len(names))], names[dice.IntN(len(names))]}
-			got, err := sweepThrough(t, func(*http.Request) networkFault {
+			got, err := readThrough(t, func(*http.Request) networkFault {
 				if dice.Float64() > share {
 					return nil
 				}
@@ -209,7 +209,7 @@ func TestRandomFaultsOfTheNetwork(t *testing.T) {
 	require.Less(t, unread, int(runs)/2)
 }
 
-func requireKnowsLess(t *testing.T, about string, got, healthy *Swept) {
+func requireKnowsLess(t *testing.T, about string, got, healthy *Reading) {
 	t.Helper()
 	truth, found := verdictsOf(healthy), verdictsOf(got)
 	for o, v := range found {
@@ -260,21 +260,21 @@ func TestFaultsOfTheNetworkHaveSentences(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, where := range []string{"/v1/settings/public", "/v1/services", "available_time"} {
 				synctest.Test(t, func(t *testing.T) {
-					swept, err := sweepThrough(t, func(r *http.Request) networkFault {
+					reading, err := readThrough(t, func(r *http.Request) networkFault {
 						if strings.Contains(r.URL.Path, where) {
 							return networkFaults[name]
 						}
 						return nil
 					})
-					if swept == nil {
+					if reading == nil {
 						requireSentence(t, name, err)
 						t.Logf("settings: %s", asError(err).Sentence())
 						return
 					}
-					for _, f := range swept.Judge(storage.Clinic{}).Findings {
+					for _, f := range reading.Judge(storage.Clinic{}).Findings {
 						require.NotRegexp(t, raw, f.Title+f.Detail, name)
 					}
-					if problem := swept.Account.Lists[cliniko.ListServices].Problem; problem != cliniko.KindNone {
+					if problem := reading.Account.Lists[cliniko.ListServices].Problem; problem != cliniko.KindNone {
 						t.Logf("services: %s", (&cliniko.Error{Kind: problem, List: "services"}).Sentence())
 					}
 				})

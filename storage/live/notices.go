@@ -14,8 +14,8 @@ func (p *loop) notices() (all []Notice) {
 	for _, n := range p.diskNotices() {
 		all = append(all, Notice{Notice: n})
 	}
-	if p.gone.Kind != storage.NoticeNone && !p.undeleted[p.gone.Clinic] {
-		all = append(all, Notice{Notice: p.gone})
+	if p.forgotten.Kind != storage.NoticeNone && !p.undeleted[p.forgotten.Clinic] {
+		all = append(all, Notice{Notice: p.forgotten})
 	}
 	for _, c := range p.live.o.Clinics.All() {
 		all = append(all, p.keyNotices(c)...)

@@ -24,11 +24,11 @@ var freshness = struct{ screen, thisWeek, near, far, lists, links age }{
 	links:    age{30 * time.Minute, 2 * time.Hour},
 }
 
-type age struct{ inFront, behind time.Duration }
+type age struct{ foreground, behind time.Duration }
 
 func (a age) of(foreground bool) time.Duration {
 	if foreground {
-		return a.inFront
+		return a.foreground
 	}
 	return a.behind
 }
@@ -57,7 +57,7 @@ func (v view) shows(b cliniko.BusinessID, monday cliniko.Date) bool {
 }
 
 // weeks are the first and the last week of a track that have a day on screen.
-func (v view) weeks(t *track) (first, last int) {
+func (v view) weeks(t *offeringState) (first, last int) {
 	if v.business != t.Business || v.to < t.monday {
 		return 0, -1
 	}
@@ -71,21 +71,21 @@ type tried struct {
 }
 
 // picture is all that the plan rests on.
-type picture struct {
+type planInput struct {
 	account    *cliniko.Account
-	tracks     []*track // of the offerings that are read week by week
-	groups     []group  // of those that are not
-	links      []ask    // those whose links the services do not settle
+	offerings  []*offeringState // of the offerings that are read week by week
+	groups     []group          // of those that are not
+	links      []query          // those whose links the services do not settle
 	shown      view
 	watch      Watch
 	foreground bool
-	round      time.Time // what was tried before this moment is due now, and urgent
-	tried      map[ask]tried
+	roundStart time.Time // what was tried before this moment is due now, and urgent
+	tried      map[query]tried
 }
 
 // due is an ask with its moment.
 type due struct {
-	ask
+	query
 	at     time.Time // zero: at once
 	urgent bool      // a person waits for it: beyond the background budget
 	first  bool      // nothing else may keep it waiting
@@ -93,14 +93,14 @@ type due struct {
 }
 
 // due yields what is due, each once, the most important first.
-func (p picture) due(now time.Time) iter.Seq[due] {
+func (p planInput) due(now time.Time) iter.Seq[due] {
 	return func(yield func(due) bool) {
-		yielded := make(map[ask]bool)
+		yielded := make(map[query]bool)
 		for stage := range p.stages() {
-			stage = slices.DeleteFunc(stage, func(d due) bool { return d.at.After(now) || yielded[d.ask] })
+			stage = slices.DeleteFunc(stage, func(d due) bool { return d.at.After(now) || yielded[d.query] })
 			slices.SortStableFunc(stage, func(a, b due) int { return a.at.Compare(b.at) })
 			for _, d := range stage {
-				yielded[d.ask] = true
+				yielded[d.query] = true
 				if !yield(d) {
 					return
 				}
@@ -111,7 +111,7 @@ func (p picture) due(now time.Time) iter.Seq[due] {
 
 // next is when something that may go out becomes due that is not due yet; zero: nothing does.
 // While the background waits, only what is urgent may.
-func (p picture) next(now time.Time, waiting bool) (next time.Time) {
+func (p planInput) next(now time.Time, waiting bool) (next time.Time) {
 	for stage := range p.stages() {
 		for _, d := range stage {
 			if d.at.After(now) && (d.urgent || !waiting) && (next.IsZero() || d.at.Before(next)) {
@@ -126,7 +126,7 @@ func (p picture) next(now time.Time, waiting bool) (next time.Time) {
 // screen, the first free time of everybody with the other lists in between, what else was
 // never read of the weeks ahead, what was read, and then week after week outward. The slice
 // is the yield's only until the next one.
-func (p picture) stages() iter.Seq[[]due] {
+func (p planInput) stages() iter.Seq[[]due] {
 	return func(yield func([]due) bool) {
 		var stage []due
 		for _, add := range p.order() {
@@ -140,7 +140,7 @@ func (p picture) stages() iter.Seq[[]due] {
 
 // order lists what fills the stages. Before the lists have been tried it is not known
 // which slots are worth asking for.
-func (p picture) order() []func([]due) []due {
+func (p planInput) order() []func([]due) []due {
 	basics, entities, added, blocks := lists[:2], lists[2:firstBlocks], lists[firstBlocks:firstBlocks+1], lists[firstBlocks+1:]
 	some := func(some []list) func([]due) []due {
 		return func(out []due) []due { return p.addLists(out, some) }
@@ -164,7 +164,7 @@ func (p picture) order() []func([]due) []due {
 	}
 	order = append(order, some(added), some(blocks), p.addLinks) // what was added above comes once
 	for i := range weeks {
-		order = append(order, first(i, byPlace), first(i, byOffering))
+		order = append(order, first(i, byPractitionerAtBusiness), first(i, byOffering))
 	}
 	for n := range weeksAhead {
 		order = append(order, week(n, due.anew))
@@ -185,16 +185,16 @@ func (d due) anew() bool  { return d.at.IsZero() }
 func (d due) again() bool { return !d.at.IsZero() }
 
 // last is the last week in which anything can have slots.
-func (p picture) last() (last int) {
-	for _, t := range p.tracks {
-		last = max(last, t.last())
+func (p planInput) last() (last int) {
+	for _, t := range p.offerings {
+		last = max(last, t.lastWeek())
 	}
 	return last
 }
 
-func (p picture) addLists(out []due, some []list) []due {
+func (p planInput) addLists(out []due, some []list) []due {
 	for _, l := range some {
-		a := ask{list: l.List}
+		a := query{list: l.List}
 		d := p.list(a, freshness.lists)
 		d.first = true
 		if last, ok := p.tried[a]; ok && p.watch.Watching(l.List) {
@@ -212,26 +212,26 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-func (p picture) addLinks(out []due) []due {
+func (p planInput) addLinks(out []due) []due {
 	for _, a := range p.links {
 		out = append(out, p.list(a, freshness.links))
 	}
 	return out
 }
 
-func (p picture) list(a ask, fresh age) due {
+func (p planInput) list(a query, fresh age) due {
 	last := p.tried[a]
-	return p.after(a, reading{at: last.at, problem: last.problem}, fresh.of(p.foreground), true)
+	return p.after(a, weekState{at: last.at, problem: last.problem}, fresh.of(p.foreground), true)
 }
 
 // addScreen adds the weeks on screen; the more there are, the more slowly each of them
 // comes round again.
-func (p picture) addScreen(out []due) []due {
+func (p planInput) addScreen(out []due) []due {
 	var weeks int
-	p.onScreen(func(*track, int) { weeks++ })
+	p.onScreen(func(*offeringState, int) { weeks++ })
 	fresh := max(freshness.screen.of(p.foreground), time.Duration(weeks)*screenShare)
-	p.onScreen(func(t *track, n int) {
-		d := p.after(t.ask(n), t.at(n), fresh, true)
+	p.onScreen(func(t *offeringState, n int) {
+		d := p.after(t.query(n), t.weekAt(n), fresh, true)
 		d.urgent, d.first = d.urgent || p.foreground, true
 		out = append(out, d)
 	})
@@ -239,10 +239,10 @@ func (p picture) addScreen(out []due) []due {
 }
 
 // onScreen visits the weeks on screen that can have slots.
-func (p picture) onScreen(visit func(t *track, week int)) {
-	for _, t := range p.tracks {
+func (p planInput) onScreen(visit func(t *offeringState, week int)) {
+	for _, t := range p.offerings {
 		first, last := p.shown.weeks(t)
-		for n := first; n <= min(last, t.last()); n++ {
+		for n := first; n <= min(last, t.lastWeek()); n++ {
 			if !t.closed(n) {
 				visit(t, n)
 			}
@@ -251,7 +251,7 @@ func (p picture) onScreen(visit func(t *track, week int)) {
 }
 
 // addWeek adds one week of what is not on screen.
-func (p picture) addWeek(out []due, n int, which func(due) bool) []due {
+func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 	fresh, near := freshness.far, n < weeksAhead
 	switch {
 	case n == 0:
@@ -261,16 +261,16 @@ func (p picture) addWeek(out []due, n int, which func(due) bool) []due {
 	}
 	old := fresh.of(p.foreground)
 	var present, monday cliniko.Date
-	for _, t := range p.tracks {
+	for _, t := range p.offerings {
 		first, last := p.shown.weeks(t)
-		if n > t.last() || first <= n && n <= last || t.closed(n) {
+		if n > t.lastWeek() || first <= n && n <= last || t.closed(n) {
 			continue
 		}
 		if t.first != present { // most tracks have it in common
 			present, monday = t.first, t.first.Add(7*n)
 		}
-		r := t.at(n)
-		if d := p.after(ask{pair: pair{t.Offering, monday}}, r, r.patience(old), near); which(d) {
+		r := t.weekAt(n)
+		if d := p.after(query{pair: pair{t.Offering, monday}}, r, r.patience(old), near); which(d) {
 			d.far = !near
 			out = append(out, d)
 		}
@@ -280,14 +280,14 @@ func (p picture) addWeek(out []due, n int, which func(due) bool) []due {
 
 // ruled visits the weeks to the horizon that the clinic's settings close and that are
 // not known, or not known lately, to be closed: they are known without asking.
-func (p picture) ruled(now time.Time, visit func(t *track, week int)) {
-	for _, t := range p.tracks {
-		for n := range t.last() + 1 {
+func (p planInput) closedWeeks(now time.Time, visit func(t *offeringState, week int)) {
+	for _, t := range p.offerings {
+		for n := range t.lastWeek() + 1 {
 			if !t.closed(n) {
 				continue
 			}
-			r := t.at(n)
-			if !r.ruled || r.at.Before(p.round) || !now.Before(r.at.Add(freshness.lists.of(p.foreground))) {
+			r := t.weekAt(n)
+			if !r.bySettings || r.at.Before(p.roundStart) || !now.Before(r.at.Add(freshness.lists.of(p.foreground))) {
 				visit(t, n)
 			}
 		}
@@ -296,10 +296,10 @@ func (p picture) ruled(now time.Time, visit func(t *track, week int)) {
 
 // moot visits the weeks of which something is known that the clinic's settings have
 // made moot: they have opened since, or lie beyond the horizon now.
-func (p picture) moot(visit func(t *track, week int)) {
-	for _, t := range p.tracks {
+func (p planInput) staleWeeks(visit func(t *offeringState, week int)) {
+	for _, t := range p.offerings {
 		for n, r := range t.weeks {
-			if r.known() && (n > t.last() || r.ruled && !t.closed(n)) {
+			if r.known() && (n > t.lastWeek() || r.bySettings && !t.closed(n)) {
 				visit(t, n)
 			}
 		}
@@ -308,25 +308,25 @@ func (p picture) moot(visit func(t *track, week int)) {
 
 // after is when to ask again; near: somebody may be waiting for it, and a round is
 // about it.
-func (p picture) after(a ask, last reading, fresh time.Duration, near bool) due {
+func (p planInput) after(a query, last weekState, fresh time.Duration, near bool) due {
 	switch {
 	case last.at.IsZero():
-		return due{ask: a, urgent: near}
-	case near && last.at.Before(p.round):
-		return due{ask: a, urgent: true}
+		return due{query: a, urgent: near}
+	case near && last.at.Before(p.roundStart):
+		return due{query: a, urgent: true}
 	case passing(last.problem):
-		return due{ask: a, at: last.at.Add(retryAfter), urgent: near && p.foreground}
+		return due{query: a, at: last.at.Add(retryAfter), urgent: near && p.foreground}
 	}
-	return due{ask: a, at: last.at.Add(fresh)}
+	return due{query: a, at: last.at.Add(fresh)}
 }
 
 // firstBlocks is where the lists begin that slots do not rest on: the blocks.
 var firstBlocks = slices.IndexFunc(lists, func(l list) bool { return l.List == cliniko.ListAvailability })
 
 // listsTried reports whether every list that slots rest on was tried.
-func (p picture) listsTried() bool {
+func (p planInput) listsTried() bool {
 	for _, l := range lists[:firstBlocks] {
-		if _, ok := p.tried[ask{list: l.List}]; !ok {
+		if _, ok := p.tried[query{list: l.List}]; !ok {
 			return false
 		}
 	}

@@ -12,13 +12,13 @@ import (
 // can be booked for a year, when nothing, and when everything of a year is known. The
 // baseline only visits each reading once.
 func BenchmarkPlan(b *testing.B) {
-	clinic := func(read int) picture {
-		p := readPicture()
-		p.tracks = nil
+	clinic := func(read int) planInput {
+		p := readInput()
+		p.offerings = nil
 		for n := range 500 {
 			o := anna
 			o.Practitioner = cliniko.PractitionerID(fmt.Sprint(n))
-			p.tracks = append(p.tracks, tracked(o, 365))
+			p.offerings = append(p.offerings, newOfferingState(o, 365))
 		}
 		p.read(noon, read)
 		return p
@@ -28,7 +28,7 @@ func BenchmarkPlan(b *testing.B) {
 	b.Run("baseline", func(b *testing.B) {
 		for b.Loop() {
 			var known int
-			for _, t := range everything.tracks {
+			for _, t := range everything.offerings {
 				for n := range t.weeks {
 					if t.weeks[n].known() {
 						known++
@@ -40,13 +40,13 @@ func BenchmarkPlan(b *testing.B) {
 			}
 		}
 	})
-	for name, p := range map[string]picture{"nothing known": nothing, "a year known": everything} {
+	for name, p := range map[string]planInput{"nothing known": nothing, "a year known": everything} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				p.ruled(later, func(*track, int) {})
+				p.closedWeeks(later, func(*offeringState, int) {})
 				var sent int
 				for range p.due(later) {
-					if sent++; sent == maxFlights {
+					if sent++; sent == maxInFlight {
 						break
 					}
 				}

@@ -21,32 +21,32 @@ var (
 )
 
 // tracked is an offering that can have slots for so many days.
-func tracked(o cliniko.Offering, days int) *track {
-	t := &track{Offering: o, room: room{days: days}}
-	t.on(monday, noon, sydney)
+func newOfferingState(o cliniko.Offering, days int) *offeringState {
+	t := &offeringState{Offering: o, bookingWindow: bookingWindow{days: days}}
+	t.advance(monday, noon, sydney)
 	return t
 }
 
 // readPicture is a clinic with two offerings whose lists have just been read.
-func readPicture() picture {
-	p := picture{
+func readInput() planInput {
+	p := planInput{
 		account:    &cliniko.Account{},
-		tracks:     []*track{tracked(anna, 26), tracked(ben, 26)},
+		offerings:  []*offeringState{newOfferingState(anna, 26), newOfferingState(ben, 26)},
 		shown:      newView("1", monday.Add(7), monday.Add(13)),
 		foreground: true,
-		tried:      make(map[ask]tried),
+		tried:      make(map[query]tried),
 	}
 	for _, l := range lists {
-		p.tried[ask{list: l.List}] = tried{at: noon}
+		p.tried[query{list: l.List}] = tried{at: noon}
 	}
 	return p
 }
 
-func (p picture) queue(now time.Time) []due { return slices.Collect(p.due(now)) }
+func (p planInput) queue(now time.Time) []due { return slices.Collect(p.due(now)) }
 
 // read puts down that all weeks to so many were read at a moment and had some slots.
-func (p picture) read(at time.Time, weeks int) {
-	for _, t := range p.tracks {
+func (p planInput) read(at time.Time, weeks int) {
+	for _, t := range p.offerings {
 		for n := range weeks {
 			t.week(n).take(weekOf(t, n, at, 9), false, at)
 		}
@@ -54,7 +54,7 @@ func (p picture) read(at time.Time, weeks int) {
 }
 
 // weekOf is what an answer said of a week: a slot on its Friday at some hours.
-func weekOf(t *track, n int, at time.Time, hours ...int) *storage.OfferingWeek {
+func weekOf(t *offeringState, n int, at time.Time, hours ...int) *storage.OfferingWeek {
 	monday := t.first.Add(7 * n)
 	w := &storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: monday.Add(6), ReadAt: at}
 	for _, hour := range hours {
@@ -74,7 +74,7 @@ func weeksOf(queue []due) (weeks []int) {
 
 func TestPlan(t *testing.T) {
 	t.Run("user and settings come first, then the other lists, and no slots before them", func(t *testing.T) {
-		queue := picture{round: noon}.queue(noon)
+		queue := planInput{roundStart: noon}.queue(noon)
 		require.Len(t, queue, firstBlocks)
 		require.Equal(t, cliniko.ListUser, queue[0].list)
 		require.Equal(t, cliniko.ListSettings, queue[1].list)
@@ -83,53 +83,53 @@ func TestPlan(t *testing.T) {
 		}
 	})
 	t.Run("the week on screen comes before this week, and this week before later ones", func(t *testing.T) {
-		require.Equal(t, []int{1, 1, 0, 0, 2, 2, 3, 3}, weeksOf(readPicture().queue(noon)))
+		require.Equal(t, []int{1, 1, 0, 0, 2, 2, 3, 3}, weeksOf(readInput().queue(noon)))
 	})
 	t.Run("several weeks on screen come first, in their order", func(t *testing.T) {
-		p := readPicture()
+		p := readInput()
 		p.shown.to = monday.Add(27).Number()
 		require.Equal(t, []int{1, 2, 3, 1, 2, 3, 0, 0}, weeksOf(p.queue(noon)))
 	})
 	t.Run("weeks are read outward to the clinic's own horizon and no further", func(t *testing.T) {
 		for days, last := range map[int]int{26: 3, 28: 4, 84: 12, 365: 52} {
-			p := readPicture()
-			p.tracks = []*track{tracked(anna, days)}
+			p := readInput()
+			p.offerings = []*offeringState{newOfferingState(anna, days)}
 			weeks := weeksOf(p.queue(noon))
 			require.Len(t, weeks, last+1)
 			require.Equal(t, last, weeks[last], "%d days", days)
 		}
 	})
 	t.Run("nobody waits for the weeks beyond those judged", func(t *testing.T) {
-		p := readPicture()
-		p.tracks, p.round = []*track{tracked(anna, 84)}, noon.Add(time.Second)
-		for _, d := range p.queue(p.round) {
-			require.Equal(t, d.list != "" || d.monday.Before(monday.Add(7*weeksAhead)), d.urgent, d.ask)
+		p := readInput()
+		p.offerings, p.roundStart = []*offeringState{newOfferingState(anna, 84)}, noon.Add(time.Second)
+		for _, d := range p.queue(p.roundStart) {
+			require.Equal(t, d.list != "" || d.monday.Before(monday.Add(7*weeksAhead)), d.urgent, d.query)
 		}
 	})
 	t.Run("what was read a moment ago is not due, and becomes due by its age", func(t *testing.T) {
-		p := readPicture()
+		p := readInput()
 		p.read(noon, weeksAhead)
 		require.Empty(t, weeksOf(p.queue(noon.Add(time.Second))))
 		require.Equal(t, noon.Add(time.Minute), p.next(noon.Add(time.Second), false), "the week on screen is the first to grow old")
 		require.Equal(t, []int{1, 1}, weeksOf(p.queue(noon.Add(time.Minute))))
 	})
 	t.Run("a screen with more on it comes round more slowly", func(t *testing.T) {
-		p := readPicture()
+		p := readInput()
 		for range 73 {
-			p.tracks = append(p.tracks, tracked(anna, 26))
+			p.offerings = append(p.offerings, newOfferingState(anna, 26))
 		}
 		p.read(noon, weeksAhead)
 		require.Empty(t, weeksOf(p.queue(noon.Add(149*time.Second))))
 		require.Len(t, weeksOf(p.queue(noon.Add(150*time.Second))), 75)
 	})
 	t.Run("a week in which slots change is asked for more often, a quiet one less", func(t *testing.T) {
-		p := readPicture()
+		p := readInput()
 		p.shown = view{}
 		p.read(noon, weeksAhead)
-		lively, quiet := p.tracks[0].week(0), p.tracks[1].week(0)
+		lively, quiet := p.offerings[0].week(0), p.offerings[1].week(0)
 		for hour := range 8 {
-			require.True(t, lively.take(weekOf(p.tracks[0], 0, noon, hour), false, noon))
-			require.False(t, quiet.take(weekOf(p.tracks[1], 0, noon, 9), false, noon))
+			require.True(t, lively.take(weekOf(p.offerings[0], 0, noon, hour), false, noon))
+			require.False(t, quiet.take(weekOf(p.offerings[1], 0, noon, 9), false, noon))
 		}
 		at := func(minutes float64) []due {
 			return slices.DeleteFunc(p.queue(noon.Add(time.Duration(minutes*float64(time.Minute)))), func(d due) bool { return d.monday != monday })
@@ -140,7 +140,7 @@ func TestPlan(t *testing.T) {
 		require.Len(t, at(40), 2)
 	})
 	t.Run("without the focus the screen is asked for less often and nothing is urgent", func(t *testing.T) {
-		p := readPicture()
+		p := readInput()
 		p.foreground = false
 		p.read(noon, weeksAhead)
 		require.Equal(t, noon.Add(5*time.Minute), p.next(noon, false))
@@ -149,65 +149,65 @@ func TestPlan(t *testing.T) {
 		}
 	})
 	t.Run("a failure that may pass is tried again soon", func(t *testing.T) {
-		p := readPicture()
+		p := readInput()
 		p.read(noon, weeksAhead)
-		p.tracks[0].week(0).problem = cliniko.KindServer
-		require.Contains(t, p.queue(noon.Add(retryAfter)), due{ask: p.tracks[0].ask(0), at: noon.Add(retryAfter), urgent: true})
+		p.offerings[0].week(0).problem = cliniko.KindServer
+		require.Contains(t, p.queue(noon.Add(retryAfter)), due{query: p.offerings[0].query(0), at: noon.Add(retryAfter), urgent: true})
 	})
 	t.Run("check now makes everything older urgent", func(t *testing.T) {
-		p := readPicture()
+		p := readInput()
 		p.read(noon, weeksAhead)
-		p.round = noon.Add(time.Second)
-		queue := p.queue(p.round)
+		p.roundStart = noon.Add(time.Second)
+		queue := p.queue(p.roundStart)
 		require.Len(t, queue, len(lists)+2*weeksAhead)
 		for _, d := range queue {
-			require.True(t, d.urgent, d.ask)
+			require.True(t, d.urgent, d.query)
 		}
 	})
 	t.Run("weeks that the settings close are not asked for, but put down", func(t *testing.T) {
-		p := readPicture()
-		p.tracks = []*track{tracked(anna, 26)}
-		p.tracks[0].room.lead = 14 * 24 * time.Hour
-		p.tracks[0].on(monday, noon, sydney)
+		p := readInput()
+		p.offerings = []*offeringState{newOfferingState(anna, 26)}
+		p.offerings[0].bookingWindow.lead = 14 * 24 * time.Hour
+		p.offerings[0].advance(monday, noon, sydney)
 		require.Equal(t, []int{2, 3}, weeksOf(p.queue(noon)))
-		var ruled, moot []int
-		p.ruled(noon, func(_ *track, week int) { ruled = append(ruled, week) })
-		require.Equal(t, []int{0, 1}, ruled)
-		for _, n := range ruled {
-			p.tracks[0].week(n).take(weekOf(p.tracks[0], n, noon), true, noon)
+		var bySettings, stale []int
+		p.closedWeeks(noon, func(_ *offeringState, week int) { bySettings = append(bySettings, week) })
+		require.Equal(t, []int{0, 1}, bySettings)
+		for _, n := range bySettings {
+			p.offerings[0].week(n).take(weekOf(p.offerings[0], n, noon), true, noon)
 		}
-		p.ruled(noon, func(*track, int) { require.Fail(t, "they are known") })
-		p.moot(func(*track, int) { require.Fail(t, "they are closed") })
+		p.closedWeeks(noon, func(*offeringState, int) { require.Fail(t, "they are known") })
+		p.staleWeeks(func(*offeringState, int) { require.Fail(t, "they are closed") })
 
-		p.tracks[0].room.lead = 0
-		p.tracks[0].on(monday, noon, sydney)
-		p.moot(func(t *track, week int) {
-			moot = append(moot, week)
-			*t.week(week) = reading{}
+		p.offerings[0].bookingWindow.lead = 0
+		p.offerings[0].advance(monday, noon, sydney)
+		p.staleWeeks(func(t *offeringState, week int) {
+			stale = append(stale, week)
+			*t.week(week) = weekState{}
 		})
-		require.Equal(t, ruled, moot, "once open, nothing is known of them")
+		require.Equal(t, bySettings, stale, "once open, nothing is known of them")
 		require.Equal(t, []int{1, 0, 2, 3}, weeksOf(p.queue(noon)), "and they are asked for")
-		p.tracks[0].week(2).fail(cliniko.KindNotFound, noon)
+		p.offerings[0].week(2).fail(cliniko.KindNotFound, noon)
 		require.Equal(t, []int{1, 0, 3}, weeksOf(p.queue(noon.Add(time.Second))), "and once refused, not again at once")
 	})
 	t.Run("a week that was read to the horizon is read again when that moves on, and one beyond it is moot", func(t *testing.T) {
-		p := readPicture()
-		p.tracks = []*track{tracked(anna, 15)}
-		end := p.tracks[0].end(2)
+		p := readInput()
+		p.offerings = []*offeringState{newOfferingState(anna, 15)}
+		end := p.offerings[0].lastDay(2)
 		require.Equal(t, monday.Add(16), end)
 		for n := range 3 {
-			w := weekOf(p.tracks[0], n, noon)
-			w.To = p.tracks[0].end(n)
-			p.tracks[0].week(n).take(w, false, noon)
+			w := weekOf(p.offerings[0], n, noon)
+			w.To = p.offerings[0].lastDay(n)
+			p.offerings[0].week(n).take(w, false, noon)
 		}
 		require.Empty(t, weeksOf(p.queue(noon.Add(time.Second))))
 		midnight := monday.Add(1).Start(sydney)
-		p.tracks[0].on(monday.Add(1), midnight, sydney)
-		require.Contains(t, p.queue(midnight), due{ask: p.tracks[0].ask(2), urgent: true})
-		p.tracks[0].room.days = 3
-		p.tracks[0].on(monday.Add(1), midnight, sydney)
-		var moot []int
-		p.moot(func(_ *track, week int) { moot = append(moot, week) })
-		require.Equal(t, []int{1, 2}, moot)
+		p.offerings[0].advance(monday.Add(1), midnight, sydney)
+		require.Contains(t, p.queue(midnight), due{query: p.offerings[0].query(2), urgent: true})
+		p.offerings[0].bookingWindow.days = 3
+		p.offerings[0].advance(monday.Add(1), midnight, sydney)
+		var stale []int
+		p.staleWeeks(func(_ *offeringState, week int) { stale = append(stale, week) })
+		require.Equal(t, []int{1, 2}, stale)
 	})
 }

@@ -54,7 +54,7 @@ func firstOf(all []storage.Clinic, last storage.ClinicID) storage.ClinicID {
 
 // open brings a clinic on screen, unless it is there and being read.
 func (p *loop) open(id storage.ClinicID) {
-	p.gone = storage.Notice{}
+	p.forgotten = storage.Notice{}
 	if id != p.clinic.ID || p.session.source == nil {
 		p.show(id)
 	}
@@ -84,7 +84,7 @@ func (p *loop) show(id storage.ClinicID) {
 func (p *loop) newClinic(id storage.ClinicID) storage.Clinic {
 	unconnected, _ := p.live.o.Clinics.Get(storage.ClinicID{})
 	clinic := storage.Clinic{ID: id, Added: p.now().UTC(), KeyGone: true, Ticks: maps.Clone(unconnected.Ticks)}
-	p.keep(p.live.o.Clinics.Remove(storage.ClinicID{}))
+	p.logUnsaved(p.live.o.Clinics.Remove(storage.ClinicID{}))
 	return clinic
 }
 
@@ -105,10 +105,10 @@ func (p *loop) useKey(id storage.ClinicID, key cliniko.Key) {
 func (p *loop) connect(source Source, identified bool) {
 	p.disconnect()
 	p.session.source, p.session.identified = source, identified
-	p.session.ctx, p.session.end = context.WithCancel(p.finished)
+	p.session.ctx, p.session.end = context.WithCancel(p.ctx)
 	p.charged = 0
 	p.newRound()
-	p.trouble = trouble{}
+	p.health = health{}
 }
 
 // disconnect ends the session; its answers are dropped.
@@ -118,7 +118,7 @@ func (p *loop) disconnect() {
 	}
 	closeSource(p.session.source)
 	p.session = session{number: p.session.number + 1}
-	clear(p.flights)
+	clear(p.inFlight)
 }
 
 func closeSource(source Source) {
@@ -139,30 +139,30 @@ func (p *loop) identify(s cliniko.Settings) (ours bool) {
 	p.keys.enter(h, KeyForeign, storage.KeychainForeign)
 	h.other = OtherClinic{ID: storage.ClinicID{Shard: p.clinic.ID.Shard, Account: s.AccountID}, Name: s.Name}
 	p.disconnect()
-	p.trouble = trouble{}
+	p.health = health{}
 	return false
 }
 
 // enter puts a clinic on screen with what the store knows of it.
 func (p *loop) enter(clinic storage.Clinic) {
 	p.disconnect()
-	p.keepCheck()
-	p.endAttempt()
-	p.clinic, p.trouble, p.checked, p.watch = clinic, trouble{}, time.Time{}, Watch{}
-	p.recall()
+	p.saveCheck()
+	p.dropPasted()
+	p.clinic, p.health, p.checked, p.watch = clinic, health{}, time.Time{}, Watch{}
+	p.loadChecks()
 	p.changes++
-	clear(p.tracks)
-	clear(p.groupAnswers)
+	clear(p.offerings)
+	clear(p.groupStates)
 	clear(p.tried)
-	p.over, p.told, p.sight, p.blind, p.pruned = cliniko.Date{}, false, 0, false, cliniko.Date{}
+	p.lastPastDay, p.timesTold, p.lookAheadDays, p.noNextTime, p.pruned = cliniko.Date{}, false, 0, false, cliniko.Date{}
 	account, err := p.live.o.Store.Account(clinic.ID)
-	p.keep(err)
+	p.logUnsaved(err)
 	p.setAccount(account)
 	if account == nil {
 		return
 	}
-	for list, reading := range account.Lists {
-		p.tried[ask{list: list}] = tried{at: reading.At}
+	for list, weekState := range account.Lists {
+		p.tried[query{list: list}] = tried{at: weekState.At}
 	}
-	p.recallSlots()
+	p.loadSlots()
 }

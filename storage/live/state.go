@@ -60,7 +60,7 @@ type Status struct {
 	Until     time.Time      // Waiting: when it goes on
 	CheckedAt time.Time      // when Cliniko last answered, UTC; zero: not in this run
 	Done, All int            // Checking: (offering, week) pairs read, of how many
-	Left      time.Duration  // Checking: about how long until it is known of everybody whether they can be booked; zero: not known
+	TimeLeft  time.Duration  // Checking: about how long until it is known of everybody whether they can be booked; zero: not known
 	Slow      bool           // Cliniko is slow to answer what it was asked last
 }
 

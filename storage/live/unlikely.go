@@ -17,38 +17,38 @@ const unlikelyEvery = 30 * time.Minute
 // group is a group of unlikely offerings, by the offering that is asked about.
 type group struct {
 	offerings []cliniko.Offering
-	*groupAnswer
+	*groupState
 }
 
 // groupAnswer is what came of asking about the first of a group.
-type groupAnswer struct {
+type groupState struct {
 	tried
 	free bool // Cliniko had a time
 }
 
-func (g group) ask() ask { return ask{next: true, pair: pair{Offering: g.offerings[0]}} }
+func (g group) query() query { return query{next: true, pair: pair{Offering: g.offerings[0]}} }
 
 // seen is what a group's answer says of each of its offerings.
-func (g *groupAnswer) seen() readiness.Seen {
+func (g *groupState) seen() readiness.Seen {
 	return readiness.Seen{Complete: !g.at.IsZero() && g.problem == cliniko.KindNone, Problem: g.problem}
 }
 
-func (g *groupAnswer) take(got answer, at time.Time) {
+func (g *groupState) take(got answer, at time.Time) {
 	g.tried, g.free = tried{at, kindOf(got.err)}, len(got.starts) > 0
 }
 
 // nextAsk is how the next free time of an offering is asked for: to the last day that can be
 // booked.
-func nextAsk(a ask, s scope, now time.Time) slotAsk {
+func nextTimeQuery(a query, s scope, now time.Time) slotQuery {
 	today, zone := s.zones.today(a.Business, now), s.zones.of(a.Business)
-	_, last := s.rooms.of(a.Offering).span(now, zone)
-	return slotAsk{ask: a, days: [2]cliniko.Date{today, today.Add(aWeek - 1)}, zone: zone, now: now, until: cliniko.DateFromNumber(last)}
+	_, last := s.bookingRules.of(a.Offering).span(now, zone)
+	return slotQuery{query: a, days: [2]cliniko.Date{today, today.Add(aWeek - 1)}, zone: zone, now: now, until: cliniko.DateFromNumber(last)}
 }
 
 // readNext gives one start or none. Where Cliniko refuses to look so far, the weeks that are
 // judged are asked for one by one.
-func (q slotAsk) readNext(s session, now func() time.Time) answer {
-	got := answer{session: s.number, ask: q.ask, days: q.days}
+func (q slotQuery) readNextTime(s session, now func() time.Time) answer {
+	got := answer{session: s.number, query: q.query, days: q.days}
 	next, err := s.source.NextAvailableTime(s.ctx, q.Offering, q.days[0], q.until)
 	got.err = err
 	if err == nil && !next.IsZero() {
@@ -71,13 +71,13 @@ func (p *loop) group(shown []cliniko.Offering) (likely []cliniko.Offering) {
 	unlikely := make(map[cliniko.Offering]bool)
 	for _, offerings := range readiness.Unlikely(p.account, shown) {
 		first := offerings[0]
-		if p.groupAnswers[first] == nil {
-			p.groupAnswers[first] = &groupAnswer{}
+		if p.groupStates[first] == nil {
+			p.groupStates[first] = &groupState{}
 		}
-		if p.groupAnswers[first].free {
+		if p.groupStates[first].free {
 			continue
 		}
-		p.groups = append(p.groups, group{offerings, p.groupAnswers[first]})
+		p.groups = append(p.groups, group{offerings, p.groupStates[first]})
 		for _, o := range offerings {
 			unlikely[o] = true
 		}
@@ -91,8 +91,8 @@ func (p *loop) group(shown []cliniko.Offering) (likely []cliniko.Offering) {
 }
 
 // takeNext puts down whether Cliniko had a time for a group.
-func (p *loop) takeNext(got answer, now time.Time) {
-	if asked := p.groupAnswers[got.Offering]; asked != nil {
+func (p *loop) takeNextTime(got answer, now time.Time) {
+	if asked := p.groupStates[got.Offering]; asked != nil {
 		asked.take(got, now)
 		p.setAccount(p.account)
 	}
@@ -108,25 +108,25 @@ func (p *loop) unlikely() (all []cliniko.Offering) {
 
 // addOnlyUnlikely adds what is asked about the groups of practitioners who have nothing else:
 // whether they can be booked at all is not known before.
-func (p picture) addOnlyUnlikely(out []due) []due {
+func (p planInput) addOnlyUnlikely(out []due) []due {
 	likely := make(map[cliniko.PractitionerID]bool)
-	for _, t := range p.tracks {
+	for _, t := range p.offerings {
 		likely[t.Practitioner] = true
 	}
 	return p.addGroups(out, func(g group) bool { return !likely[g.offerings[0].Practitioner] })
 }
 
 // addUnlikely adds what is asked about each group.
-func (p picture) addUnlikely(out []due) []due {
+func (p planInput) addUnlikely(out []due) []due {
 	return p.addGroups(out, func(group) bool { return true })
 }
 
-func (p picture) addGroups(out []due, which func(group) bool) []due {
+func (p planInput) addGroups(out []due, which func(group) bool) []due {
 	for _, g := range p.groups {
 		if !which(g) {
 			continue
 		}
-		out = append(out, p.after(g.ask(), reading{at: g.at, problem: g.problem}, unlikelyEvery, true))
+		out = append(out, p.after(g.query(), weekState{at: g.at, problem: g.problem}, unlikelyEvery, true))
 	}
 	return out
 }

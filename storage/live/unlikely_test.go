@@ -113,11 +113,11 @@ func TestSomebodyWithoutHours(t *testing.T) {
 }
 
 func TestWhoHasNothingLikelyIsAskedAboutEarly(t *testing.T) {
-	p := readPicture()
+	p := readInput()
 	elsewhere, nobody := anna, anna
 	elsewhere.Business, nobody.Practitioner = "99", "99"
 	for _, o := range []cliniko.Offering{elsewhere, nobody} {
-		p.groups = append(p.groups, group{[]cliniko.Offering{o}, &groupAnswer{}})
+		p.groups = append(p.groups, group{[]cliniko.Offering{o}, &groupState{}})
 	}
 	var order []cliniko.Offering
 	for d := range p.due(noon) {

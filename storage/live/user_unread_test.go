@@ -16,9 +16,9 @@ func TestAUserWhoIsNotToldLeavesTheRestStanding(t *testing.T) {
 		now := func() time.Time { return time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC) }
 		server, client := demoClient(t, demo.Options{Now: now, Limit: -1})
 		server.MakeTrouble(demo.Trouble{Kind: demo.Missing, Path: "/user"})
-		swept := sweepAll(t, client, now)
-		require.Equal(t, cliniko.KindNotFound, swept.Account.Lists[cliniko.ListUser].Problem)
-		require.NotEmpty(t, swept.Slots)
+		reading := readAll(t, client, now)
+		require.Equal(t, cliniko.KindNotFound, reading.Account.Lists[cliniko.ListUser].Problem)
+		require.NotEmpty(t, reading.Slots)
 	})
 	t.Run("when a key is pasted", func(t *testing.T) {
 		inWorld(t, 2, func(w *world) {

@@ -50,29 +50,29 @@ func TestAWaitAtTheFirstKeyCheck(t *testing.T) {
 }
 
 func TestAWaitInACheck(t *testing.T) {
-	sweepIn := func(t *testing.T, fails func(string) error) (swept *Swept, took time.Duration, err error) {
+	readIn := func(t *testing.T, fails func(string) error) (reading *Reading, took time.Duration, err error) {
 		synctest.Test(t, func(t *testing.T) {
 			source := &fakeSource{now: time.Now, practitioners: 5, fails: fails}
 			begin := time.Now()
-			swept, err = Sweep(t.Context(), source, storage.ClinicID{Shard: "au4"}, 2, time.Now, func(int, int) {})
+			reading, err = ReadOnce(t.Context(), source, storage.ClinicID{Shard: "au4"}, 2, time.Now, func(int, int) {})
 			took = time.Since(begin)
 		})
-		return swept, took, err
+		return reading, took, err
 	}
 	t.Run("is waited for", func(t *testing.T) {
 		var end atomic.Pointer[time.Time]
-		swept, took, err := sweepIn(t, func(string) error {
+		reading, took, err := readIn(t, func(string) error {
 			twoMinutes := time.Now().Add(2 * time.Minute)
 			end.CompareAndSwap(nil, &twoMinutes)
 			return limitedUntil(*end.Load())("")
 		})
 		require.NoError(t, err)
 		require.Equal(t, 2*time.Minute, took)
-		require.False(t, swept.Judge(storage.Clinic{}).Incomplete)
+		require.False(t, reading.Judge(storage.Clinic{}).Incomplete)
 	})
 	t.Run("of more than three minutes ends it with what there is", func(t *testing.T) {
 		var asked atomic.Int64
-		swept, took, err := sweepIn(t, func(string) error {
+		reading, took, err := readIn(t, func(string) error {
 			if asked.Add(1) < 14 {
 				return nil
 			}
@@ -80,11 +80,11 @@ func TestAWaitInACheck(t *testing.T) {
 		})
 		require.NoError(t, err)
 		require.Less(t, took, time.Minute)
-		require.True(t, swept.Judge(storage.Clinic{}).Incomplete)
+		require.True(t, reading.Judge(storage.Clinic{}).Incomplete)
 	})
 	t.Run("again and again ends it after three minutes in all", func(t *testing.T) {
 		var asked atomic.Int64
-		swept, took, err := sweepIn(t, func(string) error {
+		reading, took, err := readIn(t, func(string) error {
 			if asked.Add(1) < 14 {
 				return nil
 			}
@@ -93,10 +93,10 @@ func TestAWaitInACheck(t *testing.T) {
 		require.NoError(t, err)
 		require.LessOrEqual(t, took, 3*time.Minute)
 		require.GreaterOrEqual(t, took, 2*time.Minute)
-		require.True(t, swept.Judge(storage.Clinic{}).Incomplete)
+		require.True(t, reading.Judge(storage.Clinic{}).Incomplete)
 	})
 	t.Run("before anything is known is said", func(t *testing.T) {
-		_, took, err := sweepIn(t, func(string) error { return limitedUntil(time.Now().Add(time.Hour))("") })
+		_, took, err := readIn(t, func(string) error { return limitedUntil(time.Now().Add(time.Hour))("") })
 		require.Equal(t, cliniko.KindRateLimited, kindOf(err))
 		require.Less(t, took, time.Minute)
 	})

@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	watchPause    = 10 * time.Second // between two readings of a watched list
-	watchPatience = 10 * time.Minute // then nobody is changing anything any more
+	watchPause   = 10 * time.Second // between two readings of a watched list
+	watchTimeout = 10 * time.Minute // then nobody is changing anything any more
 )
 
 // Watch is what is being watched while somebody changes settings in Cliniko.
@@ -30,7 +30,7 @@ func (w Watch) Watching(l cliniko.List) bool {
 // Cliniko right now. A newer call takes the place of an older one.
 func (l *Live) Watch(lists ...cliniko.List) {
 	l.commands.add(func(p *loop) {
-		p.watch = Watch{Lists: lists, Until: p.now().Add(watchPatience)}
+		p.watch = Watch{Lists: lists, Until: p.now().Add(watchTimeout)}
 	})
 }
 
@@ -38,7 +38,7 @@ func (l *Live) Watch(lists ...cliniko.List) {
 func (l *Live) Unwatch() { l.commands.add(func(p *loop) { p.watch = Watch{} }) }
 
 // tireOfWatching ends it when it has taken too long.
-func (p *loop) tireOfWatching(now time.Time) {
+func (p *loop) expireWatch(now time.Time) {
 	if !p.watch.Until.IsZero() && !now.Before(p.watch.Until) {
 		p.watch = Watch{Stopped: true}
 		p.changed()
@@ -47,13 +47,13 @@ func (p *loop) tireOfWatching(now time.Time) {
 
 // follow reads all of this week and of the screen again if a watched list says something
 // new: a rule may have changed for everybody.
-func (p *loop) follow(before *cliniko.Account, list cliniko.List) {
+func (p *loop) rereadIfRulesChanged(before *cliniko.Account, list cliniko.List) {
 	if !p.watch.Watching(list) || before == nil || sameRules(before, p.account) {
 		return
 	}
-	for _, t := range p.asked {
-		t.forgo(0, 0)
-		t.forgo(p.shown.weeks(t))
+	for _, t := range p.weekly {
+		t.invalidate(0, 0)
+		t.invalidate(p.shown.weeks(t))
 	}
 }
 

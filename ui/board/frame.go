@@ -46,9 +46,12 @@ func (b *Board[Item]) place(size fyne.Size) {
 	b.border.Paint()
 	b.border.PlaceAround(size, f.Corner)
 	b.rule.FillColor = theme.Color(theme.Line)
-	for o, area := range map[fyne.CanvasObject]Area{b.scroll: f.View, b.clips[0]: f.Head, b.clips[1]: f.Side, b.rule: f.Rule} {
-		o.Move(area.Position)
-		o.Resize(area.Size)
+	for _, part := range []struct {
+		object fyne.CanvasObject
+		Area
+	}{{b.scroll, f.View}, {b.clips[0], f.Head}, {b.clips[1], f.Side}, {b.rule, f.Rule}} {
+		part.object.Move(part.Position)
+		part.object.Resize(part.Size)
 	}
 }
 

@@ -173,7 +173,7 @@ func cluttered() *clinic {
 func lossy() *clinic {
 	c := healthy()
 	s := c.state()
-	q := readiness.Question{Account: c.account, Seen: c.seen, From: s.From, To: s.To, Now: now.AddDate(0, 0, -7)}
+	q := readiness.Input{Account: c.account, Seen: c.seen, From: s.From, To: s.To, Now: now.AddDate(0, 0, -7)}
 	c.baseline = readiness.NewBaseline(readiness.Snap(q, readiness.Judge(q)))
 	for i := range c.account.Practitioners {
 		p := &c.account.Practitioners[i]
@@ -258,7 +258,7 @@ func (c *clinic) state() *live.State {
 		Status: live.Status{Phase: c.phase, CheckedAt: now},
 	}
 	s.Site, _ = cliniko.NewSite("seaside", "au4")
-	s.Report = readiness.Judge(readiness.Question{Account: c.account, Seen: c.seen, Marks: live.Marks(s.Clinic), Baseline: c.baseline, From: s.From, To: s.To, Now: now})
+	s.Report = readiness.Judge(readiness.Input{Account: c.account, Seen: c.seen, Marks: live.Marks(s.Clinic), Baseline: c.baseline, From: s.From, To: s.To, Now: now})
 	return s
 }
 

@@ -133,7 +133,7 @@ func TestPointer(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
 	g := d.grid()
 	for at, want := range map[place]string{
-		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 06:30",
+		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 6:30",
 		{3, nameColumn}: "Nora Quinn: free times for 0 of 2 appointment types",
 		{headRow, 2}:    "Telehealth at Harbour Clinic: free times for 1 of 1 practitioner",
 		{groupRow, 4}:   "Hill Clinic: free times for 3 of 6 combinations",
@@ -212,7 +212,7 @@ func TestTheGridIsReadAloud(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
 	require.Equal(t, textTitle, d.grid().AccessibilityLabel())
 	d.window.Canvas().Focus(d.grid())
-	const first = "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 06:30"
+	const first = "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 6:30"
 	require.Equal(t, first, d.grid().AccessibilityLabel())
 	d.press(fyne.KeyReturn)
 	require.Equal(t, first+", chosen", d.grid().AccessibilityLabel())
@@ -238,7 +238,7 @@ func TestAWideCellSaysMore(t *testing.T) {
 	words := readiness.WordsFor(c.account)
 	wide := func(f cellState) string { return wideCellText(cell{f, &readiness.Verdict{Slots: 3}}, words) }
 	got := c.table(filter{})
-	require.Equal(t, "12 times, next Tue 24 Nov, 06:30", wideCellText(got.cell(0, 0), words))
+	require.Equal(t, "12 times, next Tue 24 Nov, 6:30", wideCellText(got.cell(0, 0), words))
 	require.Equal(t, "3", wide(cellFree), "the next one is not known")
 	require.Equal(t, "0, no free time", wide(cellEmpty))
 	require.Equal(t, "blocked", wide(cellBlocked))

@@ -183,7 +183,7 @@ func (p *panel) drawChoice(found sections) {
 	}
 	unlinked := inTable && at.row >= 0 && at.column >= 0 && c.verdict == nil
 	setShown(p.link, unlinked)
-	p.path.Objects = []fyne.CanvasObject{control.Path(string(cliniko.MenuAppointmentTypes.To(page.words.Subject(readiness.Target{AppointmentType: page.chosen.AppointmentType}))), nil)}
+	p.path.Objects = []fyne.CanvasObject{control.MenuPath(string(cliniko.MenuAppointmentTypes.To(page.words.Subject(readiness.Target{AppointmentType: page.chosen.AppointmentType}))), nil)}
 	setShown(p.patients, c.verdict != nil && !page.state.Site.IsZero())
 	mark := markOn(page.state.Clinic, page.chosen)
 	p.markText.SetText(markedTexts[mark])

@@ -156,7 +156,7 @@ func TestDescriptions(t *testing.T) {
 	words := readiness.WordsFor(s.account)
 	got := s.table(filter{})
 	for at, want := range map[place]string{
-		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 06:30",
+		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 6:30",
 		{1, 2}:          "Not offered: Telehealth with Ben Tran at Harbour Clinic. Nothing in Cliniko links them.",
 		{3, 0}:          "Blocked: Nora Quinn has no working hours at Harbour Clinic",
 		{4, 3}:          "Could not check: Initial with Olive Kay at Hill Clinic",

@@ -131,7 +131,7 @@ func (p *gridPicture) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
 // drawCard draws a card on the place of its block.
 func (p *gridPicture) drawCard(c *card, b sheet.Block) {
 	pos, size := p.cardBounds(b)
-	drawPlate(p.Drawing, c.strong, c.soft, pos, size)
+	drawChip(p.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
 		text := p.Word()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour

@@ -218,7 +218,7 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 		require.Equal(t, "Fri 27 10:00", d.at())
 		require.Equal(t, sheet.None, d.grid().chosen)
 		d.window.Canvas().Unfocus()
-		require.Equal(t, textChosenGone, d.page.words())
+		require.Equal(t, sheet.TextChosenGone, d.page.words())
 	})
 }
 

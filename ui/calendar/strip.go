@@ -19,7 +19,7 @@ type monthStrip struct {
 func newMonthStrip(p *Page) *monthStrip {
 	m := &monthStrip{title: control.Label("")}
 	m.board = newMonthBoard(callbacks{
-		open: p.goTo, escape: p.giveUp, letter: p.TypedRune,
+		open: p.goTo, escape: p.clearSelection, letter: p.TypedRune,
 		turn:  func(months int) { p.goTo(sheet.TurnMonths(p.day, months)) },
 		moved: func() { p.screen.panel.reveal(m.board) },
 	}, true)

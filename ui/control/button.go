@@ -67,7 +67,7 @@ func newButton(label string, look buttonLook, glyph Glyph, press func()) *Button
 
 // SetLabel changes what the button says.
 func (b *Button) SetLabel(label string) {
-	set(b, &b.label, label)
+	setField(b, &b.label, label)
 }
 
 // SetPrimary makes it the main button of a page, or a bordered one again.
@@ -76,7 +76,7 @@ func (b *Button) SetPrimary(main bool) {
 	if main {
 		look = primary
 	}
-	set(b, &b.look, look)
+	setField(b, &b.look, look)
 }
 
 // Press does what a press does, unless the button is disabled.
@@ -102,55 +102,51 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	p := &buttonPicture{button: b, frame: newFrame(), text: newLine(theme.ButtonText, b.look != faint), sign: newSignImage()}
-	p.text.text.TextStyle.Underline = b.look == link
-	p.all = append(p.frame.objects(), p.text.text, p.sign.Image)
-	return render(b, p)
+	r := &buttonRenderer{button: b, frame: newFrame(), text: newLine(theme.ButtonText, b.look != faint), sign: newSignImage()}
+	r.text.text.TextStyle.Underline = b.look == link
+	return newRenderer(b, r, append(r.frame.objects(), r.text.text, r.sign.Image)...)
 }
 
-type buttonPicture struct {
+type buttonRenderer struct {
 	button *Button
 	frame  frame
 	text   line
 	sign   signImage
-	all    []fyne.CanvasObject
 }
 
-func (p *buttonPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *buttonPicture) paint() {
-	b := p.button
-	text := p.paintFrame()
-	p.text.paint(b.label, text)
-	setShown(p.text.text, b.glyph == GlyphNone)
-	setShown(p.sign.Image, b.glyph != GlyphNone)
+func (r *buttonRenderer) update() {
+	b := r.button
+	text := r.paintFrame()
+	r.text.paint(b.label, text)
+	setShown(r.text.text, b.glyph == GlyphNone)
+	setShown(r.sign.Image, b.glyph != GlyphNone)
 	if b.glyph != GlyphNone {
-		p.sign.paint(glyphs[b.glyph], text, theme.Surface)
+		r.sign.paint(glyphs[b.glyph], text, theme.Surface)
 	}
 }
 
 // paintFrame paints the button below its text and returns the text's colour.
-func (p *buttonPicture) paintFrame() theme.Name {
-	b := p.button
-	fill, border, width, text := buttonColours(b.look, b.hot(), b.Disabled())
-	p.frame.paint(fill, border, width)
+func (r *buttonRenderer) paintFrame() theme.Name {
+	b := r.button
+	fill, border, width, text := buttonColours(b.look, b.highlighted(), b.Disabled())
+	r.frame.paint(fill, border, width)
 	switch {
 	case b.ringed() && b.look.inText():
-		p.frame.paintRing(theme.Color(theme.Surface))
+		r.frame.paintRing(theme.Color(theme.Surface))
 	case b.ringed() && b.look == primary:
-		p.frame.paintRingApart(fill, theme.Color(theme.OnAccent))
+		r.frame.paintRingApart(fill, theme.Color(theme.OnAccent))
 	case b.ringed():
-		p.frame.paintRing(fill)
+		r.frame.paintRing(fill)
 	}
 	return text
 }
 
-func buttonColours(look buttonLook, hot, disabled bool) (fill, border color.Color, width float32, text theme.Name) {
+func buttonColours(look buttonLook, highlighted, disabled bool) (fill, border color.Color, width float32, text theme.Name) {
 	accent := theme.Color(theme.Accent)
 	switch {
 	case look.inText() && disabled:
 		return color.Transparent, color.Transparent, 0, theme.Ink2
-	case look.inText() && hot:
+	case look.inText() && highlighted:
 		return theme.Color(theme.AccentSoft), color.Transparent, 0, theme.Accent
 	case look == link:
 		return color.Transparent, color.Transparent, 0, theme.Accent
@@ -158,50 +154,42 @@ func buttonColours(look buttonLook, hot, disabled bool) (fill, border color.Colo
 		return color.Transparent, color.Transparent, 0, theme.Ink2
 	case disabled:
 		return theme.Color(theme.Sunken), theme.Color(theme.Line), 1, theme.Ink2
-	case look == primary && hot:
+	case look == primary && highlighted:
 		accent = mix(accent, theme.Color(theme.Ink), 0.15)
 		return accent, accent, 0, theme.OnAccent
 	case look == primary:
 		return accent, accent, 0, theme.OnAccent
-	case hot:
+	case highlighted:
 		return theme.Color(theme.AccentSoft), accent, 1, theme.Accent
 	}
 	return theme.Color(theme.Surface), theme.Color(theme.Line), 1, theme.Accent
 }
 
-func (p *buttonPicture) padding() fyne.Size {
-	if p.button.look.inText() {
+func (r *buttonRenderer) padding() fyne.Size {
+	if r.button.look.inText() {
 		return fyne.NewSize(3, 3)
 	}
 	return fyne.NewSize(14, 8.5)
 }
 
-func (p *buttonPicture) minSize() fyne.Size {
-	text, pad := p.text.measure(p.button.label), p.padding()
+func (r *buttonRenderer) MinSize() fyne.Size {
+	text, pad := r.text.measure(r.button.label), r.padding()
 	height := text.Height + 2*pad.Height
-	if p.button.glyph != GlyphNone {
+	if r.button.glyph != GlyphNone {
 		return fyne.NewSquareSize(height)
 	}
 	return fyne.NewSize(text.Width+2*pad.Width, height)
 }
 
-func (p *buttonPicture) place(size fyne.Size) {
+func (r *buttonRenderer) Layout(size fyne.Size) {
 	radius := theme.Radius
-	if p.button.look.inText() {
+	if r.button.look.inText() {
 		radius = theme.RadiusSmall
 	}
-	p.frame.place(fyne.Position{}, size, radius)
-	p.text.placeIn((size.Width-p.text.text.MinSize().Width)/2, 0, size.Height)
+	r.frame.place(fyne.Position{}, size, radius)
+	r.text.placeIn((size.Width-r.text.text.MinSize().Width)/2, 0, size.Height)
 	side := theme.Size(theme.Icon)
-	p.sign.placeAt((size.Width-side)/2, (size.Height-side)/2, side)
-}
-
-func setShown(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
+	r.sign.placeAt((size.Width-side)/2, (size.Height-side)/2, side)
 }
 
 var _ fyne.Accessible = (*Button)(nil)

@@ -46,7 +46,7 @@ func (c *Check) toggle() {
 
 // SetChecked changes it without calling changed.
 func (c *Check) SetChecked(checked bool) {
-	set(c, &c.checked, checked)
+	setField(c, &c.checked, checked)
 }
 
 // Enable lets it be changed.
@@ -66,7 +66,7 @@ func (c *Check) Checked() bool { return c.checked }
 
 // SetCount shows a count at the end; "" shows none.
 func (c *Check) SetCount(count string) {
-	set(c, &c.count, count)
+	setField(c, &c.count, count)
 }
 
 // AccessibilityLabel returns label, count and whether it is ticked.
@@ -93,8 +93,7 @@ func (c *Check) around() (before, after float32) {
 		before += c.tag.MinSize().Width + 2*theme.Grid
 	}
 	if c.count != "" {
-		count, _ := measure(c.count, theme.Size(theme.Text), fyne.TextStyle{})
-		after = count.Width + 2*theme.Grid
+		after = TextStyle{Size: theme.Text}.Width(c.count) + 2*theme.Grid
 	}
 	return before, after
 }
@@ -115,67 +114,62 @@ func (c *Check) NaturalWidth() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	p := &checkPicture{check: c, ring: newBox(), box: newFrame(), tick: newSignImage(), count: newLine(theme.Text, false)}
-	p.all = append([]fyne.CanvasObject{p.ring}, p.box.objects()...)
-	p.all = append(p.all, p.tick.Image, c.label, p.count.text)
+	r := &checkRenderer{check: c, ring: newBox(), box: newFrame(), tick: newSignImage(), count: newLine(theme.Text, false)}
+	objects := append([]fyne.CanvasObject{r.ring}, r.box.objects()...)
+	objects = append(objects, r.tick.Image, c.label, r.count.text)
 	if c.tag != nil {
-		p.all = append(p.all, c.tag)
+		objects = append(objects, c.tag)
 	}
-	return render(c, p)
+	return newRenderer(c, r, objects...)
 }
 
-type checkPicture struct {
+type checkRenderer struct {
 	check *Check
 	ring  *canvas.Rectangle
 	box   frame
 	tick  signImage
 	count line
-	all   []fyne.CanvasObject
 }
 
-func (p *checkPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *checkPicture) paint() {
-	c := p.check
-	paintStroke(p.ring, c.ringed())
-	if c.hot() {
-		p.ring.FillColor = theme.Color(theme.Sunken)
+func (r *checkRenderer) update() {
+	c := r.check
+	paintStroke(r.ring, c.ringed())
+	if c.highlighted() {
+		r.ring.FillColor = theme.Color(theme.Sunken)
 	}
 	colour, border := theme.Accent, theme.Control
 	if c.Disabled() {
 		colour, border = theme.Ink2, theme.Line
 	}
-	p.box.paint(theme.Color(theme.Surface), theme.Color(border), 1.5)
+	r.box.paint(theme.Color(theme.Surface), theme.Color(border), 1.5)
 	if c.checked {
-		p.box.paint(theme.Color(colour), theme.Color(colour), 0)
+		r.box.paint(theme.Color(colour), theme.Color(colour), 0)
 	}
-	p.tick.paint(glyphs[GlyphTick], theme.OnAccent, theme.Surface)
-	setShown(p.tick.Image, c.checked)
-	p.count.paint(c.count, theme.Ink2)
+	r.tick.paint(glyphs[GlyphTick], theme.OnAccent, theme.Surface)
+	setShown(r.tick.Image, c.checked)
+	r.count.paint(c.count, theme.Ink2)
 }
 
-func (p *checkPicture) minSize() fyne.Size {
-	c := p.check
+func (r *checkRenderer) MinSize() fyne.Size {
+	c := r.check
 	before, after := c.around()
 	least := before + min(c.label.MinSize().Width, leastLabel*theme.Scale()) + after
 	return fyne.NewSize(least, c.HeightForWidth(max(least, c.Size().Width)))
 }
 
-func (p *checkPicture) place(size fyne.Size) {
-	c := p.check
+func (r *checkRenderer) Layout(size fyne.Size) {
+	c := r.check
 	first := lineHeight(theme.Size(theme.Text))
-	placeStroke(p.ring, fyne.Position{}, size, theme.RadiusSmall)
+	placeStroke(r.ring, fyne.Position{}, size, theme.RadiusSmall)
 	side := boxSide()
 	top := checkPad + (first-side)/2
-	p.box.place(fyne.NewPos(checkPad, top), fyne.NewSquareSize(side), 4)
-	p.tick.placeAt(checkPad, top, side)
+	r.box.place(fyne.NewPos(checkPad, top), fyne.NewSquareSize(side), 4)
+	r.tick.placeAt(checkPad, top, side)
 	before, after := c.around()
 	if c.tag != nil {
 		tag := c.tag.MinSize()
-		c.tag.Resize(tag)
-		c.tag.Move(fyne.NewPos(before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2))
+		put(c.tag, before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2, tag.Width, tag.Height)
 	}
-	c.label.Move(fyne.NewPos(before, checkPad))
-	c.label.Resize(fyne.NewSize(size.Width-before-after, size.Height-2*checkPad))
-	p.count.placeIn(size.Width-checkPad-p.count.text.MinSize().Width, checkPad, first)
+	put(c.label, before, checkPad, size.Width-before-after, size.Height-2*checkPad)
+	r.count.placeIn(size.Width-checkPad-r.count.text.MinSize().Width, checkPad, first)
 }

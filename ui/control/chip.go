@@ -31,7 +31,7 @@ func NewStateChip(state State, text string) *Chip {
 
 // SetText changes the text.
 func (c *Chip) SetText(text string) {
-	set(c, &c.text, text)
+	setField(c, &c.text, text)
 }
 
 // Set changes state and text of a chip that has a state.
@@ -48,54 +48,50 @@ func (c *Chip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // CreateRenderer implements fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	p := &chipPicture{chip: c, plate: newBox(), text: newLine(theme.Caption, false)}
-	p.all = []fyne.CanvasObject{p.plate, p.text.text}
+	r := &chipRenderer{chip: c, box: newBox(), text: newLine(theme.Caption, false)}
+	objects := []fyne.CanvasObject{r.box, r.text.text}
 	if c.icon != nil {
-		p.all = append(p.all, c.icon)
+		objects = append(objects, c.icon)
 	}
-	return render(c, p)
+	return newRenderer(c, r, objects...)
 }
 
-type chipPicture struct {
-	chip  *Chip
-	plate *canvas.Rectangle
-	text  line
-	all   []fyne.CanvasObject
+type chipRenderer struct {
+	chip *Chip
+	box  *canvas.Rectangle
+	text line
 }
 
 const chipPad float32 = 12
 
-func (p *chipPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *chipPicture) paint() {
-	plate, ink := theme.Sunken, theme.Ink2
-	if p.chip.icon != nil && p.chip.icon.State() == Attention {
-		plate, ink = theme.WarnSoft, theme.Warn
+func (r *chipRenderer) update() {
+	fill, ink := theme.Sunken, theme.Ink2
+	if r.chip.icon != nil && r.chip.icon.State() == Attention {
+		fill, ink = theme.WarnSoft, theme.Warn
 	}
-	p.plate.FillColor = theme.Color(plate)
-	p.text.paint(p.chip.text, ink)
+	r.box.FillColor = theme.Color(fill)
+	r.text.paint(r.chip.text, ink)
 }
 
 // lead returns the width of the icon and the gap after it.
-func (p *chipPicture) lead() float32 {
-	if p.chip.icon == nil {
+func (r *chipRenderer) lead() float32 {
+	if r.chip.icon == nil {
 		return 0
 	}
-	return p.chip.icon.MinSize().Width + 6
+	return r.chip.icon.MinSize().Width + 6
 }
 
-func (p *chipPicture) minSize() fyne.Size {
-	text := p.text.measure(p.chip.text)
-	return fyne.NewSize(min(text.Width, 40*theme.Size(theme.Caption))+p.lead()+2*chipPad, text.Height+10)
+func (r *chipRenderer) MinSize() fyne.Size {
+	text := r.text.measure(r.chip.text)
+	return fyne.NewSize(min(text.Width, 40*theme.Size(theme.Caption))+r.lead()+2*chipPad, text.Height+10)
 }
 
-func (p *chipPicture) place(size fyne.Size) {
-	placeBox(p.plate, fyne.Position{}, size, size.Height/2, 0)
-	if icon := p.chip.icon; icon != nil {
+func (r *chipRenderer) Layout(size fyne.Size) {
+	placeBox(r.box, fyne.Position{}, size, size.Height/2, 0)
+	if icon := r.chip.icon; icon != nil {
 		side := icon.MinSize()
-		icon.Resize(side)
-		icon.Move(fyne.NewPos(chipPad, (size.Height-side.Height)/2))
+		put(icon, chipPad, (size.Height-side.Height)/2, side.Width, side.Height)
 	}
-	p.text.text.Text = p.text.fitted(p.chip.text, size.Width-p.lead()-2*chipPad+1)
-	p.text.placeIn(chipPad+p.lead(), 0, size.Height)
+	r.text.fit(r.chip.text, size.Width-r.lead()-2*chipPad+1)
+	r.text.placeIn(chipPad+r.lead(), 0, size.Height)
 }

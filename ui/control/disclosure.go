@@ -41,7 +41,7 @@ func (d *Disclosure) SetOpen(open bool) {
 
 // SetLabel changes what the line says.
 func (d *Disclosure) SetLabel(label string) {
-	set(d, &d.label, label)
+	setField(d, &d.label, label)
 }
 
 // AccessibilityLabel returns the label and whether the section is open.
@@ -54,45 +54,41 @@ func (d *Disclosure) AccessibilityLabel() string {
 
 // CreateRenderer implements fyne.Widget.
 func (d *Disclosure) CreateRenderer() fyne.WidgetRenderer {
-	p := &disclosurePicture{disclosure: d, ring: newBox(), sign: newSignImage(), text: newLine(theme.Text, false)}
-	p.all = []fyne.CanvasObject{p.ring, p.sign.Image, p.text.text}
-	return render(d, p)
+	r := &disclosureRenderer{disclosure: d, ring: newBox(), sign: newSignImage(), text: newLine(theme.Text, false)}
+	return newRenderer(d, r, r.ring, r.sign.Image, r.text.text)
 }
 
-type disclosurePicture struct {
+type disclosureRenderer struct {
 	disclosure *Disclosure
 	ring       *canvas.Rectangle
 	sign       signImage
 	text       line
-	all        []fyne.CanvasObject
 }
 
-func (p *disclosurePicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *disclosurePicture) paint() {
-	d := p.disclosure
-	paintStroke(p.ring, d.ringed())
+func (r *disclosureRenderer) update() {
+	d := r.disclosure
+	paintStroke(r.ring, d.ringed())
 	colour := theme.Ink2
-	if d.hot() {
+	if d.highlighted() {
 		colour = theme.Ink
 	}
 	glyph := GlyphNext
 	if d.Open() {
 		glyph = GlyphDown
 	}
-	p.sign.paint(glyphs[glyph], colour, theme.Surface)
-	p.text.paint(d.label, colour)
+	r.sign.paint(glyphs[glyph], colour, theme.Surface)
+	r.text.paint(d.label, colour)
 }
 
-func (p *disclosurePicture) minSize() fyne.Size {
-	text := p.text.measure(p.disclosure.label)
+func (r *disclosureRenderer) MinSize() fyne.Size {
+	text := r.text.measure(r.disclosure.label)
 	return fyne.NewSize(theme.Size(theme.Icon)+text.Width+14, text.Height+10)
 }
 
-func (p *disclosurePicture) place(size fyne.Size) {
-	size.Width = min(size.Width, p.minSize().Width)
-	placeStroke(p.ring, fyne.Position{}, size, theme.RadiusSmall)
+func (r *disclosureRenderer) Layout(size fyne.Size) {
+	size.Width = min(size.Width, r.MinSize().Width)
+	placeStroke(r.ring, fyne.Position{}, size, theme.RadiusSmall)
 	side := theme.Size(theme.Icon)
-	p.sign.placeAt(4, (size.Height-side)/2, side)
-	p.text.placeIn(4+side+4, 0, size.Height)
+	r.sign.placeAt(4, (size.Height-side)/2, side)
+	r.text.placeIn(4+side+4, 0, size.Height)
 }

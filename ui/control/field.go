@@ -53,13 +53,13 @@ func (f *Field) SetAction(label string, press func()) {
 
 // SetWrong marks what was typed as wrong; say beside it what is wrong.
 func (f *Field) SetWrong(wrong bool) {
-	set(f, &f.wrong, wrong)
+	setField(f, &f.wrong, wrong)
 }
 
 // Forget empties the field and what could be undone.
 func (f *Field) Forget() { f.SetText("") }
 
-func (f *Field) held() []fyne.CanvasObject {
+func (f *Field) children() []fyne.CanvasObject {
 	if f.action == nil {
 		return nil
 	}

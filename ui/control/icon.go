@@ -107,8 +107,7 @@ func (i signImage) paint(s sign, colour, mark theme.Name) {
 }
 
 func (i signImage) placeAt(x, y, side float32) {
-	i.Move(fyne.NewPos(x, y))
-	i.Resize(fyne.NewSquareSize(side))
+	put(i, x, y, side, side)
 }
 
 // StateIcon draws a state.
@@ -127,7 +126,7 @@ func NewStateIcon(state State, side float32) *StateIcon {
 
 // SetState shows another state.
 func (i *StateIcon) SetState(state State) {
-	set(i, &i.state, state)
+	setField(i, &i.state, state)
 }
 
 // State returns the state shown.
@@ -145,24 +144,22 @@ func (i *StateIcon) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 // CreateRenderer implements fyne.Widget.
 func (i *StateIcon) CreateRenderer() fyne.WidgetRenderer {
 	image := newSignImage()
-	return render(i, &statePicture{i, image, []fyne.CanvasObject{image.Image}})
+	return newRenderer(i, &stateRenderer{i, image}, image.Image)
 }
 
-type statePicture struct {
+type stateRenderer struct {
 	icon  *StateIcon
 	image signImage
-	all   []fyne.CanvasObject
 }
 
-func (p *statePicture) objects() []fyne.CanvasObject { return p.all }
-func (p *statePicture) minSize() fyne.Size           { return fyne.NewSquareSize(p.icon.side * theme.Scale()) }
+func (r *stateRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.icon.side * theme.Scale()) }
 
-func (p *statePicture) paint() {
-	s := states[p.icon.state].sign
-	p.image.paint(s, s.colour, theme.Surface)
+func (r *stateRenderer) update() {
+	s := states[r.icon.state].sign
+	r.image.paint(s, s.colour, theme.Surface)
 }
 
-func (p *statePicture) place(size fyne.Size) {
+func (r *stateRenderer) Layout(size fyne.Size) {
 	side := min(size.Width, size.Height)
-	p.image.placeAt((size.Width-side)/2, (size.Height-side)/2, side)
+	r.image.placeAt((size.Width-side)/2, (size.Height-side)/2, side)
 }

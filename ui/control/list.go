@@ -20,22 +20,18 @@ type MenuItem struct {
 
 // ShowMenu opens a menu at a control. Arrows move, Return and Space press, Escape closes.
 func ShowMenu(at fyne.CanvasObject, items []MenuItem) {
-	showList(at, items, -1)
+	ShowChoices(at, items, -1)
 }
 
-// ShowChoices is a menu of which one is so now, and has the cursor; -1: none.
-func ShowChoices(at fyne.CanvasObject, items []MenuItem, now int) { showList(at, items, now) }
-
-// showList opens a list at a control, with a tick at one line.
-func showList(at fyne.CanvasObject, items []MenuItem, ticked int) {
+// ShowChoices is a menu that ticks one line, which has the cursor; -1: none.
+func ShowChoices(at fyne.CanvasObject, items []MenuItem, ticked int) {
 	c := canvasOf(at)
 	if c == nil || len(items) == 0 {
 		return
 	}
 	list := newList(items, ticked)
-	l := &layer{canvas: c, anchor: at}
+	l := &layer{canvas: c, page: newPanelPage(theme.Grid, list), first: list, anchor: at}
 	list.close = l.close
-	l.panel = newPanel(theme.Grid, list, list)
 	l.open()
 	list.moveTo(max(0, ticked), 1)
 }
@@ -138,73 +134,70 @@ func (l *list) AccessibilityLabel() string { return l.items[l.cursor].Label }
 
 // CreateRenderer implements fyne.Widget.
 func (l *list) CreateRenderer() fyne.WidgetRenderer {
-	p := &listPicture{list: l, cursor: newFrame(), tick: newSignImage()}
-	p.all = append(p.cursor.objects(), p.tick.Image)
+	r := &listRenderer{list: l, cursor: newFrame(), tick: newSignImage()}
+	objects := append(r.cursor.objects(), r.tick.Image)
 	for range l.items {
 		label, keys := newLine(theme.Text, false), newLine(theme.Caption, false)
-		p.labels, p.keys = append(p.labels, label), append(p.keys, keys)
-		p.all = append(p.all, label.text, keys.text)
+		r.labels, r.keys = append(r.labels, label), append(r.keys, keys)
+		objects = append(objects, label.text, keys.text)
 	}
-	return render(l, p)
+	return newRenderer(l, r, objects...)
 }
 
-type listPicture struct {
+type listRenderer struct {
 	list         *list
 	cursor       frame
 	tick         signImage
 	labels, keys []line
-	all          []fyne.CanvasObject
 }
 
-func (p *listPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *listPicture) paint() {
-	l := p.list
-	p.cursor.paint(theme.Color(theme.AccentSoft), theme.Color(theme.Focus), theme.FocusRing)
-	p.tick.paint(glyphs[GlyphTick], theme.Accent, theme.Surface)
-	setShown(p.tick.Image, l.ticked >= 0)
+func (r *listRenderer) update() {
+	l := r.list
+	r.cursor.paint(theme.Color(theme.AccentSoft), theme.Color(theme.Focus), theme.FocusRing)
+	r.tick.paint(glyphs[GlyphTick], theme.Accent, theme.Surface)
+	setShown(r.tick.Image, l.ticked >= 0)
 	for i, item := range l.items {
 		colour := theme.Ink
 		if item.Disabled {
 			colour = theme.Ink2
 		}
-		p.labels[i].paint(item.Label, colour)
-		p.keys[i].paint(item.Keys, theme.Ink2)
+		r.labels[i].paint(item.Label, colour)
+		r.keys[i].paint(item.Keys, theme.Ink2)
 	}
 }
 
 const listPad float32 = 10
 
 // indent leaves room for a tick where a line has one.
-func (p *listPicture) indent() float32 {
-	if p.list.ticked < 0 {
+func (r *listRenderer) indent() float32 {
+	if r.list.ticked < 0 {
 		return listPad
 	}
 	return listPad + theme.Size(theme.Icon) + theme.Grid
 }
 
-func (p *listPicture) minSize() fyne.Size {
+func (r *listRenderer) MinSize() fyne.Size {
 	var width float32
-	for i, item := range p.list.items {
-		w := p.labels[i].measure(item.Label).Width
+	for i, item := range r.list.items {
+		w := r.labels[i].measure(item.Label).Width
 		if item.Keys != "" {
-			w += p.keys[i].measure(item.Keys).Width + theme.Gutter
+			w += r.keys[i].measure(item.Keys).Width + theme.Gutter
 		}
 		width = max(width, min(w, 30*theme.Size(theme.Text)))
 	}
-	return fyne.NewSize(p.indent()+width+listPad, p.list.rowTop(len(p.list.items)))
+	return fyne.NewSize(r.indent()+width+listPad, r.list.rowTop(len(r.list.items)))
 }
 
-func (p *listPicture) place(size fyne.Size) {
-	l := p.list
+func (r *listRenderer) Layout(size fyne.Size) {
+	l := r.list
 	height := l.rowHeight()
-	p.cursor.place(fyne.NewPos(0, l.rowTop(l.cursor)), fyne.NewSize(size.Width, height), theme.RadiusSmall)
+	r.cursor.place(fyne.NewPos(0, l.rowTop(l.cursor)), fyne.NewSize(size.Width, height), theme.RadiusSmall)
 	side := theme.Size(theme.Icon)
-	p.tick.placeAt(listPad, l.rowTop(l.ticked)+(height-side)/2, side)
+	r.tick.placeAt(listPad, l.rowTop(l.ticked)+(height-side)/2, side)
 	for i, item := range l.items {
-		keys := p.keys[i].text.MinSize().Width
-		p.labels[i].text.Text = p.labels[i].fitted(item.Label, size.Width-p.indent()-listPad-keys+1)
-		p.labels[i].placeIn(p.indent(), l.rowTop(i), height)
-		p.keys[i].placeIn(size.Width-listPad-keys, l.rowTop(i), height)
+		keys := r.keys[i].text.MinSize().Width
+		r.labels[i].fit(item.Label, size.Width-r.indent()-listPad-keys+1)
+		r.labels[i].placeIn(r.indent(), l.rowTop(i), height)
+		r.keys[i].placeIn(size.Width-listPad-keys, l.rowTop(i), height)
 	}
 }

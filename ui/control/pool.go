@@ -2,17 +2,18 @@ package control
 
 import "fyne.io/fyne/v2"
 
-// pool keeps canvas objects for reuse: each drawing takes the first ones and hides the rest. It grows and never shrinks.
-type pool[O fyne.CanvasObject] struct {
+// Pool keeps canvas objects for reuse: each drawing takes the first ones and hides the rest. It grows and never shrinks.
+type Pool[O fyne.CanvasObject] struct {
+	New func() O
+
 	made []O
 	used int
-	make func() O
 }
 
-// take returns the next object, to be set up anew.
-func (p *pool[O]) take() O {
+// Take returns the next object, to be set up anew.
+func (p *Pool[O]) Take() O {
 	if p.used == len(p.made) {
-		p.made = append(p.made, p.make())
+		p.made = append(p.made, p.New())
 	}
 	o := p.made[p.used]
 	p.used++
@@ -20,20 +21,16 @@ func (p *pool[O]) take() O {
 	return o
 }
 
-// hideRest ends a drawing.
-func (p *pool[O]) hideRest() {
-	for _, o := range p.made[p.used:] {
-		o.Hide()
-	}
-	p.used = 0
-}
-
-func (p *pool[O]) release() { p.made, p.used = nil, 0 }
-
-// appendTo adds all objects, shown and hidden, to others.
-func (p *pool[O]) appendTo(objects []fyne.CanvasObject) []fyne.CanvasObject {
-	for _, o := range p.made {
+// Finish ends a drawing. It appends all objects, shown and hidden, to others.
+func (p *Pool[O]) Finish(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	for i, o := range p.made {
+		if i >= p.used {
+			o.Hide()
+		}
 		objects = append(objects, o)
 	}
+	p.used = 0
 	return objects
 }
+
+func (p *Pool[O]) release() { p.made, p.used = nil, 0 }

@@ -9,7 +9,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Segments lets one of a few things be chosen: Week, Day, Month, List. The arrows left and right choose too.
+// Segments lets one of a few labels be chosen: Week, Day, Month, List. The arrows left and right choose too.
 type Segments struct {
 	pressable
 	labels  []string
@@ -27,7 +27,7 @@ func NewSegments(labels []string, chosen int, changed func(int)) *Segments {
 
 // Select chooses without calling changed.
 func (s *Segments) Select(index int) {
-	set(s, &s.chosen, index)
+	setField(s, &s.chosen, index)
 }
 
 // Selected returns the index of what is chosen.
@@ -82,8 +82,7 @@ const segmentPad float32 = 3
 
 // width returns the width of a segment; bold, so that choosing moves nothing.
 func (s *Segments) width(i int) float32 {
-	size, _ := measure(s.labels[i], theme.Size(theme.Text), fyne.TextStyle{Bold: true})
-	return size.Width + 24
+	return TextStyle{Size: theme.Text, Bold: true}.Width(s.labels[i]) + 24
 }
 
 // AccessibilityLabel returns what is chosen.
@@ -91,35 +90,32 @@ func (s *Segments) AccessibilityLabel() string { return fmt.Sprintf(wordChosen, 
 
 // CreateRenderer implements fyne.Widget.
 func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
-	p := &segmentsPicture{segments: s, trough: newBox(), chosen: newFrame()}
-	p.all = append([]fyne.CanvasObject{p.trough}, p.chosen.objects()...)
+	r := &segmentsRenderer{segments: s, trough: newBox(), chosen: newFrame()}
+	objects := append([]fyne.CanvasObject{r.trough}, r.chosen.objects()...)
 	for range s.labels {
 		text := newLine(theme.Text, false)
-		p.texts = append(p.texts, text)
-		p.all = append(p.all, text.text)
+		r.texts = append(r.texts, text)
+		objects = append(objects, text.text)
 	}
-	return render(s, p)
+	return newRenderer(s, r, objects...)
 }
 
-type segmentsPicture struct {
+type segmentsRenderer struct {
 	segments *Segments
 	trough   *canvas.Rectangle
 	chosen   frame
 	texts    []line
-	all      []fyne.CanvasObject
 }
 
-func (p *segmentsPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *segmentsPicture) paint() {
-	s := p.segments
-	p.trough.FillColor = theme.Color(theme.Sunken)
+func (r *segmentsRenderer) update() {
+	s := r.segments
+	r.trough.FillColor = theme.Color(theme.Sunken)
 	soft := theme.Color(theme.AccentSoft)
-	p.chosen.paint(soft, soft, 0)
+	r.chosen.paint(soft, soft, 0)
 	if s.ringed() {
-		p.chosen.paintRing(soft)
+		r.chosen.paintRing(soft)
 	}
-	for i, text := range p.texts {
+	for i, text := range r.texts {
 		colour := theme.Ink2
 		if i == s.chosen && !s.Disabled() {
 			colour = theme.Accent
@@ -129,22 +125,22 @@ func (p *segmentsPicture) paint() {
 	}
 }
 
-func (p *segmentsPicture) minSize() fyne.Size {
+func (r *segmentsRenderer) MinSize() fyne.Size {
 	width := 2 * segmentPad
-	for i := range p.segments.labels {
-		width += p.segments.width(i)
+	for i := range r.segments.labels {
+		width += r.segments.width(i)
 	}
 	return fyne.NewSize(width, lineHeight(theme.Size(theme.Text))+8+2*segmentPad)
 }
 
-func (p *segmentsPicture) place(size fyne.Size) {
-	size.Width = p.minSize().Width
-	placeBox(p.trough, fyne.Position{}, size, theme.Radius, 0)
+func (r *segmentsRenderer) Layout(size fyne.Size) {
+	size.Width = r.MinSize().Width
+	placeBox(r.trough, fyne.Position{}, size, theme.Radius, 0)
 	x := segmentPad
-	for i, text := range p.texts {
-		width := p.segments.width(i)
-		if i == p.segments.chosen {
-			p.chosen.place(fyne.NewPos(x, segmentPad), fyne.NewSize(width, size.Height-2*segmentPad), 6)
+	for i, text := range r.texts {
+		width := r.segments.width(i)
+		if i == r.segments.chosen {
+			r.chosen.place(fyne.NewPos(x, segmentPad), fyne.NewSize(width, size.Height-2*segmentPad), 6)
 		}
 		text.placeIn(x+(width-text.text.MinSize().Width)/2, 0, size.Height)
 		x += width

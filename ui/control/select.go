@@ -36,7 +36,7 @@ func (s *Select) SetOptions(options []Option, chosen string) {
 }
 
 // Select chooses without calling changed.
-func (s *Select) Select(id string) { set(s, &s.chosen, id) }
+func (s *Select) Select(id string) { setField(s, &s.chosen, id) }
 
 // Selected returns the id of what is chosen.
 func (s *Select) Selected() string { return s.chosen }
@@ -58,7 +58,7 @@ func (s *Select) open() {
 	for i, option := range s.options {
 		items[i] = MenuItem{Label: option.Label, Press: func() { s.choose(option.ID, was) }}
 	}
-	showList(s, items, s.at(s.chosen))
+	ShowChoices(s, items, s.at(s.chosen))
 }
 
 // choose does nothing for what was chosen when the list was opened, or has left it since.
@@ -85,55 +85,51 @@ func (s *Select) AccessibilityLabel() string { return fmt.Sprintf(wordChosen, s.
 
 // CreateRenderer implements fyne.Widget.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	p := &selectPicture{chooser: s, frame: newFrame(), text: newLine(theme.Text, false), sign: newSignImage()}
-	p.all = append(p.frame.objects(), p.text.text, p.sign.Image)
-	return render(s, p)
+	r := &selectRenderer{chooser: s, frame: newFrame(), text: newLine(theme.Text, false), sign: newSignImage()}
+	return newRenderer(s, r, append(r.frame.objects(), r.text.text, r.sign.Image)...)
 }
 
-type selectPicture struct {
+type selectRenderer struct {
 	chooser *Select
 	frame   frame
 	text    line
 	sign    signImage
-	all     []fyne.CanvasObject
 }
 
-func (p *selectPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *selectPicture) paint() {
-	s := p.chooser
+func (r *selectRenderer) update() {
+	s := r.chooser
 	fill, border, colour := theme.Surface, theme.Control, theme.Ink
 	switch {
 	case s.Disabled():
 		fill, border, colour = theme.Sunken, theme.Line, theme.Ink2
-	case s.hot():
+	case s.highlighted():
 		border = theme.Accent
 	}
-	p.frame.paint(theme.Color(fill), theme.Color(border), 1)
+	r.frame.paint(theme.Color(fill), theme.Color(border), 1)
 	if s.ringed() {
-		p.frame.paintRing(theme.Color(fill))
+		r.frame.paintRing(theme.Color(fill))
 	}
-	p.text.paint(s.text(), colour)
-	p.sign.paint(glyphs[GlyphDown], colour, theme.Surface)
+	r.text.paint(s.text(), colour)
+	r.sign.paint(glyphs[GlyphDown], colour, theme.Surface)
 }
 
 const selectPad float32 = 12
 
-// minSize is wide enough for the longest option up to some 20 letters; longer ones are cut.
-func (p *selectPicture) minSize() fyne.Size {
+// MinSize is wide enough for the longest option up to some 20 letters; longer ones are cut.
+func (r *selectRenderer) MinSize() fyne.Size {
 	var width float32
-	for _, option := range p.chooser.options {
-		width = max(width, p.text.measure(option.Label).Width)
+	for _, option := range r.chooser.options {
+		width = max(width, r.text.measure(option.Label).Width)
 	}
 	width = min(width+1, 12*theme.Size(theme.Text))
-	height := p.text.measure("").Height + 15
+	height := r.text.measure("").Height + 15
 	return fyne.NewSize(width+2*selectPad+theme.Grid+theme.Size(theme.Icon), height)
 }
 
-func (p *selectPicture) place(size fyne.Size) {
-	p.frame.place(fyne.Position{}, size, theme.Radius)
+func (r *selectRenderer) Layout(size fyne.Size) {
+	r.frame.place(fyne.Position{}, size, theme.Radius)
 	side := theme.Size(theme.Icon)
-	p.sign.placeAt(size.Width-selectPad-side+4, (size.Height-side)/2, side)
-	p.text.text.Text = p.text.fitted(p.chooser.text(), size.Width-2*selectPad-side)
-	p.text.placeIn(selectPad, 0, size.Height)
+	r.sign.placeAt(size.Width-selectPad-side+4, (size.Height-side)/2, side)
+	r.text.fit(r.chooser.text(), size.Width-2*selectPad-side)
+	r.text.placeIn(selectPad, 0, size.Height)
 }

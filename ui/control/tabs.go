@@ -44,20 +44,18 @@ func (t *Tabs) Selected() int { return t.chosen }
 // SetState gives a tab a state, shown by an icon and said by a word.
 func (t *Tabs) SetState(index int, state State) {
 	one := t.tabs[index]
-	if one.stated && one.state == state {
-		return
+	if !one.stated || one.state != state {
+		one.stated, one.state = true, state
+		t.Refresh()
 	}
-	one.stated, one.state = true, state
-	t.Refresh()
 }
 
 // SetLabel changes what a tab says.
 func (t *Tabs) SetLabel(index int, label string) {
-	if t.tabs[index].label == label {
-		return
+	if one := t.tabs[index]; one.label != label {
+		one.label = label
+		t.Refresh()
 	}
-	t.tabs[index].label = label
-	t.Refresh()
 }
 
 // Holds reports whether something that has the keyboard is one of the tabs.
@@ -122,74 +120,70 @@ const (
 
 // width is the tab's own at the text size of now; bold, so that choosing moves nothing. A brief one shows its state only.
 func (t *tab) width(pad float32, brief bool) float32 {
-	text, _ := measure(t.label, theme.Size(theme.Text), fyne.TextStyle{Bold: true})
+	text, icon := TextStyle{Size: theme.Text, Bold: true}.Width(t.label), tabIcon*theme.Scale()
 	switch {
 	case t.stated && brief:
-		return tabIcon*theme.Scale() + 2*pad
+		return icon + 2*pad
 	case t.stated:
-		return tabIcon*theme.Scale() + tabIconGap + text.Width + 2*pad
+		return icon + tabIconGap + text + 2*pad
 	}
-	return text.Width + 2*pad
+	return text + 2*pad
 }
 
 // CreateRenderer implements fyne.Widget.
 func (t *tab) CreateRenderer() fyne.WidgetRenderer {
-	p := &tabPicture{tab: t, back: newBox(), ring: newBox(), under: newBox(), text: newLine(theme.Text, false), icon: newSignImage()}
-	p.all = []fyne.CanvasObject{p.back, p.under, p.ring, p.icon.Image, p.text.text}
-	return render(t, p)
+	r := &tabRenderer{tab: t, back: newBox(), ring: newBox(), under: newBox(), text: newLine(theme.Text, false), icon: newSignImage()}
+	return newRenderer(t, r, r.back, r.under, r.ring, r.icon.Image, r.text.text)
 }
 
-type tabPicture struct {
+type tabRenderer struct {
 	tab               *tab
 	back, ring, under *canvas.Rectangle
 	text              line
 	icon              signImage
-	all               []fyne.CanvasObject
 }
 
-func (p *tabPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *tabPicture) paint() {
-	t := p.tab
+func (r *tabRenderer) update() {
+	t := r.tab
 	colour := theme.Ink2
-	p.under.FillColor, p.back.FillColor = theme.Color(theme.Surface), theme.Color(theme.Surface)
-	if t.hot() {
-		p.back.FillColor = theme.Color(theme.Sunken)
+	r.under.FillColor, r.back.FillColor = theme.Color(theme.Surface), theme.Color(theme.Surface)
+	if t.highlighted() {
+		r.back.FillColor = theme.Color(theme.Sunken)
 	}
 	if t.chosen() {
-		colour, p.under.FillColor = theme.Ink, theme.Color(theme.Accent)
+		colour, r.under.FillColor = theme.Ink, theme.Color(theme.Accent)
 	}
-	paintStroke(p.ring, t.ringed())
-	p.text.text.TextStyle.Bold = t.chosen()
-	p.text.paint(t.label, colour)
-	setShown(p.icon.Image, t.stated)
+	paintStroke(r.ring, t.ringed())
+	r.text.text.TextStyle.Bold = t.chosen()
+	r.text.paint(t.label, colour)
+	setShown(r.icon.Image, t.stated)
 	if t.stated {
 		s := states[t.state].sign
-		p.icon.paint(s, s.colour, theme.Surface)
+		r.icon.paint(s, s.colour, theme.Surface)
 	}
 }
 
-func (p *tabPicture) minSize() fyne.Size {
-	return fyne.NewSize(p.tab.width(tabPadNarrow, true), theme.Size(theme.Tabs))
+func (r *tabRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.tab.width(tabPadNarrow, true), theme.Size(theme.Tabs))
 }
 
-func (p *tabPicture) place(size fyne.Size) {
-	placeBox(p.back, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 12), theme.Radius, 0)
-	placeBox(p.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
-	placeStroke(p.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
+func (r *tabRenderer) Layout(size fyne.Size) {
+	placeBox(r.back, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 12), theme.Radius, 0)
+	placeBox(r.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
+	placeStroke(r.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
 	pad, side := tabPad, tabIcon*theme.Scale()
-	if size.Width < p.tab.width(tabPad, false) {
+	if size.Width < r.tab.width(tabPad, false) {
 		pad = tabPadNarrow
 	}
 	x := pad
-	if p.tab.stated {
-		p.icon.placeAt(x, (size.Height-side)/2, side)
+	if r.tab.stated {
+		r.icon.placeAt(x, (size.Height-side)/2, side)
 		x += side + tabIconGap
 	}
 	room := size.Width - x - pad + 1
-	setShown(p.text.text, room > side)
-	p.text.text.Text = p.text.fitted(p.tab.label, max(0, room))
-	p.text.placeIn(x, 0, size.Height)
+	setShown(r.text.text, room > side)
+	r.text.fit(r.tab.label, max(0, room))
+	r.text.placeIn(x, 0, size.Height)
 }
 
 // tabsLayout puts the tabs side by side. Where they do not fit, the states stay and the labels of all but the chosen tab
@@ -212,8 +206,7 @@ func (l tabsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	var x float32
 	for i, t := range l.strip.tabs {
-		t.Move(fyne.NewPos(x, 0))
-		t.Resize(fyne.NewSize(widths[i], size.Height))
+		put(t, x, 0, widths[i], size.Height)
 		x += widths[i] + tabsGap
 	}
 }

@@ -24,18 +24,16 @@ func NewTag(initials string, person theme.Person) *Tag {
 
 // CreateRenderer implements fyne.Widget.
 func (t *Tag) CreateRenderer() fyne.WidgetRenderer {
-	p := &tagPicture{tag: t, plate: newBox(), edge: newBox(), text: newLine(theme.TagText, true)}
-	p.all = []fyne.CanvasObject{p.plate, p.edge, p.text.text}
-	return render(t, p)
+	r := &tagRenderer{tag: t, box: newBox(), edge: newBox(), text: newLine(theme.TagText, true)}
+	return newRenderer(t, r, r.box, r.edge, r.text.text)
 }
 
-type tagPicture struct {
-	tag         *Tag
-	plate, edge *canvas.Rectangle
-	text        line
-	width       float32 // of the initials
-	least       fyne.Size
-	all         []fyne.CanvasObject
+type tagRenderer struct {
+	tag       *Tag
+	box, edge *canvas.Rectangle
+	text      line
+	width     float32 // of the initials
+	least     fyne.Size
 }
 
 const (
@@ -43,29 +41,27 @@ const (
 	tagEdge float32 = 3
 )
 
-func (p *tagPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *tagPicture) paint() {
-	p.plate.FillColor = theme.Color(p.tag.person.Soft)
-	p.edge.FillColor = theme.Color(p.tag.person.Strong)
-	p.text.paint(p.tag.initials, theme.Ink)
-	p.measure()
+func (r *tagRenderer) update() {
+	r.box.FillColor = theme.Color(r.tag.person.Soft)
+	r.edge.FillColor = theme.Color(r.tag.person.Strong)
+	r.text.paint(r.tag.initials, theme.Ink)
+	r.measure()
 }
 
 // measure makes all tags of two letters equally wide, so that what follows them begins in one line.
-func (p *tagPicture) measure() {
-	size := p.text.measure(p.tag.initials)
-	p.width = size.Width
-	size.Width = max(size.Width, p.text.measure("MM").Width)
-	p.least = size.AddWidthHeight(tagEdge+2*tagPad, 4)
+func (r *tagRenderer) measure() {
+	size := r.text.measure(r.tag.initials)
+	r.width = size.Width
+	size.Width = max(size.Width, r.text.measure("MM").Width)
+	r.least = size.AddWidthHeight(tagEdge+2*tagPad, 4)
 }
 
-func (p *tagPicture) minSize() fyne.Size { return p.least }
+func (r *tagRenderer) MinSize() fyne.Size { return r.least }
 
-func (p *tagPicture) place(size fyne.Size) {
-	placeBox(p.plate, fyne.Position{}, size, 4, 0)
-	p.edge.Resize(fyne.NewSize(tagEdge, size.Height))
-	p.edge.CornerRadius = 0
-	p.edge.TopLeftCornerRadius, p.edge.BottomLeftCornerRadius = 4, 4
-	p.text.placeIn((size.Width+tagEdge-p.width)/2, 0, size.Height)
+func (r *tagRenderer) Layout(size fyne.Size) {
+	placeBox(r.box, fyne.Position{}, size, 4, 0)
+	r.edge.Resize(fyne.NewSize(tagEdge, size.Height))
+	r.edge.CornerRadius = 0
+	r.edge.TopLeftCornerRadius, r.edge.BottomLeftCornerRadius = 4, 4
+	r.text.placeIn((size.Width+tagEdge-r.width)/2, 0, size.Height)
 }

@@ -13,22 +13,22 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Text is text that wraps. In markup, [[double brackets]] draw a label of Cliniko's on a plate that is not broken, and
+// Text is text that wraps. In markup, [[double brackets]] draw a label of Cliniko's on a box that is not broken, and
 // **two stars** make bold.
 type Text struct {
 	widget.BaseWidget
 
-	spans  []span
-	size   theme.SizeName
-	colour theme.Name
-	bold   bool
-	plate  theme.Name
+	spans     []span
+	size      theme.SizeName
+	colour    theme.Name
+	bold      bool
+	labelFill theme.Name
 
 	// What was measured last, nil when it must be measured again.
 	words    []word
 	wordSize float32
 	natural  float32
-	lines    [][]piece
+	lines    [][]run
 	width    float32
 }
 
@@ -76,7 +76,7 @@ func heading(text string, size theme.SizeName) *Text {
 }
 
 func newText(spans []span, size theme.SizeName, colour theme.Name) *Text {
-	t := &Text{spans: spans, size: size, colour: colour, plate: theme.Sunken}
+	t := &Text{spans: spans, size: size, colour: colour, labelFill: theme.Sunken}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -89,15 +89,15 @@ func (t *Text) SetMarkup(markup string) { t.replace(parse(markup)) }
 
 // SetColour changes the colour.
 func (t *Text) SetColour(colour theme.Name) {
-	set(t, &t.colour, colour)
+	setField(t, &t.colour, colour)
 }
 
 // SetBold makes all of it bold, or only what the markup says.
 func (t *Text) SetBold(bold bool) {
 	if t.bold != bold {
-		t.forget()
+		t.unmeasure()
 	}
-	set(t, &t.bold, bold)
+	setField(t, &t.bold, bold)
 }
 
 func (t *Text) replace(spans []span) {
@@ -105,11 +105,11 @@ func (t *Text) replace(spans []span) {
 		return
 	}
 	t.spans = spans
-	t.forget()
+	t.unmeasure()
 	t.Refresh()
 }
 
-func (t *Text) forget() {
+func (t *Text) unmeasure() {
 	t.words, t.lines = nil, nil
 }
 
@@ -130,7 +130,7 @@ func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // HeightForWidth implements Flowing.
 func (t *Text) HeightForWidth(width float32) float32 {
-	return float32(len(t.setAt(width))) * lineHeight(theme.Size(t.size))
+	return float32(len(t.linesAt(width))) * lineHeight(theme.Size(t.size))
 }
 
 // NaturalWidth implements Flowing.
@@ -158,119 +158,79 @@ func (t *Text) typeset() (typesetter, []word) {
 	setter := typesetter{size: theme.Size(t.size), bold: t.bold}
 	if t.words == nil || t.wordSize != setter.size {
 		t.words, t.wordSize, t.lines = setter.words(t.spans), setter.size, nil
-		t.natural = widthOf(setter.set(t.words, math.MaxFloat32)) + 1
+		t.natural = widthOf(setter.lines(t.words, math.MaxFloat32)) + 1
 	}
 	return setter, t.words
 }
 
 // setAt breaks the text at a width, or remembers the last time it did.
-func (t *Text) setAt(width float32) [][]piece {
+func (t *Text) linesAt(width float32) [][]run {
 	setter, words := t.typeset()
 	if t.lines == nil || t.width != width {
-		t.lines, t.width = setter.set(words, width), width
+		t.lines, t.width = setter.lines(words, width), width
 	}
 	return t.lines
 }
 
 // CreateRenderer implements fyne.Widget.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	return render(t, &textPicture{text: t})
+	r := &textRenderer{text: t, boxes: Pool[*canvas.Rectangle]{New: newRectangle}, runs: Pool[*canvas.Text]{New: newCanvasText}}
+	if size := t.Size(); !size.IsZero() {
+		r.Layout(size) // as in newRenderer
+	}
+	return r
 }
 
-// textPicture keeps a pool of texts and plates, of which the first ones show.
-type textPicture struct {
-	text   *Text
-	letter []*canvas.Text
-	plate  []*canvas.Rectangle
-	all    []fyne.CanvasObject // plates, then letters
+// textRenderer draws the runs of each line, and a box behind each label.
+type textRenderer struct {
+	text    *Text
+	boxes   Pool[*canvas.Rectangle]
+	runs    Pool[*canvas.Text]
+	objects []fyne.CanvasObject // boxes, then runs
 }
 
-func (p *textPicture) objects() []fyne.CanvasObject { return p.all }
+func (r *textRenderer) Destroy()                     {}
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *textRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
 
-func (p *textPicture) minSize() fyne.Size { return p.text.MinSize() }
+func (r *textRenderer) Refresh() {
+	r.Layout(r.text.Size())
+	canvas.Refresh(r.text)
+}
 
-func (p *textPicture) paint() {}
-
-func (p *textPicture) place(size fyne.Size) {
-	lines := p.text.setAt(size.Width)
-	setter, _ := p.text.typeset()
-	p.grow(lines)
+func (r *textRenderer) Layout(size fyne.Size) {
+	lines := r.text.linesAt(size.Width)
+	setter, _ := r.text.typeset()
 	height := lineHeight(setter.size)
-	letters, plates := 0, 0
 	for i, line := range lines {
 		top := float32(i) * height
-		for _, piece := range line {
-			if piece.manner == label {
-				p.placePlate(p.plate[plates], piece, top, height)
-				plates++
-				piece.x += labelPad
+		for _, run := range line {
+			if run.style == label {
+				box := r.boxes.Take()
+				box.FillColor = theme.Color(r.text.labelFill)
+				placeBox(box, fyne.NewPos(run.x, top), fyne.NewSize(run.width, height), theme.RadiusSmall, 0)
+				run.x += labelPad
 			}
-			p.placeLetter(p.letter[letters], piece, setter, top+height/2)
-			letters++
+			r.placeRun(run, setter, top+height/2)
 		}
 	}
-	showFirst(p.letter, letters)
-	showFirst(p.plate, plates)
+	r.objects = r.runs.Finish(r.boxes.Finish(r.objects[:0]))
 }
 
-func (p *textPicture) placePlate(plate *canvas.Rectangle, at piece, top, height float32) {
-	plate.FillColor = theme.Color(p.text.plate)
-	placeBox(plate, fyne.NewPos(at.x, top), fyne.NewSize(at.width, height), theme.RadiusSmall, 0)
+// placeRun puts a run on the baseline of a line with a middle; other fonts have a baseline of their own.
+func (r *textRenderer) placeRun(run run, setter typesetter, middle float32) {
+	text := r.runs.Take()
+	text.Text, text.TextSize, text.TextStyle = run.text, setter.size, setter.font(run.style)
+	text.Color = r.text.colourOf(run.style)
+	common, base := measure("x", setter.size, setter.font(plain))
+	size, ownBase := measure(run.text, setter.size, text.TextStyle)
+	text.Move(fyne.NewPos(run.x, middle-common.Height/2+base-ownBase))
+	text.Resize(size)
 }
 
-// placeLetter puts a piece on the baseline of a line with a middle; other fonts have a baseline of their own.
-func (p *textPicture) placeLetter(letter *canvas.Text, at piece, setter typesetter, middle float32) {
-	letter.Text, letter.TextSize, letter.TextStyle = at.text, setter.size, setter.style(at.manner)
-	letter.Color = p.text.colourOf(at.manner)
-	common, base := measure("x", setter.size, setter.style(plain))
-	size, ownBase := measure(at.text, setter.size, letter.TextStyle)
-	letter.Move(fyne.NewPos(at.x, middle-common.Height/2+base-ownBase))
-	letter.Resize(size)
-}
-
-func (t *Text) colourOf(m manner) color.Color {
-	if m == plain {
+func (t *Text) colourOf(s style) color.Color {
+	if s == plain {
 		return theme.Color(t.colour)
 	}
 	return theme.Color(theme.Ink)
-}
-
-// grow makes the pools large enough for the lines.
-func (p *textPicture) grow(lines [][]piece) {
-	letters, plates := 0, 0
-	for _, line := range lines {
-		letters += len(line)
-		for _, piece := range line {
-			if piece.manner == label {
-				plates++
-			}
-		}
-	}
-	if letters <= len(p.letter) && plates <= len(p.plate) {
-		return
-	}
-	for len(p.letter) < letters {
-		p.letter = append(p.letter, canvas.NewText("", color.Transparent))
-	}
-	for len(p.plate) < plates {
-		p.plate = append(p.plate, canvas.NewRectangle(color.Transparent))
-	}
-	p.all = p.all[:0]
-	for _, plate := range p.plate {
-		p.all = append(p.all, plate)
-	}
-	for _, letter := range p.letter {
-		p.all = append(p.all, letter)
-	}
-}
-
-// showFirst shows the first n of a pool and hides the rest.
-func showFirst[O fyne.CanvasObject](pool []O, n int) {
-	for i, o := range pool {
-		if i < n {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
 }

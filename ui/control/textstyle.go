@@ -1,6 +1,7 @@
 package control
 
 import (
+	"image/color"
 	"sort"
 	"strings"
 
@@ -18,61 +19,111 @@ type TextStyle struct {
 }
 
 // Measure returns the size of a text, and how far below its top its baseline is.
-func (l TextStyle) Measure(text string) (size fyne.Size, baseline float32) {
-	return measure(text, theme.Size(l.Size), fyne.TextStyle{Bold: l.Bold})
+func (s TextStyle) Measure(text string) (size fyne.Size, baseline float32) {
+	return measure(text, theme.Size(s.Size), fyne.TextStyle{Bold: s.Bold})
 }
 
 // Width returns the width of a text.
-func (l TextStyle) Width(text string) float32 {
-	size, _ := l.Measure(text)
+func (s TextStyle) Width(text string) float32 {
+	size, _ := s.Measure(text)
 	return size.Width
 }
 
 // Height returns the height of any text.
-func (l TextStyle) Height() float32 {
-	size, _ := l.Measure("0")
+func (s TextStyle) Height() float32 {
+	size, _ := s.Measure("0")
 	return size.Height
 }
 
 // WriteIn sets up a text with its left end at x, in the middle of a height.
-func (l TextStyle) WriteIn(text *canvas.Text, words string, x, top, height float32) {
-	size, _ := l.Measure(words)
-	l.write(text, words, fyne.NewPos(x, top+(height-size.Height)/2), size)
+func (s TextStyle) WriteIn(text *canvas.Text, words string, x, top, height float32) {
+	size, _ := s.Measure(words)
+	s.write(text, words, fyne.NewPos(x, top+(height-size.Height)/2), size)
 }
 
-func (l TextStyle) write(text *canvas.Text, words string, at fyne.Position, size fyne.Size) {
-	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(l.Size), l.Bold
-	text.Color = theme.Color(l.Colour)
+func (s TextStyle) write(text *canvas.Text, words string, at fyne.Position, size fyne.Size) {
+	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(s.Size), s.Bold
+	text.Color = theme.Color(s.Colour)
 	text.Move(at)
 	text.Resize(size)
 }
 
 // Fitted returns the text, cut and ended by "…" when it is wider than width; nothing when there is room for nothing.
-func (l TextStyle) Fitted(text string, width float32) string {
-	if l.Width(text) <= width {
+func (s TextStyle) Fitted(text string, width float32) string {
+	fits := func(text string) bool { return s.Width(text) <= width }
+	if fits(text) {
 		return text
 	}
-	letters := []rune(text)
-	most := sort.Search(len(letters), func(n int) bool { return l.Width(string(letters[:n+1])+"…") > width })
-	if most == 0 {
+	begun := beginning(text, func(part string) bool { return fits(part + "…") })
+	if begun == "" {
 		return ""
 	}
-	return strings.TrimRight(string(letters[:most]), " ") + "…"
+	return strings.TrimRight(begun, " ") + "…"
 }
 
 // Broken puts a text on at most so many lines; what does not fit is cut.
-func (l TextStyle) Broken(text string, width float32, most int) (lines []string) {
-	words := strings.Fields(text)
-	for len(words) > 0 && len(lines) < most-1 {
-		n := 1
-		for n < len(words) && l.Width(strings.Join(words[:n+1], " ")) <= width {
-			n++
-		}
-		lines = append(lines, l.Fitted(strings.Join(words[:n], " "), width))
-		words = words[n:]
+func (s TextStyle) Broken(text string, width float32, most int) []string {
+	lines := WrapWords(text, func(line string) bool { return s.Width(line) <= width })
+	if len(lines) > most {
+		lines = append(lines[:most-1], strings.Join(lines[most-1:], " "))
 	}
-	if len(words) > 0 {
-		lines = append(lines, l.Fitted(strings.Join(words, " "), width))
+	for i := range lines {
+		lines[i] = s.Fitted(lines[i], width)
 	}
 	return lines
+}
+
+// WrapWords breaks a text between words into lines that fit. A word that does not fit has a line of its own.
+func WrapWords(text string, fits func(line string) bool) (lines []string) {
+	for word := range strings.FieldsSeq(text) {
+		last := len(lines) - 1
+		if last >= 0 && fits(lines[last]+" "+word) {
+			lines[last] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// beginning returns as much of a text as fits, in whole letters.
+func beginning(text string, fits func(part string) bool) string {
+	letters := strings.Split(text, "")
+	n := sort.Search(len(letters), func(n int) bool { return !fits(strings.Join(letters[:n+1], "")) })
+	return strings.Join(letters[:n], "")
+}
+
+func newCanvasText() *canvas.Text { return canvas.NewText("", color.Transparent) }
+
+// line is one line of text that is not broken.
+type line struct {
+	text *canvas.Text
+	size theme.SizeName
+}
+
+func newLine(size theme.SizeName, bold bool) line {
+	text := newCanvasText()
+	text.TextStyle.Bold = bold
+	return line{text, size}
+}
+
+func (l line) paint(text string, colour theme.Name) {
+	l.text.Text, l.text.TextSize, l.text.Color = text, theme.Size(l.size), theme.Color(colour)
+}
+
+func (l line) style() TextStyle { return TextStyle{Size: l.size, Bold: l.text.TextStyle.Bold} }
+
+// fit cuts the text where it is wider than width.
+func (l line) fit(text string, width float32) { l.text.Text = l.style().Fitted(text, width) }
+
+// measure returns the size of a text drawn by this line, at the text size of now.
+func (l line) measure(text string) fyne.Size {
+	return fyne.NewSize(l.style().Width(text), lineHeight(theme.Size(l.size)))
+}
+
+// placeIn puts the line at x, in the middle of a height.
+func (l line) placeIn(x, top, height float32) {
+	size := l.text.MinSize()
+	l.text.Resize(size)
+	l.text.Move(fyne.NewPos(x, top+(height-size.Height)/2))
 }

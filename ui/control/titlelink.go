@@ -18,66 +18,61 @@ var (
 	_ fyne.Accessible = (*TitleLink)(nil)
 )
 
-// NewTitleLink makes an opener. Put it on a page through Line.
+// NewTitleLink makes one. Put it on a page through Line.
 func NewTitleLink(label string, press func()) *TitleLink {
-	o := &TitleLink{text: Strong(label)}
-	o.init(o, press)
-	return o
+	l := &TitleLink{text: Strong(label)}
+	l.init(l, press)
+	return l
 }
 
-// openerPad is how far its ring stands off its text.
-const openerPad = theme.Grid
+// titleLinkPad is how far its ring stands off its text.
+const titleLinkPad = theme.Grid
 
 // Line returns what stands on the page: the text begins where other texts begin, and the ring before that.
-func (o *TitleLink) Line() *fyne.Container { return Inset(-openerPad, 0, -openerPad, 0, o) }
+func (l *TitleLink) Line() *fyne.Container { return Inset(-titleLinkPad, 0, -titleLinkPad, 0, l) }
 
 // Label returns what it says.
-func (o *TitleLink) Label() string { return o.text.String() }
+func (l *TitleLink) Label() string { return l.text.String() }
 
 // AccessibilityLabel returns what it says.
-func (o *TitleLink) AccessibilityLabel() string { return o.Label() }
+func (l *TitleLink) AccessibilityLabel() string { return l.Label() }
 
 // HeightForWidth implements Flowing.
-func (o *TitleLink) HeightForWidth(width float32) float32 {
-	return o.text.HeightForWidth(width - 2*openerPad)
+func (l *TitleLink) HeightForWidth(width float32) float32 {
+	return l.text.HeightForWidth(width - 2*titleLinkPad)
 }
 
 // NaturalWidth implements Flowing.
-func (o *TitleLink) NaturalWidth() float32 { return o.text.NaturalWidth() + 2*openerPad }
+func (l *TitleLink) NaturalWidth() float32 { return l.text.NaturalWidth() + 2*titleLinkPad }
 
 // CreateRenderer implements fyne.Widget.
-func (o *TitleLink) CreateRenderer() fyne.WidgetRenderer {
-	p := &openerPicture{opener: o, ring: newBox()}
-	p.all = []fyne.CanvasObject{p.ring, o.text}
-	return render(o, p)
+func (l *TitleLink) CreateRenderer() fyne.WidgetRenderer {
+	ring := newBox()
+	return newRenderer(l, &titleLinkRenderer{l, ring}, ring, l.text)
 }
 
-type openerPicture struct {
-	opener *TitleLink
-	ring   *canvas.Rectangle
-	all    []fyne.CanvasObject
+type titleLinkRenderer struct {
+	link *TitleLink
+	ring *canvas.Rectangle
 }
 
-func (p *openerPicture) objects() []fyne.CanvasObject { return p.all }
-
-func (p *openerPicture) paint() {
-	paintStroke(p.ring, p.opener.ringed())
+func (r *titleLinkRenderer) update() {
+	paintStroke(r.ring, r.link.ringed())
 	colour := theme.Ink
-	if p.opener.hot() {
+	if r.link.highlighted() {
 		colour = theme.Accent
 	}
-	p.opener.text.SetColour(colour)
+	r.link.text.SetColour(colour)
 }
 
-// minSize is one line: a mark beside it stands on the first.
-func (p *openerPicture) minSize() fyne.Size {
-	o := p.opener
-	return fyne.NewSize(o.text.MinSize().Width+2*openerPad, o.HeightForWidth(o.NaturalWidth()))
+// MinSize is one line: a mark beside it stands on the first.
+func (r *titleLinkRenderer) MinSize() fyne.Size {
+	l := r.link
+	return fyne.NewSize(l.text.MinSize().Width+2*titleLinkPad, l.HeightForWidth(l.NaturalWidth()))
 }
 
-func (p *openerPicture) place(size fyne.Size) {
-	o := p.opener
-	placeStroke(p.ring, fyne.Position{}, fyne.NewSize(min(size.Width, o.NaturalWidth()), size.Height), theme.RadiusSmall)
-	o.text.Move(fyne.NewPos(openerPad, 0))
-	o.text.Resize(fyne.NewSize(size.Width-2*openerPad, size.Height))
+func (r *titleLinkRenderer) Layout(size fyne.Size) {
+	l := r.link
+	placeStroke(r.ring, fyne.Position{}, fyne.NewSize(min(size.Width, l.NaturalWidth()), size.Height), theme.RadiusSmall)
+	put(l.text, titleLinkPad, 0, size.Width-2*titleLinkPad, size.Height)
 }

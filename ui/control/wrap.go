@@ -2,77 +2,67 @@ package control
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 )
 
-// manner is how a stretch of text is drawn.
-type manner uint8
+// style is how a stretch of text is drawn.
+type style uint8
 
 const (
-	plain manner = iota
+	plain style = iota
 	bold
-	label // a name that stands on Cliniko's screen, on a small sunken plate
+	label // a name that stands on Cliniko's screen, on a small sunken box
 )
 
 type span struct {
-	text   string
-	manner manner
+	text  string
+	style style
 }
+
+var marked = regexp.MustCompile(`(?s)\[\[([^\]].*?)\]\]|\*\*([^*].*?)\*\*`)
 
 // parse reads markup: [[Cliniko's label]], **bold**. A mark without its partner is text.
-func parse(markup string) []span {
-	var spans []span
-	add := func(text string, m manner) {
+func parse(markup string) (spans []span) {
+	add := func(text string, s style) {
 		if text != "" {
-			spans = append(spans, span{text, m})
+			spans = append(spans, span{text, s})
 		}
 	}
-	marks := []struct {
-		open, close string
-		manner      manner
-	}{{"[[", "]]", label}, {"**", "**", bold}}
-scan:
-	for rest, from := markup, 0; ; {
-		for _, m := range marks {
-			if !strings.HasPrefix(rest[from:], m.open) {
-				continue
-			}
-			inside, after, closed := strings.Cut(rest[from+len(m.open):], m.close)
-			if closed && inside != "" {
-				add(rest[:from], plain)
-				add(inside, m.manner)
-				rest, from = after, 0
-				continue scan
-			}
+	end := 0
+	for _, at := range marked.FindAllStringSubmatchIndex(markup, -1) {
+		add(markup[end:at[0]], plain)
+		if at[2] >= 0 {
+			add(markup[at[2]:at[3]], label)
+		} else {
+			add(markup[at[4]:at[5]], bold)
 		}
-		if from >= len(rest) {
-			add(rest, plain)
-			return spans
-		}
-		from++
+		end = at[1]
 	}
+	add(markup[end:], plain)
+	return spans
 }
 
-// piece is a stretch of one manner with its place in a line.
-type piece struct {
-	text   string
-	manner manner
-	x      float32
-	width  float32 // with the plate's padding when it is a label
+// run is a stretch of one style with its place in a line.
+type run struct {
+	text  string
+	style style
+	x     float32
+	width float32 // with the box's padding when it is a label
 }
 
-// word is what is kept together: pieces with no space between them.
+// word is what is kept together: runs with no space between them.
 type word struct {
-	pieces []piece
-	spaced bool // a space stands before it
-	fresh  bool // a line begins with it
+	runs       []run
+	afterSpace bool // a space stands before it
+	startsLine bool // a line begins with it
 }
 
 func (w word) width() (sum float32) {
-	for _, p := range w.pieces {
+	for _, p := range w.runs {
 		sum += p.width
 	}
 	return sum
@@ -86,13 +76,13 @@ type typesetter struct {
 
 const labelPad float32 = 6
 
-func (t typesetter) style(m manner) fyne.TextStyle {
-	return fyne.TextStyle{Bold: t.bold || m == bold}
+func (t typesetter) font(s style) fyne.TextStyle {
+	return fyne.TextStyle{Bold: t.bold || s == bold}
 }
 
-func (t typesetter) measure(text string, m manner) float32 {
-	size, _ := measure(text, t.size, t.style(m))
-	if m == label {
+func (t typesetter) measure(text string, s style) float32 {
+	size, _ := measure(text, t.size, t.font(s))
+	if s == label {
 		return size.Width + 2*labelPad
 	}
 	return size.Width
@@ -101,28 +91,28 @@ func (t typesetter) measure(text string, m manner) float32 {
 // words splits spans at spaces and line ends. A label stays whole.
 func (t typesetter) words(spans []span) []word {
 	var words []word
-	next := word{fresh: true}
+	next := word{startsLine: true}
 	flush := func(following word) {
-		if len(next.pieces) > 0 || next.fresh {
+		if len(next.runs) > 0 || next.startsLine {
 			words = append(words, next)
 		}
 		next = following
 	}
 	for _, s := range spans {
-		if s.manner == label {
-			next.pieces = append(next.pieces, piece{text: s.text, manner: label, width: t.measure(s.text, label)})
+		if s.style == label {
+			next.runs = append(next.runs, run{text: s.text, style: label, width: t.measure(s.text, label)})
 			continue
 		}
 		for i, line := range strings.Split(s.text, "\n") {
 			if i > 0 {
-				flush(word{fresh: true})
+				flush(word{startsLine: true})
 			}
 			for j, text := range strings.Split(line, " ") {
-				if j > 0 && (len(next.pieces) > 0 || !next.fresh) {
-					flush(word{spaced: true})
+				if j > 0 && (len(next.runs) > 0 || !next.startsLine) {
+					flush(word{afterSpace: true})
 				}
 				if text != "" {
-					next.pieces = append(next.pieces, piece{text: text, manner: s.manner, width: t.measure(text, s.manner)})
+					next.runs = append(next.runs, run{text: text, style: s.style, width: t.measure(text, s.style)})
 				}
 			}
 		}
@@ -132,16 +122,16 @@ func (t typesetter) words(spans []span) []word {
 }
 
 // set breaks words into lines no wider than width.
-func (t typesetter) set(words []word, width float32) [][]piece {
+func (t typesetter) lines(words []word, width float32) [][]run {
 	space := t.measure(" ", plain)
-	var lines [][]piece
+	var lines [][]run
 	var x float32
 	for _, w := range words {
 		gap := float32(0)
-		if w.spaced && x > 0 {
+		if w.afterSpace && x > 0 {
 			gap = space
 		}
-		if w.fresh || x > 0 && x+gap+w.width() > width {
+		if w.startsLine || x > 0 && x+gap+w.width() > width {
 			lines, x, gap = append(lines, nil), 0, 0
 		}
 		for _, p := range t.fit(w, width) {
@@ -157,9 +147,9 @@ func (t typesetter) set(words []word, width float32) [][]piece {
 	return lines
 }
 
-// join adds a piece to a line, to the piece before it when both look alike.
-func join(line []piece, p piece, x, gap float32) []piece {
-	if n := len(line); n > 0 && p.manner != label && line[n-1].manner == p.manner && !foreign(p.text) && !foreign(line[n-1].text) {
+// join adds a run to a line, to the run before it when both look alike.
+func join(line []run, p run, x, gap float32) []run {
+	if n := len(line); n > 0 && p.style != label && line[n-1].style == p.style && !foreign(p.text) && !foreign(line[n-1].text) {
 		if gap > 0 {
 			line[n-1].text += " "
 		}
@@ -177,44 +167,42 @@ func foreign(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return r > 0x218F || 0x0590 <= r && r < 0x1E00 })
 }
 
-// fit returns the pieces of a word, broken into smaller ones only where one alone is wider than the line.
-func (t typesetter) fit(w word, width float32) []piece {
+// fit returns the runs of a word, broken into smaller ones only where one alone is wider than the line.
+func (t typesetter) fit(w word, width float32) []run {
 	if w.width() <= width {
-		return w.pieces
+		return w.runs
 	}
-	var parts []piece
-	for _, p := range w.pieces {
+	var parts []run
+	for _, p := range w.runs {
 		for p.width > width {
 			head, tail := t.cut(p, width)
 			if tail == "" {
 				break
 			}
-			parts = append(parts, piece{text: head, manner: p.manner, width: t.measure(head, p.manner)})
-			p.text, p.width = tail, t.measure(tail, p.manner)
+			parts = append(parts, run{text: head, style: p.style, width: t.measure(head, p.style)})
+			p.text, p.width = tail, t.measure(tail, p.style)
 		}
 		parts = append(parts, p)
 	}
 	return parts
 }
 
-// cut takes as much of a piece as fits, at least one letter, at a space where there is one.
-func (t typesetter) cut(p piece, width float32) (head, tail string) {
-	end := 0
-	for end < len(p.text) {
-		_, letter := utf8.DecodeRuneInString(p.text[end:])
-		if end > 0 && t.measure(p.text[:end+letter], p.manner) > width {
-			break
-		}
-		end += letter
+// cut takes as much of a run as fits, at least one letter, at a space where there is one.
+func (t typesetter) cut(r run, width float32) (head, tail string) {
+	head = beginning(r.text, func(part string) bool { return t.measure(part, r.style) <= width })
+	if head == "" {
+		_, letter := utf8.DecodeRuneInString(r.text)
+		head = r.text[:letter]
 	}
-	if space := strings.LastIndex(p.text[:end], " "); space > 0 && end < len(p.text) {
-		return p.text[:space], p.text[space+1:]
+	tail = r.text[len(head):]
+	if space := strings.LastIndex(head, " "); space > 0 && tail != "" {
+		return head[:space], r.text[space+1:]
 	}
-	return p.text[:end], p.text[end:]
+	return head, tail
 }
 
 // widthOf returns the width of the longest line.
-func widthOf(lines [][]piece) (widest float32) {
+func widthOf(lines [][]run) (widest float32) {
 	for _, line := range lines {
 		if n := len(line); n > 0 {
 			widest = max(widest, line[n-1].x+line[n-1].width)

@@ -43,7 +43,7 @@ func FuzzMarkup(f *testing.F) {
 		strip := strings.NewReplacer("[[", "", "]]", "", "**", "", "[", "", "]", "", "*", "")
 		require.Equal(t, strip.Replace(markup), strip.Replace(kept.String()), "no letter is lost")
 		setter := typesetter{size: 14}
-		setter.set(setter.words(parse(markup)), width)
+		setter.lines(setter.words(parse(markup)), width)
 	})
 }
 
@@ -55,7 +55,7 @@ func TestWrapping(t *testing.T) {
 		setter := typesetter{size: size}
 		words := setter.words(parse(sample))
 		for width := float32(250); width <= 900; width += 13 {
-			lines := setter.set(words, width)
+			lines := setter.lines(words, width)
 			require.LessOrEqual(t, widthOf(lines), width)
 			require.Equal(t, "Go to Settings → Users & practitioners. No Settings in the menu? Log out and log in as an administrator, then Update user.", read(lines))
 			require.Equal(t, []string{"Settings", "Users & practitioners", "Update user"}, labels(lines), "a label is not broken")
@@ -67,7 +67,7 @@ func TestWrapping(t *testing.T) {
 func TestWrappingOfWhatDoesNotFit(t *testing.T) {
 	test.NewTempApp(t)
 	setter := typesetter{size: 14}
-	set := func(markup string, width float32) [][]piece { return setter.set(setter.words(parse(markup)), width) }
+	set := func(markup string, width float32) [][]run { return setter.lines(setter.words(parse(markup)), width) }
 
 	t.Run("a long word is broken", func(t *testing.T) {
 		lines := set("at "+strings.Repeat("x", 200)+" end", 200)
@@ -104,7 +104,7 @@ func TestWrappingOfWhatDoesNotFit(t *testing.T) {
 }
 
 // read joins lines into text again.
-func read(lines [][]piece) string {
+func read(lines [][]run) string {
 	var b strings.Builder
 	for i, line := range lines {
 		if i > 0 {
@@ -120,10 +120,10 @@ func read(lines [][]piece) string {
 	return b.String()
 }
 
-func labels(lines [][]piece) (texts []string) {
+func labels(lines [][]run) (texts []string) {
 	for _, line := range lines {
 		for _, p := range line {
-			if p.manner == label {
+			if p.style == label {
 				texts = append(texts, p.text)
 			}
 		}
@@ -131,12 +131,12 @@ func labels(lines [][]piece) (texts []string) {
 	return texts
 }
 
-// requireApart fails when a piece, as it will be drawn, reaches into the next one.
-func requireApart(t *testing.T, setter typesetter, lines [][]piece) {
+// requireApart fails when a run, as it will be drawn, reaches into the next one.
+func requireApart(t *testing.T, setter typesetter, lines [][]run) {
 	t.Helper()
 	for _, line := range lines {
 		for i, p := range line {
-			drawn := setter.measure(p.text, p.manner)
+			drawn := setter.measure(p.text, p.style)
 			require.InDelta(t, drawn, p.width, 0.6, p.text)
 			if i+1 < len(line) {
 				require.LessOrEqual(t, p.x+drawn, line[i+1].x+0.6)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // ask is a message for a colleague with the rights, ready to paste anywhere. It holds
@@ -13,7 +14,7 @@ func ask(clinic, why string, menu cliniko.Menu, todo string) string {
 	var b strings.Builder
 	b.WriteString(askHello)
 	if clinic != "" {
-		fmt.Fprintf(&b, askClinic, short(clinic))
+		fmt.Fprintf(&b, askClinic, wording.Name(clinic))
 	}
 	fmt.Fprintf(&b, "\n\n%s\n", why)
 	if menu != "" {

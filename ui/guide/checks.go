@@ -7,6 +7,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 )
@@ -86,9 +87,9 @@ func rulesNotStrict(f facts) Condition {
 	about := strings.Join(values, ", ")
 	switch {
 	case strict > 0:
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, count(strict, "rule"), verb(strict, "is", "are")), About: about}
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, wording.Count(strict, "rule"), verb(strict, "is", "are")), About: about}
 	case untold > 0:
-		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, count(untold, "rule"), verb(untold, "is", "are")), About: about}
+		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, "rule"), verb(untold, "is", "are")), About: about}
 	default:
 		return f.dated(Condition{State: control.Done, Reason: reasonRulesFine}, cliniko.ListSettings)
 	}
@@ -105,7 +106,7 @@ func timesFound(f facts) Condition {
 	}
 	switch {
 	case slots > 0:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, count(slots, "free time"), date(f.To, cliniko.DateOf(f.now)))}
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), wording.DateFrom(f.To, cliniko.DateOf(f.now)))}
 	case f.Status.Phase == live.Checking:
 		return checking
 	case f.Report.Incomplete:
@@ -169,7 +170,7 @@ func (f facts) shown(list cliniko.List, noun string, tally func() (shown, all in
 	if shown == 0 {
 		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonNoneShown, noun)}
 	}
-	return f.dated(Condition{State: control.Done, Reason: fmt.Sprintf(reasonShown, shown, count(all, noun))}, list)
+	return f.dated(Condition{State: control.Done, Reason: fmt.Sprintf(reasonShown, shown, wording.Count(all, noun))}, list)
 }
 
 func hoursSet(f facts) Condition {
@@ -192,11 +193,11 @@ func nothingInTheWay(f facts) Condition {
 	}
 	switch blockers := countFindings(f.Report, readiness.Blocker); {
 	case blockers > 0:
-		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, count(blockers, "thing"), verb(blockers, "stands", "stand"))}
+		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, wording.Count(blockers, "thing"), verb(blockers, "stands", "stand"))}
 	case firstReading(f.State):
 		return Condition{State: control.Checking, Reason: checkedSoFar(f.State)}
 	case f.Report.Ready && !f.Report.Incomplete:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, count(bookablePractitioners(f.Report), nounPractitioner))}
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, wording.Count(bookablePractitioners(f.Report), nounPractitioner))}
 	default:
 		return Condition{State: control.Unchecked, Reason: f.trouble()}
 	}
@@ -265,7 +266,7 @@ func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
 // dated adds how old a reading is when the newest attempt failed.
 func (f facts) dated(c Condition, list cliniko.List) Condition {
 	if reading := f.Account.Lists[list]; reading.Problem != cliniko.KindNone {
-		c.Reason += " " + fmt.Sprintf(reasonAsOf, moment(reading.At.In(f.now.Location()), f.now))
+		c.Reason += " " + fmt.Sprintf(reasonAsOf, wording.Past(reading.At.In(f.now.Location()), f.now))
 	}
 	return c
 }

@@ -89,6 +89,7 @@ func TestDemoClinic(t *testing.T) {
 	o.until(t, work, func() bool { return o.state.Status.Phase == live.UpToDate })
 
 	t.Run("turning online bookings on ticks step 2 and says what came of it", func(t *testing.T) {
+		o.guide.Shown(TabOnline)
 		o.guide.Opened(TabOnline)
 		server.Repair("online-bookings-off")
 		back()

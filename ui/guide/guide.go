@@ -84,27 +84,25 @@ type Guide struct {
 	typed    cliniko.Site // the address typed before a key tells it
 	recalled bool         // typed is what an earlier run kept, or newer
 
-	shown *int // the tab on screen; nil: not told yet
+	shown int // the tab on screen
 	watch *watch
 	start *startPage
-	steps []*stepPage
+	steps []*stepPage // nil: not wanted yet
 	form  *keyForm
 	hand  *handKey
 }
 
-// New builds the pages, for nothing connected yet.
+// New builds the first page, for nothing connected yet; each other one is built when it is
+// wanted first.
 func New(deps Deps) *Guide {
 	if deps.Watch == nil {
 		deps.Watch = withoutWatching{}
 	}
-	g := &Guide{deps: deps}
+	g := &Guide{deps: deps, steps: make([]*stepPage, len(steps))}
 	g.watch = &watch{guide: g, step: noStep}
 	g.start = newStartPage(g)
 	g.form = newKeyForm(g)
 	g.hand = newHandKey(g)
-	for i := range steps {
-		g.steps = append(g.steps, newStepPage(g, i))
-	}
 	g.SetState(&live.State{Status: live.Status{Phase: live.Unconnected}, Key: live.KeyState{Phase: live.KeyNone}})
 	return g
 }
@@ -119,21 +117,24 @@ func (g *Guide) SetState(s *live.State) {
 	g.draw()
 }
 
-// draw draws what is in sight.
+// draw draws the page on screen.
 func (g *Guide) draw() {
-	if g.inSight(TabStart) {
+	switch {
+	case g.shown == TabStart:
 		g.start.show()
-	}
-	for i, page := range g.steps {
-		if g.inSight(TabKey + i) {
-			page.show()
-		}
+	case g.shown < TabCalendar:
+		g.step(g.shown - TabKey).show()
 	}
 }
 
-// inSight reports whether a tab is on screen; before the window has said which one is,
-// any may be.
-func (g *Guide) inSight(tab int) bool { return g.shown == nil || *g.shown == tab }
+// step is the page of a step.
+func (g *Guide) step(number int) *stepPage {
+	if g.steps[number] == nil {
+		g.steps[number] = newStepPage(g, number)
+		g.steps[number].show()
+	}
+	return g.steps[number]
+}
 
 // recall takes up the address that was typed in an earlier run.
 func (g *Guide) recall() {
@@ -148,16 +149,16 @@ func (g *Guide) Page(tab int) fyne.CanvasObject {
 	if tab == TabStart {
 		return g.start.page
 	}
-	return g.steps[tab-TabKey].page
+	return g.step(tab - TabKey).page
 }
 
 // WhoActions is what there is to do in step 3, for a page that lists who can be booked and
 // what stands in the way. It takes the actions away from the page of TabWho.
-func (g *Guide) WhoActions() fyne.CanvasObject { return g.steps[TabWho-TabKey].lend() }
+func (g *Guide) WhoActions() fyne.CanvasObject { return g.step(TabWho - TabKey).lend() }
 
 // WhoNotice is the quiet line that says what was noticed in Cliniko in step 3, for the
 // page that takes its actions.
-func (g *Guide) WhoNotice() fyne.CanvasObject { return g.steps[TabWho-TabKey].line.box }
+func (g *Guide) WhoNotice() fyne.CanvasObject { return g.step(TabWho - TabKey).line.box }
 
 // StartTitle is the name of the first tab: Start, or Overview after the hand-over.
 func (g *Guide) StartTitle() string {
@@ -190,7 +191,7 @@ func (g *Guide) Address(tab int) *url.URL {
 	if tab < TabKey || tab > TabHandOver {
 		return site.Settings()
 	}
-	if opens := g.steps[tab-TabKey].openRow().action.Opens; opens != nil {
+	if opens := g.step(tab - TabKey).openRow().action.Opens; opens != nil {
 		return opens.URL(site)
 	}
 	return site.Settings()
@@ -207,7 +208,7 @@ func (g *Guide) Opened(tab int) {
 
 // Shown tells that a tab came on screen: what another step has followed is left.
 func (g *Guide) Shown(tab int) {
-	g.shown = &tab
+	g.shown = tab
 	if g.watch.step != noStep && g.watch.step != tab-TabKey {
 		g.watch.leave()
 	}

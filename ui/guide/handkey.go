@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -66,7 +67,7 @@ func (h *handKey) show(open bool) {
 	words := copyNotNow
 	switch {
 	case h.may():
-		words = fmt.Sprintf(copyBefore, date(cliniko.DateOf(s.Key.CopyUntil.In(h.guide.deps.Now().Location())), cliniko.DateOf(h.guide.deps.Now())))
+		words = fmt.Sprintf(copyBefore, wording.DateFrom(cliniko.DateOf(s.Key.CopyUntil.In(h.guide.deps.Now().Location())), cliniko.DateOf(h.guide.deps.Now())))
 	case s.Key.Sent:
 		words = copySent
 	}

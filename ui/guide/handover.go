@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -71,7 +72,7 @@ func (f *handOverForm) allow() {
 	}
 }
 
-func (f *handOverForm) receiver() string { return strings.TrimSpace(short(f.name.Text)) }
+func (f *handOverForm) receiver() string { return strings.TrimSpace(wording.Name(f.name.Text)) }
 
 func (f *handOverForm) note() {
 	if f.noted.Disabled() {

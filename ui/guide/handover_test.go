@@ -13,7 +13,7 @@ import (
 
 func TestHandOver(t *testing.T) {
 	o, w := window(t, seaside(), TabHandOver, wide, theme.New(theme.Light, 1))
-	form := o.guide.steps[3].rows[3].within.(*handOverForm)
+	form := o.guide.step(3).rows[3].within.(*handOverForm)
 	t.Run("a name is needed", func(t *testing.T) {
 		require.True(t, form.noted.Disabled())
 		form.name.SetText("  \u202e ")
@@ -36,7 +36,7 @@ func TestHandOver(t *testing.T) {
 		require.Contains(t, texts(w.Content()), "Handed over to Ravi at MIEA on 23 November.")
 	})
 	t.Run("it can be undone", func(t *testing.T) {
-		test.Tap(o.guide.steps[3].rows[3].title)
+		test.Tap(o.guide.step(3).rows[3].title)
 		press(t, w, handOverUndo)
 		require.Nil(t, o.state.Clinic.HandedOver)
 	})
@@ -53,7 +53,7 @@ func TestCopyTheKey(t *testing.T) {
 		s := seaside()
 		s.Key.Ending, s.Key.CopyUntil = o.tried[0].Ending(), now.AddDate(0, 0, 7)
 		o.set(s)
-		o.guide.steps[3].choose(2)
+		o.guide.step(3).choose(2)
 		return o, w
 	}
 	copyIt := func(t *testing.T, w fyne.Window) {
@@ -103,7 +103,7 @@ func TestCopyTheKey(t *testing.T) {
 	})
 	t.Run("a key that may not be copied any more has no button but the way to a new key", func(t *testing.T) {
 		o, w := window(t, seaside(), TabHandOver, wide, theme.New(theme.Light, 1))
-		o.guide.steps[3].choose(2)
+		o.guide.step(3).choose(2)
 		require.NotContains(t, buttons(w.Content()), copyKey)
 		require.Contains(t, texts(w.Content()), copyNotNow)
 	})

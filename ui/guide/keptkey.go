@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -47,7 +48,7 @@ func (k *keptKey) show() {
 // whoseWords says whose key it is, and how it ends.
 func whoseWords(s *live.State) string {
 	c := s.Clinic
-	words := fmt.Sprintf(keyWhose, cmp.Or(short(c.User), keyNoUser), cmp.Or(short(c.Role), keyNoRole), short(c.Name), c.ID.Shard.Region())
+	words := fmt.Sprintf(keyWhose, cmp.Or(wording.Name(c.User), keyNoUser), cmp.Or(wording.Name(c.Role), keyNoRole), wording.Name(c.Name), c.ID.Shard.Region())
 	if s.Key.Ending != "" {
 		words += " " + fmt.Sprintf(keyEnding, s.Key.Ending, c.ID.Shard)
 	}
@@ -86,5 +87,5 @@ func unsentWords(s *live.State, now time.Time) string {
 		return " " + keyNotSent
 	}
 	last := cliniko.DateOf(s.Key.CopyUntil.In(now.Location()))
-	return " " + fmt.Sprintf(keyNotSentUntil, date(last, cliniko.DateOf(now)))
+	return " " + fmt.Sprintf(keyNotSentUntil, wording.DateFrom(last, cliniko.DateOf(now)))
 }

@@ -119,7 +119,7 @@ func TestKeyForm(t *testing.T) {
 	})
 	t.Run("the key in the field for the address is taken out of it", func(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, theme.New(theme.Light, 1))
-		field := o.guide.steps[0].tools.address.field
+		field := o.guide.step(0).tools.address.field
 		field.SetText(secret + "-au4")
 		require.Empty(t, field.Text)
 		require.Contains(t, texts(w.Content()), addressKey)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -37,7 +38,7 @@ func (k *otherKey) show(s *live.State) bool {
 	if !asks {
 		return false
 	}
-	name, present := short(s.Key.Other.Name), short(s.Clinic.Name)
+	name, present := wording.Name(s.Key.Other.Name), wording.Name(s.Clinic.Name)
 	question, act := otherNew, otherAdd
 	if connected(s, s.Key.Other.ID) {
 		question, act = otherKnown, otherUse

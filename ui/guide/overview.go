@@ -10,6 +10,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -87,7 +88,7 @@ func (o *overview) show() {
 
 // sinceDay is the day of the last visit so that it can stand after a comma: "on 9 November".
 func sinceDay(c readiness.Change, now time.Time) string {
-	return onDay(cliniko.DateOf(c.Since.In(now.Location())), cliniko.DateOf(now))
+	return wording.OnDay(cliniko.DateOf(c.Since.In(now.Location())), cliniko.DateOf(now))
 }
 
 func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
@@ -126,7 +127,7 @@ const mostNews = 6
 func (o *overview) news(all []readiness.News) (items []item) {
 	for i, n := range all {
 		if i == mostNews {
-			return append(items, item{control.NotOffered, fmt.Sprintf(overviewMore, count(len(all)-i, "more change"))})
+			return append(items, item{control.NotOffered, fmt.Sprintf(overviewMore, wording.Count(len(all)-i, "more change"))})
 		}
 		items = append(items, item{standing(o.guide.state.Report, n.Target), n.Text})
 	}
@@ -161,7 +162,7 @@ func (o *overview) nextRow(p person) fyne.CanvasObject {
 		case p.Open:
 			when, what = overviewOpen, p.Why
 		case p.Sure:
-			when = fmt.Sprintf(overviewNone, date(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
+			when = fmt.Sprintf(overviewNone, wording.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
 		}
 	}
 	return control.Sides(theme.Grid, nextWidth, 1.1*nextWidth, control.Body(p.Name),

@@ -86,7 +86,7 @@ func TestStepPage(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, common)
 		require.NotContains(t, buttons(w.Content()), settingsPage.Button)
 		require.Nil(t, o.guide.Address(TabKey))
-		o.guide.steps[0].tools.address.field.SetText("https://seaside.au4.cliniko.com/calendar")
+		o.guide.step(0).tools.address.field.SetText("https://seaside.au4.cliniko.com/calendar")
 		press(t, w, settingsPage.Button)
 		require.Equal(t, []string{"https://seaside.au4.cliniko.com/settings"}, o.opened)
 		press(t, w, copyLink)
@@ -96,12 +96,12 @@ func TestStepPage(t *testing.T) {
 	})
 	t.Run("an address that was typed is kept for the next start, until it is cleared", func(t *testing.T) {
 		o, _ := window(t, unconnected(), TabKey, wide, common)
-		o.guide.steps[0].tools.address.field.SetText("https://seaside.au4.cliniko.com/calendar")
+		o.guide.step(0).tools.address.field.SetText("https://seaside.au4.cliniko.com/calendar")
 		require.Equal(t, "seaside.au4.cliniko.com", o.state.Clinic.Subdomain)
 		next, w := window(t, o.state, TabKey, wide, common)
 		press(t, w, settingsPage.Button)
 		require.Equal(t, []string{"https://seaside.au4.cliniko.com/settings"}, next.opened)
-		field := next.guide.steps[0].tools.address.field
+		field := next.guide.step(0).tools.address.field
 		require.Equal(t, "seaside.au4.cliniko.com", field.Text)
 		field.SetText("")
 		require.Empty(t, next.state.Clinic.Subdomain)
@@ -114,14 +114,14 @@ func TestStepPage(t *testing.T) {
 		s.Account.Practitioners[0].ShowOnline, s.Account.Practitioners[1].ShowOnline = false, false
 		s.Report = readiness.Report{}
 		o, w := window(t, s, TabWho, wide, common)
-		require.Equal(t, 1, o.guide.steps[2].openAt())
+		require.Equal(t, 1, o.guide.step(2).openAt())
 		require.Contains(t, texts(w.Content()), "No practitioner is shown online, so MIEA can offer no times. Turn on at least one. This key belongs to Dana, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator.")
 		press(t, w, askColleague)
 		require.Contains(t, o.clipboard, "Where: Settings → Users & practitioners")
 	})
 	t.Run("a wrong address says so on Return only", func(t *testing.T) {
 		o, _ := window(t, unconnected(), TabKey, wide, common)
-		form := o.guide.steps[0].tools.address
+		form := o.guide.step(0).tools.address
 		form.field.SetText("seaside")
 		require.False(t, form.wrong.Line().Visible())
 		form.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -129,7 +129,7 @@ func TestStepPage(t *testing.T) {
 	})
 	t.Run("marking as done goes on to the next action and can be undone", func(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, common)
-		page := o.guide.steps[0]
+		page := o.guide.step(0)
 		press(t, w, markDone)
 		require.Contains(t, o.state.Clinic.Ticks, "key/administrator")
 		require.Equal(t, 1, page.openAt())
@@ -257,7 +257,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 	}
 	t.Run("Return and Space open an action, and its card comes into view", func(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, fyne.NewSize(480, 496), theme.New(theme.Light, 1))
-		page := o.guide.steps[0]
+		page := o.guide.step(0)
 		w.Canvas().Focus(page.rows[3].title)
 		page.rows[3].title.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 		require.Equal(t, 3, page.openAt())
@@ -268,12 +268,12 @@ func TestKeyboardReachesEverything(t *testing.T) {
 		s := unconnected()
 		o.set(s)
 		for range 4 {
-			mark := o.guide.steps[0].tools.mark
+			mark := o.guide.step(0).tools.mark
 			w.Canvas().Focus(mark)
 			mark.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		}
-		require.Equal(t, 4, o.guide.steps[0].openAt())
-		require.Equal(t, fyne.Focusable(o.guide.steps[0].rows[4].title), w.Canvas().Focused())
+		require.Equal(t, 4, o.guide.step(0).openAt())
+		require.Equal(t, fyne.Focusable(o.guide.step(0).rows[4].title), w.Canvas().Focused())
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage/live"
 )
 
@@ -44,8 +45,8 @@ func people(s *live.State, now time.Time) []person {
 
 func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
 	count := countStates(verdicts)
-	who := person{Name: short(p.Name), Sure: count[readiness.Unknown] == 0, Open: slices.ContainsFunc(verdicts, readiness.Verdict.Pending)}
-	who.Words = personWords(count, slotsOf(verdicts), date(s.To, cliniko.DateOf(now)))
+	who := person{Name: wording.Name(p.Name), Sure: count[readiness.Unknown] == 0, Open: slices.ContainsFunc(verdicts, readiness.Verdict.Pending)}
+	who.Words = personWords(count, slotsOf(verdicts), wording.DateFrom(s.To, cliniko.DateOf(now)))
 	who.Why = firstReason(s.Report, p.ID)
 	if next, found := earliest(verdicts); found {
 		who.Next = inZone(next.Next, s.Account, next.Business, now)
@@ -84,15 +85,15 @@ func personWords(n map[readiness.State]int, slots int, until string) string {
 	var words []string
 	switch {
 	case n[readiness.Bookable] > 0:
-		words = append(words, fmt.Sprintf(wordsFree, count(slots, "free time"), until))
+		words = append(words, fmt.Sprintf(wordsFree, wording.Count(slots, "free time"), until))
 	case n[readiness.Empty] > 0:
 		words = append(words, fmt.Sprintf(wordsFree, "no free times", until))
 	}
 	if n[readiness.Blocked] > 0 {
-		words = append(words, fmt.Sprintf(wordsBlocked, count(n[readiness.Blocked], nounType)))
+		words = append(words, fmt.Sprintf(wordsBlocked, wording.Count(n[readiness.Blocked], nounType)))
 	}
 	if n[readiness.Unknown] > 0 {
-		words = append(words, fmt.Sprintf(wordsUnknown, count(n[readiness.Unknown], nounType)))
+		words = append(words, fmt.Sprintf(wordsUnknown, wording.Count(n[readiness.Unknown], nounType)))
 	}
 	return strings.Join(words, ", ")
 }
@@ -110,12 +111,12 @@ func what(a *cliniko.Account, o cliniko.Offering) string {
 	var names []string
 	for _, t := range a.AppointmentTypes {
 		if t.ID == o.AppointmentType {
-			names = append(names, short(t.Name))
+			names = append(names, wording.Name(t.Name))
 		}
 	}
 	for _, b := range a.Businesses {
 		if b.ID == o.Business && len(a.Businesses) > 1 {
-			names = append(names, short(b.Name))
+			names = append(names, wording.Name(b.Name))
 		}
 	}
 	return strings.Join(names, ", ")

@@ -62,7 +62,7 @@ func TestPictures(t *testing.T) {
 		},
 		"watching": func(o *outside) { o.guide.Opened(TabOnline) },
 		"copied": func(o *outside) {
-			o.guide.steps[3].choose(2)
+			o.guide.step(3).choose(2)
 			o.guide.hand.toClipboard(o.state.Clinic.ID, mustKey(secret+"-au4"))
 		},
 	}

@@ -142,7 +142,7 @@ func TestConditions(t *testing.T) {
 			with(seaside(), func(s *live.State) { s.Report.Incomplete = true }), "who/times", control.Unchecked, "",
 		},
 		"a loss blocks the action that its cause belongs to": {
-			with(seaside(), losesBen), "who/practitioners", control.Blocked, "Ben Tran can’t be booked since Tuesday: turned off for online booking.",
+			with(seaside(), losesBen), "who/practitioners", control.Blocked, "Ben Tran can’t be booked since 17 November: turned off for online booking.",
 		},
 		"nothing read and offline could not be checked": {
 			with(seaside(), func(s *live.State) {

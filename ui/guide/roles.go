@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/control"
 )
 
@@ -28,7 +29,7 @@ func (f facts) whose() (name, role string) {
 	if f.Account != nil && f.Account.User.Role != "" {
 		name, role = f.Account.User.Name(), f.Account.User.Role
 	}
-	return short(name), strings.ToLower(short(role))
+	return wording.Name(name), strings.ToLower(wording.Name(role))
 }
 
 // administrator looks at the role of the person whose key it is.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Rule is one of the clinic's booking rules in words, beside our safe starting point.
@@ -39,7 +40,7 @@ func onRule(o cliniko.OnlineBookings) Rule {
 }
 
 func leadRule(told cliniko.Limit) Rule {
-	r := Rule{Name: ruleLead, Safe: hours(safeLeadHours) + " ahead"}
+	r := Rule{Name: ruleLead, Safe: wording.Hours(safeLeadHours) + " ahead"}
 	if !told.Known {
 		return r.untold()
 	}
@@ -48,8 +49,8 @@ func leadRule(told cliniko.Limit) Rule {
 		r.Now, r.Meaning = "right away", "Patients can book up to the moment a time starts."
 		return r
 	}
-	r.Now = hours(told.N) + " ahead"
-	r.Meaning = fmt.Sprintf("Patients can book from %s ahead: MIEA offers nothing sooner.", hours(told.N))
+	r.Now = wording.Hours(told.N) + " ahead"
+	r.Meaning = fmt.Sprintf("Patients can book from %s ahead: MIEA offers nothing sooner.", wording.Hours(told.N))
 	return r
 }
 
@@ -59,7 +60,7 @@ func aheadRule(told cliniko.Limit) Rule {
 		return r.untold()
 	}
 	r.Known, r.Stricter = true, told.N < safeDaysAhead
-	r.Now = count(told.N, "day")
+	r.Now = wording.Count(told.N, "day")
 	r.Meaning = fmt.Sprintf("Patients can book up to %s ahead: MIEA offers nothing later.", r.Now)
 	return r
 }
@@ -74,7 +75,7 @@ func capRule(told cliniko.Limit) Rule {
 		r.Meaning = "Every free time is offered."
 	default:
 		r.Now, r.Known, r.Stricter = fmt.Sprint(told.N), true, true
-		r.Meaning = fmt.Sprintf("At most %s per morning, afternoon and evening %s offered: patients will see few times, even on a free day.", count(told.N, "time"), verb(told.N, "is", "are"))
+		r.Meaning = fmt.Sprintf("At most %s per morning, afternoon and evening %s offered: patients will see few times, even on a free day.", wording.Count(told.N, "time"), verb(told.N, "is", "are"))
 	}
 	return r
 }
@@ -82,12 +83,4 @@ func capRule(told cliniko.Limit) Rule {
 func (r Rule) untold() Rule {
 	r.Now, r.Meaning = "couldn’t read this setting", "Cliniko doesn’t say how this is set. Look at it on the settings page."
 	return r
-}
-
-// hours says a number of hours, whole days as such.
-func hours(n int) string {
-	if n > 24 && n%24 == 0 {
-		return count(n/24, "day")
-	}
-	return count(n, "hour")
 }

@@ -62,7 +62,7 @@ func TestStart(t *testing.T) {
 		o, w := window(t, s, TabStart, wide, common)
 		shown := texts(w.Content())
 		require.NotContains(t, strings.Join(shown, " "), headlineReady)
-		require.Contains(t, shown, "Ben Tran can’t be booked since Tuesday: turned off for online booking")
+		require.Contains(t, shown, "Ben Tran can’t be booked since 17 November: turned off for online booking")
 		press(t, w, overviewIgnore)
 		require.Equal(t, []readiness.Target{{Practitioner: "ben"}}, o.ignored)
 		press(t, w, settingsPage.Button)

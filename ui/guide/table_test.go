@@ -181,7 +181,7 @@ func TestFigures(t *testing.T) {
 	})
 	t.Run("the picture follows the action in focus, and a turned one stays turned while the clinic changes", func(t *testing.T) {
 		o, _ := window(t, unconnected(), TabKey, wide, common)
-		page := o.guide.steps[0]
+		page := o.guide.step(0)
 		require.Equal(t, figure.KeyUsers, page.figure.Current())
 		test.Tap(page.rows[3].title)
 		require.Equal(t, figure.KeyCreate, page.figure.Current())
@@ -192,7 +192,7 @@ func TestFigures(t *testing.T) {
 	t.Run("every one of a step is reached by turning", func(t *testing.T) {
 		o, _ := window(t, seaside(), TabKey, wide, common)
 		for i, step := range steps[:3] {
-			view, seen := o.guide.steps[i].figure, map[figure.ID]bool{}
+			view, seen := o.guide.step(i).figure, map[figure.ID]bool{}
 			for range step.Figures {
 				view.Next()
 				seen[view.Current()] = true
@@ -202,7 +202,7 @@ func TestFigures(t *testing.T) {
 	})
 	t.Run("it stands beside the actions, and in the open one where it is narrow", func(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, common)
-		page := o.guide.steps[0]
+		page := o.guide.step(0)
 		card := fyne.CanvasObject(page.figure.Card())
 		require.Contains(t, page.aside.Objects, card)
 		require.NotContains(t, page.rows[0].slot.Objects, card)
@@ -228,8 +228,8 @@ func TestWhoActions(t *testing.T) {
 	require.Contains(t, shown, "Choose the practitioners")
 	require.NotContains(t, shown, "What stands in the way")
 	t.Run("they work on another page", func(t *testing.T) {
-		test.Tap(o.guide.steps[2].rows[1].title)
+		test.Tap(o.guide.step(2).rows[1].title)
 		require.Contains(t, buttons(w.Content()), settingsPage.Button)
-		require.Equal(t, figure.WhoPractitioner, o.guide.steps[2].figure.Current())
+		require.Equal(t, figure.WhoPractitioner, o.guide.step(2).figure.Current())
 	})
 }

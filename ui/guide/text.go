@@ -223,7 +223,6 @@ const (
 
 // Who can be booked.
 const (
-	zoneTime     = "%s time"
 	wordsFree    = "%s until %s"
 	wordsBlocked = "%s blocked"
 	wordsUnknown = "%s could not be checked"

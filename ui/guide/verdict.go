@@ -9,6 +9,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -66,7 +67,7 @@ func covers(t readiness.Target, o cliniko.Offering) bool {
 
 // headline answers "is it still right?" in one line.
 func headline(s *live.State) string {
-	able := fmt.Sprintf(headlineAble, count(bookablePractitioners(s.Report), nounPractitioner))
+	able := fmt.Sprintf(headlineAble, wording.Count(bookablePractitioners(s.Report), nounPractitioner))
 	blockers := countFindings(s.Report, readiness.Blocker)
 	reading := firstReading(s)
 	if reading {
@@ -82,7 +83,7 @@ func headline(s *live.State) string {
 	case bookablePractitioners(s.Report) == 0 && !reading:
 		return headlineNothing
 	default:
-		return fmt.Sprintf(headlineBlocked, count(blockers, "thing"), verb(blockers, "stands", "stand")) + " " + able
+		return fmt.Sprintf(headlineBlocked, wording.Count(blockers, "thing"), verb(blockers, "stands", "stand")) + " " + able
 	}
 }
 
@@ -105,9 +106,9 @@ func checkedSoFar(s *live.State) string {
 // take.
 func CountChecked(s *live.State) string {
 	checked, all := s.Report.Progress()
-	text := fmt.Sprintf(reasonSoFar, checked, count(all, nounPractitioner))
-	if s.Status.Left > 0 {
-		text += fmt.Sprintf(timeLeft, int(math.Ceil(s.Status.Left.Minutes())))
+	text := fmt.Sprintf(reasonSoFar, checked, wording.Count(all, nounPractitioner))
+	if s.Status.TimeLeft > 0 {
+		text += fmt.Sprintf(timeLeft, int(math.Ceil(s.Status.TimeLeft.Minutes())))
 	}
 	return text
 }
@@ -134,12 +135,12 @@ func checkedWords(at, now time.Time) string {
 	case age < 2*time.Minute:
 		return checkedJustNow
 	default:
-		return fmt.Sprintf(checkedAt, moment(at.In(now.Location()), now))
+		return fmt.Sprintf(checkedAt, wording.Past(at.In(now.Location()), now))
 	}
 }
 
 // handOverSentence says who received the key, and when.
 func handOverSentence(c storage.Clinic, now time.Time) string {
-	on := date(cliniko.DateOf(c.HandedOver.At.In(now.Location())), cliniko.DateOf(now))
-	return fmt.Sprintf(handedOverTo, short(c.HandedOver.To), on)
+	on := wording.DateFrom(cliniko.DateOf(c.HandedOver.At.In(now.Location())), cliniko.DateOf(now))
+	return fmt.Sprintf(handedOverTo, wording.Name(c.HandedOver.To), on)
 }

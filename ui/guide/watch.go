@@ -6,6 +6,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 )
@@ -36,7 +37,7 @@ type look struct {
 
 func (g *Guide) look() look {
 	s := g.state
-	q := readiness.Question{Account: s.Account, From: s.From, To: s.To, Now: g.deps.Now()}
+	q := readiness.Input{Account: s.Account, From: s.From, To: s.To, Now: g.deps.Now()}
 	return look{readiness.Snap(q, s.Report), g.timesOfWeek(), s.Status.Phase != live.Checking}
 }
 
@@ -46,7 +47,7 @@ func (w *watch) begin(step int) {
 	if !w.guide.state.Connected() || len(lists) == 0 {
 		return
 	}
-	w.step, w.row, w.asked = step, w.guide.steps[step].openAt(), true
+	w.step, w.row, w.asked = step, w.guide.step(step).openAt(), true
 	w.seen, w.told = w.guide.state, ""
 	w.first = w.guide.look()
 	w.last = w.first
@@ -165,7 +166,7 @@ func (l look) bookable() (n int) {
 // read at first may have been there all the time, so it is not called new.
 func (w *watch) words() string {
 	if n := w.last.times.beyond(w.first.times); n > 0 && w.told != "" && w.first.whole {
-		return w.told + " " + fmt.Sprintf(newTimes, count(n, "new time"))
+		return w.told + " " + fmt.Sprintf(newTimes, wording.Count(n, "new time"))
 	}
 	return w.told
 }

@@ -38,7 +38,7 @@ func fourteen() *storage.Slots {
 
 // noticed is the quiet line of a page; empty when it says nothing.
 func noticed(o *outside, tab int) string {
-	line := o.guide.steps[tab-TabKey].line
+	line := o.guide.step(tab - TabKey).line
 	if !line.box.Visible() {
 		return ""
 	}
@@ -116,10 +116,10 @@ func TestWatch(t *testing.T) {
 	})
 	t.Run("the line stands at the action from which the page was opened, in the place of what is so now", func(t *testing.T) {
 		o, w := begin(t, off(), TabOnline)
-		rows := o.guide.steps[1].rows
+		rows := o.guide.step(1).rows
 		require.True(t, rows[0].foot.Visible())
 		o.set(seaside())
-		require.Equal(t, 2, o.guide.steps[1].openAt())
+		require.Equal(t, 2, o.guide.step(1).openAt())
 		require.True(t, rows[0].foot.Visible())
 		require.NotContains(t, texts(w.Content()), reasonOnlineOn)
 	})

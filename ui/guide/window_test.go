@@ -91,6 +91,7 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 		Ignore:  func(at readiness.Target) { o.ignored = append(o.ignored, at) },
 	})
 	w := test.NewTempWindow(t, o.guide.Page(tab))
+	o.guide.Shown(tab)
 	w.SetPadded(false)
 	w.Resize(size)
 	o.set(s)

@@ -83,16 +83,16 @@ func start(t *testing.T, paths storage.Paths, store *passwords, connect func(cli
 		changed: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
 	var err error
-	a.kept, err = storage.OpenFiles(paths, func() {})
+	a.kept, err = storage.OpenFiles(paths)
 	require.NoError(t, err)
 	a.keychain = storage.NewKeychain(a.ring)
 	var preferences storage.Preferences
 	a.preferences, preferences = storage.OpenPreferences(paths.Data)
 	a.live = &screenLive{given: make(chan func(), 1), Live: live.New(live.Options{
 		Store: a.kept.Store, Clinics: a.kept.Clinics, Keychain: a.keychain,
-		Now: now, Connect: connect, Last: preferences.Clinic, KeyPatience: keyPatience,
-		Settle:  settle,
-		Unpaced: true, // the clinics are demo clinics of this process
+		Now: now, Connect: connect, Last: preferences.Clinic, KeyTimeout: keyPatience,
+		PublishDelay: settle,
+		Unpaced:      true, // the clinics are demo clinics of this process
 	})}
 	a.live.Live.Subscribe(func() {
 		select {

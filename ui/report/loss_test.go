@@ -13,14 +13,14 @@ import (
 )
 
 // booked is the clinic of these tests with everything in order.
-func booked() (*cliniko.Account, readiness.Question) {
+func booked() (*cliniko.Account, readiness.Input) {
 	a := seaside()
 	for i := range a.Hours {
 		a.Hours[i].Windows = day9to5
 	}
-	q := readiness.Question{Account: a, Seen: map[cliniko.Offering]readiness.Seen{}, From: cliniko.Date{Year: 2026, Month: 11, Day: 23}, To: cliniko.Date{Year: 2026, Month: 12, Day: 20}, Now: checkedAt}
-	for _, o := range readiness.Offerings(a) {
-		q.Seen[o] = free(checkedAt.Add(time.Hour))
+	q := readiness.Input{Account: a, Seen: map[cliniko.Offering]readiness.Seen{}, From: cliniko.Date{Year: 2026, Month: 11, Day: 23}, To: cliniko.Date{Year: 2026, Month: 12, Day: 20}, Now: checkedAt}
+	for _, v := range readiness.Judge(q).Verdicts {
+		q.Seen[v.Offering] = free(checkedAt.Add(time.Hour))
 	}
 	return a, q
 }
@@ -59,7 +59,7 @@ func TestANoteOnSeveralThingsNamesThem(t *testing.T) {
 	var text, doc bytes.Buffer
 	require.NoError(t, c.WriteText(&text))
 	require.Contains(t, text.String(), "12 archived appointment types\n       Old a, Old b,")
-	require.Contains(t, text.String(), "Old j, and 2 more")
+	require.Contains(t, text.String(), "Old j and 2 others")
 	require.NoError(t, c.WriteJSON(&doc))
 	require.Contains(t, doc.String(), `"title": "Old l is archived"`)
 }

@@ -80,7 +80,7 @@ func check(a *cliniko.Account, seen map[cliniko.Offering]readiness.Seen, marks m
 		Account: a, Marks: marks, CheckedAt: checkedAt, Requests: 17,
 		From: cliniko.Date{Year: 2026, Month: 11, Day: 23}, To: cliniko.Date{Year: 2026, Month: 12, Day: 20},
 	}
-	c.Report = readiness.Judge(readiness.Question{Account: a, Seen: seen, Marks: marks, From: c.From, To: c.To, Now: checkedAt})
+	c.Report = readiness.Judge(readiness.Input{Account: a, Seen: seen, Marks: marks, From: c.From, To: c.To, Now: checkedAt})
 	for _, v := range c.Report.Verdicts {
 		if v.State == readiness.Bookable {
 			c.Slots = append(c.Slots, cliniko.Slot{Offering: v.Offering, Start: v.Next, Minutes: 45})

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // WriteText writes the check for people.
@@ -54,7 +56,7 @@ func (t *text) head() {
 	if name := a.User.Name(); name != "" {
 		t.line("The API key belongs to %s.", strings.TrimSuffix(name+", "+a.User.Role, ", "))
 	}
-	t.line("Checked on %s, for the days from %s to %s.", t.checked(), day(t.From), day(t.To))
+	t.line("Checked on %s, for the days from %s to %s.", t.checked(), wording.Date(t.From), wording.Date(t.To))
 	if url := address(t.site().Bookings()); url != "" {
 		t.line("Patients book at %s", url)
 	}
@@ -62,13 +64,16 @@ func (t *text) head() {
 
 // checked is when, by the clock of the clinic's first business that has one.
 func (t *text) checked() string {
-	const form = "2 January 2006 at 15:04"
 	for _, b := range t.account().Businesses {
 		if zone, known := t.account().Zone(b.ID); known {
-			return t.CheckedAt.In(zone).Format(form) + " (" + zone.String() + " time)"
+			return dateAndTime(t.CheckedAt.In(zone)) + " (" + wording.ZoneAt(t.account(), b.ID) + ")"
 		}
 	}
-	return t.CheckedAt.UTC().Format(form) + " (UTC)"
+	return dateAndTime(t.CheckedAt.UTC()) + " (UTC)"
+}
+
+func dateAndTime(t time.Time) string {
+	return wording.Date(cliniko.DateOf(t)) + " at " + wording.Clock(t)
 }
 
 func place(s cliniko.Shard) string {
@@ -77,8 +82,6 @@ func place(s cliniko.Shard) string {
 	}
 	return s.Region() + ", " + string(s)
 }
-
-func day(d cliniko.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
 
 func (t *text) answer() {
 	t.line("")
@@ -118,11 +121,8 @@ func (t *text) folded(title string, fits func(readiness.Finding) bool) {
 		for _, part := range f.Parts {
 			names = append(names, t.words.Subject(part.Target))
 		}
-		if len(names) > mostNames {
-			names = append(names[:mostNames], fmt.Sprintf("and %d more", len(names)-mostNames))
-		}
 		if len(names) > 0 {
-			t.line("       %s", strings.Join(names, ", "))
+			t.line("       %s", wording.FirstOf(mostNames, names))
 		}
 	}
 }
@@ -203,9 +203,8 @@ func (t *text) when(n *upcoming) string {
 
 // clocks names the zone that a business's times are in.
 func (t *text) clocks(v readiness.Verdict) string {
-	zone, known := t.account().Zone(v.Business)
-	if !known {
+	if _, known := t.account().Zone(v.Business); !known {
 		return ""
 	}
-	return " (" + zone.String() + " time)"
+	return " (" + wording.ZoneAt(t.account(), v.Business) + ")"
 }

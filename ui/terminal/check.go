@@ -62,7 +62,7 @@ func (c Checker) check(ctx context.Context, key cliniko.Key, clinic storage.Clin
 	defer client.Close()
 	step, stop := report.ProgressTo(errs)
 	defer stop()
-	swept, err := live.Sweep(ctx, client, storage.ClinicID{Shard: key.Shard(), Account: clinic.ID.Account}, c.Line.Weeks, c.Now, step)
+	reading, err := live.ReadOnce(ctx, client, storage.ClinicID{Shard: key.Shard(), Account: clinic.ID.Account}, c.Line.Weeks, c.Now, step)
 	switch {
 	case errors.Is(err, live.ErrOtherClinic):
 		return report.Check{}, Failure(storage.KeychainSentence(storage.KeychainGet, storage.KeychainForeign))
@@ -70,7 +70,7 @@ func (c Checker) check(ctx context.Context, key cliniko.Key, clinic storage.Clin
 		return report.Check{}, err
 	}
 	return report.Check{
-		Account: swept.Account, Report: swept.Judge(clinic), Marks: live.Marks(clinic), Slots: swept.Slots,
-		From: swept.From, To: swept.To, CheckedAt: swept.At, Requests: client.Requests(),
+		Account: reading.Account, Report: reading.Judge(clinic), Marks: live.Marks(clinic), Slots: reading.Slots,
+		From: reading.From, To: reading.To, CheckedAt: reading.At, Requests: client.Requests(),
 	}, nil
 }

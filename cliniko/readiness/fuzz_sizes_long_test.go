@@ -1,0 +1,8 @@
+//go:build long
+
+package readiness
+
+const (
+	inputsJudged   = 1500
+	checksCompared = 1000
+)

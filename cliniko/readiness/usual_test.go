@@ -1,5 +1,0 @@
-//go:build !race
-
-package readiness_test
-
-const usualClinics = 6000

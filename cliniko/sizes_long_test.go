@@ -1,0 +1,5 @@
+//go:build long
+
+package cliniko
+
+const hourLists = hourItems / listItems

@@ -1,0 +1,10 @@
+// Package wording is how times, dates, numbers, lists, zones and names are written for
+// people, in the window, in reports and by check. Files for machines (JSON, CSV,
+// calendars) write their own.
+//
+// Rules of the place:
+//   - One way for each: who writes a time, a count or a name for people calls this package.
+//   - Functions of a moment write it by the clock of its own location: hand over
+//     t.In(the business's zone).
+//   - Pure functions, for any goroutine.
+package wording

@@ -1,0 +1,83 @@
+package live
+
+import (
+	"fmt"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+// farthest is the longest that Cliniko lets patients book ahead, in days.
+const farthest = 365
+
+// room is when an offering can have slots at all, by the clinic's own rules. What they
+// leave open is asked for; they never say that there is a slot, and hours never that there
+// is none.
+type bookingWindow struct {
+	lead        time.Duration // no slot begins sooner
+	days        int           // nor further ahead
+	workingTime string        // the working time: when it changes, everything may have
+}
+
+// rooms are those that an account leaves. Nobody changes them.
+type bookingRules struct {
+	booking     cliniko.OnlineBookings
+	types       map[cliniko.AppointmentTypeID]cliniko.AppointmentType
+	workingTime map[workplace]string
+}
+
+// workplace is where somebody works.
+type workplace struct {
+	cliniko.PractitionerID
+	cliniko.BusinessID
+}
+
+func newBookingRules(a *cliniko.Account) bookingRules {
+	r := bookingRules{
+		booking:     a.Settings.OnlineBookings,
+		types:       make(map[cliniko.AppointmentTypeID]cliniko.AppointmentType, len(a.AppointmentTypes)),
+		workingTime: make(map[workplace]string),
+	}
+	for _, t := range a.AppointmentTypes {
+		r.types[t.ID] = t
+	}
+	for _, h := range a.Hours {
+		r.workingTime[workplace{h.Practitioner, h.Business}] += fmt.Sprint(h.Weekday, h.Windows)
+	}
+	for _, b := range a.Availability {
+		r.workingTime[workplace{b.Practitioner, b.Business}] += fmt.Sprint(b.Start.Unix(), b.End.Unix(), b.Repeat)
+	}
+	return r
+}
+
+// of is the room of an offering.
+func (r bookingRules) of(o cliniko.Offering) bookingWindow {
+	rules := r.booking.Rules(r.types[o.AppointmentType])
+	return bookingWindow{
+		lead:        time.Duration(rules.Soonest.N) * time.Hour,
+		days:        daysAhead(rules),
+		workingTime: r.workingTime[workplace{o.Practitioner, o.Business}],
+	}
+}
+
+// daysAhead is how many days ahead slots are read: as far as patients can book; the most
+// that Cliniko offers when it tells nothing that makes sense.
+func daysAhead(r cliniko.Rules) int {
+	if r.DaysAhead.Known {
+		return min(r.DaysAhead.N, farthest)
+	}
+	return farthest
+}
+
+// span is the first and the last day that can have slots, as day numbers. One more
+// day is left at the end, because Cliniko counts days in a zone that it does not tell.
+func (r bookingWindow) span(now time.Time, zone *time.Location) (from, to int) {
+	from = cliniko.DateOf(now.Add(r.lead).In(zone)).Number()
+	return from, cliniko.DateOf(now.In(zone)).Number() + r.days + 1
+}
+
+// closed reports whether there is no room for slots on some days.
+func (r bookingWindow) closed(days [2]cliniko.Date, now time.Time, zone *time.Location) bool {
+	from, to := r.span(now, zone)
+	return max(from, days[0].Number()) > min(to, days[1].Number())
+}

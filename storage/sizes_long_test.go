@@ -1,0 +1,17 @@
+//go:build long
+
+package storage
+
+const (
+	storeKills  = 200
+	ageKills    = 100
+	clinicKills = 50
+
+	damageStep    = 1
+	misplacedStep = 1
+	vanishStep    = 1
+	faultRuns     = 10
+
+	churnDays  = 365
+	largeSlots = 1_300_000
+)

@@ -1,0 +1,19 @@
+//go:build !long
+
+package storage
+
+// The sizes of the tests that find more the longer they run. With the build tag long they
+// have those of sizes_long_test.go.
+const (
+	storeKills  = 4
+	ageKills    = 4
+	clinicKills = 3
+
+	damageStep    = 25 // every so manyth damaged file is tried
+	misplacedStep = 3
+	vanishStep    = 5
+	faultRuns     = 1 // of each fault; a person may ask for more with STORAGE_FAULT_RUNS
+
+	churnDays  = 80
+	largeSlots = 300_000
+)
