@@ -27,7 +27,7 @@ type Frame struct {
 	View       Area          // shows what scrolls
 	Head, Side Area          // the edges that stay
 	Rule       Area          // a line
-	Ground     fyne.Position // what lies to the right of it and below paints its own ground
+	Corner     fyne.Position // what lies to the right of it and below paints its own background
 }
 
 func (b *Board[Item]) makeFrame(parts Parts) {
@@ -44,11 +44,14 @@ func (b *Board[Item]) makeFrame(parts Parts) {
 func (b *Board[Item]) place(size fyne.Size) {
 	f := b.content.Frame(size)
 	b.border.Paint()
-	b.border.PlaceAround(size, f.Ground)
+	b.border.PlaceAround(size, f.Corner)
 	b.rule.FillColor = theme.Color(theme.Line)
-	for o, area := range map[fyne.CanvasObject]Area{b.scroll: f.View, b.clips[0]: f.Head, b.clips[1]: f.Side, b.rule: f.Rule} {
-		o.Move(area.Position)
-		o.Resize(area.Size)
+	for _, part := range []struct {
+		object fyne.CanvasObject
+		Area
+	}{{b.scroll, f.View}, {b.clips[0], f.Head}, {b.clips[1], f.Side}, {b.rule, f.Rule}} {
+		part.object.Move(part.Position)
+		part.object.Resize(part.Size)
 	}
 }
 

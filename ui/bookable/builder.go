@@ -67,13 +67,13 @@ type index[ID ~string] struct {
 	at  map[ID]int
 }
 
-func (x *index[ID]) add(id ID) {
-	if x.at == nil {
-		x.at = map[ID]int{}
+func (i *index[ID]) add(id ID) {
+	if i.at == nil {
+		i.at = map[ID]int{}
 	}
-	if _, known := x.at[id]; !known {
-		x.at[id] = len(x.ids)
-		x.ids = append(x.ids, id)
+	if _, known := i.at[id]; !known {
+		i.at[id] = len(i.ids)
+		i.ids = append(i.ids, id)
 	}
 }
 

@@ -131,7 +131,7 @@ func (p *Page) partNames(f readiness.Finding) (names []string) {
 	return names
 }
 
-// listed are the things that a note is about; each leads to what is to be said of it alone.
+// listed are the entities that a note is about; each leads to what is to be said of it alone.
 func (b *cardBox) listed() fyne.CanvasObject {
 	var links []fyne.CanvasObject
 	names := b.page.partNames(b.finding)

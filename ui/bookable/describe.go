@@ -72,16 +72,16 @@ func preceded(before, preposition, words string) string {
 	return " " + preposition + words
 }
 
-// mostNamed is how many things are named before they are only counted.
+// mostNamed is how many entities are named before they are only counted.
 const mostNamed = 3
 
-func listed(things []readiness.Target, noun string, words *readiness.Words) string {
-	if len(things) > mostNamed {
-		return count(len(things), noun)
+func listed(entities []readiness.Target, noun string, words *readiness.Words) string {
+	if len(entities) > mostNamed {
+		return count(len(entities), noun)
 	}
 	var names []string
-	for _, thing := range things {
-		names = append(names, words.Subject(thing))
+	for _, entity := range entities {
+		names = append(names, words.Subject(entity))
 	}
 	return joined(names)
 }

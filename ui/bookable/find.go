@@ -8,37 +8,37 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 )
 
-// find keeps the practitioners and columns that together hold every word that was
+// find keeps the practitioners and columns that between them hold every word that was
 // typed, as the beginning of a word of their names. By name, also what is not offered
 // is found.
 func (b *builder) find(text string, people, columns []int) (foundPeople, foundColumns []int) {
 	wanted := wordsOf(text)
 	const most = 8
 	wanted = wanted[:min(len(wanted), most)]
-	full := hits(1)<<len(wanted) - 1
-	persons := candidates(people, len(b.practitioners.ids), func(p int) (own, all hits) {
-		own = hitsIn(wanted, b.words.Subject(readiness.Target{Practitioner: b.practitioners.ids[p]}))
+	full := matches(1)<<len(wanted) - 1
+	persons := candidates(people, len(b.practitioners.ids), func(p int) (own, all matches) {
+		own = matchesIn(wanted, b.words.Subject(readiness.Target{Practitioner: b.practitioners.ids[p]}))
 		return own, own
 	})
-	types := candidates(columns, b.width(), func(c int) (own, all hits) {
+	types := candidates(columns, b.width(), func(c int) (own, all matches) {
 		at := b.columnTargets([]int{c})[0]
-		own = hitsIn(wanted, b.words.Subject(readiness.Target{AppointmentType: at.AppointmentType}))
-		return own, own | hitsIn(wanted, b.words.Subject(readiness.Target{Business: at.Business}))
+		own = matchesIn(wanted, b.words.Subject(readiness.Target{AppointmentType: at.AppointmentType}))
+		return own, own | matchesIn(wanted, b.words.Subject(readiness.Target{Business: at.Business}))
 	})
 	types = slices.DeleteFunc(types, func(c candidate) bool { return !b.linked(c.number) })
-	return together(persons, types, full), together(types, persons, full)
+	return matchingTogether(persons, types, full), matchingTogether(types, persons, full)
 }
 
-// hits says which of the words that were typed a name holds.
-type hits uint8
+// matches says which of the words that were typed a name holds.
+type matches uint8
 
 type candidate struct {
-	number int
-	hits   hits
+	number  int
+	matches matches
 }
 
 // candidates are those that are offered, and those that hold a word in their own names.
-func candidates(offered []int, number int, look func(int) (own, all hits)) (list []candidate) {
+func candidates(offered []int, number int, look func(int) (own, all matches)) (list []candidate) {
 	shown := make([]bool, number)
 	for _, i := range offered {
 		shown[i] = true
@@ -51,15 +51,15 @@ func candidates(offered []int, number int, look func(int) (own, all hits)) (list
 	return list
 }
 
-// together are the ones that hold every word, alone or with one of the others.
-func together(ones, others []candidate, full hits) (numbers []int) {
-	beside := map[hits]bool{0: true}
+// matchingTogether are the ones that hold every word, alone or with one of the others.
+func matchingTogether(ones, others []candidate, full matches) (numbers []int) {
+	beside := map[matches]bool{0: true}
 	for _, o := range others {
-		beside[o.hits] = true
+		beside[o.matches] = true
 	}
 	for _, one := range ones {
 		for other := range beside {
-			if one.hits|other == full {
+			if one.matches|other == full {
 				numbers = append(numbers, one.number)
 				break
 			}
@@ -78,7 +78,7 @@ func (b *builder) linked(c int) bool {
 	return false
 }
 
-func hitsIn(wanted []string, name string) (found hits) {
+func matchesIn(wanted []string, name string) (found matches) {
 	words := wordsOf(name)
 	for i, want := range wanted {
 		for _, word := range words {

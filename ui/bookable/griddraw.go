@@ -20,7 +20,7 @@ func (g *grid) Frame(size fyne.Size) board.Frame {
 		Head:   board.NewArea(left, gridPad, width, top-gridPad),
 		Side:   board.NewArea(gridPad, top, geo.names, height),
 		Rule:   board.NewArea(1, size.Height-geo.foot, size.Width-2, 1),
-		Ground: fyne.NewPos(size.Width, size.Height),
+		Corner: fyne.NewPos(size.Width, size.Height),
 	}
 }
 

@@ -145,7 +145,7 @@ func (p *Page) setFind(text string) {
 		return
 	}
 	p.filter.find = text
-	p.screen.panel.turned = true
+	p.screen.panel.retargeted = true
 	p.refresh()
 }
 
@@ -155,7 +155,7 @@ func (p *Page) choose(at readiness.Target) {
 		at = readiness.Target{}
 	}
 	p.chosen, p.open, p.more = at, topic{}, 0
-	p.screen.panel.turned = true
+	p.screen.panel.retargeted = true
 	p.screen.draw()
 }
 

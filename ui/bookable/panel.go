@@ -33,30 +33,30 @@ type panel struct {
 	undo     *control.Button
 	all      *control.Button
 
-	list    *fyne.Container
-	limits  folded
-	choices folded
-	boxes   map[topic]*cardBox
-	turned  bool // to something else since it was drawn
+	list       *fyne.Container
+	limits     folded
+	choices    folded
+	boxes      map[topic]*cardBox
+	retargeted bool // to something else since it was drawn
 }
 
 // firstFindings is how many findings a list shows before it is asked for more.
 const firstFindings = 20
 
-func newPanel(p *Page) *panel {
-	n := &panel{page: p, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), markText: control.Caption(""), boxes: map[topic]*cardBox{}}
-	n.patients = control.NewLink(textPatientsPage, func() { p.deps.Open(p.state.Site.BookingsFor(cliniko.Offering(p.chosen))) })
-	n.mark = control.NewLink("", func() { p.mark(p.chosen, n.suggestedMark()) })
-	n.undo = control.NewLink(textUndo, n.takeBack)
-	n.all = control.NewLink(textShowAll, func() { p.choose(readiness.Target{}) })
-	n.actions = control.Row(3*theme.Grid, n.patients, n.mark, n.markText, n.undo, n.all)
-	n.allClear = control.Plain(control.Lead(2.5*theme.Grid, n.icon, n.nothing))
-	n.path = control.Column(0)
-	n.link = control.Plain(control.Column(2*theme.Grid, control.Hint(textLinkThem), n.path))
-	n.list = control.Column(theme.Grid)
-	n.limits, n.choices = newFolded(textLimits), newFolded(textChoices)
-	n.box = control.Column(3*theme.Grid, control.Column(theme.Grid, n.heading, n.about, n.actions), n.allClear, n.link, n.list, n.limits.box, n.choices.box)
-	return n
+func newPanel(page *Page) *panel {
+	p := &panel{page: page, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), markText: control.Caption(""), boxes: map[topic]*cardBox{}}
+	p.patients = control.NewLink(textPatientsPage, func() { page.deps.Open(page.state.Site.BookingsFor(cliniko.Offering(page.chosen))) })
+	p.mark = control.NewLink("", func() { page.mark(page.chosen, p.suggestedMark()) })
+	p.undo = control.NewLink(textUndo, p.takeBack)
+	p.all = control.NewLink(textShowAll, func() { page.choose(readiness.Target{}) })
+	p.actions = control.Row(3*theme.Grid, p.patients, p.mark, p.markText, p.undo, p.all)
+	p.allClear = control.Plain(control.Lead(2.5*theme.Grid, p.icon, p.nothing))
+	p.path = control.Column(0)
+	p.link = control.Plain(control.Column(2*theme.Grid, control.Hint(textLinkThem), p.path))
+	p.list = control.Column(theme.Grid)
+	p.limits, p.choices = newFolded(textLimits), newFolded(textChoices)
+	p.box = control.Column(3*theme.Grid, control.Column(theme.Grid, p.heading, p.about, p.actions), p.allClear, p.link, p.list, p.limits.box, p.choices.box)
+	return p
 }
 
 // folded is a list of findings that has to be unfolded.
@@ -82,54 +82,54 @@ func (f folded) show(number int, boxes []fyne.CanvasObject) {
 
 // draw lists the findings. Boxes that show the same as before stay, and with them the
 // keyboard.
-func (n *panel) draw() {
-	p := n.page
-	known := p.state.Connected() && p.state.Account != nil
-	setShown(n.box, known)
+func (p *panel) draw() {
+	page := p.page
+	known := page.state.Connected() && page.state.Account != nil
+	setShown(p.box, known)
 	if !known {
 		return
 	}
-	found := p.scope().sort(p.state.Report.Findings)
-	open := n.opened(found)
-	before := n.boxes
-	n.boxes = map[topic]*cardBox{}
-	n.list.Objects = n.cards(found.inTheWay, open, before)
-	n.limits.show(len(readiness.Singles(found.limits)), n.cards(found.limits, open, before))
-	n.choices.show(len(readiness.Singles(found.choices)), n.cards(found.choices, open, before))
-	n.turn(found)
-	n.drawChoice(found)
-	n.drawAllClear(found)
-	p.screen.grid.mark(open.at, n.ringed(found, open))
+	found := page.scope().sort(page.state.Report.Findings)
+	open := p.opened(found)
+	before := p.boxes
+	p.boxes = map[topic]*cardBox{}
+	p.list.Objects = p.cards(found.inTheWay, open, before)
+	p.limits.show(len(readiness.Singles(found.limits)), p.cards(found.limits, open, before))
+	p.choices.show(len(readiness.Singles(found.choices)), p.cards(found.choices, open, before))
+	p.unfoldChoices(found)
+	p.drawChoice(found)
+	p.drawAllClear(found)
+	page.screen.grid.mark(open.at, p.ringed(found, open))
 }
 
-// turn unfolds the choices when they are all there is to say about something that a
-// person has just turned to.
-func (n *panel) turn(found sections) {
-	if n.turned {
-		n.turned = false
-		n.page.screen.right.ScrollToTop()
-		n.choices.line.SetOpen(n.page.narrowed() && len(found.inTheWay) == 0)
+// unfoldChoices unfolds the choices when they are all there is to say about what a person
+// has just turned to.
+func (p *panel) unfoldChoices(found sections) {
+	if p.retargeted {
+		p.retargeted = false
+		p.page.screen.right.ScrollToTop()
+		p.choices.line.SetOpen(p.page.narrowed() && len(found.inTheWay) == 0)
 	}
 }
 
 // opened is the finding that is unfolded: the one that a person opened, else the first
 // that stands in the way; where a part of the clinic has only choices, the first of those.
-func (n *panel) opened(found sections) topic {
+func (p *panel) opened(found sections) topic {
 	all := slices.Concat(found.inTheWay, found.limits, found.choices)
-	asked := func(f readiness.Finding) bool { return topicOf(f) == n.page.open }
+	asked := func(f readiness.Finding) bool { return topicOf(f) == p.page.open }
 	switch {
 	case slices.ContainsFunc(all, asked):
-		return n.page.open
+		return p.page.open
 	case len(found.inTheWay) > 0:
 		return topicOf(found.inTheWay[0])
-	case n.page.narrowed() && len(found.choices) > 0:
+	case p.page.narrowed() && len(found.choices) > 0:
 		return topicOf(found.choices[0])
 	}
 	return topic{}
 }
 
 // ringed are the cells that the open finding is about, unless it is about the whole clinic.
-func (n *panel) ringed(found sections, open topic) []cliniko.Offering {
+func (p *panel) ringed(found sections, open topic) []cliniko.Offering {
 	all := slices.Concat(found.inTheWay, found.limits, found.choices)
 	i := slices.IndexFunc(all, func(f readiness.Finding) bool { return topicOf(f) == open })
 	if i < 0 || open.at == (readiness.Target{}) {
@@ -138,65 +138,65 @@ func (n *panel) ringed(found sections, open topic) []cliniko.Offering {
 	return all[i].Offerings
 }
 
-func (n *panel) cards(findings []readiness.Finding, open topic, before map[topic]*cardBox) (objects []fyne.CanvasObject) {
-	most := firstFindings + n.page.more
+func (p *panel) cards(findings []readiness.Finding, open topic, before map[topic]*cardBox) (objects []fyne.CanvasObject) {
+	most := firstFindings + p.page.more
 	for _, f := range findings[:min(len(findings), most)] {
-		c := n.page.card(f, open)
+		c := p.page.card(f, open)
 		box := before[c.topic]
 		if box == nil || box.card != c {
-			box = n.page.newCardBox(c, f)
+			box = p.page.newCardBox(c, f)
 		}
 		box.finding = f
-		n.boxes[c.topic] = box
+		p.boxes[c.topic] = box
 		objects = append(objects, box.box)
 	}
 	if left := len(findings) - most; left > 0 {
 		next := topicOf(findings[most])
-		objects = append(objects, control.Row(0, control.NewLink(fmt.Sprintf(textMore, min(left, firstFindings)), func() { n.showMore(next) })))
+		objects = append(objects, control.Row(0, control.NewLink(fmt.Sprintf(textMore, min(left, firstFindings)), func() { p.showMore(next) })))
 	}
 	return objects
 }
 
 // showMore lists more findings and goes on with the first of them.
-func (n *panel) showMore(next topic) {
-	n.page.listMore()
-	n.focusOn(n.boxes[next], "")
+func (p *panel) showMore(next topic) {
+	p.page.listMore()
+	p.focusOn(p.boxes[next], "")
 }
 
 // drawChoice says what is chosen, and what can be done with it as a whole.
-func (n *panel) drawChoice(found sections) {
-	p := n.page
-	chosen := p.chosen != (readiness.Target{})
-	setShown(n.actions, chosen)
-	setShown(n.about, chosen)
-	setShown(n.link, false)
+func (p *panel) drawChoice(found sections) {
+	page := p.page
+	chosen := page.chosen != (readiness.Target{})
+	setShown(p.actions, chosen)
+	setShown(p.about, chosen)
+	setShown(p.link, false)
 	if !chosen {
-		n.heading.SetText(textInTheWay)
+		p.heading.SetText(textInTheWay)
 		return
 	}
-	subject := p.words.Subject(p.chosen)
-	n.heading.SetText(capital(subject))
-	at, c, inTable := p.table.find(p.chosen)
-	n.about.SetText("")
+	subject := page.words.Subject(page.chosen)
+	p.heading.SetText(capital(subject))
+	at, c, inTable := page.table.find(page.chosen)
+	p.about.SetText("")
 	if inTable {
-		n.about.SetText(capital(strings.TrimPrefix(p.table.describe(at, p.words), subject+": ")))
+		p.about.SetText(capital(strings.TrimPrefix(page.table.describe(at, page.words), subject+": ")))
 	}
 	unlinked := inTable && at.row >= 0 && at.column >= 0 && c.verdict == nil
-	setShown(n.link, unlinked)
-	n.path.Objects = []fyne.CanvasObject{control.MenuPath(string(cliniko.MenuAppointmentTypes.To(p.words.Subject(readiness.Target{AppointmentType: p.chosen.AppointmentType}))), nil)}
-	setShown(n.patients, c.verdict != nil && !p.state.Site.IsZero())
-	mark := markOn(p.state.Clinic, p.chosen)
-	n.markText.SetText(markedTexts[mark])
-	setShown(n.markText, mark != "")
-	setShown(n.undo, mark != "")
-	n.mark.SetLabel(markLabels[n.suggestedMark()])
-	setShown(n.mark, mark == "" && n.suggestedMark() != "")
+	setShown(p.link, unlinked)
+	p.path.Objects = []fyne.CanvasObject{control.MenuPath(string(cliniko.MenuAppointmentTypes.To(page.words.Subject(readiness.Target{AppointmentType: page.chosen.AppointmentType}))), nil)}
+	setShown(p.patients, c.verdict != nil && !page.state.Site.IsZero())
+	mark := markOn(page.state.Clinic, page.chosen)
+	p.markText.SetText(markedTexts[mark])
+	setShown(p.markText, mark != "")
+	setShown(p.undo, mark != "")
+	p.mark.SetLabel(markLabels[p.suggestedMark()])
+	setShown(p.mark, mark == "" && p.suggestedMark() != "")
 }
 
 // suggestedMark is the word that would change something about what is chosen as a whole.
-func (n *panel) suggestedMark() readiness.Mark {
-	found := n.page.scope().sort(n.page.state.Report.Findings)
-	exactly := func(f readiness.Finding) bool { return f.Target == n.page.chosen }
+func (p *panel) suggestedMark() readiness.Mark {
+	found := p.page.scope().sort(p.page.state.Report.Findings)
+	exactly := func(f readiness.Finding) bool { return f.Target == p.page.chosen }
 	switch {
 	case slices.ContainsFunc(found.inTheWay, exactly), slices.ContainsFunc(found.choices, exactly):
 		return "" // the finding has a button of its own
@@ -208,35 +208,35 @@ func (n *panel) suggestedMark() readiness.Mark {
 	return ""
 }
 
-func (n *panel) takeBack() {
-	at := n.page.chosen
-	n.page.deps.Update(unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at }))
+func (p *panel) takeBack() {
+	at := p.page.chosen
+	p.page.deps.Update(unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at }))
 }
 
 // drawAllClear says that nothing stands in the way, as far as that is known.
-func (n *panel) drawAllClear(found sections) {
-	p := n.page
-	unlinked := n.link.Visible()
-	setShown(n.allClear, len(found.inTheWay) == 0 && !unlinked)
+func (p *panel) drawAllClear(found sections) {
+	page := p.page
+	unlinked := p.link.Visible()
+	setShown(p.allClear, len(found.inTheWay) == 0 && !unlinked)
 	if len(found.inTheWay) > 0 {
 		return
 	}
-	states := p.table.countStates(p.chosen)
+	states := page.table.countStates(page.chosen)
 	state, text := control.Done, textNothingAll
 	switch {
-	case p.narrowed() && len(found.choices) > 0 && !offers(states):
+	case page.narrowed() && len(found.choices) > 0 && !offers(states):
 		state, text = control.NotOffered, textOnlyChoices
-	case states[cellPending]+states[cellUnknown] > 0, !p.narrowed() && p.state.Report.Incomplete:
+	case states[cellPending]+states[cellUnknown] > 0, !page.narrowed() && page.state.Report.Incomplete:
 		state, text = control.Checking, textNothingYet
-	case p.narrowed():
+	case page.narrowed():
 		text = textNothingHere
-	case p.table.people == 0:
+	case page.table.people == 0:
 		state, text = control.NotOffered, textNobodyShown
 	default:
-		n.heading.SetText(textNothing)
+		p.heading.SetText(textNothing)
 	}
-	n.icon.SetState(state)
-	n.nothing.SetText(text)
+	p.icon.SetState(state)
+	p.nothing.SetText(text)
 }
 
 // offers reports whether any of the cells counted is offered.
@@ -246,8 +246,8 @@ func offers(states [len(cellStyles)]int) bool {
 }
 
 // focused is the button of the panel that has the keyboard; nil: none has.
-func (n *panel) focused() *control.Button {
-	c := fyne.CurrentApp().Driver().CanvasForObject(n.box)
+func (p *panel) focused() *control.Button {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p.box)
 	if c == nil {
 		return nil
 	}
@@ -258,25 +258,25 @@ func (n *panel) focused() *control.Button {
 // refocus gives the keyboard to what came in the place of a button that is gone: one
 // of the same finding, else the grid. Everything has its place by then, so that what
 // has the keyboard comes into view.
-func (n *panel) refocus(had *control.Button, before map[topic]*cardBox) {
+func (p *panel) refocus(had *control.Button, before map[topic]*cardBox) {
 	if had == nil {
 		return
 	}
 	for t, box := range before {
-		if slices.Contains(box.buttons, had) && n.boxes[t] != box {
-			n.focusOn(n.boxes[t], had.Label())
+		if slices.Contains(box.buttons, had) && p.boxes[t] != box {
+			p.focusOn(p.boxes[t], had.Label())
 			return
 		}
 	}
-	if own := []*control.Button{n.patients, n.mark, n.undo, n.all}; slices.Contains(own, had) && !(had.Visible() && n.actions.Visible()) {
-		control.Focus(n.page.screen.grid)
+	if own := []*control.Button{p.patients, p.mark, p.undo, p.all}; slices.Contains(own, had) && !(had.Visible() && p.actions.Visible()) {
+		control.Focus(p.page.screen.grid)
 	}
 }
 
 // focusOn gives the keyboard to a button of a box.
-func (n *panel) focusOn(box *cardBox, label string) {
+func (p *panel) focusOn(box *cardBox, label string) {
 	if box == nil || len(box.buttons) == 0 {
-		control.Focus(n.page.screen.grid)
+		control.Focus(p.page.screen.grid)
 		return
 	}
 	same := slices.IndexFunc(box.buttons, func(b *control.Button) bool { return b.Label() == label })

@@ -15,7 +15,7 @@ func (v *listView) Frame(size fyne.Size) board.Frame {
 	return board.Frame{
 		View:   board.NewArea(1, 1, size.Width-2, size.Height-2),
 		Head:   board.NewArea(1, 1, size.Width-2, v.rowHeight()),
-		Ground: fyne.NewSquareOffsetPos(1),
+		Corner: fyne.NewSquareOffsetPos(1),
 	}
 }
 
@@ -131,8 +131,8 @@ func (v *listView) drawTime(block int, y float32) {
 }
 
 // write writes a text in the middle of a row's height.
-func (v *listView) write(look control.TextStyle, text string, x, y float32) {
-	v.Body.WriteIn(look, text, x, y, v.rowHeight())
+func (v *listView) write(style control.TextStyle, text string, x, y float32) {
+	v.Body.WriteIn(style, text, x, y, v.rowHeight())
 }
 
 func (v *listView) drawMarksOf(block int, pos fyne.Position, size fyne.Size) {
@@ -151,12 +151,12 @@ func (v *listView) drawMarksOf(block int, pos fyne.Position, size fyne.Size) {
 func (v *listView) drawHeading(d *control.Drawing, r sheet.ListRow, y float32) {
 	c, width, height := v.sheet.Columns[r.Column], v.width(), v.rowHeight()
 	d.Fill(theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
-	look := dayLook
+	style := dayStyle
 	if c.Today {
-		look.Colour = theme.Accent
+		style.Colour = theme.Accent
 	}
 	count := sheet.TimesText(c)
 	need := quietNote.Width(count)
 	d.WriteTo(quietNote, count, width-listPad, y, height)
-	d.WriteIn(look, look.Fitted(sheet.ListDayText(c), width-3*listPad-need), listPad, y, height)
+	d.WriteIn(style, style.Fitted(sheet.ListDayText(c), width-3*listPad-need), listPad, y, height)
 }

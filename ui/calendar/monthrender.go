@@ -32,9 +32,9 @@ func (m *monthBoard) Draw() {
 
 func (m *monthBoard) drawWeekdays() {
 	geo := m.grid()
-	look := dayLook
+	style := dayStyle
 	if m.small {
-		look = hourLook
+		style = hourStyle
 	}
 	monday := m.sheet.From.Monday()
 	for day := range sheet.DaysPerWeek {
@@ -43,10 +43,10 @@ func (m *monthBoard) drawWeekdays() {
 			name = name[:1]
 		}
 		if day >= sheet.Saturday {
-			look.Colour = theme.Ink2
+			style.Colour = theme.Ink2
 		}
-		size, _ := look.Measure(name)
-		m.Body.Write(look, name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.Column-size.Width/2, (m.headHeight()-size.Height)/2))
+		size, _ := style.Measure(name)
+		m.Body.Write(style, name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.Column-size.Width/2, (m.headHeight()-size.Height)/2))
 	}
 }
 
@@ -81,20 +81,20 @@ func (m *monthBoard) drawDay(column, busiest int) {
 	c := m.sheet.Columns[column]
 	pos, size := m.cell(column)
 	if !c.Past {
-		m.drawGround(c, busiest, pos, size)
+		m.drawBackground(c, busiest, pos, size)
 	}
 	switch {
 	case m.small:
 		m.drawSmall(c, pos, size)
-	case size.Height < 2.4*dayLook.Height():
+	case size.Height < 2.4*dayStyle.Height():
 		m.drawLow(c, pos, size)
 	default:
 		m.drawLarge(c, pos, size)
 	}
 }
 
-// drawGround tints a day; one of which nothing is known is an empty frame.
-func (m *monthBoard) drawGround(c sheet.Column, busiest int, pos fyne.Position, size fyne.Size) {
+// drawBackground tints a day; one of which nothing is known is an empty frame.
+func (m *monthBoard) drawBackground(c sheet.Column, busiest int, pos fyne.Position, size fyne.Size) {
 	if c.Note() == "" {
 		m.Body.FillRound(heat(c, busiest), pos, size, theme.RadiusSmall)
 		return
@@ -113,40 +113,40 @@ var (
 )
 
 // numberStyle is how the number of a day looks: on a tint it needs all the ink.
-func numberStyle(c sheet.Column, look control.TextStyle) control.TextStyle {
+func numberStyle(c sheet.Column, style control.TextStyle) control.TextStyle {
 	switch {
 	case c.Today:
-		look.Colour, look.Bold = theme.OnAccent, true
+		style.Colour, style.Bold = theme.OnAccent, true
 	case c.Free > 0:
-		look.Colour = theme.Ink
+		style.Colour = theme.Ink
 	}
-	return look
+	return style
 }
 
 // writeDay writes the number of a day; today stands on a pill.
-func (m *monthBoard) writeDay(c sheet.Column, look control.TextStyle, text string, at fyne.Position, pad float32) {
-	if size, _ := look.Measure(text); c.Today {
+func (m *monthBoard) writeDay(c sheet.Column, style control.TextStyle, text string, at fyne.Position, pad float32) {
+	if size, _ := style.Measure(text); c.Today {
 		drawPill(m.Body, at, size, pad)
 	}
-	m.Body.Write(look, text, at)
+	m.Body.Write(style, text, at)
 }
 
 // countStyle is how the number of free times of a day looks: none is no news.
-func countStyle(c sheet.Column, look control.TextStyle) control.TextStyle {
+func countStyle(c sheet.Column, style control.TextStyle) control.TextStyle {
 	switch {
 	case c.Note() != "":
 		return unreadNote
 	case c.Free == 0:
 		return quietNote
 	}
-	return look
+	return style
 }
 
 // drawSmall writes the day and below it the number of free times.
 func (m *monthBoard) drawSmall(c sheet.Column, pos fyne.Position, size fyne.Size) {
-	look, number := numberStyle(c, smallDay), strconv.Itoa(c.Day)
-	day, _ := look.Measure(number)
-	m.writeDay(c, look, number, pos.AddXY((size.Width-day.Width)/2, 1), pillPadSmall)
+	style, number := numberStyle(c, smallDay), strconv.Itoa(c.Day)
+	day, _ := style.Measure(number)
+	m.writeDay(c, style, number, pos.AddXY((size.Width-day.Width)/2, 1), pillPadSmall)
 	m.Body.Centre(countStyle(c, smallCount), sheet.ShortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
 }
 
@@ -163,22 +163,22 @@ func (m *monthBoard) drawLow(c sheet.Column, pos fyne.Position, size fyne.Size) 
 
 // drawLarge writes the day into the corner, and the number of free times in words.
 func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size) {
-	look := numberStyle(c, dayLook)
+	style := numberStyle(c, dayStyle)
 	if c.Past || m.covered && !c.Today {
-		look.Colour = theme.Ink2
+		style.Colour = theme.Ink2
 	}
 	number := strconv.Itoa(c.Day)
 	switch {
 	case c.Today:
-		number = fittedTo(look, size.Width-2*(pillPad+4), sheet.TextToday+" "+number, number)
+		number = fittedTo(style, size.Width-2*(pillPad+4), sheet.TextToday+" "+number, number)
 	case c.Day == 1:
 		number += " " + c.Month.String()[:3]
 	}
-	m.writeDay(c, look, number, pos.AddXY(pillPad+4, 6), pillPad)
+	m.writeDay(c, style, number, pos.AddXY(pillPad+4, 6), pillPad)
 	if m.covered {
 		return
 	}
-	_, note := look.Measure(number)
+	_, note := style.Measure(number)
 	room := fyne.NewSize(size.Width, size.Height-note)
 	switch why := c.Note(); {
 	case why != "":
@@ -207,8 +207,8 @@ func (m *monthBoard) drawCount(c sheet.Column, pos fyne.Position, size fyne.Size
 }
 
 // fittedTo is the first text, or the second where that has no room.
-func fittedTo(look control.TextStyle, width float32, text, short string) string {
-	if look.Width(text) <= width {
+func fittedTo(style control.TextStyle, width float32, text, short string) string {
+	if style.Width(text) <= width {
 		return text
 	}
 	return short

@@ -12,13 +12,13 @@ import (
 )
 
 var (
-	hourLook = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
-	dayLook  = control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink}
+	hourStyle = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	dayStyle  = control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink}
 )
 
 func headHeight() float32 { return 34 * max(theme.Scale(), 1) }
 
-func sideWidth() float32 { return hourLook.Width("00:00") + 20 }
+func sideWidth() float32 { return hourStyle.Width("00:00") + 20 }
 
 // Frame implements board.Content: the names move with the blocks sideways, the hours up
 // and down.
@@ -30,7 +30,7 @@ func (v *sheetView) Frame(size fyne.Size) board.Frame {
 		Head:   board.NewArea(side, 0, width, head),
 		Side:   board.NewArea(0, head, side, height),
 		Rule:   board.NewArea(1, head-1, size.Width-2, 1),
-		Ground: fyne.NewPos(side, head),
+		Corner: fyne.NewPos(side, head),
 	}
 }
 
@@ -86,37 +86,37 @@ func (v *sheetView) drawSide(top, height float32) {
 	for row := rows.From; row < rows.To; row++ {
 		if minute := s.Rows[row].Minute; minute%60 == 0 {
 			// Level with the words of the blocks of the row.
-			v.Side.WriteTo(hourLook, sheet.ClockText(minute), edge, float32(row)*geo.Row-top+rowGap, geo.Row-rowGap)
+			v.Side.WriteTo(hourStyle, sheet.ClockText(minute), edge, float32(row)*geo.Row-top+rowGap, geo.Row-rowGap)
 		}
 	}
 	v.Side.Finish()
 }
 
 func (v *sheetView) drawName(c sheet.Column, x, width float32) {
-	look := dayLook
+	style := dayStyle
 	switch {
 	case c.Today:
-		look.Colour = theme.OnAccent
+		style.Colour = theme.OnAccent
 	case c.Past:
-		look.Colour = theme.Ink2
+		style.Colour = theme.Ink2
 	}
 	name := sheet.HeadText(c.Date)
-	if look.Width(name) > width {
+	if style.Width(name) > width {
 		name = name[:3]
 	}
-	size, _ := look.Measure(name)
+	size, _ := style.Measure(name)
 	at := fyne.NewPos(x+(width-size.Width)/2, (headHeight()-size.Height)/2)
 	if c.Today {
 		drawPill(v.Head, at, size, pillPad)
 	}
-	v.Head.Write(look, name, at)
+	v.Head.Write(style, name, at)
 }
 
 // drawPerson writes initials on their colour and as much of the name as fits.
 func (v *sheetView) drawPerson(who sheet.Practitioner, x, width float32) {
 	tag := tagSize(who.Tag)
-	name := dayLook.Fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
-	x += max(cardInset, (width-tag.Width-cardPad-dayLook.Width(name))/2)
+	name := dayStyle.Fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
+	x += max(cardInset, (width-tag.Width-cardPad-dayStyle.Width(name))/2)
 	drawTag(v.Head, who, fyne.NewPos(x, (headHeight()-tag.Height)/2))
-	v.Head.WriteIn(dayLook, name, x+tag.Width+cardPad, 0, headHeight())
+	v.Head.WriteIn(dayStyle, name, x+tag.Width+cardPad, 0, headHeight())
 }

@@ -46,7 +46,7 @@ func (p *gridPicture) draw() {
 	p.Begin(p.area.Position, p.area.Size)
 	p.Fill(theme.Surface, p.area.Position, p.area.Size)
 	for column := p.columns.From; column < p.columns.To; column++ {
-		p.drawGround(column)
+		p.drawBackground(column)
 	}
 	p.drawLines()
 	p.drawBreaks()
@@ -79,8 +79,8 @@ func (p *gridPicture) drawCards(c sheet.Column) {
 	}
 }
 
-// drawGround tints what is closed, and a column that was not read.
-func (p *gridPicture) drawGround(column int) {
+// drawBackground tints what is closed, and a column that was not read.
+func (p *gridPicture) drawBackground(column int) {
 	c := p.view.sheet.Columns[column]
 	if c.Unread() {
 		p.drawSpan(column, sheet.Span(p.rows), theme.UnknownSoft)
@@ -132,19 +132,19 @@ func (p *gridPicture) drawBreaks() {
 		}
 		y := float32(i) * p.geo.Row
 		p.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.Row-1))
-		text := breakLook.Fitted(fmt.Sprintf(textNothingFree, sheet.ClockText(row.Minute), sheet.ClockText(row.Until)), view.Width)
-		p.Centre(breakLook, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, p.geo.Row))
+		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, sheet.ClockText(row.Minute), sheet.ClockText(row.Until)), view.Width)
+		p.Centre(breakStyle, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, p.geo.Row))
 	}
 }
 
-var breakLook = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+var breakStyle = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 
 // drawUnread says in the middle of each column of which nothing is known why it shows
 // nothing.
 func (p *gridPicture) drawUnread() {
 	for column := p.columns.From; column < p.columns.To; column++ {
 		if note := p.view.sheet.Columns[column].Note(); note != "" {
-			p.drawWords(column, note)
+			p.drawNote(column, note)
 		}
 	}
 }
@@ -152,13 +152,13 @@ func (p *gridPicture) drawUnread() {
 // mostLines is how many lines a word about a column takes.
 const mostLines = 4
 
-func (p *gridPicture) drawWords(column int, text string) {
-	look, geo := control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}, p.geo
-	lines := look.Broken(text, geo.Column-2*cardInset, mostLines)
-	size, _ := look.Measure(text)
+func (p *gridPicture) drawNote(column int, text string) {
+	style, geo := control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}, p.geo
+	lines := style.Broken(text, geo.Column-2*cardInset, mostLines)
+	size, _ := style.Measure(text)
 	y := p.area.Y + (min(p.area.Height, geo.Row*float32(geo.Rows))-size.Height*float32(len(lines)))/2
 	for i, line := range lines {
-		p.Centre(look, line, fyne.NewPos(float32(column)*geo.Column, y+float32(i)*size.Height), fyne.NewSize(geo.Column, size.Height))
+		p.Centre(style, line, fyne.NewPos(float32(column)*geo.Column, y+float32(i)*size.Height), fyne.NewSize(geo.Column, size.Height))
 	}
 }
 
