@@ -52,11 +52,13 @@ func TestGalleryOfWhatHasTheKeyboard(t *testing.T) {
 			NewSegments([]string{"Week", "Day", "Month"}, 1, nil), NewCheck("Initial, 45 min", true, nil),
 			NewTitleLink("Set up online booking", nil), NewDisclosure("Not shown online, by choice (19)", Body("Folded")), NewField("Find a practitioner"),
 		}
-		w := test.NewTempWindow(t, NewPage(0, Column(10, stops...)))
+		page := NewPage(0, Column(10, stops...))
+		w := test.NewTempWindow(t, page)
 		w.Resize(fyne.NewSize(420, 560))
 		for _, stop := range stops {
 			stop.(fyne.Focusable).FocusGained()
 		}
+		requireInside(t, page)
 		save(t, w.Canvas(), name)
 	}
 }
@@ -68,17 +70,21 @@ func TestGalleryOfWhatOpensAbove(t *testing.T) {
 		chooser := NewSelect([]Option{{"1", "Harbour Clinic"}, {"2", "Hill Clinic"}, {"3", "A clinic with a name that goes on and on"}}, "2", nil)
 		w := test.NewTempWindow(t, NewPage(0, Column(20, Ends(8, Title("Who can be booked"), more), Row(0, chooser), gallery())))
 		w.Resize(fyne.NewSize(700, 500))
+		closeAbove := func(name string) {
+			top := w.Canvas().Overlays().Top()
+			requireInside(t, top)
+			save(t, w.Canvas(), name)
+			w.Canvas().Overlays().Remove(top)
+		}
 
 		ShowMenu(more, []MenuItem{{Label: "Check now", Keys: "Ctrl+R"}, {Label: "Save a report", Keys: "Ctrl+E"}, {Label: "Forget this clinic", Disabled: true}, {Label: "Settings", Keys: "Ctrl+,"}})
-		save(t, w.Canvas(), "menu-"+name)
-		w.Canvas().Overlays().Remove(w.Canvas().Overlays().Top())
+		closeAbove("menu-" + name)
 
 		chooser.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-		save(t, w.Canvas(), "select-"+name)
-		w.Canvas().Overlays().Remove(w.Canvas().Overlays().Top())
+		closeAbove("select-" + name)
 
 		Ask(w.Canvas(), "Forget this clinic?", "The key is removed from your password store, and what this computer knows about **Seaside Physio** with it. The key itself goes on working until you archive it in [[Manage API keys]].", "Forget", "Keep", func() {})
-		save(t, w.Canvas(), "dialog-"+name)
+		closeAbove("dialog-" + name)
 	}
 }
 
