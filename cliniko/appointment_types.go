@@ -6,9 +6,7 @@ const minutesOfDay = 24 * 60
 
 // AppointmentTypes lists the clinic's kinds of appointments, archived ones included.
 func (c *Client) AppointmentTypes(ctx context.Context) ([]AppointmentType, error) {
-	return listWithArchived(ctx, c, question{
-		what: string(ListAppointmentTypes), path: pathAppointmentTypes, field: "appointment_types",
-	}, readAppointmentType)
+	return listWithArchived(ctx, c, request{what: string(ListAppointmentTypes), path: pathAppointmentTypes, field: "appointment_types"}, readAppointmentType)
 }
 
 func readAppointmentType(r row) (AppointmentType, bool) {
@@ -19,7 +17,7 @@ func readAppointmentType(r row) (AppointmentType, bool) {
 		Minutes:      within(r.number("duration_in_minutes"), 1, minutesOfDay, 0),
 		MaxAttendees: within(r.number("max_attendees"), 1, 1000, 1),
 		ShowOnline:   r.flag("show_in_online_bookings"),
-		Archived:     r.told("archived_at"),
+		Archived:     r.has("archived_at"),
 	}
 	if hours := within(r.number("online_bookings_lead_time_hours"), 0, 10_000, -1); hours >= 0 {
 		kind.LeadTimeHours = &hours

@@ -31,7 +31,7 @@ const blockPages = 30
 
 // AvailabilityBlocks lists the time beside the weekly hours that is not over at a moment.
 func (c *Client) AvailabilityBlocks(ctx context.Context, now time.Time) ([]AvailabilityBlock, error) {
-	blocks, err := list(ctx, c, question{
+	blocks, err := list(ctx, c, request{
 		what: string(ListAvailability), path: pathAvailabilityBlocks, field: "availability_blocks", pages: blockPages,
 	}, readAvailabilityBlock)
 	return slices.DeleteFunc(blocks, func(b AvailabilityBlock) bool { return b.over(now) }), err

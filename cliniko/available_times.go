@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// The most calendar days in one question, both ends included.
+// The most calendar days in one request, both ends included.
 const (
 	daysOfTimes = 7
 	daysOfNext  = 373 // a year and the rest of its last week
@@ -20,7 +20,7 @@ const (
 // KindBadWindow: Cliniko counts from as past; ask again from tomorrow.
 // KindNotFound: one of the three is not enabled for online bookings.
 func (c *Client) AvailableTimes(ctx context.Context, o Offering, from, to Date) ([]time.Time, error) {
-	q := question{
+	q := request{
 		what: askTimes, path: pathAvailableTimes, ids: o.ids(), field: "available_times",
 		query: window(from, to), most: mostStarts,
 	}
@@ -49,7 +49,7 @@ func window(from, to Date) url.Values {
 	return url.Values{"from": {from.String()}, "to": {to.String()}}
 }
 
-func (c *Client) checkWindow(q question, from, to Date, most int) error {
+func (c *Client) checkWindow(q request, from, to Date, most int) error {
 	if days := to.DaysSince(from) + 1; days < 1 || days > most {
 		return c.about(q, &Error{Kind: KindRefusedHere, Err: &refusal{"too many days, or none"}})
 	}

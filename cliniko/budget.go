@@ -48,9 +48,9 @@ func (m memory) Change(name string, change func([]byte) []byte) error {
 	return nil
 }
 
-// payer is on whose account a request goes. Its texts are digests: they say neither the
+// quotaKey is whose requests a request counts among: Cliniko counts those of each user. Its texts are digests: they say neither the
 // address, nor the region, nor the user.
-type payer struct {
+type quotaKey struct {
 	pool string // of the address of the API, which names the region
 	user string // of pool and user; empty: nobody knows yet
 }
@@ -65,14 +65,14 @@ func digest(texts ...string) string {
 
 // change works once on the record of a pool: on the stricter of what the shared record says and what
 // this process knows.
-func (b *Budget) change(pool string, work func(*pace)) {
+func (b *Budget) change(pool string, work func(*budgetRecord)) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	known, done := b.known[pool], false
 	rewrite := func(before []byte) []byte {
 		now := time.Now()
-		p := readPace(before, now)
-		p.tighten(readPace(known, now))
+		p := readRecord(before, now)
+		p.tighten(readRecord(known, now))
 		work(&p)
 		b.known[pool], _ = json.Marshal(p) // numbers and digests
 		done = true
@@ -86,11 +86,11 @@ func (b *Budget) change(pool string, work func(*pace)) {
 // admit waits for the budget. While Cliniko wants silence it refuses at once; it looks
 // again after each wait, since another request may have been told so meanwhile. done is
 // to be called with what came of the request.
-func (b *Budget) admit(ctx context.Context, who payer) (done func(*Error), _ *Error) {
+func (b *Budget) admit(ctx context.Context, who quotaKey) (done func(*Error), _ *Error) {
 	var t ticket
 	for ctx.Err() == nil {
 		var silent, wait time.Duration
-		b.change(who.pool, func(p *pace) {
+		b.change(who.pool, func(p *budgetRecord) {
 			now := time.Now()
 			if silent = p.silence(who.user, now); silent == 0 && !b.unpaced {
 				wait = b.take(p, &t, now)
@@ -119,7 +119,7 @@ type ticket struct{ turn bool }
 const untilTurn time.Duration = -1
 
 // take takes one request, or says how long to wait before the next look.
-func (b *Budget) take(p *pace, t *ticket, now time.Time) (wait time.Duration) {
+func (b *Budget) take(p *budgetRecord, t *ticket, now time.Time) (wait time.Duration) {
 	switch {
 	case p.Careful > 0 && !t.turn:
 		return untilTurn
@@ -146,14 +146,14 @@ func (b *Budget) giveBack(t ticket) {
 }
 
 // settle learns from what came of a request.
-func (b *Budget) settle(who payer, t ticket, fault *Error) {
+func (b *Budget) settle(who quotaKey, t ticket, fault *Error) {
 	defer b.giveBack(t)
 	limited := fault != nil && fault.Kind == KindRateLimited
 	answered := fault == nil || fault.Status != 0
 	if !limited && !(t.turn && answered) {
 		return
 	}
-	b.change(who.pool, func(p *pace) {
+	b.change(who.pool, func(p *budgetRecord) {
 		if !limited {
 			p.Careful = max(0, p.Careful-1)
 			return

@@ -210,7 +210,7 @@ func FuzzPace(f *testing.F) {
 	}
 	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, record []byte) {
-		p := readPace(record, now)
+		p := readRecord(record, now)
 		require.True(t, p.Tokens >= -burst && p.Tokens <= burst, p.Tokens)
 		require.LessOrEqual(t, p.silence("", now), longestWait)
 		require.LessOrEqual(t, p.take(now), time.Minute)

@@ -9,16 +9,12 @@ import (
 
 // Businesses lists the branches of the clinic, archived ones included.
 func (c *Client) Businesses(ctx context.Context) ([]Business, error) {
-	return listWithArchived(ctx, c, question{
-		what: string(ListBusinesses), path: pathBusinesses, field: "businesses",
-	}, readBusiness)
+	return listWithArchived(ctx, c, request{what: string(ListBusinesses), path: pathBusinesses, field: "businesses"}, readBusiness)
 }
 
 // WorkingAt lists the active practitioners of a business.
 func (c *Client) WorkingAt(ctx context.Context, b BusinessID) ([]PractitionerID, error) {
-	return list(ctx, c, question{
-		what: string(ListWorkingAt), path: pathWorkingAt, ids: []string{string(b)}, field: "practitioners",
-	}, readOwnID[PractitionerID])
+	return list(ctx, c, request{what: string(ListWorkingAt), path: pathWorkingAt, ids: []string{string(b)}, field: "practitioners"}, readOwnID[PractitionerID])
 }
 
 func readBusiness(r row) (Business, bool) {
@@ -26,7 +22,7 @@ func readBusiness(r row) (Business, bool) {
 		ID:               BusinessID(r.id("id")),
 		Name:             firstOf(r.name("display_name"), r.name("business_name"), r.name("label")),
 		ShowOnline:       r.flag("show_in_online_bookings"),
-		Archived:         r.told("archived_at") || r.told("deleted_at"),
+		Archived:         r.has("archived_at") || r.has("deleted_at"),
 		Zone:             r.text("time_zone_identifier"),
 		ZoneLabel:        r.text("time_zone"),
 		CountryCode:      r.name("country_code"),
@@ -42,7 +38,7 @@ func readOwnID[ID ~string](r row) (ID, bool) {
 
 // listWithArchived asks for archived rows too, which Cliniko leaves out by default,
 // and does without them should it not know that filter.
-func listWithArchived[T any](ctx context.Context, c *Client, q question, read func(row) (T, bool)) ([]T, error) {
+func listWithArchived[T any](ctx context.Context, c *Client, q request, read func(row) (T, bool)) ([]T, error) {
 	q.query = url.Values{"q[]": {"archived_at:*"}}
 	rows, err := list(ctx, c, q, read)
 	if fault := (*Error)(nil); errors.As(err, &fault) && fault.Status == http.StatusBadRequest {

@@ -21,13 +21,13 @@ const (
 // Client reads one clinic with one key. Its methods may be called from any
 // goroutine; each returns an [*Error] when it fails.
 type Client struct {
-	gate   *gate
-	budget *Budget
-	payer  *atomic.Value // a payer
-	now    func() time.Time
-	volume *volume
-	agent  string
-	slow   func()
+	gate      *gate
+	budget    *Budget
+	quota     *atomic.Value // a quotaKey
+	now       func() time.Time
+	readQuota *readQuota
+	agent     string
+	slow      func()
 
 	administrator *atomic.Bool // the key's user was read, and may see everything
 }
@@ -72,13 +72,13 @@ func NewClient(key Key, o Options) (*Client, error) {
 		}
 	}
 	return &Client{
-		gate:   newGate(root, key, o.Base),
-		budget: o.Budget,
-		payer:  payerOf(root, key.Shard()),
-		now:    o.Now,
-		volume: &volume{now: o.Now},
-		agent:  fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
-		slow:   o.Slow,
+		gate:      newGate(root, key, o.Base),
+		budget:    o.Budget,
+		quota:     quotaOf(root, key.Shard()),
+		now:       o.Now,
+		readQuota: &readQuota{now: o.Now},
+		agent:     fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
+		slow:      o.Slow,
 
 		administrator: new(atomic.Bool),
 	}, nil
@@ -108,7 +108,7 @@ func (c *Client) Close() {
 }
 
 // one asks for a single object.
-func (c *Client) one(ctx context.Context, q question) (row, error) {
+func (c *Client) one(ctx context.Context, q request) (row, error) {
 	body, fault := c.get(ctx, q.address(c.gate.root))
 	if fault != nil {
 		return nil, c.about(q, fault)
@@ -120,16 +120,16 @@ func (c *Client) one(ctx context.Context, q question) (row, error) {
 	return object, nil
 }
 
-// payerOf is who pays before the user of a key is known.
-func payerOf(root *url.URL, shard Shard) *atomic.Value {
+// quotaOf is the quota before the user of a key is known.
+func quotaOf(root *url.URL, shard Shard) *atomic.Value {
 	who := new(atomic.Value)
-	who.Store(payer{pool: digest(root.String(), string(shard))})
+	who.Store(quotaKey{pool: digest(root.String(), string(shard))})
 	return who
 }
 
 // attempt asks once, when the budget allows it.
 func (c *Client) attempt(ctx context.Context, address *url.URL) (body []byte, fault *Error) {
-	done, fault := c.budget.admit(ctx, c.payer.Load().(payer))
+	done, fault := c.budget.admit(ctx, c.quota.Load().(quotaKey))
 	if fault == nil {
 		body, fault = c.send(ctx, address)
 		done(fault)
@@ -162,16 +162,16 @@ func (c *Client) send(ctx context.Context, address *url.URL) ([]byte, *Error) {
 	case err != nil && answer.StatusCode < http.StatusInternalServerError: // who refused is not known without all of it
 		return nil, classify(ctx, err)
 	case answer.StatusCode != http.StatusOK:
-		return nil, judgeStatus(answer.StatusCode, answer.Header, body)
+		return nil, statusError(answer.StatusCode, answer.Header, body)
 	case c.gate.key.wholeIn(body): // whatever it says, none of it may be shown or kept
 		return nil, unreadable("it repeats the key", nil)
 	}
-	return body, judgeBody(answer.Header, body)
+	return body, bodyError(answer.Header, body)
 }
 
 // about finishes an error, which every one that a Client returns has to pass: what was
 // asked for, and a last look that nothing in it repeats the key.
-func (c *Client) about(q question, fault *Error) *Error {
+func (c *Client) about(q request, fault *Error) *Error {
 	fault.List = q.what
 	if fault.Kind == KindForbidden && c.roleMay(q.path) {
 		fault.Kind = KindDenied
@@ -186,10 +186,10 @@ func (c *Client) roleMay(path route) bool {
 	return c.administrator.Load() || slices.Contains(openToAnyRole, path)
 }
 
-// noteUser remembers whose key it is: the role, and who pays from here on.
+// noteUser remembers whose key it is: the role, and whose quota counts from here on.
 func (c *Client) noteUser(u User) {
 	c.administrator.Store(strings.EqualFold(u.Role, "administrator"))
-	who := c.payer.Load().(payer)
+	who := c.quota.Load().(quotaKey)
 	who.user = digest(who.pool, string(u.ID))
-	c.payer.Store(who)
+	c.quota.Store(who)
 }

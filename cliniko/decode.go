@@ -17,7 +17,7 @@ import (
 type row map[string]json.RawMessage
 
 // told reports whether a field is there and not null.
-func (r row) told(field string) bool {
+func (r row) has(field string) bool {
 	raw := r[field]
 	return len(raw) > 0 && string(raw) != "null"
 }
@@ -42,14 +42,14 @@ func (r row) text(name string) string {
 }
 
 // name is a string for people, safe to show.
-func (r row) name(name string) string { return showable(field[string](r, name)) }
+func (r row) name(name string) string { return displayText(field[string](r, name)) }
 
 // flag is true only when Cliniko says so: null and absent are off.
 func (r row) flag(name string) bool { return field[bool](r, name) }
 
 // flagOr is for a flag that was not always there.
 func (r row) flagOr(name string, otherwise bool) bool {
-	if !r.told(name) {
+	if !r.has(name) {
 		return otherwise
 	}
 	return r.flag(name)
@@ -144,11 +144,11 @@ const (
 	maxDetailRunes = 200
 )
 
-// showable makes a name safe to show in one line.
-func showable(text string) string { return showableUpTo(text, maxNameRunes) }
+// displayText makes a name safe to show in one line.
+func displayText(text string) string { return displayTextUpTo(text, maxNameRunes) }
 
-// showableUpTo makes a text safe to show in one line, of no more characters than fit.
-func showableUpTo(text string, most int) string {
+// displayTextUpTo makes a text safe to show in one line, of no more characters than fit.
+func displayTextUpTo(text string, most int) string {
 	if len(text) > 8*most {
 		text = strings.ToValidUTF8(text[:8*most], "")
 	}

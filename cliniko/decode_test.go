@@ -99,7 +99,7 @@ func TestNamesAreSafeToShow(t *testing.T) {
 		"👩\u202e\u200d\u200d👧":              "👩\u200d👧",
 		"عيادة النور שלום e\u0301 क्षि ไทย": "عيادة النور שלום e\u0301 क्षि ไทย",
 	} {
-		require.Equal(t, want, showable(text), "%q", text)
+		require.Equal(t, want, displayText(text), "%q", text)
 	}
 }
 
@@ -113,9 +113,9 @@ func FuzzShowable(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		shown := showable(text)
+		shown := displayText(text)
 		require.LessOrEqual(t, utf8.RuneCountInString(shown), maxNameRunes)
-		require.Equal(t, shown, showable(shown))
+		require.Equal(t, shown, displayText(shown))
 		require.False(t, strings.ContainsAny(shown, "\u2028\u2029"))
 		for _, r := range shown {
 			require.False(t, unicode.IsControl(r), "%q", shown)

@@ -10,9 +10,7 @@ import (
 // Hours lists the weekly schedules of all practitioners at all businesses. A weekday
 // without hours has no entry.
 func (c *Client) Hours(ctx context.Context) ([]Hours, error) {
-	all, err := list(ctx, c, question{
-		what: string(ListHours), path: pathHours, field: "daily_availabilities",
-	}, readHours)
+	all, err := list(ctx, c, request{what: string(ListHours), path: pathHours, field: "daily_availabilities"}, readHours)
 	var kept []Hours
 	for _, hours := range all {
 		if len(hours.Windows) > 0 {

@@ -13,7 +13,7 @@ import (
 // or look at fewer than asked. How it says "none" is not documented, so an answer
 // without a body, an empty one, and a missing or null time all mean it.
 func (c *Client) NextAvailableTime(ctx context.Context, o Offering, from, to Date) (time.Time, error) {
-	q := question{
+	q := request{
 		what: askNext, path: pathNextAvailableTime, ids: o.ids(),
 		query: window(from, to),
 	}
@@ -28,7 +28,7 @@ func (c *Client) NextAvailableTime(ctx context.Context, o Offering, from, to Dat
 	if len(bytes.TrimSpace(body)) > 0 && json.Unmarshal(body, &told) != nil {
 		return time.Time{}, c.about(q, unreadable("it is no object", nil))
 	}
-	if !told.told("appointment_start") || string(told["appointment_start"]) == `""` {
+	if !told.has("appointment_start") || string(told["appointment_start"]) == `""` {
 		return time.Time{}, nil
 	}
 	start, ok := told.moment("appointment_start")

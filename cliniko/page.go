@@ -18,7 +18,7 @@ const (
 // list reads all pages of a list, or fails as a whole. Rows that cannot be read are
 // dropped; when none of them can be, that is no empty list but an error. A row that
 // stands on two pages, since the list changed meanwhile, counts once.
-func list[T any](ctx context.Context, c *Client, q question, read func(row) (T, bool)) ([]T, error) {
+func list[T any](ctx context.Context, c *Client, q request, read func(row) (T, bool)) ([]T, error) {
 	if q.query == nil {
 		q.query = url.Values{}
 	}
@@ -59,7 +59,7 @@ func readRow[T any](raw json.RawMessage, seen map[rowName]bool, read func(row) (
 }
 
 // eachRow reads page after page, and counts the rows.
-func (c *Client) eachRow(ctx context.Context, q question, take func(json.RawMessage)) (count int, _ *Error) {
+func (c *Client) eachRow(ctx context.Context, q request, take func(json.RawMessage)) (count int, _ *Error) {
 	bytes, address := 0, q.address(c.gate.root)
 	for range cmp.Or(q.pages, maxPages) {
 		body, fault := c.get(ctx, address)
@@ -69,7 +69,7 @@ func (c *Client) eachRow(ctx context.Context, q question, take func(json.RawMess
 		page, err := readPage(body, q.field)
 		bytes, count = bytes+len(body), count+len(page.rows)
 		switch {
-		case errors.Is(err, errTooLarge), bytes > listBytes, count > cmp.Or(q.most, listItems), !c.volume.take(len(body), len(page.rows)):
+		case errors.Is(err, errTooLarge), bytes > listBytes, count > cmp.Or(q.most, listItems), !c.readQuota.take(len(body), len(page.rows)):
 			return count, tooLarge()
 		case err != nil:
 			return count, unreadable("it is no list", err)
@@ -107,14 +107,14 @@ func readPage(body []byte, field string) (page, error) {
 	} else if err != nil || p.rows == nil {
 		return page{}, errNoList
 	}
-	if !envelope.told("links") {
+	if !envelope.has("links") {
 		return p, nil
 	}
 	links := envelope.object("links")
 	if links == nil {
 		return page{}, errNoList
 	}
-	if links.told("next") {
+	if links.has("next") {
 		if err := json.Unmarshal(links["next"], &p.next); err != nil {
 			return page{}, errNoList
 		}

@@ -4,23 +4,17 @@ import "context"
 
 // Practitioners lists those that are active.
 func (c *Client) Practitioners(ctx context.Context) ([]Practitioner, error) {
-	return list(ctx, c, question{
-		what: string(ListPractitioners), path: pathPractitioners, field: "practitioners",
-	}, readPractitioner(true))
+	return list(ctx, c, request{what: string(ListPractitioners), path: pathPractitioners, field: "practitioners"}, readPractitioner(true))
 }
 
 // InactivePractitioners lists those that are not.
 func (c *Client) InactivePractitioners(ctx context.Context) ([]Practitioner, error) {
-	return list(ctx, c, question{
-		what: string(ListInactivePractitioners), path: pathInactivePractitioners, field: "practitioners",
-	}, readPractitioner(false))
+	return list(ctx, c, request{what: string(ListInactivePractitioners), path: pathInactivePractitioners, field: "practitioners"}, readPractitioner(false))
 }
 
 // TypesOf lists the appointment types that a practitioner gives.
 func (c *Client) TypesOf(ctx context.Context, p PractitionerID) ([]AppointmentTypeID, error) {
-	return list(ctx, c, question{
-		what: string(ListTypesOf), path: pathTypesOf, ids: []string{string(p)}, field: "appointment_types",
-	}, readOwnID[AppointmentTypeID])
+	return list(ctx, c, request{what: string(ListTypesOf), path: pathTypesOf, ids: []string{string(p)}, field: "appointment_types"}, readOwnID[AppointmentTypeID])
 }
 
 // readPractitioner reads a row of the active or the inactive list; the list decides

@@ -30,7 +30,7 @@ func (e *Error) redact(key Key) {
 	if key.partIn(e.Detail) {
 		e.Detail = ""
 	}
-	e.Detail = showableUpTo(e.Detail, maxDetailRunes)
+	e.Detail = displayTextUpTo(e.Detail, maxDetailRunes)
 	if e.Err != nil && key.partIn(everythingIn(e.Err)) {
 		e.Err = errWithheld
 	}
@@ -113,15 +113,27 @@ func (k Key) withoutRegion() string {
 	return text
 }
 
-// spellings are the secret in each encoding, folded. What a neighbour has a part in is cut
-// off at both ends of base64.
-func spellings(secret []byte) (all [][]byte) {
-	all = append(all, fold(bytes.Clone(secret)), fold(hex.AppendEncode(nil, secret)))
+// encodings are the secret as it stands, in hex, and in base64, which depends on where in a
+// group of three bytes the secret begins.
+func encodings(secret []byte) [][]byte {
+	all := [][]byte{bytes.Clone(secret), hex.AppendEncode(nil, secret)}
 	for shift := range 3 {
 		shifted := append(make([]byte, shift, shift+len(secret)), secret...)
-		encoded := base64.RawStdEncoding.AppendEncode(nil, shifted)
+		all = append(all, base64.RawStdEncoding.AppendEncode(nil, shifted))
 		clear(shifted)
-		all = append(all, fold(encoded[(shift*8+5)/6:len(shifted)*8/6]))
+	}
+	return all
+}
+
+// spellings are the secret in each encoding, folded. What a neighbour has a part in is cut
+// off at both ends of base64.
+func spellings(secret []byte) [][]byte {
+	all := encodings(secret)
+	for shift := range 3 {
+		all[2+shift] = all[2+shift][(shift*8+5)/6 : (shift+len(secret))*8/6]
+	}
+	for i, encoded := range all {
+		all[i] = fold(encoded)
 	}
 	return all
 }
@@ -131,20 +143,12 @@ type keyParts map[[partLength]byte]struct{}
 // parts are all parts of all encodings of the key, folded.
 func (k Key) parts() keyParts {
 	parts := keyParts{}
-	text := k.Reveal()
-	plain := []byte(text)
-	defer clear(plain)
-	for _, letters := range []func(byte) byte{unchanged, lower, upper} {
-		for i := range plain {
-			plain[i] = letters(text[i])
+	plain := []byte(k.Reveal())
+	for _, text := range [][]byte{plain, bytes.ToLower(plain), bytes.ToUpper(plain)} {
+		for _, encoded := range encodings(text) {
+			parts.add(encoded)
 		}
-		parts.add(bytes.Clone(plain))
-		parts.add(hex.AppendEncode(nil, plain))
-		for shift := range 3 { // base64 depends on where in a group of three bytes the key begins
-			shifted := append(make([]byte, shift, shift+len(plain)), plain...)
-			parts.add(base64.RawStdEncoding.AppendEncode(nil, shifted))
-			clear(shifted)
-		}
+		clear(text)
 	}
 	return parts
 }
@@ -210,18 +214,9 @@ func onlyASCII(r rune) rune {
 	return r
 }
 
-func unchanged(c byte) byte { return c }
-
 func lower(c byte) byte {
 	if c >= 'A' && c <= 'Z' {
 		c += 'a' - 'A'
-	}
-	return c
-}
-
-func upper(c byte) byte {
-	if c >= 'a' && c <= 'z' {
-		c -= 'a' - 'A'
 	}
 	return c
 }

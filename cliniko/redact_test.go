@@ -184,7 +184,7 @@ func askEcho(t *testing.T, status int, kind, body, filler, echo string) *Error {
 	c, err := NewClient(mustKey(t, canary), Options{StandIn: server.URL})
 	require.NoError(t, err)
 	defer c.Close()
-	q := question{what: "user", path: pathUser}
+	q := request{what: "user", path: pathUser}
 	if _, e := c.attempt(t.Context(), q.address(c.gate.root)); e != nil {
 		return c.about(q, e)
 	}
@@ -198,7 +198,7 @@ func TestNoPartOfTheKeyStandsWhereAMessageIsCut(t *testing.T) {
 			for _, cut := range []int{maxNameRunes, 8 * maxNameRunes, maxDetailRunes, 8 * maxDetailRunes} {
 				for filler := cut - 45; filler <= cut; filler++ {
 					body := fmt.Sprintf(`{"message":%q}`, strings.Repeat("x", filler)+echo(canary))
-					e := c.about(question{what: "user"}, judgeStatus(400, http.Header{}, []byte(body)))
+					e := c.about(request{what: "user"}, statusError(400, http.Header{}, []byte(body)))
 					requireNothingOf(t, echo(canary), e.Error()+e.Sentence()+e.Detail)
 				}
 			}
@@ -219,7 +219,7 @@ func TestNoPartOfTheKeyComesBackFromTheNetwork(t *testing.T) {
 		} {
 			t.Run(name+" from "+where, func(t *testing.T) {
 				c, _ := newClient(t, func(*http.Request) (*http.Response, error) { return nil, err })
-				q := question{what: "user", path: pathUser}
+				q := request{what: "user", path: pathUser}
 				_, e := c.attempt(t.Context(), q.address(c.gate.root))
 				requireNothingOf(t, told, printed(c.about(q, e)))
 			})
@@ -230,7 +230,7 @@ func TestNoPartOfTheKeyComesBackFromTheNetwork(t *testing.T) {
 			told := echoes[name](canary)
 			e := &Error{Kind: KindTLS, Detail: issuer(newAuthority(t, told).chain())}
 			c, _ := newClient(t, nil)
-			requireNothingOf(t, told, printed(c.about(question{what: "user"}, e)))
+			requireNothingOf(t, told, printed(c.about(request{what: "user"}, e)))
 		}
 	})
 }

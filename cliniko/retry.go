@@ -21,35 +21,35 @@ const (
 func (c *Client) get(ctx context.Context, address *url.URL) ([]byte, *Error) {
 	for try := 1; ; try++ {
 		body, fault := c.attempt(ctx, address)
-		if fault == nil || try == maxAttempts || !fault.mayPass() {
+		if fault == nil || try == maxAttempts || !fault.retryable() {
 			return body, fault
 		}
-		if err := pause(ctx, jitter(try)); err != nil {
+		if err := pause(ctx, backoff(try)); err != nil {
 			return nil, classify(ctx, err)
 		}
 	}
 }
 
-var passingStatuses = []int{
+var retryStatuses = []int{
 	http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable,
 }
 
-// mayPass reports whether the same request may do better in a moment. What took too long
+// retryable reports whether the same request may do better in a moment. What took too long
 // once would take as long again.
-func (e *Error) mayPass() bool {
+func (e *Error) retryable() bool {
 	var timed net.Error
 	switch e.Kind {
 	case KindOffline, KindNoName, KindBlocked:
 		return !errors.As(e.Err, &timed) || !timed.Timeout()
 	case KindServer:
-		return slices.Contains(passingStatuses, e.Status)
+		return slices.Contains(retryStatuses, e.Status)
 	}
 	return errors.Is(e.Err, errCut)
 }
 
-// jitter is a random time up to a bound that doubles with each try ("full jitter"),
+// backoff is a random time up to a bound that doubles with each try ("full backoff"),
 // so that many computers do not come back in step.
-func jitter(try int) time.Duration {
+func backoff(try int) time.Duration {
 	return rand.N(min(longestStep, firstPause<<(try-1)))
 }
 

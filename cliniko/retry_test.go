@@ -90,11 +90,11 @@ func TestRetries(t *testing.T) {
 func TestJitterIsFullAndBounded(t *testing.T) {
 	var small, large bool
 	for range 1000 {
-		d := jitter(1)
+		d := backoff(1)
 		require.True(t, d >= 0 && d < firstPause)
 		small, large = small || d < firstPause/4, large || d > firstPause*3/4
-		require.Less(t, jitter(2), 2*firstPause)
-		require.Less(t, jitter(20), longestStep)
+		require.Less(t, backoff(2), 2*firstPause)
+		require.Less(t, backoff(20), longestStep)
 	}
 	require.True(t, small && large)
 }
@@ -123,10 +123,10 @@ func TestCutBodies(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := serve(t, handler)
-			_, fault := c.attempt(t.Context(), question{path: pathUser}.address(c.gate.root))
+			_, fault := c.attempt(t.Context(), request{path: pathUser}.address(c.gate.root))
 			require.Equal(t, KindBadAnswer, fault.Kind)
 			require.True(t, errors.Is(fault, errCut), fault)
-			require.True(t, fault.mayPass())
+			require.True(t, fault.retryable())
 		})
 	}
 }

@@ -59,8 +59,8 @@ const (
 	askNext  = "the next available time"
 )
 
-// question is one thing to ask: a path with its ids, and what it is in words.
-type question struct {
+// request is one thing to ask Cliniko for: a path with its ids, and what it is in words.
+type request struct {
 	what  string // "practitioners"
 	path  route
 	ids   []string
@@ -70,7 +70,7 @@ type question struct {
 	pages int // the most of them; 0: as many as any list may have
 }
 
-func (q question) address(root *url.URL) *url.URL {
+func (q request) address(root *url.URL) *url.URL {
 	address := *root
 	address.Path = root.Path + q.path.with(q.ids...)
 	address.RawPath = ""

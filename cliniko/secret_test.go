@@ -92,7 +92,7 @@ func TestAServerThatEchoesTheKeyDoesNotGetItShown(t *testing.T) {
 					user, _, _ := req.BasicAuth()
 					return reply(status, strings.ReplaceAll(body, "%s", user+" "+sent), "Content-Type", kind, "Location", "/"+user, "Date", user), nil
 				})
-				q := question{what: "user", path: pathUser}
+				q := request{what: "user", path: pathUser}
 				_, fault := c.attempt(t.Context(), q.address(c.gate.root))
 				if fault != nil {
 					requireNoKey(t, c.about(q, fault))

@@ -4,9 +4,7 @@ import "context"
 
 // Services lists who gives which appointment type at which business.
 func (c *Client) Services(ctx context.Context) ([]Service, error) {
-	return list(ctx, c, question{
-		what: string(ListServices), path: pathServices, field: "services",
-	}, readService)
+	return list(ctx, c, request{what: string(ListServices), path: pathServices, field: "services"}, readService)
 }
 
 func readService(r row) (Service, bool) {

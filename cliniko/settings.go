@@ -5,7 +5,7 @@ import "context"
 // Settings reads the public settings, which any role may see. An answer that does not
 // say which account it is about is an error: everything kept is kept by account.
 func (c *Client) Settings(ctx context.Context) (Settings, error) {
-	q := question{what: string(ListSettings), path: pathSettings}
+	q := request{what: string(ListSettings), path: pathSettings}
 	told, err := c.one(ctx, q)
 	if err != nil {
 		return Settings{}, err

@@ -9,7 +9,7 @@ import (
 
 // UnavailableBlocks lists the blocked time that overlaps from…to.
 func (c *Client) UnavailableBlocks(ctx context.Context, from, to time.Time) ([]UnavailableBlock, error) {
-	blocks, err := list(ctx, c, question{
+	blocks, err := list(ctx, c, request{
 		what: string(ListBlocks), path: pathUnavailableBlocks, field: "unavailable_blocks",
 		query: url.Values{"q[]": {
 			"starts_at:<" + to.UTC().Format(time.RFC3339),
@@ -22,7 +22,7 @@ func (c *Client) UnavailableBlocks(ctx context.Context, from, to time.Time) ([]U
 // readUnavailableBlock reads the times and whose they are, and nothing that staff
 // wrote. A block that was removed comes out without a practitioner.
 func readUnavailableBlock(r row) (UnavailableBlock, bool) {
-	if r.told("archived_at") || r.told("deleted_at") {
+	if r.has("archived_at") || r.has("deleted_at") {
 		return UnavailableBlock{}, true
 	}
 	start, started := r.moment("starts_at")

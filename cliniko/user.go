@@ -4,7 +4,7 @@ import "context"
 
 // User asks whose key it is. Any valid key may ask.
 func (c *Client) User(ctx context.Context) (User, error) {
-	q := question{what: string(ListUser), path: pathUser}
+	q := request{what: string(ListUser), path: pathUser}
 	told, err := c.one(ctx, q)
 	if err != nil {
 		return User{}, err

@@ -71,8 +71,8 @@ func (c Clinic) clone() Clinic {
 	return c
 }
 
-// completed is the clinic with what another copy of it has and it lacks.
-func (c Clinic) completed(by Clinic) Clinic {
+// mergedWith is the clinic with what another copy of it has and it lacks.
+func (c Clinic) mergedWith(by Clinic) Clinic {
 	c = c.clone()
 	c.Name, c.Subdomain = cmp.Or(c.Name, by.Name), cmp.Or(c.Subdomain, by.Subdomain)
 	c.User, c.Role = cmp.Or(c.User, by.User), cmp.Or(c.Role, by.Role)
@@ -92,14 +92,10 @@ func (c Clinic) completed(by Clinic) Clinic {
 	if c.Choices.isNone() {
 		c.Choices = by.Choices
 	}
-	if c.LastCheck == nil {
-		c.LastCheck = by.LastCheck
-	}
-	if c.LastVisit == nil {
-		c.LastVisit = by.LastVisit
-	}
-	if c.Baseline == nil {
-		c.Baseline = by.Baseline
+	for own, other := range map[*json.RawMessage]json.RawMessage{&c.LastCheck: by.LastCheck, &c.LastVisit: by.LastVisit, &c.Baseline: by.Baseline} {
+		if *own == nil {
+			*own = other
+		}
 	}
 	return c.clone()
 }

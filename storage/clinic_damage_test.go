@@ -41,7 +41,7 @@ func versions(id ClinicID) (before, newest Clinic) {
 func writerOf(t testing.TB, dir string) *Clinics {
 	t.Helper()
 	c, _ := OpenClinics(dir)
-	c.mend()
+	c.repair()
 	return c
 }
 
@@ -122,7 +122,7 @@ func TestADamagedClinicFileNeverLoadsWithOtherContent(t *testing.T) {
 				require.NoError(t, os.WriteFile(path+previousMark, []byte(other), fileMode))
 				c, _ := OpenClinics(filepath.Dir(filepath.Dir(path)))
 				if i%50 == 0 {
-					c.mend()
+					c.repair()
 				}
 				got, ok := c.Get(id)
 				require.True(t, ok)

@@ -16,21 +16,21 @@ import (
 
 const previousMark = ".previous"
 
-const clinicShape = `\A(start|[a-z]{2}[0-9]{1,2}-[0-9a-z_]{1,64})\.json(` + previousMark + `)?`
+const clinicPattern = `\A(start|[a-z]{2}[0-9]{1,2}-[0-9a-z_]{1,64})\.json(` + previousMark + `)?`
 
 var (
-	versionShape    = regexp.MustCompile(clinicShape + `\z`)
-	unfinishedShape = regexp.MustCompile(clinicShape + newMark + `[0-9]+\z`)
+	versionPattern    = regexp.MustCompile(clinicPattern + `\z`)
+	unfinishedPattern = regexp.MustCompile(clinicPattern + newMark + `[0-9]+\z`)
 )
 
-var accountShape = regexp.MustCompile(`\A[0-9a-z_]{1,64}\z`)
+var accountPattern = regexp.MustCompile(`\A[0-9a-z_]{1,64}\z`)
 
 func checkClinicID(id ClinicID) error {
 	if id == (ClinicID{}) {
 		return nil
 	}
 	shard, err := cliniko.ParseShard(string(id.Shard))
-	if err != nil || shard != id.Shard || !accountShape.MatchString(string(id.Account)) {
+	if err != nil || shard != id.Shard || !accountPattern.MatchString(string(id.Account)) {
 		return errors.New("not the id of a clinic")
 	}
 	return nil
@@ -46,7 +46,7 @@ func (id ClinicID) fileName() string {
 
 // clinicNamed is the clinic that a file's name is for.
 func clinicNamed(name string) (id ClinicID, ok bool) {
-	shape := versionShape.FindStringSubmatch(name)
+	shape := versionPattern.FindStringSubmatch(name)
 	if shape == nil {
 		return id, false
 	}
@@ -98,7 +98,7 @@ func writeVersion(path string, file clinicFile) error {
 	case errors.Is(err, fs.ErrNotExist):
 		err = nil
 	case errors.Is(err, errDamaged):
-		err = setNewestAside(path, file.ID, content)
+		err = quarantineNewest(path, file.ID, content)
 	case err == nil:
 		err = keepPrevious(path, there)
 	}
@@ -116,13 +116,13 @@ func keepPrevious(path string, file clinicFile) error {
 	return writeWhole(path+previousMark, content)
 }
 
-// setNewestAside first sees to it that there is a version before, so that the clinic can
+// quarantineNewest first sees to it that there is a version before, so that the clinic can
 // be found at every moment.
-func setNewestAside(path string, id ClinicID, content []byte) error {
+func quarantineNewest(path string, id ClinicID, content []byte) error {
 	previous := path + previousMark
 	_, err := readClinicFile(previous, id)
 	if errors.Is(err, errDamaged) {
-		if err = setAside(previous, unreadable); err == nil {
+		if err = quarantine(previous, unreadable); err == nil {
 			err = fs.ErrNotExist
 		}
 	}
@@ -132,7 +132,7 @@ func setNewestAside(path string, id ClinicID, content []byte) error {
 	if err != nil {
 		return err
 	}
-	return setAside(path, unreadable)
+	return quarantine(path, unreadable)
 }
 
 // removeVersions deletes all files of a clinic, each for good before the next.
@@ -141,7 +141,7 @@ func removeVersions(path string) error {
 	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err := errors.Join(setMisplacedAside(path), setMisplacedAside(path+previousMark)); err != nil {
+	if err := errors.Join(quarantineMisplaced(path), quarantineMisplaced(path+previousMark)); err != nil {
 		return err
 	}
 	for _, file := range removalOrder(path) {

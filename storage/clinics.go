@@ -19,22 +19,22 @@ type Clinics struct {
 	dir string
 
 	mu       sync.Mutex
-	clinics  map[ClinicID]*keptClinic
+	clinics  map[ClinicID]*clinicEntry
 	unlisted bool // the folder could not be listed
 	open     bool // others can look into the data folder
 }
 
-// keptClinic is a clinic as this process knows it.
-type keptClinic struct {
+// clinicEntry is a clinic as this process knows it.
+type clinicEntry struct {
 	clinicFile
-	notice  NoticeKind // what was wrong with its files when they were read
-	unsaved bool
-	unseen  *Clinic // what was read after somebody got the clinic, and is missing in what they save
+	notice   NoticeKind // what was wrong with its files when they were read
+	unsaved  bool
+	unmerged *Clinic // what was read after somebody got the clinic, and is missing in what they save
 }
 
 // sealed reports whether it is unknown what the file says, so that nothing may be
 // written over it.
-func (k *keptClinic) sealed() bool {
+func (k *clinicEntry) readOnly() bool {
 	return k.notice == NoticeClinicNewer || k.notice == NoticeClinicUnread
 }
 
@@ -46,7 +46,7 @@ func (c *Clinics) path(id ClinicID) string { return filepath.Join(c.dir, id.file
 // used whatever the error: it is about files that cannot be read, which do not stop
 // the others, and of which [Clinics.Notices] tells people.
 func OpenClinics(dir string) (*Clinics, error) {
-	c := &Clinics{dir: clinicsFolder(dir), clinics: map[ClinicID]*keptClinic{}, open: openToOthers(dir)}
+	c := &Clinics{dir: clinicsFolder(dir), clinics: map[ClinicID]*clinicEntry{}, open: openToOthers(dir)}
 	return c, c.list()
 }
 
@@ -89,7 +89,7 @@ func (c *Clinics) load(id ClinicID) error {
 		return nil // there is none, or no longer
 	}
 	file.ID = id
-	c.clinics[id] = &keptClinic{clinicFile: file, notice: notice}
+	c.clinics[id] = &clinicEntry{clinicFile: file, notice: notice}
 	return err
 }
 
@@ -98,7 +98,7 @@ func (c *Clinics) load(id ClinicID) error {
 func (c *Clinics) dropUnfinished() {
 	names, _ := c.names() // none that can be listed
 	for _, name := range names {
-		if path := filepath.Join(c.dir, name); unfinishedShape.MatchString(name) && checkPlace(path) == nil {
+		if path := filepath.Join(c.dir, name); unfinishedPattern.MatchString(name) && checkPlace(path) == nil {
 			_ = os.Remove(path) // it is tried again at the next start
 		}
 	}
@@ -106,7 +106,7 @@ func (c *Clinics) dropUnfinished() {
 
 // mend puts good files in the place of damaged ones, which are set aside. Only the
 // process that writes the clinics may.
-func (c *Clinics) mend() {
+func (c *Clinics) repair() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, k := range c.clinics {
@@ -129,8 +129,8 @@ func (c *Clinics) All() (all []Clinic) {
 	return all
 }
 
-func (c *Clinics) sorted() []*keptClinic {
-	return slices.SortedFunc(maps.Values(c.clinics), func(a, b *keptClinic) int {
+func (c *Clinics) sorted() []*clinicEntry {
+	return slices.SortedFunc(maps.Values(c.clinics), func(a, b *clinicEntry) int {
 		return cmp.Or(
 			cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)),
 			cmp.Compare(a.ID.String(), b.ID.String()))
@@ -145,7 +145,7 @@ func (c *Clinics) Get(id ClinicID) (Clinic, bool) {
 	if k == nil {
 		return Clinic{}, id == ClinicID{}
 	}
-	k.unseen = nil
+	k.unmerged = nil
 	return k.clone(), true
 }
 
@@ -163,7 +163,7 @@ func (c *Clinics) Notices() (all []Notice) {
 		if k.notice != NoticeNone {
 			all = append(all, Notice{Kind: k.notice, Clinic: k.ID, Name: k.Name, Folder: c.dir})
 		}
-		if k.unsaved && !k.sealed() {
+		if k.unsaved && !k.readOnly() {
 			all = append(all, Notice{Kind: NoticeClinicUnsaved, Clinic: k.ID, Name: k.Name, Folder: filepath.Dir(c.dir)})
 		}
 	}
@@ -191,12 +191,12 @@ func (c *Clinics) Save(clinic Clinic) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	k := c.clinics[clinic.ID]
-	if k == nil || k.sealed() {
+	if k == nil || k.readOnly() {
 		k = c.readAgain(clinic.ID)
 	}
 	k.Clinic, k.unsaved = clinic.clone(), true
-	if k.unseen != nil {
-		k.Clinic = clinic.completed(*k.unseen)
+	if k.unmerged != nil {
+		k.Clinic = clinic.mergedWith(*k.unmerged)
 	}
 	return c.write(k)
 }
@@ -211,7 +211,7 @@ func (c *Clinics) SaveAgain() {
 		_ = c.list()
 	}
 	for _, k := range c.sorted() {
-		if k.sealed() {
+		if k.readOnly() {
 			k = c.readAgain(k.ID)
 		}
 		if k.unsaved {
@@ -222,13 +222,13 @@ func (c *Clinics) SaveAgain() {
 
 // readAgain reads a clinic that was not known or not readable, and adds what somebody
 // made of it in the meantime.
-func (c *Clinics) readAgain(id ClinicID) *keptClinic {
+func (c *Clinics) readAgain(id ClinicID) *clinicEntry {
 	before := c.clinics[id]
 	delete(c.clinics, id)
 	_ = c.load(id) // its notice says so
 	k := c.clinics[id]
 	if k == nil { // there is no file
-		k = &keptClinic{clinicFile: clinicFile{Clinic: Clinic{ID: id}}}
+		k = &clinicEntry{clinicFile: clinicFile{Clinic: Clinic{ID: id}}}
 		c.clinics[id] = k
 		if before != nil {
 			k.Clinic, k.unsaved = before.clone(), before.unsaved
@@ -236,17 +236,17 @@ func (c *Clinics) readAgain(id ClinicID) *keptClinic {
 		return k
 	}
 	read := k.clone()
-	k.unseen = &read
+	k.unmerged = &read
 	if before != nil {
-		k.Clinic, k.unsaved = before.completed(read), before.unsaved
+		k.Clinic, k.unsaved = before.mergedWith(read), before.unsaved
 	}
 	return k
 }
 
 // write writes a clinic whose file is known.
-func (c *Clinics) write(k *keptClinic) error {
+func (c *Clinics) write(k *clinicEntry) error {
 	err := checkFolder(c.dir)
-	if k.sealed() {
+	if k.readOnly() {
 		err = errors.New("nothing is written over a file that cannot be read")
 	}
 	if err == nil {

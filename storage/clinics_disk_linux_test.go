@@ -153,7 +153,7 @@ func clinicsWithoutOpenFiles(dir string) error {
 
 // whileUnread wants a change to be kept beside what the file holds once it can be read.
 func whileUnread(c *Clinics, readable func() error) error {
-	c.mend()
+	c.repair()
 	if c.Save(changed(seaside)) == nil {
 		return errors.New("something was written over a file that was not read")
 	}

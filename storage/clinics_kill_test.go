@@ -85,7 +85,7 @@ func mendUntilKilled(dir string) error {
 			return err
 		}
 		c, _ = OpenClinics(dir)
-		c.mend()
+		c.repair()
 		fmt.Println(n)
 	}
 }

@@ -32,7 +32,7 @@ func sampleFile(t *testing.T) ([]byte, kept) {
 	for n := range 300 {
 		w := offeringWeek(fmt.Sprint(5+n%2), fmt.Sprint(100+n%10), monday.Add(7*(n/20)), 30+n%50)
 		all[seaside][keyOf(t, w)] = string(valueOf(t, seaside, w))
-		s.unsaved.of(seaside).weeks[w.place()] = w
+		s.pending.of(seaside).weeks[w.key()] = w
 		if n%60 == 59 {
 			s.save()
 		}
@@ -49,7 +49,7 @@ func sampleFile(t *testing.T) ([]byte, kept) {
 
 func keyOf(t testing.TB, w *OfferingWeek) string {
 	t.Helper()
-	key, err := slotKey(w.place())
+	key, err := encodeKey(w.key())
 	require.NoError(t, err)
 	return string(key)
 }
@@ -135,7 +135,7 @@ func tryDamaged(t *testing.T, dir string, content []byte, want kept) NoticeKind 
 		return NoticeNone
 	}
 	for id, records := range want {
-		slots, err := s.Recall(id)
+		slots, err := s.Load(id)
 		for w := range slots.All() {
 			if key := keyOf(t, w); records[key] != string(valueOf(t, id, w)) {
 				t.Errorf("%s: a week that was never kept: %v", dir, w)
@@ -164,7 +164,7 @@ func tryDamaged(t *testing.T, dir string, content []byte, want kept) NoticeKind 
 		t.Errorf("%s: %v", dir, err)
 		return notice
 	}
-	slots, err := again.Recall(seaside)
+	slots, err := again.Load(seaside)
 	week := slots.Days("7", monday, monday.Add(6))
 	if err != nil || len(week) != 1 || again.Notice().Kind != NoticeNone {
 		t.Errorf("%s: after a new start: %v, %v, %v", dir, week, err, again.Notice().Kind)
@@ -181,9 +181,9 @@ func TestAHealthyFileIsNeverCalledDamaged(t *testing.T) {
 	for round := range 60 {
 		for range 40 {
 			w := offeringWeek(fmt.Sprint(random.IntN(4)), fmt.Sprint(random.IntN(30)), monday.Add(7*random.IntN(30)), random.IntN(300))
-			s.unsaved.of(seaside).weeks[w.place()] = w
+			s.pending.of(seaside).weeks[w.key()] = w
 			if random.IntN(3) == 0 {
-				s.unsaved.of(seaside).weeks[w.place()] = nil
+				s.pending.of(seaside).weeks[w.key()] = nil
 			}
 		}
 		s.save()

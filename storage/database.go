@@ -52,20 +52,20 @@ func openDatabase(path string) (*database, NoticeKind, error) {
 	if notice == NoticeNone {
 		return d, NoticeNone, err
 	}
-	if err := setDatabaseAside(path, notice); err != nil {
+	if err := quarantineDatabase(path, notice); err != nil {
 		return nil, NoticeNone, err
 	}
 	d, err = createDatabase(path)
 	return d, notice, err
 }
 
-// setDatabaseAside keeps only the newest of a kind, for a cache is large and may be
+// quarantineDatabase keeps only the newest of a kind, for a cache is large and may be
 // lost; but all that is not ours.
-func setDatabaseAside(path string, notice NoticeKind) error {
+func quarantineDatabase(path string, notice NoticeKind) error {
 	if notice != NoticeForeign {
-		_ = dropAside(path, string(notice))
+		_ = removeQuarantined(path, string(notice))
 	}
-	return setAside(path, string(notice))
+	return quarantine(path, string(notice))
 }
 
 func noticeOf(err error) NoticeKind {
@@ -98,7 +98,7 @@ func buildDatabase(path string, fill func(*bbolt.DB) error) (unfinished string, 
 	unfinished = path + newMark + "db"
 	dropUnfinished(path)
 	err = guarded(func() (err error) {
-		if err := setMisplacedAside(unfinished); err != nil {
+		if err := quarantineMisplaced(unfinished); err != nil {
 			return err
 		}
 		db, err := bbolt.Open(unfinished, fileMode, &bbolt.Options{Timeout: time.Second, OpenFile: openForBolt})

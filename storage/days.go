@@ -60,10 +60,10 @@ func between(starts []int64, from, to int64) []int64 {
 // included: one entry for each offering that was asked about, in a stable order. It
 // takes no lock and reads no disk.
 func (s *Slots) Days(b cliniko.BusinessID, from, to cliniko.Date) []OfferingDays {
-	f := s.filing(b, from, to)
+	f := s.dayGrouping(b, from, to)
 	var answers []*OfferingWeek
 	for monday := f.firstMonday(); monday <= f.last+margin; monday += daysPerWeek {
-		answers = append(answers, s.businesses()[b][monday]...)
+		answers = append(answers, s.week(b, monday)...)
 	}
 	slices.SortStableFunc(answers, byOffering)
 	var out []OfferingDays
@@ -72,7 +72,7 @@ func (s *Slots) Days(b cliniko.BusinessID, from, to cliniko.Date) []OfferingDays
 		for same < len(answers) && answers[same].Offering == answers[0].Offering {
 			same++
 		}
-		if days, known := f.file(answers[:same]); known {
+		if days, known := f.group(answers[:same]); known {
 			out = append(out, days)
 		}
 		answers = answers[same:]
@@ -85,20 +85,20 @@ const (
 	margin      = 2 // how many days one zone can count more than another: they are up to 26 hours apart
 )
 
-// filing puts starts on the days of a business's clock.
-type filing struct {
+// dayGrouping puts starts on the days of a business's clock.
+type dayGrouping struct {
 	first, last int      // the days, by their numbers
 	begins      []int64  // of each day and of the one after the last, in seconds since 1970
 	shares      [][2]int // for each day, the first and the last day of the account that it may share a moment with
 	over        int      // the days of the account before this one are over
 }
 
-func (s *Slots) filing(b cliniko.BusinessID, from, to cliniko.Date) filing {
+func (s *Slots) dayGrouping(b cliniko.BusinessID, from, to cliniko.Date) dayGrouping {
 	var clocks Clocks
 	if s != nil {
 		clocks = s.clocks
 	}
-	f := filing{first: from.Number(), last: to.Number(), over: clocks.Today.Number()}
+	f := dayGrouping{first: from.Number(), last: to.Number(), over: clocks.Today.Number()}
 	zone := clocks.Of(b)
 	for day := from; !to.Add(1).Before(day); day = day.Add(1) {
 		f.begins = append(f.begins, day.Start(zone).Unix())
@@ -109,12 +109,14 @@ func (s *Slots) filing(b cliniko.BusinessID, from, to cliniko.Date) filing {
 	return f
 }
 
-func (f *filing) days() int { return max(0, f.last-f.first+1) }
+func (f *dayGrouping) days() int { return max(0, f.last-f.first+1) }
 
 // firstMonday is of the first week that can have to do with the days.
-func (f *filing) firstMonday() int { return cliniko.DateFromNumber(f.first - margin).Monday().Number() }
+func (f *dayGrouping) firstMonday() int {
+	return cliniko.DateFromNumber(f.first - margin).Monday().Number()
+}
 
-func (f *filing) sharesOf(i int, account *time.Location) [2]int {
+func (f *dayGrouping) sharesOf(i int, account *time.Location) [2]int {
 	if account == nil {
 		return [2]int{f.first + i - 1, f.first + i + 1}
 	}
@@ -124,7 +126,7 @@ func (f *filing) sharesOf(i int, account *time.Location) [2]int {
 
 // file puts together what the answers about one offering say, which come in the order
 // of their weeks. false: they are about other days.
-func (f *filing) file(answers []*OfferingWeek) (out OfferingDays, known bool) {
+func (f *dayGrouping) group(answers []*OfferingWeek) (out OfferingDays, known bool) {
 	out.States, out.Begins = make([]DayState, f.days()), f.begins
 	asked := make([]bool, f.days()+2*margin) // the days of the account, those around included
 	for _, w := range answers {
@@ -147,7 +149,7 @@ func (f *filing) file(answers []*OfferingWeek) (out OfferingDays, known bool) {
 	return out, known
 }
 
-func (f *filing) state(i int, asked []bool) DayState {
+func (f *dayGrouping) state(i int, asked []bool) DayState {
 	if !asked[i+margin] {
 		if f.first+i < f.over {
 			return DayOver

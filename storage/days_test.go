@@ -146,7 +146,7 @@ func TestAMillionSlotsTakeAtMost40MB(t *testing.T) {
 	require.NoError(t, s.Close())
 	before := inUse()
 	s = openStore(t, dir)
-	slots, err := s.Recall(seaside)
+	slots, err := s.Load(seaside)
 	require.NoError(t, err)
 	held := inUse() - before
 	t.Logf("%d KB", held>>10)

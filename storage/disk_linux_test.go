@@ -66,7 +66,7 @@ func limitFileSize(bytes uint64) error {
 }
 
 func wantWeek(s *Store, offerings int) error {
-	slots, err := s.Recall(seaside)
+	slots, err := s.Load(seaside)
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func checkFolder(path string) error {
 
 // readFile reads a file of ours. One of more than most bytes is errTooLarge.
 func readFile(path string, most int64) (content []byte, err error) {
-	err = patiently(heldOpen, func() error {
+	err = retryWhileBusy(heldOpen, func() error {
 		file, err := openFile(path, os.O_RDONLY)
 		if err != nil {
 			return err
@@ -106,7 +106,7 @@ func writeWhole(path string, content []byte) error {
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
-	if err := setMisplacedAside(path); err != nil {
+	if err := quarantineMisplaced(path); err != nil {
 		return err
 	}
 	temp, err := os.CreateTemp(dir, filepath.Base(path)+newMark+"*")
@@ -142,12 +142,12 @@ func dropUnfinished(path string) {
 
 // rename replaces what stands at the new place.
 func rename(from, to string) error {
-	return patiently(heldOrDenied, func() error { return os.Rename(from, to) })
+	return retryWhileBusy(heldOrDenied, func() error { return os.Rename(from, to) })
 }
 
 // remove deletes a file, if there is one.
 func remove(path string) error {
-	err := patiently(heldOrDenied, func() error { return os.Remove(path) })
+	err := retryWhileBusy(heldOrDenied, func() error { return os.Remove(path) })
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -186,9 +186,9 @@ var (
 	heldOrDenied = []error{windowsSharingViolation, windowsAccessDenied}
 )
 
-// patiently tries again for up to two seconds while Windows answers that somebody else
+// retryWhileBusy tries again for up to two seconds while Windows answers that somebody else
 // has the file open.
-func patiently(passing []error, try func() error) error {
+func retryWhileBusy(passing []error, try func() error) error {
 	err := try()
 	for range 20 {
 		busy := slices.ContainsFunc(passing, func(answer error) bool { return errors.Is(err, answer) })

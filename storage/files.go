@@ -15,11 +15,11 @@ type Files struct {
 	instance *Instance // nil: the folder cannot be written, so nobody can be kept out
 }
 
-// OpenFiles claims the folders and opens what is in them. raise is called when the app
-// is started once more. ErrRunning: the other window was asked to come forward; ErrNotAnswering: it does not answer; ErrInUse:
-// another process has the store.
-func OpenFiles(p Paths, raise func()) (*Files, error) {
-	instance, err := Claim(p.Data, raise)
+// OpenFiles claims the folders and opens what is in them. ErrRunning: the other window was
+// asked to come forward; ErrNotAnswering: it does not answer; ErrInUse: another process has
+// the store.
+func OpenFiles(p Paths) (*Files, error) {
+	instance, err := Claim(p.Data)
 	if errors.Is(err, ErrRunning) || errors.Is(err, ErrNotAnswering) {
 		return nil, err
 	}
@@ -38,15 +38,23 @@ func OpenFiles(p Paths, raise func()) (*Files, error) {
 	}
 	if instance != nil {
 		clinics.dropUnfinished()
-		clinics.mend()
+		clinics.repair()
 		dropUnfinished(filepath.Join(p.Data, preferencesFile))
 	}
 	return &Files{Store: store, Clinics: clinics, instance: instance}, nil
 }
 
-// Leave is for when the window has closed, before what is behind it ends: a start of the
-// app meanwhile waits for that.
-func (f *Files) Leave() {
+// Raise is received from when the app is started once more; nil: nobody asks.
+func (f *Files) Raise() <-chan struct{} {
+	if f.instance == nil {
+		return nil
+	}
+	return f.instance.Raise()
+}
+
+// StopAnswering is for when the window has closed, before what is behind it ends: a start of
+// the app meanwhile waits for that.
+func (f *Files) StopAnswering() {
 	if f.instance != nil {
 		f.instance.StopAnswering()
 	}

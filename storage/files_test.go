@@ -11,14 +11,13 @@ import (
 func TestKept(t *testing.T) {
 	t.Run("a second one is told, and the first is asked to come forward", func(t *testing.T) {
 		places := PathsUnder(t.TempDir())
-		raised := make(chan struct{}, 1)
-		first, err := OpenFiles(places, func() { raised <- struct{}{} })
+		first, err := OpenFiles(places)
 		require.NoError(t, err)
-		_, err = OpenFiles(places, func() {})
+		_, err = OpenFiles(places)
 		require.ErrorIs(t, err, ErrRunning)
-		<-raised
+		<-first.Raise()
 		first.Close()
-		again, err := OpenFiles(places, func() {})
+		again, err := OpenFiles(places)
 		require.NoError(t, err, "closing lets the next one in")
 		again.Close()
 	})
@@ -27,7 +26,7 @@ func TestKept(t *testing.T) {
 		store, err := OpenStore(places.Cache)
 		require.NoError(t, err)
 		defer store.Close()
-		_, err = OpenFiles(places, func() {})
+		_, err = OpenFiles(places)
 		require.ErrorIs(t, err, ErrInUse)
 	})
 	t.Run("what a kill left of files being written is gone, and nothing else", func(t *testing.T) {
@@ -43,7 +42,7 @@ func TestKept(t *testing.T) {
 		openClinics(t, places.Data) // as a check does, while the window may be writing
 		require.Len(t, siblings(filepath.Join(clinics, "au4-123.json"), newMark), 3)
 
-		kept, err := OpenFiles(places, func() {})
+		kept, err := OpenFiles(places)
 		require.NoError(t, err)
 		defer kept.Close()
 
@@ -59,7 +58,7 @@ func TestKept(t *testing.T) {
 	t.Run("temporary places are gone when they are removed", func(t *testing.T) {
 		places, remove, err := TemporaryPaths()
 		require.NoError(t, err)
-		kept, err := OpenFiles(places, func() {})
+		kept, err := OpenFiles(places)
 		require.NoError(t, err)
 		kept.Close()
 		remove()

@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -26,37 +27,34 @@ var ErrNotAnswering = errors.New("the app is running already and does not answer
 // is a file lock, which no crash leaves behind; the way to the window is a
 // Unix-domain socket, which Windows has since version 10, so no port is opened.
 type Instance struct {
-	lock     *flock.Flock
-	listener net.Listener  // nil: the folder cannot have a socket
-	asked    chan struct{} // holds one: several starts at once are one wish
-	done     chan struct{} // closed after the last raise
+	lock      *flock.Flock
+	listener  net.Listener  // nil: the folder cannot have a socket
+	asked     chan struct{} // holds one: several starts at once are one request
+	answering sync.WaitGroup
 }
 
 const (
-	claimPatience = 6 * time.Second // for a window that is closing to let go
-	claimPause    = 25 * time.Millisecond
-	raisePatience = time.Second // for a raise under way, when closing
+	claimTimeout  = 6 * time.Second // for a window that is closing to let go
+	claimInterval = 25 * time.Millisecond
 )
 
 // Claim makes this process the one that has the window. When there is one already, it
 // is asked to come forward, and the error is ErrRunning; when it does not answer
-// within some seconds, ErrNotAnswering. raise is called on a goroutine of its own for
-// later starts, once for several that come together; it must return at once. Any other
-// error means that the folder cannot be written; a window without a claim works, but is
-// not found.
-func Claim(dir string, raise func()) (*Instance, error) {
+// within some seconds, ErrNotAnswering. Any other error means that the folder cannot be
+// written; a window without a claim works, but is not found.
+func Claim(dir string) (*Instance, error) {
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
 	socket := socketPath(dir)
-	for end := time.Now().Add(claimPatience); ; time.Sleep(claimPause) {
+	for end := time.Now().Add(claimTimeout); ; time.Sleep(claimInterval) {
 		lock, err := lockFile(filepath.Join(dir, "window.lock"))
 		switch {
 		case err == nil:
-			return listenOn(socket, lock, raise), nil
+			return listenOn(socket, lock), nil
 		case !errors.Is(err, errLocked):
 			return nil, fmt.Errorf("claim the data folder: %w", err)
-		case askForward(socket, end):
+		case askToRaise(socket, end):
 			return nil, ErrRunning
 		case time.Now().After(end):
 			return nil, ErrNotAnswering
@@ -66,25 +64,23 @@ func Claim(dir string, raise func()) (*Instance, error) {
 
 // listenOn does without a socket where there can be none, as in some network folders:
 // later starts end all the same.
-func listenOn(socket string, lock *flock.Flock, raise func()) *Instance {
-	i := &Instance{lock: lock, asked: make(chan struct{}, 1), done: make(chan struct{})}
-	err := makeRoom(socket)
+func listenOn(socket string, lock *flock.Flock) *Instance {
+	i := &Instance{lock: lock, asked: make(chan struct{}, 1)}
+	err := removeStaleSocket(socket)
 	if err == nil {
 		i.listener, err = net.Listen("unix", socket)
 	}
 	if err != nil {
 		slog.Warn("later starts cannot bring the window forward", "err", err)
-		close(i.done)
 		return i
 	}
-	go i.answer()
-	go i.raise(raise)
+	i.answering.Go(i.answer)
 	return i
 }
 
-// makeRoom removes the socket that a crash left: whoever holds the lock owns it.
+// removeStaleSocket removes the socket that a crash left: whoever holds the lock owns it.
 // Anything else in its place is set aside.
-func makeRoom(socket string) error {
+func removeStaleSocket(socket string) error {
 	info, err := os.Lstat(socket)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -94,12 +90,11 @@ func makeRoom(socket string) error {
 	case info.Mode().Type() == fs.ModeSocket:
 		return os.Remove(socket)
 	}
-	return setAside(socket, unreadable)
+	return quarantine(socket, unreadable)
 }
 
 // answer ends when the listener is closed.
 func (i *Instance) answer() {
-	defer close(i.asked)
 	for {
 		caller, err := i.listener.Accept()
 		if err != nil {
@@ -114,12 +109,9 @@ func (i *Instance) answer() {
 	}
 }
 
-func (i *Instance) raise(raise func()) {
-	defer close(i.done)
-	for range i.asked {
-		raise()
-	}
-}
+// Raise is received from when the window is asked to come forward, once for several starts
+// that come together.
+func (i *Instance) Raise() <-chan struct{} { return i.asked }
 
 // StopAnswering is for a window that is closing: a later start waits for this process to
 // end, and opens a window of its own.
@@ -129,21 +121,17 @@ func (i *Instance) StopAnswering() {
 	}
 }
 
-// Close gives the claim up. It waits for a raise under way, but not for one that does
-// not return.
+// Close gives the claim up.
 func (i *Instance) Close() error {
 	i.StopAnswering()
-	select {
-	case <-i.done:
-	case <-time.After(raisePatience):
-	}
+	i.answering.Wait()
 	return i.lock.Close()
 }
 
-// askForward connects, which is all the message there is, and reports whether the
+// askToRaise connects, which is all the message there is, and reports whether the
 // window answered before the end. One that is starting does not listen yet; one that is
 // closing does no longer.
-func askForward(socket string, end time.Time) bool {
+func askToRaise(socket string, end time.Time) bool {
 	info, err := os.Lstat(socket)
 	if err != nil || info.Mode().Type() != fs.ModeSocket {
 		return false

@@ -15,9 +15,9 @@ import (
 
 func init() { children["claim"] = claimUntilKilled }
 
-func claim(t *testing.T, dir string, raise func()) *Instance {
+func claim(t *testing.T, dir string) *Instance {
 	t.Helper()
-	i, err := Claim(dir, raise)
+	i, err := Claim(dir)
 	require.NoError(t, err)
 	return i
 }
@@ -26,27 +26,25 @@ func TestClaim(t *testing.T) {
 	t.Parallel()
 	t.Run("a second start brings the first window forward and is told within a second", func(t *testing.T) {
 		dir := t.TempDir()
-		raised := make(chan struct{}, 1)
-		first := claim(t, dir, func() { raised <- struct{}{} })
+		first := claim(t, dir)
 		begin := time.Now()
-		_, err := Claim(dir, func() { t.Error("the second was raised") })
+		_, err := Claim(dir)
 		require.ErrorIs(t, err, ErrRunning)
 		require.Less(t, time.Since(begin), time.Second)
-		<-raised
+		<-first.Raise()
 		require.NoError(t, first.Close())
 		require.NoFileExists(t, socketPath(dir))
-		require.NoError(t, claim(t, dir, func() {}).Close(), "the next start is the first again")
+		require.NoError(t, claim(t, dir).Close(), "the next start is the first again")
 	})
 	t.Run("one of fifty starts wins and is asked to come forward", func(t *testing.T) {
 		dir := t.TempDir()
-		raised := make(chan struct{}, 50)
 		var mu sync.Mutex
 		var winners []*Instance
 		var running int
 		var starts sync.WaitGroup
 		for range 50 {
 			starts.Go(func() {
-				i, err := Claim(dir, func() { raised <- struct{}{} })
+				i, err := Claim(dir)
 				mu.Lock()
 				defer mu.Unlock()
 				if err == nil {
@@ -59,7 +57,7 @@ func TestClaim(t *testing.T) {
 		starts.Wait()
 		require.Len(t, winners, 1)
 		require.Equal(t, 49, running)
-		<-raised
+		<-winners[0].Raise()
 		require.NoError(t, winners[0].Close())
 	})
 	t.Run("what a killed window left is replaced", func(t *testing.T) {
@@ -70,12 +68,12 @@ func TestClaim(t *testing.T) {
 		require.NoError(t, child.Start())
 		_, err = fmt.Fscanln(output, new(string))
 		require.NoError(t, err)
-		_, err = Claim(dir, func() {})
+		_, err = Claim(dir)
 		require.ErrorIs(t, err, ErrRunning)
 		require.NoError(t, child.Process.Kill())
 		require.Error(t, child.Wait())
 		require.FileExists(t, socketPath(dir))
-		require.NoError(t, claim(t, dir, func() {}).Close())
+		require.NoError(t, claim(t, dir).Close())
 	})
 	t.Run("a window that does not answer does not hold a second start up for long", func(t *testing.T) {
 		dir := t.TempDir()
@@ -86,76 +84,71 @@ func TestClaim(t *testing.T) {
 		require.NoError(t, err)
 		defer hung.Close()
 		begin := time.Now()
-		_, err = Claim(dir, func() {})
+		_, err = Claim(dir)
 		require.ErrorIs(t, err, ErrNotAnswering)
-		require.Less(t, time.Since(begin), claimPatience+time.Second)
+		require.Less(t, time.Since(begin), claimTimeout+time.Second)
 	})
 	t.Run("a start that meets a closing window waits for it and is the next one", func(t *testing.T) {
 		dir := t.TempDir()
-		closing := claim(t, dir, func() {})
+		closing := claim(t, dir)
 		require.NoError(t, closing.listener.Close())
 		starting := make(chan *Instance)
 		go func() {
-			next, err := Claim(dir, func() {})
+			next, err := Claim(dir)
 			if err != nil {
 				t.Error(err)
 			}
 			starting <- next
 		}()
-		time.AfterFunc(claimPatience/4, func() { closing.lock.Close() })
+		time.AfterFunc(claimTimeout/4, func() { closing.lock.Close() })
 		require.NoError(t, (<-starting).Close())
 	})
-	t.Run("a raise that never returns keeps neither the window from closing nor the next one out", func(t *testing.T) {
+	t.Run("a window that does not come forward keeps neither itself from closing nor the next one out", func(t *testing.T) {
 		dir := t.TempDir()
-		raised, stuck := make(chan struct{}, 1), make(chan struct{})
-		defer close(stuck)
-		first := claim(t, dir, func() { raised <- struct{}{}; <-stuck })
+		first := claim(t, dir)
 		for range 3 {
 			begin := time.Now()
-			_, err := Claim(dir, func() {})
+			_, err := Claim(dir)
 			require.ErrorIs(t, err, ErrRunning)
 			require.Less(t, time.Since(begin), time.Second, "it answers all the same")
 		}
-		<-raised
-		begin := time.Now()
 		require.NoError(t, first.Close())
-		require.Less(t, time.Since(begin), raisePatience+time.Second)
-		require.NoError(t, claim(t, dir, func() {}).Close())
+		require.Len(t, first.Raise(), 1, "three starts are one request")
+		require.NoError(t, claim(t, dir).Close())
 	})
 	t.Run("a folder with a long path works too", func(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), strings.Repeat("long", 30))
 		require.Less(t, len(socketPath(dir)), 104)
-		raised := make(chan struct{}, 1)
-		first := claim(t, dir, func() { raised <- struct{}{} })
-		_, err := Claim(dir, func() {})
+		first := claim(t, dir)
+		_, err := Claim(dir)
 		require.ErrorIs(t, err, ErrRunning)
-		<-raised
+		<-first.Raise()
 		require.NoError(t, first.Close())
 	})
 	t.Run("no port is opened", func(t *testing.T) {
-		i := claim(t, t.TempDir(), func() {})
+		i := claim(t, t.TempDir())
 		require.IsType(t, &net.UnixAddr{}, i.listener.Addr())
 		require.NoError(t, i.Close())
 	})
 	t.Run("without sockets later starts end all the same", func(t *testing.T) {
 		dir := t.TempDir()
 		require.NoError(t, os.MkdirAll(filepath.Join(socketPath(dir), "in the way"), folderMode))
-		first := claim(t, dir, func() {})
-		_, err := Claim(dir, func() {})
+		first := claim(t, dir)
+		_, err := Claim(dir)
 		require.ErrorIs(t, err, ErrRunning)
 		require.NoError(t, first.Close())
 	})
 	t.Run("a folder that cannot be made is an error", func(t *testing.T) {
 		file := filepath.Join(t.TempDir(), "file")
 		require.NoError(t, os.WriteFile(file, nil, fileMode))
-		_, err := Claim(filepath.Join(file, "dir"), func() {})
+		_, err := Claim(filepath.Join(file, "dir"))
 		require.Error(t, err)
 		require.NotErrorIs(t, err, ErrRunning)
 	})
 }
 
 func claimUntilKilled(dir string) error {
-	if _, err := Claim(dir, func() {}); err != nil {
+	if _, err := Claim(dir); err != nil {
 		return err
 	}
 	fmt.Println("claimed")

@@ -15,7 +15,7 @@ import (
 // has answered or its context ends; then it gets KeychainHung. A call that has not begun
 // by then is never made; one that is under way goes on, and nobody hears its result.
 type Keychain struct {
-	ring     SecretStore
+	secrets  SecretStore
 	calls    chan call // without a buffer: taken is begun
 	closing  chan struct{}
 	closed   sync.Once
@@ -29,9 +29,9 @@ type call struct {
 	done chan error // has room for the result, since nobody may wait for it
 }
 
-// NewKeychain starts the worker. ring nil: this computer has none.
-func NewKeychain(ring SecretStore) *Keychain {
-	k := &Keychain{ring: ring, calls: make(chan call), closing: make(chan struct{}), stopped: make(chan struct{})}
+// NewKeychain starts the worker. secrets nil: this computer has none.
+func NewKeychain(secrets SecretStore) *Keychain {
+	k := &Keychain{secrets: secrets, calls: make(chan call), closing: make(chan struct{}), stopped: make(chan struct{})}
 	go k.work()
 	return k
 }
@@ -81,21 +81,21 @@ func (k *Keychain) Set(ctx context.Context, id ClinicID, key cliniko.Key) error 
 // [*KeychainError].
 func (k *Keychain) Delete(ctx context.Context, id ClinicID) error {
 	return k.do(ctx, KeychainDelete, func() error {
-		if err := k.remove(id.String()); err != nil {
+		if err := k.eraseVerified(id.String()); err != nil {
 			return err
 		}
-		return k.remove(trialName(id))
+		return k.eraseVerified(trialName(id))
 	})
 }
 
-// closePatience is how long Close waits at most.
-const closePatience = 5 * time.Second
+// closeTimeout is how long Close waits at most.
+const closeTimeout = 5 * time.Second
 
 // Close stops the worker. It waits for a call under way until ctx ends, and not for
 // ever: that call may never end.
 func (k *Keychain) Close(ctx context.Context) {
 	k.closed.Do(func() { close(k.closing) })
-	ctx, cancel := context.WithTimeout(ctx, closePatience)
+	ctx, cancel := context.WithTimeout(ctx, closeTimeout)
 	defer cancel()
 	select {
 	case <-k.stopped:
@@ -119,7 +119,7 @@ var (
 
 func (k *Keychain) await(ctx context.Context, c call) error {
 	switch {
-	case k.ring == nil:
+	case k.secrets == nil:
 		return unchanged(&KeychainError{Fault: KeychainAbsent, Err: errNoPasswordStore})
 	case ctx.Err() != nil:
 		return unchanged(&KeychainError{Fault: KeychainHung, Err: ctx.Err()})

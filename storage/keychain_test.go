@@ -273,7 +273,7 @@ func TestKeychainThatIsSlow(t *testing.T) {
 			require.Equal(t, 2*time.Second, time.Since(begin))
 			begin = time.Now()
 			k.Close(context.Background())
-			require.Equal(t, closePatience, time.Since(begin))
+			require.Equal(t, closeTimeout, time.Since(begin))
 			<-k.stopped
 		})
 	})

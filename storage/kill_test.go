@@ -58,7 +58,7 @@ func writeUntilKilled(dir string) error {
 		return err
 	}
 	first := 0
-	slots, err := s.Recall(seaside)
+	slots, err := s.Load(seaside)
 	for w := range slots.All() {
 		first = max(first, int(w.ReadAt.Unix())+1)
 	}
@@ -117,7 +117,7 @@ func readAgainUntilKilled(dir string) error {
 		return err
 	}
 	n := 0
-	slots, err := s.Recall(seaside)
+	slots, err := s.Load(seaside)
 	for w := range slots.All() {
 		n = max(n, int(w.ReadAt.Unix())+1)
 	}

@@ -18,7 +18,7 @@ func lockFile(path string) (lock *flock.Flock, err error) {
 	}
 	lock = flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR|neverFollow), flock.SetPermissions(fileMode))
 	var locked bool
-	err = patiently(heldOpen, func() (err error) {
+	err = retryWhileBusy(heldOpen, func() (err error) {
 		locked, err = lock.TryLock()
 		return err
 	})

@@ -2,21 +2,34 @@ package storage
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 )
 
 const maxLogBytes = 1 << 20
 
-// OpenLog opens the log in the cache folder for appending; one that has grown large
-// gives way to a new one, and the one before is kept. What is not a file in its place
-// is set aside.
-func OpenLog(dir string) (*os.File, error) {
+// LogTo sends the log and, should it come to that, the crash report to a file in the cache
+// folder until it is closed.
+func LogTo(dir string) (closeLog func()) {
+	file, err := openLog(dir)
+	if err != nil {
+		return func() {}
+	}
+	slog.SetDefault(slog.New(slog.NewJSONHandler(file, nil)))
+	_ = debug.SetCrashOutput(file, debug.CrashOptions{})
+	return func() { file.Close() }
+}
+
+// openLog opens the log for appending; one that has grown large gives way to a new one, and
+// the one before is kept. What is not a file in its place is set aside.
+func openLog(dir string) (*os.File, error) {
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return nil, fmt.Errorf("make the folder of the log: %w", err)
 	}
 	path := filepath.Join(dir, "companion.log")
-	if err := setMisplacedAside(path); err != nil {
+	if err := quarantineMisplaced(path); err != nil {
 		return nil, fmt.Errorf("open the log: %w", err)
 	}
 	if info, err := os.Lstat(path); err == nil && info.Size() > maxLogBytes {
@@ -31,7 +44,7 @@ func OpenLog(dir string) (*os.File, error) {
 
 func startNewLog(path string) error {
 	before := path + ".old"
-	if err := setMisplacedAside(before); err != nil {
+	if err := quarantineMisplaced(before); err != nil {
 		return err
 	}
 	return rename(path, before)

@@ -88,14 +88,14 @@ func inTime(t *testing.T, do func()) {
 // check beside it, a second start, and the end.
 func runOnce(t *testing.T, dir string) {
 	check(t, dir)
-	log, err := OpenLog(dir)
+	log, err := openLog(dir)
 	if err != nil {
 		t.Error(err)
 		return
 	}
 	_, _ = log.WriteString("a line\n")
 	_ = log.Close()
-	kept, err := OpenFiles(PathsUnder(dir), func() {})
+	kept, err := OpenFiles(PathsUnder(dir))
 	if err != nil {
 		t.Error(err)
 		return
@@ -110,7 +110,7 @@ func runOnce(t *testing.T, dir string) {
 		t.Error(err)
 	}
 	check(t, dir)
-	if _, err := OpenFiles(PathsUnder(dir), func() {}); err == nil {
+	if _, err := OpenFiles(PathsUnder(dir)); err == nil {
 		t.Error("two windows on one folder")
 	}
 	kept.Close()

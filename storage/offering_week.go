@@ -29,16 +29,16 @@ type OfferingWeek struct {
 }
 
 // place is where an OfferingWeek belongs.
-type place struct {
+type weekKey struct {
 	cliniko.Offering
 	monday int // its day number
 }
 
-func (w *OfferingWeek) place() place { return place{w.Offering, w.Monday.Number()} }
+func (w *OfferingWeek) key() weekKey { return weekKey{w.Offering, w.Monday.Number()} }
 
-// saysTheSameLater reports whether w says what an older answer says, read at the same
+// refreshes reports whether w says what an older answer says, read at the same
 // time or later.
-func (w *OfferingWeek) saysTheSameLater(older *OfferingWeek) bool {
+func (w *OfferingWeek) refreshes(older *OfferingWeek) bool {
 	return older.From == w.From && older.To == w.To && slices.Equal(older.Starts, w.Starts) && !older.ReadAt.After(w.ReadAt)
 }
 

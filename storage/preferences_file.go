@@ -23,7 +23,7 @@ func OpenPreferences(dir string) (*PreferencesFile, Preferences) {
 	f := &PreferencesFile{
 		path: filepath.Join(dir, preferencesFile), done: make(chan struct{}), newest: make(chan Preferences, 1),
 	}
-	if err := setMisplacedAside(f.path); err != nil {
+	if err := quarantineMisplaced(f.path); err != nil {
 		slog.Warn("the preferences cannot be kept", "err", err)
 	}
 	go f.write()

@@ -34,13 +34,13 @@ var (
 	accountKey    = []byte("account")
 )
 
-// seal completes a body that begins with its version.
-func seal(clinic ClinicID, key, body []byte) []byte {
+// appendChecksum completes a body that begins with its version.
+func appendChecksum(clinic ClinicID, key, body []byte) []byte {
 	return binary.LittleEndian.AppendUint32(body, checksum(clinic, key, body))
 }
 
-// unseal gives the body after the version. It aliases the record.
-func unseal(clinic ClinicID, key, record []byte) ([]byte, error) {
+// checkedBody gives the body after the version. It aliases the record.
+func checkedBody(clinic ClinicID, key, record []byte) ([]byte, error) {
 	end := len(record) - 4
 	if end < 1 || record[0] != recordVersion {
 		return nil, errUnreadable
@@ -74,7 +74,7 @@ func encodeAccount(clinic ClinicID, a *cliniko.Account) ([]byte, error) {
 	if len(body) > maxAccountBytes {
 		return nil, errors.New("the account is too large to keep")
 	}
-	return seal(clinic, accountKey, body), nil
+	return appendChecksum(clinic, accountKey, body), nil
 }
 
 func decodeAccount(clinic ClinicID, record []byte) (*cliniko.Account, error) {
@@ -91,7 +91,7 @@ func decodeAccount(clinic ClinicID, record []byte) (*cliniko.Account, error) {
 
 // accountLines are the two lines of an account's record. They alias it.
 func accountLines(clinic ClinicID, record []byte) (text, lists []byte, err error) {
-	body, err := unseal(clinic, accountKey, record)
+	body, err := checkedBody(clinic, accountKey, record)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -102,8 +102,8 @@ func accountLines(clinic ClinicID, record []byte) (text, lists []byte, err error
 	return text, lists, nil
 }
 
-// slotKey is the key of a record. Ids are at most 255 bytes.
-func slotKey(p place) ([]byte, error) {
+// encodeKey is the key of a record. Ids are at most 255 bytes.
+func encodeKey(p weekKey) ([]byte, error) {
 	if max(len(p.Business), len(p.Practitioner), len(p.AppointmentType)) > math.MaxUint8 {
 		return nil, errors.New("an id is too long to keep")
 	}
@@ -116,9 +116,9 @@ func slotKey(p place) ([]byte, error) {
 	return append(append(key, byte(len(p.AppointmentType))), p.AppointmentType...), nil
 }
 
-func parseSlotKey(key []byte) (place, error) {
+func decodeKey(key []byte) (weekKey, error) {
 	r := &reader{rest: key}
-	var p place
+	var p weekKey
 	p.Business = cliniko.BusinessID(r.text())
 	p.monday = int(int32(binary.BigEndian.Uint32(r.take(4)) ^ 1<<31))
 	p.Practitioner = cliniko.PractitionerID(r.text())
@@ -128,7 +128,7 @@ func parseSlotKey(key []byte) (place, error) {
 
 // checkKeepable says why an answer cannot be kept.
 func checkKeepable(w *OfferingWeek) error {
-	if _, err := slotKey(w.place()); err != nil {
+	if _, err := encodeKey(w.key()); err != nil {
 		return err
 	}
 	if from, to := w.From.DaysSince(w.Monday), w.To.DaysSince(w.Monday); min(from, to) < -maxDaysOff || max(from, to) > maxDaysOff {
@@ -155,7 +155,7 @@ func encodeSlots(clinic ClinicID, key []byte, w *OfferingWeek) []byte {
 		body = binary.AppendVarint(body, (start-last)/unit)
 		last = start
 	}
-	return seal(clinic, key, body)
+	return appendChecksum(clinic, key, body)
 }
 
 const (
@@ -173,11 +173,11 @@ func unitOf(starts []int64) int64 {
 }
 
 func decodeSlots(clinic ClinicID, key, record []byte) (*OfferingWeek, error) {
-	body, err := unseal(clinic, key, record)
+	body, err := checkedBody(clinic, key, record)
 	if err != nil {
 		return nil, err
 	}
-	p, err := parseSlotKey(key)
+	p, err := decodeKey(key)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 // roundTrip is what comes back of an answer after it was kept.
 func roundTrip(t *testing.T, w *OfferingWeek) (*OfferingWeek, int) {
 	t.Helper()
-	key, err := slotKey(w.place())
+	key, err := encodeKey(w.key())
 	require.NoError(t, err)
 	value := encodeSlots(seaside, key, w)
 	got, err := decodeSlots(seaside, key, value)
@@ -45,10 +45,10 @@ func TestSlotRecord(t *testing.T) {
 	})
 	t.Run("a record under another key or clinic is unreadable", func(t *testing.T) {
 		w := offeringWeek("5", "1", monday, 3)
-		key, err := slotKey(w.place())
+		key, err := encodeKey(w.key())
 		require.NoError(t, err)
 		value := encodeSlots(seaside, key, w)
-		otherKey, err := slotKey(place{w.Offering, monday.Add(7).Number()})
+		otherKey, err := encodeKey(weekKey{w.Offering, monday.Add(7).Number()})
 		require.NoError(t, err)
 		_, err = decodeSlots(seaside, otherKey, value)
 		require.ErrorIs(t, err, errUnreadable)
@@ -57,7 +57,7 @@ func TestSlotRecord(t *testing.T) {
 	})
 	t.Run("every single flipped bit is noticed", func(t *testing.T) {
 		w := offeringWeek("5", "1", monday, 30)
-		key, err := slotKey(w.place())
+		key, err := encodeKey(w.key())
 		require.NoError(t, err)
 		value := encodeSlots(seaside, key, w)
 		for bit := range 8 * len(value) {
@@ -72,7 +72,7 @@ func TestSlotRecord(t *testing.T) {
 		for _, business := range []cliniko.BusinessID{"5", "6", "10"} {
 			for _, week := range []int{-30000, -7, 0, 7, 30000} {
 				for _, practitioner := range []cliniko.PractitionerID{"", "1", "10"} {
-					key, err := slotKey(place{cliniko.Offering{Business: business, Practitioner: practitioner}, week})
+					key, err := encodeKey(weekKey{cliniko.Offering{Business: business, Practitioner: practitioner}, week})
 					require.NoError(t, err)
 					keys = append(keys, key)
 				}
@@ -86,7 +86,7 @@ func TestSlotRecord(t *testing.T) {
 
 func TestAccountRecordThatIsNoAccountIsUnreadable(t *testing.T) {
 	for _, body := range []string{"", "\x01", "\x01{", "\x02{}", "\x01[]", `{"Shard":1}`} {
-		_, err := decodeAccount(seaside, seal(seaside, accountKey, []byte(body)))
+		_, err := decodeAccount(seaside, appendChecksum(seaside, accountKey, []byte(body)))
 		require.ErrorIs(t, err, errUnreadable, body)
 	}
 }
@@ -95,7 +95,7 @@ func TestAccountRecordThatIsNoAccountIsUnreadable(t *testing.T) {
 func FuzzSlotRecord(f *testing.F) {
 	for _, starts := range []int{0, 1, 100} {
 		w := offeringWeek("5", "1", monday, starts)
-		key, err := slotKey(w.place())
+		key, err := encodeKey(w.key())
 		require.NoError(f, err)
 		value := encodeSlots(seaside, key, w)
 		f.Add(key, value[:len(value)-4])
@@ -104,11 +104,11 @@ func FuzzSlotRecord(f *testing.F) {
 	f.Add([]byte{255}, []byte{})
 	f.Fuzz(func(t *testing.T, key, body []byte) {
 		_, _ = decodeSlots(seaside, key, body)
-		first, err := decodeSlots(seaside, key, seal(seaside, key, bytes.Clone(body)))
+		first, err := decodeSlots(seaside, key, appendChecksum(seaside, key, bytes.Clone(body)))
 		if err != nil {
 			return
 		}
-		again, err := slotKey(first.place())
+		again, err := encodeKey(first.key())
 		if err != nil {
 			return
 		}

@@ -14,14 +14,19 @@ import (
 type Slots struct {
 	clinic ClinicID
 	clocks Clocks
-	weeks  map[cliniko.BusinessID]map[int][]*OfferingWeek // by the day number of the Monday, in the order of byOffering
+	weeks  map[businessWeek][]*OfferingWeek // in the order of byOffering
+}
+
+type businessWeek struct {
+	business cliniko.BusinessID
+	monday   int // its day number
 }
 
 // NewSlots are the Slots of some answers, by some clocks.
 func NewSlots(clocks Clocks, weeks ...*OfferingWeek) *Slots {
-	changed := make(map[place]*OfferingWeek, len(weeks))
+	changed := make(map[weekKey]*OfferingWeek, len(weeks))
 	for _, w := range weeks {
-		changed[w.place()] = w
+		changed[w.key()] = w
 	}
 	return (&Slots{clocks: clocks}).with(changed)
 }
@@ -29,29 +34,31 @@ func NewSlots(clocks Clocks, weeks ...*OfferingWeek) *Slots {
 // All are the answers, in no special order.
 func (s *Slots) All() iter.Seq[*OfferingWeek] {
 	return func(yield func(*OfferingWeek) bool) {
-		for _, weeks := range s.businesses() {
-			for _, week := range weeks {
-				for _, w := range week {
-					if !yield(w) {
-						return
-					}
+		if s == nil {
+			return
+		}
+		for _, week := range s.weeks {
+			for _, w := range week {
+				if !yield(w) {
+					return
 				}
 			}
 		}
 	}
 }
 
-func (s *Slots) businesses() map[cliniko.BusinessID]map[int][]*OfferingWeek {
+// week are the answers about a business in one week.
+func (s *Slots) week(b cliniko.BusinessID, monday int) []*OfferingWeek {
 	if s == nil {
 		return nil
 	}
-	return s.weeks
+	return s.weeks[businessWeek{b, monday}]
 }
 
-// at is the answer at a place; nil: there is none.
-func (s *Slots) at(p place) *OfferingWeek {
-	week := s.businesses()[p.Business][p.monday]
-	if i, found := findOffering(week, p.Offering); found {
+// at is the answer with a key; nil: there is none.
+func (s *Slots) at(key weekKey) *OfferingWeek {
+	week := s.week(key.Business, key.monday)
+	if i, found := findOffering(week, key.Offering); found {
 		return week[i]
 	}
 	return nil
@@ -61,30 +68,19 @@ func findOffering(week []*OfferingWeek, o cliniko.Offering) (int, bool) {
 	return slices.BinarySearchFunc(week, o, func(w *OfferingWeek, o cliniko.Offering) int { return compareOfferings(w.Offering, o) })
 }
 
-// with are the Slots after a change; a place with nil is one of which nothing is known
-// any more.
-func (s *Slots) with(changed map[place]*OfferingWeek) *Slots {
-	next := &Slots{clinic: s.clinic, clocks: s.clocks, weeks: make(map[cliniko.BusinessID]map[int][]*OfferingWeek, len(s.weeks)+1)}
+// with are the Slots after a change; a nil answer is one of which nothing is known any more.
+func (s *Slots) with(changed map[weekKey]*OfferingWeek) *Slots {
+	next := &Slots{clinic: s.clinic, clocks: s.clocks, weeks: make(map[businessWeek][]*OfferingWeek, len(s.weeks)+1)}
 	maps.Copy(next.weeks, s.weeks)
-	weeks := make(map[place][]*OfferingWeek) // of which next has copies of its own; their places have no offering
-	for p, w := range changed {
-		at := place{Offering: cliniko.Offering{Business: p.Business}, monday: p.monday}
-		week, own := weeks[at]
-		if !own {
-			week = slices.Clone(s.weeks[p.Business][p.monday])
+	copied := make(map[businessWeek]bool)
+	for key, w := range changed {
+		at := businessWeek{key.Business, key.monday}
+		if !copied[at] {
+			copied[at] = true
+			next.weeks[at] = slices.Clone(s.weeks[at])
 		}
-		weeks[at] = replaced(week, p.Offering, w)
-	}
-	own := make(map[cliniko.BusinessID]bool)
-	for at, week := range weeks {
-		if !own[at.Business] {
-			own[at.Business] = true
-			copied := make(map[int][]*OfferingWeek, len(s.weeks[at.Business])+1)
-			maps.Copy(copied, s.weeks[at.Business])
-			next.weeks[at.Business] = copied
-		}
-		if next.weeks[at.Business][at.monday] = week; len(week) == 0 {
-			delete(next.weeks[at.Business], at.monday)
+		if next.weeks[at] = replaced(next.weeks[at], key.Offering, w); len(next.weeks[at]) == 0 {
+			delete(next.weeks, at)
 		}
 	}
 	return next

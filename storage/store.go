@@ -23,10 +23,10 @@ var (
 )
 
 const (
-	storeFile    = "cache.db"
-	lockPatience = 900 * time.Millisecond
+	storeFile   = "cache.db"
+	lockTimeout = 900 * time.Millisecond
 
-	damagePatience = 3 // files that turn out damaged one after the other
+	maxRepairs = 3 // files that turn out damaged one after the other
 )
 
 // Store is the cache of accounts and slots. The slots of the clinic used last are in
@@ -36,7 +36,7 @@ const (
 type Store struct {
 	path string
 
-	held   atomic.Pointer[Slots] // of the clinic used last; nil: of none
+	loaded atomic.Pointer[Slots] // of the clinic used last; nil: of none
 	notice atomic.Value          // a NoticeKind
 
 	// writing is held for a whole change, over the sync of the disk, and guards the
@@ -45,7 +45,7 @@ type Store struct {
 	lock    *flock.Flock // of the folder; nil: not taken
 	db      *database    // nil: there is no file to use
 	account []byte       // the record of the clinic in memory; nil: none
-	unsaved unsaved
+	pending pendingChanges
 	written bool // since the last look at how much of the file is alive
 	closed  bool
 }
@@ -54,19 +54,19 @@ type Store struct {
 // working Store, in memory at worst, unless another window has it: then ErrInUse,
 // within about a second.
 func OpenStore(dir string) (*Store, error) {
-	s := &Store{path: filepath.Join(dir, storeFile), unsaved: unsaved{}, written: true}
+	s := &Store{path: filepath.Join(dir, storeFile), pending: pendingChanges{}, written: true}
 	s.notice.Store(NoticeNone)
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	err := s.connect()
-	for end := time.Now().Add(lockPatience); errors.Is(err, ErrInUse) && time.Now().Before(end); {
+	for end := time.Now().Add(lockTimeout); errors.Is(err, ErrInUse) && time.Now().Before(end); {
 		time.Sleep(25 * time.Millisecond)
 		err = s.connect()
 	}
 	if errors.Is(err, ErrInUse) {
 		return nil, err
 	}
-	s.compactIfLoose()
+	s.compactIfSparse()
 	return s, nil
 }
 
@@ -76,7 +76,7 @@ func (s *Store) connect() error {
 	db, notice, err := s.openFile()
 	s.db = db
 	if notice != NoticeNone {
-		s.saveAll()
+		s.queueAll()
 	}
 	switch before := s.notice.Load(); {
 	case err == nil && (notice != NoticeNone || before == NoticeUnsaved):
@@ -125,18 +125,9 @@ func (s *Store) PutAccount(id ClinicID, a *cliniko.Account) error {
 }
 
 // Account is the account last kept; nil: none that can be read.
-func (s *Store) Account(id ClinicID) (*cliniko.Account, error) {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.closed {
-		return nil, fmt.Errorf("read an account: %w", errClosed)
-	}
-	s.hold(id)
-	account, err := decodeAccount(id, s.account)
-	if err != nil {
-		return nil, nil
-	}
-	return account, nil
+func (s *Store) Account(id ClinicID) (account *cliniko.Account, err error) {
+	err = s.use(id, func() { account, _ = decodeAccount(id, s.account) })
+	return account, err
 }
 
 // PutSlots keeps what one answer said of one week or of several, all of it or nothing,
@@ -153,7 +144,7 @@ func (s *Store) PutSlots(id ClinicID, weeks ...*OfferingWeek) error {
 		if err := checkKeepable(w); err != nil {
 			return fmt.Errorf("keep slots: %w", err)
 		}
-		changes.weeks[w.place()] = w
+		changes.weeks[w.key()] = w
 	}
 	return s.change(id, changes)
 }
@@ -162,10 +153,10 @@ func (s *Store) PutSlots(id ClinicID, weeks ...*OfferingWeek) error {
 func (s *Store) DropSlots(id ClinicID, weeks ...*OfferingWeek) error {
 	changes := newChanges()
 	for _, w := range weeks {
-		if _, err := slotKey(w.place()); err != nil {
+		if _, err := encodeKey(w.key()); err != nil {
 			return fmt.Errorf("drop slots: %w", err)
 		}
-		changes.weeks[w.place()] = nil
+		changes.weeks[w.key()] = nil
 	}
 	return s.change(id, changes)
 }
@@ -173,94 +164,93 @@ func (s *Store) DropSlots(id ClinicID, weeks ...*OfferingWeek) error {
 // Slots are those of a clinic; nil when another clinic was used since. It takes no lock
 // and reads no disk. Any goroutine.
 func (s *Store) Slots(id ClinicID) *Slots {
-	if held := s.held.Load(); held != nil && held.clinic == id {
+	if held := s.loaded.Load(); held != nil && held.clinic == id {
 		return held
 	}
 	return nil
 }
 
-// Recall brings a clinic into memory and gives its slots.
-func (s *Store) Recall(id ClinicID) (*Slots, error) {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.closed {
-		return nil, fmt.Errorf("read the slots: %w", errClosed)
-	}
-	s.hold(id)
-	return s.held.Load(), nil
+// Load brings a clinic into memory and gives its slots.
+func (s *Store) Load(id ClinicID) (slots *Slots, err error) {
+	err = s.use(id, func() { slots = s.loaded.Load() })
+	return slots, err
 }
 
 // SetClocks says how the days of a clinic are counted. They are not kept in the file.
 func (s *Store) SetClocks(id ClinicID, clocks Clocks) {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.closed {
-		return
-	}
-	s.hold(id)
-	next := *s.held.Load()
-	next.clocks = clocks
-	s.held.Store(&next)
+	_ = s.use(id, func() {
+		next := *s.loaded.Load()
+		next.clocks = clocks
+		s.loaded.Store(&next)
+	})
 }
 
-// hold brings a clinic into memory, in the place of another. Records that cannot be read
-// are not there. writing is held.
-func (s *Store) hold(id ClinicID) {
-	if held := s.held.Load(); held != nil && held.clinic == id {
-		return
-	}
-	found := s.readClinic(id)
-	if len(found.strays) > 0 {
-		s.unsaved.add(id, &clinicChanges{strays: found.strays})
-	}
-	if changes := s.unsaved[id]; changes != nil {
-		maps.Copy(found.weeks, changes.weeks)
-		if changes.account != nil {
-			found.account = changes.account
-		}
-	}
-	s.held.Store((&Slots{clinic: id}).with(found.weeks))
-	s.account = found.account
-}
-
-// change makes changes visible at once and then writes them, if they are news. When
-// they are not, it is a quiet moment, in which the file may be compacted.
-func (s *Store) change(id ClinicID, changes *clinicChanges) error {
+// use does something with a clinic in memory while nobody else changes the store. The error
+// is errClosed.
+func (s *Store) use(id ClinicID, do func()) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if s.closed {
 		return errClosed
 	}
-	s.hold(id)
-	changes.due = s.isNews(changes)
-	if changes.account != nil {
-		s.account = changes.account
-	}
-	s.held.Store(s.held.Load().with(changes.weeks))
-	s.unsaved.add(id, changes)
-	if s.unsaved.due() {
-		s.save()
-	} else {
-		s.compactIfLoose()
-	}
+	s.ensureLoaded(id)
+	do()
 	return nil
+}
+
+// ensureLoaded brings a clinic into memory, in the place of another. Records that cannot be read
+// are not there. writing is held.
+func (s *Store) ensureLoaded(id ClinicID) {
+	if s.Slots(id) != nil {
+		return
+	}
+	found := s.readClinic(id)
+	if len(found.unreadableKeys) > 0 {
+		s.pending.add(id, &clinicChanges{unreadableKeys: found.unreadableKeys})
+	}
+	if changes := s.pending[id]; changes != nil {
+		maps.Copy(found.weeks, changes.weeks)
+		if changes.account != nil {
+			found.account = changes.account
+		}
+	}
+	s.loaded.Store((&Slots{clinic: id}).with(found.weeks))
+	s.account = found.account
+}
+
+// change makes changes visible at once and then writes them, if they say anything new. When
+// they do not, it is a quiet moment, in which the file may be compacted.
+func (s *Store) change(id ClinicID, changes *clinicChanges) error {
+	return s.use(id, func() {
+		changes.urgent = s.changesContent(changes)
+		if changes.account != nil {
+			s.account = changes.account
+		}
+		s.loaded.Store(s.loaded.Load().with(changes.weeks))
+		s.pending.add(id, changes)
+		if s.pending.urgent() {
+			s.save()
+		} else {
+			s.compactIfSparse()
+		}
+	})
 }
 
 // save writes all that is not in the file yet. What fails stays in memory. writing is
 // held.
 func (s *Store) save() {
 	s.checkFileInPlace()
-	for range damagePatience {
+	for range maxRepairs {
 		if s.db == nil && s.connect() != nil {
 			return
 		}
-		err := s.db.update(s.unsaved.write)
+		err := s.db.update(s.pending.write)
 		switch {
 		case err == nil:
 			s.saved()
 			return
 		case errors.Is(err, errDamaged):
-			s.setDamagedAside()
+			s.replaceDamaged()
 		default:
 			s.reopen()
 			s.notice.Store(NoticeDiskFull)
@@ -270,7 +260,7 @@ func (s *Store) save() {
 }
 
 func (s *Store) saved() {
-	s.unsaved, s.written = unsaved{}, true
+	s.pending, s.written = pendingChanges{}, true
 	if before := s.notice.Load(); before == NoticeDiskFull || before == NoticeUnsaved {
 		s.notice.Store(NoticeNone)
 	}

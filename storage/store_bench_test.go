@@ -169,13 +169,13 @@ func TestAYearOfALargeClinicStaysSmall(t *testing.T) {
 	for week := range weeks {
 		for n := range offerings {
 			w := offeringWeek(fmt.Sprint(1000+n%5), fmt.Sprint(2000+n), monday.Add(7*week), 50)
-			s.unsaved.of(seaside).weeks[w.place()] = w
+			s.pending.of(seaside).weeks[w.key()] = w
 		}
 		s.save()
 	}
 	require.Less(t, fileSize(t, s), int64(30<<20))
 	begin := time.Now()
-	slots, err := s.Recall(seaside)
+	slots, err := s.Load(seaside)
 	require.NoError(t, err)
 	require.Len(t, slots.Days("1000", monday.Add(7*(weeks-1)), monday.Add(7*weeks-1)), offerings/5)
 	t.Logf("%d KB for %d slots; brought into memory in %v", fileSize(t, s)/1024, offerings*weeks*50, time.Since(begin))

@@ -92,7 +92,7 @@ func smallAccount(name string) *cliniko.Account {
 // knownWeeks is all that is known of a clinic, by business, week and offering.
 func knownWeeks(t testing.TB, s *Store, id ClinicID) []*OfferingWeek {
 	t.Helper()
-	slots, err := s.Recall(id)
+	slots, err := s.Load(id)
 	require.NoError(t, err)
 	known := slices.Collect(slots.All())
 	slices.SortFunc(known, func(a, b *OfferingWeek) int {
@@ -170,7 +170,7 @@ func TestStoreKeepsWhatItIsGiven(t *testing.T) {
 		s := openStore(t, t.TempDir())
 		require.NoError(t, s.Close())
 		require.ErrorIs(t, s.PutSlots(seaside, offeringWeek("5", "1", monday, 1)), errClosed)
-		_, err := s.Recall(seaside)
+		_, err := s.Load(seaside)
 		require.ErrorIs(t, err, errClosed)
 		_, err = s.Account(seaside)
 		require.ErrorIs(t, err, errClosed)
@@ -362,5 +362,5 @@ func fill(t testing.TB, s *Store, id ClinicID, slots, perTransaction int) {
 		require.NoError(t, s.PutSlots(id, some...))
 	}
 	require.Equal(t, NoticeNone, s.Notice().Kind)
-	require.Empty(t, s.unsaved)
+	require.Empty(t, s.pending)
 }

@@ -13,7 +13,8 @@ import (
 type Demo struct {
 	Key    string // opens the demo clinic and nothing else, so it may be shown
 	Faults func() []DemoFault
-	Set    func(id string, planted bool)
+	Plant  func(id string) (known bool) // makes a fault
+	Repair func(id string) (known bool)
 }
 
 // DemoFault is one thing that is wrong in the demo clinic, or could be.
@@ -45,13 +46,17 @@ func (w *Window) showDemo() {
 	list := control.Column(6, control.Hint(leadDemo))
 	for _, fault := range w.demo.Faults() {
 		list.Add(control.NewCheck(fault.Title, fault.Planted, func(planted bool) {
-			w.demo.Set(fault.ID, planted)
+			set := w.demo.Repair
+			if planted {
+				set = w.demo.Plant
+			}
+			set(fault.ID)
 			w.live.CheckNow()
 		}))
 	}
 	list.Add(control.Inset(0, 10, 0, 0, control.Strong(titleDemoKey)))
 	list.Add(control.Body(leadDemoKey))
-	list.Add(control.Path(w.demo.Key, control.NewCopy(wordCopyKey, func() string { return w.demo.Key })))
+	list.Add(control.MenuPath(w.demo.Key, control.NewCopy(wordCopyKey, func() string { return w.demo.Key })))
 	var dialog *control.Dialog
 	dialog = w.tell(titleDemo, list, control.NewQuiet(wordStart, func() {
 		dialog.Close()

@@ -2,10 +2,12 @@
 // shortcuts and the demo panel. Its sub-packages are the areas of the screen.
 //
 // Rules of the place:
-//   - Everything here and below runs on Fyne's own goroutine. bridge.go is the one
-//     door to it and the only file that calls fyne.Do.
-//   - It draws the immutable live.State that it was given last, and sends commands up;
-//     it never waits for the network, the disk or the password store.
+//   - Everything here and below runs on Fyne's own goroutine, but for what says
+//     otherwise. queue.go is the only file that calls fyne.Do.
+//   - It draws the immutable live.State that it was given last, and sends commands. It
+//     never waits for the network or the password store; for the disk only where it
+//     asks for slots, which come from a database on this computer in milliseconds.
+//   - A page is built when it is shown first, and is drawn only while it is shown.
 //   - open.go is the one place that opens a browser, and only for addresses that
 //     cliniko's table of links can make.
 //   - Words for people stand in a text.go of each area.

@@ -64,11 +64,11 @@ func (w *Window) askForget(s *live.State) {
 // showLook lets colours and text size be chosen; both apply at once.
 func (w *Window) showLook() {
 	look := control.NewSegments(looks, max(0, slices.Index(lookNames, w.preferences.Theme)), func(i int) {
-		w.prefer(func(p *storage.Preferences) { p.Theme = lookNames[i] })
+		w.setPreferences(func(p *storage.Preferences) { p.Theme = lookNames[i] })
 		w.applyLook()
 	})
 	size := control.NewSegments(textSizeLabels(), max(0, slices.Index(textSizes, w.preferences.TextSize)), func(i int) {
-		w.prefer(func(p *storage.Preferences) { p.TextSize = textSizes[i] })
+		w.setPreferences(func(p *storage.Preferences) { p.TextSize = textSizes[i] })
 		w.applyLook()
 	})
 	body := control.Column(8, control.Label(labelLook), control.Row(0, look), control.Label(labelText), control.Row(0, size))
@@ -98,12 +98,12 @@ func (w *Window) openPage(page *url.URL) {
 	if page == nil {
 		return
 	}
-	w.browser.Open(page, func(page *url.URL) { w.door.onScreen(func() { w.offerToCopy(page) }) })
+	w.browser.Open(page, func(page *url.URL) { w.queue.do(func() { w.offerToCopy(page) }) })
 }
 
 // offerToCopy shows an address that no browser opened.
 func (w *Window) offerToCopy(page *url.URL) {
 	address := page.String()
-	body := control.Column(8, control.Body(textNotOpened), control.Path(address, control.NewCopy(wordCopyLink, func() string { return address })))
+	body := control.Column(8, control.Body(textNotOpened), control.MenuPath(address, control.NewCopy(wordCopyLink, func() string { return address })))
 	w.tell(titleNotOpened, body)
 }

@@ -16,7 +16,7 @@ import (
 func (w *Window) saveFile(name string, content []byte) {
 	go func() {
 		path, err := writeNew(downloads(), name, content)
-		w.door.onScreen(func() { w.tellSaved(path, err) })
+		w.queue.do(func() { w.tellSaved(path, err) })
 		if err == nil && filepath.Ext(path) == ".html" {
 			w.browser.OpenOwn(path)
 		}
@@ -28,7 +28,7 @@ func (w *Window) tellSaved(path string, err error) {
 		control.Tell(w.window.Canvas(), titleNotSaved, textNotSaved, wordClose)
 		return
 	}
-	body := control.Column(8, control.Body(textSaved), control.Path(path, control.NewCopy(wordCopyPath, func() string { return path })))
+	body := control.Column(8, control.Body(textSaved), control.MenuPath(path, control.NewCopy(wordCopyPath, func() string { return path })))
 	w.tell(titleSaved, body)
 }
 

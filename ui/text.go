@@ -66,8 +66,9 @@ const (
 	titleNotSaved = "The file could not be saved"
 	textNotSaved  = "Your Downloads folder cannot be written, or the disk is full. Free some space, then export again."
 
-	titleAbout = "MIEA Companion for Cliniko"
-	textAbout  = "Version %s. It only looks at settings and free times in Cliniko, never at patients, and changes nothing. Help: support@mieahealth.com"
+	titleAbout    = "MIEA Companion for Cliniko"
+	textNoDisplay = "MIEA Companion could not open its window: this computer’s screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop."
+	textAbout     = "Version %s. It only looks at settings and free times in Cliniko, never at patients, and changes nothing. Help: support@mieahealth.com"
 )
 
 var (

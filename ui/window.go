@@ -73,7 +73,7 @@ type Window struct {
 	now         func() time.Time
 	raise       <-chan struct{}
 	tryDemo     func()
-	door        *bridge
+	queue       *uiQueue
 
 	header   *header
 	tabs     *control.Tabs
@@ -94,7 +94,7 @@ func New(app fyne.App, d Deps) *Window {
 		app: app, live: d.Live, demo: d.Demo, version: d.Version, preferences: d.Preferences, remember: d.Remember,
 		browser: d.Browser, primary: d.Primary, now: d.Now, raise: d.Raise, tryDemo: d.TryDemo,
 	}
-	w.door = &bridge{draw: w.draw}
+	w.queue = &uiQueue{draw: w.draw}
 	w.applyLook()
 	w.window = app.NewWindow(windowTitle)
 	w.window.SetMaster()
@@ -140,7 +140,7 @@ func (w *Window) newPage(tab int) fyne.CanvasObject {
 func (w *Window) newGuide() *guide.Guide {
 	return guide.New(guide.Deps{
 		Now: w.now, Commands: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.primary,
-		GoTo: w.show, Ignore: w.ignore, Demo: w.tryDemo, Watch: w.live, After: w.door.after, Slots: w.live.Slots, CopyKey: w.copyKey,
+		GoTo: w.show, Ignore: w.ignore, Demo: w.tryDemo, Watch: w.live, After: w.queue.after, Slots: w.live.Slots, CopyKey: w.copyKey,
 	})
 }
 
@@ -155,7 +155,7 @@ func (w *Window) newCalendar() *calendar.Page {
 	return calendar.New(calendar.Deps{
 		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
 		Update: w.update, GoTo: w.show,
-		TickIn: func(pause time.Duration) { w.door.after(pause, w.tickCalendar) }, SaveFile: w.saveFile,
+		TickIn: func(pause time.Duration) { w.queue.after(pause, w.tickCalendar) }, SaveFile: w.saveFile,
 	})
 }
 
@@ -176,55 +176,55 @@ func (w *Window) resize() {
 // ShowAndRun shows the window until it is closed, and waits for what it has started.
 func (w *Window) ShowAndRun(ctx context.Context) {
 	ctx, end := context.WithCancel(ctx)
-	var helpers sync.WaitGroup
-	defer helpers.Wait()
+	var background sync.WaitGroup
+	defer background.Wait()
 	defer end()
-	helpers.Go(func() { w.door.every(ctx, clockTick, w.tick) })
-	helpers.Go(func() { w.comeForward(ctx) })
-	helpers.Go(func() { w.heedSignals(ctx) })
-	w.live.Subscribe(w.door.changed)
+	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })
+	background.Go(func() { w.raiseWhenAsked(ctx) })
+	background.Go(func() { w.stopOnSignal(ctx) })
+	w.live.Subscribe(w.queue.changed)
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.live.Foreground(true) })
 	lifecycle.SetOnExitedForeground(func() { w.live.Foreground(false) })
-	lifecycle.SetOnStopped(func() { w.door.closed.Store(true) })
+	lifecycle.SetOnStopped(func() { w.queue.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
 	w.window.ShowAndRun()
-	w.preferSize() // which may have changed since the last tick
+	w.rememberSize() // which may have changed since the last tick
 }
 
-// heedSignals closes the door when the app is asked to end. Fyne ends by itself then, and
+// stopOnSignal closes the queue when the app is asked to end. Fyne ends by itself then, and
 // says so only when it has stopped.
-func (w *Window) heedSignals(ctx context.Context) {
+func (w *Window) stopOnSignal(ctx context.Context) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(asked)
 	select {
 	case <-asked:
-		w.door.closed.Store(true)
+		w.queue.closed.Store(true)
 	case <-ctx.Done():
 	}
 }
 
-// comeForward brings the window to the front when another start of the app asks.
-func (w *Window) comeForward(ctx context.Context) {
+// raiseWhenAsked brings the window to the front when the app is started once more.
+func (w *Window) raiseWhenAsked(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-w.raise:
-			w.door.onScreen(w.window.RequestFocus)
+			w.queue.do(w.window.RequestFocus)
 		}
 	}
 }
 
 func (w *Window) close() {
-	w.door.closed.Store(true)
+	w.queue.closed.Store(true)
 	w.guide.Close()
 }
 
-// prefer changes how the window is left, and keeps that at once: the app may be ended at
-// any moment, by a log-off or a power cut.
-func (w *Window) prefer(change func(*storage.Preferences)) {
+// setPreferences changes the preferences and saves them at once: the app may be ended at any
+// moment, by a log-off or a power cut.
+func (w *Window) setPreferences(change func(*storage.Preferences)) {
 	before := w.preferences
 	change(&w.preferences)
 	if w.preferences != before {
@@ -232,12 +232,12 @@ func (w *Window) prefer(change func(*storage.Preferences)) {
 	}
 }
 
-// update changes what people made of the clinic that they see.
+// update changes what people decided about the clinic on screen.
 func (w *Window) update(change func(*storage.Clinic)) { w.live.Update(w.drawn.Clinic.ID, change) }
 
 // copyKey gives out a key on Fyne's goroutine.
 func (w *Window) copyKey(of storage.ClinicID, give func(cliniko.Key)) {
-	w.live.CopyKey(of, func(key cliniko.Key) { w.door.onScreen(func() { give(key) }) })
+	w.live.CopyKey(of, func(key cliniko.Key) { w.queue.do(func() { give(key) }) })
 }
 
 // draw shows the newest state.
@@ -247,7 +247,7 @@ func (w *Window) draw() {
 		return
 	}
 	w.drawn = s
-	w.preferClinic(s)
+	w.rememberClinic(s)
 	w.header.show(s, w.now())
 	if w.notices.show(s.Notices) {
 		w.top.Refresh()
@@ -257,8 +257,7 @@ func (w *Window) draw() {
 	w.drawShown()
 }
 
-// drawShown draws the newest state on the page in sight, if it is one of those that are
-// costly to draw.
+// drawShown draws the newest state on the page on screen; the guide draws its own.
 func (w *Window) drawShown() {
 	if w.drawn == nil {
 		return
@@ -272,7 +271,7 @@ func (w *Window) drawShown() {
 	}
 }
 
-// ignore keeps the clinic's word that something is left out on purpose.
+// ignore marks something as left out on purpose.
 func (w *Window) ignore(at readiness.Target) {
 	w.build(guide.TabWho)
 	w.bookable.Ignore(at)
@@ -283,11 +282,11 @@ func (w *Window) whoDone() bool {
 	return state == control.Done || state == control.ByUser
 }
 
-// preferClinic keeps the clinic on screen for the next start, and no id of one that was
+// rememberClinic saves the clinic on screen for the next start, and no id of one that was
 // forgotten.
-func (w *Window) preferClinic(s *live.State) {
+func (w *Window) rememberClinic(s *live.State) {
 	known := slices.ContainsFunc(s.Clinics, func(c storage.Clinic) bool { return c.ID == w.preferences.Clinic })
-	w.prefer(func(p *storage.Preferences) {
+	w.setPreferences(func(p *storage.Preferences) {
 		switch {
 		case s.Connected():
 			p.Clinic = s.Clinic.ID
@@ -307,7 +306,7 @@ func (w *Window) drawTabs() {
 // tick lets ages and countdowns grow.
 func (w *Window) tick() {
 	now := w.now()
-	w.preferSize()
+	w.rememberSize()
 	w.header.showStatus(w.live.State(), now)
 	if agesGrew(w.aged, now) {
 		w.aged = now
@@ -315,16 +314,16 @@ func (w *Window) tick() {
 	}
 }
 
-// preferSize keeps the size that the window was given.
-func (w *Window) preferSize() {
+// rememberSize saves the size that the window was given.
+func (w *Window) rememberSize() {
 	size := w.window.Canvas().Size()
 	if size.Width < besideWidth || size.Height < leastHeight {
 		return // it is minimised
 	}
-	w.prefer(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
+	w.setPreferences(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
 }
 
-// tickCalendar lets the calendar move on while it is in sight.
+// tickCalendar lets the calendar move on while it is on screen.
 func (w *Window) tickCalendar() {
 	if w.tabs.Selected() == guide.TabCalendar {
 		w.calendar.Tick()
@@ -342,7 +341,7 @@ func agesGrew(drawn, now time.Time) bool {
 func (w *Window) show(tab int) {
 	w.tabs.Select(tab)
 	if c := w.window.Canvas(); c.Focused() != nil && !w.tabs.Holds(c.Focused()) {
-		c.Unfocus() // what is out of sight takes no keys
+		c.Unfocus() // a hidden page takes no keys
 	}
 	w.build(tab)
 	for i, page := range w.pages {

@@ -23,7 +23,7 @@ import (
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
 
-// fakeLive shows a state and keeps the wishes.
+// fakeLive shows a state and records the commands.
 type fakeLive struct {
 	state   *live.State
 	checked int
@@ -301,26 +301,26 @@ func TestBrowser(t *testing.T) {
 	})
 }
 
-func TestBridge(t *testing.T) {
+func TestQueue(t *testing.T) {
 	t.Run("many changes before a drawing are one drawing", func(t *testing.T) {
 		test.NewTempApp(t)
 		var drawn int
-		b := &bridge{}
-		b.draw = func() { drawn++ }
-		b.pending.Store(true)
-		b.changed()
-		b.changed()
+		q := &uiQueue{}
+		q.draw = func() { drawn++ }
+		q.pending.Store(true)
+		q.changed()
+		q.changed()
 		require.Zero(t, drawn, "a drawing is already on its way")
-		b.pending.Store(false)
-		b.changed()
+		q.pending.Store(false)
+		q.changed()
 		require.Equal(t, 1, drawn)
 	})
 	t.Run("nothing is drawn once the window is gone", func(t *testing.T) {
 		test.NewTempApp(t)
-		b := &bridge{draw: func() { t.Fatal("drawn") }}
-		b.closed.Store(true)
-		b.changed()
-		b.onScreen(func() { t.Fatal("run") })
+		q := &uiQueue{draw: func() { t.Fatal("drawn") }}
+		q.closed.Store(true)
+		q.changed()
+		q.do(func() { t.Fatal("run") })
 	})
 }
 

@@ -128,7 +128,7 @@ func (c *clinic) requireKept(t *testing.T, folder string) {
 	today := cliniko.DateOf(time.Now())
 	kept := map[demo.Offering]int{}
 	// The weeks of the judgement follow every change; those further ahead may be hours old.
-	slots, err := store.Recall(c.id)
+	slots, err := store.Load(c.id)
 	require.NoError(t, err)
 	for week := range slots.All() {
 		if week.Monday.Before(today.Add(-14)) || today.Monday().Add(27).Before(week.Monday) {
@@ -164,7 +164,7 @@ func (c *clinic) requireForgotten(t *testing.T, folder string) {
 	account, err := store.Account(c.id)
 	require.NoError(t, err)
 	require.Nil(t, account)
-	slots, err := store.Recall(c.id)
+	slots, err := store.Load(c.id)
 	require.NoError(t, err)
 	require.Empty(t, slices.Collect(slots.All()), "no times are left")
 }

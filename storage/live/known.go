@@ -63,7 +63,7 @@ func (p *loop) setAccount(a *cliniko.Account) {
 func (p *loop) loadSlots() {
 	now := p.now()
 	p.prune(now)
-	known, err := p.live.o.Store.Recall(p.clinic.ID)
+	known, err := p.live.o.Store.Load(p.clinic.ID)
 	p.logUnsaved(err)
 	for w := range known.All() {
 		t := p.offering(w.Offering)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"mieahealth.com/companion/ui/control"
@@ -11,16 +12,20 @@ import (
 )
 
 // Content is the widget that embeds a board. It has a MinSize of its own; MoveTo is the
-// board's, which it may extend.
+// board's, which it may extend, as is what it does with the pointer and the keyboard.
 type Content[Item comparable] interface {
 	fyne.Widget
 	fyne.Focusable
+	fyne.Tappable
+	desktop.Hoverable
+	desktop.Cursorable
 
 	Frame(size fyne.Size) Frame  // of a board of that size
 	ContentSize() fyne.Size      // the least size of what scrolls
 	ItemAt(p fyne.Position) Item // p counts from the view's top left corner
 	Bounds(item Item) Area       // the part of what scrolls that has to be in view with it
-	First() Item                 // where the cursor begins
+	Has(item Item) bool          // false for none
+	First() Item                 // where the cursor begins, or none
 	MoveTo(item Item)
 	Press(item Item)
 	Draw() // into Body, Head and Side, what View shows

@@ -12,8 +12,12 @@ func (b *Board[Item]) TakeKeyboard() { control.Focus(b.content) }
 // Focused reports whether the board has the keyboard.
 func (b *Board[Item]) Focused() bool { return b.focused }
 
-// CursorShown reports whether the cursor shows: a click needs none.
-func (b *Board[Item]) CursorShown() bool { return b.focused && !b.byMouse && b.Current != b.none }
+// FocusShown reports whether the board shows that it has the keyboard: after a click it
+// need not.
+func (b *Board[Item]) FocusShown() bool { return b.focused && !b.byMouse }
+
+// CursorShown reports whether the cursor shows.
+func (b *Board[Item]) CursorShown() bool { return b.FocusShown() && b.Current != b.none }
 
 // FocusGained shows the cursor.
 func (b *Board[Item]) FocusGained() {
@@ -32,9 +36,10 @@ func (b *Board[Item]) FocusLost() {
 	b.Moved()
 }
 
-// MoveTo puts the cursor on an item and scrolls as little as needed to show it whole.
+// MoveTo puts the cursor on an item, if there is such an item, and scrolls as little as
+// needed to show it whole.
 func (b *Board[Item]) MoveTo(item Item) {
-	if item == b.none {
+	if !b.content.Has(item) {
 		return
 	}
 	b.Batch(func() {
@@ -46,8 +51,8 @@ func (b *Board[Item]) MoveTo(item Item) {
 
 // TypedKey moves the cursor, presses what is under it, or passes the key on.
 func (b *Board[Item]) TypedKey(e *fyne.KeyEvent) {
-	if c := b.freeCanvas(); !b.UseKey(e.Name) && c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
+	if !b.UseKey(e.Name) {
+		PassKey(b.content, e)
 	}
 }
 
@@ -79,14 +84,28 @@ func (b *Board[Item]) press(item Item) {
 
 // TypedRune uses a letter or passes it on. The space has been taken as a key.
 func (b *Board[Item]) TypedRune(r rune) {
-	if c := b.freeCanvas(); r != ' ' && !b.Rune(r) && c != nil && c.OnTypedRune() != nil {
+	if r != ' ' && !b.Rune(r) {
+		PassRune(b.content, r)
+	}
+}
+
+// PassKey gives the window a key that a widget has no use for, unless a dialog is open.
+func PassKey(from fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := freeCanvas(from); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+// PassRune does the same with a letter.
+func PassRune(from fyne.CanvasObject, r rune) {
+	if c := freeCanvas(from); c != nil && c.OnTypedRune() != nil {
 		c.OnTypedRune()(r)
 	}
 }
 
-// freeCanvas is the board's canvas, if no dialog is open on it; else nil.
-func (b *Board[Item]) freeCanvas() fyne.Canvas {
-	c := fyne.CurrentApp().Driver().CanvasForObject(b.content)
+// freeCanvas is the canvas of a widget, if no dialog is open on it; else nil.
+func freeCanvas(o fyne.CanvasObject) fyne.Canvas {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil || c.Overlays().Top() != nil {
 		return nil
 	}

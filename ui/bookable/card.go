@@ -99,7 +99,7 @@ func (b *cardBox) add(button *control.Button) *control.Button {
 func (b *cardBox) fix() []fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if b.menu != "" {
-		parts = append(parts, control.Path(string(b.menu), nil))
+		parts = append(parts, control.MenuPath(string(b.menu), nil))
 	}
 	if len(b.finding.Parts) > 0 {
 		parts = append(parts, b.listed())

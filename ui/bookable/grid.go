@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
@@ -34,12 +33,8 @@ type grid struct {
 }
 
 var (
-	_ board.Content[place] = (*grid)(nil)
-	_ control.Flowing      = (*grid)(nil)
-	_ fyne.Tappable        = (*grid)(nil)
-	_ fyne.Accessible      = (*grid)(nil)
-	_ desktop.Hoverable    = (*grid)(nil)
-	_ desktop.Cursorable   = (*grid)(nil)
+	_ control.Flowing = (*grid)(nil)
+	_ fyne.Accessible = (*grid)(nil)
 )
 
 func newGrid() *grid {
@@ -125,18 +120,19 @@ func (g *grid) Bounds(at place) board.Area {
 
 // MoveTo puts the cursor on a place and shows it, also on the page.
 func (g *grid) MoveTo(at place) {
-	geo := g.geometry()
-	if !geo.has(at) {
-		return
-	}
 	g.Board.MoveTo(at)
-	if at.row < 0 {
+	geo := g.geometry()
+	switch top := geo.top() + float32(at.row)*geo.Row - g.View().Y; {
+	case !geo.has(at):
+	case at.row < 0:
 		g.reveal(0, geo.top())
-		return
+	default:
+		g.reveal(top, top+geo.Row)
 	}
-	top := geo.top() + float32(at.row)*geo.Row - g.View().Y
-	g.reveal(top, top+geo.Row)
 }
+
+// Has implements board.Content.
+func (g *grid) Has(at place) bool { return g.geometry().has(at) }
 
 // Press implements board.Content.
 func (g *grid) Press(at place) { g.onChoose(g.table.target(at)) }

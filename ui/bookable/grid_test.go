@@ -221,7 +221,7 @@ func TestTheGridIsReadAloud(t *testing.T) {
 func TestStatesDifferInMoreThanColour(t *testing.T) {
 	shapes := map[string]bool{}
 	for f := range cellStyles {
-		c := newSwatch(cellState(f)).sample()
+		c := swatch{state: cellState(f)}.sample()
 		shape := cellText(c)
 		if cellStyles[f].sign {
 			shape = cellStyles[f].state.Word()

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/control"
@@ -41,29 +40,28 @@ func (l *legend) show(weeks string, pending bool) {
 	setShown(l.pending, pending)
 }
 
-// swatch shows a state by itself.
+// swatch is the layout that draws a state by itself.
 type swatch struct {
-	widget.BaseWidget
-	state cellState
+	state   cellState
+	drawing *control.Drawing
 }
 
-func newSwatch(state cellState) *swatch {
-	s := &swatch{state: state}
-	s.ExtendBaseWidget(s)
-	return s
+func newSwatch(state cellState) *fyne.Container {
+	s := swatch{state, control.NewDrawing(0, 0)}
+	return &fyne.Container{Layout: s, Objects: []fyne.CanvasObject{s.drawing}}
 }
 
 // sample is a cell in the state.
-func (s *swatch) sample() cell {
+func (s swatch) sample() cell {
 	return cell{s.state, &readiness.Verdict{Slots: 12}}
 }
 
-// MinSize implements fyne.CanvasObject.
-func (s *swatch) MinSize() fyne.Size {
+// MinSize implements fyne.Layout.
+func (s swatch) MinSize([]fyne.CanvasObject) fyne.Size {
 	const height, least float32 = 22, 12
-	text := cellStyles[s.state].text.Width(cellText(s.sample()))
-	width := max(text, least)
-	switch style := cellStyles[s.state]; {
+	style := cellStyles[s.state]
+	width := max(style.text.Width(cellText(s.sample())), least)
+	switch {
 	case style.sign:
 		width = grown(iconSide)
 	case style.background != "":
@@ -72,40 +70,13 @@ func (s *swatch) MinSize() fyne.Size {
 	return fyne.NewSize(width, grown(height))
 }
 
-// CreateRenderer implements fyne.Widget.
-func (s *swatch) CreateRenderer() fyne.WidgetRenderer {
-	p := &swatchPicture{s, control.NewDrawing(0, 0)}
-	if size := s.Size(); !size.IsZero() {
-		p.Layout(size) // Fyne drops what is out of sight for a minute
-	}
-	return p
-}
-
-type swatchPicture struct {
-	swatch  *swatch
-	drawing *control.Drawing
-}
-
-// Destroy implements fyne.WidgetRenderer.
-func (p *swatchPicture) Destroy() {}
-
-// Layout draws.
-func (p *swatchPicture) Layout(size fyne.Size) {
-	c := p.swatch.sample()
-	p.drawing.Begin(fyne.Position{}, size)
-	if cellStyles[c.state].sign {
-		p.drawing.Icon(cellStyles[c.state].state, iconSide, fyne.Position{}, size)
+// Layout draws, also when only the colours have changed.
+func (s swatch) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	s.drawing.Begin(fyne.Position{}, size)
+	if style := cellStyles[s.state]; style.sign {
+		s.drawing.Icon(style.state, iconSide, fyne.Position{}, size)
 	} else {
-		drawContent(p.drawing, c, cellText(c), fyne.Position{}, size)
+		drawContent(s.drawing, s.sample(), cellText(s.sample()), fyne.Position{}, size)
 	}
-	p.drawing.Finish()
+	s.drawing.Finish()
 }
-
-// MinSize implements fyne.WidgetRenderer.
-func (p *swatchPicture) MinSize() fyne.Size { return p.swatch.MinSize() }
-
-// Objects implements fyne.WidgetRenderer.
-func (p *swatchPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.drawing} }
-
-// Refresh draws anew, in the colours of now.
-func (p *swatchPicture) Refresh() { p.Layout(p.swatch.Size()) }

@@ -26,7 +26,7 @@ func TestNothingConnected(t *testing.T) {
 	require.Nil(t, d.window.Canvas().Focused(), "there is nothing to find")
 }
 
-func TestStandings(t *testing.T) {
+func TestPlaceholders(t *testing.T) {
 	bare := func(status live.Status) *live.State {
 		s := seaside().state()
 		s.Account, s.Report, s.Status = nil, readiness.Report{}, status
@@ -38,6 +38,7 @@ func TestStandings(t *testing.T) {
 		s.Report, s.Status = readiness.Report{Incomplete: true}, live.Status{Phase: phase}
 		return s
 	}
+	page := newDesk(t, usual).page
 	for name, c := range map[string]struct {
 		state         *live.State
 		title, detail string
@@ -57,7 +58,7 @@ func TestStandings(t *testing.T) {
 			require.Equal(t, c.title, got.title)
 			require.Equal(t, c.detail, got.detail)
 			require.Equal(t, c.way, got.action)
-			newDesk(t, usual).page.SetState(c.state)
+			page.SetState(c.state)
 		})
 	}
 }

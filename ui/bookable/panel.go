@@ -183,7 +183,7 @@ func (n *panel) drawChoice(found sections) {
 	}
 	unlinked := inTable && at.row >= 0 && at.column >= 0 && c.verdict == nil
 	setShown(n.link, unlinked)
-	n.path.Objects = []fyne.CanvasObject{control.Path(string(cliniko.MenuAppointmentTypes.To(p.words.Subject(readiness.Target{AppointmentType: p.chosen.AppointmentType}))), nil)}
+	n.path.Objects = []fyne.CanvasObject{control.MenuPath(string(cliniko.MenuAppointmentTypes.To(p.words.Subject(readiness.Target{AppointmentType: p.chosen.AppointmentType}))), nil)}
 	setShown(n.patients, c.verdict != nil && !p.state.Site.IsZero())
 	mark := markOn(p.state.Clinic, p.chosen)
 	n.markText.SetText(markedTexts[mark])

@@ -13,7 +13,9 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-func TestStrangeNames(t *testing.T) {
+// strangeNames is a page of a clinic in which everything has a strange name.
+func strangeNames(t *testing.T) *desk {
+	t.Helper()
 	a := sheettest.Clinic()
 	a.Practitioners = nil
 	starts := map[cliniko.Offering][]string{}
@@ -29,26 +31,30 @@ func TestStrangeNames(t *testing.T) {
 		}
 	}
 	a.Businesses[0].Name, a.AppointmentTypes[0].Name = sheettest.StrangeNames[0], sheettest.StrangeNames[2]
-	d := seatWith(t, a, starts)
+	return seatWith(t, a, starts)
+}
+
+func TestStrangeNames(t *testing.T) {
+	d := strangeNames(t)
 	require.Equal(t, 4*len(sheettest.StrangeNames), d.page.sheet.Total)
-	for v := range sheet.Views {
-		for _, look := range []look{{"wide", theme.Light, 1, 1180, 656}, {"narrow", theme.Dark, 1.5, 900, 496}} {
-			t.Run(sheet.Views[v].Label+" "+look.name, func(t *testing.T) {
-				d.dress(look.mode, look.scale)
-				d.resize(look.width, look.height)
-				d.page.goTo(sheettest.Monday.Add(2))
-				d.page.showView(sheet.View(v))
-				d.page.toNext()
-				d.page.showView(sheet.View(v))
-				d.requireInside(t, look)
-				require.Greater(t, d.page.screen.shown().Size().Height, look.height/3, "names leave room for the calendar")
-				shot(t, d.window, "names-"+strings.ToLower(sheet.Views[v].Label)+"-"+look.name)
-			})
-		}
-	}
+	d.requireRoomForTimes(t, sheet.Week, look{"narrow", theme.Dark, 1.5, 900, 496})
 	_, lines := sheettest.ReadCSV(t, d.page.export().CSV())
 	require.Len(t, lines, 4*len(sheettest.StrangeNames))
 	require.Equal(t, 2*len(sheettest.StrangeNames), strings.Count(string(d.page.export().Page()), "<tbody>"))
+}
+
+// requireRoomForTimes checks that long names leave a view its place.
+func (d *desk) requireRoomForTimes(t *testing.T, v sheet.View, look look) {
+	t.Helper()
+	d.dress(look.mode, look.scale)
+	d.resize(look.width, look.height)
+	d.page.goTo(sheettest.Monday.Add(2))
+	d.page.showView(v)
+	d.page.toNext()
+	d.page.showView(v)
+	d.requireInside(t, look)
+	require.Greater(t, d.page.screen.shown().Size().Height, look.height/3, "names leave room for the calendar")
+	shot(t, d.window, "names-"+strings.ToLower(sheet.Views[v].Label)+"-"+look.name)
 }
 
 func TestTypesOfAnyLength(t *testing.T) {
@@ -62,7 +68,7 @@ func TestTypesOfAnyLength(t *testing.T) {
 	require.Equal(t, "Wed 25 Nov, 9:00 – 9:05 · Anna Riley · Initial · Harbour Clinic", d.page.words())
 	d.press("End", "Return")
 	require.Equal(t, "Sat 28 Nov, 23:30 – 23:25 the next day · Anna Riley · Standard · Harbour Clinic", d.page.words())
-	require.Equal(t, "Sat 28 Nov, 23:30 – 23:25 the next day (Sydney time, UTC+11) · Anna Riley · Standard · Harbour Clinic", d.page.copyText(d.page.sheet.Blocks[4]))
+	require.Equal(t, "Sat 28 Nov, 23:30 – 23:25 the next day (Sydney time, UTC+11) · Anna Riley · Standard · Harbour Clinic", d.page.sheet.CopyText(d.page.sheet.Blocks[4], d.now))
 	_, lines := sheettest.ReadCSV(t, d.page.export().CSV())
 	require.Equal(t, "2026-11-29 23:25", lines[len(lines)-1][2])
 	require.Equal(t, "2026-11-26 00:00", lines[4][2], "midnight is the next day")
@@ -82,7 +88,7 @@ func TestAnUnknownZoneIsSaidWhereverATimeIsTakenOut(t *testing.T) {
 	require.Equal(t, []string{"2026-11-24", "06:15"}, lines[0][:2])
 	require.Equal(t, "UTC+5:45", lines[0][7])
 	require.Contains(t, string(d.page.export().Page()), "Cliniko does not tell that of Harbour Clinic")
-	require.Contains(t, d.page.copyText(d.page.sheet.Blocks[0]), "Tue 24 Nov, 6:15 – 7:00 (UTC+5:45) · Anna Riley")
+	require.Contains(t, d.page.sheet.CopyText(d.page.sheet.Blocks[0], d.now), "Tue 24 Nov, 6:15 – 7:00 (UTC+5:45) · Anna Riley")
 	d.press("Home", "Return")
 	require.Contains(t, tree(d.page.screen.panel.choice.box), `"Harbour Clinic · UTC+5:45"`)
 }

@@ -70,7 +70,7 @@ func (t *weekTable) update(id widget.TableCellID, o fyne.CanvasObject) {
 
 // cellsInSight counts the blocks that the grid draws, its rows and its columns.
 func (d *desk) cellsInSight() (blocks, rows, columns int) {
-	p := d.grid().picture
+	p := &d.grid().picture
 	return len(p.faces()), p.rows.To - p.rows.From, p.columns.To - p.columns.From
 }
 
@@ -80,9 +80,9 @@ func BenchmarkSwitch(b *testing.B) {
 	d := crowded(b)
 	empty := sheet.Build(d.page.input(sheet.Week, sheettest.Monday.Add(70), sheet.ByDay))
 	blocks, rows, columns := d.cellsInSight()
-	view, geo := d.page.screen.sheets, d.grid().geometry()
+	view, geo := d.page.screen.sheets, d.grid().grid()
 	full := func() *sheet.Sheet { return sheet.Build(d.page.input(sheet.Week, sheettest.Monday, sheet.ByDay)) }
-	t := newWeekTable(b, full(), fyne.NewSize(geo.column, geo.row), view.scroll.Size())
+	t := newWeekTable(b, full(), fyne.NewSize(geo.Column, geo.Row), view.View().Size)
 	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		view.setSheet(empty, sheet.Selection{})
 		view.setSheet(full(), sheet.Selection{})
@@ -99,13 +99,13 @@ func BenchmarkSwitch(b *testing.B) {
 // BenchmarkScroll moves ten thousand slots by half a row, and a table beside it.
 func BenchmarkScroll(b *testing.B) {
 	d := crowded(b)
-	view, geo := d.page.screen.sheets, d.grid().geometry()
-	t := newWeekTable(b, d.page.sheet, fyne.NewSize(geo.column, geo.row), view.scroll.Size())
+	view, geo := d.page.screen.sheets, d.grid().grid()
+	t := newWeekTable(b, d.page.sheet, fyne.NewSize(geo.Column, geo.Row), view.View().Size)
 	i := 0
-	offset := func() float32 { return float32(i%200) * geo.row / 2 }
+	offset := func() float32 { return float32(i%200) * geo.Row / 2 }
 	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		i++
-		view.scrollTo(0, offset())
+		view.ScrollTo(0, offset())
 	}, func() { t.ScrollToOffset(fyne.NewPos(0, offset())) }})
 }
 

@@ -88,7 +88,7 @@ func TestSleepAndResume(t *testing.T) {
 	require.Zero(t, d.page.sheet.Gone, "what passed in the meantime was not booked away")
 	require.Equal(t, "Read 3 hours ago, at 11:02", d.page.screen.footer.stale.AccessibilityLabel())
 	require.True(t, d.page.screen.footer.stale.Visible())
-	require.Equal(t, textChosenPassed, d.page.words())
+	require.Equal(t, sheet.TextChosenPassed, d.page.words())
 	require.Equal(t, "Today, 15:00", d.page.screen.panel.next.when.String())
 	require.True(t, d.page.sheet.Now.Shown)
 	require.Equal(t, 14*60+30, d.page.sheet.Rows[d.page.sheet.Now.Row].Minute)

@@ -120,8 +120,8 @@ func TestBehindTheStampStandsWhatIsKnown(t *testing.T) {
 		"Read: 6 of 6 appointment types at business. Each is one appointment type of one practitioner here.",
 		"All of them are known until Sunday 6 December 2026.",
 		"Some are known until Sunday 13 December 2026.",
-		textHowFresh,
-	}, d.page.know().lines(d.now, d.page.zone))
+		sheet.TextHowFresh,
+	}, d.page.knowledge())
 
 	stamp := d.page.screen.footer.stale
 	require.True(t, stamp.Visible())
@@ -131,7 +131,7 @@ func TestBehindTheStampStandsWhatIsKnown(t *testing.T) {
 
 	d.weeks = nil
 	d.publish()
-	require.Equal(t, []string{sheet.TextNothingKnown}, d.page.know().lines(d.now, d.page.zone))
+	require.Equal(t, []string{sheet.TextNothingKnown}, d.page.knowledge())
 }
 
 func TestATimeIsCopiedWithItsZone(t *testing.T) {
@@ -141,5 +141,5 @@ func TestATimeIsCopiedWithItsZone(t *testing.T) {
 	require.Equal(t, "Tue 24 Nov, 11:30 – 12:15 (Sydney time, UTC+11) · Anna Riley · Initial · Harbour Clinic\n"+
 		"Tue 24 Nov, 11:30 – 12:00 (Sydney time, UTC+11) · Anna Riley · Standard · Harbour Clinic",
 		fyne.CurrentApp().Clipboard().Content())
-	require.Equal(t, "Read 1 min ago, at 11:02", d.page.screen.panel.choice.age.String())
+	require.Equal(t, "Read 1 min ago, at 11:02", d.page.screen.panel.choice.status.String())
 }

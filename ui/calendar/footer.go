@@ -3,7 +3,6 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -12,15 +11,15 @@ import (
 // one line, or in a narrow window under each other.
 type footer struct {
 	words, count    *control.Text
-	fresh, stale    *stamp
+	fresh, stale    *ageChip
 	stamps          *fyne.Container
 	wide, tall, box *fyne.Container // one line, two lines, and what holds one of them
 }
 
-func newFooter(tell func()) *footer {
+func newFooter(showKnowledge func()) *footer {
 	f := &footer{
 		words: control.Caption(""), count: control.Caption(""),
-		fresh: newStamp(control.NewChip(""), tell), stale: newStamp(control.NewStateChip(control.Attention, ""), tell),
+		fresh: newAgeChip(control.NewChip(""), showKnowledge), stale: newAgeChip(control.NewStateChip(control.Attention, ""), showKnowledge),
 	}
 	f.stamps = control.Row(0, f.fresh, f.stale)
 	f.wide = control.Ends(footGap, f.words, control.Row(footGap, f.count, f.stamps))
@@ -34,17 +33,22 @@ const (
 	leastWords float32 = 240 // room for the words beside the rest, or they stand above it
 )
 
-func (f *footer) draw(p *Page) {
-	f.words.SetText(p.words())
-	show(f.count, p.business != "")
-	f.count.SetText(sheet.CountText(p.sheet, p.view))
-	known := p.business != "" && !p.sheet.Oldest.IsZero()
-	show(f.fresh, known && !p.stale())
-	show(f.stale, known && p.stale())
-	if known {
-		age := sheet.ReadText(p.sheet.Oldest, p.deps.Now(), p.zone, p.zoneText())
-		f.fresh.setText(age)
-		f.stale.setText(age)
+// footerText is what the footer says.
+type footerText struct {
+	words, count string
+	age          string // how old the times are; empty: nothing is known
+	stale        bool
+}
+
+func (f *footer) draw(text footerText) {
+	f.words.SetText(text.words)
+	show(f.count, text.count != "")
+	f.count.SetText(text.count)
+	show(f.fresh, text.age != "" && !text.stale)
+	show(f.stale, text.age != "" && text.stale)
+	if text.age != "" {
+		f.fresh.setText(text.age)
+		f.stale.setText(text.age)
 	}
 	f.box.Refresh()
 }
@@ -60,27 +64,4 @@ func (f *footer) fit(width float32) {
 		f.box.Objects[0] = lines
 		f.box.Refresh()
 	}
-}
-
-// words say what is under the cursor while the calendar has the keyboard, else what is
-// selected.
-func (p *Page) words() string {
-	if p.remark != "" {
-		return p.remark
-	}
-	if words := p.screen.shown().words(); words != "" {
-		return words
-	}
-	block, found := p.sheet.Find(p.chosen)
-	switch {
-	case found:
-		return sheet.BlockText(p.sheet, p.sheet.Blocks[block])
-	case p.business != "" && p.view == sheet.Month && p.sheet.Total > 0:
-		return textPickDay
-	case !p.chosen.IsZero() && p.view != sheet.Month:
-		return p.fateOfChosen()
-	case p.sheet.Total > 0:
-		return textNothingPicked
-	}
-	return ""
 }

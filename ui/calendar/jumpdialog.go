@@ -11,48 +11,46 @@ import (
 
 // jumpDialog asks for a day: typed, or pressed in a month.
 type jumpDialog struct {
-	page   *Page
 	day    cliniko.Date // that is chosen
+	today  cliniko.Date
+	month  func(cliniko.Date) *sheet.Sheet // the numbers of the month of a day
+	show   func(cliniko.Date)
 	field  *control.Field
-	says   *control.Text
+	help   *control.Text // or how the day is understood
 	title  *control.Text
 	board  *monthBoard
 	dialog *control.Dialog
 }
 
-// jump opens the dialog.
-func (p *Page) jump() {
-	over := fyne.CurrentApp().Driver().CanvasForObject(p.screen.root)
-	if over == nil || p.business == "" {
-		return
-	}
-	j := &jumpDialog{page: p, day: p.day, field: control.NewField(textDayHint), says: control.Hint(textDayHelp), title: control.Label("")}
-	j.board = newMonthBoard(hands{open: j.goTo, turn: j.turn, letter: func(rune) bool { return true }, moved: func() {}}, true)
-	j.board.hands.giveUp = func() { j.dialog.Close() }
+func showJump(over fyne.Canvas, day, today cliniko.Date, month func(cliniko.Date) *sheet.Sheet, show func(cliniko.Date)) {
+	j := &jumpDialog{day: day, today: today, month: month, show: show, field: control.NewField(textDayHint), help: control.Hint(textDayHelp), title: control.Label("")}
+	j.board = newMonthBoard(callbacks{
+		open: j.goTo, escape: func() { j.dialog.Close() }, turn: j.turn, letter: func(rune) bool { return true }, moved: func() {},
+	}, true)
 	j.field.OnChanged = j.read
-	j.field.OnSubmitted = func(string) { j.show() }
+	j.field.OnSubmitted = func(string) { j.submit() }
 	j.draw()
 	months := control.Row(2*theme.Grid,
 		control.NewGlyphButton(control.GlyphPrevious, textMonthBefore, func() { j.turn(-1) }),
 		control.NewGlyphButton(control.GlyphNext, textMonthAfter, func() { j.turn(1) }))
-	body := control.Column(2*theme.Grid, j.field, j.says, control.Ends(2*theme.Grid, j.title, months), j.board)
+	body := control.Column(2*theme.Grid, j.field, j.help, control.Ends(2*theme.Grid, j.title, months), j.board)
 	j.dialog = control.ShowDialog(over, textJump, body, nil,
-		control.NewPrimary(textGoThere, j.show), control.NewQuiet(textCancel, func() { j.dialog.Close() }))
+		control.NewPrimary(textGoThere, j.submit), control.NewQuiet(textCancel, func() { j.dialog.Close() }))
 	over.Focus(j.field)
 }
 
 // read follows what is typed.
 func (j *jumpDialog) read(text string) {
-	day, ok := sheet.ParseDay(text, j.page.today())
+	day, ok := sheet.ParseDay(text, j.today)
 	j.field.SetWrong(text != "" && !ok)
 	switch {
 	case ok:
 		j.day = day
-		j.says.SetText(sheet.LongDayText(day, day))
+		j.help.SetText(sheet.LongDayText(day, day))
 	case text == "":
-		j.says.SetText(textDayHelp)
+		j.help.SetText(textDayHelp)
 	default:
-		j.says.SetText(textNoDay)
+		j.help.SetText(textNoDay)
 	}
 	j.draw()
 }
@@ -63,24 +61,19 @@ func (j *jumpDialog) turn(months int) {
 }
 
 func (j *jumpDialog) draw() {
-	s := sheet.Build(j.page.input(sheet.Month, j.day, sheet.Counts))
+	s := j.month(j.day)
 	j.title.SetText(sheet.ShortMonthText(s.From, s.To))
 	j.board.ring(s, j.day, j.day)
 }
 
-// show goes to the day, unless what was typed is none.
-func (j *jumpDialog) show() {
-	if _, ok := sheet.ParseDay(j.field.Text, j.page.today()); ok || j.field.Text == "" {
+// submit goes to the day, unless what was typed is none.
+func (j *jumpDialog) submit() {
+	if _, ok := sheet.ParseDay(j.field.Text, j.today); ok || j.field.Text == "" {
 		j.goTo(j.day)
 	}
 }
 
-// goTo shows a day, and gives its times the keyboard.
 func (j *jumpDialog) goTo(day cliniko.Date) {
 	j.dialog.Close()
-	j.page.goTo(day)
-	if screen := j.page.screen; screen.aside {
-		screen.turnAside()
-	}
-	j.page.screen.shown().touch().takeKeyboard()
+	j.show(day)
 }

@@ -2,116 +2,49 @@ package calendar
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
+	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
-// listFrame draws a border around a list, and above its rows the heading of the day at
-// the top, which stays there.
-type listFrame struct {
-	view    *listView
-	border  control.Border
-	head    *control.Drawing
-	clip    fyne.CanvasObject
-	objects []fyne.CanvasObject
+// Frame implements board.Content.
+func (v *listView) Frame(size fyne.Size) board.Frame {
+	return board.Frame{
+		View:   board.NewArea(1, 1, size.Width-2, size.Height-2),
+		Head:   board.NewArea(1, 1, size.Width-2, v.rowHeight()),
+		Ground: fyne.NewSquareOffsetPos(1),
+	}
 }
 
-func newListFrame(v *listView) *listFrame {
-	p := &listFrame{view: v, border: control.NewBorder(), head: control.NewDrawing(theme.Radius-1, control.TopLeft)}
-	p.clip = container.NewClip(p.head)
-	p.objects = append(p.border.Objects(), v.scroll, p.clip)
-	p.border.Paint()
-	return p
+// Draw implements board.Content.
+func (v *listView) Draw() {
+	view := v.View()
+	rows := board.Grid{Rows: len(v.rows), Row: v.rowHeight()}.RowsIn(view.Y, view.Height)
+	v.placeColumns()
+	v.Body.Begin(view.Position, view.Size)
+	v.Body.Fill(theme.Surface, view.Position, view.Size)
+	for row := rows.From; row < rows.To; row++ {
+		v.drawRow(row)
+	}
+	v.Body.Finish()
+	v.drawTop(rows)
 }
 
-// Destroy implements fyne.WidgetRenderer.
-func (p *listFrame) Destroy() {}
-
-// Objects implements fyne.WidgetRenderer.
-func (p *listFrame) Objects() []fyne.CanvasObject { return p.objects }
-
-// MinSize implements fyne.WidgetRenderer.
-func (p *listFrame) MinSize() fyne.Size { return p.view.scroll.MinSize() }
-
-// Layout places the parts.
-func (p *listFrame) Layout(size fyne.Size) {
-	p.border.PlaceAround(size, fyne.NewSquareOffsetPos(1))
-	place(p.view.scroll, 1, 1, size.Width-2, size.Height-2)
-	place(p.clip, 1, 1, size.Width-2, p.view.board.rowHeight())
-	p.view.follow()
-}
-
-// Refresh draws anew, in the colours of now.
-func (p *listFrame) Refresh() {
-	p.border.Paint()
-	p.view.scroll.Refresh()
-	p.Layout(p.view.Size())
-}
-
-// draw draws the heading, which that of the next day pushes away.
-func (p *listFrame) draw() {
-	b := p.view.board
-	top, height := b.view.Y, b.rowHeight()
-	p.head.Begin(fyne.Position{}, fyne.NewSize(b.width(), height))
-	first, to := within(top, b.view.Height, height, len(b.rows))
-	if first < to && b.rows[first].Kind != sheet.RowUnread {
+// drawTop draws the heading that stays, which that of the next day pushes away.
+func (v *listView) drawTop(rows board.Span) {
+	height, first := v.rowHeight(), rows.From
+	v.Head.Begin(fyne.Position{}, fyne.NewSize(v.width(), height))
+	if first < rows.To && v.rows[first].Kind != sheet.RowUnread {
 		y := float32(0)
-		if next := first + 1; next < len(b.rows) && b.rows[next].Column != b.rows[first].Column {
-			y = min(y, float32(next)*height-height-top)
+		if next := first + 1; next < len(v.rows) && v.rows[next].Column != v.rows[first].Column {
+			y = min(y, float32(next)*height-height-v.View().Y)
 		}
-		b.drawHeading(p.head, b.rows[first], y)
-		p.head.Fill(theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(b.width(), 1))
+		v.drawHeading(v.Head, v.rows[first], y)
+		v.Head.Fill(theme.Line, fyne.NewPos(0, y+height-1), fyne.NewSize(v.width(), 1))
 	}
-	p.head.Finish()
-}
-
-// release lets go of what moves.
-func (p *listFrame) release() { p.head.Release() }
-
-// listPicture draws the visible rows of a list.
-type listPicture struct {
-	*control.Drawing
-	board *listBoard
-
-	measured measured // what the columns were placed for
-	placed   listColumns
-}
-
-func newListPicture(b *listBoard) *listPicture {
-	return &listPicture{Drawing: control.NewDrawing(theme.Radius-1, control.AllCorners), board: b}
-}
-
-// Destroy implements fyne.WidgetRenderer.
-func (p *listPicture) Destroy() {}
-
-// Layout draws for another size.
-func (p *listPicture) Layout(fyne.Size) { p.draw() }
-
-// MinSize implements fyne.WidgetRenderer.
-func (p *listPicture) MinSize() fyne.Size { return p.board.MinSize() }
-
-// Objects implements fyne.WidgetRenderer.
-func (p *listPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.Drawing} }
-
-// Refresh draws anew, in the colours of now.
-func (p *listPicture) Refresh() { p.draw() }
-
-func (p *listPicture) draw() {
-	b := p.board
-	if b.view.Height == 0 {
-		return
-	}
-	from, to := within(b.view.Y, b.view.Height, b.rowHeight(), len(b.rows))
-	lines := p.columns()
-	p.Begin(b.view.Position, b.view.Size)
-	p.Fill(theme.Surface, b.view.Position, b.view.Size)
-	for row := from; row < to; row++ {
-		p.drawRow(row, lines)
-	}
-	p.Finish()
+	v.Head.Finish()
 }
 
 const listPad float32 = 16
@@ -119,16 +52,16 @@ const listPad float32 = 16
 // listColumns says where the parts of a row begin.
 type listColumns struct{ time, person, name, kind, end float32 }
 
-// columns gives the time and the initials what they need. The names get what the widest
+// placeColumns gives the time and the initials what they need. The names get what the widest
 // needs, but no less and no more of the rest than leaves both them and the appointment
 // types a place.
-func (p *listPicture) columns() listColumns {
-	now := measured{sheet: p.board.sheet, column: p.board.width(), text: theme.Size(theme.Text)}
-	if now == p.measured {
-		return p.placed
+func (v *listView) placeColumns() {
+	now := measured{sheet: v.sheet, column: v.width(), text: theme.Size(theme.Text)}
+	if now == v.measured {
+		return
 	}
 	var tag, name float32
-	for _, who := range p.board.sheet.Practitioners {
+	for _, who := range v.sheet.Practitioners {
 		tag, name = max(tag, tagSize(who.Tag).Width), max(name, listName.Width(who.Name))
 	}
 	at := listColumns{time: listPad, end: now.column - listPad}
@@ -136,8 +69,7 @@ func (p *listPicture) columns() listColumns {
 	at.name = at.person + tag + cardPad
 	rest := at.end - at.name
 	at.kind = at.name + min(max(name+listPad, rest*0.35), rest*0.6)
-	p.measured, p.placed = now, at
-	return at
+	v.measured, v.columns = now, at
 }
 
 var (
@@ -146,32 +78,32 @@ var (
 	listQuiet = control.TextStyle{Size: theme.Text, Colour: theme.Ink2}
 )
 
-func (p *listPicture) drawRow(row int, at listColumns) {
-	b, r := p.board, p.board.rows[row]
-	y, height := float32(row)*b.rowHeight(), b.rowHeight()
+func (v *listView) drawRow(row int) {
+	r, at := v.rows[row], v.columns
+	y, height := float32(row)*v.rowHeight(), v.rowHeight()
 	if row > 0 {
-		p.Fill(theme.Line, fyne.NewPos(listPad, y), fyne.NewSize(at.end-listPad, 1))
+		v.Body.Fill(theme.Line, fyne.NewPos(listPad, y), fyne.NewSize(at.end-listPad, 1))
 	}
 	switch r.Kind {
 	case sheet.RowDay:
-		b.drawHeading(p.Drawing, r, y)
+		v.drawHeading(v.Body, r, y)
 	case sheet.RowUnread:
-		text := sheet.NoteText(b.sheet.Columns[r.Column], b.sheet.Columns[r.Last].Date)
-		p.write(unreadNote, listQuiet.Fitted(text, at.end-listPad), listPad, y)
+		text := sheet.NoteText(v.sheet.Columns[r.Column], v.sheet.Columns[r.Last].Date)
+		v.write(unreadNote, listQuiet.Fitted(text, at.end-listPad), listPad, y)
 	case sheet.RowGhost:
-		time := p.timeOf(*r.Ghost)
-		p.write(listQuiet, time, at.time, y)
-		p.Fill(theme.Ink2, fyne.NewPos(at.time-1, y+height/2), fyne.NewSize(listQuiet.Width(time)+2, 1))
-		p.write(listQuiet, listQuiet.Fitted(b.sheet.Practitioners[b.sheet.Offers[r.Ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
-		p.write(listQuiet, sheet.TextGone, at.kind, y)
+		time := v.timeOf(*r.Ghost)
+		v.write(listQuiet, time, at.time, y)
+		v.Body.Fill(theme.Ink2, fyne.NewPos(at.time-1, y+height/2), fyne.NewSize(listQuiet.Width(time)+2, 1))
+		v.write(listQuiet, listQuiet.Fitted(v.sheet.Practitioners[v.sheet.Offers[r.Ghost.Choices[0]].Practitioner].Name, at.kind-at.name-cardPad), at.name, y)
+		v.write(listQuiet, sheet.TextGone, at.kind, y)
 	case sheet.RowFree:
-		p.drawMarksOf(r.Block, fyne.NewPos(theme.Grid, y+1), fyne.NewSize(b.width()-2*theme.Grid, height-2))
-		p.drawTime(r.Block, at, y)
+		v.drawMarksOf(r.Block, fyne.NewPos(theme.Grid, y+1), fyne.NewSize(v.width()-2*theme.Grid, height-2))
+		v.drawTime(r.Block, y)
 	}
 }
 
-func (p *listPicture) timeOf(b sheet.Block) string {
-	s := p.board.sheet
+func (v *listView) timeOf(b sheet.Block) string {
+	s := v.sheet
 	text := sheet.ClockRangeText(b.Start.In(s.Zone), s.MinutesOf(b))
 	if b.Twice {
 		text = sheet.TimeText(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
@@ -179,45 +111,44 @@ func (p *listPicture) timeOf(b sheet.Block) string {
 	return text
 }
 
-func (p *listPicture) drawTime(block int, at listColumns, y float32) {
-	s, height := p.board.sheet, p.board.rowHeight()
+func (v *listView) drawTime(block int, y float32) {
+	s, at, height := v.sheet, v.columns, v.rowHeight()
 	b := s.Blocks[block]
 	who := s.Practitioners[s.Offers[b.Choices[0]].Practitioner]
-	p.write(listTime, p.timeOf(b), at.time, y)
+	v.write(listTime, v.timeOf(b), at.time, y)
 	tag := tagSize(who.Tag)
-	drawTag(p.Drawing, who, fyne.NewPos(at.person, y+(height-tag.Height)/2))
-	p.write(listName, listName.Fitted(who.Name, at.kind-at.name-cardPad), at.name, y)
+	drawTag(v.Body, who, fyne.NewPos(at.person, y+(height-tag.Height)/2))
+	v.write(listName, listName.Fitted(who.Name, at.kind-at.name-cardPad), at.name, y)
 	end := at.end
 	if b.New {
 		end -= cardNew.Width(sheet.TextNew)
-		p.write(cardNew, sheet.TextNew, end, y)
+		v.write(cardNew, sheet.TextNew, end, y)
 		end -= cardPad
 	}
 	kinds := fittedTo(listQuiet, end-at.kind, s.TypesInFull(b), s.TypesOf(b))
-	p.write(listQuiet, listQuiet.Fitted(kinds, end-at.kind), at.kind, y)
+	v.write(listQuiet, listQuiet.Fitted(kinds, end-at.kind), at.kind, y)
 }
 
 // write writes a text in the middle of a row's height.
-func (p *listPicture) write(look control.TextStyle, text string, x, y float32) {
-	p.WriteIn(look, text, x, y, p.board.rowHeight())
+func (v *listView) write(look control.TextStyle, text string, x, y float32) {
+	v.Body.WriteIn(look, text, x, y, v.rowHeight())
 }
 
-func (p *listPicture) drawMarksOf(block int, pos fyne.Position, size fyne.Size) {
-	b := p.board
-	if block == b.hover {
-		p.Fill(theme.Sunken, pos, size)
+func (v *listView) drawMarksOf(block int, pos fyne.Position, size fyne.Size) {
+	if block == v.Hovered {
+		v.Body.Fill(theme.Sunken, pos, size)
 	}
-	if block == b.chosen {
-		p.Ring(theme.Accent, theme.FocusRing, 0, pos, size)
+	if block == v.chosen {
+		v.Body.Ring(theme.Accent, theme.FocusRing, 0, pos, size)
 	}
-	if block == b.cursor && b.marked() {
-		p.Ring(theme.Ink, theme.FocusRing, 0, pos, size)
+	if block == v.Current && v.CursorShown() {
+		v.Body.Ring(theme.Ink, theme.FocusRing, 0, pos, size)
 	}
 }
 
 // drawHeading writes a day and how many free times it has.
-func (b *listBoard) drawHeading(d *control.Drawing, r sheet.ListRow, y float32) {
-	c, width, height := b.sheet.Columns[r.Column], b.width(), b.rowHeight()
+func (v *listView) drawHeading(d *control.Drawing, r sheet.ListRow, y float32) {
+	c, width, height := v.sheet.Columns[r.Column], v.width(), v.rowHeight()
 	d.Fill(theme.Canvas, fyne.NewPos(0, y), fyne.NewSize(width, height))
 	look := dayLook
 	if c.Today {

@@ -1,105 +1,115 @@
 package calendar
 
 import (
+	"sort"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
+	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
 )
 
-// listView shows the free times of some weeks under each other, day by day.
+// listView shows the free times of some weeks under each other, in rows of one height.
+// The heading of the day at the top stays there.
 type listView struct {
-	widget.BaseWidget
+	blockBoard
 
-	board   *listBoard
-	scroll  *container.Scroll
-	picture *listFrame // the newest that was made; nil until first shown
+	rows  []sheet.ListRow
+	rowOf []int // of each block
+
+	measured measured // what the columns were placed for
+	columns  listColumns
 }
 
-var _ calendarView = (*listView)(nil)
-
-func newListView(h hands) *listView {
-	v := &listView{board: newListBoard(h)}
-	v.scroll = container.NewVScroll(v.board)
-	v.scroll.OnScrolled = func(fyne.Position) { v.follow() }
-	v.board.reveal = v.reveal
-	v.ExtendBaseWidget(v)
+func newListView(c callbacks) *listView {
+	v := &listView{}
+	v.init(v, board.Parts{Scroll: container.ScrollVerticalOnly, Body: control.AllCorners, Head: control.TopLeft}, c)
+	v.Steps = steps(func(block, by int) int { return block + by }, v.beside, func() int { return len(v.sheet.Blocks) })
 	return v
 }
 
-func (v *listView) touch() *surface { return &v.board.surface }
+// beside is the first time of the nearest other day with free times.
+func (v *listView) beside(block, by int) int {
+	for i := v.sheet.Blocks[block].Column + by; i >= 0 && i < len(v.sheet.Columns); i += by {
+		if c := v.sheet.Columns[i]; c.From < c.To {
+			return c.From
+		}
+	}
+	return sheet.None
+}
 
 // setSheet shows another snapshot. What was at the top stays there, unless other days
 // are shown.
 func (v *listView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
-	b := v.board
-	begins := s.Business != b.sheet.Business || s.From != b.sheet.From || len(b.rows) == 0
-	at, into := b.momentAt(v.scroll.Offset.Y)
-	b.setSheet(s)
-	b.choose(chosen)
-	v.scroll.Refresh()
-	if begins {
-		v.scrollTo(0)
-	} else {
-		v.scrollTo(b.heightOf(at) + into)
+	begins := s.Business != v.sheet.Business || s.From != v.sheet.From || len(v.rows) == 0
+	top, moment := v.top()
+	v.Change(func() {
+		v.setBlocks(s, chosen)
+		v.rows, v.rowOf = sheet.ListRows(s)
+	}, func() (x, y float32) {
+		if begins {
+			return 0, 0
+		}
+		return 0, top.Offset(v.firstRow(moment)+top.Line, v.rowHeight())
+	})
+}
+
+// top is the moment that the row at the top is about, with the row counted from the
+// first one that is about it.
+func (v *listView) top() (board.Anchor, sheet.RowPlace) {
+	if len(v.rows) == 0 {
+		return board.Anchor{}, sheet.RowPlace{}
 	}
+	top := board.AnchorAt(v.View().Y, v.rowHeight(), len(v.rows))
+	moment := v.rows[top.Line].At
+	top.Line -= v.firstRow(moment)
+	return top, moment
 }
 
-func (v *listView) choose(c sheet.Selection) {
-	v.board.choose(c)
-	v.board.redraw()
+// firstRow is the first row that is about a moment or a later one.
+func (v *listView) firstRow(at sheet.RowPlace) int {
+	return sort.Search(len(v.rows), func(i int) bool { return v.rows[i].At.Compare(at) >= 0 })
 }
-
-func (v *listView) moveToChosen() { v.board.moveTo(v.board.chosen) }
 
 func (v *listView) cover(bool) {}
 
-// words say the block under the cursor.
-func (v *listView) words() string {
-	if !v.board.marked() {
-		return ""
-	}
-	return sheet.BlockText(v.board.sheet, v.board.sheet.Blocks[v.board.cursor])
+func (v *listView) rowHeight() float32 { return leastRow() + 2*theme.Grid }
+
+// width is that of the rows: the scroll bar stands beside them.
+func (v *listView) width() float32 { return v.View().Width - barRoom }
+
+// MinSize implements fyne.CanvasObject.
+func (v *listView) MinSize() fyne.Size { return fyne.NewSize(leastList, v.rowHeight()) }
+
+const leastList float32 = 320
+
+// ContentSize is as high as all rows.
+func (v *listView) ContentSize() fyne.Size {
+	return fyne.NewSize(leastList, float32(len(v.rows))*v.rowHeight())
 }
 
-func (v *listView) release() {
-	if v.picture != nil {
-		v.picture.release()
+// ItemAt implements board.Content.
+func (v *listView) ItemAt(p fyne.Position) int {
+	row := int((p.Y + v.View().Y) / v.rowHeight())
+	if p.Y < v.rowHeight() || row >= len(v.rows) || v.rows[row].Kind != sheet.RowFree {
+		return sheet.None
 	}
-	if v.board.picture != nil {
-		v.board.picture.Release()
-	}
+	return v.rows[row].Block
 }
 
-func (v *listView) scrollTo(y float32) {
-	most := v.board.MinSize().Height - v.scroll.Size().Height
-	v.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, most))))
-	v.follow()
+// Bounds are a row and the heading that stays above it.
+func (v *listView) Bounds(block int) board.Area {
+	height := v.rowHeight()
+	return board.NewArea(0, float32(v.rowOf[block]-1)*height, 0, 2*height)
 }
 
-// reveal scrolls as little as needed to show a row, and the heading that stays above.
-func (v *listView) reveal(row int) {
-	height := v.board.rowHeight()
-	y, view := float32(row)*height, v.scroll.Size().Height
-	v.scrollTo(min(max(v.scroll.Offset.Y, y+height-view), y-height))
-}
-
-func (v *listView) follow() {
-	if !v.Visible() {
-		return
+// First is the chosen time, else the first that can be seen.
+func (v *listView) First() int {
+	if v.chosen != sheet.None || len(v.sheet.Blocks) == 0 {
+		return v.chosen
 	}
-	v.board.show(viewport{v.scroll.Offset, v.scroll.Size()})
-	if v.picture != nil {
-		v.picture.draw()
-	}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (v *listView) CreateRenderer() fyne.WidgetRenderer {
-	v.picture = newListFrame(v)
-	if size := v.Size(); !size.IsZero() {
-		v.picture.Layout(size) // Fyne drops what is out of sight for a minute
-	}
-	return v.picture
+	return min(sort.SearchInts(v.rowOf, int(v.View().Y/v.rowHeight())), len(v.rowOf)-1)
 }

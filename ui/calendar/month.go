@@ -2,10 +2,10 @@ package calendar
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/container"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -13,33 +13,26 @@ import (
 // monthBoard shows the numbers of a month, a cell a day: large as a view of its own, or
 // small as a strip at the side. Pressing a day opens it.
 type monthBoard struct {
-	widget.BaseWidget
-	surface // its things are the sheet's columns
+	board.Board[int] // its items are the sheet's columns
 
-	sheet    *sheet.Sheet // Counts of the days of a month
-	small    bool
-	from, to cliniko.Date // the days that are ringed; zero: none
-	covered  bool         // a reason lies above
-
-	picture *monthPicture // the newest that was made; nil until first shown
+	callbacks callbacks
+	sheet     *sheet.Sheet // Counts of the days of a month
+	small     bool
+	from, to  cliniko.Date // the days that are ringed; zero: none
+	covered   bool         // a reason lies above
 }
 
-var (
-	_ board              = (*monthBoard)(nil)
-	_ calendarView       = (*monthBoard)(nil)
-	_ fyne.Tappable      = (*monthBoard)(nil)
-	_ desktop.Hoverable  = (*monthBoard)(nil)
-	_ desktop.Cursorable = (*monthBoard)(nil)
-)
-
-func newMonthBoard(h hands, small bool) *monthBoard {
-	m := &monthBoard{sheet: &sheet.Sheet{}, small: small}
-	m.surface = newSurface(m, h)
-	m.ExtendBaseWidget(m)
+func newMonthBoard(c callbacks, small bool) *monthBoard {
+	m := &monthBoard{callbacks: c, sheet: &sheet.Sheet{}, small: small}
+	m.Init(m, sheet.None, board.Parts{Scroll: container.ScrollNone})
+	c.attach(&m.Board)
+	m.Steps = steps(
+		func(column, weeks int) int { return column + weeks*sheet.DaysPerWeek },
+		func(column, days int) int { return column + days },
+		func() int { return len(m.sheet.Columns) },
+	)
 	return m
 }
-
-func (m *monthBoard) touch() *surface { return &m.surface }
 
 // setSheet shows the numbers of a month.
 func (m *monthBoard) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
@@ -51,18 +44,18 @@ func (m *monthBoard) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 func (m *monthBoard) setMonth(s *sheet.Sheet) {
 	cursor := m.underCursor()
 	if s.From != m.sheet.From {
-		m.hover = sheet.None
+		m.Hovered = sheet.None
 	}
 	m.sheet = s
-	m.cursor = m.columnOf(cursor)
+	m.Current = m.columnOf(cursor)
 }
 
 // underCursor is the day that the cursor is on; zero: none.
 func (m *monthBoard) underCursor() cliniko.Date {
-	if m.cursor == sheet.None {
+	if m.Current == sheet.None {
 		return cliniko.Date{}
 	}
-	return m.sheet.Columns[m.cursor].Date
+	return m.sheet.Columns[m.Current].Date
 }
 
 // columnOf is the column of a day, or of one with the same number; none for no day.
@@ -84,14 +77,14 @@ func (m *monthBoard) choose(c sheet.Selection) {
 		m.from = cliniko.DateOf(c.Start.In(m.sheet.Zone))
 		m.to = m.from
 	}
-	m.Refresh()
+	m.Redraw()
 }
 
 // ring marks the days that another view shows.
 func (m *monthBoard) ring(s *sheet.Sheet, from, to cliniko.Date) {
 	m.setMonth(s)
 	m.from, m.to = from, to
-	m.Refresh()
+	m.Redraw()
 }
 
 func (m *monthBoard) moveToChosen() {}
@@ -100,59 +93,27 @@ func (m *monthBoard) cover(covered bool) { m.covered = covered }
 
 // words say how many times the day under the cursor has.
 func (m *monthBoard) words() string {
-	if !m.marked() {
+	if !m.CursorShown() {
 		return ""
 	}
-	return sheet.DayCountText(m.sheet.Columns[m.cursor])
+	return sheet.DayCountText(m.sheet.Columns[m.Current])
 }
 
-func (m *monthBoard) release() {
-	if m.picture != nil {
-		m.picture.Release()
-	}
-}
+// Has implements board.Content.
+func (m *monthBoard) Has(column int) bool { return 0 <= column && column < len(m.sheet.Columns) }
 
-var monthKeys = map[fyne.KeyName]func(*monthBoard){
-	fyne.KeyLeft:     func(m *monthBoard) { m.moveTo(m.cursor - 1) },
-	fyne.KeyRight:    func(m *monthBoard) { m.moveTo(m.cursor + 1) },
-	fyne.KeyUp:       func(m *monthBoard) { m.moveTo(m.cursor - sheet.DaysPerWeek) },
-	fyne.KeyDown:     func(m *monthBoard) { m.moveTo(m.cursor + sheet.DaysPerWeek) },
-	fyne.KeyHome:     func(m *monthBoard) { m.moveTo(0) },
-	fyne.KeyEnd:      func(m *monthBoard) { m.moveTo(len(m.sheet.Columns) - 1) },
-	fyne.KeyPageUp:   func(m *monthBoard) { m.hands.turn(-1) },
-	fyne.KeyPageDown: func(m *monthBoard) { m.hands.turn(1) },
-}
+// Press opens a day.
+func (m *monthBoard) Press(column int) { m.callbacks.open(m.sheet.Columns[column].Date) }
 
-func (m *monthBoard) key(name fyne.KeyName) bool {
-	act, known := monthKeys[name]
-	if known {
-		act(m)
-	}
-	return known
-}
-
-func (m *monthBoard) moveTo(column int) {
-	if column >= 0 && column < len(m.sheet.Columns) {
-		m.cursor = column
-		m.redraw()
-		m.hands.moved()
-	}
-}
-
-// press opens a day.
-func (m *monthBoard) press(column int) { m.hands.open(m.sheet.Columns[column].Date) }
-
-// ready puts the cursor on the ringed day, else on today, else on the first.
-func (m *monthBoard) ready() {
-	if m.cursor != sheet.None || len(m.sheet.Columns) == 0 {
-		return
-	}
-	m.cursor = 0
+// First is the ringed day, else today, else the first of all.
+func (m *monthBoard) First() int {
+	first := min(0, len(m.sheet.Columns)-1)
 	for i, c := range m.sheet.Columns {
 		if c.Date == m.from || c.Today && m.from.IsZero() {
-			m.cursor = i
+			first = i
 		}
 	}
+	return first
 }
 
 // lead is how many cells of the first week belong to the month before.
@@ -176,13 +137,14 @@ func (m *monthBoard) headHeight() float32 {
 	return 34 * max(theme.Scale(), 1)
 }
 
-func (m *monthBoard) geometry() geometry {
+// grid places the days.
+func (m *monthBoard) grid() board.Grid {
 	size := m.Size()
-	geo := geometry{columns: sheet.DaysPerWeek, rows: m.weeks(), column: (size.Width - 2*m.edge()) / sheet.DaysPerWeek}
+	g := board.Grid{Columns: sheet.DaysPerWeek, Rows: m.weeks(), Column: (size.Width - 2*m.edge()) / sheet.DaysPerWeek}
 	if len(m.sheet.Columns) > 0 {
-		geo.row = (size.Height - m.headHeight() - m.edge()) / float32(geo.rows)
+		g.Row = (size.Height - m.headHeight() - m.edge()) / float32(g.Rows)
 	}
-	return geo
+	return g
 }
 
 // edge is the room at the sides and below.
@@ -193,21 +155,30 @@ func (m *monthBoard) edge() float32 {
 	return monthEdge
 }
 
-// at is the column of the day under a position, or none.
-func (m *monthBoard) at(p fyne.Position) int {
-	weekday, week, ok := m.geometry().at(p.SubtractXY(m.edge(), m.headHeight()))
-	if column := week*sheet.DaysPerWeek + weekday - m.lead(); ok && column >= 0 && column < len(m.sheet.Columns) {
+// ItemAt implements board.Content.
+func (m *monthBoard) ItemAt(p fyne.Position) int {
+	weekday, week, found := m.grid().At(p.SubtractXY(m.edge(), m.headHeight()))
+	if column := week*sheet.DaysPerWeek + weekday - m.lead(); found && m.Has(column) {
 		return column
 	}
 	return sheet.None
 }
 
-// cell is the rectangle of a day.
-func (m *monthBoard) cell(column int) (fyne.Position, fyne.Size) {
+// Bounds is where a day lies.
+func (m *monthBoard) Bounds(column int) board.Area {
 	place := column + m.lead()
-	pos, size := m.geometry().cell(place%sheet.DaysPerWeek, place/sheet.DaysPerWeek)
-	return pos.AddXY(m.edge(), m.headHeight()), size
+	area := m.grid().Cell(place%sheet.DaysPerWeek, place/sheet.DaysPerWeek)
+	area.Position = area.AddXY(m.edge(), m.headHeight())
+	return area
 }
+
+// Frame implements board.Content.
+func (m *monthBoard) Frame(size fyne.Size) board.Frame {
+	return board.Frame{View: board.Area{Size: size}}
+}
+
+// ContentSize implements board.Content: all of it is in view.
+func (m *monthBoard) ContentSize() fyne.Size { return m.Size() }
 
 // MinSize leaves room for a number in each day.
 func (m *monthBoard) MinSize() fyne.Size {
@@ -216,19 +187,4 @@ func (m *monthBoard) MinSize() fyne.Size {
 		return fyne.NewSize(sheet.DaysPerWeek*stripWidth, m.headHeight()+float32(max(m.weeks(), 1))*stripCell*scale)
 	}
 	return fyne.NewSize(sheet.DaysPerWeek*monthWidth, m.headHeight()+mostWeeks*theme.Size(theme.RowSlot))
-}
-
-// CreateRenderer implements fyne.Widget.
-func (m *monthBoard) CreateRenderer() fyne.WidgetRenderer {
-	m.picture = newMonthPicture(m)
-	if size := m.Size(); !size.IsZero() {
-		m.picture.Layout(size) // Fyne drops what is out of sight for a minute
-	}
-	return m.picture
-}
-
-func (m *monthBoard) redraw() {
-	if m.picture != nil {
-		m.picture.draw()
-	}
 }

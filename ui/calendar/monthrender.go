@@ -10,52 +10,27 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// monthPicture draws a month. It holds nothing that could not be drawn anew.
-type monthPicture struct {
-	*control.Drawing
-	board *monthBoard
-}
-
-func newMonthPicture(m *monthBoard) *monthPicture {
-	return &monthPicture{control.NewDrawing(0, 0), m}
-}
-
-// Destroy implements fyne.WidgetRenderer.
-func (p *monthPicture) Destroy() {}
-
-// Layout draws for another size.
-func (p *monthPicture) Layout(fyne.Size) { p.draw() }
-
-// MinSize implements fyne.WidgetRenderer.
-func (p *monthPicture) MinSize() fyne.Size { return p.board.MinSize() }
-
-// Objects implements fyne.WidgetRenderer.
-func (p *monthPicture) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.Drawing} }
-
-// Refresh draws anew, in the colours of now.
-func (p *monthPicture) Refresh() { p.draw() }
-
-func (p *monthPicture) draw() {
-	m := p.board
-	if !m.Visible() || len(m.sheet.Columns) == 0 {
+// Draw implements board.Content.
+func (m *monthBoard) Draw() {
+	if len(m.sheet.Columns) == 0 {
 		return
 	}
-	p.Begin(fyne.Position{}, m.Size())
+	m.Body.Begin(fyne.Position{}, m.Size())
 	if !m.small {
-		p.FillRound(theme.Line, fyne.Position{}, m.Size(), theme.Radius)
-		p.FillRound(theme.Surface, fyne.NewSquareOffsetPos(1), m.Size().SubtractWidthHeight(2, 2), theme.Radius-1)
+		m.Body.FillRound(theme.Line, fyne.Position{}, m.Size(), theme.Radius)
+		m.Body.FillRound(theme.Surface, fyne.NewSquareOffsetPos(1), m.Size().SubtractWidthHeight(2, 2), theme.Radius-1)
 	}
-	p.drawWeekdays()
+	m.drawWeekdays()
 	busiest := m.sheet.Busiest()
 	for i := range m.sheet.Columns {
-		p.drawDay(i, busiest)
+		m.drawDay(i, busiest)
 	}
-	p.drawMarks()
-	p.Finish()
+	m.drawMarks()
+	m.Body.Finish()
 }
 
-func (p *monthPicture) drawWeekdays() {
-	m, geo := p.board, p.board.geometry()
+func (m *monthBoard) drawWeekdays() {
+	geo := m.grid()
 	look := dayLook
 	if m.small {
 		look = hourLook
@@ -70,7 +45,7 @@ func (p *monthPicture) drawWeekdays() {
 			look.Colour = theme.Ink2
 		}
 		size, _ := look.Measure(name)
-		p.Write(look, name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.column-size.Width/2, (m.headHeight()-size.Height)/2))
+		m.Body.Write(look, name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.Column-size.Width/2, (m.headHeight()-size.Height)/2))
 	}
 }
 
@@ -92,39 +67,39 @@ const (
 	monthGap float32 = 4
 )
 
-func (p *monthPicture) cell(column int) (fyne.Position, fyne.Size) {
+func (m *monthBoard) cell(column int) (fyne.Position, fyne.Size) {
 	gap := monthGap
-	if p.board.small {
+	if m.small {
 		gap = stripGap
 	}
-	pos, size := p.board.cell(column)
-	return pos.AddXY(gap, gap), size.SubtractWidthHeight(2*gap, 2*gap)
+	area := m.Bounds(column)
+	return area.AddXY(gap, gap), area.SubtractWidthHeight(2*gap, 2*gap)
 }
 
-func (p *monthPicture) drawDay(column, busiest int) {
-	c := p.board.sheet.Columns[column]
-	pos, size := p.cell(column)
+func (m *monthBoard) drawDay(column, busiest int) {
+	c := m.sheet.Columns[column]
+	pos, size := m.cell(column)
 	if !c.Past {
-		p.drawGround(c, busiest, pos, size)
+		m.drawGround(c, busiest, pos, size)
 	}
 	switch {
-	case p.board.small:
-		p.drawSmall(c, pos, size)
+	case m.small:
+		m.drawSmall(c, pos, size)
 	case size.Height < 2.4*dayLook.Height():
-		p.drawLow(c, pos, size)
+		m.drawLow(c, pos, size)
 	default:
-		p.drawLarge(c, pos, size)
+		m.drawLarge(c, pos, size)
 	}
 }
 
 // drawGround tints a day; one of which nothing is known is an empty frame.
-func (p *monthPicture) drawGround(c sheet.Column, busiest int, pos fyne.Position, size fyne.Size) {
+func (m *monthBoard) drawGround(c sheet.Column, busiest int, pos fyne.Position, size fyne.Size) {
 	if c.Note() == "" {
-		p.FillRound(heat(c, busiest), pos, size, theme.RadiusSmall)
+		m.Body.FillRound(heat(c, busiest), pos, size, theme.RadiusSmall)
 		return
 	}
-	p.FillRound(theme.Line, pos, size, theme.RadiusSmall)
-	p.FillRound(theme.Canvas, pos.AddXY(1, 1), size.SubtractWidthHeight(2, 2), theme.RadiusSmall-1)
+	m.Body.FillRound(theme.Line, pos, size, theme.RadiusSmall)
+	m.Body.FillRound(theme.Canvas, pos.AddXY(1, 1), size.SubtractWidthHeight(2, 2), theme.RadiusSmall-1)
 }
 
 var (
@@ -148,11 +123,11 @@ func numberStyle(c sheet.Column, look control.TextStyle) control.TextStyle {
 }
 
 // writeDay writes the number of a day; today stands on a pill.
-func (p *monthPicture) writeDay(c sheet.Column, look control.TextStyle, text string, at fyne.Position, pad float32) {
+func (m *monthBoard) writeDay(c sheet.Column, look control.TextStyle, text string, at fyne.Position, pad float32) {
 	if size, _ := look.Measure(text); c.Today {
-		drawPill(p.Drawing, at, size, pad)
+		drawPill(m.Body, at, size, pad)
 	}
-	p.Write(look, text, at)
+	m.Body.Write(look, text, at)
 }
 
 // countStyle is how the number of free times of a day looks: none is no news.
@@ -167,28 +142,28 @@ func countStyle(c sheet.Column, look control.TextStyle) control.TextStyle {
 }
 
 // drawSmall writes the day and below it the number of free times.
-func (p *monthPicture) drawSmall(c sheet.Column, pos fyne.Position, size fyne.Size) {
+func (m *monthBoard) drawSmall(c sheet.Column, pos fyne.Position, size fyne.Size) {
 	look, number := numberStyle(c, smallDay), strconv.Itoa(c.Day)
 	day, _ := look.Measure(number)
-	p.writeDay(c, look, number, pos.AddXY((size.Width-day.Width)/2, 1), pillPadSmall)
-	p.Centre(countStyle(c, smallCount), sheet.ShortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
+	m.writeDay(c, look, number, pos.AddXY((size.Width-day.Width)/2, 1), pillPadSmall)
+	m.Body.Centre(countStyle(c, smallCount), sheet.ShortCount(c), pos.AddXY(0, day.Height), fyne.NewSize(size.Width, size.Height-day.Height))
 }
 
 // drawLow writes the day at the left and the number at the right, on one line.
-func (p *monthPicture) drawLow(c sheet.Column, pos fyne.Position, size fyne.Size) {
+func (m *monthBoard) drawLow(c sheet.Column, pos fyne.Position, size fyne.Size) {
 	y := pos.Y + (size.Height-largeNote.Height())/2
 	count := countStyle(c, largeNote)
 	count.Bold = c.Free > 0
-	p.writeDay(c, numberStyle(c, quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
-	if text := sheet.ShortCount(c); !p.board.covered {
-		p.WriteTo(count, text, pos.X+size.Width-6, pos.Y, size.Height)
+	m.writeDay(c, numberStyle(c, quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
+	if text := sheet.ShortCount(c); !m.covered {
+		m.Body.WriteTo(count, text, pos.X+size.Width-6, pos.Y, size.Height)
 	}
 }
 
 // drawLarge writes the day into the corner, and the number of free times in words.
-func (p *monthPicture) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size) {
+func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size) {
 	look := numberStyle(c, dayLook)
-	if c.Past || p.board.covered && !c.Today {
+	if c.Past || m.covered && !c.Today {
 		look.Colour = theme.Ink2
 	}
 	number := strconv.Itoa(c.Day)
@@ -198,36 +173,36 @@ func (p *monthPicture) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Si
 	case c.Day == 1:
 		number += " " + c.Month.String()[:3]
 	}
-	p.writeDay(c, look, number, pos.AddXY(pillPad+4, 6), pillPad)
-	if p.board.covered {
+	m.writeDay(c, look, number, pos.AddXY(pillPad+4, 6), pillPad)
+	if m.covered {
 		return
 	}
 	_, note := look.Measure(number)
 	room := fyne.NewSize(size.Width, size.Height-note)
 	switch why := c.Note(); {
 	case why != "":
-		p.Centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, sheet.ShortCount(c)), pos.AddXY(0, note), room)
+		m.Body.Centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, sheet.ShortCount(c)), pos.AddXY(0, note), room)
 	case c.Past:
 	case c.Free == 0:
-		p.Centre(quietNote, sheet.TextNone, pos.AddXY(0, note), room)
+		m.Body.Centre(quietNote, sheet.TextNone, pos.AddXY(0, note), room)
 	default:
-		p.drawCount(c, pos.AddXY(0, note), room)
+		m.drawCount(c, pos.AddXY(0, note), room)
 	}
 }
 
 // drawCount writes the number with what it counts behind it, where there is room.
-func (p *monthPicture) drawCount(c sheet.Column, pos fyne.Position, size fyne.Size) {
+func (m *monthBoard) drawCount(c sheet.Column, pos fyne.Position, size fyne.Size) {
 	number, noun := sheet.Grouped(c.Free), " "+sheet.TimesWord(c)
 	count, note := largeCount.Width(number), largeNote.Width(noun)
 	if count+note > size.Width-8 {
-		p.Centre(largeCount, number, pos, size)
+		m.Body.Centre(largeCount, number, pos, size)
 		return
 	}
 	line, baseline := largeCount.Measure(number)
 	_, noteBaseline := largeNote.Measure(noun)
 	at := pos.AddXY((size.Width-count-note)/2, (size.Height-line.Height)/2)
-	p.Write(largeCount, number, at)
-	p.Write(largeNote, noun, at.AddXY(count, baseline-noteBaseline))
+	m.Body.Write(largeCount, number, at)
+	m.Body.Write(largeNote, noun, at.AddXY(count, baseline-noteBaseline))
 }
 
 // fittedTo is the first text, or the second where that has no room.
@@ -239,23 +214,22 @@ func fittedTo(look control.TextStyle, width float32, text, short string) string 
 }
 
 // drawMarks rings the days that are shown, the pointer's and the keyboard's.
-func (p *monthPicture) drawMarks() {
-	m := p.board
+func (m *monthBoard) drawMarks() {
 	for first := 0; first < len(m.sheet.Columns); first++ {
 		if m.rings(first) {
 			last := first
 			for m.rings(last+1) && (last+1+m.lead())%sheet.DaysPerWeek != 0 {
 				last++
 			}
-			p.ring(first, last, theme.Accent, theme.FocusRing)
+			m.drawRing(first, last, theme.Accent, theme.FocusRing)
 			first = last
 		}
 	}
-	if m.hover != sheet.None {
-		p.ring(m.hover, m.hover, theme.Control, 1)
+	if m.Hovered != sheet.None {
+		m.drawRing(m.Hovered, m.Hovered, theme.Control, 1)
 	}
-	if m.marked() {
-		p.ring(m.cursor, m.cursor, theme.Ink, theme.FocusRing)
+	if m.CursorShown() {
+		m.drawRing(m.Current, m.Current, theme.Ink, theme.FocusRing)
 	}
 }
 
@@ -268,10 +242,10 @@ func (m *monthBoard) rings(column int) bool {
 	return !day.Before(m.from) && !m.to.Before(day)
 }
 
-// ring draws one stroke around days of a week.
-func (p *monthPicture) ring(first, last int, colour theme.Name, stroke float32) {
-	pos, _ := p.cell(first)
-	end, size := p.cell(last)
+// drawRing draws one stroke around days of a week.
+func (m *monthBoard) drawRing(first, last int, colour theme.Name, stroke float32) {
+	pos, _ := m.cell(first)
+	end, size := m.cell(last)
 	size.Width += end.X - pos.X
-	p.Ring(colour, stroke, stripGap, pos, size)
+	m.Body.Ring(colour, stroke, stripGap, pos, size)
 }

@@ -16,18 +16,18 @@ func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
 	fourWeeks(t, d)
 	d.resize(480, 496)
 	screen := d.page.screen
-	aside := screen.toolbar.aside
-	require.True(t, aside.Visible())
+	toggle := screen.toolbar.togglePanel
+	require.True(t, toggle.Visible())
 	require.Less(t, screen.sheets.Position().Y+screen.sheets.Size().Height, screen.panel.scroll.Position().Y+1)
 
-	aside.Press()
+	toggle.Press()
 	shot(t, d.window, "narrow-filters")
 	require.False(t, screen.sheets.Visible())
-	require.Equal(t, textTimesAgain, aside.Label())
+	require.Equal(t, textTimesAgain, toggle.Label())
 	require.Positive(t, screen.panel.scroll.Offset.Y, "it begins with what narrows the view down")
 	t.Run("a filter keeps it there", func(t *testing.T) {
 		d.page.showPractitioner("21", false)
-		require.True(t, screen.aside)
+		require.True(t, screen.showingPanel)
 	})
 	t.Run("a time that is shown gives the place back", func(t *testing.T) {
 		d.page.toNext()
@@ -36,7 +36,7 @@ func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
 		shot(t, d.window, "narrow-chosen")
 	})
 	t.Run("so does a day that is jumped to, also in the same week", func(t *testing.T) {
-		aside.Press()
+		toggle.Press()
 		d.button(t, textJump).Press()
 		canvas := d.window.Canvas()
 		for _, r := range "24 Nov" {
@@ -47,13 +47,13 @@ func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
 		require.Equal(t, d.grid(), canvas.Focused())
 	})
 	t.Run("so does another view, and a wider window", func(t *testing.T) {
-		aside.Press()
+		toggle.Press()
 		d.page.showView(sheet.Day)
 		require.True(t, screen.sheets.Visible())
-		aside.Press()
+		toggle.Press()
 		d.resize(900, 496)
 		require.True(t, screen.sheets.Visible())
-		require.False(t, aside.Visible())
+		require.False(t, toggle.Visible())
 	})
 }
 

@@ -35,12 +35,12 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 		require.Equal(t, what, card.what.String())
 		require.False(t, card.jump.Visible())
 	}
-	says(textNoneKnown, "")
+	says(sheet.TextNoneKnown, "")
 	d.page.TypedRune('n')
 	require.Equal(t, "Next available · None known yet", d.page.words())
 
 	d.readEmpty(t, 2)
-	says("None known until Sun 6 Dec", textLaterUnread)
+	says("None known until Sun 6 Dec", sheet.TextLaterUnread)
 	d.page.TypedRune('N')
 	require.Equal(t, "Next available · None known until Sun 6 Dec · Later days have not been read yet.", d.page.words())
 	d.page.turn(1)
@@ -48,25 +48,25 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 
 	t.Run("until the last day that is read", func(t *testing.T) {
 		d.readEmpty(t, 5)
-		says("None known until Sun 20 Dec", textLaterUnread)
+		says("None known until Sun 20 Dec", sheet.TextLaterUnread)
 	})
 	t.Run("until the last day that can be booked", func(t *testing.T) {
 		d.state.Account.Settings.OnlineBookings.DaysAhead = new(10)
 		d.publish()
-		says("None known until Fri 4 Dec", textNotOpenLater)
+		says("None known until Fri 4 Dec", sheet.TextNotOpenLater)
 	})
 	t.Run("of nobody", func(t *testing.T) {
 		d.page.showType("31", false)
 		d.page.showType("32", false)
-		says(textNoneKnown, "")
+		says(sheet.TextNoneKnown, "")
 		d.page.showAll()
 	})
 	t.Run("an offering that is missing ends what is known", func(t *testing.T) {
 		d.weeks[sheettest.Monday.Add(7)].Offerings = d.weeks[sheettest.Monday.Add(7)].Offerings[1:]
 		d.publish()
-		says("None known until Sun 29 Nov", textLaterUnread)
+		says("None known until Sun 29 Nov", sheet.TextLaterUnread)
 		d.page.onlyPractitioner("22", true)
-		says("None known until Fri 4 Dec", textNotOpenLater)
+		says("None known until Fri 4 Dec", sheet.TextNotOpenLater)
 		d.page.showAll()
 	})
 	t.Run("today being refused is no gap", func(t *testing.T) {
@@ -76,12 +76,12 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 		}
 		d.over = sheettest.Tuesday
 		d.publish()
-		says("None known until Fri 4 Dec", textNotOpenLater)
+		says("None known until Fri 4 Dec", sheet.TextNotOpenLater)
 	})
 	t.Run("a day that was not read is one", func(t *testing.T) {
 		d.weeks[sheettest.Monday].Offerings[0].From, d.weeks[sheettest.Monday].Offerings[0].To = sheettest.Tuesday, sheettest.Tuesday
 		d.publish()
-		says("None known until Tue 24 Nov", textLaterUnread)
+		says("None known until Tue 24 Nov", sheet.TextLaterUnread)
 	})
 }
 
@@ -94,7 +94,7 @@ func TestATimeBehindAGapMayNotBeTheNext(t *testing.T) {
 	require.Equal(t, "Ben Tran · Standard. Earlier days have not all been read yet.", card.what.String())
 
 	d.readEmpty(t, 1)
-	require.Contains(t, card.what.String(), textNotAllRead, "nor were the others of that week")
+	require.Contains(t, card.what.String(), sheet.TextNotAllRead, "nor were the others of that week")
 	d.page.onlyPractitioner("22", true)
 	d.page.onlyType("32", true)
 	require.Equal(t, "Ben Tran · Standard", card.what.String())
@@ -129,7 +129,7 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 		require.Equal(t, sheet.ReadBeyond, d.page.sheet.Columns[20].Reading)
 		require.Zero(t, d.page.sheet.Unread)
 		d.page.showView(sheet.List)
-		rows := d.page.screen.list.board.rows
+		rows := d.page.screen.list.rows
 		last := rows[len(rows)-1]
 		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: cannot be booked yet", sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
 	})

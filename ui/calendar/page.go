@@ -22,9 +22,9 @@ type Source interface {
 type Deps struct {
 	Source Source
 	Now    func() time.Time                                  // in this computer's zone
-	Show   func(b cliniko.BusinessID, from, to cliniko.Date) // wish: keep these days fresh, they are on screen
+	Show   func(b cliniko.BusinessID, from, to cliniko.Date) // keep these days fresh, they are on screen
 	Open   func(*url.URL)
-	Update func(func(*storage.Clinic)) // wish: keep a choice
+	Update func(func(*storage.Clinic)) // keep a choice
 	GoTo   func(step int)              // turn to a step of the guide, 1 to 4
 
 	// TickIn is asked to have Tick called, once, after a while: a mark ends then. nil: it
@@ -55,19 +55,19 @@ type Page struct {
 	zoneKnown bool
 	sheet     *sheet.Sheet
 	month     *sheet.Sheet // of the month that day lies in, as Counts
-	next      nextFree
-	seen      cliniko.Date // the day it was at the business when the page was drawn last
-	remark    string       // what came of the last key; empty: nothing to say
+	next      sheet.Next
+	drawnOn   cliniko.Date // the day it was at the business when the page was drawn last
+	notice    string       // what came of the last key; empty: nothing to say
 
-	slots  *storage.Slots // what the page shows
-	marks  sheet.Marks    // what has changed since it showed others
-	tickAt time.Time      // when the tick that was asked for comes
-	wished wish
-	screen *screen
+	slots     *storage.Slots // what the page shows
+	marks     sheet.Marks    // what has changed since it showed others
+	tickAt    time.Time      // when the tick that was asked for comes
+	requested request
+	screen    *screen
 }
 
-// wish is a week that should be kept fresh.
-type wish struct {
+// request is what was asked to be kept fresh.
+type request struct {
 	business cliniko.BusinessID
 	from, to cliniko.Date
 }
@@ -91,22 +91,20 @@ func (p *Page) SetState(s *live.State) {
 		p.begin()
 	}
 	p.readExpected()
-	p.settle()
+	p.chooseDefaults()
 	p.refresh()
 }
 
 // Tick moves the now line and the ages on, and ends marks. Call it in each minute while
 // the page is in sight, and never while it is not.
 func (p *Page) Tick() {
-	if p.state != nil {
-		p.refresh()
-	}
+	p.refresh()
 }
 
 // begin forgets what was chosen for another clinic.
 func (p *Page) begin() {
 	choices := p.state.Clinic.Choices
-	p.business, p.day, p.seen, p.chosen, p.wished = choices.Business, cliniko.Date{}, cliniko.Date{}, sheet.Selection{}, wish{}
+	p.business, p.day, p.drawnOn, p.chosen, p.requested = choices.Business, cliniko.Date{}, cliniko.Date{}, sheet.Selection{}, request{}
 	p.filter = sheet.Filter{
 		Practitioners: set(choices.HiddenPractitioners),
 		Types:         set(choices.HiddenTypes),
@@ -141,8 +139,8 @@ func (p *Page) readExpected() {
 	}
 }
 
-// settle makes sure that a business and a day are chosen that exist.
-func (p *Page) settle() {
+// chooseDefaults makes sure that a business and a day are chosen that exist.
+func (p *Page) chooseDefaults() {
 	p.business = p.chooseBusiness()
 	if p.business == "" {
 		return
@@ -158,11 +156,11 @@ func (p *Page) settle() {
 
 func (p *Page) today() cliniko.Date { return cliniko.DateOf(p.deps.Now().In(p.zone)) }
 
-// follow lets a page that shows today go on showing today when the day is over, and also
+// followToday lets a page that shows today go on showing today when the day is over, and also
 // when the clock is set back over midnight.
-func (p *Page) follow() {
-	before, today := p.seen, p.today()
-	p.seen = today
+func (p *Page) followToday() {
+	before, today := p.drawnOn, p.today()
+	p.drawnOn = today
 	if before.IsZero() || before == today {
 		return
 	}
@@ -180,6 +178,9 @@ func rulesOf(a *cliniko.Account) cliniko.Rules {
 
 // bookable is the last day that patients can book; zero: Cliniko does not tell.
 func (p *Page) bookable() cliniko.Date {
+	if p.state.Account == nil {
+		return cliniko.Date{}
+	}
 	ahead := rulesOf(p.state.Account).DaysAhead
 	if !ahead.Known {
 		return cliniko.Date{}
@@ -244,15 +245,6 @@ func (p *Page) chooseBusiness() cliniko.BusinessID {
 	return list[0].ID
 }
 
-func (p *Page) businessOnScreen() cliniko.Business {
-	for _, b := range p.businesses() {
-		if b.ID == p.business {
-			return b
-		}
-	}
-	return cliniko.Business{}
-}
-
 // reason is why the view shows no free times; false: it shows some.
 func (p *Page) reason() (reason, bool) {
 	switch {
@@ -264,8 +256,8 @@ func (p *Page) reason() (reason, bool) {
 		return reason{}, false
 	}
 	e := emptiness{
-		state: p.state, business: p.businessOnScreen(), view: p.view, sheet: p.sheet,
-		ends: p.readingEnds(), hasNext: p.next.found(), next: p.nextSentence(),
+		state: p.state, view: p.view, sheet: p.sheet,
+		ends: p.readingEnds(), hasNext: p.next.Found(), next: p.sheet.NextSentence(p.next, p.deps.Now()),
 	}
 	return e.why(), true
 }

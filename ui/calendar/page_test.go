@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"maps"
+	"mieahealth.com/companion/ui/calendar/sheet"
 	"net/url"
 	"slices"
 	"testing"
@@ -237,7 +238,7 @@ func TestNextAvailable(t *testing.T) {
 
 	d.weeks = nil
 	d.publish()
-	require.Equal(t, textNoneKnown, next.when.String())
+	require.Equal(t, sheet.TextNoneKnown, next.when.String())
 	require.False(t, next.jump.Visible())
 	d.page.toNext()
 }
@@ -315,10 +316,7 @@ func TestAnUnknownZoneIsSaidInWords(t *testing.T) {
 func TestYourOwnTimeIsSaidWhereItDiffers(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	block := d.page.sheet.Blocks[0]
-	_, differs := d.page.hereText(block)
-	require.False(t, differs)
+	require.Empty(t, d.page.sheet.HereText(block, d.now))
 	d.now = d.now.In(sheettest.Zone(t, "Australia/Perth"))
-	here, differs := d.page.hereText(block)
-	require.True(t, differs)
-	require.Equal(t, "Today, 8:30 where you are", here)
+	require.Equal(t, "Today, 8:30 where you are", d.page.sheet.HereText(block, d.now))
 }

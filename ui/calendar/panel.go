@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"net/url"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
@@ -23,26 +25,43 @@ type panel struct {
 	scroll        *control.Page
 }
 
-func newPanel(p *Page) *panel {
-	l := &panel{choice: newChoiceCard(), next: newNextCard(p), month: newMonthStrip(p)}
-	l.business = control.NewSelect(nil, "", func(id string) { p.showBusiness(cliniko.BusinessID(id)) })
+// panelActions are what its controls do.
+type panelActions struct {
+	openURL                            func(*url.URL)
+	toNext                             func()
+	showBusiness                       func(cliniko.BusinessID)
+	showPractitioner, onlyPractitioner func(cliniko.PractitionerID, bool)
+	showType, onlyType                 func(cliniko.AppointmentTypeID, bool)
+	showAllHours                       func(bool)
+}
+
+// panelText is what the panel says, besides what the sheet does.
+type panelText struct {
+	when, what string // the next free time
+	hasNext    bool
+	businesses []control.Option
+	business   string
+}
+
+func newPanel(do panelActions, month *monthStrip) *panel {
+	l := &panel{choice: newChoiceCard(do.openURL), next: newNextCard(do.toNext), month: month}
+	l.business = control.NewSelect(nil, "", func(id string) { do.showBusiness(cliniko.BusinessID(id)) })
 	l.businessGroup = control.Column(theme.Grid, control.Label(textBusiness), l.business)
-	l.practitioners = newFilterGroup(textPractitioner, p.showPractitioner, p.onlyPractitioner)
-	l.types = newFilterGroup(textType, p.showType, p.onlyType)
-	l.hours = control.NewCheck(textAllHours, false, p.showAllHours)
+	l.practitioners = newFilterGroup(textPractitioner, do.showPractitioner, do.onlyPractitioner)
+	l.types = newFilterGroup(textType, do.showType, do.onlyType)
+	l.hours = control.NewCheck(textAllHours, false, do.showAllHours)
 	l.scroll = control.NewPage(0, control.Column(4*theme.Grid,
 		l.choice.box, l.next.box, l.businessGroup, l.month.box, l.practitioners.box, l.types.box, l.hours))
 	return l
 }
 
-func (l *panel) draw(p *Page) {
-	l.drawBusinesses(p)
-	l.next.draw(p)
-	l.month.draw(p)
-	l.practitioners.draw(practitionerLines(p.sheet))
-	l.types.draw(typeLines(p.sheet))
-	show(l.hours, p.business != "" && (p.view == sheet.Week || p.view == sheet.Day))
-	l.drawChoice(p)
+func (l *panel) draw(text panelText, s *sheet.Sheet) {
+	l.next.draw(text)
+	l.business.SetOptions(text.businesses, text.business)
+	show(l.businessGroup, len(text.businesses) > 1)
+	l.practitioners.draw(practitionerLines(s))
+	l.types.draw(typeLines(s))
+	show(l.hours, text.business != "" && (s.Grouping == sheet.ByDay || s.Grouping == sheet.ByPractitioner))
 }
 
 // peek is how high the first card of the panel is at a width.
@@ -74,19 +93,9 @@ func (l *panel) reveal(o fyne.CanvasObject) {
 }
 
 // drawChoice shows the selected time.
-func (l *panel) drawChoice(p *Page) {
-	l.choice.draw(p)
+func (l *panel) drawChoice(c choice) {
+	l.choice.draw(c)
 	l.scroll.Refresh()
-}
-
-// drawBusinesses offers the businesses when there is more than one.
-func (l *panel) drawBusinesses(p *Page) {
-	var options []control.Option
-	for _, b := range p.businesses() {
-		options = append(options, control.Option{ID: string(b.ID), Label: b.Name})
-	}
-	l.business.SetOptions(options, string(p.business))
-	show(l.businessGroup, len(options) > 1)
 }
 
 func practitionerLines(s *sheet.Sheet) (lines []filterLine[cliniko.PractitionerID]) {
@@ -110,28 +119,17 @@ type nextCard struct {
 	box        *fyne.Container
 }
 
-func newNextCard(p *Page) *nextCard {
+func newNextCard(toNext func()) *nextCard {
 	n := &nextCard{when: control.Heading(""), what: control.Caption("")}
-	n.jump = control.NewQuiet(textGoThere, p.toNext)
+	n.jump = control.NewQuiet(textGoThere, toNext)
 	n.box = control.Card(control.Column(theme.Grid, control.Caption(textNextAvailable), control.Ends(theme.Grid, n.when, n.jump), n.what))
 	return n
 }
 
-func (n *nextCard) draw(p *Page) {
-	when, what := p.nextWords()
-	show(n.box, p.business != "")
-	show(n.what, what != "")
-	show(n.jump, p.next.found())
-	n.when.SetText(when)
-	n.what.SetText(what)
-}
-
-// offeringText is "Anna Riley · Standard".
-func (p *Page) offeringText(o cliniko.Offering) string {
-	for _, offer := range p.sheet.Offers {
-		if offer.Offering == o {
-			return sheet.ChoiceText(p.sheet, offer)
-		}
-	}
-	return sheet.ShortName(p.sheet.Place)
+func (n *nextCard) draw(text panelText) {
+	show(n.box, text.business != "")
+	show(n.what, text.what != "")
+	show(n.jump, text.hasNext)
+	n.when.SetText(text.when)
+	n.what.SetText(text.what)
 }

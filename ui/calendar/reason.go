@@ -39,21 +39,20 @@ const (
 	wayToday
 )
 
-var wayLabels = map[way]string{
-	wayNext:    "Go to the next free time",
-	wayShowAll: "Show all",
-	wayKey:     "Go to the API key",
-	wayOnline:  "Go to online booking",
-	wayWho:     "See who can be booked",
-	wayToday:   "Go to today",
+// ways says what the button of each way says, and the step of the guide that it leads to;
+// 0: it stays in the calendar.
+var ways = [...]struct {
+	label string
+	step  int
+}{
+	wayNone:    {},
+	wayNext:    {label: "Go to the next free time"},
+	wayShowAll: {label: "Show all"},
+	wayToday:   {label: "Go to today"},
+	wayKey:     {"Go to the API key", 1},
+	wayOnline:  {"Go to online booking", 2},
+	wayWho:     {"See who can be booked", 3},
 }
-
-// The steps of the guide.
-const (
-	stepKey            = 1
-	stepOnlineBookings = 2
-	stepWhoCanBeBooked = 3
-)
 
 // take goes the way.
 func (p *Page) take(w way) {
@@ -62,26 +61,21 @@ func (p *Page) take(w way) {
 		p.toNext()
 	case wayShowAll:
 		p.showAll()
-	case wayKey:
-		p.deps.GoTo(stepKey)
-	case wayOnline:
-		p.deps.GoTo(stepOnlineBookings)
-	case wayWho:
-		p.deps.GoTo(stepWhoCanBeBooked)
 	case wayToday:
 		p.toToday()
+	default:
+		p.deps.GoTo(ways[w].step)
 	}
 }
 
 // emptiness is what a reason is found from.
 type emptiness struct {
-	state    *live.State
-	business cliniko.Business
-	view     sheet.View
-	sheet    *sheet.Sheet
-	ends     cliniko.Date // the last day that slots are read for
-	hasNext  bool         // a free time is known
-	next     string       // a sentence about the next one; empty: nothing is known of it
+	state   *live.State
+	view    sheet.View
+	sheet   *sheet.Sheet
+	ends    cliniko.Date // the last day that slots are read for
+	hasNext bool         // a free time is known
+	next    string       // a sentence about the next one; empty: nothing is known of it
 }
 
 // reasonWithoutWeek is why there is no calendar to show at all.
@@ -148,7 +142,7 @@ func (e emptiness) nothingOffered() reason {
 	if e.state.Status.Phase == live.Checking {
 		return reason{title: "Reading the clinic’s settings from Cliniko", detail: "The calendar shows as soon as they have come."}
 	}
-	return because(fmt.Sprintf("Nothing at %s is shown online", sheet.ShortName(e.business.Name)), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
+	return because(fmt.Sprintf("Nothing at %s is shown online", sheet.ShortName(e.sheet.Place)), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
 }
 
 func (e emptiness) filteredOut() reason {

@@ -17,22 +17,20 @@ type reasonCard struct {
 
 const reasonWidth float32 = 420
 
-func newReasonCard(p *Page) *reasonCard {
+func newReasonCard(take func(way)) *reasonCard {
 	r := &reasonCard{title: control.Heading(""), detail: control.Hint("")}
-	r.button = control.NewPrimary("", func() { p.take(r.way) })
+	r.button = control.NewPrimary("", func() { take(r.way) })
 	r.box = control.Card(control.Column(2*theme.Grid, r.title, r.detail, control.Row(0, r.button)))
 	r.box.Hide()
 	return r
 }
 
-func (r *reasonCard) draw(p *Page) {
-	reason, empty := p.reason()
-	show(r.box, empty && !p.screen.aside)
-	p.screen.shown().cover(empty)
+func (r *reasonCard) draw(reason reason, shown bool) {
+	show(r.box, shown)
 	r.way = reason.way
 	r.title.SetText(reason.title)
 	r.detail.SetText(reason.detail)
-	r.button.SetLabel(wayLabels[reason.way])
+	r.button.SetLabel(ways[reason.way].label)
 	show(r.detail, reason.detail != "")
 	show(r.button, reason.way != wayNone)
 	r.box.Refresh()

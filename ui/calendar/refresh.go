@@ -9,20 +9,23 @@ import (
 
 // refresh builds anew what is on screen and draws it.
 func (p *Page) refresh() {
-	if p.business == "" {
-		p.sheet, p.month, p.next = &sheet.Sheet{}, &sheet.Sheet{}, nextFree{}
+	switch {
+	case p.state == nil:
+		return
+	case p.business == "":
+		p.sheet, p.month, p.next = &sheet.Sheet{Grouping: sheet.Views[p.view].Grouping}, &sheet.Sheet{}, sheet.Next{}
 		p.screen.draw()
 		return
 	}
-	p.follow()
+	p.followToday()
 	p.marks.Expire(p.deps.Now())
-	p.look()
-	p.sheet = sheet.Build(p.input(p.view, p.day, sheet.Views[p.view].Grouping))
+	p.readSlots()
+	in := p.input(p.view, p.day, sheet.Views[p.view].Grouping)
+	p.sheet, p.next = sheet.Build(in), sheet.FindNext(in)
 	p.month = p.sheet
 	if p.view != sheet.Month {
 		p.month = sheet.Build(p.input(sheet.Month, p.day, sheet.Counts))
 	}
-	p.next = p.findNext()
 	p.keepFresh()
 	p.screen.draw()
 	p.askForTick()
@@ -42,14 +45,17 @@ func (p *Page) input(v sheet.View, day cliniko.Date, shape sheet.Grouping) sheet
 		Changes:  p.marks.Of(p.business),
 		Account:  p.state.Account,
 		Expected: p.expected,
-		Zone:     p.zone,
 		Filter:   p.filter,
 		Now:      p.deps.Now(),
+
+		ReadUntil:   p.readingEnds(),
+		Zone:        p.zone,
+		ZoneUnknown: !p.zoneKnown,
 	}
 }
 
-// look takes up the newest slots, and marks what has changed in what is on screen.
-func (p *Page) look() {
+// readSlots takes up the newest slots, and marks what has changed in what is on screen.
+func (p *Page) readSlots() {
 	before := p.slots
 	p.slots = p.deps.Source.Slots(p.state.Clinic.ID)
 	if before == nil || before == p.slots {
@@ -62,12 +68,12 @@ func (p *Page) look() {
 	}
 }
 
-// keepFresh wishes for what is still to come of the days on screen.
+// keepFresh asks for what is still to come of the days on screen.
 func (p *Page) keepFresh() {
 	from, days := p.span(p.view, p.day)
-	wanted := wish{p.business, sheet.Latest(from, p.today()), from.Add(days - 1)}
-	if wanted != p.wished {
-		p.wished = wanted
+	wanted := request{p.business, sheet.Latest(from, p.today()), from.Add(days - 1)}
+	if wanted != p.requested {
+		p.requested = wanted
 		p.deps.Show(wanted.business, wanted.from, wanted.to)
 	}
 }

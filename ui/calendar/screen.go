@@ -17,25 +17,26 @@ type calendarView interface {
 	moveToChosen()      // puts the cursor on what is selected, and shows it
 	cover(covered bool) // the reason of an empty view lies above
 	words() string      // what is under the cursor; empty: it does not show
-	touch() *surface
-	release()
+	Focused() bool
+	TakeKeyboard()
+	UseKey(fyne.KeyName) bool
 }
 
 // screen is what the page looks like: a toolbar, a view with the reason for its
 // emptiness above it, the panel at the side, and a footer. In a narrow window only the
 // panel's first card stands below the view, and the panel can take the view's place.
 type screen struct {
-	page    *Page
-	aside   bool    // in a narrow window: the panel has the view's place
-	seen    outlook // what was shown last
-	toolbar *toolbar
-	sheets  *sheetView // Week and Day
-	month   *monthBoard
-	list    *listView
-	reason  *reasonCard
-	panel   *panel
-	footer  *footer
-	root    *fyne.Container
+	page         *Page
+	showingPanel bool    // in a narrow window: the panel has the view's place
+	seen         outlook // what was shown last
+	toolbar      *toolbar
+	sheets       *sheetView // Week and Day
+	month        *monthBoard
+	list         *listView
+	reason       *reasonCard
+	panel        *panel
+	footer       *footer
+	root         *fyne.Container
 }
 
 // outlook is what a person looks at.
@@ -46,9 +47,17 @@ type outlook struct {
 }
 
 func newScreen(p *Page) *screen {
-	s := &screen{page: p, toolbar: newToolbar(p), reason: newReasonCard(p), panel: newPanel(p), footer: newFooter(p.showKnowledge)}
-	h := hands{choose: p.choose, open: p.openDay, giveUp: p.giveUp, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
-	s.sheets, s.month, s.list = newSheetView(h), newMonthBoard(h, false), newListView(h)
+	s := &screen{page: p, reason: newReasonCard(p.take), footer: newFooter(p.showKnowledge)}
+	s.toolbar = newToolbar(toolbarActions{
+		showView: p.showView, turn: p.turn, toToday: p.toToday, togglePanel: s.togglePanel,
+		bookings: func() { p.deps.Open(p.state.Site.Bookings()) }, save: p.Export,
+	})
+	s.panel = newPanel(panelActions{
+		openURL: p.deps.Open, toNext: p.toNext, showBusiness: p.showBusiness, showAllHours: p.showAllHours,
+		showPractitioner: p.showPractitioner, onlyPractitioner: p.onlyPractitioner, showType: p.showType, onlyType: p.onlyType,
+	}, newMonthStrip(p))
+	c := callbacks{choose: p.choose, open: p.openDay, escape: p.clearSelection, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
+	s.sheets, s.month, s.list = newSheetView(c), newMonthBoard(c, false), newListView(c)
 	objects := []fyne.CanvasObject{s.toolbar.box}
 	for _, view := range s.views() {
 		view.Hide()
@@ -74,23 +83,26 @@ func (s *screen) shown() calendarView {
 // draw shows the page as it is now.
 func (s *screen) draw() {
 	if now := (outlook{s.page.business, s.page.view, s.page.sheet.From}); now != s.seen {
-		s.seen, s.aside = now, false
+		s.seen, s.showingPanel = now, false
 	}
-	s.toolbar.draw(s.page)
+	s.toolbar.draw(s.page.toolbarText())
 	s.drawView()
-	s.panel.draw(s.page)
+	s.panel.draw(s.page.panelText(), s.page.sheet)
+	s.panel.month.draw(s.page)
+	s.panel.drawChoice(s.page.choice())
 	show(s.toolbar.box, s.page.business != "")
 	s.drawWords()
 }
 
 // drawView brings the chosen view into sight and lets the others go.
 func (s *screen) drawView() {
-	s.reason.draw(s.page)
-	shown, hidden := s.shown(), s.aside || s.page.business == ""
+	reason, empty := s.page.reason()
+	s.reason.draw(reason, empty && !s.showingPanel)
+	s.shown().cover(empty)
+	shown, hidden := s.shown(), s.showingPanel || s.page.business == ""
 	for _, view := range s.views() {
 		if view != shown || hidden {
 			view.Hide()
-			view.release()
 		}
 	}
 	if hidden {
@@ -105,26 +117,30 @@ func (s *screen) drawView() {
 	}
 }
 
-// turnAside lets the panel take the view's place, or gives it back.
-func (s *screen) turnAside() {
-	s.aside = !s.aside
+// togglePanel lets the panel take the view's place, or gives it back.
+func (s *screen) togglePanel() {
+	s.showingPanel = !s.showingPanel
 	s.drawView()
 	s.Layout(nil, s.root.Size())
-	s.panel.begin(s.aside)
+	s.panel.begin(s.showingPanel)
+}
+
+func (s *screen) hidePanel() {
+	if s.showingPanel {
+		s.togglePanel()
+	}
 }
 
 // drawChoice shows what is selected, everything else being the same.
 func (s *screen) drawChoice() {
-	if s.aside {
-		s.turnAside()
-	}
+	s.hidePanel()
 	s.shown().choose(s.page.chosen)
-	s.panel.drawChoice(s.page)
+	s.panel.drawChoice(s.page.choice())
 	s.drawWords()
 }
 
 func (s *screen) drawWords() {
-	s.footer.draw(s.page)
+	s.footer.draw(s.page.footerText())
 	s.Layout(nil, s.root.Size())
 }
 
@@ -148,11 +164,11 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	width, side := size.Width-2*gutter, panelWidth*min(theme.Scale(), panelGrowth)
 	narrow := width-side-panelGap < leastView
-	if s.aside && !narrow {
-		s.turnAside()
+	if s.showingPanel && !narrow {
+		s.togglePanel()
 		return
 	}
-	s.toolbar.fit(width, narrow, s.aside)
+	s.toolbar.fit(width, narrow, s.showingPanel)
 	s.footer.fit(width)
 	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + panelEdge
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
@@ -162,7 +178,7 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	view := fyne.NewSize(width, bottom-top)
 	switch {
 	case s.page.business == "":
-	case s.aside:
+	case s.showingPanel:
 		view.Height = 0
 		s.placePanel(gutter, top-panelEdge, width, bottom-top+panelEdge)
 	case narrow:

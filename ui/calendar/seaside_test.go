@@ -194,7 +194,7 @@ func TestATimeThatIsBookedAwayVanishes(t *testing.T) {
 		require.Less(t, p.sheet.Total, total)
 		require.Contains(t, sheet.CountText(p.sheet, sheet.Week), " gone")
 		require.True(t, slices.ContainsFunc(p.sheet.Ghosts, func(b sheet.Block) bool { return b.Start.Equal(noon) }))
-		require.Equal(t, textChosenGone, p.words())
+		require.Equal(t, sheet.TextChosenGone, p.words())
 		require.True(t, p.screen.panel.choice.box.Visible(), "the card keeps its place")
 
 		time.Sleep(sheet.MarkFor + time.Second)

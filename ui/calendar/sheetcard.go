@@ -52,7 +52,7 @@ type measured struct {
 // measure finds out what the columns have room for. It is the same for all blocks, so
 // that like things look alike.
 func (p *gridPicture) measure() {
-	now := measured{p.grid.sheet, p.geo.column, theme.Size(theme.Caption), theme.Color(theme.Ink)}
+	now := measured{p.view.sheet, p.geo.Column, theme.Size(theme.Caption), theme.Color(theme.Ink)}
 	if now == p.measured {
 		return
 	}
@@ -62,7 +62,7 @@ func (p *gridPicture) measure() {
 	p.measured, p.cards = now, make([]*card, len(now.sheet.Blocks))
 	line, baseline := cardTime.Measure("0")
 	p.baseline = baseline - line.Height/2
-	room := p.geo.column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
+	room := p.geo.Column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
 	p.roomy = room >= cardName.Width(fmt.Sprintf(sheet.TextSeveral, 10))
 	p.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
 }
@@ -92,14 +92,14 @@ type cardWord struct {
 // card is the card of a block. It is made once for each sheet, width and theme.
 func (p *gridPicture) card(block int) *card {
 	if p.cards[block] == nil {
-		p.cards[block] = p.newCard(p.grid.sheet.Blocks[block])
+		p.cards[block] = p.newCard(p.view.sheet.Blocks[block])
 	}
 	return p.cards[block]
 }
 
 // newCard writes as many words about a block as fit.
 func (p *gridPicture) newCard(b sheet.Block) *card {
-	s := p.grid.sheet
+	s := p.view.sheet
 	person := personOf(s, b)
 	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !p.roomy}
 	line := p.newCardLine(c)
@@ -124,14 +124,14 @@ func personOf(s *sheet.Sheet, b sheet.Block) theme.Person {
 }
 
 func (p *gridPicture) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
-	pos, size := p.geo.cell(b.Column, b.Row)
-	return pos.AddXY(cardInset, rowGap), size.SubtractWidthHeight(2*cardInset, rowGap)
+	cell := p.geo.Cell(b.Column, b.Row)
+	return cell.AddXY(cardInset, rowGap), cell.SubtractWidthHeight(2*cardInset, rowGap)
 }
 
 // drawCard draws a card on the place of its block.
 func (p *gridPicture) drawCard(c *card, b sheet.Block) {
 	pos, size := p.cardBounds(b)
-	drawPlate(p.Drawing, c.strong, c.soft, pos, size)
+	drawChip(p.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
 		text := p.Word()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
@@ -147,7 +147,7 @@ func (p *gridPicture) drawCard(c *card, b sheet.Block) {
 func (p *gridPicture) drawGhost(b sheet.Block) {
 	c := &card{strong: theme.Color(theme.Line), soft: theme.Color(theme.Canvas)}
 	line := p.newCardLine(c)
-	line.add(ghostLook, cardTextOf(p.grid.sheet, b, false, false).time)
+	line.add(ghostLook, cardTextOf(p.view.sheet, b, false, false).time)
 	line.add(ghostLook, sheet.TextGone)
 	c.words = line.words
 	p.drawCard(c, b)
@@ -197,7 +197,7 @@ const mostWords = 4
 
 // newCardLine begins a line on a card.
 func (p *gridPicture) newCardLine(on *card) cardLine {
-	return cardLine{picture: p, words: on.room[:0], x: cardEdge + cardPad, end: p.geo.column - 2*cardInset - cardPad/2}
+	return cardLine{picture: p, words: on.room[:0], x: cardEdge + cardPad, end: p.geo.Column - 2*cardInset - cardPad/2}
 }
 
 // add puts one more word, unless it would not fit.

@@ -2,102 +2,59 @@ package calendar
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
+	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
 )
 
 // sheetView shows a sheet as days or practitioners side by side: their names above and
-// the hours at the left, which stay, and the grid, which scrolls.
+// the hours at the left, which stay, and the blocks, which scroll.
 type sheetView struct {
-	widget.BaseWidget
+	blockBoard
 
-	grid   *sheetGrid
-	scroll *container.Scroll
-	fresh  bool // a sheet that was never drawn: it begins at its first free time
+	begins  bool // a sheet that was never drawn: it begins at its first free time
+	covered bool // the reason of an empty view lies above: nothing that it would hide is drawn
 
-	picture *sheetPicture // the newest that was made; nil until first shown
+	picture gridPicture
+	headed  heading // what the head was last drawn for
 }
 
-var _ calendarView = (*sheetView)(nil)
-
-func newSheetView(h hands) *sheetView {
-	v := &sheetView{grid: newSheetGrid(h)}
-	v.scroll = container.NewScroll(v.grid)
-	v.scroll.OnScrolled = func(fyne.Position) { v.follow() }
-	v.grid.reveal = v.reveal
-	v.ExtendBaseWidget(v)
+func newSheetView(c callbacks) *sheetView {
+	v := &sheetView{}
+	v.init(v, board.Parts{Body: control.BottomRight}, c)
+	v.Steps = steps(v.inColumn, v.beside, func() int { return len(v.sheet.Blocks) })
+	v.picture = gridPicture{Drawing: v.Body, view: v}
 	return v
 }
 
-func (v *sheetView) touch() *surface { return &v.grid.surface }
-
-// setSheet shows another snapshot. What was at the top stays there, unless other days
-// are shown.
+// setSheet shows another snapshot. The cursor stays on its time; when that is no longer
+// free, it goes to the nearest. What was at the top stays there, unless other days are
+// shown.
 func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
-	old := v.grid.sheet
+	old, geo, offset := v.sheet, v.grid(), v.View().Position
 	begins := s.Business != old.Business || s.Grouping != old.Grouping || s.From != old.From || len(old.Blocks) == 0
-	top, into := v.top()
-	v.grid.still = true
-	v.grid.setSheet(s)
-	v.grid.choose(chosen)
-	v.fresh = v.fresh || begins
-	v.scroll.Refresh()
-	if !begins {
-		v.scrollTo(v.scroll.Offset.X, (float32(s.RowAt(top))+into)*v.grid.geometry().row)
-	}
-	v.settle()
-	v.grid.still = false
-	v.follow()
-	v.grid.redraw()
+	top := board.AnchorAt(offset.Y, geo.Row, geo.Rows)
+	v.Change(func() {
+		v.setBlocks(s, chosen)
+		v.begins = v.begins || begins
+		if v.Current == sheet.None && v.place != nil {
+			v.Current = s.Nearest(*v.place)
+		}
+	}, func() (x, y float32) {
+		if begins {
+			return offset.X, offset.Y
+		}
+		return offset.X, top.Offset(s.RowAt(old.Rows[top.Line]), v.grid().Row)
+	})
 }
 
-func (v *sheetView) choose(c sheet.Selection) {
-	v.grid.choose(c)
-	v.grid.redraw()
-}
+func (v *sheetView) cover(covered bool) { v.covered = covered }
 
-func (v *sheetView) moveToChosen() { v.grid.moveTo(v.grid.chosen) }
-
-func (v *sheetView) cover(covered bool) { v.grid.covered = covered }
-
-// words say the block under the cursor.
-func (v *sheetView) words() string {
-	if !v.grid.marked() {
-		return ""
-	}
-	return sheet.BlockText(v.grid.sheet, v.grid.sheet.Blocks[v.grid.cursor])
-}
-
-// release lets go of all that was drawn.
-func (v *sheetView) release() {
-	if v.picture != nil {
-		v.picture.release()
-	}
-	if v.grid.picture != nil {
-		v.grid.picture.release()
-	}
-}
-
-// top is the row at the upper edge, and how far into it the edge is.
-func (v *sheetView) top() (sheet.Row, float32) {
-	geo := v.grid.geometry()
-	row, _ := geo.rowsIn(v.scroll.Offset.Y, 0)
-	if geo.row <= 0 || row >= geo.rows {
-		return sheet.Row{}, 0
-	}
-	return v.grid.sheet.Rows[row], v.scroll.Offset.Y/geo.row - float32(row)
-}
-
-// settle scrolls a sheet that is shown for the first time to the hour of its first free
-// time.
-func (v *sheetView) settle() {
-	if !v.fresh || v.scroll.Size().Height <= 0 {
-		return
-	}
-	v.fresh = false
-	s, first := v.grid.sheet, 0
+// firstFree is how far down the hour of the first free time is.
+func (v *sheetView) firstFree() float32 {
+	s, first := v.sheet, 0
 	for i, block := range s.Blocks {
 		if i == 0 || block.Row < first {
 			first = block.Row
@@ -106,40 +63,93 @@ func (v *sheetView) settle() {
 	if len(s.Blocks) > 0 {
 		first = s.RowAt(sheet.Row{Minute: s.Rows[first].Minute / 60 * 60})
 	}
-	v.scrollTo(0, float32(first)*v.grid.geometry().row)
+	return float32(first) * v.grid().Row
 }
 
-func (v *sheetView) scrollTo(x, y float32) {
-	most := v.grid.Size().Subtract(v.scroll.Size())
-	v.scroll.ScrollToOffset(fyne.NewPos(min(x, max(most.Width, 0)), min(y, max(most.Height, 0))))
-	v.follow()
-}
-
-// reveal scrolls as little as needed to show a cell whole.
-func (v *sheetView) reveal(pos fyne.Position, size fyne.Size) {
-	offset, view := v.scroll.Offset, v.scroll.Size()
-	v.scrollTo(
-		min(max(offset.X, pos.X+size.Width-view.Width), pos.X),
-		min(max(offset.Y, pos.Y+size.Height+barRoom-view.Height), pos.Y),
-	)
-}
-
-// follow draws what the scroll has brought into view.
-func (v *sheetView) follow() {
-	if !v.Visible() || v.grid.still {
-		return
+// inColumn is the block above or below, within the column.
+func (v *sheetView) inColumn(block, by int) int {
+	column := v.sheet.Columns[v.sheet.Blocks[block].Column]
+	if next := block + by; next >= column.From && next < column.To {
+		return next
 	}
-	v.grid.show(viewport{v.scroll.Offset, v.scroll.Size()})
-	if v.picture != nil {
-		v.picture.draw()
-	}
+	return sheet.None
 }
 
-// CreateRenderer implements fyne.Widget.
-func (v *sheetView) CreateRenderer() fyne.WidgetRenderer {
-	v.picture = newSheetPicture(v)
-	if size := v.Size(); !size.IsZero() {
-		v.picture.Layout(size) // Fyne drops what is out of sight for a minute
+// beside is the block closest in the nearest column with free times to the left or right.
+func (v *sheetView) beside(block, by int) int {
+	from := v.sheet.Blocks[block]
+	for i := from.Column + by; i >= 0 && i < len(v.sheet.Columns); i += by {
+		if column := v.sheet.Columns[i]; column.From < column.To {
+			return v.sheet.Closest(column, from.Row)
+		}
 	}
-	return v.picture
+	return sheet.None
+}
+
+// First is the chosen block, else the first of all.
+func (v *sheetView) First() int {
+	if v.chosen != sheet.None {
+		return v.chosen
+	}
+	return min(0, len(v.sheet.Blocks)-1)
+}
+
+// A column is never narrower than a time with initials, or, for a practitioner, a
+// short name; and a row grows by at most this much to fill the height.
+const (
+	leastDay    float32 = 76
+	leastPerson float32 = 136
+	rowStretch  float32 = 2
+	rowGap      float32 = 2 // between the blocks of two rows
+	barRoom     float32 = 6 // for the scroll bars, where they are
+)
+
+// grid places the blocks.
+func (v *sheetView) grid() board.Grid {
+	g := board.Grid{Columns: len(v.sheet.Columns), Rows: len(v.sheet.Rows)}
+	if g.Columns == 0 || g.Rows == 0 {
+		return g
+	}
+	size, least := v.Extent(), leastRow()
+	if size.Height <= v.leastHeight() {
+		size.Width -= barRoom
+	}
+	g.Column = size.Width / float32(g.Columns)
+	g.Row = min(max((size.Height-barRoom)/float32(g.Rows), least), least*rowStretch)
+	return g
+}
+
+// leastHeight is the height at which every row is readable; with less, the blocks scroll.
+func (v *sheetView) leastHeight() float32 { return float32(len(v.sheet.Rows))*leastRow() + barRoom }
+
+func leastRow() float32 { return theme.Size(theme.RowSlot) + rowGap }
+
+// ContentSize is the size at which every column and row is readable.
+func (v *sheetView) ContentSize() fyne.Size {
+	least := leastDay
+	if v.sheet.Grouping == sheet.ByPractitioner {
+		least = leastPerson
+	}
+	return fyne.NewSize(float32(len(v.sheet.Columns))*least*max(theme.Scale(), 1)+barRoom, v.leastHeight())
+}
+
+// MinSize leaves room for one column and a few rows; the rest can be scrolled to.
+func (v *sheetView) MinSize() fyne.Size {
+	return fyne.NewSize(sideWidth()+leastDay*max(theme.Scale(), 1), headHeight()+4*leastRow())
+}
+
+// ItemAt implements board.Content.
+func (v *sheetView) ItemAt(p fyne.Position) int {
+	column, row, found := v.grid().At(p.Add(v.View().Position))
+	if !found || p.X < 0 || p.Y < 0 {
+		return sheet.None
+	}
+	return v.sheet.BlockIn(column, row)
+}
+
+// Bounds implements board.Content.
+func (v *sheetView) Bounds(block int) board.Area {
+	area := v.grid().Cell(v.sheet.Blocks[block].Column, v.sheet.Blocks[block].Row)
+	area.Height += barRoom
+	return area
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/control"
@@ -20,23 +21,23 @@ import (
 
 // press types keys into the calendar, which has the keyboard.
 func (d *desk) press(keys ...fyne.KeyName) {
-	if k := d.page.screen.shown().touch(); !k.focused {
-		k.takeKeyboard()
+	if shown := d.page.screen.shown(); !shown.Focused() {
+		shown.TakeKeyboard()
 	}
 	for _, key := range keys {
 		d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
 	}
 }
 
-func (d *desk) grid() *sheetGrid { return d.page.screen.sheets.grid }
+func (d *desk) grid() *sheetView { return d.page.screen.sheets }
 
 // at says the block under the cursor: "Tue 24 11:30".
 func (d *desk) at() string {
-	if d.grid().cursor == sheet.None {
+	if d.grid().Current == sheet.None {
 		return ""
 	}
 	w := d.page.sheet
-	b := w.Blocks[d.grid().cursor]
+	b := w.Blocks[d.grid().Current]
 	return sheet.HeadText(w.Columns[b.Column].Date) + " " + sheet.ClockText(w.Rows[b.Row].Minute)
 }
 
@@ -136,30 +137,35 @@ func TestTheWindowForwardsKeysWhenNothingHasTheKeyboard(t *testing.T) {
 	require.Equal(t, "Tue 24 12:30", d.at())
 }
 
+// inView is where a position among the blocks can be pointed at.
+func (v *sheetView) inView(p fyne.Position) fyne.Position {
+	return p.Subtract(v.View().Position).Add(v.Frame(v.Size()).View.Position)
+}
+
 // middle is the middle of a block in the grid.
 func (d *desk) middle(day, minute int) fyne.Position {
 	w := d.page.sheet
-	pos, size := d.grid().geometry().cell(day, w.RowAt(sheet.Row{Minute: minute}))
-	return pos.AddXY(size.Width/2, size.Height/2)
+	cell := d.grid().grid().Cell(day, w.RowAt(sheet.Row{Minute: minute}))
+	return d.grid().inView(cell.AddXY(cell.Width/2, cell.Height/2))
 }
 
 func TestPointer(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	d.grid().MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(2, 10*60)}})
-	require.Equal(t, "Wed 25 Nov, 10:00 – 10:45 · Ben Tran · Initial · Harbour Clinic", sheet.BlockText(d.page.sheet, d.page.sheet.Blocks[d.grid().hover]))
+	require.Equal(t, "Wed 25 Nov, 10:00 – 10:45 · Ben Tran · Initial · Harbour Clinic", sheet.BlockText(d.page.sheet, d.page.sheet.Blocks[d.grid().Hovered]))
 	require.Equal(t, desktop.PointerCursor, d.grid().Cursor())
 
 	d.grid().MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: d.middle(0, 10*60)}})
-	require.Equal(t, sheet.None, d.grid().hover)
+	require.Equal(t, sheet.None, d.grid().Hovered)
 	require.Equal(t, desktop.DefaultCursor, d.grid().Cursor())
 
 	test.TapAt(d.grid(), d.middle(3, 9*60))
 	require.Equal(t, sheettest.Monday.Add(3).At(9*60, d.page.zone).Unix(), d.page.chosen.Start.Unix())
 	require.Same(t, d.grid(), d.window.Canvas().Focused())
 	require.Equal(t, "Thu 26 9:00", d.at())
-	require.True(t, d.grid().byMouse, "a click needs no cursor")
+	require.False(t, d.grid().CursorShown(), "a click needs no cursor")
 	d.press(fyne.KeyDown)
-	require.False(t, d.grid().byMouse)
+	require.True(t, d.grid().CursorShown())
 
 	test.TapAt(d.grid(), d.middle(0, 9*60))
 	require.False(t, d.page.chosen.IsZero(), "a click beside the blocks keeps the selection")
@@ -167,13 +173,13 @@ func TestPointer(t *testing.T) {
 
 func TestEveryBlockIsHitAtItsMiddle(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
-	geo := d.grid().geometry()
+	geo := d.grid().grid()
 	for i, b := range d.page.sheet.Blocks {
-		pos, size := geo.cell(b.Column, b.Row)
-		require.Equal(t, i, d.grid().at(pos.AddXY(size.Width/2, size.Height/2)))
+		cell := geo.Cell(b.Column, b.Row)
+		require.Equal(t, i, d.grid().ItemAt(cell.AddXY(cell.Width/2, cell.Height/2).Subtract(d.grid().View().Position)))
 	}
 	for _, p := range []fyne.Position{{X: -1, Y: 5}, {X: 5, Y: -1}, {X: 1e6, Y: 5}, {X: 5, Y: 1e6}} {
-		require.Equal(t, sheet.None, d.grid().at(p))
+		require.Equal(t, sheet.None, d.grid().ItemAt(p))
 	}
 }
 
@@ -182,14 +188,14 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 	d.resize(1000, 400)
 	d.press(fyne.KeyEnd, fyne.KeyReturn)
 	view := d.page.screen.sheets
-	offset := view.scroll.Offset
+	offset := view.View().Position
 	require.Positive(t, offset.Y, "the cursor was brought into view")
-	top, into := view.top()
+	top, into := view.top(d.page.sheet)
 
 	t.Run("when nothing changed", func(t *testing.T) {
 		d.publish()
 		d.page.Tick()
-		require.Equal(t, offset, view.scroll.Offset)
+		require.Equal(t, offset, view.View().Position)
 	})
 	t.Run("when earlier times came, the same hours stay in view", func(t *testing.T) {
 		early := sheettest.Known(t, d.state.Account, map[cliniko.Offering][]string{
@@ -197,14 +203,14 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 		})
 		d.weeks[sheettest.Monday] = early
 		d.publish()
-		require.Greater(t, view.scroll.Offset.Y, offset.Y)
-		newTop, newInto := view.top()
+		require.Greater(t, view.View().Y, offset.Y)
+		newTop, newInto := view.top(d.page.sheet)
 		require.Equal(t, top, newTop)
 		require.InDelta(t, into, newInto, 0.01)
 	})
 	require.Equal(t, "Fri 27 16:30", d.at())
-	require.True(t, d.grid().focused)
-	require.Equal(t, d.grid().cursor, d.grid().chosen)
+	require.True(t, d.grid().Focused())
+	require.Equal(t, d.grid().Current, d.grid().chosen)
 
 	t.Run("when the time went, the selection says so and the cursor goes to the nearest", func(t *testing.T) {
 		d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 09:00", "27 10:00"}})
@@ -212,7 +218,7 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 		require.Equal(t, "Fri 27 10:00", d.at())
 		require.Equal(t, sheet.None, d.grid().chosen)
 		d.window.Canvas().Unfocus()
-		require.Equal(t, textChosenGone, d.page.words())
+		require.Equal(t, sheet.TextChosenGone, d.page.words())
 	})
 }
 
@@ -223,15 +229,14 @@ func TestCursorIsBroughtIntoView(t *testing.T) {
 	view := d.page.screen.sheets
 	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyHome, fyne.KeyRight, fyne.KeyRight, fyne.KeyEnd, fyne.KeyUp, fyne.KeyUp} {
 		d.press(key)
-		b := d.page.sheet.Blocks[d.grid().cursor]
-		pos, size := d.grid().geometry().cell(b.Column, b.Row)
-		shown := view.scroll.Size()
-		require.GreaterOrEqual(t, pos.Y, view.scroll.Offset.Y-0.1)
-		require.LessOrEqual(t, pos.Y+size.Height, view.scroll.Offset.Y+shown.Height+0.1)
-		require.GreaterOrEqual(t, pos.X, view.scroll.Offset.X-0.1)
-		require.LessOrEqual(t, pos.X+size.Width, view.scroll.Offset.X+shown.Width+0.1)
+		b := d.page.sheet.Blocks[d.grid().Current]
+		cell, shown := d.grid().grid().Cell(b.Column, b.Row), view.View()
+		require.GreaterOrEqual(t, cell.Y, shown.Y-0.1)
+		require.LessOrEqual(t, cell.Y+cell.Height, shown.Y+shown.Height+0.1)
+		require.GreaterOrEqual(t, cell.X, shown.X-0.1)
+		require.LessOrEqual(t, cell.X+cell.Width, shown.X+shown.Width+0.1)
 	}
-	require.Positive(t, view.scroll.Offset.X, "narrow windows scroll sideways")
+	require.Positive(t, view.View().X, "narrow windows scroll sideways")
 }
 
 func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
@@ -239,7 +244,7 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 	d.resize(1000, 360)
 	d.page.turn(1)
 	d.page.turn(-1)
-	top, _ := d.page.screen.sheets.top()
+	top, _ := d.page.screen.sheets.top(d.page.sheet)
 	require.Greater(t, top.Minute, 10*60)
 	require.LessOrEqual(t, top.Minute, 15*60)
 
@@ -249,9 +254,16 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 		d.press(fyne.KeyEnd)
 		d.weeks[sheettest.Monday] = sheettest.Known(t, d.state.Account, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"26 15:00"}})
 		d.publish()
-		top, _ := d.page.screen.sheets.top()
+		top, _ := d.page.screen.sheets.top(d.page.sheet)
 		require.Greater(t, top.Minute, 10*60)
 	})
+}
+
+// top is the row at the upper edge, and how far into it the edge is.
+func (v *sheetView) top(s *sheet.Sheet) (sheet.Row, float32) {
+	geo := v.grid()
+	top := board.AnchorAt(v.View().Y, geo.Row, geo.Rows)
+	return s.Rows[top.Line], top.Into
 }
 
 // objectsOf are all canvas objects of a drawing, shown and hidden.
@@ -259,7 +271,7 @@ func objectsOf(d *control.Drawing) []fyne.CanvasObject { return test.WidgetRende
 
 // visible counts the canvas objects of the grid that are shown.
 func (d *desk) visible() (n int) {
-	for _, o := range objectsOf(d.grid().picture.Drawing) {
+	for _, o := range objectsOf(d.grid().Body) {
 		if o.Visible() {
 			n++
 		}
@@ -272,13 +284,13 @@ func TestOnlyWhatIsVisibleIsDrawn(t *testing.T) {
 	require.Equal(t, 10000, d.page.sheet.Total)
 	most := 0
 	view := d.page.screen.sheets
-	for y := float32(0); y < d.grid().Size().Height; y += 97 {
-		view.scrollTo(0, y)
+	for y := float32(0); y < d.grid().Extent().Height; y += 97 {
+		view.ScrollTo(0, y)
 		most = max(most, d.visible())
 	}
-	rows := int(view.scroll.Size().Height/leastRow()) + 2
+	rows := int(view.View().Height/leastRow()) + 2
 	require.Less(t, most, 3*rows*5+50, "three words a block, five days, the visible rows")
-	require.Less(t, len(objectsOf(d.grid().picture.Drawing)), 3*rows*5+50, "the pools do not grow by scrolling")
+	require.Less(t, len(objectsOf(d.grid().Body)), 3*rows*5+50, "the pools do not grow by scrolling")
 }
 
 func TestWordsStayInsideTheirBlocks(t *testing.T) {
@@ -287,7 +299,7 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 		d.dress(theme.Light, scale)
 		for _, width := range []float32{480, 700, 900, 1180, 1920} {
 			d.resize(width, 656)
-			picture := d.grid().picture
+			picture := &d.grid().picture
 			for _, word := range picture.Words() {
 				inside := false
 				for _, face := range picture.faces() {
@@ -302,7 +314,7 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 func TestBlocksFollowTheLook(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	block := func() (words []canvas.Text, face color.Color) {
-		picture := d.grid().picture
+		picture := &d.grid().picture
 		for _, word := range picture.Words()[:2] {
 			words = append(words, *word)
 		}
@@ -350,7 +362,7 @@ func lies(o fyne.CanvasObject, around control.Box) bool {
 func TestLargerTextMakesHigherRows(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	d.resize(1180, 400)
-	before := d.grid().geometry().row
+	before := d.grid().grid().Row
 	d.dress(theme.Light, 1.5)
-	require.InDelta(t, (before-rowGap)*1.5, d.grid().geometry().row-rowGap, 0.01)
+	require.InDelta(t, (before-rowGap)*1.5, d.grid().grid().Row-rowGap, 0.01)
 }

@@ -18,8 +18,8 @@ type monthStrip struct {
 
 func newMonthStrip(p *Page) *monthStrip {
 	m := &monthStrip{title: control.Label("")}
-	m.board = newMonthBoard(hands{
-		open: p.goTo, giveUp: p.giveUp, letter: p.TypedRune,
+	m.board = newMonthBoard(callbacks{
+		open: p.goTo, escape: p.clearSelection, letter: p.TypedRune,
 		turn:  func(months int) { p.goTo(sheet.TurnMonths(p.day, months)) },
 		moved: func() { p.screen.panel.reveal(m.board) },
 	}, true)
@@ -29,12 +29,8 @@ func newMonthStrip(p *Page) *monthStrip {
 }
 
 func (m *monthStrip) draw(p *Page) {
-	shown := p.business != "" && p.view != sheet.Month
 	show(m.box, p.business != "")
-	show(m.board, shown)
-	if !shown {
-		m.board.release()
-	}
+	show(m.board, p.business != "" && p.view != sheet.Month)
 	m.title.SetText(sheet.ShortMonthText(p.month.From, p.month.To))
 	from, to := p.sheet.From, p.sheet.To
 	if p.view == sheet.List {

@@ -1,7 +1,6 @@
 package calendar
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,13 +16,28 @@ type toolbar struct {
 	title, zone, warning *control.Text
 	views                *control.Segments
 	bookings, export     *control.Button
-	aside                *control.Button // in a narrow window: the panel instead of the view
+	togglePanel          *control.Button // in a narrow window: the panel instead of the view
 	more                 *control.Button // stands for the buttons that have no room
 	turns, names         *fyne.Container
 	wide, tall, box      *fyne.Container // one line, two lines, and what holds one of them
 	titles               []string        // the title, ever shorter
 	canOpen, canSave     bool
 	fitted               fitting
+}
+
+// toolbarActions are what its buttons do.
+type toolbarActions struct {
+	showView                             func(sheet.View)
+	turn                                 func(pages int)
+	toToday, togglePanel, bookings, save func()
+}
+
+// toolbarText is what the toolbar says and offers.
+type toolbarText struct {
+	titles           []string // the title, ever shorter
+	view             sheet.View
+	zone, warning    string // one of them is empty
+	canOpen, canSave bool
 }
 
 // fitting is what the toolbar was last made to fit.
@@ -34,20 +48,20 @@ type fitting struct {
 	narrow, turned bool
 }
 
-func newToolbar(p *Page) *toolbar {
+func newToolbar(do toolbarActions) *toolbar {
 	t := &toolbar{titles: []string{""}, title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
 	t.warning.SetColour(theme.Warn)
-	t.views = control.NewSegments(sheet.ViewLabels(), int(sheet.Week), func(i int) { p.showView(sheet.View(i)) })
-	t.bookings = control.NewQuiet(textBookingsPage, func() { p.deps.Open(p.state.Site.Bookings()) })
-	t.export = control.NewQuiet(textExport, p.Export)
-	t.aside = control.NewQuiet(textFilters, func() { p.screen.turnAside() })
+	t.views = control.NewSegments(sheet.ViewLabels(), int(sheet.Week), func(i int) { do.showView(sheet.View(i)) })
+	t.bookings = control.NewQuiet(textBookingsPage, do.bookings)
+	t.export = control.NewQuiet(textExport, do.save)
+	t.togglePanel = control.NewQuiet(textFilters, do.togglePanel)
 	t.more = control.NewGlyphButton(control.GlyphMore, textMore, t.showMore)
 	t.turns = control.Row(2*theme.Grid,
-		control.NewGlyphButton(control.GlyphPrevious, textEarlier, func() { p.turn(-1) }),
-		control.NewQuiet(sheet.TextToday, p.toToday),
-		control.NewGlyphButton(control.GlyphNext, textLater, func() { p.turn(1) }))
+		control.NewGlyphButton(control.GlyphPrevious, textEarlier, func() { do.turn(-1) }),
+		control.NewQuiet(sheet.TextToday, do.toToday),
+		control.NewGlyphButton(control.GlyphNext, textLater, func() { do.turn(1) }))
 	t.names = control.Row(2*theme.Grid, t.title, t.zone)
-	ends := control.Row(2*theme.Grid, t.aside, t.bookings, t.export, t.more)
+	ends := control.Row(2*theme.Grid, t.togglePanel, t.bookings, t.export, t.more)
 	t.wide = control.Ends(titleGap, control.Row(titleGap, t.turns, t.names), control.Row(2*theme.Grid, t.views, ends))
 	t.tall = control.Column(2*theme.Grid, control.Ends(2*theme.Grid, t.names, t.turns), control.Ends(2*theme.Grid, t.views, ends))
 	t.box = control.Column(theme.Grid, t.wide, t.warning)
@@ -56,20 +70,12 @@ func newToolbar(p *Page) *toolbar {
 
 const titleGap = 4 * theme.Grid
 
-func (t *toolbar) draw(p *Page) {
-	t.titles = p.titles()
-	t.views.Select(int(p.view))
-	t.zone.SetText("")
-	t.warning.Hide()
-	t.canOpen, t.canSave = p.state != nil && !p.state.Site.IsZero(), p.deps.SaveFile != nil
-	switch {
-	case p.business == "":
-	case p.zoneKnown:
-		t.zone.SetText(p.zoneText())
-	default:
-		t.warning.SetText(sheet.UnknownZoneText(p.sheet.Place, p.deps.Now()))
-		t.warning.Show()
-	}
+func (t *toolbar) draw(text toolbarText) {
+	t.titles, t.canOpen, t.canSave = text.titles, text.canOpen, text.canSave
+	t.views.Select(int(text.view))
+	t.zone.SetText(text.zone)
+	t.warning.SetText(text.warning)
+	show(t.warning, text.warning != "")
 	t.box.Refresh()
 }
 
@@ -86,8 +92,8 @@ func (t *toolbar) fit(width float32, narrow, turned bool) {
 	if turned {
 		label = textTimesAgain
 	}
-	t.aside.SetLabel(label)
-	show(t.aside, narrow)
+	t.togglePanel.SetLabel(label)
+	show(t.togglePanel, narrow)
 	t.box.Objects[0] = t.wide
 	if narrow || !t.fitLine(width) {
 		t.box.Objects[0] = t.tall
@@ -152,35 +158,4 @@ func (t *toolbar) showMore() {
 		items = append(items, control.MenuItem{Label: textExport, Press: t.export.Press})
 	}
 	control.ShowMenu(t.more, items)
-}
-
-// zoneText is "Sydney time"; of an unknown zone it names this computer's.
-func (p *Page) zoneText() string {
-	if !p.zoneKnown {
-		_, offset := p.deps.Now().Zone()
-		return sheet.OffsetText(offset)
-	}
-	return sheet.ZoneText(p.businessOnScreen().ZoneLabel, p.zone)
-}
-
-// title names the days that are shown.
-func (p *Page) title() string {
-	from, to := p.sheet.From, p.sheet.To
-	if columns := p.sheet.Columns; len(columns) > 0 {
-		from, to = columns[0].Date, columns[len(columns)-1].Date
-	}
-	if from.IsZero() {
-		return ""
-	}
-	return sheet.Views[p.view].Title(from, to)
-}
-
-// titles are the title, the same with short names, and, this year, without the year.
-func (p *Page) titles() []string {
-	title := p.title()
-	short := sheet.Abbreviated(title)
-	if p.business == "" {
-		return []string{title}
-	}
-	return []string{title, short, strings.TrimSuffix(short, fmt.Sprintf(" %d", p.today().Year))}
 }

@@ -50,7 +50,7 @@ func grow(out *strings.Builder, o fyne.CanvasObject, indent string) {
 		for _, child := range o.Objects {
 			grow(out, child, indent)
 		}
-	case calendarView, board:
+	case calendarView:
 		fmt.Fprintf(out, "%s%s\n", indent, kind)
 		for _, line := range written(o) {
 			fmt.Fprintf(out, "%s  %s\n", indent, line)

@@ -63,12 +63,12 @@ func TestTheSelectionStaysAcrossViews(t *testing.T) {
 	require.Equal(t, "Wed 25 Nov, 11:00 – 11:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
 	for _, v := range []sheet.View{sheet.Day, sheet.List, sheet.Month, sheet.Week} {
 		d.page.showView(v)
-		require.True(t, d.page.screen.shown().touch().focused, "the keyboard stays in the calendar")
+		require.True(t, d.page.screen.shown().Focused(), "the keyboard stays in the calendar")
 		if v != sheet.Month {
 			require.Equal(t, "Wed 25 Nov, 11:00 – 11:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
 		}
 	}
-	require.Equal(t, d.grid().cursor, d.grid().chosen)
+	require.Equal(t, d.grid().Current, d.grid().chosen)
 }
 
 func TestDayPutsPractitionersSideBySide(t *testing.T) {
@@ -147,7 +147,7 @@ func TestMonthCountsDays(t *testing.T) {
 		require.Equal(t, "Sun 20 Dec · Not read yet", d.page.words())
 		d.press(fyne.KeyHome, fyne.KeyRight, fyne.KeyReturn)
 		require.Equal(t, "Tuesday 24 November 2026", d.page.title())
-		require.True(t, d.grid().focused)
+		require.True(t, d.grid().Focused())
 	})
 	t.Run("a press opens a day", func(t *testing.T) {
 		d.page.showView(sheet.Month)
@@ -158,7 +158,7 @@ func TestMonthCountsDays(t *testing.T) {
 		require.Equal(t, desktop.PointerCursor, board.Cursor())
 		test.TapAt(board, at)
 		require.Equal(t, "Wednesday 2 December 2026", d.page.title())
-		require.Equal(t, sheet.None, board.at(fyne.NewPos(-5, 100)))
+		require.Equal(t, sheet.None, board.ItemAt(fyne.NewPos(-5, 100)))
 	})
 }
 
@@ -181,7 +181,7 @@ func TestListGroupsTimesByDay(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	fourWeeks(t, d)
 	d.page.showView(sheet.List)
-	b := d.page.screen.list.board
+	b := d.page.screen.list
 	require.Equal(t, sheet.RowDay, b.rows[0].Kind)
 	require.Equal(t, "Today, Tuesday 24 November", sheet.ListDayText(d.page.sheet.Columns[b.rows[0].Column]))
 	require.Equal(t, 9, len(b.rows[1:b.rowOf[9]])-1, "a row for each practitioner at each time")
@@ -196,7 +196,7 @@ func TestListGroupsTimesByDay(t *testing.T) {
 		require.Equal(t, "Wed 25 Nov, 9:00 – 9:45 · Anna Riley · Initial · Harbour Clinic", words(fyne.KeyRight))
 		require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", words(fyne.KeyLeft))
 		words(fyne.KeyEnd)
-		require.Equal(t, len(d.page.sheet.Blocks)-1, b.cursor)
+		require.Equal(t, len(d.page.sheet.Blocks)-1, b.Current)
 		words(fyne.KeyReturn)
 		require.Equal(t, len(d.page.sheet.Blocks)-1, b.chosen)
 		require.True(t, d.page.screen.panel.choice.box.Visible())
@@ -211,17 +211,17 @@ func TestListGroupsTimesByDay(t *testing.T) {
 		height := b.rowHeight()
 		test.TapAt(b, fyne.NewPos(50, 2.5*height))
 		require.Equal(t, 1, b.chosen)
-		require.Equal(t, sheet.None, b.at(fyne.NewPos(50, height/2)))
-		require.Equal(t, sheet.None, b.at(fyne.NewPos(50, 1e6)))
+		require.Equal(t, sheet.None, b.ItemAt(fyne.NewPos(50, height/2)))
+		require.Equal(t, sheet.None, b.ItemAt(fyne.NewPos(50, 1e6)))
 	})
 	t.Run("a refresh keeps what is at the top", func(t *testing.T) {
-		view := d.page.screen.list
-		view.scrollTo(20.5 * b.rowHeight())
-		at, into := b.momentAt(view.scroll.Offset.Y)
+		b.ScrollTo(0, 20.5*b.rowHeight())
+		top, at := b.top()
 		d.changed(t)
-		now, nowInto := b.momentAt(view.scroll.Offset.Y)
+		nowTop, now := b.top()
 		require.Equal(t, at, now)
-		require.InDelta(t, into, nowInto, 0.01)
+		require.Equal(t, top.Line, nowTop.Line)
+		require.InDelta(t, top.Into, nowTop.Into, 0.01)
 	})
 }
 
@@ -229,11 +229,11 @@ func TestOfTenThousandTimesTheListDrawsThoseInView(t *testing.T) {
 	d := crowded(t)
 	d.page.showView(sheet.List)
 	view := d.page.screen.list
-	require.Len(t, view.board.rowOf, 10000)
+	require.Len(t, view.rowOf, 10000)
 	most := 0
-	for y := float32(0); y < view.board.MinSize().Height; y += 4999 {
-		view.scrollTo(y)
-		most = max(most, len(objectsOf(view.board.picture.Drawing)))
+	for y := float32(0); y < view.ContentSize().Height; y += 4999 {
+		view.ScrollTo(0, y)
+		most = max(most, len(objectsOf(view.Body)))
 	}
 	require.Less(t, most, 300)
 }
@@ -246,9 +246,9 @@ func TestHiddenViewsHoldNoObjects(t *testing.T) {
 		d.dress(0, 1.1)
 		d.publish()
 		s := d.page.screen
-		require.Equal(t, sheet.View(v) == sheet.Month, s.month.picture != nil && len(objectsOf(s.month.picture.Drawing)) > 0)
-		require.Equal(t, sheet.View(v) == sheet.List, s.list.board.picture != nil && len(objectsOf(s.list.board.picture.Drawing)) > 0)
-		require.Equal(t, sheet.View(v) <= sheet.Day, len(objectsOf(s.sheets.grid.picture.Drawing)) > 0)
+		require.Equal(t, sheet.View(v) == sheet.Month, len(objectsOf(s.month.Body)) > 0)
+		require.Equal(t, sheet.View(v) == sheet.List, len(objectsOf(s.list.Body)) > 0)
+		require.Equal(t, sheet.View(v) <= sheet.Day, len(objectsOf(s.sheets.Body)) > 0)
 	}
 }
 

@@ -83,8 +83,8 @@ func BenchmarkYear(b *testing.B) {
 	b.Run("all", measure)
 	for _, d := range []*desk{year, month} {
 		d.page.onlyPractitioner(nobody, true)
-		require.False(b, d.page.next.found())
-		require.True(b, d.page.next.last, "all of it was searched")
+		require.False(b, d.page.next.Found())
+		require.True(b, d.page.next.AtLimit, "all of it was searched")
 	}
 	b.Run("nothing in all of it", measure)
 	b.Run("nothing in all of it, a tick", func(b *testing.B) {

@@ -55,22 +55,22 @@ func (r *backgroundRenderer) Layout(size fyne.Size) {
 
 // On puts something on a background, which takes its size.
 func On(background *Background, o fyne.CanvasObject) *fyne.Container {
-	return newFlow(boxed{}, background, o)
+	return newBoxed(inset{}, background, o)
 }
 
 func newBoxed(around inset, b *Background, content fyne.CanvasObject) *fyne.Container {
-	return newFlow(boxed{around}, newBackground(b), content)
+	return newFlow(boxed{around.at}, b, content)
 }
 
 // boxed lays content over a background, with room around it.
-type boxed struct{ inset }
+type boxed struct{ padding }
 
 func (b boxed) widths(objects []fyne.CanvasObject) (least, natural float32) {
-	return b.inset.widths(objects[1:])
+	return b.padding.widths(objects[1:])
 }
 
 func (b boxed) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	height := b.inset.arrange(objects[1:], width, put)
+	height := b.padding.arrange(objects[1:], width, put)
 	put(objects[0], 0, 0, width, height)
 	return height
 }

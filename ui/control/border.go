@@ -45,7 +45,7 @@ func (b Border) Paint() {
 // Place gives it a size.
 func (b Border) Place(size fyne.Size) { b.PlaceAround(size, fyne.NewPos(size.Width, size.Height)) }
 
-// PlaceAround gives it a size. What lies to the right of a corner and below it has a ground of its own.
+// PlaceAround gives it a size. What lies to the right of a corner and below it has a background of its own.
 func (b Border) PlaceAround(size fyne.Size, corner fyne.Position) {
 	const hair = 1                                                    // inside of it is the surface
 	end := fyne.NewSize(size.Width, min(2*theme.Radius, size.Height)) // half of it lies below the surface

@@ -128,7 +128,7 @@ func (r *buttonRenderer) update() {
 // paintFrame paints the button below its text and returns the text's colour.
 func (r *buttonRenderer) paintFrame() theme.Name {
 	b := r.button
-	fill, border, width, text := buttonColours(b.look, b.hot(), b.Disabled())
+	fill, border, width, text := buttonColours(b.look, b.highlighted(), b.Disabled())
 	r.frame.paint(fill, border, width)
 	switch {
 	case b.ringed() && b.look.inText():
@@ -141,12 +141,12 @@ func (r *buttonRenderer) paintFrame() theme.Name {
 	return text
 }
 
-func buttonColours(look buttonLook, hot, disabled bool) (fill, border color.Color, width float32, text theme.Name) {
+func buttonColours(look buttonLook, highlighted, disabled bool) (fill, border color.Color, width float32, text theme.Name) {
 	accent := theme.Color(theme.Accent)
 	switch {
 	case look.inText() && disabled:
 		return color.Transparent, color.Transparent, 0, theme.Ink2
-	case look.inText() && hot:
+	case look.inText() && highlighted:
 		return theme.Color(theme.AccentSoft), color.Transparent, 0, theme.Accent
 	case look == link:
 		return color.Transparent, color.Transparent, 0, theme.Accent
@@ -154,12 +154,12 @@ func buttonColours(look buttonLook, hot, disabled bool) (fill, border color.Colo
 		return color.Transparent, color.Transparent, 0, theme.Ink2
 	case disabled:
 		return theme.Color(theme.Sunken), theme.Color(theme.Line), 1, theme.Ink2
-	case look == primary && hot:
+	case look == primary && highlighted:
 		accent = mix(accent, theme.Color(theme.Ink), 0.15)
 		return accent, accent, 0, theme.OnAccent
 	case look == primary:
 		return accent, accent, 0, theme.OnAccent
-	case hot:
+	case highlighted:
 		return theme.Color(theme.AccentSoft), accent, 1, theme.Accent
 	}
 	return theme.Color(theme.Surface), theme.Color(theme.Line), 1, theme.Accent

@@ -93,8 +93,7 @@ func (c *Check) around() (before, after float32) {
 		before += c.tag.MinSize().Width + 2*theme.Grid
 	}
 	if c.count != "" {
-		count, _ := measure(c.count, theme.Size(theme.Text), fyne.TextStyle{})
-		after = count.Width + 2*theme.Grid
+		after = TextStyle{Size: theme.Text}.Width(c.count) + 2*theme.Grid
 	}
 	return before, after
 }
@@ -135,7 +134,7 @@ type checkRenderer struct {
 func (r *checkRenderer) update() {
 	c := r.check
 	paintStroke(r.ring, c.ringed())
-	if c.hot() {
+	if c.highlighted() {
 		r.ring.FillColor = theme.Color(theme.Sunken)
 	}
 	colour, border := theme.Accent, theme.Control
@@ -169,10 +168,8 @@ func (r *checkRenderer) Layout(size fyne.Size) {
 	before, after := c.around()
 	if c.tag != nil {
 		tag := c.tag.MinSize()
-		c.tag.Resize(tag)
-		c.tag.Move(fyne.NewPos(before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2))
+		put(c.tag, before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2, tag.Width, tag.Height)
 	}
-	c.label.Move(fyne.NewPos(before, checkPad))
-	c.label.Resize(fyne.NewSize(size.Width-before-after, size.Height-2*checkPad))
+	put(c.label, before, checkPad, size.Width-before-after, size.Height-2*checkPad)
 	r.count.placeIn(size.Width-checkPad-r.count.text.MinSize().Width, checkPad, first)
 }

@@ -22,7 +22,8 @@ func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose 
 	content := Column(4*theme.Grid, Heading(title), body, Row(2.5*theme.Grid, buttons...))
 	d := &Dialog{&layer{
 		canvas:   over,
-		panel:    newPanel(5*theme.Grid, content, safe),
+		page:     newPanelPage(5*theme.Grid, content),
+		first:    safe,
 		onReturn: safe.Press,
 		onClose:  onClose,
 	}}

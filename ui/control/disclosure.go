@@ -69,7 +69,7 @@ func (r *disclosureRenderer) update() {
 	d := r.disclosure
 	paintStroke(r.ring, d.ringed())
 	colour := theme.Ink2
-	if d.hot() {
+	if d.highlighted() {
 		colour = theme.Ink
 	}
 	glyph := GlyphNext

@@ -2,8 +2,8 @@
 //
 // Rules of the place.
 //
-// Height follows width. Fyne asks a thing for its smallest size without saying how wide it will be, so a wrapped text
-// cannot answer. Here whatever flows says its height for a width (see Flowing), and the layouts of this package
+// Height follows width. Fyne asks an object for its smallest size without saying how wide it will be, so a wrapped text
+// cannot answer. Here what wraps says its height for a width (see Flowing), and the layouts of this package
 // (Column, Row, Lead, Trail, Ends, Sides, Grid, Card, Note, Page) ask for it and pass it on. So a page is built from these
 // layouts, which are plain containers, with no Fyne layout between a Page and a text. When a text changes, the driver
 // notices the new height by itself; a test calls Refresh on the Page.
@@ -15,7 +15,7 @@
 // that a control does not use goes on to the dialog or menu it is in, then to its Page, then to the canvas, so that keys
 // of the window work wherever the focus is.
 //
-// What has more things than can be seen, such as a calendar, draws them itself: with a Drawing, a TextStyle and a Border.
+// A widget with more items than can be seen, such as a calendar, draws them itself: with a Drawing, a TextStyle and a Border.
 //
 // Everything runs on the UI goroutine.
 package control

@@ -8,34 +8,34 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Drawing is what a widget with hundreds of like things draws itself with: boxes, icons and words on them, and rings above
+// Drawing is what a widget with hundreds of like items draws itself with: boxes, icons and words on them, and rings above
 // all. It is made anew for each change, between Begin and Finish, of what is in view only. Goroutine: UI.
 type Drawing struct {
 	widget.BaseWidget
-	mosaic *mosaic
-	icons  Pool[*StateIcon]
-	words  Pool[*canvas.Text]
-	rings  Pool[*canvas.Rectangle]
-	all    []fyne.CanvasObject
+	boxes *boxRaster
+	icons Pool[*StateIcon]
+	words Pool[*canvas.Text]
+	rings Pool[*canvas.Rectangle]
+	all   []fyne.CanvasObject
 }
 
 // NewDrawing makes an empty drawing, some of whose corners are round.
 func NewDrawing(radius float32, round Corners) *Drawing {
 	d := &Drawing{
-		mosaic: newMosaic(radius, round),
-		icons:  Pool[*StateIcon]{New: func() *StateIcon { return NewStateIcon(ToDo, 0) }},
-		words:  Pool[*canvas.Text]{New: newCanvasText},
-		rings:  Pool[*canvas.Rectangle]{New: newRectangle},
+		boxes: newBoxRaster(radius, round),
+		icons: Pool[*StateIcon]{New: func() *StateIcon { return NewStateIcon(ToDo, 0) }},
+		words: Pool[*canvas.Text]{New: newCanvasText},
+		rings: Pool[*canvas.Rectangle]{New: newRectangle},
 	}
 	d.ExtendBaseWidget(d)
 	return d
 }
 
 // Begin begins anew. Of the boxes to come, what lies in this place will be seen.
-func (d *Drawing) Begin(pos fyne.Position, size fyne.Size) { d.mosaic.begin(pos, size) }
+func (d *Drawing) Begin(pos fyne.Position, size fyne.Size) { d.boxes.begin(pos, size) }
 
 // Add puts a box above the others.
-func (d *Drawing) Add(b Box) { d.mosaic.add(b) }
+func (d *Drawing) Add(b Box) { d.boxes.add(b) }
 
 // Fill puts a plain rectangle above the others.
 func (d *Drawing) Fill(colour theme.Name, pos fyne.Position, size fyne.Size) {
@@ -52,35 +52,34 @@ func (d *Drawing) Icon(state State, side float32, pos fyne.Position, size fyne.S
 	icon := d.icons.Take()
 	icon.side = side
 	icon.SetState(state)
-	scaled := fyne.NewSquareSize(side * theme.Scale())
-	icon.Move(pos.AddXY((size.Width-scaled.Width)/2, (size.Height-scaled.Height)/2))
-	icon.Resize(scaled)
+	scaled := side * theme.Scale()
+	put(icon, pos.X+(size.Width-scaled)/2, pos.Y+(size.Height-scaled)/2, scaled, scaled)
 }
 
 // Word returns one more text, to be set up whole.
 func (d *Drawing) Word() *canvas.Text { return d.words.Take() }
 
 // Write writes words with their top left corner at a position.
-func (d *Drawing) Write(look TextStyle, words string, at fyne.Position) {
-	size, _ := look.Measure(words)
-	look.write(d.Word(), words, at, size)
+func (d *Drawing) Write(style TextStyle, words string, at fyne.Position) {
+	size, _ := style.Measure(words)
+	style.write(d.Word(), words, at, size)
 }
 
 // WriteIn writes words with their left end at x, in the middle of a height.
-func (d *Drawing) WriteIn(look TextStyle, words string, x, top, height float32) {
-	look.WriteIn(d.Word(), words, x, top, height)
+func (d *Drawing) WriteIn(style TextStyle, words string, x, top, height float32) {
+	style.WriteIn(d.Word(), words, x, top, height)
 }
 
 // WriteTo writes words with their right end at x, in the middle of a height.
-func (d *Drawing) WriteTo(look TextStyle, words string, x, top, height float32) {
-	size, _ := look.Measure(words)
-	look.write(d.Word(), words, fyne.NewPos(x-size.Width, top+(height-size.Height)/2), size)
+func (d *Drawing) WriteTo(style TextStyle, words string, x, top, height float32) {
+	size, _ := style.Measure(words)
+	style.write(d.Word(), words, fyne.NewPos(x-size.Width, top+(height-size.Height)/2), size)
 }
 
 // Centre writes words in the middle of a rectangle.
-func (d *Drawing) Centre(look TextStyle, words string, pos fyne.Position, size fyne.Size) {
-	need, _ := look.Measure(words)
-	look.write(d.Word(), words, pos.AddXY((size.Width-need.Width)/2, (size.Height-need.Height)/2), need)
+func (d *Drawing) Centre(style TextStyle, words string, pos fyne.Position, size fyne.Size) {
+	need, _ := style.Measure(words)
+	style.write(d.Word(), words, pos.AddXY((size.Width-need.Width)/2, (size.Height-need.Height)/2), need)
 }
 
 // Ring draws a stroke around a rectangle, so far outside of it. The whole stroke lies inside those bounds, where it is
@@ -94,12 +93,12 @@ func (d *Drawing) Ring(colour theme.Name, stroke, out float32, pos fyne.Position
 
 // Finish ends a drawing and shows it.
 func (d *Drawing) Finish() {
-	d.all = d.rings.Finish(d.words.Finish(d.icons.Finish(append(d.all[:0], d.mosaic.raster))))
+	d.all = d.rings.Finish(d.words.Finish(d.icons.Finish(append(d.all[:0], d.boxes.raster))))
 	canvas.Refresh(d)
 }
 
 // Boxes returns the boxes, lowest first.
-func (d *Drawing) Boxes() []Box { return d.mosaic.boxes }
+func (d *Drawing) Boxes() []Box { return d.boxes.boxes }
 
 // Words returns the texts that show.
 func (d *Drawing) Words() (shown []*canvas.Text) {
@@ -113,7 +112,7 @@ func (d *Drawing) Words() (shown []*canvas.Text) {
 
 // Release lets go of everything.
 func (d *Drawing) Release() {
-	d.mosaic.release()
+	d.boxes.release()
 	d.icons.release()
 	d.words.release()
 	d.rings.release()

@@ -47,7 +47,7 @@ func TestDrawing(t *testing.T) {
 	t.Run("has boxes below icons, icons below words, and rings above all", func(t *testing.T) {
 		d := NewDrawing(0, 0)
 		fill(d, 1)
-		require.Equal(t, []fyne.CanvasObject{d.mosaic.raster, d.icons.made[0], d.words.made[0], d.rings.made[0]}, test.WidgetRenderer(d).Objects())
+		require.Equal(t, []fyne.CanvasObject{d.boxes.raster, d.icons.made[0], d.words.made[0], d.rings.made[0]}, test.WidgetRenderer(d).Objects())
 	})
 
 	t.Run("puts words and icons in the middle", func(t *testing.T) {

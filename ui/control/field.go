@@ -59,7 +59,7 @@ func (f *Field) SetWrong(wrong bool) {
 // Forget empties the field and what could be undone.
 func (f *Field) Forget() { f.SetText("") }
 
-func (f *Field) held() []fyne.CanvasObject {
+func (f *Field) children() []fyne.CanvasObject {
 	if f.action == nil {
 		return nil
 	}

@@ -1,6 +1,8 @@
 package control
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -13,7 +15,7 @@ type Flowing interface {
 	NaturalWidth() float32
 }
 
-// arranger is the part that tells our layouts apart.
+// arranger is the part of a fyne.Layout that each of our layouts has of its own.
 type arranger interface {
 	// widths returns the least width and the one at which nothing wraps.
 	widths(objects []fyne.CanvasObject) (least, natural float32)
@@ -27,6 +29,7 @@ type placer func(o fyne.CanvasObject, x, y, width, height float32)
 type flow struct {
 	arranger
 	width float32 // at the last layout, so that MinSize can tell the height of now
+	page  *Page   // whose content it is, nil for none; it knows its width before its content is given it
 }
 
 func newFlow(a arranger, objects ...fyne.CanvasObject) *fyne.Container {
@@ -36,14 +39,19 @@ func newFlow(a arranger, objects ...fyne.CanvasObject) *fyne.Container {
 // Layout places the objects.
 func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
-	f.arrange(visible(objects), size.Width, func(o fyne.CanvasObject, x, y, width, height float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(width, height))
-	})
+	f.arrange(visible(objects), size.Width, put)
+}
+
+func put(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
 }
 
 // MinSize returns the least width, and the height at the width of now.
 func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if f.page != nil {
+		f.width = f.page.Size().Width
+	}
 	least, _ := f.widths(visible(objects))
 	return fyne.NewSize(least, f.heightFor(objects, max(least, f.width)))
 }
@@ -53,28 +61,19 @@ func (f *flow) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
-	for i, o := range objects {
-		if !o.Visible() {
-			shown := append([]fyne.CanvasObject{}, objects[:i]...)
-			for _, o := range objects[i+1:] {
-				if o.Visible() {
-					shown = append(shown, o)
-				}
-			}
-			return shown
-		}
+	if !slices.ContainsFunc(objects, hidden) {
+		return objects
 	}
-	return objects
+	return slices.DeleteFunc(slices.Clone(objects), hidden)
 }
+
+func hidden(o fyne.CanvasObject) bool { return !o.Visible() }
 
 // flowOf returns the layout of a container of ours, nil for anything else.
 func flowOf(o fyne.CanvasObject) (*fyne.Container, *flow) {
 	if c, ok := o.(*fyne.Container); ok {
-		switch l := c.Layout.(type) {
-		case *flow:
+		if l, ours := c.Layout.(*flow); ours {
 			return c, l
-		case *pageFlow:
-			return c, &l.flow
 		}
 	}
 	return nil, nil

@@ -107,8 +107,7 @@ func (i signImage) paint(s sign, colour, mark theme.Name) {
 }
 
 func (i signImage) placeAt(x, y, side float32) {
-	i.Move(fyne.NewPos(x, y))
-	i.Resize(fyne.NewSquareSize(side))
+	put(i, x, y, side, side)
 }
 
 // StateIcon draws a state.

@@ -53,8 +53,8 @@ func passRune(from fyne.CanvasObject, r rune) {
 	}
 }
 
-// holder is a widget that holds other objects.
-type holder interface{ held() []fyne.CanvasObject }
+// parent is a widget that holds other objects.
+type parent interface{ children() []fyne.CanvasObject }
 
 // pageOf returns the innermost page that shows an object, nil when none does.
 func pageOf(o fyne.CanvasObject) *Page {
@@ -94,8 +94,8 @@ func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 		return o.Objects
 	case *container.Scroll:
 		return []fyne.CanvasObject{o.Content}
-	case holder:
-		return o.held()
+	case parent:
+		return o.children()
 	}
 	return nil
 }

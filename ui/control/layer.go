@@ -2,6 +2,7 @@ package control
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,16 +12,22 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// layer lies over the whole window and shows a panel: a dialog in the middle, or a list at the control that opened it.
-// Escape and, for a list, a click beside it close it; the keyboard then goes back to where it was.
+// layer lies over the whole window and shows a panel: a dialog in the middle, or a list at the control that opened it. The
+// panel scrolls when it is higher than the window. Escape and, for a list, a click beside it close it; the keyboard then goes
+// back to where it was.
 type layer struct {
 	widget.BaseWidget
 	canvas fyne.Canvas
-	panel  *panel
+	page   *Page             // what is in the panel
+	first  fyne.Focusable    // gets the keyboard
 	anchor fyne.CanvasObject // nil: in the middle, and the window behind is dimmed
 	before fyne.Focusable
 	// What a key does that nothing on the layer uses, and what follows when it is closed. Both may be nil.
 	onReturn, onClose func()
+}
+
+func newPanelPage(pad float32, content fyne.CanvasObject) *Page {
+	return newPage(inset{pad, pad, pad, pad}.at, content)
 }
 
 // open shows the layer and gives it the keyboard.
@@ -29,7 +36,7 @@ func (l *layer) open() {
 	l.before = l.canvas.Focused()
 	l.canvas.Unfocus()
 	l.canvas.Overlays().Add(l)
-	l.canvas.Focus(l.panel.first)
+	l.canvas.Focus(l.first)
 }
 
 // close removes the layer. It may be called again.
@@ -76,15 +83,18 @@ func (l *layer) typedKey(key *fyne.KeyEvent) {
 	}
 }
 
-func (l *layer) held() []fyne.CanvasObject { return []fyne.CanvasObject{l.panel} }
+func (l *layer) children() []fyne.CanvasObject { return []fyne.CanvasObject{l.page} }
 
-// Tapped closes a list; a dialog stays and keeps the keyboard.
-func (l *layer) Tapped(*fyne.PointEvent) {
-	if l.anchor != nil {
+// Tapped beside the panel closes a list; a dialog stays and keeps the keyboard.
+func (l *layer) Tapped(at *fyne.PointEvent) {
+	inside := at.Position.Subtract(l.page.Position())
+	size := l.page.Size()
+	onPanel := inside.X >= 0 && inside.Y >= 0 && inside.X < size.Width && inside.Y < size.Height
+	if l.anchor != nil && !onPanel {
 		l.close()
 		return
 	}
-	l.canvas.Focus(l.panel.first)
+	l.canvas.Focus(l.first)
 }
 
 // MouseIn keeps the window below from noticing the mouse.
@@ -98,13 +108,14 @@ func (l *layer) MouseOut() {}
 
 // CreateRenderer implements fyne.Widget.
 func (l *layer) CreateRenderer() fyne.WidgetRenderer {
-	dim := canvas.NewRectangle(color.Transparent)
-	return newRenderer(l, &layerRenderer{l, dim}, dim, l.panel)
+	r := &layerRenderer{l, newRectangle(), newFrame()}
+	return newRenderer(l, r, slices.Concat([]fyne.CanvasObject{r.dim}, r.frame.objects(), []fyne.CanvasObject{l.page})...)
 }
 
 type layerRenderer struct {
 	layer *layer
 	dim   *canvas.Rectangle
+	frame frame
 }
 
 func (r *layerRenderer) MinSize() fyne.Size { return fyne.Size{} }
@@ -114,18 +125,21 @@ func (r *layerRenderer) update() {
 	if r.layer.anchor == nil {
 		r.dim.FillColor = theme.Color(theme.Overlay)
 	}
+	r.frame.paint(theme.Color(theme.Surface), theme.Color(theme.Line), panelBorder)
+	r.frame.border.Shadow = canvas.Shadow{Color: theme.Color(theme.Shadow), BlurRadius: 12, Offset: fyne.NewPos(0, 4)}
 }
 
-// place puts the panel below its anchor, or above it where there is more room, and always inside the window.
+const panelBorder float32 = 1
+
+// Layout puts the panel below its anchor, or above it where there is more room, and always inside the window.
 func (r *layerRenderer) Layout(size fyne.Size) {
 	l := r.layer
 	r.dim.Resize(size)
 	margin := 2 * theme.Grid
-	width := min(max(l.width(), l.panel.MinSize().Width), size.Width-2*margin)
-	height := min(heightOf(l.panel.page.Content, width-2)+2, size.Height-2*margin)
+	width := min(max(l.width(), l.page.MinSize().Width+2*panelBorder), size.Width-2*margin)
+	height := min(heightOf(l.page.Content, width-2*panelBorder)+2*panelBorder, size.Height-2*margin)
 	if l.anchor == nil {
-		l.panel.Move(fyne.NewPos((size.Width-width)/2, max(margin, (size.Height-height)/3)))
-		l.panel.Resize(fyne.NewSize(width, height))
+		r.placePanel((size.Width-width)/2, max(margin, (size.Height-height)/3), width, height)
 		return
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.anchor)
@@ -134,55 +148,17 @@ func (r *layerRenderer) Layout(size fyne.Size) {
 		x = at.X + l.anchor.Size().Width - width
 	}
 	below := at.Y + l.anchor.Size().Height + theme.Grid
-	y, room := below, size.Height-margin-below
-	if above := at.Y - theme.Grid - margin; height > room && above > room {
+	y, most := below, size.Height-margin-below
+	if above := at.Y - theme.Grid - margin; height > most && above > most {
 		height = min(height, above)
 		y = at.Y - theme.Grid - height
 	} else {
-		height = min(height, room)
+		height = min(height, most)
 	}
-	l.panel.Move(fyne.NewPos(min(max(margin, x), size.Width-margin-width), y))
-	l.panel.Resize(fyne.NewSize(width, height))
+	r.placePanel(min(max(margin, x), size.Width-margin-width), y, width, height)
 }
 
-// panel is the box on a layer; it scrolls when it is higher than the window.
-type panel struct {
-	widget.BaseWidget
-	page  *Page
-	first fyne.Focusable // gets the keyboard
-}
-
-func newPanel(pad float32, content fyne.CanvasObject, first fyne.Focusable) *panel {
-	p := &panel{page: newPage(inset{pad, pad, pad, pad}, content), first: first}
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-func (p *panel) held() []fyne.CanvasObject { return []fyne.CanvasObject{p.page} }
-
-// Tapped keeps a click on the box from closing the layer, and the keyboard in it.
-func (p *panel) Tapped(*fyne.PointEvent) { Focus(p.first) }
-
-// CreateRenderer implements fyne.Widget.
-func (p *panel) CreateRenderer() fyne.WidgetRenderer {
-	frame := newFrame()
-	return newRenderer(p, &panelRenderer{p, frame}, append(frame.objects(), p.page)...)
-}
-
-type panelRenderer struct {
-	panel *panel
-	frame frame
-}
-
-func (r *panelRenderer) update() {
-	r.frame.paint(theme.Color(theme.Surface), theme.Color(theme.Line), 1)
-	r.frame.border.Shadow = canvas.Shadow{Color: theme.Color(theme.Shadow), BlurRadius: 12, Offset: fyne.NewPos(0, 4)}
-}
-
-func (r *panelRenderer) MinSize() fyne.Size { return r.panel.page.MinSize().AddWidthHeight(2, 2) }
-
-func (r *panelRenderer) Layout(size fyne.Size) {
-	r.frame.place(fyne.Position{}, size, theme.Radius)
-	r.panel.page.Move(fyne.NewSquareOffsetPos(1))
-	r.panel.page.Resize(size.Subtract(fyne.NewSquareSize(2)))
+func (r *layerRenderer) placePanel(x, y, width, height float32) {
+	r.frame.place(fyne.NewPos(x, y), fyne.NewSize(width, height), theme.Radius)
+	put(r.layer.page, x+panelBorder, y+panelBorder, width-2*panelBorder, height-2*panelBorder)
 }

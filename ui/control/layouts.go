@@ -49,7 +49,7 @@ func Limit(width float32, o fyne.CanvasObject) *fyne.Container {
 
 // Inset leaves room around an object.
 func Inset(left, top, right, bottom float32, o fyne.CanvasObject) *fyne.Container {
-	return newFlow(inset{left, top, right, bottom}, o)
+	return newFlow(padding(inset{left, top, right, bottom}.at), o)
 }
 
 type column struct{ gap float32 }
@@ -129,14 +129,12 @@ type lead struct {
 }
 
 func (l lead) widths(objects []fyne.CanvasObject) (least, natural float32) {
-	for i, o := range objects {
-		least1, natural1 := widthsOf(o)
-		least, natural = least+least1, natural+natural1
-		if i > 0 {
-			least, natural = least+l.gap, natural+l.gap
-		}
+	for _, o := range objects {
+		l, _ := widthsOf(o)
+		least += l
 	}
-	return least, natural
+	_, natural = row{l.gap}.widths(objects)
+	return least + l.gap*max(0, float32(len(objects)-1)), natural
 }
 
 func (l lead) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
@@ -266,16 +264,24 @@ func (l limit) arrange(objects []fyne.CanvasObject, width float32, put placer) f
 // scaled returns the width at the text size of now: the limit counts letters.
 func (l limit) scaled() float32 { return l.width * theme.Scale() }
 
+// inset is the room around an object.
 type inset struct{ left, top, right, bottom float32 }
 
-func (i inset) widths(objects []fyne.CanvasObject) (least, natural float32) {
+func (i inset) at(float32) inset { return i }
+
+// padding leaves room around an object, which may depend on the width of both.
+type padding func(width float32) inset
+
+func (p padding) widths(objects []fyne.CanvasObject) (least, natural float32) {
 	least, natural = widest(objects)
-	return least + i.left + i.right, natural + i.left + i.right
+	room := p(0)
+	return least + room.left + room.right, natural + room.left + room.right
 }
 
-func (i inset) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	height := column{}.arrange(objects, width-i.left-i.right, func(o fyne.CanvasObject, x, y, w, h float32) {
-		put(o, x+i.left, y+i.top, w, h)
+func (p padding) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
+	room := p(width)
+	height := column{}.arrange(objects, width-room.left-room.right, func(o fyne.CanvasObject, x, y, w, h float32) {
+		put(o, x+room.left, y+room.top, w, h)
 	})
-	return height + i.top + i.bottom
+	return height + room.top + room.bottom
 }

@@ -20,22 +20,18 @@ type MenuItem struct {
 
 // ShowMenu opens a menu at a control. Arrows move, Return and Space press, Escape closes.
 func ShowMenu(at fyne.CanvasObject, items []MenuItem) {
-	showList(at, items, -1)
+	ShowChoices(at, items, -1)
 }
 
-// ShowChoices is a menu of which one is so now, and has the cursor; -1: none.
-func ShowChoices(at fyne.CanvasObject, items []MenuItem, now int) { showList(at, items, now) }
-
-// showList opens a list at a control, with a tick at one line.
-func showList(at fyne.CanvasObject, items []MenuItem, ticked int) {
+// ShowChoices is a menu that ticks one line, which has the cursor; -1: none.
+func ShowChoices(at fyne.CanvasObject, items []MenuItem, ticked int) {
 	c := canvasOf(at)
 	if c == nil || len(items) == 0 {
 		return
 	}
 	list := newList(items, ticked)
-	l := &layer{canvas: c, anchor: at}
+	l := &layer{canvas: c, page: newPanelPage(theme.Grid, list), first: list, anchor: at}
 	list.close = l.close
-	l.panel = newPanel(theme.Grid, list, list)
 	l.open()
 	list.moveTo(max(0, ticked), 1)
 }

@@ -35,19 +35,19 @@ func (n *Notice) Say(state State, markup string) {
 	n.said = markup
 	n.text.SetMarkup(markup)
 	n.line.Show()
-	n.settle()
+	n.relayout()
 }
 
 // Clear says nothing.
 func (n *Notice) Clear() {
 	if n.line.Visible() {
 		n.line.Hide()
-		n.settle()
+		n.relayout()
 	}
 }
 
-// settle lets the page make room.
-func (n *Notice) settle() {
+// relayout lets the page make room.
+func (n *Notice) relayout() {
 	if page := pageOf(n.line); page != nil {
 		page.Refresh()
 	}

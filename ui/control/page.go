@@ -17,16 +17,13 @@ type Page struct {
 
 // NewPage makes a page whose content grows no wider than maxWidth; 0 means as wide as the page.
 func NewPage(maxWidth float32, content fyne.CanvasObject) *Page {
-	return newPage(gutter{maxWidth}, content)
+	return newPage(gutter(maxWidth), content)
 }
 
-func newPage(around arranger, content fyne.CanvasObject) *Page {
+func newPage(around padding, content fyne.CanvasObject) *Page {
 	p := &Page{}
 	p.Direction = container.ScrollVerticalOnly
-	p.Content = &fyne.Container{
-		Layout:  &pageFlow{flow: flow{arranger: around}, page: p},
-		Objects: []fyne.CanvasObject{content},
-	}
+	p.Content = &fyne.Container{Layout: &flow{arranger: around, page: p}, Objects: []fyne.CanvasObject{content}}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -39,7 +36,7 @@ func (p *Page) Resize(size fyne.Size) {
 	p.Scroll.Resize(size)
 }
 
-func (p *Page) held() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
+func (p *Page) children() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
 
 // ScrollByKey scrolls on Page Up, Page Down, Home, End and the arrows up and down; it says whether it did.
 func (p *Page) ScrollByKey(key *fyne.KeyEvent) bool {
@@ -82,59 +79,28 @@ func (p *Page) show(top, bottom float32) {
 	p.ScrollToOffset(fyne.NewPos(0, max(0, to)))
 }
 
-// pageFlow knows the width of the page before its content has been given it.
-type pageFlow struct {
-	flow
-	page *Page
-}
-
-func (f *pageFlow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	f.width = f.page.Size().Width
-	return f.flow.MinSize(objects)
-}
-
 // gutter leaves the room around a page, less when the page is narrow.
-type gutter struct{ maxWidth float32 }
-
-func (g gutter) around(width float32) inset {
-	side := theme.Gutter
-	if width < theme.Narrow {
-		side = theme.GutterNarrow
+func gutter(maxWidth float32) padding {
+	return func(width float32) inset {
+		side := theme.Gutter
+		if width < theme.Narrow {
+			side = theme.GutterNarrow
+		}
+		right := side
+		if maxWidth > 0 {
+			right = max(side, width-side-maxWidth*theme.Scale())
+		}
+		return inset{left: side, top: side, right: right, bottom: side}
 	}
-	right := side
-	if g.maxWidth > 0 {
-		right = max(side, width-side-g.maxWidth*theme.Scale())
-	}
-	return inset{left: side, top: side, right: right, bottom: side}
-}
-
-func (g gutter) widths(objects []fyne.CanvasObject) (least, natural float32) {
-	return g.around(0).widths(objects)
-}
-
-func (g gutter) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	return g.around(width).arrange(objects, width, put)
 }
 
 // Edges leaves the same room at the sides as a Page does, and as much as is said above and below.
 func Edges(above, below float32, o fyne.CanvasObject) *fyne.Container {
-	return newFlow(edges{above, below}, o)
-}
-
-type edges struct{ above, below float32 }
-
-func (e edges) around(width float32) inset {
-	room := gutter{}.around(width)
-	room.top, room.bottom = e.above, e.below
-	return room
-}
-
-func (e edges) widths(objects []fyne.CanvasObject) (least, natural float32) {
-	return e.around(0).widths(objects)
-}
-
-func (e edges) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	return e.around(width).arrange(objects, width, put)
+	return newFlow(padding(func(width float32) inset {
+		room := gutter(0)(width)
+		room.top, room.bottom = above, below
+		return room
+	}), o)
 }
 
 // Over puts one thing at the top, as high as it needs to be at the width, and gives the rest of the height to another.
@@ -151,7 +117,6 @@ func (over) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	height := heightOf(objects[0], size.Width)
-	objects[0].Resize(fyne.NewSize(size.Width, height))
-	objects[1].Move(fyne.NewPos(0, height))
-	objects[1].Resize(fyne.NewSize(size.Width, size.Height-height))
+	put(objects[0], 0, 0, size.Width, height)
+	put(objects[1], 0, height, size.Width, size.Height-height)
 }

@@ -31,7 +31,7 @@ func (p *pressable) init(self focusableWidget, press func()) {
 
 func (p *pressable) ringed() bool { return p.focused && !p.byMouse && !p.Disabled() }
 
-func (p *pressable) hot() bool { return p.hovered && !p.Disabled() }
+func (p *pressable) highlighted() bool { return p.hovered && !p.Disabled() }
 
 // Tapped presses it and gives it the focus.
 func (p *pressable) Tapped(*fyne.PointEvent) {

@@ -9,7 +9,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Segments lets one of a few things be chosen: Week, Day, Month, List. The arrows left and right choose too.
+// Segments lets one of a few labels be chosen: Week, Day, Month, List. The arrows left and right choose too.
 type Segments struct {
 	pressable
 	labels  []string
@@ -82,8 +82,7 @@ const segmentPad float32 = 3
 
 // width returns the width of a segment; bold, so that choosing moves nothing.
 func (s *Segments) width(i int) float32 {
-	size, _ := measure(s.labels[i], theme.Size(theme.Text), fyne.TextStyle{Bold: true})
-	return size.Width + 24
+	return TextStyle{Size: theme.Text, Bold: true}.Width(s.labels[i]) + 24
 }
 
 // AccessibilityLabel returns what is chosen.

@@ -58,7 +58,7 @@ func (s *Select) open() {
 	for i, option := range s.options {
 		items[i] = MenuItem{Label: option.Label, Press: func() { s.choose(option.ID, was) }}
 	}
-	showList(s, items, s.at(s.chosen))
+	ShowChoices(s, items, s.at(s.chosen))
 }
 
 // choose does nothing for what was chosen when the list was opened, or has left it since.
@@ -102,7 +102,7 @@ func (r *selectRenderer) update() {
 	switch {
 	case s.Disabled():
 		fill, border, colour = theme.Sunken, theme.Line, theme.Ink2
-	case s.hot():
+	case s.highlighted():
 		border = theme.Accent
 	}
 	r.frame.paint(theme.Color(fill), theme.Color(border), 1)

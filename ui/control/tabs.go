@@ -44,20 +44,18 @@ func (t *Tabs) Selected() int { return t.chosen }
 // SetState gives a tab a state, shown by an icon and said by a word.
 func (t *Tabs) SetState(index int, state State) {
 	one := t.tabs[index]
-	if one.stated && one.state == state {
-		return
+	if !one.stated || one.state != state {
+		one.stated, one.state = true, state
+		t.Refresh()
 	}
-	one.stated, one.state = true, state
-	t.Refresh()
 }
 
 // SetLabel changes what a tab says.
 func (t *Tabs) SetLabel(index int, label string) {
-	if t.tabs[index].label == label {
-		return
+	if one := t.tabs[index]; one.label != label {
+		one.label = label
+		t.Refresh()
 	}
-	t.tabs[index].label = label
-	t.Refresh()
 }
 
 // Holds reports whether something that has the keyboard is one of the tabs.
@@ -122,14 +120,14 @@ const (
 
 // width is the tab's own at the text size of now; bold, so that choosing moves nothing. A brief one shows its state only.
 func (t *tab) width(pad float32, brief bool) float32 {
-	text, _ := measure(t.label, theme.Size(theme.Text), fyne.TextStyle{Bold: true})
+	text, icon := TextStyle{Size: theme.Text, Bold: true}.Width(t.label), tabIcon*theme.Scale()
 	switch {
 	case t.stated && brief:
-		return tabIcon*theme.Scale() + 2*pad
+		return icon + 2*pad
 	case t.stated:
-		return tabIcon*theme.Scale() + tabIconGap + text.Width + 2*pad
+		return icon + tabIconGap + text + 2*pad
 	}
-	return text.Width + 2*pad
+	return text + 2*pad
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -149,7 +147,7 @@ func (r *tabRenderer) update() {
 	t := r.tab
 	colour := theme.Ink2
 	r.under.FillColor, r.back.FillColor = theme.Color(theme.Surface), theme.Color(theme.Surface)
-	if t.hot() {
+	if t.highlighted() {
 		r.back.FillColor = theme.Color(theme.Sunken)
 	}
 	if t.chosen() {
@@ -208,8 +206,7 @@ func (l tabsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	var x float32
 	for i, t := range l.strip.tabs {
-		t.Move(fyne.NewPos(x, 0))
-		t.Resize(fyne.NewSize(widths[i], size.Height))
+		put(t, x, 0, widths[i], size.Height)
 		x += widths[i] + tabsGap
 	}
 }

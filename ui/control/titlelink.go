@@ -59,7 +59,7 @@ type titleLinkRenderer struct {
 func (r *titleLinkRenderer) update() {
 	paintStroke(r.ring, r.link.ringed())
 	colour := theme.Ink
-	if r.link.hot() {
+	if r.link.highlighted() {
 		colour = theme.Accent
 	}
 	r.link.text.SetColour(colour)
@@ -74,6 +74,5 @@ func (r *titleLinkRenderer) MinSize() fyne.Size {
 func (r *titleLinkRenderer) Layout(size fyne.Size) {
 	l := r.link
 	placeStroke(r.ring, fyne.Position{}, fyne.NewSize(min(size.Width, l.NaturalWidth()), size.Height), theme.RadiusSmall)
-	l.text.Move(fyne.NewPos(titleLinkPad, 0))
-	l.text.Resize(fyne.NewSize(size.Width-2*titleLinkPad, size.Height))
+	put(l.text, titleLinkPad, 0, size.Width-2*titleLinkPad, size.Height)
 }

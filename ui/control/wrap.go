@@ -2,6 +2,7 @@ package control
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -22,38 +23,27 @@ type span struct {
 	style style
 }
 
+var marked = regexp.MustCompile(`(?s)\[\[([^\]].*?)\]\]|\*\*([^*].*?)\*\*`)
+
 // parse reads markup: [[Cliniko's label]], **bold**. A mark without its partner is text.
-func parse(markup string) []span {
-	var spans []span
+func parse(markup string) (spans []span) {
 	add := func(text string, s style) {
 		if text != "" {
 			spans = append(spans, span{text, s})
 		}
 	}
-	marks := []struct {
-		open, close string
-		style       style
-	}{{"[[", "]]", label}, {"**", "**", bold}}
-scan:
-	for rest, from := markup, 0; ; {
-		for _, m := range marks {
-			if !strings.HasPrefix(rest[from:], m.open) {
-				continue
-			}
-			inside, after, closed := strings.Cut(rest[from+len(m.open):], m.close)
-			if closed && inside != "" {
-				add(rest[:from], plain)
-				add(inside, m.style)
-				rest, from = after, 0
-				continue scan
-			}
+	end := 0
+	for _, at := range marked.FindAllStringSubmatchIndex(markup, -1) {
+		add(markup[end:at[0]], plain)
+		if at[2] >= 0 {
+			add(markup[at[2]:at[3]], label)
+		} else {
+			add(markup[at[4]:at[5]], bold)
 		}
-		if from >= len(rest) {
-			add(rest, plain)
-			return spans
-		}
-		from++
+		end = at[1]
 	}
+	add(markup[end:], plain)
+	return spans
 }
 
 // run is a stretch of one style with its place in a line.

@@ -75,7 +75,7 @@ func TestPrimarySelection(t *testing.T) {
 		own(t)
 		begin := time.Now()
 		require.Empty(t, p.Content())
-		require.Less(t, time.Since(begin), patience+time.Second)
+		require.Less(t, time.Since(begin), answerTimeout+time.Second)
 		p.SetContent("")
 	})
 	for _, none := range []string{":65000", "", "nonsense"} {

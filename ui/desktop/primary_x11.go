@@ -10,9 +10,9 @@ import (
 	"github.com/jezek/xgb/xproto"
 )
 
-// patience is how long another program may take to say what is selected in it. Someone
-// looks at the window meanwhile.
-const patience = 250 * time.Millisecond
+// answerTimeout is how long another program may take to say what is selected in it. A person
+// is waiting meanwhile.
+const answerTimeout = 250 * time.Millisecond
 
 const longestSelection = 4096 // bytes; what is longer is not read
 
@@ -31,7 +31,7 @@ func (Primary) Content() (text string) {
 }
 
 // SetContent("") has nothing selected any more. Other texts are not offered: this app
-// lends nothing to that clipboard.
+// puts nothing on that clipboard.
 func (Primary) SetContent(text string) {
 	if text != "" {
 		return
@@ -42,7 +42,7 @@ func (Primary) SetContent(text string) {
 }
 
 // withDisplay does something with a connection and a window that is never shown. The
-// connection ends when the patience does, and with it whatever still waits.
+// connection is closed after the answerTimeout, which ends whatever still waits.
 func withDisplay(do func(*xgb.Conn, xproto.Window)) {
 	xgb.Logger.SetOutput(io.Discard) // else it writes to the terminal
 	x, err := xgb.NewConn()
@@ -50,7 +50,7 @@ func withDisplay(do func(*xgb.Conn, xproto.Window)) {
 		return
 	}
 	defer x.Close()
-	defer time.AfterFunc(patience, x.Close).Stop()
+	defer time.AfterFunc(answerTimeout, x.Close).Stop()
 	window, err := xproto.NewWindowId(x)
 	if err != nil {
 		return

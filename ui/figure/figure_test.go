@@ -83,7 +83,7 @@ func TestEnlargedFillsTheWindow(t *testing.T) {
 		shut := buttonIn(t, top, wordClose)
 		requireInWindow(t, shut, size)
 
-		const slack = 64 // the dialog's own air, and a caption of a line less
+		const slack = 64 // the dialog's own padding, and a caption of a line less
 		bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(shut).Y + shut.Size().Height
 		full := size.Width-large.Size().Width <= slack || size.Height-bottom <= slack
 		require.True(t, full, "%v leaves room in %v", large.Size(), size)

@@ -30,7 +30,7 @@ type Figure struct {
 	ID          ID
 	Caption     string // what to do there
 	Alternative string // what the picture shows, for who cannot see it
-	Scene       Scene
+	Window      Window
 }
 
 // Sets of figures, one a step of the guide.
@@ -50,8 +50,8 @@ var figures = [...]Figure{
 	{
 		ID:          KeyUsers,
 		Caption:     "In “Settings”, open “Users & practitioners”.",
-		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Users & practitioners in the list.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring shapes Users & practitioners in the list.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
 			item("Business information"),
@@ -64,8 +64,8 @@ var figures = [...]Figure{
 	{
 		ID:          KeyAllow,
 		Caption:     "At the very bottom of your user page, this switch has to say “Yes”.",
-		Alternative: "The page Edit user of Ada Lovell, an administrator. A ring marks the switch Allow yourself to create and use API keys, which says Yes. The button Update user stands below it.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The page Edit user of Ada Lovell, an administrator. A ring shapes the switch Allow yourself to create and use API keys, which says Yes. The button Update user stands below it.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit user"),
 			row{"Name", "Ada Lovell"},
 			row{"Role", "Administrator"},
@@ -78,8 +78,8 @@ var figures = [...]Figure{
 	{
 		ID:          KeyUpdate,
 		Caption:     "Was it off? Turn it on and press “Update user”. Cliniko asks for your password or passkey.",
-		Alternative: "A closer look at the part API keys of the user page. The switch Allow yourself to create and use API keys says Yes, and a ring marks the button Update user below it.",
-		Scene: Scene{Near: true, Page: []element{
+		Alternative: "A closer look at the part API keys of the user page. The switch Allow yourself to create and use API keys says Yes, and a ring shapes the button Update user below it.",
+		Window: Window{Near: true, Page: []element{
 			row{"Role", "Administrator"},
 			section("API keys"),
 			toggle(allowKeys),
@@ -89,8 +89,8 @@ var figures = [...]Figure{
 	{
 		ID:          KeyManage,
 		Caption:     "At the bottom of your user page, press “Manage API keys”.",
-		Alternative: "The bottom of the page Edit user of Ada Lovell. The switch for API keys says Yes, and a ring marks the button Manage API keys.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The bottom of the page Edit user of Ada Lovell. The switch for API keys says Yes, and a ring shapes the button Manage API keys.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit user"),
 			row{"Name", "Ada Lovell"},
 			row{"Role", "Administrator"},
@@ -102,8 +102,8 @@ var figures = [...]Figure{
 	{
 		ID:          KeyAdd,
 		Caption:     "Press “Add an API key”.",
-		Alternative: "The page of Ada Lovell’s API keys, which lists none so far. A ring marks the button Add an API key.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The page of Ada Lovell’s API keys, which lists none so far. A ring shapes the button Add an API key.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
 			row{"Role", "Administrator"},
@@ -114,8 +114,8 @@ var figures = [...]Figure{
 	{
 		ID:          KeyCreate,
 		Caption:     "Enter a name, such as “MIEA API key”, and press “Create API key”.",
-		Alternative: "The form for a new API key. MIEA API key stands in the field Name, and a ring marks the button Create API key.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The form for a new API key. MIEA API key stands in the field Name, and a ring shapes the button Create API key.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
 			row{"Role", "Administrator"},
@@ -127,8 +127,8 @@ var figures = [...]Figure{
 	{
 		ID:          KeyCopy,
 		Caption:     "Copy the key before you press “Done”: Cliniko shows it only once.",
-		Alternative: "The new key, named MIEA API key. A ring marks the field with the key, drawn here as dots. The button Done stands below it.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The new key, named MIEA API key. A ring shapes the field with the key, drawn here as dots. The button Done stands below it.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
 			row{"Name", "MIEA API key"},
@@ -140,8 +140,8 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineSettings,
 		Caption:     "In “Settings”, open “Online bookings”.",
-		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Online bookings in the list.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring shapes Online bookings in the list.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
 			item("Business information"),
@@ -154,8 +154,8 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineRules,
 		Caption:     "Our safe starting point. The stricter the rules, the fewer times MIEA can offer.",
-		Alternative: "The page Online bookings. A ring marks the switch Allow your patients to book appointments online, which says Yes. Below it: lead time 2 hours, unlimited appointments per day segment, 84 days ahead, and the link Your bookings URL.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The page Online bookings. A ring shapes the switch Allow your patients to book appointments online, which says Yes. Below it: lead time 2 hours, unlimited appointments per day segment, 84 days ahead, and the link Your bookings URL.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Online bookings"),
 			ringed(toggle("Allow your patients to book appointments online")),
 			choice{"Lead time required for bookings", "2 hours"},
@@ -167,8 +167,8 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineTimes,
 		Caption:     "“Your bookings URL” opens this page. MIEA can offer the times you see here.",
-		Alternative: "The clinic’s bookings page as patients see it: Harbour Clinic, Standard of 30 minutes with Anna Riley. A ring marks the free times from Monday to Friday.",
-		Scene: Scene{Path: "/bookings", Page: []element{
+		Alternative: "The clinic’s bookings page as patients see it: Harbour Clinic, Standard of 30 minutes with Anna Riley. A ring shapes the free times from Monday to Friday.",
+		Window: Window{Path: "/bookings", Page: []element{
 			heading("Harbour Clinic"),
 			choice{"Appointment type", "Standard, 30 min"},
 			choice{"Practitioner", "Anna Riley"},
@@ -184,8 +184,8 @@ var figures = [...]Figure{
 	{
 		ID:          WhoSettings,
 		Caption:     "In these three sections of “Settings” you choose who can be booked online.",
-		Alternative: "Cliniko’s Settings page with its list of sections. One ring marks three of them: Business information, Users & practitioners, and Appointment types.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "Cliniko’s Settings page with its list of sections. One ring shapes three of them: Business information, Users & practitioners, and Appointment types.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
 			ringed(item("Business information"), item("Users & practitioners"), item("Appointment types")),
@@ -196,8 +196,8 @@ var figures = [...]Figure{
 	{
 		ID:          WhoPractitioner,
 		Caption:     "For a practitioner: press “Edit practitioner settings” and set this switch.",
-		Alternative: "The page Edit practitioner settings of Anna Riley. A ring marks the switch Show in online bookings, which says Yes. Below it, three appointment types are ticked.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The page Edit practitioner settings of Anna Riley. A ring shapes the switch Show in online bookings, which says Yes. Below it, three appointment types are ticked.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit practitioner settings"),
 			row{"Practitioner", "Anna Riley"},
 			ringed(toggle(showOnline)),
@@ -210,8 +210,8 @@ var figures = [...]Figure{
 	{
 		ID:          WhoBusiness,
 		Caption:     "For a business: open it in “Business information” and set this switch.",
-		Alternative: "The page of the business Harbour Clinic in Sydney. A ring marks the switch Show in online bookings, which says Yes.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The page of the business Harbour Clinic in Sydney. A ring shapes the switch Show in online bookings, which says Yes.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Business information"),
 			row{"Business name", "Harbour Clinic"},
 			row{"Address", "1 Sample Street"},
@@ -223,8 +223,8 @@ var figures = [...]Figure{
 	{
 		ID:          WhoType,
 		Caption:     "For an appointment type: open it in “Appointment types” and set this switch.",
-		Alternative: "The page of the appointment type Standard, which takes 30 minutes. A ring marks the switch Show in online bookings, which says Yes. Below it, the practitioners Anna Riley and Ben Tran are ticked.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The page of the appointment type Standard, which takes 30 minutes. A ring shapes the switch Show in online bookings, which says Yes. Below it, the practitioners Anna Riley and Ben Tran are ticked.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Appointment type"),
 			row{"Name", "Standard"},
 			row{"Duration", "30 minutes"},
@@ -237,8 +237,8 @@ var figures = [...]Figure{
 	{
 		ID:          WhoHours,
 		Caption:     "Choose each business where the practitioner works, and set the hours there.",
-		Alternative: "The part Practitioner availability of Anna Riley. Harbour Clinic stands under Choose a business, and a ring marks the hours there from Monday to Friday.",
-		Scene: Scene{Menu: "Settings", Page: []element{
+		Alternative: "The part Practitioner availability of Anna Riley. Harbour Clinic stands under Choose a business, and a ring shapes the hours there from Monday to Friday.",
+		Window: Window{Menu: "Settings", Page: []element{
 			heading("Anna Riley"),
 			section("Practitioner availability"),
 			choice{"Choose a business", "Harbour Clinic"},
@@ -248,8 +248,8 @@ var figures = [...]Figure{
 	{
 		ID:          WhoTimes,
 		Caption:     "Open “Your bookings URL” again and choose each practitioner: are the times you expect there?",
-		Alternative: "The clinic’s bookings page as patients see it. A ring marks the choice of a practitioner, Ben Tran, whose free times at Harbour Clinic are listed below.",
-		Scene: Scene{Path: "/bookings", Page: []element{
+		Alternative: "The clinic’s bookings page as patients see it. A ring shapes the choice of a practitioner, Ben Tran, whose free times at Harbour Clinic are listed below.",
+		Window: Window{Path: "/bookings", Page: []element{
 			heading("Harbour Clinic"),
 			choice{"Appointment type", "Initial, 45 min"},
 			ringed(choice{"Practitioner", "Ben Tran"}),

@@ -70,9 +70,9 @@ func TestFigures(t *testing.T) {
 			}
 			require.LessOrEqual(t, len([]rune(f.Caption)), 100)
 			require.Greater(t, len([]rune(f.Alternative)), len([]rune(f.Caption)))
-			require.Contains(t, f.Alternative, "ring marks")
+			require.Contains(t, f.Alternative, "ring shapes")
 		})
-		d := lay(f.Scene, 640, 0)
+		d := layOut(f.Window, 640, 0)
 		t.Run(string(f.ID)+" has the labels of Cliniko", func(t *testing.T) {
 			require.NotEmpty(t, labels[f.ID])
 			for _, label := range labels[f.ID] {
@@ -80,10 +80,10 @@ func TestFigures(t *testing.T) {
 			}
 		})
 		t.Run(string(f.ID)+" has one ring, round what it is about", func(t *testing.T) {
-			rings := only(d, ringMark)
+			rings := only(d, ringShape)
 			require.Len(t, rings, 1)
 			var inside []string
-			for _, text := range only(d, textMark) {
+			for _, text := range only(d, textShape) {
 				if holds(rings[0].area, text.area) {
 					inside = append(inside, text.text)
 				}
@@ -109,7 +109,7 @@ func TestNoTwoFiguresAreTheSame(t *testing.T) {
 	newApp(t, 1)
 	captions, alternatives, pictures := map[string]ID{}, map[string]ID{}, map[string]ID{}
 	for _, f := range figures {
-		for text, seen := range map[string]map[string]ID{f.Caption: captions, f.Alternative: alternatives, dump(lay(f.Scene, 420, 0)): pictures} {
+		for text, seen := range map[string]map[string]ID{f.Caption: captions, f.Alternative: alternatives, dump(layOut(f.Window, 420, 0)): pictures} {
 			require.Empty(t, seen[text], f.ID)
 			seen[text] = f.ID
 		}

@@ -50,7 +50,7 @@ func (p *picture) HeightForWidth(width float32) float32 {
 		return height
 	}
 	for _, id := range p.set {
-		height = max(height, lay(Of(id).Scene, width, 0).height())
+		height = max(height, layOut(Of(id).Window, width, 0).height())
 	}
 	if len(p.tallest) >= 8 {
 		clear(p.tallest)
@@ -85,7 +85,7 @@ func (p *picture) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 
 // CreateRenderer implements fyne.Widget.
 func (p *picture) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{picture: p}
+	r := &renderer{picture: p, painter: newPainter()}
 	if size := p.Size(); !size.IsZero() {
 		r.Layout(size) // Fyne drops what is out of sight for a minute
 	}
@@ -95,13 +95,13 @@ func (p *picture) CreateRenderer() fyne.WidgetRenderer {
 // renderer draws anew when the figure, the size or the theme is another one, with the objects it has.
 type renderer struct {
 	picture *picture
-	sheet   sheet
+	painter painter
 }
 
 func (r *renderer) Destroy()                     {}
-func (r *renderer) Objects() []fyne.CanvasObject { return r.sheet.all }
+func (r *renderer) Objects() []fyne.CanvasObject { return r.painter.objects }
 func (r *renderer) Layout(size fyne.Size) {
-	r.sheet.show(lay(r.picture.shown.Scene, size.Width, size.Height))
+	r.painter.paint(layOut(r.picture.shown.Window, size.Width, size.Height))
 }
 
 func (r *renderer) Refresh() {

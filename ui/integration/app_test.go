@@ -83,7 +83,7 @@ func start(t *testing.T, paths storage.Paths, store *passwords, connect func(cli
 		changed: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
 	var err error
-	a.kept, err = storage.OpenFiles(paths, func() {})
+	a.kept, err = storage.OpenFiles(paths)
 	require.NoError(t, err)
 	a.keychain = storage.NewKeychain(a.ring)
 	var preferences storage.Preferences

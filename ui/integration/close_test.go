@@ -15,7 +15,7 @@ func TestAWindowThatCloses(t *testing.T) {
 	t.Run("gives its folders up, however often the app is started meanwhile", func(t *testing.T) {
 		d := newDesk(t)
 		for range 4 {
-			_, err := storage.OpenFiles(d.paths, func() {})
+			_, err := storage.OpenFiles(d.paths)
 			require.ErrorIs(t, err, storage.ErrRunning)
 		}
 		d.app.close()

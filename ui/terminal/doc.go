@@ -10,7 +10,7 @@ package terminal
 
 import "mieahealth.com/companion/cliniko"
 
-// Failure is a sentence for the person at the terminal; the exit code is 2.
+// Failure is a sentence for the person at the terminal; the exit code is 2, but for [Running].
 type Failure string
 
 // Error is one line, whatever the names in it hold.

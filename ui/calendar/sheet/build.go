@@ -40,9 +40,13 @@ type Input struct {
 	Changes  []Change       // what is new and what is gone since the look before
 	Account  *cliniko.Account
 	Expected []cliniko.Offering // those that can have times, of this and other businesses
-	Zone     *time.Location
 	Filter   Filter
-	Now      time.Time
+	Now      time.Time // in this computer's zone
+
+	ReadUntil cliniko.Date // the last day that slots are read for
+
+	Zone        *time.Location
+	ZoneUnknown bool // the zone is this computer's: Cliniko does not tell the business's
 }
 
 // Filter says whom and what the calendar leaves out.
@@ -62,12 +66,12 @@ func Build(in Input) *Sheet {
 	b := builder{
 		Input: in,
 		clock: newWallClock(in.From, in.Days, in.Zone),
-		today: cliniko.DateOf(in.Now.In(in.Zone)),
-		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone},
+		today: in.today(),
+		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone, ZoneUnknown: in.ZoneUnknown},
 	}
 	for _, business := range in.Account.Businesses {
 		if business.ID == in.Business {
-			b.sheet.Place = business.Name
+			b.sheet.Place, b.sheet.ZoneName = business.Name, in.zoneName(business.ZoneLabel)
 		}
 	}
 	b.first, b.last = Latest(in.From, b.today), b.sheet.To

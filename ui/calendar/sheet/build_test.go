@@ -34,6 +34,7 @@ func heads(w *Sheet) (list []string) {
 }
 
 func TestBlocksStandAtTheirWallClockPlace(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	w := Build(input(t, a, sheettest.Known(t, a, map[cliniko.Offering][]string{
 		sheettest.Offering(1, 1): {"24 11:30", "25 09:10", "27 16:30"},
@@ -58,6 +59,7 @@ func TestBlocksStandAtTheirWallClockPlace(t *testing.T) {
 }
 
 func TestCountsSayWhatEachCheckWouldShow(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	in := input(t, a, sheettest.Known(t, a, map[cliniko.Offering][]string{
 		sheettest.Offering(1, 1): {"24 11:30", "25 09:00"},
@@ -74,6 +76,7 @@ func TestCountsSayWhatEachCheckWouldShow(t *testing.T) {
 }
 
 func TestSlotsThatPassedOrStandTwiceAreDropped(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	week := sheettest.Known(t, a, map[cliniko.Offering][]string{
 		sheettest.Offering(1, 1): {"23 09:00", "24 11:00", "24 11:03", "24 11:04", "25 09:00", "25 09:00", "25 23:55", "30 09:00"},
@@ -85,6 +88,7 @@ func TestSlotsThatPassedOrStandTwiceAreDropped(t *testing.T) {
 }
 
 func TestHoursReachAsFarAsTheSlots(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	w := Build(input(t, a, sheettest.Known(t, a, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 06:40", "26 19:00"}})))
 	require.Equal(t, 6*60, w.Rows[0].Minute)
@@ -92,6 +96,7 @@ func TestHoursReachAsFarAsTheSlots(t *testing.T) {
 }
 
 func TestWeekendIsHiddenWhenItIsEmpty(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	t.Run("only the day that has times is shown", func(t *testing.T) {
 		w := Build(input(t, a, sheettest.Known(t, a, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"29 09:00"}})))
@@ -122,6 +127,7 @@ func TestWeekendIsHiddenWhenItIsEmpty(t *testing.T) {
 }
 
 func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	readings := func(w *Sheet) (list []Reading) {
 		for _, d := range w.Columns {
@@ -176,6 +182,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 }
 
 func TestShade(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	for i := range a.Hours {
 		a.Hours[i].Windows = []cliniko.Window{{From: 9 * 60, To: 12 * 60}, {From: 13 * 60, To: 15*60 + 15}}
@@ -205,6 +212,7 @@ func TestShade(t *testing.T) {
 }
 
 func TestNowMark(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	in := input(t, a, sheettest.Known(t, a, nil))
 	require.Equal(t, NowMark{Shown: true, Column: 1, Row: 6, Into: 0.1}, Build(in).Now)
@@ -233,6 +241,7 @@ func input(t testing.TB, a *cliniko.Account, week *sheettest.ReadWeek) Input {
 }
 
 func TestLongEmptyHoursBecomeOneRow(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	week := sheettest.Known(t, a, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 05:30", "25 23:55", "26 18:00"}})
 	in := input(t, a, week)
@@ -263,6 +272,7 @@ func TestLongEmptyHoursBecomeOneRow(t *testing.T) {
 }
 
 func TestTimesThatOverlapStandBelowEachOther(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	a.AppointmentTypes[0].Minutes, a.AppointmentTypes[1].Minutes = 5, 1435
 	s := Build(input(t, a, sheettest.Known(t, a, map[cliniko.Offering][]string{

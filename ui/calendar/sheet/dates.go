@@ -3,7 +3,6 @@ package sheet
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -97,18 +96,6 @@ func WhenText(at, now time.Time, zone *time.Location) string {
 	return name + ", " + TimeText(at)
 }
 
-// ZoneText is "Sydney time".
-func ZoneText(label string, zone *time.Location) string {
-	if label == "" {
-		name := zone.String()
-		label = strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
-	}
-	if strings.Contains(strings.ToLower(label), "time") {
-		return label
-	}
-	return label + " time"
-}
-
 // ClockRangeText is "11:30 – 12:15", or "23:30 – 0:15 the next day"; the end is left out
 // when the length is not known.
 func ClockRangeText(start time.Time, minutes int) string {
@@ -135,14 +122,14 @@ func ReadText(read, now time.Time, zone *time.Location, name string) string {
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
 		when = DayText(day) + ", " + when
 	}
-	if SameClock(at, read.In(now.Location())) {
+	if sameClock(at, read.In(now.Location())) {
 		return "Read " + AgeText(now.Sub(read)) + ", at " + when
 	}
 	return "Read " + AgeText(now.Sub(read)) + ", at " + when + " " + name
 }
 
-// SameClock reports whether two clocks show one moment alike.
-func SameClock(a, b time.Time) bool {
+// sameClock reports whether two clocks show one moment alike.
+func sameClock(a, b time.Time) bool {
 	_, here := a.Zone()
 	_, there := b.Zone()
 	return here == there

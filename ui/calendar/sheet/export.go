@@ -15,7 +15,6 @@ import (
 // days, with its zone and age.
 type Export struct {
 	Sheet *Sheet // AsList
-	Zone  string // "Sydney time (Australia/Sydney)"
 	Now   time.Time
 }
 
@@ -75,7 +74,7 @@ func (e Export) Days() string { return rangeText(e.Sheet.From, e.Sheet.To) }
 type fact struct{ Label, Text string }
 
 func (e Export) facts() []fact {
-	facts := []fact{{"Times in", e.Zone}, {"As of", e.age()}}
+	facts := []fact{{"Times in", e.Sheet.ZoneInFull()}, {"As of", e.age()}}
 	if e.Sheet.Unread > 0 {
 		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", Grouped(e.Sheet.Expected-e.Sheet.Unread), Grouped(e.Sheet.Expected))})
 	}

@@ -19,11 +19,11 @@ func FuzzCSV(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, person, place string) {
 		s := &Sheet{
-			Place: place, Zone: time.UTC, From: sheettest.Monday, To: sheettest.Monday,
+			Place: place, Zone: time.UTC, ZoneName: person, From: sheettest.Monday, To: sheettest.Monday,
 			Practitioners: []Practitioner{{Name: person, Shown: true}, {Name: "B"}}, Types: []Type{{Name: person, Shown: true}},
 			Offers: []Offer{{Minutes: 30}}, Blocks: []Block{{Start: sheettest.Monday.At(600, time.UTC), Choices: []int{0}}},
 		}
-		content := string(Export{Sheet: s, Zone: person, Now: sheettest.Monday.At(700, time.UTC)}.CSV())
+		content := string(Export{Sheet: s, Now: sheettest.Monday.At(700, time.UTC)}.CSV())
 		head, lines := sheettest.ReadCSV(t, []byte(content))
 		require.Len(t, lines, 1)
 		for i, want := range map[int]string{3: person, 4: person, 6: place} {
@@ -38,6 +38,7 @@ func FuzzCSV(f *testing.F) {
 }
 
 func TestFileNames(t *testing.T) {
+	t.Parallel()
 	for place, want := range map[string]string{
 		"Harbour Clinic":           "free-times-harbour-clinic-2026-11-23.csv",
 		"../../etc/passwd":         "free-times-etc-passwd-2026-11-23.csv",
@@ -69,6 +70,7 @@ func hostileClinic() *cliniko.Account {
 }
 
 func TestNamesDoNoHarmInAFile(t *testing.T) {
+	t.Parallel()
 	a := hostileClinic()
 	starts := map[cliniko.Offering][]string{}
 	for _, o := range sheettest.Offerings(a) {
@@ -109,6 +111,7 @@ func isFormula(cell string) bool {
 }
 
 func TestThePrintPageStandsAlone(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	week := sheettest.Known(t, a, sheettest.BusyWeek(t))
 	page := string(exportOf(input(t, a, week)).Page())
@@ -140,5 +143,5 @@ func TestThePrintPageStandsAlone(t *testing.T) {
 // exportOf is the list of what an input has.
 func exportOf(in Input) Export {
 	in.Grouping = AsList
-	return Export{Sheet: Build(in), Zone: "Sydney time (Australia/Sydney)", Now: in.Now}
+	return Export{Sheet: Build(in), Now: in.Now}
 }

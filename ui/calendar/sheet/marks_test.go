@@ -11,6 +11,7 @@ import (
 )
 
 func TestChanges(t *testing.T) {
+	t.Parallel()
 	a, sydney := sheettest.Clinic(), sheettest.Zone(t, "Australia/Sydney")
 	read := func(from, to cliniko.Date, starts ...string) *sheettest.ReadWeek {
 		week := sheettest.Known(t, a, map[cliniko.Offering][]string{sheettest.Offering(1, 1): starts})

@@ -9,6 +9,7 @@ import (
 )
 
 func TestDaysAsPeopleTypeThem(t *testing.T) {
+	t.Parallel()
 	today := sheettest.Tuesday
 	for text, want := range map[string]string{
 		"24 Nov": "2026-11-24", "24 November 2026": "2026-11-24", "Nov 24": "2026-11-24", "Tue 24 Nov": "2026-11-24", "3rd december": "2026-12-03",

@@ -29,6 +29,7 @@ func FuzzTags(f *testing.F) {
 }
 
 func TestTagsAndColours(t *testing.T) {
+	t.Parallel()
 	a := sheettest.Clinic()
 	names := []string{"Anna Riley", "Adam Ross", "Dr Ann Riley", "Amy Ray", "Abe Ryan", "Jo", "", "李 小龍", "Zoë van der Berg", "Łucja Ø"}
 	a.Practitioners = nil

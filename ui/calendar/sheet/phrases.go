@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"mieahealth.com/companion/cliniko"
@@ -20,12 +19,6 @@ func SpanText(s *Sheet, b Block, minutes int) string {
 		text += " (" + OffsetText(b.Offset) + ")"
 	}
 	return text
-}
-
-// UnknownZoneText says whose time is shown in place of the clinic's.
-func UnknownZoneText(business string, now time.Time) string {
-	_, offset := now.Zone()
-	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", ShortName(business), OffsetText(offset))
 }
 
 // CountText is "34 times this week · 1 new", or how many are known so far.

@@ -15,7 +15,10 @@ type Sheet struct {
 	Place    string // the business's name
 	Grouping Grouping
 	From, To cliniko.Date // the days it is about, both included
-	Zone     *time.Location
+
+	Zone        *time.Location
+	ZoneName    string // "Sydney time", or "UTC+11" where the business's zone is unknown
+	ZoneUnknown bool   // the zone is this computer's: Cliniko does not tell the business's
 
 	Columns []Column // in order
 	Rows    []Row    // in order
@@ -119,15 +122,6 @@ type NowMark struct {
 	Into        float32 // part of the row, 0 to 1
 }
 
-// Selection is a free time that a person chose, whatever view shows it.
-type Selection struct {
-	Start        time.Time              // zero: none is chosen
-	Practitioner cliniko.PractitionerID // empty: whoever is free then
-}
-
-// IsZero reports whether nothing is chosen.
-func (c Selection) IsZero() bool { return c.Start.IsZero() }
-
 // OnePractitioner reports whose all the choices of a block are; false: several people's.
 func (s *Sheet) OnePractitioner(b Block) (int, bool) {
 	who := s.Offers[b.Choices[0]].Practitioner
@@ -137,39 +131,6 @@ func (s *Sheet) OnePractitioner(b Block) (int, bool) {
 		}
 	}
 	return who, true
-}
-
-// Find is the block of a selection; none and false: there is none.
-func (s *Sheet) Find(c Selection) (int, bool) {
-	for i, block := range s.Blocks {
-		if block.Start.Equal(c.Start) && (c.Practitioner == "" || s.has(block, c.Practitioner)) {
-			return i, true
-		}
-	}
-	return None, false
-}
-
-func (s *Sheet) has(b Block, who cliniko.PractitionerID) bool {
-	return slices.ContainsFunc(b.Choices, func(choice int) bool { return s.Offers[choice].Offering.Practitioner == who })
-}
-
-// SelectionOf is what choosing a block selects: its practitioner too, where the sheet
-// keeps practitioners apart.
-func (s *Sheet) SelectionOf(block int) Selection {
-	b := s.Blocks[block]
-	if s.Grouping == ByDay {
-		return Selection{Start: b.Start}
-	}
-	return Selection{b.Start, s.Offers[b.Choices[0]].Offering.Practitioner}
-}
-
-// Same is the block of another sheet that stands for a block of this one, or none.
-func (s *Sheet) Same(block int, other *Sheet) int {
-	if block == None {
-		return None
-	}
-	found, _ := other.Find(s.SelectionOf(block))
-	return found
 }
 
 // MinutesOf is the length of a block, or 0 when its choices differ.

@@ -12,6 +12,7 @@ import (
 )
 
 func TestWallClockShowsWhatClocksShow(t *testing.T) {
+	t.Parallel()
 	zones := []string{
 		"Australia/Sydney", "Australia/Adelaide", "Australia/Brisbane", "Australia/Lord_Howe", "Europe/London", "America/Toronto",
 		"America/St_Johns", "Europe/Paris", "America/New_York", "America/Phoenix", "Pacific/Auckland", "Pacific/Chatham", "Africa/Cairo",
@@ -37,6 +38,7 @@ func TestWallClockShowsWhatClocksShow(t *testing.T) {
 }
 
 func TestRepeatedHours(t *testing.T) {
+	t.Parallel()
 	at := func(clock wallClock, hour, minute int) moment {
 		return clock.at(time.Date(2026, 4, 4, hour, minute, 0, 0, time.UTC).Unix())
 	}

@@ -1,0 +1,69 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// unreadable is the word for what is set aside and is not the database.
+const unreadable = "unreadable"
+
+// quarantine renames a file, whatever it is, to NAME.WORD-TIME, a name that nothing has.
+func quarantine(path, word string) error {
+	aside, err := freeName(path + "." + word + "-" + time.Now().UTC().Format("20060102-150405.000"))
+	if err == nil {
+		err = rename(path, aside)
+	}
+	if err != nil {
+		return fmt.Errorf("set a file aside: %w", err)
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+func freeName(wish string) (string, error) {
+	name := wish
+	for n := 2; ; n++ {
+		_, err := os.Lstat(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		name = fmt.Sprintf("%s-%d", wish, n)
+	}
+}
+
+// quarantineMisplaced makes room for a file of ours where something else stands.
+func quarantineMisplaced(path string) error {
+	err := checkPlace(path)
+	if errors.Is(err, errMisplaced) {
+		return quarantine(path, unreadable)
+	}
+	return err
+}
+
+// removeQuarantined removes what was set aside of a file under a word.
+func removeQuarantined(path, word string) (err error) {
+	for _, aside := range siblings(path, "."+word+"-") {
+		err = errors.Join(err, os.Remove(aside)) // a folder that holds something stays
+	}
+	return err
+}
+
+// siblings lists the files whose names are that of a path with something after it.
+func siblings(path, mark string) []string {
+	entries, _ := os.ReadDir(filepath.Dir(path))
+	var found []string
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), filepath.Base(path)+mark) {
+			found = append(found, filepath.Join(filepath.Dir(path), entry.Name()))
+		}
+	}
+	return found
+}

@@ -1,0 +1,108 @@
+package calendar
+
+import (
+	"fmt"
+	"strings"
+
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/control"
+)
+
+// What the parts of the page say, found from the page as it is now.
+
+func (p *Page) toolbarText() toolbarText {
+	return toolbarText{
+		titles: p.titles(), view: p.view, zone: p.knownZone(), warning: p.sheet.ZoneWarning(),
+		canOpen: !p.state.Site.IsZero(), canSave: p.deps.SaveFile != nil,
+	}
+}
+
+func (p *Page) knownZone() string {
+	if p.sheet.ZoneUnknown {
+		return ""
+	}
+	return p.sheet.ZoneName
+}
+
+// title names the days that are shown.
+func (p *Page) title() string {
+	from, to := p.sheet.From, p.sheet.To
+	if columns := p.sheet.Columns; len(columns) > 0 {
+		from, to = columns[0].Date, columns[len(columns)-1].Date
+	}
+	if from.IsZero() {
+		return ""
+	}
+	return sheet.Views[p.view].Title(from, to)
+}
+
+// titles are the title, the same with short names, and, this year, without the year.
+func (p *Page) titles() []string {
+	title := p.title()
+	short := sheet.Abbreviated(title)
+	if p.business == "" {
+		return []string{title}
+	}
+	return []string{title, short, strings.TrimSuffix(short, fmt.Sprintf(" %d", p.today().Year))}
+}
+
+func (p *Page) panelText() panelText {
+	text := panelText{hasNext: p.next.Found(), business: string(p.business)}
+	text.when, text.what = p.sheet.NextText(p.next, p.deps.Now())
+	for _, b := range p.businesses() {
+		text.businesses = append(text.businesses, control.Option{ID: string(b.ID), Label: b.Name})
+	}
+	return text
+}
+
+func (p *Page) choice() choice {
+	return choice{sheet: p.sheet, selection: p.chosen, status: p.chosenStatus(), now: p.deps.Now(), site: p.state.Site}
+}
+
+// chosenStatus says how old the knowledge of the selected time is, or what became of it.
+func (p *Page) chosenStatus() string {
+	block, found := p.sheet.Find(p.chosen)
+	switch {
+	case p.chosen.IsZero():
+		return ""
+	case found:
+		return sheet.ReadText(p.sheet.ReadAt(p.slots, p.sheet.Blocks[block]), p.deps.Now(), p.zone, p.sheet.ZoneName)
+	}
+	return sheet.SlotStatus(p.input(p.view, p.day, p.sheet.Grouping), p.chosen)
+}
+
+func (p *Page) footerText() footerText {
+	text := footerText{words: p.words()}
+	if p.business == "" {
+		return text
+	}
+	text.count = sheet.CountText(p.sheet, p.view)
+	if !p.sheet.Oldest.IsZero() {
+		text.age = sheet.ReadText(p.sheet.Oldest, p.deps.Now(), p.zone, p.sheet.ZoneName)
+		text.stale = p.stale()
+	}
+	return text
+}
+
+// words say what is under the cursor while the calendar has the keyboard, else what is
+// selected.
+func (p *Page) words() string {
+	if p.notice != "" {
+		return p.notice
+	}
+	if words := p.screen.shown().words(); words != "" {
+		return words
+	}
+	block, found := p.sheet.Find(p.chosen)
+	switch {
+	case found:
+		return sheet.BlockText(p.sheet, p.sheet.Blocks[block])
+	case p.business != "" && p.view == sheet.Month && p.sheet.Total > 0:
+		return textPickDay
+	case !p.chosen.IsZero() && p.view != sheet.Month:
+		return p.chosenStatus()
+	case p.sheet.Total > 0:
+		return textNothingPicked
+	}
+	return ""
+}

@@ -1,0 +1,135 @@
+package sheet
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
+)
+
+// Next is the earliest free time of a filter, as far as slots are read.
+type Next struct {
+	cliniko.Slot // a zero Start: none is known
+	// Until is the last day up to which all of the filter was read without a gap; zero:
+	// not even today. A slot after it need not be the first there is.
+	Until   cliniko.Date
+	AtLimit bool // Until is the last day that patients can book
+}
+
+// Found reports whether a free time is known.
+func (n Next) Found() bool { return !n.Start.IsZero() }
+
+// isFirst reports whether everything before the slot was read.
+func (n Next) isFirst(zone *time.Location) bool {
+	return !n.Until.IsZero() && !n.Until.Before(cliniko.DateOf(n.Start.In(zone)))
+}
+
+// FindNext looks for the earliest free time from today on, whatever days the input has.
+func FindNext(in Input) Next {
+	expected := in.expected(in.Filter)
+	if len(expected) == 0 {
+		return Next{}
+	}
+	c := in.coverage(expected)
+	for from := c.today; !c.end.Before(from); from = nextMonday(from) {
+		week := c.add(in.Slots, in.Business, from)
+		if slot, found := earliest(week, expected, in.Now); found {
+			return Next{Slot: slot, Until: c.until}
+		}
+	}
+	return Next{Until: c.until, AtLimit: c.until == in.Bookable}
+}
+
+// expected are the offerings of the business that can have times and pass a filter.
+func (in Input) expected(f Filter) map[cliniko.Offering]bool {
+	here := map[cliniko.Offering]bool{}
+	for _, o := range in.Expected {
+		if o.Business == in.Business && f.Shows(o) {
+			here[o] = true
+		}
+	}
+	return here
+}
+
+// earliest is the first slot of some offerings after now on some days; false: none is
+// known.
+func earliest(week []storage.OfferingDays, expected map[cliniko.Offering]bool, now time.Time) (cliniko.Slot, bool) {
+	var first cliniko.Slot
+	for _, read := range week {
+		coming := read.Between(now.Unix()+1, math.MaxInt64)
+		if !expected[read.Offering] || len(coming) == 0 {
+			continue
+		}
+		if start := time.Unix(coming[0], 0).UTC(); first.Start.IsZero() || start.Before(first.Start) {
+			first = cliniko.Slot{Offering: read.Offering, Start: start}
+		}
+	}
+	return first, !first.Start.IsZero()
+}
+
+// NextSentence says when the next free time of the filter is, as far as is known; empty:
+// nothing is known.
+func (s *Sheet) NextSentence(n Next, now time.Time) string {
+	switch {
+	case n.Found() && n.isFirst(s.Zone):
+		return fmt.Sprintf("The next free time is %s, with %s.", inSentence(WhenText(n.Start, now, s.Zone)), s.practitionerText(n.Practitioner))
+	case n.Found():
+		return fmt.Sprintf("The next one known is %s, with %s. %s", inSentence(WhenText(n.Start, now, s.Zone)), s.practitionerText(n.Practitioner), TextNotAllRead)
+	case n.Until.IsZero():
+		return ""
+	case n.AtLimit:
+		return fmt.Sprintf("None is known until %s, the last day that patients can book.", DayText(n.Until))
+	}
+	return fmt.Sprintf("None is known until %s. %s", DayText(n.Until), TextLaterUnread)
+}
+
+// inSentence is "today, 11:30" of "Today, 11:30"; the names of weekdays stay.
+func inSentence(when string) string {
+	for _, word := range []string{TextToday, TextTomorrow} {
+		if rest, cut := strings.CutPrefix(when, word); cut {
+			return strings.ToLower(word) + rest
+		}
+	}
+	return when
+}
+
+// NextText is the next free time in large and what it is in small, or what is known
+// instead.
+func (s *Sheet) NextText(n Next, now time.Time) (when, what string) {
+	switch {
+	case n.Found():
+		when, what = WhenText(n.Start, now, s.Zone), s.offeringText(n.Offering)
+		if !n.isFirst(s.Zone) {
+			what += ". " + TextNotAllRead
+		}
+		return when, what
+	case n.Until.IsZero():
+		return TextNoneKnown, ""
+	case n.AtLimit:
+		return fmt.Sprintf(textNoneUntil, DayText(n.Until)), TextNotOpenLater
+	default:
+		return fmt.Sprintf(textNoneUntil, DayText(n.Until)), TextLaterUnread
+	}
+}
+
+func (s *Sheet) practitionerText(id cliniko.PractitionerID) string {
+	for _, who := range s.Practitioners {
+		if who.ID == id {
+			return ShortName(who.Name)
+		}
+	}
+	return ShortName(s.Place)
+}
+
+// offeringText is "Anna Riley · Standard".
+func (s *Sheet) offeringText(o cliniko.Offering) string {
+	for _, offer := range s.Offers {
+		if offer.Offering == o {
+			return ChoiceText(s, offer)
+		}
+	}
+	return ShortName(s.Place)
+}

@@ -1,0 +1,30 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+)
+
+// Run shows the window until it is closed or ctx ends. started is called once it is on
+// screen. A display that cannot be opened, at which Fyne panics, is an error.
+func Run(ctx context.Context, newApp func() fyne.App, deps Deps, started func()) (err error) {
+	var shown atomic.Bool
+	defer func() {
+		if fault := recover(); fault != nil && shown.Load() {
+			panic(fault)
+		} else if fault != nil {
+			err = errors.New(textNoDisplay)
+		}
+	}()
+	fyneApp := newApp()
+	window := New(fyneApp, deps)
+	fyneApp.Lifecycle().SetOnStarted(func() {
+		shown.Store(true)
+		started()
+	})
+	window.ShowAndRun(ctx)
+	return nil
+}

@@ -1,0 +1,42 @@
+package terminal
+
+import (
+	"errors"
+
+	"mieahealth.com/companion/storage"
+)
+
+// Paths are the folders to use; clean removes those that were made for this run. The error is
+// a [Failure].
+func (l Line) Paths() (paths storage.Paths, clean func(), err error) {
+	clean = func() {}
+	switch {
+	case l.Data != "":
+		paths = storage.PathsUnder(l.Data)
+	case l.Demo:
+		if paths, clean, err = storage.TemporaryPaths(); err != nil {
+			err = Failure("This computer has no place for temporary files. Free some disk space, then start again.")
+		}
+	default:
+		if paths, err = storage.DefaultPaths(); err != nil {
+			err = Failure("This computer does not say where this user’s files belong. Name a folder after -data.")
+		}
+	}
+	return paths, clean, err
+}
+
+// Running says that there is a window already; the exit code is 0.
+const Running Failure = "MIEA Companion is running already. Its window comes to the front."
+
+// NotOpened says why [storage.OpenFiles] failed.
+func NotOpened(err error) Failure {
+	switch {
+	case errors.Is(err, storage.ErrRunning):
+		return Running
+	case errors.Is(err, storage.ErrNotAnswering):
+		return "MIEA Companion is still closing, or doesn’t answer. Wait a moment, then start it again."
+	case errors.Is(err, storage.ErrInUse):
+		return "MIEA Companion is running already with this folder. Use that window, or name another folder after -data."
+	}
+	return "MIEA Companion found no folder to keep free times in. Free some disk space, then start again."
+}
