@@ -88,37 +88,6 @@ func (m Menu) To(names ...string) Menu {
 	return m
 }
 
-// HelpPage names a page of Cliniko's or MIEA's help.
-type HelpPage string
-
-// The help pages.
-const (
-	HelpAPIKey HelpPage = "api key"
-	HelpRoles  HelpPage = "roles"
-	HelpHours  HelpPage = "hours"
-	HelpMIEA   HelpPage = "miea guide"
-)
-
-var helpPages = map[HelpPage]string{
-	HelpAPIKey: "https://help.cliniko.com/en/articles/1023957-generate-a-cliniko-api-key",
-	HelpRoles:  "https://help.cliniko.com/en/articles/1087327-user-security-roles",
-	HelpHours:  "https://help.cliniko.com/en/articles/1814466-practitioners-aren-t-showing-up-on-the-calendar-help",
-	HelpMIEA:   "https://mieahealth.com/integrations/cliniko",
-}
-
-// Help is the address of a help page; nil when there is none of that name.
-func Help(page HelpPage) *url.URL {
-	text, ok := helpPages[page]
-	if !ok {
-		return nil
-	}
-	address, err := url.Parse(text)
-	if err != nil {
-		panic(err) // a fault in the table above; a test reads them all
-	}
-	return address
-}
-
 var bookingsQuery = regexp.MustCompile(`\A(business_id=[0-9]{1,20}&practitioner_id=[0-9]{1,20}&appointment_type_id=[0-9]{1,20})?\z`)
 
 // MayOpen reports whether an address is one that this file makes: the last look
@@ -126,11 +95,6 @@ var bookingsQuery = regexp.MustCompile(`\A(business_id=[0-9]{1,20}&practitioner_
 func MayOpen(address *url.URL) bool {
 	if address == nil {
 		return false
-	}
-	for _, page := range helpPages {
-		if address.String() == page {
-			return true
-		}
 	}
 	parts := strings.Split(address.Host, ".")
 	if len(parts) != 4 {
@@ -140,10 +104,6 @@ func MayOpen(address *url.URL) bool {
 	if err != nil || !bookingsQuery.MatchString(address.RawQuery) {
 		return false
 	}
-	for _, page := range []*url.URL{site.Settings(), site.page(bookingsPage, address.RawQuery)} {
-		if address.String() == page.String() {
-			return true
-		}
-	}
-	return false
+	text := address.String()
+	return text == site.Settings().String() || text == site.page(bookingsPage, address.RawQuery).String()
 }
