@@ -48,11 +48,11 @@ func (m memory) Change(name string, change func([]byte) []byte) error {
 	return nil
 }
 
-// quotaKey is whose requests a request counts among: Cliniko counts those of each user. Its texts are digests: they say neither the
-// address, nor the region, nor the user.
+// quotaKey is whose requests a request counts among: Cliniko counts those of each user. Its
+// texts are digests: they say neither the address, nor the region, nor the user.
 type quotaKey struct {
-	pool string // of the address of the API, which names the region
-	user string // of pool and user; empty: nobody knows yet
+	region string // the address of the API, which names it
+	user   string // of the region and the user; empty: nobody knows yet
 }
 
 func digest(texts ...string) string {
@@ -63,22 +63,22 @@ func digest(texts ...string) string {
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
-// change works once on the record of a pool: on the stricter of what the shared record says and what
-// this process knows.
-func (b *Budget) change(pool string, work func(*budgetRecord)) {
+// change works once on the record of a region: on the stricter of what is shared and what this
+// process knows.
+func (b *Budget) change(region string, work func(*budgetRecord)) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	known, done := b.known[pool], false
+	known, done := b.known[region], false
 	rewrite := func(before []byte) []byte {
 		now := time.Now()
-		p := readRecord(before, now)
-		p.tighten(readRecord(known, now))
-		work(&p)
-		b.known[pool], _ = json.Marshal(p) // numbers and digests
+		record := readRecord(before, now)
+		record.tighten(readRecord(known, now))
+		work(&record)
+		b.known[region], _ = json.Marshal(record) // numbers and digests
 		done = true
-		return b.known[pool]
+		return b.known[region]
 	}
-	if b.shared.Change(pool, rewrite) != nil && !done {
+	if b.shared.Change(region, rewrite) != nil && !done {
 		rewrite(known)
 	}
 }
@@ -90,7 +90,7 @@ func (b *Budget) admit(ctx context.Context, who quotaKey) (done func(*Error), _ 
 	var t ticket
 	for ctx.Err() == nil {
 		var silent, wait time.Duration
-		b.change(who.pool, func(p *budgetRecord) {
+		b.change(who.region, func(p *budgetRecord) {
 			now := time.Now()
 			if silent = p.silence(who.user, now); silent == 0 && !b.unpaced {
 				wait = b.take(p, &t, now)
@@ -153,7 +153,7 @@ func (b *Budget) settle(who quotaKey, t ticket, fault *Error) {
 	if !limited && !(t.turn && answered) {
 		return
 	}
-	b.change(who.pool, func(p *budgetRecord) {
+	b.change(who.region, func(p *budgetRecord) {
 		if !limited {
 			p.Careful = max(0, p.Careful-1)
 			return

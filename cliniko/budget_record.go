@@ -15,7 +15,7 @@ const (
 
 const carefulAnswers = 3 // that come one by one after a silence
 
-// budgetRecord is the record of a pool, as it is kept for all processes.
+// budgetRecord is the record of a region, as it is kept for all processes.
 type budgetRecord struct {
 	Tokens  float64              `json:"tokens"`
 	At      time.Time            `json:"at"` // when they were counted
@@ -40,7 +40,7 @@ func readRecord(record []byte, now time.Time) budgetRecord {
 	return b
 }
 
-// tighten takes over what another record of the same pool is stricter in.
+// tighten takes over what another record of the same region is stricter in.
 func (b *budgetRecord) tighten(other budgetRecord) {
 	b.Tokens, b.Careful = min(b.Tokens, other.Tokens), max(b.Careful, other.Careful)
 	for user, until := range other.Silent {

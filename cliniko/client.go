@@ -123,7 +123,7 @@ func (c *Client) one(ctx context.Context, q request) (row, error) {
 // quotaOf is the quota before the user of a key is known.
 func quotaOf(root *url.URL, shard Shard) *atomic.Value {
 	who := new(atomic.Value)
-	who.Store(quotaKey{pool: digest(root.String(), string(shard))})
+	who.Store(quotaKey{region: digest(root.String(), string(shard))})
 	return who
 }
 
@@ -190,6 +190,6 @@ func (c *Client) roleMay(path route) bool {
 func (c *Client) noteUser(u User) {
 	c.administrator.Store(strings.EqualFold(u.Role, "administrator"))
 	who := c.quota.Load().(quotaKey)
-	who.user = digest(who.pool, string(u.ID))
+	who.user = digest(who.region, string(u.ID))
 	c.quota.Store(who)
 }

@@ -1,6 +1,7 @@
 // Package storage is what this computer keeps: the Store, a cache of what Cliniko
-// answered, in bbolt; the Clinics, what people made, in small JSON files; and the
-// Keychain, the operating system's password store.
+// answered, in bbolt; the Clinics, what people made, in small JSON files; the Keychain,
+// the operating system's password store; and SharedRecords, by which all processes of this
+// app keep one budget of requests.
 //
 // Rules of the place:
 //   - The Store may be lost at any time: a damaged, foreign or newer file is set

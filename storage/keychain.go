@@ -23,7 +23,7 @@ type Keychain struct {
 	answered bool          // there is a store: it has answered before; the worker's
 }
 
-// call is one wish. Its work runs on the worker.
+// call is one request. Its work runs on the worker.
 type call struct {
 	work func() error
 	done chan error // has room for the result, since nobody may wait for it

@@ -41,7 +41,7 @@ var storeFaults = []struct {
 	{"hangs when it creates", ss.Fault{Kind: ss.Hung, Op: ss.Create}, "", KeychainHung, ""},
 	{"hangs when it creates in place", ss.Fault{Kind: ss.Hung, Op: ss.Create, After: 1}, "", KeychainHung, ""},
 	{"hangs when it deletes", ss.Fault{Kind: ss.Hung, Op: ss.Delete}, "", KeychainHung, KeychainHung},
-	{"is late", ss.Fault{Kind: ss.Hung, Patience: time.Millisecond}, "", "", ""},
+	{"is late", ss.Fault{Kind: ss.Hung, Delay: time.Millisecond}, "", "", ""},
 	{"forgets", ss.Fault{Kind: ss.Forgetful}, "", KeychainNotKept, KeychainNotKept},
 	{"forgets what is in place", ss.Fault{Kind: ss.Forgetful, Op: ss.Create, After: 1}, "", KeychainNotKept, ""},
 	{"truncates", ss.Fault{Kind: ss.Truncating, Bytes: 20}, "", KeychainNotKept, ""},
@@ -158,7 +158,7 @@ func (s faultyStore) while(fault ss.Fault, do func(context.Context, *Keychain)) 
 	k := NewKeychain(SystemSecretStore())
 	ctx, giveUp := context.WithTimeout(s.t.Context(), 10*time.Second)
 	defer giveUp()
-	if fault.Patience == 0 {
+	if fault.Delay == 0 {
 		go s.giveUpOnceItHangs(ctx, giveUp)
 	}
 	do(ctx, k)

@@ -96,7 +96,7 @@ func (k *Keychain) eraseVerified(user string) error {
 	return err
 }
 
-// look is [Keychain.read] for callers to whom nothing there is an answer too.
+// find is [Keychain.read] for callers to whom nothing there is an answer too.
 func (k *Keychain) find(user string) (item, error) {
 	text, err := k.read(user)
 	switch {

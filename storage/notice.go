@@ -23,7 +23,7 @@ const (
 	NoticeClinicUnread   NoticeKind = "clinic unread"   // the disk did not give it: left alone, nothing is written over it
 	NoticeClinicUnsaved  NoticeKind = "clinic unsaved"  // a change could not be written: kept in memory and tried again
 	NoticeClinicLeft     NoticeKind = "clinic left"     // it was forgotten, but its file could not be removed: tried again
-	NoticeClinicGone     NoticeKind = "clinic gone"     // it was forgotten, as a person wished
+	NoticeClinicGone     NoticeKind = "clinic gone"     // it was forgotten, because a person asked for it
 
 	NoticeFolderOpen   NoticeKind = "folder open"   // other users of this computer can read the data folder
 	NoticeFolderUnread NoticeKind = "folder unread" // the folder of the clinics cannot be listed, so some may be missing

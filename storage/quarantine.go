@@ -13,11 +13,11 @@ import (
 // unreadable is the word for what is set aside and is not the database.
 const unreadable = "unreadable"
 
-// quarantine renames a file, whatever it is, to NAME.WORD-TIME, a name that nothing has.
+// quarantine sets a file aside: it renames it, whatever it is, to NAME.WORD-TIME, a name that nothing has.
 func quarantine(path, word string) error {
-	aside, err := freeName(path + "." + word + "-" + time.Now().UTC().Format("20060102-150405.000"))
+	free, err := freeName(path + "." + word + "-" + time.Now().UTC().Format("20060102-150405.000"))
 	if err == nil {
-		err = rename(path, aside)
+		err = rename(path, free)
 	}
 	if err != nil {
 		return fmt.Errorf("set a file aside: %w", err)
@@ -25,8 +25,8 @@ func quarantine(path, word string) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-func freeName(wish string) (string, error) {
-	name := wish
+func freeName(wanted string) (string, error) {
+	name := wanted
 	for n := 2; ; n++ {
 		_, err := os.Lstat(name)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -35,7 +35,7 @@ func freeName(wish string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		name = fmt.Sprintf("%s-%d", wish, n)
+		name = fmt.Sprintf("%s-%d", wanted, n)
 	}
 }
 
@@ -50,8 +50,8 @@ func quarantineMisplaced(path string) error {
 
 // removeQuarantined removes what was set aside of a file under a word.
 func removeQuarantined(path, word string) (err error) {
-	for _, aside := range siblings(path, "."+word+"-") {
-		err = errors.Join(err, os.Remove(aside)) // a folder that holds something stays
+	for _, file := range siblings(path, "."+word+"-") {
+		err = errors.Join(err, os.Remove(file)) // a folder that holds something stays
 	}
 	return err
 }

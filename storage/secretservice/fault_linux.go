@@ -16,7 +16,7 @@ const (
 	Locked     Kind = "locked"     // unlocks nothing, asks nobody, and says of the rest that it is locked
 	Dismissed  Kind = "dismissed"  // asks the person, who says no; go-keyring hears that only when it unlocks
 	Denied     Kind = "denied"     // refuses
-	Hung       Kind = "hung"       // answers after Fault.Patience, or once another fault is played
+	Hung       Kind = "hung"       // answers after Fault.Delay, or once another fault is played
 	Forgetful  Kind = "forgetful"  // says yes, and keeps or removes nothing
 	Truncating Kind = "truncating" // keeps only the first Fault.Bytes of what it is given
 	Foreign    Kind = "foreign"    // gives [ForeignSecret] out
@@ -43,13 +43,13 @@ const (
 // Fault is what the service does wrong with some of its operations. The zero Fault:
 // nothing, it works.
 type Fault struct {
-	Kind     Kind
-	Op       Op            // empty: all of them
-	After    int           // so many of them go well first
-	Times    int           // and so many do not; 0: all that follow
-	Patience time.Duration // Hung; 0: for ever
-	Bytes    int           // Truncating
-	Back     bool          // LeavesOff, LeavesDone: it is on the bus again at once
+	Kind  Kind
+	Op    Op            // empty: all of them
+	After int           // so many of them go well first
+	Times int           // and so many do not; 0: all that follow
+	Delay time.Duration // Hung; 0: for ever
+	Bytes int           // Truncating
+	Back  bool          // LeavesOff, LeavesDone: it is on the bus again at once
 }
 
 // Play changes what the service does wrong, and lets go on what hangs. A service that
@@ -96,7 +96,7 @@ func (s *Service) answer(op Op, do func(Fault)) (prompt dbus.ObjectPath, refusal
 			return noPath, nil
 		}
 	case Hung:
-		s.hang(f.Patience, released)
+		s.hang(f.Delay, released)
 	case LeavesOff:
 		s.vanish(f.Back)
 		return noPath, nil
@@ -118,10 +118,10 @@ func isLocked(op Op) *dbus.Error {
 // Hanging is received from while a request hangs.
 func (s *Service) Hanging() <-chan struct{} { return s.hanging }
 
-func (s *Service) hang(patience time.Duration, released <-chan struct{}) {
+func (s *Service) hang(delay time.Duration, released <-chan struct{}) {
 	var over <-chan time.Time
-	if patience > 0 {
-		over = time.After(patience)
+	if delay > 0 {
+		over = time.After(delay)
 	}
 	for {
 		select {

@@ -12,7 +12,7 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-const keychainPatience = 2 * time.Minute // for a person to unlock the password store
+const keychainTimeout = 2 * time.Minute // for a person to unlock the password store
 
 // key is the key to check with. That of a connected clinic comes with the clinic, whose
 // marks then count too.
@@ -27,7 +27,7 @@ func (c Checker) key(ctx context.Context, in io.Reader, errs io.Writer) (key cli
 	if clinic, err = c.clinic(errs); err != nil {
 		return key, clinic, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, keychainPatience)
+	ctx, cancel := context.WithTimeout(ctx, keychainTimeout)
 	defer cancel()
 	keychain := storage.NewKeychain(storage.SystemSecretStore())
 	defer keychain.Close(ctx)
