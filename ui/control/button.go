@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"mieahealth.com/companion/ui/theme"
 )
@@ -102,23 +103,25 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{button: b, frame: newFrame(), text: newLine(theme.ButtonText, b.look != faint), sign: newSignImage()}
-	r.text.text.TextStyle.Underline = b.look == link
-	return newRenderer(b, r, append(r.frame.objects(), r.text.text, r.sign.Image)...)
+	r := &buttonRenderer{button: b, frame: newFrame(), text: newLine(theme.ButtonText, b.look != faint), underline: canvas.NewLine(nil), sign: newSignImage()}
+	return newRenderer(b, r, append(r.frame.objects(), r.text.text, r.underline, r.sign.Image)...)
 }
 
 type buttonRenderer struct {
-	button *Button
-	frame  frame
-	text   line
-	sign   signImage
+	button    *Button
+	frame     frame
+	text      line
+	underline *canvas.Line // Fyne loads all fonts once more for an underlined text of its own
+	sign      signImage
 }
 
 func (r *buttonRenderer) update() {
 	b := r.button
 	text := r.paintFrame()
 	r.text.paint(b.label, text)
+	r.underline.StrokeColor = theme.Color(text)
 	setShown(r.text.text, b.glyph == GlyphNone)
+	setShown(r.underline, b.look == link && b.glyph == GlyphNone)
 	setShown(r.sign.Image, b.glyph != GlyphNone)
 	if b.glyph != GlyphNone {
 		r.sign.paint(glyphs[b.glyph], text, theme.Surface)
@@ -188,8 +191,17 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	}
 	r.frame.place(fyne.Position{}, size, radius)
 	r.text.placeIn((size.Width-r.text.text.MinSize().Width)/2, 0, size.Height)
+	r.placeUnderline()
 	side := theme.Size(theme.Icon)
 	r.sign.placeAt((size.Width-side)/2, (size.Height-side)/2, side)
+}
+
+// placeUnderline puts the line where Fyne draws that of an underlined text.
+func (r *buttonRenderer) placeUnderline() {
+	text := r.text.text
+	_, base := measure(text.Text, text.TextSize, text.TextStyle)
+	r.underline.Move(text.Position().AddXY(0, base+2))
+	r.underline.Resize(fyne.NewSize(text.Size().Width, 0))
 }
 
 var _ fyne.Accessible = (*Button)(nil)
