@@ -9,6 +9,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -175,11 +176,11 @@ func (n *panel) drawChoice(found sections) {
 		return
 	}
 	subject := p.words.Subject(p.chosen)
-	n.heading.SetText(capital(subject))
+	n.heading.SetText(wording.Capital(subject))
 	at, c, inTable := p.table.find(p.chosen)
 	n.about.SetText("")
 	if inTable {
-		n.about.SetText(capital(strings.TrimPrefix(p.table.describe(at, p.words), subject+": ")))
+		n.about.SetText(wording.Capital(strings.TrimPrefix(p.table.describe(at, p.words), subject+": ")))
 	}
 	unlinked := inTable && at.row >= 0 && at.column >= 0 && c.verdict == nil
 	setShown(n.link, unlinked)

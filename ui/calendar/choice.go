@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -72,7 +73,7 @@ func (c *choiceCard) lines(now choice, b sheet.Block) *fyne.Container {
 	s := now.sheet
 	lines := []fyne.CanvasObject{
 		control.Caption(textSelected), control.Strong(sheet.SpanText(s, b, s.MinutesOf(b))),
-		control.Caption(sheet.ShortName(s.Place) + sheet.Separator + s.ZoneOf(b)),
+		control.Caption(wording.Cut(s.Place) + sheet.Separator + s.ZoneOf(b)),
 	}
 	if here := s.HereText(b, now.now); here != "" {
 		lines = append(lines, control.Caption(here))
@@ -94,7 +95,7 @@ func (c *choiceCard) practitionerLines(now choice, choices []int, alone bool) fy
 	s := now.sheet
 	practitioner := s.Practitioners[s.Offers[choices[0]].Practitioner]
 	tag := control.NewTag(practitioner.Tag, theme.PersonAt(practitioner.Colour))
-	lines := []fyne.CanvasObject{control.Lead(2*theme.Grid, tag, control.Body(sheet.ShortName(practitioner.Name)))}
+	lines := []fyne.CanvasObject{control.Lead(2*theme.Grid, tag, control.Body(wording.Cut(practitioner.Name)))}
 	for _, i := range choices {
 		lines = append(lines, c.offerLines(now, s.Offers[i], alone)...)
 	}
@@ -104,7 +105,7 @@ func (c *choiceCard) practitionerLines(now choice, choices []int, alone bool) fy
 // offerLines name the appointment type and lead to the page that patients see.
 func (c *choiceCard) offerLines(now choice, o sheet.Offer, alone bool) []fyne.CanvasObject {
 	appointmentType := now.sheet.Types[o.Type]
-	appointmentType.Name = sheet.ShortName(appointmentType.Name)
+	appointmentType.Name = wording.Cut(appointmentType.Name)
 	name := control.Caption(sheet.TypeText(appointmentType))
 	open := func() { c.openURL(now.site.BookingsFor(o.Offering)) }
 	switch {

@@ -3,6 +3,7 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -106,7 +107,7 @@ func (v *listView) timeOf(b sheet.Block) string {
 	s := v.sheet
 	text := sheet.ClockRangeText(b.Start.In(s.Zone), s.MinutesOf(b))
 	if b.Twice {
-		text = sheet.TimeText(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
+		text = wording.Clock(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
 	}
 	return text
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -192,7 +193,7 @@ func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size
 
 // drawCount writes the number with what it counts behind it, where there is room.
 func (m *monthBoard) drawCount(c sheet.Column, pos fyne.Position, size fyne.Size) {
-	number, noun := sheet.Grouped(c.Free), " "+sheet.TimesWord(c)
+	number, noun := wording.Number(c.Free), " "+sheet.TimesWord(c)
 	count, note := largeCount.Width(number), largeNote.Width(noun)
 	if count+note > size.Width-8 {
 		m.Body.Centre(largeCount, number, pos, size)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -100,14 +101,14 @@ func (l *panel) drawChoice(c choice) {
 
 func practitionerLines(s *sheet.Sheet) (lines []filterLine[cliniko.PractitionerID]) {
 	for _, x := range s.Practitioners {
-		lines = append(lines, filterLine[cliniko.PractitionerID]{x.ID, sheet.ShortName(x.Name), x.Tag, theme.PersonAt(x.Colour), x.Shown, x.Count})
+		lines = append(lines, filterLine[cliniko.PractitionerID]{x.ID, wording.Cut(x.Name), x.Tag, theme.PersonAt(x.Colour), x.Shown, x.Count})
 	}
 	return lines
 }
 
 func typeLines(s *sheet.Sheet) (lines []filterLine[cliniko.AppointmentTypeID]) {
 	for _, x := range s.Types {
-		lines = append(lines, filterLine[cliniko.AppointmentTypeID]{id: x.ID, label: sheet.ShortName(sheet.TypeText(x)), shown: x.Shown, count: x.Count})
+		lines = append(lines, filterLine[cliniko.AppointmentTypeID]{id: x.ID, label: wording.Cut(sheet.TypeText(x)), shown: x.Shown, count: x.Count})
 	}
 	return lines
 }

@@ -7,6 +7,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/calendar/sheet"
 )
@@ -128,7 +129,7 @@ func (e emptiness) cause() reason {
 
 func (e emptiness) beyond() reason {
 	detail := fmt.Sprintf("This clinic takes online bookings up to %s ahead, until %s.",
-		sheet.Counted(rulesOf(e.state.Account).DaysAhead.N, "day", "days"), sheet.DayText(e.ends))
+		wording.Count(rulesOf(e.state.Account).DaysAhead.N, "day"), wording.Day(e.ends))
 	return because("Patients cannot book this far ahead yet", detail, wayToday).orNext()
 }
 
@@ -142,14 +143,14 @@ func (e emptiness) nothingOffered() reason {
 	if e.state.Status.Phase == live.Checking {
 		return reason{title: "Reading the clinic’s settings from Cliniko", detail: "The calendar shows as soon as they have come."}
 	}
-	return because(fmt.Sprintf("Nothing at %s is shown online", sheet.ShortName(e.sheet.Place)), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
+	return because(fmt.Sprintf("Nothing at %s is shown online", wording.Cut(e.sheet.Place)), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
 }
 
 func (e emptiness) filteredOut() reason {
 	if finding, found := e.explained(); found {
-		return because(finding.title, fmt.Sprintf("%s Your choices hide %s of others.", finding.detail, sheet.Counted(e.sheet.Hidden, "free time", "free times")), wayShowAll).orNext()
+		return because(finding.title, fmt.Sprintf("%s Your choices hide %s of others.", finding.detail, wording.Count(e.sheet.Hidden, "free time")), wayShowAll).orNext()
 	}
-	title := fmt.Sprintf("Your choices hide all free times %s: %s", sheet.Views[e.view].Within, sheet.Grouped(e.sheet.Hidden))
+	title := fmt.Sprintf("Your choices hide all free times %s: %s", sheet.Views[e.view].Within, wording.Number(e.sheet.Hidden))
 	return because(title, "Tick more practitioners or appointment types, or show all.", wayShowAll).orNext()
 }
 
@@ -162,7 +163,7 @@ func (e emptiness) notRead() reason {
 	}
 	switch {
 	case e.ends.Before(e.sheet.From):
-		return because("Free times are read until "+sheet.DayText(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
+		return because("Free times are read until "+wording.Day(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
 	case e.sheet.Oldest.IsZero():
 		return reason{title: sheet.Views[e.view].Whole + " has not been read yet", detail: "Its free times are on the way from Cliniko."}
 	}

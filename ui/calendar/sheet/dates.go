@@ -6,18 +6,10 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
-// How times, days, ages and zones are written. Times are on the 24-hour clock, as in
-// Cliniko's own API and the clinic's calendar column.
-
-// ClockText is "9:30".
-func ClockText(minute int) string {
-	return string(append(strconv.AppendInt(nil, int64(minute/60), 10), ':', '0'+byte(minute%60/10), '0'+byte(minute%10)))
-}
-
-// TimeText is "9:30", in the zone of the time.
-func TimeText(at time.Time) string { return ClockText(at.Hour()*60 + at.Minute()) }
+// How ranges, ages and offsets are written; all else that people read comes from wording.
 
 // OffsetText is "UTC", "UTC+11" or "UTC+10:30".
 func OffsetText(seconds int) string {
@@ -35,9 +27,6 @@ func OffsetText(seconds int) string {
 	return text
 }
 
-// DayText is "Tue 24 Nov".
-func DayText(d cliniko.Date) string { return HeadText(d) + " " + d.Month.String()[:3] }
-
 // HeadText is "Tue 24".
 func HeadText(d cliniko.Date) string {
 	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day)
@@ -45,21 +34,21 @@ func HeadText(d cliniko.Date) string {
 
 // rangeText is "23–27 November 2026", and "23 November 2026" of one day.
 func rangeText(from, to cliniko.Date) string {
-	end := fmt.Sprintf("%d %s %d", to.Day, to.Month, to.Year)
+	end := wording.Date(to)
 	switch {
 	case from == to:
 		return end
 	case from.Year != to.Year:
-		return fmt.Sprintf("%d %s %d", from.Day, from.Month, from.Year) + Dash + end
+		return wording.Date(from) + Dash + end
 	case from.Month != to.Month:
-		return fmt.Sprintf("%d %s", from.Day, from.Month) + Dash + end
+		return wording.DateFrom(from, to) + Dash + end
 	}
 	return strconv.Itoa(from.Day) + "–" + end
 }
 
 // LongDayText is "Tuesday 24 November 2026", of the first of two days.
 func LongDayText(d, _ cliniko.Date) string {
-	return fmt.Sprintf("%s %d %s %d", d.Weekday(), d.Day, d.Month, d.Year)
+	return d.Weekday().String() + " " + wording.Date(d)
 }
 
 // monthText is "November 2026" or "November – December 2026".
@@ -82,35 +71,21 @@ func ShortMonthText(from, to cliniko.Date) string {
 	return fmt.Sprintf("%s%s%s %d", from.Month.String()[:3], Dash, to.Month.String()[:3], to.Year)
 }
 
-// WhenText is "Today, 11:30", "Tomorrow, 8:30" or "Thu 26 Nov, 9:00".
-func WhenText(at, now time.Time, zone *time.Location) string {
-	at = at.In(zone)
-	day := cliniko.DateOf(at)
-	name := DayText(day)
-	switch day.DaysSince(cliniko.DateOf(now.In(zone))) {
-	case 0:
-		name = TextToday
-	case 1:
-		name = TextTomorrow
-	}
-	return name + ", " + TimeText(at)
-}
-
 // ClockRangeText is "11:30 – 12:15", or "23:30 – 0:15 the next day"; the end is left out
 // when the length is not known.
 func ClockRangeText(start time.Time, minutes int) string {
 	if minutes <= 0 {
-		return TimeText(start)
+		return wording.Clock(start)
 	}
 	end := start.Add(time.Duration(minutes) * time.Minute)
-	text := TimeText(start) + Dash + TimeText(end)
+	text := wording.Clock(start) + Dash + wording.Clock(end)
 	switch day := cliniko.DateOf(end); day.DaysSince(cliniko.DateOf(start)) {
 	case 0:
 		return text
 	case 1:
 		return text + " " + textNextDay
 	default:
-		return text + " " + DayText(day)
+		return text + " " + wording.Day(day)
 	}
 }
 
@@ -118,21 +93,14 @@ func ClockRangeText(start time.Time, minutes int) string {
 // business's, named where this computer's clock shows another one.
 func ReadText(read, now time.Time, zone *time.Location, name string) string {
 	at := read.In(zone)
-	when := TimeText(at)
+	when := wording.Clock(at)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
-		when = DayText(day) + ", " + when
+		when = wording.Day(day) + ", " + when
 	}
-	if sameClock(at, read.In(now.Location())) {
+	if wording.SameClock(read, zone, now.Location()) {
 		return "Read " + AgeText(now.Sub(read)) + ", at " + when
 	}
 	return "Read " + AgeText(now.Sub(read)) + ", at " + when + " " + name
-}
-
-// sameClock reports whether two clocks show one moment alike.
-func sameClock(a, b time.Time) bool {
-	_, here := a.Zone()
-	_, there := b.Zone()
-	return here == there
 }
 
 // Ageless reports whether an age cannot be told: the clock was set back since.

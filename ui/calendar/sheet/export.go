@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Export is a list of free times to take out of the app: what the filter shows of some
@@ -76,7 +77,7 @@ type fact struct{ Label, Text string }
 func (e Export) facts() []fact {
 	facts := []fact{{"Times in", e.Sheet.ZoneInFull()}, {"As of", e.age()}}
 	if e.Sheet.Unread > 0 {
-		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", Grouped(e.Sheet.Expected-e.Sheet.Unread), Grouped(e.Sheet.Expected))})
+		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", wording.Number(e.Sheet.Expected-e.Sheet.Unread), wording.Number(e.Sheet.Expected))})
 	}
 	return append(facts,
 		fact{"Practitioners", shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown })},
@@ -91,7 +92,7 @@ func (e Export) age() string {
 	}
 	at := e.Sheet.Oldest.In(e.Sheet.Zone)
 	day := cliniko.DateOf(at)
-	text := LongDayText(day, day) + ", " + TimeText(at)
+	text := LongDayText(day, day) + ", " + wording.Clock(at)
 	if age := e.Now.Sub(e.Sheet.Oldest); age >= time.Minute {
 		text += ", " + strings.TrimSuffix(AgeText(age), " ago") + " before this list was made"
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -60,7 +61,7 @@ func (k Knowledge) Lines(now time.Time, zone *time.Location) []string {
 	lines := []string{
 		fmt.Sprintf("Newest: read %s, %s.", whenRead(k.newest, now, zone), AgeText(now.Sub(k.newest))),
 		fmt.Sprintf("Oldest: read %s, %s.", whenRead(k.oldest, now, zone), AgeText(now.Sub(k.oldest))),
-		fmt.Sprintf("Read: %s of %s. Each is one appointment type of one practitioner here.", Grouped(k.read), Counted(k.all, "appointment type at business", "appointment types at business")),
+		fmt.Sprintf("Read: %s of %s. Each is one appointment type of one practitioner here.", wording.Number(k.read), wording.Count(k.all, "appointment type")+" at business"),
 	}
 	if !k.whole.IsZero() {
 		lines = append(lines, fmt.Sprintf("All of them are known until %s.", LongDayText(k.whole, k.whole)))
@@ -75,7 +76,7 @@ func (k Knowledge) Lines(now time.Time, zone *time.Location) []string {
 func whenRead(at, now time.Time, zone *time.Location) string {
 	at = at.In(zone)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
-		return "on " + DayText(day) + ", " + TimeText(at)
+		return "on " + wording.Day(day) + ", " + wording.Clock(at)
 	}
-	return "at " + TimeText(at)
+	return "at " + wording.Clock(at)
 }

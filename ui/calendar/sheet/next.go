@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -75,15 +76,15 @@ func earliest(week []storage.OfferingDays, expected map[cliniko.Offering]bool, n
 func (s *Sheet) NextSentence(n Next, now time.Time) string {
 	switch {
 	case n.Found() && n.isFirst(s.Zone):
-		return fmt.Sprintf("The next free time is %s, with %s.", inSentence(WhenText(n.Start, now, s.Zone)), s.practitionerText(n.Practitioner))
+		return fmt.Sprintf("The next free time is %s, with %s.", inSentence(wording.Coming(n.Start.In(s.Zone), now)), s.practitionerText(n.Practitioner))
 	case n.Found():
-		return fmt.Sprintf("The next one known is %s, with %s. %s", inSentence(WhenText(n.Start, now, s.Zone)), s.practitionerText(n.Practitioner), TextNotAllRead)
+		return fmt.Sprintf("The next one known is %s, with %s. %s", inSentence(wording.Coming(n.Start.In(s.Zone), now)), s.practitionerText(n.Practitioner), TextNotAllRead)
 	case n.Until.IsZero():
 		return ""
 	case n.AtLimit:
-		return fmt.Sprintf("None is known until %s, the last day that patients can book.", DayText(n.Until))
+		return fmt.Sprintf("None is known until %s, the last day that patients can book.", wording.Day(n.Until))
 	}
-	return fmt.Sprintf("None is known until %s. %s", DayText(n.Until), TextLaterUnread)
+	return fmt.Sprintf("None is known until %s. %s", wording.Day(n.Until), TextLaterUnread)
 }
 
 // inSentence is "today, 11:30" of "Today, 11:30"; the names of weekdays stay.
@@ -101,7 +102,7 @@ func inSentence(when string) string {
 func (s *Sheet) NextText(n Next, now time.Time) (when, what string) {
 	switch {
 	case n.Found():
-		when, what = WhenText(n.Start, now, s.Zone), s.offeringText(n.Offering)
+		when, what = wording.Coming(n.Start.In(s.Zone), now), s.offeringText(n.Offering)
 		if !n.isFirst(s.Zone) {
 			what += ". " + TextNotAllRead
 		}
@@ -109,19 +110,19 @@ func (s *Sheet) NextText(n Next, now time.Time) (when, what string) {
 	case n.Until.IsZero():
 		return TextNoneKnown, ""
 	case n.AtLimit:
-		return fmt.Sprintf(textNoneUntil, DayText(n.Until)), TextNotOpenLater
+		return fmt.Sprintf(textNoneUntil, wording.Day(n.Until)), TextNotOpenLater
 	default:
-		return fmt.Sprintf(textNoneUntil, DayText(n.Until)), TextLaterUnread
+		return fmt.Sprintf(textNoneUntil, wording.Day(n.Until)), TextLaterUnread
 	}
 }
 
 func (s *Sheet) practitionerText(id cliniko.PractitionerID) string {
 	for _, who := range s.Practitioners {
 		if who.ID == id {
-			return ShortName(who.Name)
+			return wording.Cut(who.Name)
 		}
 	}
-	return ShortName(s.Place)
+	return wording.Cut(s.Place)
 }
 
 // offeringText is "Anna Riley · Standard".
@@ -131,5 +132,5 @@ func (s *Sheet) offeringText(o cliniko.Offering) string {
 			return ChoiceText(s, offer)
 		}
 	}
-	return ShortName(s.Place)
+	return wording.Cut(s.Place)
 }

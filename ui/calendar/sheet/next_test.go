@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
@@ -30,7 +31,7 @@ func TestEarliest(t *testing.T) {
 
 	slot, _ = earliest(week.Days(t), passing(Filter{Practitioners: map[cliniko.PractitionerID]bool{"22": true}}), sheettest.Now(t))
 	require.Equal(t, sheettest.Offering(1, 1), slot.Offering)
-	require.Equal(t, "Tomorrow, 10:00", WhenText(slot.Start, sheettest.Now(t), sheettest.Zone(t, "Australia/Sydney")))
+	require.Equal(t, "Tomorrow, 10:00", wording.Coming(slot.Start.In(sheettest.Zone(t, "Australia/Sydney")), sheettest.Now(t)))
 
 	_, found = earliest(week.Days(t), passing(Filter{Types: map[cliniko.AppointmentTypeID]bool{"31": true, "32": true}}), sheettest.Now(t))
 	require.False(t, found)

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // What is said about free times.
@@ -14,7 +14,7 @@ import (
 // SpanText is "Tue 24 Nov, 11:30 – 12:00", with the offset when the hour repeats.
 func SpanText(s *Sheet, b Block, minutes int) string {
 	start := b.Start.In(s.Zone)
-	text := DayText(cliniko.DateOf(start)) + ", " + ClockRangeText(start, minutes)
+	text := wording.Day(cliniko.DateOf(start)) + ", " + ClockRangeText(start, minutes)
 	if b.Twice {
 		text += " (" + OffsetText(b.Offset) + ")"
 	}
@@ -23,38 +23,22 @@ func SpanText(s *Sheet, b Block, minutes int) string {
 
 // CountText is "34 times this week · 1 new", or how many are known so far.
 func CountText(s *Sheet, v View) string {
-	text := Counted(s.Total, "time", "times")
+	text := wording.Count(s.Total, "time")
 	switch {
 	case s.Unread == 0:
 		text += " " + Views[v].Within
 	case s.Oldest.IsZero():
 		return textNotRead
 	default:
-		text += fmt.Sprintf(" so far, %s of %s read", Grouped(s.Expected-s.Unread), Grouped(s.Expected))
+		text += fmt.Sprintf(" so far, %s of %s read", wording.Number(s.Expected-s.Unread), wording.Number(s.Expected))
 	}
 	if s.New > 0 {
-		text += Separator + Grouped(s.New) + " " + TextNew
+		text += Separator + wording.Number(s.New) + " " + TextNew
 	}
 	if s.Gone > 0 {
-		text += Separator + Grouped(s.Gone) + " " + TextGone
+		text += Separator + wording.Number(s.Gone) + " " + TextGone
 	}
 	return text
-}
-
-// Counted is "1 time" or "34 times".
-func Counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return Grouped(n) + " " + many
-}
-
-// Grouped is "10,000".
-func Grouped(n int) string {
-	if n < 1000 {
-		return strconv.Itoa(n)
-	}
-	return Grouped(n/1000) + fmt.Sprintf(",%03d", n%1000)
 }
 
 // TypeText is "Standard, 30 min".
@@ -65,24 +49,9 @@ func TypeText(t Type) string {
 	return fmt.Sprintf("%s, %d min", t.Name, t.Minutes)
 }
 
-// ShortName leaves of a name what a sentence has room for.
-func ShortName(name string) string {
-	letters := []rune(name)
-	if len(letters) <= longestName {
-		return name
-	}
-	end := longestName - 1
-	for end > 0 && unicode.Is(unicode.M, letters[end]) { // a letter keeps its accents
-		end--
-	}
-	return strings.TrimSpace(string(letters[:end])) + "…"
-}
-
-const longestName = 48
-
 // ChoiceText is "Anna Riley · Standard".
 func ChoiceText(s *Sheet, offer Offer) string {
-	return ShortName(s.Practitioners[offer.Practitioner].Name) + Separator + ShortName(s.Types[offer.Type].Name)
+	return wording.Cut(s.Practitioners[offer.Practitioner].Name) + Separator + wording.Cut(s.Types[offer.Type].Name)
 }
 
 const namesInWords = 3 // of a block with several choices
@@ -92,14 +61,10 @@ const namesInWords = 3 // of a block with several choices
 func BlockText(s *Sheet, b Block) string {
 	if len(b.Choices) == 1 {
 		offer := s.Offers[b.Choices[0]]
-		return SpanText(s, b, offer.Minutes) + Separator + ChoiceText(s, offer) + Separator + ShortName(s.Place)
+		return SpanText(s, b, offer.Minutes) + Separator + ChoiceText(s, offer) + Separator + wording.Cut(s.Place)
 	}
-	names := s.namesOf(b)
-	listed := strings.Join(names[:min(len(names), namesInWords)], ", ")
-	if more := len(names) - namesInWords; more > 0 {
-		listed += fmt.Sprintf(" and %d more", more)
-	}
-	return SpanText(s, b, 0) + Separator + fmt.Sprintf(TextSeveral, len(b.Choices)) + ": " + listed + Separator + ShortName(s.Place)
+	listed := wording.FirstOf(namesInWords, s.namesOf(b))
+	return SpanText(s, b, 0) + Separator + fmt.Sprintf(TextSeveral, len(b.Choices)) + ": " + listed + Separator + wording.Cut(s.Place)
 }
 
 // namesOf are the practitioners of a block, each once.
@@ -107,7 +72,7 @@ func (s *Sheet) namesOf(b Block) (names []string) {
 	last := None
 	for _, choice := range b.Choices {
 		if who := s.Offers[choice].Practitioner; who != last {
-			names, last = append(names, ShortName(s.Practitioners[who].Name)), who
+			names, last = append(names, wording.Cut(s.Practitioners[who].Name)), who
 		}
 	}
 	return names
@@ -121,7 +86,7 @@ func TimesText(c Column) string {
 	case c.Free == 0:
 		return textNoTimes
 	}
-	return Grouped(c.Free) + " " + TimesWord(c)
+	return wording.Number(c.Free) + " " + TimesWord(c)
 }
 
 // Note is why a column without free times does not count as one; empty: it does.
@@ -151,7 +116,7 @@ func TimesWord(c Column) string {
 }
 
 // DayCountText is "Tue 24 Nov · 12 times".
-func DayCountText(c Column) string { return DayText(c.Date) + Separator + TimesText(c) }
+func DayCountText(c Column) string { return wording.Day(c.Date) + Separator + TimesText(c) }
 
 // ListDayText is "Tuesday 24 November", and "Today, …" today.
 func ListDayText(c Column) string {
@@ -164,9 +129,9 @@ func ListDayText(c Column) string {
 
 // NoteText is "Mon 14 Dec – Sun 20 Dec: not read yet".
 func NoteText(from Column, to cliniko.Date) string {
-	days := DayText(from.Date)
+	days := wording.Day(from.Date)
 	if to != from.Date {
-		days += Dash + DayText(to)
+		days += Dash + wording.Day(to)
 	}
 	note := from.Note()
 	return days + ": " + strings.ToLower(note[:1]) + note[1:]
@@ -174,7 +139,7 @@ func NoteText(from Column, to cliniko.Date) string {
 
 // ExportText says how much an export holds.
 func ExportText(s *Sheet) string {
-	text := Counted(s.Total, "free time", "free times") + ", as the calendar shows them now, with their zone and age."
+	text := wording.Count(s.Total, "free time") + ", as the calendar shows them now, with their zone and age."
 	if s.Unread > 0 {
 		text += " Not all has been read yet; the list says so."
 	}

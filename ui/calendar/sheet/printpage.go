@@ -7,6 +7,7 @@ import (
 	"html/template"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // printDay is a day of the print page, or several that have nothing to list and the same
@@ -57,7 +58,7 @@ func (e Export) printDays() (days []printDay) {
 		switch {
 		case c.Past:
 		case n > 0 && day.People == nil && days[n-1].People == nil && days[n-1].Note == day.Note:
-			days[n-1].Title = DayText(days[n-1].first) + Dash + DayText(c.Date)
+			days[n-1].Title = wording.Day(days[n-1].first) + Dash + wording.Day(c.Date)
 		default:
 			days = append(days, day)
 		}
@@ -90,7 +91,7 @@ func (e Export) printPeople(c Column) (people []printPerson) {
 
 // printTime is "9:30", with its offset when clocks show it twice on this day.
 func (e Export) printTime(b Block) string {
-	text := TimeText(b.Start.In(e.Sheet.Zone))
+	text := wording.Clock(b.Start.In(e.Sheet.Zone))
 	if b.Twice {
 		text += " (" + OffsetText(b.Offset) + ")"
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -99,7 +100,7 @@ func (s *Sheet) CopyText(b Block, now time.Time) string {
 	}
 	if here, differs := s.startHere(b, now); differs {
 		_, offset := here.Zone()
-		lines = append(lines, fmt.Sprintf(textAlso, DayText(cliniko.DateOf(here))+", "+TimeText(here), OffsetText(offset)))
+		lines = append(lines, fmt.Sprintf(textAlso, wording.Day(cliniko.DateOf(here))+", "+wording.Clock(here), OffsetText(offset)))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -110,10 +111,10 @@ func (s *Sheet) HereText(b Block, now time.Time) string {
 	if !differs {
 		return ""
 	}
-	return fmt.Sprintf(textHere, WhenText(b.Start, now, here.Location()))
+	return fmt.Sprintf(textHere, wording.Coming(here, now))
 }
 
 func (s *Sheet) startHere(b Block, now time.Time) (here time.Time, differs bool) {
 	here = b.Start.In(now.Location())
-	return here, !sameClock(here, b.Start.In(s.Zone))
+	return here, !wording.SameClock(b.Start, here.Location(), s.Zone)
 }

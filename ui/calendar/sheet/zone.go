@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // zoneText is "Sydney time".
@@ -49,5 +51,5 @@ func (s *Sheet) ZoneWarning() string {
 	if !s.ZoneUnknown {
 		return ""
 	}
-	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", ShortName(s.Place), s.ZoneName)
+	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", wording.Cut(s.Place), s.ZoneName)
 }
