@@ -2,13 +2,14 @@ package wording
 
 import (
 	"fmt"
+	"strconv"
 
 	"mieahealth.com/companion/cliniko"
 )
 
 // Day is "Tue 24 Nov".
 func Day(d cliniko.Date) string {
-	return fmt.Sprintf("%.3s %d %.3s", d.Weekday(), d.Day, d.Month)
+	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day) + " " + d.Month.String()[:3]
 }
 
 // Date is "24 November 2026".

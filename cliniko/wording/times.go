@@ -1,7 +1,7 @@
 package wording
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -9,7 +9,13 @@ import (
 )
 
 // Clock is a time of day: "9:42".
-func Clock(t time.Time) string { return fmt.Sprintf("%d:%02d", t.Hour(), t.Minute()) }
+func Clock(t time.Time) string { return ClockAt(t.Hour()*60 + t.Minute()) }
+
+// ClockAt is the time of day so many minutes after midnight. A calendar writes thousands
+// of them, so it does without fmt.
+func ClockAt(minute int) string {
+	return string(append(strconv.AppendInt(nil, int64(minute/60), 10), ':', '0'+byte(minute%60/10), '0'+byte(minute%10)))
+}
 
 // Moment is a day with a time: "Tue 24 Nov, 9:30".
 func Moment(t time.Time) string { return Day(cliniko.DateOf(t)) + ", " + Clock(t) }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -46,7 +47,7 @@ func cellText(c cell) string {
 func wideCellText(c cell, words *readiness.Words) string {
 	switch {
 	case c.state == cellFree && !c.verdict.Next.IsZero():
-		return fmt.Sprintf(textNext, count(c.verdict.Slots, nounTime), words.Moment(c.verdict.Next, c.verdict.Business))
+		return fmt.Sprintf(textNext, wording.Count(c.verdict.Slots, nounTime), words.Moment(c.verdict.Next, c.verdict.Business))
 	case c.state == cellFree, c.state == cellNotOffered:
 		return cellText(c)
 	case c.state == cellEmpty:

@@ -7,6 +7,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // describe says what a place in the table shows, in a line.
@@ -23,7 +24,7 @@ func (t *table) describe(at place, words *readiness.Words) string {
 	if at.row == groupRow {
 		noun = nounOffer
 	}
-	return fmt.Sprintf(textTally, subject, free, count(offered, noun))
+	return fmt.Sprintf(textTally, subject, free, wording.Count(offered, noun))
 }
 
 func describeCell(c cell, subject string, words *readiness.Words) string {
@@ -77,13 +78,13 @@ const mostNamed = 3
 
 func listed(entities []readiness.Target, noun string, words *readiness.Words) string {
 	if len(entities) > mostNamed {
-		return count(len(entities), noun)
+		return wording.Count(len(entities), noun)
 	}
 	var names []string
 	for _, entity := range entities {
 		names = append(names, words.Subject(entity))
 	}
-	return joined(names)
+	return wording.List(names)
 }
 
 // request is the message for a colleague, but for who asks and what for: what is
@@ -93,7 +94,7 @@ func request(f readiness.Finding) string {
 	if minutes == 0 {
 		minutes = usualMinutes
 	}
-	return report(f) + " " + fmt.Sprintf(textTakes, count(minutes, nounMinute))
+	return report(f) + " " + fmt.Sprintf(textTakes, wording.Count(minutes, nounMinute))
 }
 
 // report is a finding in sentences.

@@ -160,7 +160,7 @@ func TestWhatCouldNotBeAskedLatelyIsDated(t *testing.T) {
 	s.Status = live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}, CheckedAt: now.Add(-11 * time.Minute)}
 	d := newDesk(t, usual)
 	d.page.SetState(s)
-	require.Contains(t, d.texts(), "This computer is not connected to the internet. Check the Wi-Fi or the cable, then check again. What you see is as of 09:31.")
+	require.Contains(t, d.texts(), "This computer is not connected to the internet. Check the Wi-Fi or the cable, then check again. What you see is as of 9:31.")
 	require.True(t, d.grid().Visible())
 	d.show(seaside())
 	require.False(t, d.page.screen.stale.Line().Visible())

@@ -9,6 +9,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -175,11 +176,11 @@ func (p *panel) drawChoice(found sections) {
 		return
 	}
 	subject := page.words.Subject(page.chosen)
-	p.heading.SetText(capital(subject))
+	p.heading.SetText(wording.Capital(subject))
 	at, c, inTable := page.table.find(page.chosen)
 	p.about.SetText("")
 	if inTable {
-		p.about.SetText(capital(strings.TrimPrefix(page.table.describe(at, page.words), subject+": ")))
+		p.about.SetText(wording.Capital(strings.TrimPrefix(page.table.describe(at, page.words), subject+": ")))
 	}
 	unlinked := inTable && at.row >= 0 && at.column >= 0 && c.verdict == nil
 	setShown(p.link, unlinked)

@@ -1,14 +1,9 @@
 package bookable
 
 import (
-	"fmt"
-	"strings"
-	"time"
-	"unicode"
-	"unicode/utf8"
-
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // The words of the page. %s and %d are filled in where they are used.
@@ -131,45 +126,11 @@ const (
 	nounTime         = "time"
 )
 
-func count(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case strings.HasSuffix(noun, "s"):
-		return fmt.Sprintf("%d %ses", n, noun)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// joined is "Initial, Standard and Telehealth".
-func joined(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
-
 // weeksText says how long a range of days is: "4 weeks", "10 days".
 func weeksText(from, to cliniko.Date) string {
 	days := to.DaysSince(from) + 1
 	if days >= 14 && days%7 == 0 {
-		return count(days/7, "week")
+		return wording.Count(days/7, "week")
 	}
-	return count(days, "day")
-}
-
-// momentText says when something was, by the clock of now: "9:42", "9 November, 9:42".
-func momentText(at, now time.Time) string {
-	at = at.In(now.Location())
-	if cliniko.DateOf(at) == cliniko.DateOf(now) {
-		return at.Format("15:04")
-	}
-	return at.Format("2 January, 15:04")
-}
-
-// capital begins a text with a capital letter.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
+	return wording.Count(days, "day")
 }

@@ -181,7 +181,7 @@ func TestATimeThatIsBookedAwayVanishes(t *testing.T) {
 		showWhole(t, p, l, sheet.Week)
 		total, noon := p.sheet.Total, sheettest.Tuesday.At(12*60, p.zone)
 		p.choose(sheet.Selection{Start: noon})
-		require.Equal(t, "Tue 24 Nov, 12:00 · 3 choices: Ben Tran, Chloé D’Souza · Harbour Clinic", p.words())
+		require.Equal(t, "Tue 24 Nov, 12:00 · 3 choices: Ben Tran and Chloé D’Souza · Harbour Clinic", p.words())
 
 		s.server.Change(func(c *demo.Clinic) {
 			for _, person := range []string{demo.Ben, demo.Chloe} {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -16,7 +17,7 @@ import (
 type cardText struct{ time, tag, name, note string }
 
 func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
-	text := cardText{time: sheet.ClockText(s.Rows[b.Row].Minute)}
+	text := cardText{time: wording.ClockAt(s.Rows[b.Row].Minute)}
 	if b.Twice {
 		text.time += " " + sheet.OffsetText(b.Offset)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -132,7 +133,7 @@ func (p *gridPicture) drawBreaks() {
 		}
 		y := float32(i) * p.geo.Row
 		p.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, p.geo.Row-1))
-		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, sheet.ClockText(row.Minute), sheet.ClockText(row.Until)), view.Width)
+		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, wording.ClockAt(row.Minute), wording.ClockAt(row.Until)), view.Width)
 		p.Centre(breakStyle, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, p.geo.Row))
 	}
 }

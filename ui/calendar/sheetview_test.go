@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
@@ -38,7 +39,7 @@ func (d *desk) at() string {
 	}
 	w := d.page.sheet
 	b := w.Blocks[d.grid().Current]
-	return sheet.HeadText(w.Columns[b.Column].Date) + " " + sheet.ClockText(w.Rows[b.Row].Minute)
+	return sheet.HeadText(w.Columns[b.Column].Date) + " " + wording.ClockAt(w.Rows[b.Row].Minute)
 }
 
 func TestKeysMoveTheCursor(t *testing.T) {

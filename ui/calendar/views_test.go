@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
@@ -111,7 +112,7 @@ func TestDayPutsPractitionersSideBySide(t *testing.T) {
 // places lists the blocks as "column hour:minute".
 func places(s *sheet.Sheet) (list []string) {
 	for _, b := range s.Blocks {
-		list = append(list, string(rune('0'+b.Column))+" "+sheet.ClockText(s.Rows[b.Row].Minute))
+		list = append(list, string(rune('0'+b.Column))+" "+wording.ClockAt(s.Rows[b.Row].Minute))
 	}
 	return list
 }

@@ -41,7 +41,7 @@ type chipButtonRenderer struct {
 
 func (r *chipButtonRenderer) update() {
 	paintStroke(r.ring, r.button.ringed())
-	if r.button.hot() && !r.button.ringed() {
+	if r.button.highlighted() && !r.button.ringed() {
 		r.ring.StrokeColor, r.ring.StrokeWidth = theme.Color(theme.Control), 1
 	}
 	r.button.chip.Refresh()

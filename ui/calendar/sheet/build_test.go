@@ -7,13 +7,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
 // cells lists the blocks of a week in words.
 func cells(w *Sheet) (list []string) {
 	for _, b := range w.Blocks {
-		text := HeadText(w.Columns[b.Column].Date) + " " + ClockText(w.Rows[b.Row].Minute)
+		text := HeadText(w.Columns[b.Column].Date) + " " + wording.ClockAt(w.Rows[b.Row].Minute)
 		if b.Twice {
 			text += " " + OffsetText(b.Offset)
 		}

@@ -9,12 +9,7 @@ import (
 	"mieahealth.com/companion/cliniko/wording"
 )
 
-// How what only the calendar says of times, days and ages is written.
-
-// ClockText is "9:30".
-func ClockText(minute int) string {
-	return string(append(strconv.AppendInt(nil, int64(minute/60), 10), ':', '0'+byte(minute%60/10), '0'+byte(minute%10)))
-}
+// How ranges, ages and offsets are written; all else that people read comes from wording.
 
 // OffsetText is "UTC", "UTC+11" or "UTC+10:30".
 func OffsetText(seconds int) string {
@@ -46,7 +41,7 @@ func rangeText(from, to cliniko.Date) string {
 	case from.Year != to.Year:
 		return wording.Date(from) + Dash + end
 	case from.Month != to.Month:
-		return fmt.Sprintf("%d %s", from.Day, from.Month) + Dash + end
+		return wording.DateFrom(from, to) + Dash + end
 	}
 	return strconv.Itoa(from.Day) + "–" + end
 }

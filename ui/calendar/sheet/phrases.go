@@ -63,11 +63,7 @@ func BlockText(s *Sheet, b Block) string {
 		offer := s.Offers[b.Choices[0]]
 		return SpanText(s, b, offer.Minutes) + Separator + ChoiceText(s, offer) + Separator + wording.Cut(s.Place)
 	}
-	names := s.namesOf(b)
-	listed := strings.Join(names[:min(len(names), namesInWords)], ", ")
-	if more := len(names) - namesInWords; more > 0 {
-		listed += fmt.Sprintf(" and %d more", more)
-	}
+	listed := wording.FirstOf(namesInWords, s.namesOf(b))
 	return SpanText(s, b, 0) + Separator + fmt.Sprintf(TextSeveral, len(b.Choices)) + ": " + listed + Separator + wording.Cut(s.Place)
 }
 
