@@ -14,7 +14,7 @@ type fakeKeychain struct {
 	keys   map[storage.ClinicID]cliniko.Key
 	fault  storage.KeychainFault
 	hang   bool
-	asked map[storage.KeychainOp]int
+	asked  map[storage.KeychainOp]int
 	locked chan struct{} // nil: it answers at once; closed: it goes on
 }
 
