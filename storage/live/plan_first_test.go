@@ -134,7 +134,7 @@ func (l *large) mostAskedWithoutTimes() (most int) {
 	return most
 }
 
-func TestTheTimeLeft(t *testing.T) { estimateTimeLeft(t, mediumSize, 2) }
+func TestTheTimeLeft(t *testing.T) { estimateTimeLeft(t, demo.Size{Businesses: 3, Practitioners: 24, AppointmentTypes: 24}, 5) }
 
 // estimateTimeLeft wants the time that is said to be left to be of the right size, all the
 // way, in more than so many estimates.
