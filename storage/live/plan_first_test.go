@@ -133,33 +133,3 @@ func (l *large) mostAskedWithoutTimes() (most int) {
 	}
 	return most
 }
-
-func TestTheTimeLeft(t *testing.T) { estimateTimeLeft(t, demo.Size{Businesses: 3, Practitioners: 24, AppointmentTypes: 24}, 5) }
-
-// estimateTimeLeft wants the time that is said to be left to be of the right size, all the
-// way, in more than so many estimates.
-func estimateTimeLeft(t *testing.T, size demo.Size, least int) {
-	pause := time.Duration(size.Practitioners) * time.Second / 12 // between two estimates
-	inClinic(t, 250*time.Millisecond, func() demo.Clinic { return partlyEmpty(size) }, func(l *large) {
-		type estimate struct{ at, left time.Duration }
-		var told []estimate
-		l.until(20*time.Minute, func() bool {
-			s := l.State()
-			if now := time.Since(l.began); s.Status.TimeLeft > 0 && (len(told) == 0 || now-told[len(told)-1].at >= pause) {
-				told = append(told, estimate{now, s.Status.TimeLeft})
-			}
-			checked, all := s.Report.Progress()
-			return all > 0 && checked == all
-		})
-		took := time.Since(l.began)
-		t.Logf("all practitioners are checked after %s", took)
-		require.Less(t, took, 2*time.Minute)
-		require.Greater(t, len(told), least)
-		require.Zero(t, l.State().Status.TimeLeft)
-		for _, e := range told {
-			t.Logf("after %s about %s left, in truth %s", e.at.Round(time.Second), e.left.Round(time.Second), (took - e.at).Round(time.Second))
-			require.Greater(t, 4*e.left, took-e.at)
-			require.Less(t, e.left, 4*(took-e.at))
-		}
-	})
-}
