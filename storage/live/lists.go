@@ -9,24 +9,17 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// ask is one thing to ask Cliniko: a list, the slots of an offering in one week, or its next
-// free time alone.
-// It is comparable, so that one resource has one flight.
+// query is one thing to ask Cliniko: a list, the links of a practitioner or a business, the
+// slots of an offering in one week, or its next free time alone. It is comparable, so that
+// none is in flight twice.
 type query struct {
-	list         cliniko.List // empty: slots
-	practitioner cliniko.PractitionerID
-	business     cliniko.BusinessID
-	next         bool // then the pair has no week
-	pair
-}
-
-// pair is an offering in the week of a Monday.
-type pair struct {
+	list cliniko.List // empty: slots
 	cliniko.Offering
-	monday cliniko.Date
+	monday   cliniko.Date // of the week whose slots are asked for
+	nextTime bool         // the next free time alone
 }
 
-// answer is what came of an ask.
+// answer is what came of a query.
 type answer struct {
 	session int // the number of the session it belongs to
 	query
@@ -106,26 +99,24 @@ func setPractitioners(a *cliniko.Account, active bool, items []cliniko.Practitio
 	a.Practitioners = append(kept, items...)
 }
 
-// readList asks for one list, or for the links of one practitioner or business.
-func readList(ctx context.Context, s Source, a query, now time.Time) (func(*cliniko.Account), error) {
-	switch a.list {
+// readList asks for one list, or for the links of one practitioner or business. The moment of
+// the answer is left to the caller.
+func readList(ctx context.Context, s Source, q query, now time.Time) answer {
+	got := answer{query: q}
+	switch q.list {
 	case cliniko.ListTypesOf:
-		items, err := s.TypesOf(ctx, a.practitioner)
-		return func(account *cliniko.Account) {
-			account.TypesOf = with(account.TypesOf, a.practitioner, items)
-		}, err
+		var items []cliniko.AppointmentTypeID
+		items, got.err = s.TypesOf(ctx, q.Practitioner)
+		got.take = func(a *cliniko.Account) { a.TypesOf = with(a.TypesOf, q.Practitioner, items) }
 	case cliniko.ListWorkingAt:
-		items, err := s.WorkingAt(ctx, a.business)
-		return func(account *cliniko.Account) {
-			account.WorkingAt = with(account.WorkingAt, a.business, items)
-		}, err
+		var items []cliniko.PractitionerID
+		items, got.err = s.WorkingAt(ctx, q.Business)
+		got.take = func(a *cliniko.Account) { a.WorkingAt = with(a.WorkingAt, q.Business, items) }
+	default:
+		i := slices.IndexFunc(lists, func(l list) bool { return l.List == q.list })
+		got.take, got.err = lists[i].read(ctx, s, now)
 	}
-	for _, l := range lists {
-		if l.List == a.list {
-			return l.read(ctx, s, now)
-		}
-	}
-	return nil, nil
+	return got
 }
 
 func with[K comparable, V any](m map[K]V, key K, value V) map[K]V {
@@ -153,21 +144,21 @@ func applied(before *cliniko.Account, shard cliniko.Shard, got answer) *cliniko.
 	return after
 }
 
-// links are the asks for what the services leave open.
-func links(a *cliniko.Account) []query {
+// linkQueries are the queries for what the services leave open.
+func linkQueries(a *cliniko.Account) []query {
 	practitioners, businesses := openLinks(a)
 	var out []query
 	for _, id := range businesses {
-		out = append(out, query{list: cliniko.ListWorkingAt, business: id})
+		out = append(out, query{list: cliniko.ListWorkingAt, Offering: cliniko.Offering{Business: id}})
 	}
 	for _, id := range practitioners {
-		out = append(out, query{list: cliniko.ListTypesOf, practitioner: id})
+		out = append(out, query{list: cliniko.ListTypesOf, Offering: cliniko.Offering{Practitioner: id}})
 	}
 	return out
 }
 
-// openLinks lists the practitioners and businesses whose links the services do not
-// settle: those where a type could be given that no service names them for.
+// openLinks lists the practitioners and businesses whose links the services leave
+// open: those where a type could be given that no service names them for.
 func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, businesses []cliniko.BusinessID) {
 	named := make(map[cliniko.Offering]bool)
 	for _, s := range a.Services {

@@ -14,7 +14,7 @@ const weeksAhead = 4
 
 // How old an answer may get before it is asked for again, with the window in front
 // and without. Slots that change are asked for more often and quiet ones less, see
-// reading.patience; the screen always at this pace.
+// weekState.backedOff; the screen always at this pace.
 var freshness = struct{ screen, thisWeek, near, far, lists, links age }{
 	screen:   age{time.Minute, 5 * time.Minute},
 	thisWeek: age{10 * time.Minute, 30 * time.Minute},
@@ -33,57 +33,30 @@ func (a age) of(foreground bool) time.Duration {
 	return a.behind
 }
 
-// retryAfter is how long a failed ask rests.
+// retryAfter is how long a failed query rests.
 const retryAfter = 30 * time.Second
 
-// screenShare is what one ask for the screen adds to the time between two readings of
+// screenShare is what one query for the screen adds to the time between two readings of
 // it: a screen with a whole clinic on it takes no more than 30 requests a minute.
 const screenShare = 2 * time.Second
 
-// view is what is on screen.
-type view struct {
-	business cliniko.BusinessID
-	from, to int // the days, by their numbers, both included
-}
-
-func newView(b cliniko.BusinessID, from, to cliniko.Date) view {
-	return view{b, from.Number(), to.Number()}
-}
-
-// shows reports whether a day of some business's week is on screen.
-func (v view) shows(b cliniko.BusinessID, monday cliniko.Date) bool {
-	first := monday.Number()
-	return v.business == b && v.to >= first && v.from <= first+6
-}
-
-// weeks are the first and the last week of a track that have a day on screen.
-func (v view) weeks(t *offeringState) (first, last int) {
-	if v.business != t.Business || v.to < t.monday {
-		return 0, -1
-	}
-	return max(0, v.from-t.monday) / 7, (v.to - t.monday) / 7
-}
-
-// tried is how the newest attempt at a list went.
-type tried struct {
+// outcome is how the newest attempt at a list went.
+type outcome struct {
 	at      time.Time
 	problem cliniko.Kind
 }
 
-// picture is all that the plan rests on.
+// planInput is all that the plan rests on.
 type planInput struct {
-	account    *cliniko.Account
-	offerings  []*offeringState // of the offerings that are read week by week
-	groups     []group          // of those that are not
-	links      []query          // those whose links the services do not settle
-	shown      view
-	watch      Watch
-	foreground bool
-	roundStart time.Time // what was tried before this moment is due now, and urgent
-	tried      map[query]tried
+	focus
+	account   *cliniko.Account
+	offerings []*offeringState // those that are read week by week
+	groups    []group          // of those that are not
+	links     []query          // for what the services leave open
+	tried     map[query]outcome
 }
 
-// due is an ask with its moment.
+// due is a query with its moment.
 type due struct {
 	query
 	at     time.Time // zero: at once
@@ -266,11 +239,11 @@ func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 		if n > t.lastWeek() || first <= n && n <= last || t.closed(n) {
 			continue
 		}
-		if t.first != present { // most tracks have it in common
+		if t.first != present { // most have it in common
 			present, monday = t.first, t.first.Add(7*n)
 		}
 		r := t.weekAt(n)
-		if d := p.after(query{pair: pair{t.Offering, monday}}, r, r.patience(old), near); which(d) {
+		if d := p.after(query{Offering: t.Offering, monday: monday}, r, r.backedOff(old), near); which(d) {
 			d.far = !near
 			out = append(out, d)
 		}
@@ -278,7 +251,7 @@ func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 	return out
 }
 
-// ruled visits the weeks to the horizon that the clinic's settings close and that are
+// closedWeeks visits the weeks to the horizon that the clinic's settings close and that are
 // not known, or not known lately, to be closed: they are known without asking.
 func (p planInput) closedWeeks(now time.Time, visit func(t *offeringState, week int)) {
 	for _, t := range p.offerings {
@@ -294,8 +267,8 @@ func (p planInput) closedWeeks(now time.Time, visit func(t *offeringState, week 
 	}
 }
 
-// moot visits the weeks of which something is known that the clinic's settings have
-// made moot: they have opened since, or lie beyond the horizon now.
+// staleWeeks visits the weeks of which something is known that the clinic's settings have
+// made stale: they have opened since, or lie beyond the horizon now.
 func (p planInput) staleWeeks(visit func(t *offeringState, week int)) {
 	for _, t := range p.offerings {
 		for n, r := range t.weeks {

@@ -2,10 +2,8 @@ package live
 
 import (
 	"slices"
-	"time"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/cliniko/readiness"
 )
 
 // This file plans the first reading of a clinic. Whether somebody can be booked at all is
@@ -85,50 +83,4 @@ func (p planInput) candidates(weeks []int, of grouping) (order []*candidates) {
 		}
 	}
 	return order
-}
-
-// timeLeft estimates how long it takes until it is known of everybody whether they can be
-// booked. Of whom one question tells nothing, many will be asked.
-func (p *loop) timeLeft(r readiness.Report) time.Duration {
-	asked, open := make(map[cliniko.PractitionerID]int), make(map[cliniko.PractitionerID]int)
-	for _, t := range p.weekly {
-		for n := range weeksAhead {
-			switch {
-			case !t.mayHaveTimes(n):
-			case t.weekAt(n).at.IsZero():
-				open[t.Practitioner]++
-			default:
-				asked[t.Practitioner]++
-			}
-		}
-	}
-	requests := 0
-	for practitioner := range r.Unchecked() {
-		requests += min(expectedQueries*(1+asked[practitioner]), open[practitioner])
-	}
-	for _, g := range p.groups {
-		if g.at.IsZero() {
-			requests++
-		}
-	}
-	return time.Duration(float64(requests) / float64(p.all.Limit()) * float64(time.Second))
-}
-
-// usualQuestions is how many questions it takes of somebody, and how many times those that
-// were asked follow when they have told nothing.
-const expectedQueries = 2
-
-// found reports whether a free time in the weeks ahead is known that has not passed.
-func (t *offeringState) hasFreeTime() bool {
-	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r weekState) bool {
-		return r.known() && len(r.week.Starts) > 0 && r.week.Starts[len(r.week.Starts)-1] > t.now
-	})
-}
-
-// asks reports whether the settings leave room for a free time in a week.
-func (t *offeringState) mayHaveTimes(n int) bool { return n <= t.lastWeek() && !t.closed(n) }
-
-// unread reports whether one of some weeks has yet to be asked for.
-func (t *offeringState) unread(weeks []int) bool {
-	return slices.ContainsFunc(weeks, func(n int) bool { return t.mayHaveTimes(n) && t.weekAt(n).at.IsZero() })
 }
