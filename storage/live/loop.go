@@ -138,7 +138,7 @@ due:
 		case l.session.inFlight[d.query], !l.session.identified && d.list != cliniko.ListSettings:
 		case len(l.session.inFlight) >= maxInFlight:
 			return idle
-		case d.list == "" && l.learnsToday(), !d.first && len(l.session.inFlight) >= maxOthersInFlight:
+		case d.list == "" && l.learnsToday(), !d.reserve && len(l.session.inFlight) >= maxOthersInFlight:
 			noPlace = true
 			break due
 		case l.budget.exhausted(now):

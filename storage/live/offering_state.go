@@ -170,8 +170,8 @@ func (o *offeringState) setWindow(w bookingWindow) {
 	switch {
 	case !o.offered, o.window.workingTime != w.workingTime:
 		o.invalidate(0, len(o.weeks)-1)
-	case o.window.lead != w.lead:
-		o.invalidate(0, int(max(o.window.lead, w.lead)/week)+1)
+	case o.window.leadTime != w.leadTime:
+		o.invalidate(0, int(max(o.window.leadTime, w.leadTime)/week)+1)
 	}
 	o.offered, o.window = true, w
 }

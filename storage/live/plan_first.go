@@ -53,7 +53,7 @@ func (p planInput) firstWeeks() []int {
 	for n := range weeks {
 		weeks[n] = n
 	}
-	if !slices.ContainsFunc(p.offerings, func(t *offeringState) bool { return !t.hasFreeTime() && t.unread(weeks) }) {
+	if !slices.ContainsFunc(p.offerings, func(s *offeringState) bool { return !s.hasFreeTime() && s.unread(weeks) }) {
 		return nil
 	}
 	if first := p.offerings[0]; first.monday+7-max(first.from, first.monday) < enoughDays {
@@ -65,21 +65,21 @@ func (p planInput) firstWeeks() []int {
 func (p planInput) candidates(weeks []int, of grouping) (order []*candidates) {
 	groups := make(map[cliniko.Offering]*candidates)
 	last := len(weeks) - 1
-	for _, t := range p.offerings {
-		key := of(t.Offering)
+	for _, s := range p.offerings {
+		key := of(s.Offering)
 		g := groups[key]
 		if g == nil {
 			g = &candidates{}
 			groups[key], order = g, append(order, g)
 		}
 		switch {
-		case t.hasFreeTime():
+		case s.hasFreeTime():
 			g.found = true
-		case !t.mayHaveTimes(weeks[last]), t.unread(weeks[:last]):
-		case !t.weekAt(weeks[last]).at.IsZero():
+		case !s.mayHaveTimes(weeks[last]), s.unread(weeks[:last]):
+		case !s.weekAt(weeks[last]).at.IsZero():
 			g.asked++
 		case g.next == nil:
-			g.next = t
+			g.next = s
 		}
 	}
 	return order

@@ -166,7 +166,7 @@ func TestPlan(t *testing.T) {
 	t.Run("weeks that the settings close are not asked for, but put down", func(t *testing.T) {
 		p := readInput()
 		p.offerings = []*offeringState{newOfferingState(anna, 26)}
-		p.offerings[0].window.lead = 14 * 24 * time.Hour
+		p.offerings[0].window.leadTime = 14 * 24 * time.Hour
 		p.offerings[0].advance(monday, noon, sydney)
 		require.Equal(t, []int{2, 3}, weeksOf(p.queue(noon)))
 		var bySettings, stale []int
@@ -178,7 +178,7 @@ func TestPlan(t *testing.T) {
 		p.closedWeeks(noon, func(*offeringState, int) { require.Fail(t, "they are known") })
 		p.staleWeeks(func(*offeringState, int) { require.Fail(t, "they are closed") })
 
-		p.offerings[0].window.lead = 0
+		p.offerings[0].window.leadTime = 0
 		p.offerings[0].advance(monday, noon, sydney)
 		p.staleWeeks(func(t *offeringState, week int) {
 			stale = append(stale, week)
@@ -189,7 +189,7 @@ func TestPlan(t *testing.T) {
 		p.offerings[0].week(2).fail(cliniko.KindNotFound, noon)
 		require.Equal(t, []int{1, 0, 3}, weeksOf(p.queue(noon.Add(time.Second))), "and once refused, not again at once")
 	})
-	t.Run("a week that was read to the horizon is read again when that moves on, and one beyond it is moot", func(t *testing.T) {
+	t.Run("a week that was read to the horizon is read again when that moves on, and one beyond it is stale", func(t *testing.T) {
 		p := readInput()
 		p.offerings = []*offeringState{newOfferingState(anna, 15)}
 		end := p.offerings[0].lastDay(2)

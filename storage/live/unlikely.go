@@ -49,8 +49,8 @@ func nextTimeQuery(q query, s scope, now time.Time) slotQuery {
 // whether they can be booked at all is not known before.
 func (p planInput) addOnlyUnlikely(out []due) []due {
 	likely := make(map[cliniko.PractitionerID]bool)
-	for _, t := range p.offerings {
-		likely[t.Practitioner] = true
+	for _, s := range p.offerings {
+		likely[s.Practitioner] = true
 	}
 	return p.addGroups(out, func(g group) bool { return !likely[g.offerings[0].Practitioner] })
 }
