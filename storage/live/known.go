@@ -109,27 +109,18 @@ func (k *known) setAccount(a *cliniko.Account, now time.Time) {
 
 // likely sorts out the groups of unlikely offerings; those for which Cliniko has had a time
 // stay among the others.
-func (k *known) likely() (likely []cliniko.Offering) {
-	unlikely := make(map[cliniko.Offering]bool)
+func (k *known) likely() []cliniko.Offering {
+	var unlikely [][]cliniko.Offering
 	for _, offerings := range readiness.Unlikely(k.account, k.offered) {
 		first := offerings[0]
 		if k.groupStates[first] == nil {
 			k.groupStates[first] = &groupState{}
 		}
-		if k.groupStates[first].free {
-			continue
-		}
-		k.groups = append(k.groups, group{offerings, k.groupStates[first]})
-		for _, o := range offerings {
-			unlikely[o] = true
+		if state := k.groupStates[first]; !state.free {
+			k.groups, unlikely = append(k.groups, group{offerings, state}), append(unlikely, offerings)
 		}
 	}
-	for _, o := range k.offered {
-		if !unlikely[o] {
-			likely = append(likely, o)
-		}
-	}
-	return likely
+	return without(k.offered, unlikely)
 }
 
 // unlikely are the offerings that are not read week by week.

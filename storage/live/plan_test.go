@@ -20,14 +20,14 @@ var (
 	sydney, _ = time.LoadLocation("Australia/Sydney")
 )
 
-// tracked is an offering that can have slots for so many days.
+// newOfferingState is one that can have slots for so many days.
 func newOfferingState(o cliniko.Offering, days int) *offeringState {
 	t := &offeringState{Offering: o, window: bookingWindow{days: days}}
 	t.advance(monday, noon, sydney)
 	return t
 }
 
-// readPicture is a clinic with two offerings whose lists have just been read.
+// readInput is a clinic with two offerings whose lists have just been read.
 func readInput() planInput {
 	p := planInput{
 		focus:     focus{shown: newView("1", monday.Add(7), monday.Add(13)), foreground: true},

@@ -83,26 +83,16 @@ type reader struct {
 
 // each sends queries a few at a time and takes their answers one by one.
 func (r *reader) each(queries []query, read func(query) answer, take func(answer)) {
-	queue := make(chan query)
-	answers := make(chan answer)
-	var workers sync.WaitGroup
-	for range maxInFlight {
-		workers.Go(func() {
-			for q := range queue {
-				answers <- r.patiently(q, read)
-			}
-		})
-	}
+	answers, places := make(chan answer), make(chan struct{}, maxInFlight)
 	go func() {
 		for _, q := range queries {
-			queue <- q
+			places <- struct{}{}
+			go func() { answers <- r.patiently(q, read); <-places }()
 		}
-		close(queue)
-		workers.Wait()
-		close(answers)
 	}()
 	r.all += len(queries)
-	for got := range answers {
+	for range queries {
+		got := <-answers
 		r.done++
 		r.progress(r.done, r.all)
 		take(got)
@@ -179,11 +169,7 @@ func sorted[Item any, ID cmp.Ordered](items []Item, id func(Item) ID) []Item {
 // unlikely.
 func (r *reader) slots(out *Reading) {
 	unlikely := readiness.Unlikely(r.account, r.offered)
-	isUnlikely := make(map[cliniko.Offering]bool)
-	for _, o := range slices.Concat(unlikely...) {
-		isUnlikely[o] = true
-	}
-	r.weeks(out, slices.DeleteFunc(slices.Clone(r.offered), func(o cliniko.Offering) bool { return isUnlikely[o] }))
+	r.weeks(out, without(r.offered, unlikely))
 	r.weeks(out, r.unlikelyWithTimes(out, unlikely))
 	slices.SortFunc(out.Slots, func(a, b cliniko.Slot) int {
 		return cmp.Or(a.Start.Compare(b.Start), a.Offering.Compare(b.Offering))

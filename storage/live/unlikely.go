@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -43,6 +44,15 @@ func nextTimeQuery(q query, s scope, now time.Time) slotQuery {
 	today, zone := s.zones.today(q.Business, now), s.zones.of(q.Business)
 	_, last := s.rules.of(q.Offering).span(now, zone)
 	return slotQuery{query: q, days: [2]cliniko.Date{today, today.Add(aWeek - 1)}, zone: zone, now: now, until: cliniko.DateFromNumber(last)}
+}
+
+// without are the offerings that are in none of some groups.
+func without(all []cliniko.Offering, groups [][]cliniko.Offering) []cliniko.Offering {
+	grouped := make(map[cliniko.Offering]bool)
+	for _, o := range slices.Concat(groups...) {
+		grouped[o] = true
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(o cliniko.Offering) bool { return grouped[o] })
 }
 
 // addOnlyUnlikely adds what is asked about the groups of practitioners who have nothing else:
