@@ -23,8 +23,7 @@ type offeringState struct {
 
 // weekState is what is known of a week, and how the newest attempt to read it went.
 type weekState struct {
-	at         time.Time             // of that attempt; zero: there was none, or it no longer counts
-	problem    cliniko.Kind          // why it failed
+	outcome
 	week       *storage.OfferingWeek // what is known, the very one of the store; nil: nothing
 	bySettings bool                  // known from the clinic's settings, without asking
 	backoff    int                   // how often in a row nothing had changed; negative: something had

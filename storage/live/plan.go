@@ -40,10 +40,10 @@ const retryAfter = 30 * time.Second
 // it: a screen with a whole clinic on it takes no more than 30 requests a minute.
 const screenShare = 2 * time.Second
 
-// outcome is how the newest attempt at a list went.
+// outcome is how the newest attempt to read something went.
 type outcome struct {
-	at      time.Time
-	problem cliniko.Kind
+	at      time.Time    // zero: there was none, or it no longer counts
+	problem cliniko.Kind // why it failed
 }
 
 // planInput is all that the plan rests on.
@@ -193,8 +193,7 @@ func (p planInput) addLinks(out []due) []due {
 }
 
 func (p planInput) list(q query, fresh age) due {
-	last := p.tried[q]
-	return p.after(q, weekState{at: last.at, problem: last.problem}, fresh.of(p.foreground), true)
+	return p.after(q, p.tried[q], fresh.of(p.foreground), true)
 }
 
 // addScreen adds the weeks on screen; the more there are, the more slowly each of them
@@ -204,7 +203,7 @@ func (p planInput) addScreen(out []due) []due {
 	p.onScreen(func(*offeringState, int) { weeks++ })
 	fresh := max(freshness.screen.of(p.foreground), time.Duration(weeks)*screenShare)
 	p.onScreen(func(s *offeringState, n int) {
-		d := p.after(s.query(n), s.weekAt(n), fresh, true)
+		d := p.after(s.query(n), s.weekAt(n).outcome, fresh, true)
 		d.urgent, d.reserve = d.urgent || p.foreground, true
 		out = append(out, d)
 	})
@@ -243,7 +242,7 @@ func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 			present, monday = s.first, s.first.Add(7*n)
 		}
 		r := s.weekAt(n)
-		if d := p.after(query{Offering: s.Offering, monday: monday}, r, r.backedOff(old), near); which(d) {
+		if d := p.after(query{Offering: s.Offering, monday: monday}, r.outcome, r.backedOff(old), near); which(d) {
 			d.far = !near
 			out = append(out, d)
 		}
@@ -281,7 +280,7 @@ func (p planInput) staleWeeks(visit func(s *offeringState, week int)) {
 
 // after is when to ask again; near: somebody may be waiting for it, and a round is
 // about it.
-func (p planInput) after(q query, last weekState, fresh time.Duration, near bool) due {
+func (p planInput) after(q query, last outcome, fresh time.Duration, near bool) due {
 	switch {
 	case last.at.IsZero():
 		return due{query: q, urgent: near}

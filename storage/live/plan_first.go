@@ -37,7 +37,7 @@ func (p planInput) addFirst(out []due, weeks []int, of grouping) []due {
 	groups := slices.DeleteFunc(p.candidates(weeks, of), func(g *candidates) bool { return g.found || g.next == nil })
 	slices.SortStableFunc(groups, func(a, b *candidates) int { return a.asked - b.asked })
 	for _, g := range groups {
-		out = append(out, p.after(g.next.query(weeks[len(weeks)-1]), weekState{}, 0, true))
+		out = append(out, p.after(g.next.query(weeks[len(weeks)-1]), outcome{}, 0, true))
 	}
 	return out
 }

@@ -22,7 +22,7 @@ func scopeOf(a *cliniko.Account, now time.Time) scope {
 	return s
 }
 
-// doubt is by how many days Cliniko may count otherwise than a business.
+// zoneMargin is by how many days Cliniko may count otherwise than a business.
 func (s scope) zoneMargin() int {
 	if s.counted != nil {
 		return 0

@@ -75,7 +75,7 @@ func (p planInput) addGroups(out []due, which func(group) bool) []due {
 		if !which(g) {
 			continue
 		}
-		out = append(out, p.after(g.query(), weekState{at: g.at, problem: g.problem}, unlikelyEvery, true))
+		out = append(out, p.after(g.query(), g.outcome, unlikelyEvery, true))
 	}
 	return out
 }
