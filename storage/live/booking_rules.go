@@ -10,16 +10,16 @@ import (
 // farthest is the longest that Cliniko lets patients book ahead, in days.
 const farthest = 365
 
-// room is when an offering can have slots at all, by the clinic's own rules. What they
+// bookingWindow is when an offering can have slots at all, by the clinic's own rules. What they
 // leave open is asked for; they never say that there is a slot, and hours never that there
 // is none.
 type bookingWindow struct {
-	lead        time.Duration // no slot begins sooner
+	leadTime    time.Duration // no slot begins sooner
 	days        int           // nor further ahead
 	workingTime string        // the working time: when it changes, everything may have
 }
 
-// rooms are those that an account leaves. Nobody changes them.
+// bookingRules are an index of when patients may book, by an account. Nobody changes it.
 type bookingRules struct {
 	booking     cliniko.OnlineBookings
 	types       map[cliniko.AppointmentTypeID]cliniko.AppointmentType
@@ -50,13 +50,13 @@ func newBookingRules(a *cliniko.Account) bookingRules {
 	return r
 }
 
-// of is the room of an offering.
-func (r bookingRules) of(o cliniko.Offering) bookingWindow {
-	rules := r.booking.Rules(r.types[o.AppointmentType])
+// of is the window of an offering.
+func (b bookingRules) of(o cliniko.Offering) bookingWindow {
+	rules := b.booking.Rules(b.types[o.AppointmentType])
 	return bookingWindow{
-		lead:        time.Duration(rules.Soonest.N) * time.Hour,
+		leadTime:    time.Duration(rules.Soonest.N) * time.Hour,
 		days:        daysAhead(rules),
-		workingTime: r.workingTime[workplace{o.Practitioner, o.Business}],
+		workingTime: b.workingTime[workplace{o.Practitioner, o.Business}],
 	}
 }
 
@@ -71,13 +71,13 @@ func daysAhead(r cliniko.Rules) int {
 
 // span is the first and the last day that can have slots, as day numbers. One more
 // day is left at the end, because Cliniko counts days in a zone that it does not tell.
-func (r bookingWindow) span(now time.Time, zone *time.Location) (from, to int) {
-	from = cliniko.DateOf(now.Add(r.lead).In(zone)).Number()
-	return from, cliniko.DateOf(now.In(zone)).Number() + r.days + 1
+func (b bookingWindow) span(now time.Time, zone *time.Location) (from, to int) {
+	from = cliniko.DateOf(now.Add(b.leadTime).In(zone)).Number()
+	return from, cliniko.DateOf(now.In(zone)).Number() + b.days + 1
 }
 
-// closed reports whether there is no room for slots on some days.
-func (r bookingWindow) closed(days [2]cliniko.Date, now time.Time, zone *time.Location) bool {
-	from, to := r.span(now, zone)
+// closed reports whether there can be no slots on some days.
+func (b bookingWindow) closed(days [2]cliniko.Date, now time.Time, zone *time.Location) bool {
+	from, to := b.span(now, zone)
 	return max(from, days[0].Number()) > min(to, days[1].Number())
 }

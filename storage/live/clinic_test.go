@@ -35,7 +35,7 @@ func readAll(t *testing.T, client *cliniko.Client, now func() time.Time) *Readin
 	return reading
 }
 
-// offered is what the server itself says it offers in the swept days.
+// offered is what the server itself says it offers in the days that were read.
 func offered(t *testing.T, server *demo.Server, reading *Reading) []cliniko.Slot {
 	t.Helper()
 	var out []cliniko.Slot
@@ -59,7 +59,7 @@ func minutesOf(a *cliniko.Account, o cliniko.Offering) int {
 	return a.AppointmentTypes[i].Minutes
 }
 
-func TestSweep(t *testing.T) {
+func TestReadOnce(t *testing.T) {
 	for name, at := range map[string]time.Time{
 		"an ordinary week":                   time.Date(2026, 11, 23, 0, 30, 0, 0, time.UTC),
 		"the week Sydney's clocks go back":   time.Date(2026, 4, 1, 0, 30, 0, 0, time.UTC),

@@ -2,28 +2,20 @@ package live
 
 import "time"
 
-// mindClock follows a clock that was put back: the moments that are remembered go back
+// checkClock follows a clock that was put back: the moments that are remembered go back
 // with it, or everything would seem to be fresh, and a wait to last, for as long as it
 // jumped. A clock that jumps ahead, and a computer that slept, only make things older.
-func (p *loop) checkClock() {
-	now := p.now()
-	if back := p.latest.Sub(now); back > 0 {
-		p.shiftBack(back)
+func (l *loop) checkClock() {
+	now := l.now()
+	if back := l.latest.Sub(now); back > 0 {
+		l.shiftBack(back)
 	}
-	p.latest = now
+	l.latest = now
 }
 
-func (p *loop) shiftBack(by time.Duration) {
-	for a, last := range p.tried {
-		last.at = earlierBy(last.at, by)
-		p.tried[a] = last
-	}
-	for _, t := range p.offerings {
-		for n := range t.weeks {
-			t.weeks[n].at = earlierBy(t.weeks[n].at, by)
-		}
-	}
-	for _, moment := range []*time.Time{&p.roundStart, &p.health.until, &p.watch.Until, &p.checked, &p.publishBy, &p.checks.comparedAt} {
+func (l *loop) shiftBack(by time.Duration) {
+	l.known.shiftBack(by)
+	for _, moment := range []*time.Time{&l.focus.roundStart, &l.focus.watch.Until, &l.health.until, &l.health.answeredAt, &l.publishing.at, &l.checks.comparedAt} {
 		*moment = earlierBy(*moment, by)
 	}
 }

@@ -2,9 +2,13 @@
 // writes the answer to the store and announces the change.
 //
 // Rules of the place:
-//   - One goroutine, the loop, owns the state, the clinics and all writing. The
-//     screen sends it commands and reads the immutable [State] it publishes.
-//   - What to ask next is a pure function of a picture and a moment (plan.go).
+//   - One goroutine, the loop (loop.go), owns the state, the clinics and all writing. The
+//     screen sends it commands (live.go) and reads the immutable [State] it publishes.
+//   - Each concern of the loop is a type in a file of its own: what is known and how old
+//     (known.go, offering_state.go), what people look at (focus.go), the budget of requests,
+//     the connection's health, the keys, the comparison of checks, what is on its way from
+//     this computer (forget.go), and when to publish.
+//   - What to ask next is a pure function of a planInput and a moment (plan.go).
 //   - At most 60 requests a minute go out in the background; what a person waits
 //     for may use what Cliniko's client allows beyond that.
 //   - A failure leaves the old data with its age, and a Status.

@@ -2,100 +2,128 @@ package live
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/storage"
 )
 
+// removals are clinics on their way from this computer. Loop goroutine.
+type removals struct {
+	clinics   *storage.Clinics
+	undeleted map[storage.ClinicID]bool // their keys are gone, their files are not
+	triedAt   time.Time                 // when the disk was last asked to do what it had not done
+	last      storage.Notice            // the clinic that was forgotten last, until another one is opened; zero: none
+	late      []storage.ClinicID        // whose keys this run had to remove for an earlier one
+}
+
+// listed are the clinics that were not forgotten.
+func (r *removals) listed() []storage.Clinic {
+	return slices.DeleteFunc(r.clinics.All(), func(c storage.Clinic) bool { return r.undeleted[c.ID] })
+}
+
+// deleteAgain removes the files of clinics whose keys are gone. What the disk does not
+// remove is said, and tried again in this run.
+func (r *removals) deleteAgain() {
+	for id := range r.undeleted {
+		err := r.clinics.Remove(id)
+		logUnsaved(err)
+		if err == nil {
+			delete(r.undeleted, id)
+		}
+	}
+}
+
+// pending reports whether the disk has not done something that is tried again.
+func (r *removals) pending() bool { return len(r.undeleted) > 0 || r.clinics.Waiting() }
+
+// notices are the words about the clinics' files.
+func (r *removals) notices() []storage.Notice {
+	all := r.clinics.Notices()
+	for _, c := range r.clinics.All() {
+		if r.undeleted[c.ID] {
+			all = append(all, storage.Notice{Kind: storage.NoticeClinicLeft, Clinic: c.ID, Name: c.Name})
+		}
+	}
+	return all
+}
+
 // forget removes everything about a clinic from this computer: the key first, since it
 // matters most, and the rest once that is gone, so that a failure can be tried again.
 // Reading stops before, so that nothing is written after the wipe.
-func (p *loop) forget(id storage.ClinicID) {
-	if id == p.clinic.ID {
-		p.dropPasted()
-		p.disconnect()
+func (l *loop) forget(id storage.ClinicID) {
+	if id == l.clinic.ID {
+		l.dropPasted()
+		l.disconnect()
 	}
-	p.keys.remove(id, true)
+	l.keys.remove(id, true)
 }
 
 // forgetAgain is for a key that the password store has not removed.
-func (p *loop) forgetAgain(id storage.ClinicID) {
-	if h := p.keys.of(id); h.phase == KeyNotForgotten {
-		p.keys.remove(id, h.wipe)
+func (l *loop) forgetAgain(id storage.ClinicID) {
+	if h := l.keys.of(id); h.phase == KeyNotForgotten {
+		l.keys.remove(id, h.wipe)
 	}
 }
 
 // keyRemoved is told how a removal has ended: with all of the clinic, or with the key alone
 // where it was not to outlast an earlier run of the app.
-func (p *loop) keyRemoved(id storage.ClinicID, fault storage.KeychainFault) {
-	h := p.keys.of(id)
-	clinic, _ := p.live.o.Clinics.Get(id)
+func (l *loop) keyRemoved(id storage.ClinicID, fault storage.KeychainFault) {
+	h := l.keys.of(id)
+	clinic, _ := l.live.o.Clinics.Get(id)
 	switch {
 	case fault != "" && !clinic.KeyGone:
-		p.keys.enter(h, KeyNotForgotten, fault)
+		l.keys.enter(h, KeyNotForgotten, fault)
 	case h.wipe:
-		p.wipe(id)
+		l.wipe(id)
 	default:
-		p.keys.drop(id)
-		p.keys.enter(h, KeyUnread, storage.KeychainEmpty)
-		p.removedLate = append(p.removedLate, id)
-		p.setKeyGone(id, true)
+		l.keys.drop(id)
+		l.keys.enter(h, KeyUnread, storage.KeychainEmpty)
+		l.removals.late = append(l.removals.late, id)
+		l.setKeyGone(id, true)
 	}
 }
 
 // wipe removes a clinic whose key is gone, and brings another one on screen in its place.
-func (p *loop) wipe(id storage.ClinicID) {
-	p.keys.drop(id)
-	if id == p.clinic.ID {
-		p.checks = checks{} // or it would be written after the wipe
+func (l *loop) wipe(id storage.ClinicID) {
+	l.keys.drop(id)
+	if id == l.clinic.ID {
+		l.checks = checks{} // or it would be written after the wipe
 	}
-	clinic, _ := p.live.o.Clinics.Get(id)
-	p.forgotten = storage.Notice{Kind: storage.NoticeClinicGone, Clinic: id, Name: clinic.Name}
-	p.logUnsaved(p.live.o.Store.Forget(id))
-	p.undeleted[id] = true
-	p.deleteAgain()
-	if id == p.clinic.ID && !p.closing {
-		p.show(p.firstClinic())
-	}
-}
-
-// deleteAgain removes the files of clinics whose keys are gone. What the disk does not
-// remove is said, and tried again in this run.
-func (p *loop) deleteAgain() {
-	for id := range p.undeleted {
-		err := p.live.o.Clinics.Remove(id)
-		p.logUnsaved(err)
-		if err == nil {
-			delete(p.undeleted, id)
-		}
+	clinic, _ := l.live.o.Clinics.Get(id)
+	l.removals.last = storage.Notice{Kind: storage.NoticeClinicGone, Clinic: id, Name: clinic.Name}
+	logUnsaved(l.live.o.Store.Forget(id))
+	l.removals.undeleted[id] = true
+	l.removals.deleteAgain()
+	if id == l.clinic.ID && l.workers.ctx.Err() == nil {
+		l.show(firstOf(l.removals.listed(), l.live.o.Last))
 	}
 }
 
-// closePatience is how long the password store may take while the app closes. Whoever
+// closeTimeout is how long the password store may take while the app closes. Whoever
 // runs the app waits two seconds.
 const closeTimeout = 1500 * time.Millisecond
 
 // forgetOnClose takes the keys out of the password store that are not to outlast the
 // app, and those that a person is still waiting to see removed. What cannot be removed of
 // the first is tried again by the next start.
-func (p *loop) forgetOnClose() {
-	p.closing = true
+func (l *loop) forgetOnClose() {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
-	for _, clinic := range p.live.o.Clinics.All() {
-		h := p.keys.of(clinic.ID)
+	for _, clinic := range l.live.o.Clinics.All() {
+		h := l.keys.of(clinic.ID)
 		wipe := h.phase == KeyForgetting && h.wipe
 		if !wipe && !(clinic.ForgetKeyOnClose && !clinic.KeyGone) {
 			continue
 		}
-		err := p.live.o.Keychain.Delete(ctx, clinic.ID)
-		p.logUnsaved(err)
+		err := l.live.o.Keychain.Delete(ctx, clinic.ID)
+		logUnsaved(err)
 		switch {
 		case err != nil:
 		case wipe:
-			p.wipe(clinic.ID)
+			l.wipe(clinic.ID)
 		default:
-			p.setKeyGone(clinic.ID, true)
+			l.setKeyGone(clinic.ID, true)
 		}
 	}
 }

@@ -21,23 +21,23 @@ func BenchmarkHugeClinic(b *testing.B) {
 	p, whole := hugeLoop(b, weeksAhead), hugeLoop(b, weeksKept)
 	b.Run("baseline", func(b *testing.B) {
 		for b.Loop() {
-			for _, o := range p.offered {
-				if p.offerings[o] == nil {
+			for _, o := range p.known.offered {
+				if p.known.offerings[o] == nil {
 					b.Fatal("an offering is missing")
 				}
 			}
 		}
 	})
-	first := p.weekly[0]
+	first := p.known.weekly[0]
 	starts := []time.Time{noon.Add(26 * time.Hour)}
 	for name, work := range map[string]func(){
-		"a list": func() { p.setAccount(p.account) },
+		"a list": func() { p.known.setAccount(p.known.account, noon) },
 		"a week": func() {
-			p.takeSlots(answer{query: first.query(0), days: p.days(first, 0, noon), at: noon, starts: starts}, noon)
+			p.known.takeSlots(answer{query: first.query(0), days: p.known.days(first, 0, noon), at: noon, starts: starts}, noon)
 		},
 		"plan":              func() { p.start() },
 		"plan, nothing due": func() { whole.start() },
-		"publish":           func() { p.changed(); p.publishBy = noon; p.publish() },
+		"publish":           func() { p.changed(); p.publishing.at = noon; p.publish() },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -58,23 +58,24 @@ func hugeLoop(b *testing.B, known int) *loop {
 	b.Cleanup(cancel)
 	p := newLoop(l, ctx)
 	p.clinic.ID = storage.ClinicID{Shard: "au4", Account: "1"}
-	p.account = hugeAccount()
-	p.setAccount(p.account)
-	require.Len(b, p.weekly, 10_000)
+	p.known.clinic = p.clinic.ID
+	p.known.account = hugeAccount()
+	p.known.setAccount(p.known.account, noon)
+	require.Len(b, p.known.weekly, 10_000)
 	var weeks []*storage.OfferingWeek
-	for _, t := range p.weekly {
+	for _, t := range p.known.weekly {
 		for n := range min(known, t.lastWeek()+1) {
-			got := answer{query: t.query(n), days: p.days(t, n, noon), at: noon}
+			got := answer{query: t.query(n), days: p.known.days(t, n, noon), at: noon}
 			for i := range 20 {
 				got.starts = append(got.starts, t.first.Add(7*n+i/5).At(9*60+30*(i%5), time.UTC))
 			}
 			weeks = append(weeks, got.week())
 		}
 	}
-	p.know(weeks, false, noon)
-	p.session = session{source: &fakeSource{now: l.o.Now}, ctx: ctx, identified: true}
+	p.known.put(weeks, false, noon)
+	p.session = session{source: &fakeSource{now: l.o.Now}, ctx: ctx, identified: true, inFlight: make(map[query]bool)}
 	for _, l := range lists {
-		p.tried[query{list: l.List}] = tried{at: noon}
+		p.known.tried[query{list: l.List}] = outcome{at: noon}
 	}
 	return p
 }

@@ -17,13 +17,13 @@ import (
 // said of another's. What is asked of the password store is kept by clinic and operation:
 // a newer save of a clinic takes the place of an older one, another read or removal joins
 // the one under way, and those of one clinic run in the order in which they were asked
-// for. Whatever takes longer than the patience is told as hung, and is still waited for:
+// for. Whatever takes longer than the timeout is told as hung, and is still waited for:
 // what it brings late counts. Loop goroutine.
 type keys struct {
-	store    Keychain
-	patience time.Duration
-	now      func() time.Time
-	ctx      context.Context // ends with the app
+	store   Keychain
+	timeout time.Duration
+	now     func() time.Time
+	ctx     context.Context // ends with the app
 	// inBackground does work off the loop, and on the loop what the work returns.
 	inBackground func(work func() (then func()))
 	// removed is told when a removal has ended; an empty fault: the store has confirmed it.
@@ -31,7 +31,7 @@ type keys struct {
 	held    map[storage.ClinicID]*heldKey
 }
 
-// keyPatience is how long the password store may take: a person may have to type a password
+// keyTimeout is how long the password store may take: a person may have to type a password
 // first.
 const keyTimeout = 2 * time.Minute
 
@@ -139,7 +139,7 @@ func (h *heldKey) abandon(op storage.KeychainOp) {
 // ask begins an operation, unless the same one is under way: then that one is waited for
 // anew.
 func (k *keys) ask(h *heldKey, op storage.KeychainOp, work func(context.Context) error, done func(error)) {
-	until := k.now().Add(k.patience)
+	until := k.now().Add(k.timeout)
 	if task := h.tasks[op]; task != nil {
 		task.until = until
 		return

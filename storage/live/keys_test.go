@@ -293,13 +293,13 @@ func TestNoAnswerOfAnotherSessionLands(t *testing.T) {
 	inWorld(t, 3, func(w *world) {
 		w.connectBoth()
 		w.source.change(func(s *fakeSource) { s.deaf = true })
-		for n := range 60 {
+		for n := range 30 {
 			id, name, business := seaside, "Seaside", "Harbour"
 			if n%2 == 1 {
 				id, name, business = hill, "Hill Physio", "Hill Street"
 			}
 			w.CheckNow()
-			w.after(time.Duration(n) * 2 * time.Millisecond) // some answers are under way, and come after their clinic has gone
+			w.after(time.Duration(n) * 4 * time.Millisecond) // some answers are under way, and come after their clinic has gone
 			w.source.change(func(s *fakeSource) { s.hill = id == hill })
 			w.Open(id)
 			for range 30 {
@@ -321,7 +321,7 @@ func TestNoCommandIsLost(t *testing.T) {
 	t.Run("not in a burst, and not at the end", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
-			const many = 2000
+			const many = 200
 			for range many {
 				w.Update(seaside, func(c *storage.Clinic) { c.Choices.HiddenTypes = append(c.Choices.HiddenTypes, "1") })
 			}

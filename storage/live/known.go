@@ -1,177 +1,175 @@
 package live
 
 import (
+	"context"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 )
 
-// This file keeps the tracks: what the loop knows of the slots, beside the store.
+// known is what is known of the clinic on screen and how old it is: the lists, and week
+// after week the slots of each offering. The slots themselves lie in the store; what comes
+// goes there first. Loop goroutine.
+type known struct {
+	store   *storage.Store
+	clinic  storage.ClinicID
+	account *cliniko.Account // nil: nothing was read yet
+	scope
+	clocks      storage.Clocks                      // the newest that the store was told
+	tried       map[query]outcome                   // the lists
+	offerings   map[cliniko.Offering]*offeringState // also those that cannot be offered now
+	weekly      []*offeringState                    // those in scope that are read week by week
+	groups      []group                             // and those that are not
+	groupStates map[cliniko.Offering]*groupState    // by the first of a group
+	generation  uint64                              // grows with each change of slots
+	pruned      cliniko.Date                        // the Monday before which weeks were dropped
 
-// track is the one of an offering.
-func (p *loop) offering(o cliniko.Offering) *offeringState {
-	if p.offerings[o] == nil {
-		now := p.now()
-		p.offerings[o] = &offeringState{Offering: o}
-		p.offerings[o].advance(p.scope.today(p.lastPastDay, now), now, p.zones.of(o.Business))
-	}
-	return p.offerings[o]
+	lastPastDay   cliniko.Date // the last day that Cliniko has called past; zero: none
+	timesTold     bool         // Cliniko has told times, and with the first ones whether it calls a day past
+	lookAheadDays int          // see slotQuery
+	noNextTime    bool         // the next free time is not told
 }
 
-// present brings the tracks to a moment: midnight passes, and lead times move on.
-func (p *loop) present(now time.Time) {
-	p.prune(now)
-	if p.account == nil {
+func newKnown(store *storage.Store, clinic storage.ClinicID, generation uint64) *known {
+	return &known{
+		store: store, clinic: clinic, generation: generation,
+		tried: make(map[query]outcome), offerings: make(map[cliniko.Offering]*offeringState), groupStates: make(map[cliniko.Offering]*groupState),
+	}
+}
+
+// load begins with what the store knows.
+func (k *known) load(now time.Time) {
+	account, err := k.store.Account(k.clinic)
+	logUnsaved(err)
+	k.setAccount(account, now)
+	if account == nil {
 		return
 	}
-	today := p.scope.today(p.lastPastDay, now)
-	for _, t := range p.offerings {
-		t.advance(today, now, p.zones.of(t.Business))
+	for list, reading := range account.Lists {
+		k.tried[query{list: list}] = outcome{at: reading.At}
 	}
-	if p.clocks.Today != today {
-		p.clocks = storage.Clocks{Businesses: p.zones, Account: p.counted, Today: today}
-		p.live.o.Store.SetClocks(p.clinic.ID, p.clocks)
-		p.changes++
-		p.changed()
-	}
-}
-
-// setAccount takes up an account: which offerings there are, and what room it leaves
-// them.
-func (p *loop) setAccount(a *cliniko.Account) {
-	p.account, p.scope, p.clocks, p.weekly, p.groups = a, scope{}, storage.Clocks{}, nil, nil
-	if a == nil {
-		return
-	}
-	now := p.now()
-	p.scope = scopeOf(a, now)
-	shown := make(map[cliniko.Offering]bool, len(p.offered))
-	for _, o := range p.group(p.offered) {
-		t := p.offering(o)
-		t.zoneMargin = p.zoneMargin()
-		t.setWindow(p.bookingRules.of(o))
-		p.weekly, shown[o] = append(p.weekly, t), true
-	}
-	for o, t := range p.offerings {
-		t.offered = shown[o]
-	}
-	p.present(now)
-}
-
-// recallSlots begins with what the store knows.
-func (p *loop) loadSlots() {
-	now := p.now()
-	p.prune(now)
-	known, err := p.live.o.Store.Load(p.clinic.ID)
-	p.logUnsaved(err)
-	for w := range known.All() {
-		t := p.offering(w.Offering)
-		n := w.Monday.DaysSince(t.first) / 7
-		if w.Monday.Before(t.first) || n > weeksKept {
-			continue
-		}
-		t.week(n).take(w, len(w.Starts) == 0 && t.closed(n), now)
-		if w.ReadAt.After(now) {
-			t.week(n).at = time.Time{} // by a clock that was wrong: nobody knows how old it is
-		}
+	k.prune(now)
+	slots, err := k.store.Load(k.clinic)
+	logUnsaved(err)
+	for w := range slots.All() {
+		k.offering(w.Offering, now).recall(w, now)
 	}
 }
 
 // prune drops the weeks that are over, when another one begins.
-func (p *loop) prune(now time.Time) {
-	if first := cliniko.DateOf(now.UTC()).Monday().Add(-7); first != p.pruned && p.connected() {
-		p.pruned = first
-		p.logUnsaved(p.live.o.Store.Prune(p.clinic.ID, first))
+func (k *known) prune(now time.Time) {
+	if first := cliniko.DateOf(now.UTC()).Monday().Add(-7); first != k.pruned && k.clinic != (storage.ClinicID{}) {
+		k.pruned = first
+		logUnsaved(k.store.Prune(k.clinic, first))
 	}
 }
 
-// remember takes a week into its track, unless it is over.
-func (p *loop) remember(w *storage.OfferingWeek, bySettings bool, now time.Time) {
-	t := p.offering(w.Offering)
-	if n := w.Monday.DaysSince(t.first) / 7; !w.Monday.Before(t.first) {
-		t.week(n).take(w, bySettings, now)
+// advance brings all of it to a moment: midnight passes, and lead times move on. It reports
+// whether a day has begun.
+func (k *known) advance(now time.Time) (newDay bool) {
+	k.prune(now)
+	if k.account == nil {
+		return false
 	}
+	today := k.today(k.lastPastDay, now)
+	for _, s := range k.offerings {
+		s.advance(today, now, k.zones.of(s.Business))
+	}
+	if k.clocks.Today == today {
+		return false
+	}
+	k.clocks = storage.Clocks{Businesses: k.zones, Account: k.counted, Today: today}
+	k.store.SetClocks(k.clinic, k.clocks)
+	k.generation++
+	return true
 }
 
-// slotAsk is how the slots of a week are asked for.
-func (p *loop) slotQuery(a query, now time.Time) slotQuery {
-	t := p.offering(a.Offering)
-	n := a.monday.DaysSince(t.first) / 7
-	q := slotQuery{query: a, days: p.days(t, n, now), zone: p.zones.of(a.Business), now: now, lookAheadDays: p.lookAheadDays}
-	if !p.noNextTime && t.probablyEmpty(n) {
-		q.until = t.lastDay(t.lastWeek())
-	}
-	return q
-}
-
-// takeSlots puts down what was said about a week, and what it proves about later ones.
-func (p *loop) takeSlots(got answer, now time.Time) {
-	p.lookAheadDays = max(p.lookAheadDays, got.lookAheadDays)
-	p.noNextTime = p.noNextTime || got.noNextTime && got.err == nil
-	p.lastPastDay, p.timesTold = latest(p.lastPastDay, got.pastDay), p.timesTold || got.err == nil
-	if got.days[1].Before(got.days[0]) {
+// setAccount takes up an account: which offerings there are, and when patients may book
+// them.
+func (k *known) setAccount(a *cliniko.Account, now time.Time) {
+	k.account, k.scope, k.clocks, k.weekly, k.groups = a, scope{}, storage.Clocks{}, nil, nil
+	if a == nil {
 		return
 	}
-	t := p.offering(got.Offering)
-	n := got.monday.DaysSince(t.first) / 7
-	if got.monday.Before(t.first) {
-		return
+	k.scope = scopeOf(a, now)
+	inScope := make(map[cliniko.Offering]bool, len(k.offered))
+	for _, o := range k.likely() {
+		s := k.offering(o, now)
+		s.zoneMargin = k.zoneMargin()
+		s.setWindow(k.rules.of(o))
+		k.weekly, inScope[o] = append(k.weekly, s), true
 	}
-	if got.err != nil {
-		t.week(n).fail(kindOf(got.err), now)
-		return
+	for o, s := range k.offerings {
+		s.offered = inScope[o]
 	}
-	t.retryRefused()
-	weeks := []*storage.OfferingWeek{got.week()}
-	for later := n + 1; later <= t.lastWeek() && !got.emptyUntil.Before(t.lastDay(later)); later++ {
-		monday := t.first.Add(7 * later)
-		weeks = append(weeks, &storage.OfferingWeek{Offering: t.Offering, Monday: monday, From: monday, To: t.lastDay(later), ReadAt: got.at})
-	}
-	p.know(weeks, false, now)
+	k.advance(now)
 }
 
-// week is what an answer said about its week.
-func (got answer) week() *storage.OfferingWeek {
-	w := &storage.OfferingWeek{
-		Offering: got.Offering, Monday: got.monday, From: got.days[0], To: got.days[1],
-		ReadAt: got.at, Starts: make([]int64, len(got.starts)),
+// likely sorts out the groups of unlikely offerings; those for which Cliniko has had a time
+// stay among the others.
+func (k *known) likely() []cliniko.Offering {
+	var unlikely [][]cliniko.Offering
+	for _, offerings := range readiness.Unlikely(k.account, k.offered) {
+		first := offerings[0]
+		if k.groupStates[first] == nil {
+			k.groupStates[first] = &groupState{}
+		}
+		if state := k.groupStates[first]; !state.free {
+			k.groups, unlikely = append(k.groups, group{offerings, state}), append(unlikely, offerings)
+		}
 	}
-	for i, start := range got.starts {
-		w.Starts[i] = start.Unix()
-	}
-	return w
+	return without(k.offered, unlikely)
 }
 
-// settle puts down the weeks that the clinic's settings close, and drops what they have
-// made moot.
-func (p *loop) applyRules(input planInput, now time.Time) {
-	var stale, closed []*storage.OfferingWeek
-	input.staleWeeks(func(t *offeringState, n int) {
-		*t.week(n) = weekState{}
-		stale = append(stale, &storage.OfferingWeek{Offering: t.Offering, Monday: t.first.Add(7 * n)})
-	})
-	input.closedWeeks(now, func(t *offeringState, n int) {
-		days := p.days(t, n, now)
-		closed = append(closed, &storage.OfferingWeek{Offering: t.Offering, Monday: t.first.Add(7 * n), From: days[0], To: days[1], ReadAt: now})
-	})
-	if len(stale) > 0 {
-		p.changes++
-		p.logUnsaved(p.live.o.Store.DropSlots(p.clinic.ID, stale...))
+// unlikely are the offerings that are not read week by week.
+func (k *known) unlikely() (all []cliniko.Offering) {
+	for _, g := range k.groups {
+		all = append(all, g.offerings...)
 	}
-	if len(closed) > 0 {
-		p.know(closed, true, now)
+	return all
+}
+
+// offering is the state of one.
+func (k *known) offering(o cliniko.Offering, now time.Time) *offeringState {
+	if k.offerings[o] == nil {
+		k.offerings[o] = &offeringState{Offering: o}
+		k.offerings[o].advance(k.today(k.lastPastDay, now), now, k.zones.of(o.Business))
 	}
-	if len(stale)+len(closed) > 0 {
-		p.changed()
+	return k.offerings[o]
+}
+
+// reader is how a query is put to a source, on any goroutine. The moment of the answer is
+// left to the caller.
+func (k *known) reader(q query, now time.Time) func(context.Context, Source) answer {
+	switch {
+	case q.nextTime:
+		return nextTimeQuery(q, k.scope, now).readNextTime
+	case q.list == "":
+		return k.slotQuery(q, now).read
+	}
+	return func(ctx context.Context, s Source) answer { return readList(ctx, s, q, now) }
+}
+
+// readAgain has this week, and what is on screen, read again: a rule may have changed for
+// everybody.
+func (k *known) readAgain(shown view) {
+	for _, s := range k.weekly {
+		s.invalidate(0, 0)
+		s.invalidate(shown.weeks(s))
 	}
 }
 
-// know takes weeks into the tracks and the store.
-func (p *loop) know(weeks []*storage.OfferingWeek, bySettings bool, now time.Time) {
-	for _, w := range weeks {
-		p.remember(w, bySettings, now)
+// shiftBack follows a clock that was put back.
+func (k *known) shiftBack(by time.Duration) {
+	for q, last := range k.tried {
+		last.at = earlierBy(last.at, by)
+		k.tried[q] = last
 	}
-	p.changes++
-	p.logUnsaved(p.live.o.Store.PutSlots(p.clinic.ID, weeks...))
+	for _, s := range k.offerings {
+		for n := range s.weeks {
+			s.weeks[n].at = earlierBy(s.weeks[n].at, by)
+		}
+	}
 }

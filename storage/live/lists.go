@@ -9,24 +9,17 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// ask is one thing to ask Cliniko: a list, the slots of an offering in one week, or its next
-// free time alone.
-// It is comparable, so that one resource has one flight.
+// query is one thing to ask Cliniko: a list, the links of a practitioner or a business, the
+// slots of an offering in one week, or its next free time alone. It is comparable, so that
+// none is in flight twice.
 type query struct {
-	list         cliniko.List // empty: slots
-	practitioner cliniko.PractitionerID
-	business     cliniko.BusinessID
-	next         bool // then the pair has no week
-	pair
-}
-
-// pair is an offering in the week of a Monday.
-type pair struct {
+	list cliniko.List // empty: slots
 	cliniko.Offering
-	monday cliniko.Date
+	monday   cliniko.Date // of the week whose slots are asked for
+	nextTime bool         // the next free time alone
 }
 
-// answer is what came of an ask.
+// answer is what came of a query.
 type answer struct {
 	session int // the number of the session it belongs to
 	query
@@ -51,81 +44,69 @@ type list struct {
 
 // lists are the readings that make up an account, in the order of the first reading.
 var lists = []list{
-	{cliniko.ListUser, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
-		user, err := s.User(ctx)
-		return func(a *cliniko.Account) { a.User = user }, err
-	}},
-	{cliniko.ListSettings, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
-		settings, err := s.Settings(ctx)
-		return func(a *cliniko.Account) { a.Settings = settings }, err
-	}},
-	{cliniko.ListBusinesses, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
-		items, err := s.Businesses(ctx)
-		return func(a *cliniko.Account) { a.Businesses = items }, err
-	}},
-	{cliniko.ListPractitioners, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
-		items, err := s.Practitioners(ctx)
-		return func(a *cliniko.Account) { setPractitioners(a, true, items) }, err
-	}},
-	{cliniko.ListInactivePractitioners, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
-		items, err := s.InactivePractitioners(ctx)
-		return func(a *cliniko.Account) { setPractitioners(a, false, items) }, err
-	}},
-	{cliniko.ListAppointmentTypes, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
-		items, err := s.AppointmentTypes(ctx)
-		return func(a *cliniko.Account) { a.AppointmentTypes = items }, err
-	}},
-	{cliniko.ListServices, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
-		items, err := s.Services(ctx)
-		return func(a *cliniko.Account) { a.Services = items }, err
-	}},
-	{cliniko.ListHours, func(ctx context.Context, s Source, _ time.Time) (func(*cliniko.Account), error) {
-		items, err := s.Hours(ctx)
-		return func(a *cliniko.Account) { a.Hours = items }, err
-	}},
-	{cliniko.ListAvailability, func(ctx context.Context, s Source, now time.Time) (func(*cliniko.Account), error) {
-		items, err := s.AvailabilityBlocks(ctx, now)
-		return func(a *cliniko.Account) { a.Availability = items }, err
-	}},
-	{cliniko.ListBlocks, func(ctx context.Context, s Source, now time.Time) (func(*cliniko.Account), error) {
-		items, err := s.UnavailableBlocks(ctx, now, now.AddDate(0, 0, 7*(weeksAhead+1)))
-		return func(a *cliniko.Account) { a.Blocks = items }, err
-	}},
+	timeless(cliniko.ListUser, Source.User, func(a *cliniko.Account, user cliniko.User) { a.User = user }),
+	timeless(cliniko.ListSettings, Source.Settings, func(a *cliniko.Account, settings cliniko.Settings) { a.Settings = settings }),
+	timeless(cliniko.ListBusinesses, Source.Businesses, func(a *cliniko.Account, all []cliniko.Business) { a.Businesses = all }),
+	timeless(cliniko.ListPractitioners, Source.Practitioners, setActive),
+	timeless(cliniko.ListInactivePractitioners, Source.InactivePractitioners, setInactive),
+	timeless(cliniko.ListAppointmentTypes, Source.AppointmentTypes, func(a *cliniko.Account, all []cliniko.AppointmentType) { a.AppointmentTypes = all }),
+	timeless(cliniko.ListServices, Source.Services, func(a *cliniko.Account, all []cliniko.Service) { a.Services = all }),
+	timeless(cliniko.ListHours, Source.Hours, func(a *cliniko.Account, all []cliniko.Hours) { a.Hours = all }),
+	listOf(cliniko.ListAvailability, Source.AvailabilityBlocks, func(a *cliniko.Account, all []cliniko.AvailabilityBlock) { a.Availability = all }),
+	listOf(cliniko.ListBlocks, blocksAhead, func(a *cliniko.Account, all []cliniko.UnavailableBlock) { a.Blocks = all }),
 }
 
-// setPractitioners replaces the active or the inactive ones; a practitioner whom the
-// other list holds moves to the newer one.
-func setPractitioners(a *cliniko.Account, active bool, items []cliniko.Practitioner) {
-	kept := slices.DeleteFunc(slices.Clone(a.Practitioners), func(p cliniko.Practitioner) bool {
+func listOf[T any](name cliniko.List, read func(Source, context.Context, time.Time) (T, error), set func(*cliniko.Account, T)) list {
+	return list{name, func(ctx context.Context, s Source, now time.Time) (func(*cliniko.Account), error) {
+		items, err := read(s, ctx, now)
+		return func(a *cliniko.Account) { set(a, items) }, err
+	}}
+}
+
+// timeless is a list of which Cliniko is always asked for the same.
+func timeless[T any](name cliniko.List, read func(Source, context.Context) (T, error), set func(*cliniko.Account, T)) list {
+	return listOf(name, func(s Source, ctx context.Context, _ time.Time) (T, error) { return read(s, ctx) }, set)
+}
+
+func blocksAhead(s Source, ctx context.Context, now time.Time) ([]cliniko.UnavailableBlock, error) {
+	return s.UnavailableBlocks(ctx, now, now.AddDate(0, 0, 7*(weeksAhead+1)))
+}
+
+// setActive and setInactive replace the practitioners of one list; one whom the other list
+// holds moves to the newer one.
+func setActive(a *cliniko.Account, items []cliniko.Practitioner) {
+	a.Practitioners = append(slices.Clone(items), others(a, true, items)...)
+}
+
+func setInactive(a *cliniko.Account, items []cliniko.Practitioner) {
+	a.Practitioners = append(others(a, false, items), items...)
+}
+
+// others are the practitioners of the other list who are not in this one.
+func others(a *cliniko.Account, active bool, items []cliniko.Practitioner) []cliniko.Practitioner {
+	return slices.DeleteFunc(slices.Clone(a.Practitioners), func(p cliniko.Practitioner) bool {
 		return p.Active == active || slices.ContainsFunc(items, func(q cliniko.Practitioner) bool { return q.ID == p.ID })
 	})
-	if active {
-		a.Practitioners = append(slices.Clone(items), kept...)
-		return
-	}
-	a.Practitioners = append(kept, items...)
 }
 
-// readList asks for one list, or for the links of one practitioner or business.
-func readList(ctx context.Context, s Source, a query, now time.Time) (func(*cliniko.Account), error) {
-	switch a.list {
+// readList asks for one list, or for the links of one practitioner or business. The moment of
+// the answer is left to the caller.
+func readList(ctx context.Context, s Source, q query, now time.Time) answer {
+	got := answer{query: q}
+	switch q.list {
 	case cliniko.ListTypesOf:
-		items, err := s.TypesOf(ctx, a.practitioner)
-		return func(account *cliniko.Account) {
-			account.TypesOf = with(account.TypesOf, a.practitioner, items)
-		}, err
+		var items []cliniko.AppointmentTypeID
+		items, got.err = s.TypesOf(ctx, q.Practitioner)
+		got.take = func(a *cliniko.Account) { a.TypesOf = with(a.TypesOf, q.Practitioner, items) }
 	case cliniko.ListWorkingAt:
-		items, err := s.WorkingAt(ctx, a.business)
-		return func(account *cliniko.Account) {
-			account.WorkingAt = with(account.WorkingAt, a.business, items)
-		}, err
+		var items []cliniko.PractitionerID
+		items, got.err = s.WorkingAt(ctx, q.Business)
+		got.take = func(a *cliniko.Account) { a.WorkingAt = with(a.WorkingAt, q.Business, items) }
+	default:
+		i := slices.IndexFunc(lists, func(l list) bool { return l.List == q.list })
+		got.take, got.err = lists[i].read(ctx, s, now)
 	}
-	for _, l := range lists {
-		if l.List == a.list {
-			return l.read(ctx, s, now)
-		}
-	}
-	return nil, nil
+	return got
 }
 
 func with[K comparable, V any](m map[K]V, key K, value V) map[K]V {
@@ -153,21 +134,21 @@ func applied(before *cliniko.Account, shard cliniko.Shard, got answer) *cliniko.
 	return after
 }
 
-// links are the asks for what the services leave open.
-func links(a *cliniko.Account) []query {
+// linkQueries are the queries for what the services leave open.
+func linkQueries(a *cliniko.Account) []query {
 	practitioners, businesses := openLinks(a)
 	var out []query
 	for _, id := range businesses {
-		out = append(out, query{list: cliniko.ListWorkingAt, business: id})
+		out = append(out, query{list: cliniko.ListWorkingAt, Offering: cliniko.Offering{Business: id}})
 	}
 	for _, id := range practitioners {
-		out = append(out, query{list: cliniko.ListTypesOf, practitioner: id})
+		out = append(out, query{list: cliniko.ListTypesOf, Offering: cliniko.Offering{Practitioner: id}})
 	}
 	return out
 }
 
-// openLinks lists the practitioners and businesses whose links the services do not
-// settle: those where a type could be given that no service names them for.
+// openLinks lists the practitioners and businesses whose links the services leave
+// open: those where a type could be given that no service names them for.
 func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, businesses []cliniko.BusinessID) {
 	named := make(map[cliniko.Offering]bool)
 	for _, s := range a.Services {

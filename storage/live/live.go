@@ -48,10 +48,10 @@ type Options struct {
 	Unpaced  bool // no budget of requests: what Connect reads is this program's own demo clinic
 	// Last is the clinic that was on screen last; with none like it, the first is opened.
 	Last storage.ClinicID
-	// KeyPatience is how long the password store may take before the person is told; zero: two
+	// KeyTimeout is how long the password store may take before the person is told; zero: two
 	// minutes, for a password may have to be typed.
 	KeyTimeout time.Duration
-	// Settle is how long changes are gathered before they are announced as one; zero: a tenth
+	// PublishDelay is how long changes are gathered before they are announced as one; zero: a tenth
 	// of a second.
 	PublishDelay time.Duration
 }
@@ -115,19 +115,19 @@ func (l *Live) Run(ctx context.Context) {
 }
 
 // Slow says that Cliniko is slow to answer, until it answers.
-func (l *Live) Slow() { l.commands.add(func(p *loop) { p.slow = true }) }
+func (l *Live) Slow() { l.commands.add(func(l *loop) { l.health.slow = true }) }
 
 // Begin starts this run of the app with the clinic that was on screen last, else with the
 // first; what an earlier run had to leave undone about keys is done now.
 func (l *Live) Begin() { l.commands.add((*loop).begin) }
 
 // Open brings a clinic on screen; the zero id: none, so that one can be added.
-func (l *Live) Open(id storage.ClinicID) { l.commands.add(func(p *loop) { p.open(id) }) }
+func (l *Live) Open(id storage.ClinicID) { l.commands.add(func(l *loop) { l.open(id) }) }
 
 // Try checks a key with Cliniko; if it works, its clinic comes on screen and the key
 // goes to the password store. A key of another clinic than the one on screen waits for
 // AddOther or DropPasted.
-func (l *Live) Try(key cliniko.Key) { l.commands.add(func(p *loop) { p.tryKey(key) }) }
+func (l *Live) Try(key cliniko.Key) { l.commands.add(func(l *loop) { l.tryKey(key) }) }
 
 // AddOther brings the clinic on screen that the key in [KeyOther] belongs to.
 func (l *Live) AddOther() { l.commands.add((*loop).addOther) }
@@ -138,33 +138,33 @@ func (l *Live) DropPasted() { l.commands.add((*loop).dropPasted) }
 
 // StopWaiting stops waiting for the password store to deal with a clinic's key.
 func (l *Live) StopWaiting(id storage.ClinicID) {
-	l.commands.add(func(p *loop) {
-		if p.pastedKey != nil && p.pastedKey.screen == id && p.pastedKey.state.Phase == KeyTrying {
-			p.dropPasted()
+	l.commands.add(func(l *loop) {
+		if l.pasted != nil && l.pasted.screen == id && l.pasted.state.Phase == KeyTrying {
+			l.dropPasted()
 			return
 		}
-		p.keys.stopWaiting(id)
+		l.keys.stopWaiting(id)
 	})
 }
 
 // SaveKey gives the key of a clinic in [KeySession] to the password store once more.
-func (l *Live) SaveKey(id storage.ClinicID) { l.commands.add(func(p *loop) { p.saveKeyAgain(id) }) }
+func (l *Live) SaveKey(id storage.ClinicID) { l.commands.add(func(l *loop) { l.saveKeyAgain(id) }) }
 
 // KeepKey leaves a key where it is that could not be removed, and uses it again.
-func (l *Live) KeepKey(id storage.ClinicID) { l.commands.add(func(p *loop) { p.keepKey(id) }) }
+func (l *Live) KeepKey(id storage.ClinicID) { l.commands.add(func(l *loop) { l.keepKey(id) }) }
 
 // CopyKey gives out the key of a clinic, while it may be copied to be sent to MIEA:
 // see KeyState. give is called on live's own goroutine, with the zero Key when it may not.
 func (l *Live) CopyKey(id storage.ClinicID, give func(cliniko.Key)) {
-	l.commands.add(func(p *loop) { give(p.keyToCopy(id)) })
+	l.commands.add(func(l *loop) { give(l.keyToCopy(id)) })
 }
 
 // Forget removes a clinic's key, its cache and its file from this computer.
-func (l *Live) Forget(id storage.ClinicID) { l.commands.add(func(p *loop) { p.forget(id) }) }
+func (l *Live) Forget(id storage.ClinicID) { l.commands.add(func(l *loop) { l.forget(id) }) }
 
 // ForgetAgain asks once more for what the password store has not removed: see
 // [KeyNotForgotten].
-func (l *Live) ForgetAgain(id storage.ClinicID) { l.commands.add(func(p *loop) { p.forgetAgain(id) }) }
+func (l *Live) ForgetAgain(id storage.ClinicID) { l.commands.add(func(l *loop) { l.forgetAgain(id) }) }
 
 // CheckNow reads everything again, what is on screen first; also the key, if the password
 // store did not give it.
@@ -172,15 +172,15 @@ func (l *Live) CheckNow() { l.commands.add((*loop).checkNow) }
 
 // Show says which business and days of its clock are on screen, both ends included.
 func (l *Live) Show(b cliniko.BusinessID, from, to cliniko.Date) {
-	l.commands.add(func(p *loop) { p.shown = newView(b, from, to) })
+	l.commands.add(func(l *loop) { l.focus.shown = newView(b, from, to) })
 }
 
 // Foreground says whether the window has the focus; when it gains it, what is on
 // screen is checked at once.
-func (l *Live) Foreground(yes bool) { l.commands.add(func(p *loop) { p.setForeground(yes) }) }
+func (l *Live) Foreground(yes bool) { l.commands.add(func(l *loop) { l.setForeground(yes) }) }
 
 // Update changes what people made of a clinic, and keeps it; the zero id is what was
 // ticked before any was connected.
 func (l *Live) Update(id storage.ClinicID, change func(*storage.Clinic)) {
-	l.commands.add(func(p *loop) { p.updateClinic(id, change) })
+	l.commands.add(func(l *loop) { l.updateClinic(id, change) })
 }

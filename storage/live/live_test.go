@@ -31,9 +31,10 @@ type world struct {
 
 var seaside = storage.ClinicID{Shard: "au4", Account: "77"}
 
-// inWorld runs a test on a Live with so many practitioners; its clock starts on a
-// Saturday (synctest's beginning of time).
+// inWorld runs a test on a Live with so many practitioners, in parallel with others; its
+// clock starts on a Saturday (synctest's beginning of time).
 func inWorld(t *testing.T, practitioners int, test func(w *world)) {
+	t.Parallel()
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
 		store, err := storage.OpenStore(dir)
@@ -96,7 +97,6 @@ func (w *world) connect() {
 }
 
 func thisMonday() cliniko.Date {
-	sydney, _ := time.LoadLocation("Australia/Sydney")
 	return cliniko.DateOf(time.Now().In(sydney)).Monday()
 }
 

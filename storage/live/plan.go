@@ -14,7 +14,7 @@ const weeksAhead = 4
 
 // How old an answer may get before it is asked for again, with the window in front
 // and without. Slots that change are asked for more often and quiet ones less, see
-// reading.patience; the screen always at this pace.
+// weekState.backedOff; the screen always at this pace.
 var freshness = struct{ screen, thisWeek, near, far, lists, links age }{
 	screen:   age{time.Minute, 5 * time.Minute},
 	thisWeek: age{10 * time.Minute, 30 * time.Minute},
@@ -33,63 +33,36 @@ func (a age) of(foreground bool) time.Duration {
 	return a.behind
 }
 
-// retryAfter is how long a failed ask rests.
+// retryAfter is how long a failed query rests.
 const retryAfter = 30 * time.Second
 
-// screenShare is what one ask for the screen adds to the time between two readings of
+// screenShare is what one query for the screen adds to the time between two readings of
 // it: a screen with a whole clinic on it takes no more than 30 requests a minute.
 const screenShare = 2 * time.Second
 
-// view is what is on screen.
-type view struct {
-	business cliniko.BusinessID
-	from, to int // the days, by their numbers, both included
+// outcome is how the newest attempt to read something went.
+type outcome struct {
+	at      time.Time    // zero: there was none, or it no longer counts
+	problem cliniko.Kind // why it failed
 }
 
-func newView(b cliniko.BusinessID, from, to cliniko.Date) view {
-	return view{b, from.Number(), to.Number()}
-}
-
-// shows reports whether a day of some business's week is on screen.
-func (v view) shows(b cliniko.BusinessID, monday cliniko.Date) bool {
-	first := monday.Number()
-	return v.business == b && v.to >= first && v.from <= first+6
-}
-
-// weeks are the first and the last week of a track that have a day on screen.
-func (v view) weeks(t *offeringState) (first, last int) {
-	if v.business != t.Business || v.to < t.monday {
-		return 0, -1
-	}
-	return max(0, v.from-t.monday) / 7, (v.to - t.monday) / 7
-}
-
-// tried is how the newest attempt at a list went.
-type tried struct {
-	at      time.Time
-	problem cliniko.Kind
-}
-
-// picture is all that the plan rests on.
+// planInput is all that the plan rests on.
 type planInput struct {
-	account    *cliniko.Account
-	offerings  []*offeringState // of the offerings that are read week by week
-	groups     []group          // of those that are not
-	links      []query          // those whose links the services do not settle
-	shown      view
-	watch      Watch
-	foreground bool
-	roundStart time.Time // what was tried before this moment is due now, and urgent
-	tried      map[query]tried
+	focus
+	account   *cliniko.Account
+	offerings []*offeringState // those that are read week by week
+	groups    []group          // of those that are not
+	links     []query          // for what the services leave open
+	tried     map[query]outcome
 }
 
-// due is an ask with its moment.
+// due is q query with its moment.
 type due struct {
 	query
-	at     time.Time // zero: at once
-	urgent bool      // a person waits for it: beyond the background budget
-	first  bool      // nothing else may keep it waiting
-	far    bool      // neither it nor anything after it in the order is urgent
+	at      time.Time // zero: at once
+	urgent  bool      // a person waits for it: beyond the background budget
+	reserve bool      // it may use the place in flight that is kept free
+	far     bool      // neither it nor anything after it in the order is urgent
 }
 
 // due yields what is due, each once, the most important first.
@@ -186,18 +159,18 @@ func (d due) again() bool { return !d.at.IsZero() }
 
 // last is the last week in which anything can have slots.
 func (p planInput) last() (last int) {
-	for _, t := range p.offerings {
-		last = max(last, t.lastWeek())
+	for _, s := range p.offerings {
+		last = max(last, s.lastWeek())
 	}
 	return last
 }
 
 func (p planInput) addLists(out []due, some []list) []due {
 	for _, l := range some {
-		a := query{list: l.List}
-		d := p.list(a, freshness.lists)
-		d.first = true
-		if last, ok := p.tried[a]; ok && p.watch.Watching(l.List) {
+		q := query{list: l.List}
+		d := p.list(q, freshness.lists)
+		d.reserve = true
+		if last, ok := p.tried[q]; ok && p.watch.Watching(l.List) {
 			d.at, d.urgent = earlier(d.at, last.at.Add(watchPause)), true
 		}
 		out = append(out, d)
@@ -213,15 +186,14 @@ func earlier(a, b time.Time) time.Time {
 }
 
 func (p planInput) addLinks(out []due) []due {
-	for _, a := range p.links {
-		out = append(out, p.list(a, freshness.links))
+	for _, q := range p.links {
+		out = append(out, p.list(q, freshness.links))
 	}
 	return out
 }
 
-func (p planInput) list(a query, fresh age) due {
-	last := p.tried[a]
-	return p.after(a, weekState{at: last.at, problem: last.problem}, fresh.of(p.foreground), true)
+func (p planInput) list(q query, fresh age) due {
+	return p.after(q, p.tried[q], fresh.of(p.foreground), true)
 }
 
 // addScreen adds the weeks on screen; the more there are, the more slowly each of them
@@ -230,21 +202,21 @@ func (p planInput) addScreen(out []due) []due {
 	var weeks int
 	p.onScreen(func(*offeringState, int) { weeks++ })
 	fresh := max(freshness.screen.of(p.foreground), time.Duration(weeks)*screenShare)
-	p.onScreen(func(t *offeringState, n int) {
-		d := p.after(t.query(n), t.weekAt(n), fresh, true)
-		d.urgent, d.first = d.urgent || p.foreground, true
+	p.onScreen(func(s *offeringState, n int) {
+		d := p.after(s.query(n), s.weekAt(n).outcome, fresh, true)
+		d.urgent, d.reserve = d.urgent || p.foreground, true
 		out = append(out, d)
 	})
 	return out
 }
 
 // onScreen visits the weeks on screen that can have slots.
-func (p planInput) onScreen(visit func(t *offeringState, week int)) {
-	for _, t := range p.offerings {
-		first, last := p.shown.weeks(t)
-		for n := first; n <= min(last, t.lastWeek()); n++ {
-			if !t.closed(n) {
-				visit(t, n)
+func (p planInput) onScreen(visit func(s *offeringState, week int)) {
+	for _, s := range p.offerings {
+		first, last := p.shown.weeks(s)
+		for n := first; n <= min(last, s.lastWeek()); n++ {
+			if !s.closed(n) {
+				visit(s, n)
 			}
 		}
 	}
@@ -261,16 +233,16 @@ func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 	}
 	old := fresh.of(p.foreground)
 	var present, monday cliniko.Date
-	for _, t := range p.offerings {
-		first, last := p.shown.weeks(t)
-		if n > t.lastWeek() || first <= n && n <= last || t.closed(n) {
+	for _, s := range p.offerings {
+		first, last := p.shown.weeks(s)
+		if n > s.lastWeek() || first <= n && n <= last || s.closed(n) {
 			continue
 		}
-		if t.first != present { // most tracks have it in common
-			present, monday = t.first, t.first.Add(7*n)
+		if s.first != present { // most have it in common
+			present, monday = s.first, s.first.Add(7*n)
 		}
-		r := t.weekAt(n)
-		if d := p.after(query{pair: pair{t.Offering, monday}}, r, r.patience(old), near); which(d) {
+		r := s.weekAt(n)
+		if d := p.after(query{Offering: s.Offering, monday: monday}, r.outcome, r.backedOff(old), near); which(d) {
 			d.far = !near
 			out = append(out, d)
 		}
@@ -278,29 +250,29 @@ func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 	return out
 }
 
-// ruled visits the weeks to the horizon that the clinic's settings close and that are
+// closedWeeks visits the weeks to the horizon that the clinic's settings close and that are
 // not known, or not known lately, to be closed: they are known without asking.
-func (p planInput) closedWeeks(now time.Time, visit func(t *offeringState, week int)) {
-	for _, t := range p.offerings {
-		for n := range t.lastWeek() + 1 {
-			if !t.closed(n) {
+func (p planInput) closedWeeks(now time.Time, visit func(s *offeringState, week int)) {
+	for _, s := range p.offerings {
+		for n := range s.lastWeek() + 1 {
+			if !s.closed(n) {
 				continue
 			}
-			r := t.weekAt(n)
+			r := s.weekAt(n)
 			if !r.bySettings || r.at.Before(p.roundStart) || !now.Before(r.at.Add(freshness.lists.of(p.foreground))) {
-				visit(t, n)
+				visit(s, n)
 			}
 		}
 	}
 }
 
-// moot visits the weeks of which something is known that the clinic's settings have
-// made moot: they have opened since, or lie beyond the horizon now.
-func (p planInput) staleWeeks(visit func(t *offeringState, week int)) {
-	for _, t := range p.offerings {
-		for n, r := range t.weeks {
-			if r.known() && (n > t.lastWeek() || r.bySettings && !t.closed(n)) {
-				visit(t, n)
+// staleWeeks visits the weeks of which something is known that the clinic's settings have
+// made stale: they have opened since, or lie beyond the horizon now.
+func (p planInput) staleWeeks(visit func(s *offeringState, week int)) {
+	for _, s := range p.offerings {
+		for n, r := range s.weeks {
+			if r.known() && (n > s.lastWeek() || r.bySettings && !s.closed(n)) {
+				visit(s, n)
 			}
 		}
 	}
@@ -308,16 +280,16 @@ func (p planInput) staleWeeks(visit func(t *offeringState, week int)) {
 
 // after is when to ask again; near: somebody may be waiting for it, and a round is
 // about it.
-func (p planInput) after(a query, last weekState, fresh time.Duration, near bool) due {
+func (p planInput) after(q query, last outcome, fresh time.Duration, near bool) due {
 	switch {
 	case last.at.IsZero():
-		return due{query: a, urgent: near}
+		return due{query: q, urgent: near}
 	case near && last.at.Before(p.roundStart):
-		return due{query: a, urgent: true}
+		return due{query: q, urgent: true}
 	case passing(last.problem):
-		return due{query: a, at: last.at.Add(retryAfter), urgent: near && p.foreground}
+		return due{query: q, at: last.at.Add(retryAfter), urgent: near && p.foreground}
 	}
-	return due{query: a, at: last.at.Add(fresh)}
+	return due{query: q, at: last.at.Add(fresh)}
 }
 
 // firstBlocks is where the lists begin that slots do not rest on: the blocks.

@@ -2,10 +2,8 @@ package live
 
 import (
 	"slices"
-	"time"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/cliniko/readiness"
 )
 
 // This file plans the first reading of a clinic. Whether somebody can be booked at all is
@@ -39,7 +37,7 @@ func (p planInput) addFirst(out []due, weeks []int, of grouping) []due {
 	groups := slices.DeleteFunc(p.candidates(weeks, of), func(g *candidates) bool { return g.found || g.next == nil })
 	slices.SortStableFunc(groups, func(a, b *candidates) int { return a.asked - b.asked })
 	for _, g := range groups {
-		out = append(out, p.after(g.next.query(weeks[len(weeks)-1]), weekState{}, 0, true))
+		out = append(out, p.after(g.next.query(weeks[len(weeks)-1]), outcome{}, 0, true))
 	}
 	return out
 }
@@ -55,7 +53,7 @@ func (p planInput) firstWeeks() []int {
 	for n := range weeks {
 		weeks[n] = n
 	}
-	if !slices.ContainsFunc(p.offerings, func(t *offeringState) bool { return !t.hasFreeTime() && t.unread(weeks) }) {
+	if !slices.ContainsFunc(p.offerings, func(s *offeringState) bool { return !s.hasFreeTime() && s.unread(weeks) }) {
 		return nil
 	}
 	if first := p.offerings[0]; first.monday+7-max(first.from, first.monday) < enoughDays {
@@ -67,68 +65,22 @@ func (p planInput) firstWeeks() []int {
 func (p planInput) candidates(weeks []int, of grouping) (order []*candidates) {
 	groups := make(map[cliniko.Offering]*candidates)
 	last := len(weeks) - 1
-	for _, t := range p.offerings {
-		key := of(t.Offering)
+	for _, s := range p.offerings {
+		key := of(s.Offering)
 		g := groups[key]
 		if g == nil {
 			g = &candidates{}
 			groups[key], order = g, append(order, g)
 		}
 		switch {
-		case t.hasFreeTime():
+		case s.hasFreeTime():
 			g.found = true
-		case !t.mayHaveTimes(weeks[last]), t.unread(weeks[:last]):
-		case !t.weekAt(weeks[last]).at.IsZero():
+		case !s.mayHaveTimes(weeks[last]), s.unread(weeks[:last]):
+		case !s.weekAt(weeks[last]).at.IsZero():
 			g.asked++
 		case g.next == nil:
-			g.next = t
+			g.next = s
 		}
 	}
 	return order
-}
-
-// timeLeft estimates how long it takes until it is known of everybody whether they can be
-// booked. Of whom one question tells nothing, many will be asked.
-func (p *loop) timeLeft(r readiness.Report) time.Duration {
-	asked, open := make(map[cliniko.PractitionerID]int), make(map[cliniko.PractitionerID]int)
-	for _, t := range p.weekly {
-		for n := range weeksAhead {
-			switch {
-			case !t.mayHaveTimes(n):
-			case t.weekAt(n).at.IsZero():
-				open[t.Practitioner]++
-			default:
-				asked[t.Practitioner]++
-			}
-		}
-	}
-	requests := 0
-	for practitioner := range r.Unchecked() {
-		requests += min(expectedQueries*(1+asked[practitioner]), open[practitioner])
-	}
-	for _, g := range p.groups {
-		if g.at.IsZero() {
-			requests++
-		}
-	}
-	return time.Duration(float64(requests) / float64(p.all.Limit()) * float64(time.Second))
-}
-
-// usualQuestions is how many questions it takes of somebody, and how many times those that
-// were asked follow when they have told nothing.
-const expectedQueries = 2
-
-// found reports whether a free time in the weeks ahead is known that has not passed.
-func (t *offeringState) hasFreeTime() bool {
-	return slices.ContainsFunc(t.weeks[:min(len(t.weeks), weeksAhead)], func(r weekState) bool {
-		return r.known() && len(r.week.Starts) > 0 && r.week.Starts[len(r.week.Starts)-1] > t.now
-	})
-}
-
-// asks reports whether the settings leave room for a free time in a week.
-func (t *offeringState) mayHaveTimes(n int) bool { return n <= t.lastWeek() && !t.closed(n) }
-
-// unread reports whether one of some weeks has yet to be asked for.
-func (t *offeringState) unread(weeks []int) bool {
-	return slices.ContainsFunc(weeks, func(n int) bool { return t.mayHaveTimes(n) && t.weekAt(n).at.IsZero() })
 }

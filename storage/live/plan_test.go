@@ -20,24 +20,23 @@ var (
 	sydney, _ = time.LoadLocation("Australia/Sydney")
 )
 
-// tracked is an offering that can have slots for so many days.
+// newOfferingState is one that can have slots for so many days.
 func newOfferingState(o cliniko.Offering, days int) *offeringState {
-	t := &offeringState{Offering: o, bookingWindow: bookingWindow{days: days}}
+	t := &offeringState{Offering: o, window: bookingWindow{days: days}}
 	t.advance(monday, noon, sydney)
 	return t
 }
 
-// readPicture is a clinic with two offerings whose lists have just been read.
+// readInput is a clinic with two offerings whose lists have just been read.
 func readInput() planInput {
 	p := planInput{
-		account:    &cliniko.Account{},
-		offerings:  []*offeringState{newOfferingState(anna, 26), newOfferingState(ben, 26)},
-		shown:      newView("1", monday.Add(7), monday.Add(13)),
-		foreground: true,
-		tried:      make(map[query]tried),
+		focus:     focus{shown: newView("1", monday.Add(7), monday.Add(13)), foreground: true},
+		account:   &cliniko.Account{},
+		offerings: []*offeringState{newOfferingState(anna, 26), newOfferingState(ben, 26)},
+		tried:     make(map[query]outcome),
 	}
 	for _, l := range lists {
-		p.tried[query{list: l.List}] = tried{at: noon}
+		p.tried[query{list: l.List}] = outcome{at: noon}
 	}
 	return p
 }
@@ -74,7 +73,7 @@ func weeksOf(queue []due) (weeks []int) {
 
 func TestPlan(t *testing.T) {
 	t.Run("user and settings come first, then the other lists, and no slots before them", func(t *testing.T) {
-		queue := planInput{roundStart: noon}.queue(noon)
+		queue := planInput{focus: focus{roundStart: noon}}.queue(noon)
 		require.Len(t, queue, firstBlocks)
 		require.Equal(t, cliniko.ListUser, queue[0].list)
 		require.Equal(t, cliniko.ListSettings, queue[1].list)
@@ -167,7 +166,7 @@ func TestPlan(t *testing.T) {
 	t.Run("weeks that the settings close are not asked for, but put down", func(t *testing.T) {
 		p := readInput()
 		p.offerings = []*offeringState{newOfferingState(anna, 26)}
-		p.offerings[0].bookingWindow.lead = 14 * 24 * time.Hour
+		p.offerings[0].window.leadTime = 14 * 24 * time.Hour
 		p.offerings[0].advance(monday, noon, sydney)
 		require.Equal(t, []int{2, 3}, weeksOf(p.queue(noon)))
 		var bySettings, stale []int
@@ -179,7 +178,7 @@ func TestPlan(t *testing.T) {
 		p.closedWeeks(noon, func(*offeringState, int) { require.Fail(t, "they are known") })
 		p.staleWeeks(func(*offeringState, int) { require.Fail(t, "they are closed") })
 
-		p.offerings[0].bookingWindow.lead = 0
+		p.offerings[0].window.leadTime = 0
 		p.offerings[0].advance(monday, noon, sydney)
 		p.staleWeeks(func(t *offeringState, week int) {
 			stale = append(stale, week)
@@ -190,7 +189,7 @@ func TestPlan(t *testing.T) {
 		p.offerings[0].week(2).fail(cliniko.KindNotFound, noon)
 		require.Equal(t, []int{1, 0, 3}, weeksOf(p.queue(noon.Add(time.Second))), "and once refused, not again at once")
 	})
-	t.Run("a week that was read to the horizon is read again when that moves on, and one beyond it is moot", func(t *testing.T) {
+	t.Run("a week that was read to the horizon is read again when that moves on, and one beyond it is stale", func(t *testing.T) {
 		p := readInput()
 		p.offerings = []*offeringState{newOfferingState(anna, 15)}
 		end := p.offerings[0].lastDay(2)
@@ -204,7 +203,7 @@ func TestPlan(t *testing.T) {
 		midnight := monday.Add(1).Start(sydney)
 		p.offerings[0].advance(monday.Add(1), midnight, sydney)
 		require.Contains(t, p.queue(midnight), due{query: p.offerings[0].query(2), urgent: true})
-		p.offerings[0].bookingWindow.days = 3
+		p.offerings[0].window.days = 3
 		p.offerings[0].advance(monday.Add(1), midnight, sydney)
 		var stale []int
 		p.staleWeeks(func(_ *offeringState, week int) { stale = append(stale, week) })

@@ -14,7 +14,7 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// Swept is one full reading of a clinic.
+// Reading is one full reading of a clinic.
 type Reading struct {
 	Account  *cliniko.Account
 	Seen     map[cliniko.Offering]readiness.Seen
@@ -23,15 +23,15 @@ type Reading struct {
 	At       time.Time
 }
 
-// Judge judges what was swept of a clinic, by what its people have said of it; the zero
+// Judge judges what was read of a clinic, by what its people have said of it; the zero
 // Clinic: nothing.
-func (s *Reading) Judge(c storage.Clinic) readiness.Report {
+func (r *Reading) Judge(c storage.Clinic) readiness.Report {
 	starts := make(map[cliniko.Offering][]time.Time)
-	for _, slot := range s.Slots {
+	for _, slot := range r.Slots {
 		starts[slot.Offering] = append(starts[slot.Offering], slot.Start)
 	}
 	return readiness.Judge(readiness.Input{
-		Account: s.Account, Seen: s.Seen, Marks: Marks(c), Baseline: Baseline(c), From: s.From, To: s.To, Now: s.At,
+		Account: r.Account, Seen: r.Seen, Marks: Marks(c), Baseline: Baseline(c), From: r.From, To: r.To, Now: r.At,
 		Starts: func(o cliniko.Offering) []time.Time { return starts[o] },
 	})
 }
@@ -39,32 +39,33 @@ func (s *Reading) Judge(c storage.Clinic) readiness.Report {
 // ErrOtherClinic says that a key opens another clinic than the one it is kept for.
 var ErrOtherClinic = errors.New("the key opens another clinic")
 
-// Sweep reads a clinic once, without a store: every list, then the slots of so many
+// ReadOnce reads a clinic once, without a store: every list, then the slots of so many
 // weeks from today. It waits when Cliniko asks to, up to three minutes in all; what is
 // not read by then is left as not read. progress is called now and then
 // with what was done of how much. of is the clinic that the source must read; an empty
 // Account: any. The error is the one that left nothing to judge: the settings could not be
 // read, or [ErrOtherClinic], and then nothing else was read.
 func ReadOnce(ctx context.Context, s Source, of storage.ClinicID, weeks int, now func() time.Time, progress func(done, all int)) (*Reading, error) {
-	w := &reader{ctx: ctx, source: s, now: now, progress: progress, account: &cliniko.Account{Shard: of.Shard}}
+	r := &reader{ctx: ctx, source: s, now: now, progress: progress, account: &cliniko.Account{Shard: of.Shard}}
 	basics, others := queriesOf(lists[:2]), queriesOf(lists[2:])
-	if err := w.lists(basics); !w.account.Lists[cliniko.ListSettings].Known() {
+	if err := r.lists(basics); !r.account.Lists[cliniko.ListSettings].Known() {
 		return nil, err
 	}
-	if of.Account != "" && of.Account != w.account.Settings.AccountID {
+	if of.Account != "" && of.Account != r.account.Settings.AccountID {
 		return nil, ErrOtherClinic
 	}
-	_ = w.lists(others) // each list's problem stands in the account
-	_ = w.lists(links(w.account))
-	w.account = inOrder(w.account)
-	out := &Reading{Account: w.account, Seen: make(map[cliniko.Offering]readiness.Seen), At: now().UTC()}
-	w.scope = scopeOf(w.account, out.At)
-	out.From = w.zones.today(firstBusiness(w.account), out.At)
+	_ = r.lists(others) // each list's problem stands in the account
+	_ = r.lists(linkQueries(r.account))
+	r.account = inOrder(r.account)
+	out := &Reading{Account: r.account, Seen: make(map[cliniko.Offering]readiness.Seen), At: now().UTC()}
+	r.scope = scopeOf(r.account, out.At)
+	out.From = r.zones.today(firstBusiness(r.account), out.At)
 	out.To = out.From.Add(7*weeks - 1)
-	w.slots(out)
+	r.slots(out)
 	return out, ctx.Err()
 }
 
+// reader is a ReadOnce under way.
 type reader struct {
 	ctx      context.Context
 	source   Source
@@ -80,81 +81,69 @@ type reader struct {
 	waitsTo time.Time
 }
 
-// each runs asks a few at a time and takes their answers one by one.
-func (w *reader) each(asks []query, work func(query) answer, take func(answer)) {
-	queue := make(chan query)
-	answers := make(chan answer)
-	var workers sync.WaitGroup
-	for range maxInFlight {
-		workers.Go(func() {
-			for a := range queue {
-				answers <- w.patiently(a, work)
-			}
-		})
-	}
+// each sends queries a few at a time and takes their answers one by one.
+func (r *reader) each(queries []query, read func(query) answer, take func(answer)) {
+	answers, places := make(chan answer), make(chan struct{}, maxInFlight)
 	go func() {
-		for _, a := range asks {
-			queue <- a
+		for _, q := range queries {
+			places <- struct{}{}
+			go func() { answers <- r.patiently(q, read); <-places }()
 		}
-		close(queue)
-		workers.Wait()
-		close(answers)
 	}()
-	w.all += len(asks)
-	for got := range answers {
-		w.done++
-		w.progress(w.done, w.all)
+	r.all += len(queries)
+	for range queries {
+		got := <-answers
+		r.done++
+		r.progress(r.done, r.all)
 		take(got)
 	}
 }
 
-// patiently asks, and asks again after each wait that Cliniko prescribed.
-func (w *reader) patiently(a query, work func(query) answer) answer {
+// patiently reads, and reads again after each wait that Cliniko prescribed.
+func (r *reader) patiently(q query, read func(query) answer) answer {
 	for {
-		got := work(a)
-		if kindOf(got.err) != cliniko.KindRateLimited || !w.mayWait(asError(got.err).RetryAt) {
+		got := read(q)
+		got.at = r.now().UTC()
+		if kindOf(got.err) != cliniko.KindRateLimited || !r.mayWait(asError(got.err).RetryAt) {
 			return got
 		}
-		timer := time.NewTimer(asError(got.err).RetryAt.Sub(w.now()))
+		timer := time.NewTimer(asError(got.err).RetryAt.Sub(r.now()))
 		select {
 		case <-timer.C:
-		case <-w.ctx.Done():
+		case <-r.ctx.Done():
 			timer.Stop()
 			return got
 		}
 	}
 }
 
-// sweepPatience is how long a sweep waits in all because Cliniko asks it to.
+// maxRateLimitWait is how long one reading waits in all because Cliniko asks it to.
 const maxRateLimitWait = 3 * time.Minute
 
-// mayWait reports whether a wait, with those before, is no longer than the patience. Waits
-// at the same time count once.
-func (w *reader) mayWait(until time.Time) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	from := w.now()
-	if from.Before(w.waitsTo) {
-		from = w.waitsTo
+// mayWait reports whether a wait, with those before, is not too long. Waits at the same time
+// count once.
+func (r *reader) mayWait(until time.Time) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	from := r.now()
+	if from.Before(r.waitsTo) {
+		from = r.waitsTo
 	}
 	more := max(0, until.Sub(from))
-	if w.waited+more > maxRateLimitWait {
+	if r.waited+more > maxRateLimitWait {
 		return false
 	}
-	w.waited += more
-	if until.After(w.waitsTo) {
-		w.waitsTo = until
+	r.waited += more
+	if until.After(r.waitsTo) {
+		r.waitsTo = until
 	}
 	return true
 }
 
-func (w *reader) lists(asks []query) (first error) {
-	read := func(a query) answer {
-		take, err := readList(w.ctx, w.source, a, w.now())
-		return answer{query: a, at: w.now().UTC(), err: err, take: take}
-	}
-	w.each(asks, read, func(got answer) {
-		w.account = applied(w.account, w.account.Shard, got)
+func (r *reader) lists(queries []query) (first error) {
+	read := func(q query) answer { return readList(r.ctx, r.source, q, r.now()) }
+	r.each(queries, read, func(got answer) {
+		r.account = applied(r.account, r.account.Shard, got)
 		if got.err != nil && first == nil {
 			first = got.err
 		}
@@ -178,36 +167,32 @@ func sorted[Item any, ID cmp.Ordered](items []Item, id func(Item) ID) []Item {
 
 // slots asks for all that are shown, and last for the next free times of those that are
 // unlikely.
-func (w *reader) slots(out *Reading) {
-	unlikely := readiness.Unlikely(w.account, w.offered)
-	isUnlikely := make(map[cliniko.Offering]bool)
-	for _, o := range slices.Concat(unlikely...) {
-		isUnlikely[o] = true
-	}
-	w.weeks(out, slices.DeleteFunc(slices.Clone(w.offered), func(o cliniko.Offering) bool { return isUnlikely[o] }))
-	w.weeks(out, w.unlikelyWithTimes(out, unlikely))
+func (r *reader) slots(out *Reading) {
+	unlikely := readiness.Unlikely(r.account, r.offered)
+	r.weeks(out, without(r.offered, unlikely))
+	r.weeks(out, r.unlikelyWithTimes(out, unlikely))
 	slices.SortFunc(out.Slots, func(a, b cliniko.Slot) int {
 		return cmp.Or(a.Start.Compare(b.Start), a.Offering.Compare(b.Offering))
 	})
 }
 
-// askUnlikely asks about unlikely offerings, and gives those for which Cliniko has a time.
-func (w *reader) unlikelyWithTimes(out *Reading, unlikely [][]cliniko.Offering) (free []cliniko.Offering) {
-	var asks []query
+// unlikelyWithTimes asks about unlikely offerings, and gives those for which Cliniko has a
+// time.
+func (r *reader) unlikelyWithTimes(out *Reading, unlikely [][]cliniko.Offering) (free []cliniko.Offering) {
+	var queries []query
 	groups := make(map[cliniko.Offering][]cliniko.Offering)
 	for _, offerings := range unlikely {
-		a := group{offerings: offerings}.query()
-		asks, groups[a.Offering] = append(asks, a), offerings
+		q := group{offerings: offerings}.query()
+		queries, groups[q.Offering] = append(queries, q), offerings
 	}
-	s := session{source: w.source, ctx: w.ctx}
-	read := func(a query) answer { return nextTimeQuery(a, w.scope, out.At).readNextTime(s, w.now) }
-	w.each(asks, read, func(got answer) {
-		var given groupState
-		given.take(got, out.At)
+	read := func(q query) answer { return nextTimeQuery(q, r.scope, out.At).readNextTime(r.ctx, r.source) }
+	r.each(queries, read, func(got answer) {
+		var state groupState
+		state.take(got, out.At)
 		for _, o := range groups[got.Offering] {
-			out.Seen[o] = given.seen()
+			out.Seen[o] = state.seen()
 		}
-		if given.free {
+		if state.free {
 			free = append(free, groups[got.Offering]...)
 		}
 	})
@@ -217,23 +202,23 @@ func (w *reader) unlikelyWithTimes(out *Reading, unlikely [][]cliniko.Offering) 
 // weeks asks for the slots of some offerings, in stretches of at most a week from today on.
 // Where Cliniko does not tell in which zone it counts, they reach a day further on either
 // side.
-func (w *reader) weeks(out *Reading, offered []cliniko.Offering) {
-	first, last := w.scope.today(cliniko.Date{}, out.At), out.To.Add(w.zoneMargin())
-	var asks []query
+func (r *reader) weeks(out *Reading, offered []cliniko.Offering) {
+	first, last := r.scope.today(cliniko.Date{}, out.At), out.To.Add(r.zoneMargin())
+	var queries []query
 	for ; !last.Before(first); first = first.Add(aWeek) {
 		for _, o := range offered {
-			asks = append(asks, query{pair: pair{o, first}})
+			queries = append(queries, query{Offering: o, monday: first})
 		}
 	}
 	for _, o := range offered {
 		out.Seen[o] = readiness.Seen{Complete: true}
 	}
 	minutes := make(map[cliniko.AppointmentTypeID]int)
-	for _, t := range w.account.AppointmentTypes {
+	for _, t := range r.account.AppointmentTypes {
 		minutes[t.ID] = t.Minutes
 	}
-	w.each(asks, func(a query) answer { return w.read(a, last, out.At) }, func(got answer) {
-		zone := w.zones.of(got.Business)
+	r.each(queries, func(q query) answer { return r.read(q, last, out.At) }, func(got answer) {
+		zone := r.zones.of(got.Business)
 		end := out.To.Add(1).Start(zone)
 		got.starts = slices.DeleteFunc(got.starts, func(start time.Time) bool { return !start.Before(end) })
 		out.Seen[got.Offering] = seenWith(out.Seen[got.Offering], got, cliniko.DateOf(out.At.In(zone)))
@@ -244,17 +229,17 @@ func (w *reader) weeks(out *Reading, offered []cliniko.Offering) {
 }
 
 // read asks for a week from a day on, as far as it is not past where Cliniko counts.
-func (w *reader) read(a query, last cliniko.Date, now time.Time) answer {
-	days, zone := [2]cliniko.Date{a.monday, earliest(a.monday.Add(aWeek-1), last)}, w.zones.of(a.Business)
-	if w.bookingRules.of(a.Offering).closed([2]cliniko.Date{days[0].Add(-w.zoneMargin()), days[1].Add(w.zoneMargin())}, now, zone) {
-		return answer{query: a, days: days}
+func (r *reader) read(q query, last cliniko.Date, now time.Time) answer {
+	days, zone := [2]cliniko.Date{q.monday, earliest(q.monday.Add(aWeek-1), last)}, r.zones.of(q.Business)
+	if r.rules.of(q.Offering).closed([2]cliniko.Date{days[0].Add(-r.zoneMargin()), days[1].Add(r.zoneMargin())}, now, zone) {
+		return answer{query: q, days: days}
 	}
-	if over := w.lastPastDay.Load(); over != 0 {
-		days[0] = latest(days[0], cliniko.DateFromNumber(int(over)+1))
+	if past := r.lastPastDay.Load(); past != 0 {
+		days[0] = latest(days[0], cliniko.DateFromNumber(int(past)+1))
 	}
-	got := slotQuery{query: a, days: days, zone: zone, now: now}.read(session{source: w.source, ctx: w.ctx}, w.now)
+	got := slotQuery{query: q, days: days, zone: zone, now: now}.read(r.ctx, r.source)
 	if !got.pastDay.IsZero() {
-		w.lastPastDay.Store(int64(got.pastDay.Number()))
+		r.lastPastDay.Store(int64(got.pastDay.Number()))
 	}
 	return got
 }

@@ -9,20 +9,20 @@ import (
 
 // scope is what an account says about the reading of its slots. Nobody changes it.
 type scope struct {
-	offered      []cliniko.Offering // whose slots are worth asking for
-	links        []query            // of the entities whose links the services do not settle
-	zones        zones
-	bookingRules bookingRules
-	counted      *time.Location // where Cliniko counts the days it is asked about; nil: it does not tell
+	offered []cliniko.Offering // whose slots are worth asking for
+	links   []query            // the queries for what the services leave open
+	zones   zones
+	rules   bookingRules
+	counted *time.Location // where Cliniko counts the days it is asked about; nil: it does not tell
 }
 
 func scopeOf(a *cliniko.Account, now time.Time) scope {
-	s := scope{offered: readiness.Shown(a, now), links: links(a), zones: zonesOf(a), bookingRules: newBookingRules(a)}
+	s := scope{offered: readiness.Shown(a, now), links: linkQueries(a), zones: zonesOf(a), rules: newBookingRules(a)}
 	s.counted, _ = a.CountingZone()
 	return s
 }
 
-// doubt is by how many days Cliniko may count otherwise than a business.
+// zoneMargin is by how many days Cliniko may count otherwise than a business.
 func (s scope) zoneMargin() int {
 	if s.counted != nil {
 		return 0

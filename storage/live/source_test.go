@@ -65,7 +65,11 @@ func (s *fakeSource) break_(fails func(what string) error) {
 	s.change(func(s *fakeSource) { s.fails = fails })
 }
 
-func (s *fakeSource) Requests() int { return len(s.requests()) }
+func (s *fakeSource) Requests() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.asked)
+}
 
 func (s *fakeSource) change(change func(*fakeSource)) {
 	s.mu.Lock()
@@ -186,7 +190,6 @@ func (s *fakeSource) clock() *time.Location {
 	if s.counts != nil {
 		return s.counts
 	}
-	sydney, _ := time.LoadLocation("Australia/Sydney")
 	return sydney
 }
 
@@ -206,7 +209,6 @@ func (s *fakeSource) free(from, to cliniko.Date) (out []time.Time) {
 	s.mu.Lock()
 	full := s.full
 	s.mu.Unlock()
-	sydney, _ := time.LoadLocation("Australia/Sydney")
 	last := cliniko.DateOf(s.now().In(sydney)).Add(cmp.Or(s.daysAhead, 28))
 	for d := from.Add(-1); !to.Add(1).Before(d) && !last.Before(d); d = d.Add(1) {
 		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday || full != nil && full(d) {

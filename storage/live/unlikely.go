@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -20,98 +21,46 @@ type group struct {
 	*groupState
 }
 
-// groupAnswer is what came of asking about the first of a group.
+// groupState is what came of asking about the first of a group.
 type groupState struct {
-	tried
+	outcome
 	free bool // Cliniko had a time
 }
 
-func (g group) query() query { return query{next: true, pair: pair{Offering: g.offerings[0]}} }
+func (g group) query() query { return query{nextTime: true, Offering: g.offerings[0]} }
 
-// seen is what a group's answer says of each of its offerings.
+// seen is what that says of each of its offerings.
 func (g *groupState) seen() readiness.Seen {
 	return readiness.Seen{Complete: !g.at.IsZero() && g.problem == cliniko.KindNone, Problem: g.problem}
 }
 
 func (g *groupState) take(got answer, at time.Time) {
-	g.tried, g.free = tried{at, kindOf(got.err)}, len(got.starts) > 0
+	g.outcome, g.free = outcome{at, kindOf(got.err)}, len(got.starts) > 0
 }
 
-// nextAsk is how the next free time of an offering is asked for: to the last day that can be
+// nextTimeQuery is how the next free time of an offering is asked for: to the last day that can be
 // booked.
-func nextTimeQuery(a query, s scope, now time.Time) slotQuery {
-	today, zone := s.zones.today(a.Business, now), s.zones.of(a.Business)
-	_, last := s.bookingRules.of(a.Offering).span(now, zone)
-	return slotQuery{query: a, days: [2]cliniko.Date{today, today.Add(aWeek - 1)}, zone: zone, now: now, until: cliniko.DateFromNumber(last)}
+func nextTimeQuery(q query, s scope, now time.Time) slotQuery {
+	today, zone := s.zones.today(q.Business, now), s.zones.of(q.Business)
+	_, last := s.rules.of(q.Offering).span(now, zone)
+	return slotQuery{query: q, days: [2]cliniko.Date{today, today.Add(aWeek - 1)}, zone: zone, now: now, until: cliniko.DateFromNumber(last)}
 }
 
-// readNext gives one start or none. Where Cliniko refuses to look so far, the weeks that are
-// judged are asked for one by one.
-func (q slotQuery) readNextTime(s session, now func() time.Time) answer {
-	got := answer{session: s.number, query: q.query, days: q.days}
-	next, err := s.source.NextAvailableTime(s.ctx, q.Offering, q.days[0], q.until)
-	got.err = err
-	if err == nil && !next.IsZero() {
-		got.starts = []time.Time{next}
+// without are the offerings that are in none of some groups.
+func without(all []cliniko.Offering, groups [][]cliniko.Offering) []cliniko.Offering {
+	grouped := make(map[cliniko.Offering]bool)
+	for _, o := range slices.Concat(groups...) {
+		grouped[o] = true
 	}
-	for n := 0; n < weeksAhead && kindOf(err) == cliniko.KindBadWindow && len(got.starts) == 0; n++ {
-		got.days = [2]cliniko.Date{q.days[0].Add(aWeek * n), q.days[1].Add(aWeek * n)}
-		if q.readStarts(s, &got); got.err != nil {
-			break
-		}
-	}
-	got.at = now()
-	return got
-}
-
-// group sorts out, of the offerings that are shown, the unlikely ones; those for which
-// Cliniko has had a time stay among the others.
-func (p *loop) group(shown []cliniko.Offering) (likely []cliniko.Offering) {
-	p.groups = nil
-	unlikely := make(map[cliniko.Offering]bool)
-	for _, offerings := range readiness.Unlikely(p.account, shown) {
-		first := offerings[0]
-		if p.groupStates[first] == nil {
-			p.groupStates[first] = &groupState{}
-		}
-		if p.groupStates[first].free {
-			continue
-		}
-		p.groups = append(p.groups, group{offerings, p.groupStates[first]})
-		for _, o := range offerings {
-			unlikely[o] = true
-		}
-	}
-	for _, o := range shown {
-		if !unlikely[o] {
-			likely = append(likely, o)
-		}
-	}
-	return likely
-}
-
-// takeNext puts down whether Cliniko had a time for a group.
-func (p *loop) takeNextTime(got answer, now time.Time) {
-	if asked := p.groupStates[got.Offering]; asked != nil {
-		asked.take(got, now)
-		p.setAccount(p.account)
-	}
-}
-
-// unlikely are the offerings that are not read week by week.
-func (p *loop) unlikely() (all []cliniko.Offering) {
-	for _, g := range p.groups {
-		all = append(all, g.offerings...)
-	}
-	return all
+	return slices.DeleteFunc(slices.Clone(all), func(o cliniko.Offering) bool { return grouped[o] })
 }
 
 // addOnlyUnlikely adds what is asked about the groups of practitioners who have nothing else:
 // whether they can be booked at all is not known before.
 func (p planInput) addOnlyUnlikely(out []due) []due {
 	likely := make(map[cliniko.PractitionerID]bool)
-	for _, t := range p.offerings {
-		likely[t.Practitioner] = true
+	for _, s := range p.offerings {
+		likely[s.Practitioner] = true
 	}
 	return p.addGroups(out, func(g group) bool { return !likely[g.offerings[0].Practitioner] })
 }
@@ -126,7 +75,7 @@ func (p planInput) addGroups(out []due, which func(group) bool) []due {
 		if !which(g) {
 			continue
 		}
-		out = append(out, p.after(g.query(), weekState{at: g.at, problem: g.problem}, unlikelyEvery, true))
+		out = append(out, p.after(g.query(), g.outcome, unlikelyEvery, true))
 	}
 	return out
 }

@@ -29,35 +29,24 @@ func (w Watch) Watching(l cliniko.List) bool {
 // Watch reads some lists again and again, because somebody may be changing them in
 // Cliniko right now. A newer call takes the place of an older one.
 func (l *Live) Watch(lists ...cliniko.List) {
-	l.commands.add(func(p *loop) {
-		p.watch = Watch{Lists: lists, Until: p.now().Add(watchTimeout)}
+	l.commands.add(func(l *loop) {
+		l.focus.watch = Watch{Lists: lists, Until: l.now().Add(watchTimeout)}
 	})
 }
 
 // Unwatch ends watching: what was waited for has come, or the user has left.
-func (l *Live) Unwatch() { l.commands.add(func(p *loop) { p.watch = Watch{} }) }
+func (l *Live) Unwatch() { l.commands.add(func(l *loop) { l.focus.watch = Watch{} }) }
 
-// tireOfWatching ends it when it has taken too long.
-func (p *loop) expireWatch(now time.Time) {
-	if !p.watch.Until.IsZero() && !now.Before(p.watch.Until) {
-		p.watch = Watch{Stopped: true}
-		p.changed()
+// expireWatch ends watching when it has taken too long, and reports whether it did.
+func (f *focus) expireWatch(now time.Time) bool {
+	expired := !f.watch.Until.IsZero() && !now.Before(f.watch.Until)
+	if expired {
+		f.watch = Watch{Stopped: true}
 	}
+	return expired
 }
 
-// follow reads all of this week and of the screen again if a watched list says something
-// new: a rule may have changed for everybody.
-func (p *loop) rereadIfRulesChanged(before *cliniko.Account, list cliniko.List) {
-	if !p.watch.Watching(list) || before == nil || sameRules(before, p.account) {
-		return
-	}
-	for _, t := range p.weekly {
-		t.invalidate(0, 0)
-		t.invalidate(p.shown.weeks(t))
-	}
-}
-
-// sameRules reports whether two accounts leave the same room for slots.
+// sameRules reports whether two accounts say the same of when patients can book.
 func sameRules(a, b *cliniko.Account) bool {
 	return reflect.DeepEqual(rules(a), rules(b))
 }
