@@ -226,7 +226,7 @@ var revealers = []string{
 	"cliniko/redact.go", // to keep it out of what an answer is quoted with
 	"cliniko/gate.go",   // the header of a request
 	"storage/keychain.go",
-	"ui/guide/handkey.go", // to the clipboard, when a person wishes to hand it over
+	"ui/guide/keycopier.go", // to the clipboard, when a person wishes to hand it over
 }
 
 // unpacers are the files that may free a client of Cliniko's pace: that of the program's own

@@ -243,8 +243,15 @@ func TestWindow(t *testing.T) {
 			require.False(t, seen[s.key], s.key)
 			seen[s.key] = true
 			require.NotEmpty(t, s.does)
-			w, _, _ := openWindow(t, connected(t))
+			w, fake, opener := openWindow(t, connected(t))
+			if s.key == fyne.Key1 {
+				w.show(guide.TabKey) // the first page is on screen already
+			}
+			before := effects(w, fake)
 			s.press(w)
+			require.Eventually(t, func() bool {
+				return effects(w, fake) != before || len(opener.addresses()) > 0
+			}, 5*time.Second, time.Millisecond, s.does)
 		}
 	})
 	t.Run("the question mark lists the shortcuts", func(t *testing.T) {
@@ -252,6 +259,12 @@ func TestWindow(t *testing.T) {
 		w.typedRune('?')
 		require.NotNil(t, w.window.Canvas().Overlays().Top())
 	})
+}
+
+// effects tells what a shortcut can change: the page, the focus, a dialog, a command.
+func effects(w *Window, fake *fakeLive) string {
+	c := w.window.Canvas()
+	return fmt.Sprint(w.tabs.Selected(), c.Focused() != nil, c.Overlays().Top() != nil, fake.checked)
 }
 
 func TestBrowser(t *testing.T) {

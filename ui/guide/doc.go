@@ -14,7 +14,7 @@
 //   - A page of Cliniko's that is opened from a step is followed (watch.go): live reads
 //     the few lists of that step again and again, and what changes is said.
 //   - The text of a key is never on screen. It leaves the app through the clipboard
-//     only, by a person's wish, confirmed each time (handkey.go).
+//     only, when a person asks for it and confirms, each time (keycopier.go).
 //   - Labels of Cliniko stand in [[double brackets]] and are Cliniko's own words,
 //     exactly. Other words stand in table.go and text.go.
 package guide

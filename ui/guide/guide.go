@@ -89,7 +89,7 @@ type Guide struct {
 	start *startPage
 	steps []*stepPage // nil: not wanted yet
 	form  *keyForm
-	hand  *handKey
+	hand  *keyCopier
 }
 
 // New builds the first page, for nothing connected yet; each other one is built when it is
@@ -112,7 +112,7 @@ func (g *Guide) SetState(s *live.State) {
 	g.state, g.progress = s, Judge(s, g.deps.Now())
 	g.recall()
 	g.watch.notice(s)
-	g.form.settle(s)
+	g.form.followKey(s)
 	g.hand.follow(s)
 	g.draw()
 }
@@ -154,7 +154,7 @@ func (g *Guide) Page(tab int) fyne.CanvasObject {
 
 // WhoActions is what there is to do in step 3, for a page that lists who can be booked and
 // what stands in the way. It takes the actions away from the page of TabWho.
-func (g *Guide) WhoActions() fyne.CanvasObject { return g.step(TabWho - TabKey).lend() }
+func (g *Guide) WhoActions() fyne.CanvasObject { return g.step(TabWho - TabKey).lendActions() }
 
 // WhoNotice is the quiet line that says what was noticed in Cliniko in step 3, for the
 // page that takes its actions.

@@ -25,7 +25,7 @@ type keyForm struct {
 	field    *control.Field
 	said     *control.Notice
 	check    *control.Button
-	giveUp   *control.Button // leaves the present key in place
+	keepOld  *control.Button // leaves the present key in place
 	question *fyne.Container
 
 	waiting *fyne.Container
@@ -47,10 +47,10 @@ func newKeyForm(g *Guide) *keyForm {
 	f.field.OnChanged = func(string) { f.changed() }
 	f.field.OnSubmitted = func(string) { f.submit() }
 	f.check = control.NewQuiet(keyCheck, f.submit)
-	f.giveUp = control.NewQuiet(keyGiveUp, f.stopChange)
+	f.keepOld = control.NewQuiet(keyGiveUp, f.stopChange)
 	f.entry = control.Column(2*theme.Grid,
 		control.Column(theme.Grid, control.Label(keyLabel), control.Limit(fieldWidth, f.field)),
-		f.said.Line(), control.Row(2.5*theme.Grid, f.check, f.giveUp))
+		f.said.Line(), control.Row(2.5*theme.Grid, f.check, f.keepOld))
 	f.question = control.Column(2.5*theme.Grid, control.Strong(keyAllCopied), control.Hint(keyNoEnding),
 		control.Row(2.5*theme.Grid, control.NewQuiet(keyAgain, f.again), control.NewQuiet(keyWasAll, f.wasAll)))
 	f.waitFor = control.Body("")
@@ -210,15 +210,15 @@ func (f *keyForm) show(open bool) {
 	setShown(f.kept.box, keeps && free)
 	setShown(f.question, f.asking && free && !keeps)
 	setShown(f.entry, !f.asking && free && !keeps && k.Phase != live.KeyNotForgotten)
-	setShown(f.giveUp, f.works() && f.change)
+	setShown(f.keepOld, f.works() && f.change)
 	f.trouble.show(free && f.trouble.stands(), open)
 	f.check.SetPrimary(open && !f.trouble.stands())
 	f.kept.show()
 }
 
-// settle follows the key that was tried: taken, it is emptied out of the field and the
+// followKey follows the key that was tried: taken, it is emptied out of the field and the
 // clipboard; failed, the reason is said until somebody types again.
-func (f *keyForm) settle(s *live.State) {
+func (f *keyForm) followKey(s *live.State) {
 	k := s.Key
 	ours := !f.tried.IsZero() && k.Ending == f.tried.Ending() && k.Shard == f.tried.Shard() // not a state from before it was tried
 	switch {

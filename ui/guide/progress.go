@@ -80,8 +80,8 @@ type facts struct {
 	before []StepProgress // the steps before this one
 }
 
-// check sees how an action stands.
-type check func(facts) Condition
+// checkFunc sees how an action stands.
+type checkFunc func(facts) Condition
 
 func (f facts) condition(a Action) Condition {
 	c := Condition{State: control.ToDo}

@@ -30,12 +30,12 @@ type stepPage struct {
 	open    int        // the row the user chose; -1: the first with something left to do
 	inFocus *actionRow // whose picture was shown last
 
-	aside  *fyne.Container
-	beside []fyne.CanvasObject // what stands there besides the pictures
-	figure *figure.View        // nil: the step has none
-	line   *watchLine
-	narrow bool // the pictures stand in the open action
-	lent   bool // the actions stand on another page, which has no room beside them
+	aside     *fyne.Container
+	beside    []fyne.CanvasObject // what stands there besides the pictures
+	figure    *figure.View        // nil: the step has none
+	line      *watchLine
+	narrow    bool // the pictures stand in the open action
+	elsewhere bool // the actions stand on another page, which has no room beside them
 }
 
 func newStepPage(g *Guide, number int) *stepPage {
@@ -65,10 +65,10 @@ func (p *stepPage) compose() *fyne.Container {
 	return control.Column(4*theme.Grid, heading, p.list)
 }
 
-// lend gives the actions to another page.
-func (p *stepPage) lend() fyne.CanvasObject {
-	p.lent = true
-	p.furnish()
+// lendActions gives the actions to another page.
+func (p *stepPage) lendActions() fyne.CanvasObject {
+	p.elsewhere = true
+	p.arrange()
 	p.news()
 	return p.list
 }
@@ -76,17 +76,17 @@ func (p *stepPage) lend() fyne.CanvasObject {
 // resized puts the pictures where there is room.
 func (p *stepPage) resized(width float32) {
 	p.narrow = width < twoColumns
-	p.furnish()
+	p.arrange()
 }
 
-// furnish puts the pictures and the tools where they belong.
-func (p *stepPage) furnish() {
+// arrange puts the pictures and the tools where they belong.
+func (p *stepPage) arrange() {
 	for _, row := range p.rows {
 		row.slot.Objects = nil
 	}
 	row := p.openRow()
 	row.slot.Objects, p.aside.Objects = []fyne.CanvasObject{p.tools.box}, p.beside
-	switch inside := p.narrow || p.lent; {
+	switch inside := p.narrow || p.elsewhere; {
 	case p.figure == nil:
 	case inside && finished(row.shown.State): // the way on comes first
 		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figure.Card()}
@@ -110,10 +110,10 @@ func (p *stepPage) show() {
 		said[c.Reason] = true
 	}
 	p.follow()
-	p.furnish()
+	p.arrange()
 	p.news()
 	p.tools.show(p.openRow())
-	if p.lent {
+	if p.elsewhere {
 		p.list.Refresh()
 	}
 	p.page.Refresh()
@@ -134,7 +134,7 @@ func (p *stepPage) follow() {
 func (p *stepPage) news() {
 	p.line.show()
 	for i, row := range p.rows {
-		here := !p.lent && p.guide.watch.step == p.number && p.guide.watch.row == i
+		here := !p.elsewhere && p.guide.watch.step == p.number && p.guide.watch.row == i
 		row.foot.Objects = nil
 		if here {
 			row.foot.Objects = []fyne.CanvasObject{p.line.box}

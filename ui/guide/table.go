@@ -30,7 +30,7 @@ type Action struct {
 	Text   string         // prose; [[…]] marks Cliniko's own labels
 	Opens  *page          // what its main button opens in the browser; nil: nothing
 	Figure figure.ID      // the picture to begin with
-	Check  check          // how the app sees it; nil: only the user can tell
+	Check  checkFunc      // how the app sees it; nil: only the user can tell
 	Needs  right          // what the person needs who does it
 	Tick   bool           // the user's word counts where the app cannot see or only warns
 	Lists  []cliniko.List // that show what is changed there in Cliniko

@@ -21,24 +21,24 @@ type watch struct {
 	done  bool // the step was finished, as seen last
 
 	seen  *live.State
-	first look   // what is compared with
-	last  look   // as seen last
-	told  string // what has changed since first
+	first snapshot // what is compared with
+	last  snapshot // as seen last
+	told  string   // what has changed since first
 }
 
 const noStep = -1
 
-// look is a clinic at one moment, for a later one to be compared with.
-type look struct {
+// snapshot is a clinic at one moment, for a later one to be compared with.
+type snapshot struct {
 	check readiness.Snapshot
 	times times // of this week
 	whole bool  // nothing was still to be read
 }
 
-func (g *Guide) look() look {
+func (g *Guide) look() snapshot {
 	s := g.state
 	q := readiness.Input{Account: s.Account, From: s.From, To: s.To, Now: g.deps.Now()}
-	return look{readiness.Snap(q, s.Report), g.timesOfWeek(), s.Status.Phase != live.Checking}
+	return snapshot{readiness.Snap(q, s.Report), g.timesOfWeek(), s.Status.Phase != live.Checking}
 }
 
 // begin follows the changes that belong to a step from now on.
@@ -116,8 +116,8 @@ func (w *watch) compare() {
 	w.last, w.told = now, line
 }
 
-// says is the quiet line on a step's page; empty: nothing.
-func (w *watch) says(step int) (control.State, string) {
+// message is the quiet line on a step's page; empty: nothing.
+func (w *watch) message(step int) (control.State, string) {
 	switch {
 	case step != w.step:
 		return control.ToDo, ""
@@ -153,7 +153,7 @@ func (w *watch) kind() control.State {
 }
 
 // bookable counts what can be booked.
-func (l look) bookable() (n int) {
+func (l snapshot) bookable() (n int) {
 	for _, o := range l.check.Offerings {
 		if o.State == readiness.Bookable {
 			n++

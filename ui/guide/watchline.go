@@ -23,7 +23,7 @@ func newWatchLine(w *watch, step int) *watchLine {
 }
 
 func (l *watchLine) show() {
-	state, words := l.watch.says(l.step)
+	state, words := l.watch.message(l.step)
 	setShown(l.box, words != "")
 	setShown(l.again, l.watch.stopped())
 	if words != "" {

@@ -18,12 +18,12 @@ import (
 // clipboardStay is how long a copied key stays in the clipboard.
 const clipboardStay = time.Minute
 
-// handKey lets the key be copied, to be sent to MIEA, as long as live.KeyState says that it
+// keyCopier lets the key be copied, to be sent to MIEA, as long as live.KeyState says that it
 // may be. Nothing else in the app gives a key out, and here it is held only while the
 // clipboard may hold it.
-type handKey struct {
+type keyCopier struct {
 	guide  *Guide
-	copied givenKey
+	copied copiedKeyID
 	key    cliniko.Key // what the clipboard may still hold
 	copies int
 
@@ -33,59 +33,59 @@ type handKey struct {
 	said *control.Notice
 }
 
-// givenKey tells a key that was copied from others.
-type givenKey struct {
+// copiedKeyID tells a key that was copied from others.
+type copiedKeyID struct {
 	clinic storage.ClinicID
 	ending string
 }
 
-func newHandKey(g *Guide) *handKey {
-	h := &handKey{guide: g, none: control.Hint(""), said: control.NewNotice()}
+func newHandKey(g *Guide) *keyCopier {
+	h := &keyCopier{guide: g, none: control.Hint(""), said: control.NewNotice()}
 	h.copy = control.NewQuiet(copyKey, h.ask)
 	h.box = control.Column(2*theme.Grid, control.Row(0, h.copy), h.none, h.said.Line())
 	return h
 }
 
-func (h *handKey) object() fyne.CanvasObject { return h.box }
+func (k *keyCopier) object() fyne.CanvasObject { return k.box }
 
 // follow takes the key of a clinic that was forgotten out of the clipboard, and says
 // nothing of a key that is not the one on screen.
-func (h *handKey) follow(s *live.State) {
-	if !h.key.IsZero() && !connected(s, h.copied.clinic) {
-		h.clear()
+func (k *keyCopier) follow(s *live.State) {
+	if !k.key.IsZero() && !connected(s, k.copied.clinic) {
+		k.clear()
 	}
-	if h.copied != (givenKey{s.Clinic.ID, s.Key.Ending}) {
-		h.said.Clear()
+	if k.copied != (copiedKeyID{s.Clinic.ID, s.Key.Ending}) {
+		k.said.Clear()
 	}
 }
 
 // show offers the key of the clinic on screen while it may be copied, or says why not.
-func (h *handKey) show(open bool) {
-	s := h.guide.state
-	setShown(h.copy, h.may())
-	h.copy.SetPrimary(open && h.claims())
+func (k *keyCopier) show(open bool) {
+	s := k.guide.state
+	setShown(k.copy, k.may())
+	k.copy.SetPrimary(open && k.claims())
 	words := copyNotNow
 	switch {
-	case h.may():
-		words = fmt.Sprintf(copyBefore, wording.DateFrom(cliniko.DateOf(s.Key.CopyUntil.In(h.guide.deps.Now().Location())), cliniko.DateOf(h.guide.deps.Now())))
+	case k.may():
+		words = fmt.Sprintf(copyBefore, wording.DateFrom(cliniko.DateOf(s.Key.CopyUntil.In(k.guide.deps.Now().Location())), cliniko.DateOf(k.guide.deps.Now())))
 	case s.Key.Sent:
 		words = copySent
 	}
-	setText(h.none, words)
-	setShown(h.none, s.Connected())
-	setShown(h.box, open && s.Connected())
+	setText(k.none, words)
+	setShown(k.none, s.Connected())
+	setShown(k.box, open && s.Connected())
 }
 
 // may reports whether there is a key to copy.
-func (h *handKey) may() bool {
-	s := h.guide.state
-	return s.Key.MayBeCopied(h.guide.deps.Now()) && s.Status.Phase != live.KeyRefused
+func (k *keyCopier) may() bool {
+	s := k.guide.state
+	return s.Key.MayBeCopied(k.guide.deps.Now()) && s.Status.Phase != live.KeyRefused
 }
 
 // claims reports whether copying is what comes next; after that it is marking as done.
-func (h *handKey) claims() bool {
-	s := h.guide.state
-	return h.may() && h.copied != givenKey{s.Clinic.ID, s.Key.Ending}
+func (k *keyCopier) claims() bool {
+	s := k.guide.state
+	return k.may() && k.copied != copiedKeyID{s.Clinic.ID, s.Key.Ending}
 }
 
 // connected reports whether a clinic is on this computer.
@@ -94,41 +94,41 @@ func connected(s *live.State, id storage.ClinicID) bool {
 }
 
 // ask has every copy confirmed. What comes is for the clinic that was on screen then.
-func (h *handKey) ask() {
-	id := h.guide.state.Clinic.ID
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(h.box)
+func (k *keyCopier) ask() {
+	id := k.guide.state.Clinic.ID
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(k.box)
 	control.Ask(canvas, copyTitle, copyText, copyKey, copyNot, func() {
-		h.guide.deps.CopyKey(id, func(key cliniko.Key) { h.toClipboard(id, key) })
+		k.guide.deps.CopyKey(id, func(key cliniko.Key) { k.toClipboard(id, key) })
 	})
 }
 
 // toClipboard puts a key there and takes it away after a while, unless another clinic came
 // on screen meanwhile.
-func (h *handKey) toClipboard(id storage.ClinicID, key cliniko.Key) {
-	if id != h.guide.state.Clinic.ID || key.IsZero() { // why not, show says
+func (k *keyCopier) toClipboard(id storage.ClinicID, key cliniko.Key) {
+	if id != k.guide.state.Clinic.ID || key.IsZero() { // why not, show says
 		return
 	}
-	h.guide.deps.Clipboard.SetContent(key.Reveal())
-	h.key, h.copied = key, givenKey{id, key.Ending()}
-	h.copies++
-	h.said.Say(control.Done, copiedKey)
-	h.guide.draw()
-	number := h.copies
-	h.guide.after(clipboardStay, func() {
-		if number == h.copies {
-			h.clear()
+	k.guide.deps.Clipboard.SetContent(key.Reveal())
+	k.key, k.copied = key, copiedKeyID{id, key.Ending()}
+	k.copies++
+	k.said.Say(control.Done, copiedKey)
+	k.guide.draw()
+	number := k.copies
+	k.guide.after(clipboardStay, func() {
+		if number == k.copies {
+			k.clear()
 		}
 	})
 }
 
 // clear empties the clipboard if it still holds the key.
-func (h *handKey) clear() {
-	if h.key.IsZero() {
+func (k *keyCopier) clear() {
+	if k.key.IsZero() {
 		return
 	}
-	h.guide.clearClipboard(h.key)
-	h.key = cliniko.Key{}
-	h.said.Say(control.Done, copyCleared)
+	k.guide.clearClipboard(k.key)
+	k.key = cliniko.Key{}
+	k.said.Say(control.Done, copyCleared)
 }
 
 // clearClipboard empties the clipboards that hold a key; anything else in them stays.

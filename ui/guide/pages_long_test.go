@@ -1,0 +1,21 @@
+//go:build long
+
+package guide
+
+import (
+	"testing"
+
+	"mieahealth.com/companion/storage/live"
+)
+
+func TestNothingIsCutOffInAnyLook(t *testing.T) {
+	for name, look := range looks {
+		t.Run(name, func(t *testing.T) {
+			for _, s := range []*live.State{unconnected(), handed(troubled())} {
+				for tab := TabStart; tab <= TabHandOver; tab++ {
+					requireNotCutOff(t, s, tab, look)
+				}
+			}
+		})
+	}
+}
