@@ -107,14 +107,6 @@ func (k Key) wholeIn(body []byte) bool {
 	return false
 }
 
-func (k Key) withoutRegion() string {
-	text := k.Reveal()
-	if cut := strings.LastIndexByte(text, '-'); cut >= 0 {
-		return text[:cut]
-	}
-	return text
-}
-
 // encodings are the secret as it stands, in hex, and in base64, which depends on where in a
 // group of three bytes the secret begins.
 func encodings(secret []byte) [][]byte {
