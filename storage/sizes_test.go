@@ -9,7 +9,7 @@ const (
 	ageKills    = 4
 	clinicKills = 3
 
-	damageStep    = 50 // every so manyth damaged file is tried
+	damageStep    = 49 // every so manyth damaged file is tried
 	misplacedStep = 5
 	vanishStep    = 5
 	faultRuns     = 1 // of each fault; a person may ask for more with STORAGE_FAULT_RUNS
