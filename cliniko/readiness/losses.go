@@ -139,7 +139,7 @@ func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
 	}
 	at = Target(l.Offering)
 	if usual := ruleOf[l.Cause]; usual != nil {
-		at = usual.about[len(usual.about)-1].of(l.Offering)
+		at = usual.narrowest(l.Offering)
 	}
 	for _, s := range lossScopes {
 		wider := s.of(l.Offering)
@@ -173,7 +173,7 @@ func (j *judge) sayLoss(f *Finding) {
 	f.Title = wording.Capital(p.fill(fmt.Sprintf(lossTitle, wording.DayFrom(lost, today), w.reason)))
 	f.Detail = p.fill(fmt.Sprintf(lossDetail, wording.OnDay(lost, today))) + " "
 	if usual := ruleOf[f.Why]; usual != nil {
-		p.Target = usual.about[len(usual.about)-1].of(f.Offerings[0])
+		p.Target = usual.narrowest(f.Offerings[0])
 		words := explanations[explanationKey(f.Why, p.Target)]
 		w.fix, w.menu = words.fix, words.menu
 	}
@@ -184,7 +184,7 @@ func (j *judge) sayLoss(f *Finding) {
 // lostOn is the day on which all of some offerings were first seen lost, and today, by the
 // clocks of a business.
 func (j *judge) lostOn(offerings []cliniko.Offering) (lost, today cliniko.Date) {
-	zone, known := j.zone(offerings[0].Business)
+	zone, known := j.account.Zone(offerings[0].Business)
 	if !known {
 		zone = time.UTC
 	}
