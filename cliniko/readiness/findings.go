@@ -39,7 +39,7 @@ func (j *judge) findings(r Report) []Finding {
 	j.addNothingBookable(found, r)
 	j.addLimits(found, r.Verdicts)
 	for i := range found.list {
-		j.say(&found.list[i])
+		j.explain(&found.list[i])
 	}
 	list := j.together(found.list)
 	slices.SortStableFunc(list, worstFirst)

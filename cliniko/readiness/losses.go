@@ -80,7 +80,7 @@ func (j *judge) addLosses(found *topics, losses []Loss) {
 			told[l.Offering] = true
 		}
 	}
-	found.list = slices.DeleteFunc(found.list, func(f Finding) bool { return lost.sayAll(f, told) })
+	found.list = slices.DeleteFunc(found.list, func(f Finding) bool { return lost.coverAll(f, told) })
 	for _, f := range lost.list {
 		f.Cause, f.Why = NoLongerBookable, f.Cause
 		if !slices.ContainsFunc(f.Offerings, j.notLeftOut) {
@@ -90,8 +90,8 @@ func (j *judge) addLosses(found *topics, losses []Loss) {
 	}
 }
 
-// sayAll reports whether losses tell all that a finding tells.
-func (t *topics) sayAll(f Finding, told map[cliniko.Offering]bool) bool {
+// coverAll reports whether losses tell all that a finding tells.
+func (t *topics) coverAll(f Finding, told map[cliniko.Offering]bool) bool {
 	r := ruleOf[f.Cause]
 	if r == nil || r.state != Blocked && r.state != NotOffered || f.Target == (Target{}) {
 		return false
@@ -161,9 +161,9 @@ func (j *judge) missingScope(o cliniko.Offering) scope {
 	return business
 }
 
-// sayLoss gives a loss its sentences: what is lost since when and why, and how that is
+// explainLoss gives a loss its sentences: what is lost since when and why, and how that is
 // put right.
-func (j *judge) sayLoss(f *Finding) {
+func (j *judge) explainLoss(f *Finding) {
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To}
 	if !j.has(f.Target) {
 		p.names = j.Baseline.check.names()

@@ -9,10 +9,10 @@ import (
 	"mieahealth.com/companion/cliniko/wording"
 )
 
-// say gives a finding its sentences and its place in Cliniko's menus.
-func (j *judge) say(f *Finding) {
+// explain gives a finding its sentences and its place in Cliniko's menus.
+func (j *judge) explain(f *Finding) {
 	if f.Cause == NoLongerBookable {
-		j.sayLoss(f)
+		j.explainLoss(f)
 		return
 	}
 	w := explanations[j.variant(f)]
