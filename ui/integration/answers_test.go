@@ -14,17 +14,17 @@ import (
 // tries is how often an answer is made to arrive at the wrong moment: which of two things
 // that are ready is taken is up to chance.
 func tries() int {
-	if testing.Short() {
-		return 3
+	if thorough() {
+		return 15
 	}
-	return 15
+	return 2
 }
 
 func TestAnswersStayWithTheirClinic(t *testing.T) {
-	for name, order := range map[string]func(*desk) (late, present *clinic){
+	for name, order := range rows(t, map[string]func(*desk) (late, present *clinic){
 		"an answer of Seaside that arrives when Hill Physio is on screen": func(d *desk) (*clinic, *clinic) { return d.seaside, d.hill },
 		"an answer of Hill Physio that arrives when Seaside is on screen": func(d *desk) (*clinic, *clinic) { return d.hill, d.seaside },
-	} {
+	}, "an answer of Seaside that arrives when Hill Physio is on screen") {
 		t.Run(name+" changes nothing of it", func(t *testing.T) {
 			d := newDesk(t)
 			late, present := order(d)
