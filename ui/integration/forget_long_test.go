@@ -128,7 +128,7 @@ func TestForgettingGoesOnWhenAnotherClinicIsOpened(t *testing.T) {
 	})
 }
 
-func TestForgettingWhenTheAppIsKilled(t *testing.T) {
+func TestForgettingWhenTheAppIsClosedOrKilled(t *testing.T) {
 	t.Run("is done by the next start after a power cut", func(t *testing.T) {
 		d := newDesk(t)
 		d.connect(d.seaside)
@@ -140,4 +140,46 @@ func TestForgettingWhenTheAppIsKilled(t *testing.T) {
 		require.Empty(t, d.store.all())
 		d.requireTruth()
 	})
+	t.Run("is done, and the next start says so", func(t *testing.T) {
+		d := newDesk(t)
+		d.connect(d.seaside)
+		d.ticksForgetOnClose()
+		d.restart()
+		require.Empty(t, d.store.all())
+		d.requireTruth()
+		require.Equal(t, live.Keyless, d.state().Status.Phase)
+	})
+}
+
+func TestForgettingByTheMenuWithAStoreThat(t *testing.T) {
+	for name, f := range map[string]fault{"hangs": hangs, "has vanished": vanished} {
+		t.Run(name+": the key is not called gone, and it can be tried again", func(t *testing.T) {
+			refusesToForget(t, f, (*desk).forgetClinic)
+		})
+	}
+}
+
+func TestWhatForgettingWarnsOf(t *testing.T) {
+	for by, ask := range map[string]func(*desk){
+		"on the page": func(d *desk) { d.goTo(tabKey); d.press(labelForgetKey) },
+		"by the menu": func(d *desk) { d.press(labelMore); d.press(labelForgetClinic) },
+	} {
+		t.Run(by+", before the key was sent: MIEA does not have it, and this is the only copy", func(t *testing.T) {
+			d := newDesk(t)
+			d.connect(d.seaside)
+			d.goTo(tabCalendar) // so that the page says nothing about it
+			ask(d)
+			d.requireNotSees("that MIEA goes on without the key", saysMIEAGoesOn...)
+			d.requireSees("that MIEA has not got the key", saysMIEAHasNotGot...)
+			d.requireSees("that this is the only copy", saysOnlyCopy...)
+		})
+		t.Run(by+", after it was sent: MIEA goes on", func(t *testing.T) {
+			d := newDesk(t)
+			d.connect(d.seaside)
+			d.marksSent()
+			ask(d)
+			d.requireSees("that MIEA goes on", saysMIEAGoesOn...)
+			d.requireNotSees("that this is the only copy", saysOnlyCopy...)
+		})
+	}
 }

@@ -21,11 +21,6 @@ func TestForgettingWithAStoreThat(t *testing.T) {
 			refusesToForget(t, f, (*desk).forget)
 		})
 	}
-	for name, f := range rows(t, map[string]fault{"hangs": hangs, "has vanished": vanished}, "has vanished") {
-		t.Run(name+", by the menu: the key is not called gone, and it can be tried again", func(t *testing.T) {
-			refusesToForget(t, f, (*desk).forgetClinic)
-		})
-	}
 }
 
 func refusesToForget(t *testing.T, f fault, forget func(*desk)) {
@@ -55,41 +50,7 @@ func (d *desk) requireForgotten(c *clinic) {
 	require.Nil(d.t, account)
 }
 
-func TestWhatForgettingWarnsOf(t *testing.T) {
-	for by, ask := range rows(t, map[string]func(*desk){
-		"on the page": func(d *desk) { d.goTo(tabKey); d.press(labelForgetKey) },
-		"by the menu": func(d *desk) { d.press(labelMore); d.press(labelForgetClinic) },
-	}, "by the menu") {
-		t.Run(by+", before the key was sent: MIEA does not have it, and this is the only copy", func(t *testing.T) {
-			d := newDesk(t)
-			d.connect(d.seaside)
-			d.goTo(tabCalendar) // so that the page says nothing about it
-			ask(d)
-			d.requireNotSees("that MIEA goes on without the key", saysMIEAGoesOn...)
-			d.requireSees("that MIEA has not got the key", saysMIEAHasNotGot...)
-			d.requireSees("that this is the only copy", saysOnlyCopy...)
-		})
-		t.Run(by+", after it was sent: MIEA goes on", func(t *testing.T) {
-			d := newDesk(t)
-			d.connect(d.seaside)
-			d.marksSent()
-			ask(d)
-			d.requireSees("that MIEA goes on", saysMIEAGoesOn...)
-			d.requireNotSees("that this is the only copy", saysOnlyCopy...)
-		})
-	}
-}
-
 func TestForgettingWhenTheAppCloses(t *testing.T) {
-	t.Run("is done, and the next start says so", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.seaside)
-		d.ticksForgetOnClose()
-		d.restart()
-		require.Empty(t, d.store.all())
-		d.requireTruth()
-		require.Equal(t, live.Keyless, d.state().Status.Phase)
-	})
 	for name, f := range rows(t, map[string]fault{
 		"is locked": locked, "refuses": denied, "hangs": hangs, "says yes and keeps it": saysYes, "has vanished": vanished,
 	}, "says yes and keeps it") {

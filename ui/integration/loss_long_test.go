@@ -5,6 +5,7 @@ package integration
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -13,7 +14,7 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-func TestALossOrNone(t *testing.T) {
+func TestHowALossGoesOn(t *testing.T) {
 	t.Run("of everybody does not bring the start page back", func(t *testing.T) {
 		for name, change := range map[string]func(*demo.Clinic){
 			"online bookings are off": func(c *demo.Clinic) { c.Online.Enabled = false },
@@ -81,6 +82,20 @@ func TestALossOrNone(t *testing.T) {
 		d.open()
 		d.upToDate()
 		require.Equal(t, []string{"Ben Tran can’t be booked since today: turned off for online booking"}, d.losses())
+	})
+	t.Run("survives a restart, with the day on which it was first seen", func(t *testing.T) {
+		d := handedOver(t)
+		d.seaside.change(hideBen)
+		d.checksAgain()
+		sydney, err := time.LoadLocation("Australia/Sydney")
+		require.NoError(t, err)
+		day := d.now().In(sydney).Format("2 January")
+		d.passes(3 * 24 * time.Hour)
+		d.restart()
+		d.upToDate()
+		d.goTo(tabOverview)
+		d.requireSees("the loss and its day", "Ben Tran can’t be booked since "+day)
+		d.requireNotSees("that all is well", saysWell)
 	})
 }
 

@@ -68,18 +68,4 @@ func TestALossAfterTheHandOver(t *testing.T) {
 		d.requireSees("the loss", lost)
 		d.requireNotSees("that nothing is wrong", "Nothing stands in the way")
 	})
-	t.Run("survives a restart, with the day on which it was first seen", func(t *testing.T) {
-		d := handedOver(t)
-		d.seaside.change(hideBen)
-		d.checksAgain()
-		sydney, err := time.LoadLocation("Australia/Sydney")
-		require.NoError(t, err)
-		day := d.now().In(sydney).Format("2 January")
-		d.passes(3 * 24 * time.Hour)
-		d.restart()
-		d.upToDate()
-		d.goTo(tabOverview)
-		d.requireSees("the loss and its day", "Ben Tran can’t be booked since "+day)
-		d.requireNotSees("that all is well", saysWell)
-	})
 }

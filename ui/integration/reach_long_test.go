@@ -12,7 +12,7 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-func TestEveryClinicIsReachableLater(t *testing.T) {
+func TestEachOfSeveralClinicsIsReachable(t *testing.T) {
 	t.Run("after a power cut in the first run, it is on screen", func(t *testing.T) {
 		d := newDesk(t)
 		d.connect(d.seaside)
@@ -47,6 +47,20 @@ func TestEveryClinicIsReachableLater(t *testing.T) {
 		d.connect(d.hill)
 		d.connect(d.seaside)
 		d.requireListed(d.hill, d.seaside)
+	})
+	t.Run("after one of two was forgotten, the next start opens the other", func(t *testing.T) {
+		d := newDesk(t)
+		d.connect(d.hill)
+		d.connect(d.seaside)
+		d.forget()
+		d.requireForgotten(d.seaside)
+		d.restart()
+		d.requireOnScreen(d.hill)
+	})
+	t.Run("while there is one, it is listed, and another can be added", func(t *testing.T) {
+		d := newDesk(t)
+		d.connect(d.seaside)
+		d.requireListed(d.seaside)
 	})
 }
 

@@ -22,20 +22,6 @@ func TestEveryClinicIsReachable(t *testing.T) {
 		d.kill()
 		d.requireOnScreen(d.seaside)
 	})
-	t.Run("after one of two was forgotten, the next start opens the other", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.hill)
-		d.connect(d.seaside)
-		d.forget()
-		d.requireForgotten(d.seaside)
-		d.restart()
-		d.requireOnScreen(d.hill)
-	})
-	t.Run("while there is one, it is listed, and another can be added", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.seaside)
-		d.requireListed(d.seaside)
-	})
 	t.Run("while there is none, one can be added from the list", func(t *testing.T) {
 		d := newDesk(t)
 		d.requireListed()

@@ -40,13 +40,6 @@ func TestARefusedKey(t *testing.T) {
 		d.requireNotSees("that the ending may be missing", saysEndMayBeMissing...)
 		d.requireSees("that the ending is there", saysEndingThere...)
 	})
-	t.Run("without its ending: that is said", func(t *testing.T) {
-		d := newDesk(t)
-		d.pasteKey(strings.TrimSuffix(keyText("nobody's"), "-au4"))
-		d.press(labelWasAll)
-		d.requireRefused()
-		d.requireSees("that the ending is missing", saysEndingMissing...)
-	})
 	t.Run("that has worked, and is archived in Cliniko, is told as refused and still kept", func(t *testing.T) {
 		d := newDesk(t)
 		d.connect(d.seaside)

@@ -11,7 +11,7 @@ import (
 	"mieahealth.com/companion/storage/live"
 )
 
-func TestAKeyForThisSessionOnlyLater(t *testing.T) {
+func TestAKeyThatCouldNotBeKept(t *testing.T) {
 	t.Run("says nothing about the other clinic's key", func(t *testing.T) {
 		d := newDesk(t)
 		d.connect(d.hill)
@@ -56,6 +56,16 @@ func TestAKeptKeyWithOtherClinics(t *testing.T) {
 		d.requireTruth()
 		require.Equal(t, live.KeyKept, d.key().Phase)
 		require.Equal(t, d.seaside.key, d.store.holds(d.seaside.id))
+	})
+	t.Run("stays when Cliniko refuses the one that was to take its place", func(t *testing.T) {
+		d := newDesk(t)
+		d.connect(d.seaside)
+		d.pasteKey(keyText("nobody's"))
+		d.eventually("Cliniko to refuse it", func() bool { return d.key().Phase == live.KeyFailed })
+		require.Equal(t, d.seaside.key, d.store.holds(d.seaside.id))
+		d.switchAwayAndBack()
+		d.requireTruth()
+		require.Equal(t, live.KeyKept, d.key().Phase)
 	})
 }
 
@@ -103,6 +113,16 @@ func TestSavingWhileTheStoreAsksAndAnotherClinicIsOpened(t *testing.T) {
 		require.Equal(t, live.KeyKept, d.key().Phase, "of Seaside")
 		require.Equal(t, d.seaside.key, d.store.holds(d.seaside.id))
 	})
+	t.Run("and is cut off by a power cut, leaves the clinic on screen", func(t *testing.T) {
+		d := newDesk(t)
+		d.store.fails(hangs, saving)
+		d.begin(d.seaside)
+		d.eventually("the store to ask", func() bool { return d.store.asks(saving) })
+		d.kill()
+		d.store.works()
+		d.requireTruth()
+		require.Equal(t, d.seaside.id, d.state().Clinic.ID)
+	})
 }
 
 func TestAStoreThatSavesTooLateOrTooLittle(t *testing.T) {
@@ -126,4 +146,39 @@ func TestAStoreThatSavesTooLateOrTooLittle(t *testing.T) {
 		require.Equal(t, live.KeySession, d.key().Phase)
 		require.Equal(t, d.seaside.key, d.store.holds(d.seaside.id))
 	})
+	t.Run("cuts the first key off: no half of it stays", func(t *testing.T) {
+		d := newDesk(t)
+		d.store.fails(keepsOnly(20), saving)
+		d.connect(d.seaside)
+		d.requireTruth()
+		require.Equal(t, live.KeySession, d.key().Phase)
+		require.Empty(t, d.store.holds(d.seaside.id))
+	})
+}
+
+func TestAKeyThatIsTried(t *testing.T) {
+	for name, key := range map[string]func(*desk) string{
+		"of the same clinic": func(d *desk) string { return d.seaside.new },
+		"of another clinic":  func(d *desk) string { return d.hill.key },
+		"that is refused":    func(*desk) string { return keyText("nobody's") },
+	} {
+		t.Run(name+" says nothing about the clinic that is opened meanwhile", func(t *testing.T) {
+			d := newDesk(t)
+			d.connect(d.lakeside)
+			d.connect(d.seaside)
+			for _, c := range []*clinic{d.seaside, d.hill} {
+				c.slows(keyPatience / 2)
+			}
+			d.pasteKey(key(d))
+			d.eventually("the key to be tried", func() bool { return d.key().Phase == live.KeyTrying })
+			d.switchTo(d.lakeside)
+			d.watches()
+			require.Equal(t, live.KeyKept, d.key().Phase)
+			require.Equal(t, d.lakeside.key, d.store.holds(d.lakeside.id))
+			d.requireTruth()
+			d.switchTo(d.seaside)
+			d.requireTruth()
+			require.NotEmpty(t, d.store.holds(d.seaside.id))
+		})
+	}
 }

@@ -45,16 +45,6 @@ func TestAKeptKey(t *testing.T) {
 		d.requireTruth()
 		require.Equal(t, live.KeyKept, d.key().Phase)
 	})
-	t.Run("stays when Cliniko refuses the one that was to take its place", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.seaside)
-		d.pasteKey(keyText("nobody's"))
-		d.eventually("Cliniko to refuse it", func() bool { return d.key().Phase == live.KeyFailed })
-		require.Equal(t, d.seaside.key, d.store.holds(d.seaside.id))
-		d.switchAwayAndBack()
-		d.requireTruth()
-		require.Equal(t, live.KeyKept, d.key().Phase)
-	})
 }
 
 // switchAwayAndBack brings another clinic on screen and the present one back.
@@ -86,16 +76,6 @@ func TestSavingWhileTheStoreAsks(t *testing.T) {
 		require.Equal(t, live.KeyKept, d.key().Phase)
 		require.Equal(t, d.seaside.new, d.store.holds(d.seaside.id))
 	})
-	t.Run("and is cut off by a power cut, leaves the clinic on screen", func(t *testing.T) {
-		d := newDesk(t)
-		d.store.fails(hangs, saving)
-		d.begin(d.seaside)
-		d.eventually("the store to ask", func() bool { return d.store.asks(saving) })
-		d.kill()
-		d.store.works()
-		d.requireTruth()
-		require.Equal(t, d.seaside.id, d.state().Clinic.ID)
-	})
 }
 
 func TestAStoreThatDoesNotDoWhatItSays(t *testing.T) {
@@ -116,41 +96,6 @@ func TestAStoreThatDoesNotDoWhatItSays(t *testing.T) {
 			d.store.works()
 			d.watches()
 			d.requireTruth()
-		})
-	}
-	t.Run("cuts the first key off: no half of it stays", func(t *testing.T) {
-		d := newDesk(t)
-		d.store.fails(keepsOnly(20), saving)
-		d.connect(d.seaside)
-		d.requireTruth()
-		require.Equal(t, live.KeySession, d.key().Phase)
-		require.Empty(t, d.store.holds(d.seaside.id))
-	})
-}
-
-func TestAKeyThatIsTried(t *testing.T) {
-	for name, key := range rows(t, map[string]func(*desk) string{
-		"of the same clinic": func(d *desk) string { return d.seaside.new },
-		"of another clinic":  func(d *desk) string { return d.hill.key },
-		"that is refused":    func(*desk) string { return keyText("nobody's") },
-	}, "of another clinic") {
-		t.Run(name+" says nothing about the clinic that is opened meanwhile", func(t *testing.T) {
-			d := newDesk(t)
-			d.connect(d.lakeside)
-			d.connect(d.seaside)
-			for _, c := range []*clinic{d.seaside, d.hill} {
-				c.slows(keyPatience / 2)
-			}
-			d.pasteKey(key(d))
-			d.eventually("the key to be tried", func() bool { return d.key().Phase == live.KeyTrying })
-			d.switchTo(d.lakeside)
-			d.watches()
-			require.Equal(t, live.KeyKept, d.key().Phase)
-			require.Equal(t, d.lakeside.key, d.store.holds(d.lakeside.id))
-			d.requireTruth()
-			d.switchTo(d.seaside)
-			d.requireTruth()
-			require.NotEmpty(t, d.store.holds(d.seaside.id))
 		})
 	}
 }

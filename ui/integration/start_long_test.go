@@ -10,7 +10,7 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-func TestAStartWithoutAKeyAndAStoreThat(t *testing.T) {
+func TestWhatIsSaidOfAMissingKeyByAStoreThat(t *testing.T) {
 	t.Run("is locked does not tell anybody to create a new key", func(t *testing.T) {
 		d := newDesk(t)
 		d.connect(d.seaside)
@@ -31,7 +31,7 @@ func TestAStartWithoutAKeyAndAStoreThat(t *testing.T) {
 	})
 }
 
-func TestHandingTheKeyOverInTime(t *testing.T) {
+func TestTheTimeToHandTheKeyOver(t *testing.T) {
 	t.Run("has an end that step 1 tells beforehand", func(t *testing.T) {
 		d := newDesk(t)
 		d.connect(d.seaside)
