@@ -59,7 +59,7 @@ func inDemo(t *testing.T, faults ...string) (server *demo.Server, work *live.Liv
 
 	o, _ = window(t, unconnected(), TabWho, wide, theme.New(theme.Light, 1))
 	deps := o.guide.deps
-	deps.Now, deps.Commands, deps.Watch, deps.Slots = clock, work, work, work.Slots
+	deps.Now, deps.Commands, deps.Slots = clock, work, work.Slots
 	o.guide = New(deps)
 	return server, work, o
 }
