@@ -44,23 +44,23 @@ func StartDemo() {
 // showDemo opens the panel that stands in for Cliniko's settings.
 func (w *Window) showDemo() {
 	list := control.Column(6, control.Hint(leadDemo))
-	for _, fault := range w.demo.Faults() {
+	for _, fault := range w.deps.Demo.Faults() {
 		list.Add(control.NewCheck(fault.Title, fault.Planted, func(planted bool) {
-			set := w.demo.Repair
+			set := w.deps.Demo.Repair
 			if planted {
-				set = w.demo.Plant
+				set = w.deps.Demo.Plant
 			}
 			set(fault.ID)
-			w.live.CheckNow()
+			w.deps.Live.CheckNow()
 		}))
 	}
 	list.Add(control.Inset(0, 10, 0, 0, control.Strong(titleDemoKey)))
 	list.Add(control.Body(leadDemoKey))
-	list.Add(control.MenuPath(w.demo.Key, control.NewCopy(wordCopyKey, func() string { return w.demo.Key })))
+	list.Add(control.MenuPath(w.deps.Demo.Key, control.NewCopy(wordCopyKey, func() string { return w.deps.Demo.Key })))
 	var dialog *control.Dialog
 	dialog = w.tell(titleDemo, list, control.NewQuiet(wordStart, func() {
 		dialog.Close()
-		w.live.Forget(w.live.State().Clinic.ID)
+		w.deps.Live.Forget(w.deps.Live.State().Clinic.ID)
 		w.show(guide.TabKey)
 	}))
 }

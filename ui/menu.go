@@ -16,7 +16,7 @@ import (
 
 // showMenu opens the overflow menu.
 func (w *Window) showMenu() {
-	s := w.live.State()
+	s := w.deps.Live.State()
 	items := []control.MenuItem{
 		{Label: menuBeside, Press: w.placeBeside},
 		{Label: menuLook, Keys: keysOf(shortcutSettings), Press: w.showLook},
@@ -25,40 +25,36 @@ func (w *Window) showMenu() {
 	if s.Connected() {
 		items = append(items, control.MenuItem{Label: menuForget, Press: func() { w.askForget(s) }})
 	}
-	if w.demo != nil {
+	if w.deps.Demo != nil {
 		items = append(items, control.MenuItem{Label: menuDemo, Press: w.showDemo})
 	}
 	items = append(items, control.MenuItem{Label: menuAbout, Press: func() {
-		control.Tell(w.window.Canvas(), titleAbout, fmt.Sprintf(textAbout, w.version), wordClose)
+		control.Tell(w.window.Canvas(), titleAbout, fmt.Sprintf(textAbout, w.deps.Version), wordClose)
 	}})
 	control.ShowMenu(w.header.more, items)
 }
 
 // showClinics opens the list of all clinics on this computer.
 func (w *Window) showClinics() {
-	s, now := w.live.State(), -1
+	s, now := w.deps.Live.State(), -1
 	var items []control.MenuItem
 	for i, c := range s.Clinics {
 		if c.ID == s.Clinic.ID {
 			now = i
 		}
-		items = append(items, control.MenuItem{Label: nameOf(c), Press: func() { w.open(c.ID) }})
+		items = append(items, control.MenuItem{Label: nameOf(c), Press: func() { w.deps.Live.Open(c.ID) }})
 	}
 	control.ShowChoices(w.header.change, append(items, control.MenuItem{Label: menuAddClinic, Press: w.addClinic}), now)
 }
 
-func (w *Window) open(id storage.ClinicID) {
-	w.live.Open(id)
-}
-
 // addClinic begins the guide for another clinic.
 func (w *Window) addClinic() {
-	w.live.Open(storage.ClinicID{})
+	w.deps.Live.Open(storage.ClinicID{})
 	w.show(guide.TabKey)
 }
 
 func (w *Window) askForget(s *live.State) {
-	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(s.Clinic)), guide.ForgetWords(s.Key), wordForget, wordCancel, func() { w.live.Forget(s.Clinic.ID) })
+	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(s.Clinic)), guide.ForgetWords(s.Key), wordForget, wordCancel, func() { w.deps.Live.Forget(s.Clinic.ID) })
 }
 
 // showLook lets colours and text size be chosen; both apply at once.
@@ -98,7 +94,7 @@ func (w *Window) openPage(page *url.URL) {
 	if page == nil {
 		return
 	}
-	w.browser.Open(page, func(page *url.URL) { w.queue.do(func() { w.offerToCopy(page) }) })
+	w.deps.Browser.Open(page, func(page *url.URL) { w.queue.do(func() { w.offerToCopy(page) }) })
 }
 
 // offerToCopy shows an address that no browser opened.

@@ -43,14 +43,8 @@ func (b *Browser) Open(page *url.URL, failed func(page *url.URL)) {
 	}()
 }
 
-// OpenOwn shows a page that this app has just written on this computer.
-func (b *Browser) OpenOwn(path string) { b.openLocal(path) }
-
-// ShowFolder shows a folder of this app in the system's file manager.
-func (b *Browser) ShowFolder(path string) { b.openLocal(path) }
-
-// openLocal opens a file or folder that this app made; where it lies was said.
-func (b *Browser) openLocal(path string) {
+// OpenOwn opens a page or folder that this app made on this computer, by its path.
+func (b *Browser) OpenOwn(path string) {
 	page := &url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(path), "/")} // also C:/…
 	go func() { _ = b.start(page.String()) }()
 }

@@ -18,7 +18,7 @@ func (w *Window) saveFile(name string, content []byte) {
 		path, err := writeNew(downloads(), name, content)
 		w.queue.do(func() { w.tellSaved(path, err) })
 		if err == nil && filepath.Ext(path) == ".html" {
-			w.browser.OpenOwn(path)
+			w.deps.Browser.OpenOwn(path)
 		}
 	}()
 }

@@ -138,7 +138,8 @@ func whoseText(s *live.State) string {
 	if s.Account != nil {
 		user, role = cmp.Or(user, s.Account.User.Name()), cmp.Or(role, s.Account.User.Role)
 	}
-	return cmp.Or(strings.Join(nonEmpty(user, role), ", "), wordConnected)
+	known := slices.DeleteFunc([]string{user, role}, func(text string) bool { return text == "" })
+	return cmp.Or(strings.Join(known, ", "), wordConnected)
 }
 
 // keylessText is why the clinic is not being read, in short.
@@ -185,14 +186,4 @@ func clocksDiffer(a *cliniko.Account, at time.Time) bool {
 		zone, known := a.Zone(b.ID)
 		return known && !wording.SameClock(at, zone, time.Local)
 	})
-}
-
-func nonEmpty(texts ...string) []string {
-	var out []string
-	for _, text := range texts {
-		if text != "" {
-			out = append(out, text)
-		}
-	}
-	return out
 }

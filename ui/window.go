@@ -40,8 +40,6 @@ type Live interface {
 	CopyKey(id storage.ClinicID, give func(cliniko.Key))
 	Open(id storage.ClinicID)
 	Show(b cliniko.BusinessID, from, to cliniko.Date)
-	Watch(lists ...cliniko.List)
-	Unwatch()
 	Foreground(yes bool)
 }
 
@@ -50,7 +48,7 @@ type Deps struct {
 	Live        Live
 	Demo        *Demo // nil: a real clinic
 	Version     string
-	Preferences storage.Preferences
+	Preferences storage.Preferences       // as the last run left them
 	Remember    func(storage.Preferences) // keeps them; returns at once
 	Browser     *Browser
 	Primary     guide.Clipboard // a second clipboard that a pasted key is taken out of; nil: none
@@ -61,18 +59,10 @@ type Deps struct {
 
 // Window is the app's window.
 type Window struct {
+	deps        Deps
 	app         fyne.App
 	window      fyne.Window
-	live        Live
-	demo        *Demo
-	version     string
-	preferences storage.Preferences
-	remember    func(storage.Preferences)
-	browser     *Browser
-	primary     guide.Clipboard
-	now         func() time.Time
-	raise       <-chan struct{}
-	tryDemo     func()
+	preferences storage.Preferences // as they are now
 	queue       *uiQueue
 
 	header   *header
@@ -90,17 +80,14 @@ type Window struct {
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
 func New(app fyne.App, d Deps) *Window {
-	w := &Window{
-		app: app, live: d.Live, demo: d.Demo, version: d.Version, preferences: d.Preferences, remember: d.Remember,
-		browser: d.Browser, primary: d.Primary, now: d.Now, raise: d.Raise, tryDemo: d.TryDemo,
-	}
+	w := &Window{deps: d, app: app, preferences: d.Preferences}
 	w.queue = &uiQueue{draw: w.draw}
 	w.applyLook()
 	w.window = app.NewWindow(windowTitle)
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
 	w.tabs = control.NewTabs(tabLabels[:], w.show)
-	w.notices = newNotices(w.browser.ShowFolder, w.live.ForgetAgain)
+	w.notices = newNotices(w.deps.Browser.OpenOwn, w.deps.Live.ForgetAgain)
 	w.guide = w.newGuide()
 	w.stack = container.NewStack()
 	w.build(guide.TabStart)
@@ -139,21 +126,21 @@ func (w *Window) newPage(tab int) fyne.CanvasObject {
 
 func (w *Window) newGuide() *guide.Guide {
 	return guide.New(guide.Deps{
-		Now: w.now, Commands: w.live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.primary,
-		GoTo: w.show, Ignore: w.ignore, Demo: w.tryDemo, Watch: w.live, After: w.queue.after, Slots: w.live.Slots, CopyKey: w.copyKey,
+		Now: w.deps.Now, Commands: w.deps.Live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.deps.Primary,
+		GoTo: w.show, Ignore: w.ignore, Demo: w.deps.TryDemo, After: w.queue.after, Slots: w.deps.Live.Slots, CopyKey: w.copyKey,
 	})
 }
 
 func (w *Window) newBookable() *bookable.Page {
 	return bookable.New(bookable.Deps{
-		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.update, GoTo: w.show,
+		Now: w.deps.Now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.update, GoTo: w.show,
 		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
 	})
 }
 
 func (w *Window) newCalendar() *calendar.Page {
 	return calendar.New(calendar.Deps{
-		Now: w.now, Source: w.live, Show: w.live.Show, Open: w.openPage,
+		Now: w.deps.Now, Source: w.deps.Live, Show: w.deps.Live.Show, Open: w.openPage,
 		Update: w.update, GoTo: w.show,
 		TickIn: func(pause time.Duration) { w.queue.after(pause, w.tickCalendar) }, SaveFile: w.saveFile,
 	})
@@ -182,10 +169,10 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })
 	background.Go(func() { w.raiseWhenAsked(ctx) })
 	background.Go(func() { w.stopOnSignal(ctx) })
-	w.live.Subscribe(w.queue.changed)
+	w.deps.Live.Subscribe(w.queue.changed)
 	lifecycle := w.app.Lifecycle()
-	lifecycle.SetOnEnteredForeground(func() { w.live.Foreground(true) })
-	lifecycle.SetOnExitedForeground(func() { w.live.Foreground(false) })
+	lifecycle.SetOnEnteredForeground(func() { w.deps.Live.Foreground(true) })
+	lifecycle.SetOnExitedForeground(func() { w.deps.Live.Foreground(false) })
 	lifecycle.SetOnStopped(func() { w.queue.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
 	w.window.ShowAndRun()
@@ -211,7 +198,7 @@ func (w *Window) raiseWhenAsked(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-w.raise:
+		case <-w.deps.Raise:
 			w.queue.do(w.window.RequestFocus)
 		}
 	}
@@ -228,27 +215,27 @@ func (w *Window) setPreferences(change func(*storage.Preferences)) {
 	before := w.preferences
 	change(&w.preferences)
 	if w.preferences != before {
-		w.remember(w.preferences)
+		w.deps.Remember(w.preferences)
 	}
 }
 
 // update changes what people decided about the clinic on screen.
-func (w *Window) update(change func(*storage.Clinic)) { w.live.Update(w.drawn.Clinic.ID, change) }
+func (w *Window) update(change func(*storage.Clinic)) { w.deps.Live.Update(w.drawn.Clinic.ID, change) }
 
 // copyKey gives out a key on Fyne's goroutine.
 func (w *Window) copyKey(of storage.ClinicID, give func(cliniko.Key)) {
-	w.live.CopyKey(of, func(key cliniko.Key) { w.queue.do(func() { give(key) }) })
+	w.deps.Live.CopyKey(of, func(key cliniko.Key) { w.queue.do(func() { give(key) }) })
 }
 
 // draw shows the newest state.
 func (w *Window) draw() {
-	s := w.live.State()
+	s := w.deps.Live.State()
 	if s == w.drawn {
 		return
 	}
 	w.drawn = s
 	w.rememberClinic(s)
-	w.header.show(s, w.now())
+	w.header.show(s, w.deps.Now())
 	if w.notices.show(s.Notices) {
 		w.top.Refresh()
 	}
@@ -305,9 +292,9 @@ func (w *Window) drawTabs() {
 
 // tick lets ages and countdowns grow.
 func (w *Window) tick() {
-	now := w.now()
+	now := w.deps.Now()
 	w.rememberSize()
-	w.header.showStatus(w.live.State(), now)
+	w.header.showStatus(w.deps.Live.State(), now)
 	if agesGrew(w.aged, now) {
 		w.aged = now
 		w.tickCalendar()
@@ -384,5 +371,5 @@ func (w *Window) export() {
 }
 
 func (w *Window) openBookings() {
-	w.openPage(w.live.State().Site.Bookings())
+	w.openPage(w.deps.Live.State().Site.Bookings())
 }

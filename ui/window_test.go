@@ -231,7 +231,7 @@ func TestWindow(t *testing.T) {
 	t.Run("it keeps its size and the last clinic", func(t *testing.T) {
 		w, _, _ := openWindow(t, connected(t))
 		var kept storage.Preferences
-		w.remember = func(p storage.Preferences) { kept = p }
+		w.deps.Remember = func(p storage.Preferences) { kept = p }
 		w.window.Resize(fyne.NewSize(900, 700))
 		w.tick()
 		require.Equal(t, 900, kept.Width)

@@ -100,11 +100,7 @@ func timesFound(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
 	}
-	slots := 0
-	for _, v := range f.Report.Verdicts {
-		slots += v.Slots
-	}
-	switch {
+	switch slots := slotsOf(f.Report.Verdicts); {
 	case slots > 0:
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), wording.DateFrom(f.To, cliniko.DateOf(f.now)))}
 	case f.Status.Phase == live.Checking:

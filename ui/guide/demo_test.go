@@ -47,9 +47,9 @@ func inDemo(t *testing.T, faults ...string) (server *demo.Server, work *live.Liv
 	clinics, err := storage.OpenClinics(dir)
 	require.NoError(t, err)
 	work = live.New(live.Options{
-		Store: store, Clinics: clinics, Keychain: storage.NewKeychain(nil), Now: clock, Demo: true,
+		Store: store, Clinics: clinics, Keychain: storage.NewKeychain(nil), Now: clock, Demo: true, Unpaced: true,
 		Connect: func(key cliniko.Key) (live.Source, error) {
-			return cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Now: clock})
+			return cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Now: clock, Unpaced: true})
 		},
 	})
 	ctx, cancel := context.WithCancel(t.Context())
@@ -59,7 +59,7 @@ func inDemo(t *testing.T, faults ...string) (server *demo.Server, work *live.Liv
 
 	o, _ = window(t, unconnected(), TabWho, wide, theme.New(theme.Light, 1))
 	deps := o.guide.deps
-	deps.Now, deps.Commands, deps.Watch, deps.Slots = clock, work, work, work.Slots
+	deps.Now, deps.Commands, deps.Slots = clock, work, work.Slots
 	o.guide = New(deps)
 	return server, work, o
 }

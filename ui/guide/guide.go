@@ -25,20 +25,11 @@ type Commands interface {
 	ForgetAgain(storage.ClinicID)
 	CheckNow()
 	Update(storage.ClinicID, func(*storage.Clinic)) // the function runs on another goroutine
-}
-
-// Watching asks for some lists to be read again and again, while somebody may be
-// changing them in Cliniko. A newer call takes the place of an older one.
-type Watching interface {
+	// Watch has some lists be read again and again, while somebody may be changing them in
+	// Cliniko. A newer call takes the place of an older one.
 	Watch(lists ...cliniko.List)
 	Unwatch()
 }
-
-// withoutWatching is for a window that cannot watch.
-type withoutWatching struct{}
-
-func (withoutWatching) Watch(...cliniko.List) {}
-func (withoutWatching) Unwatch()              {}
 
 // Clipboard is the computer's clipboard.
 type Clipboard interface {
@@ -66,14 +57,11 @@ type Deps struct {
 	GoTo      func(tab int)
 	Ignore    func(readiness.Target) // keeps that something is left out on purpose
 	Demo      func()                 // shows the demo clinic; nil: it cannot be shown from here
-	Watch     Watching               // nil: nothing is watched
 	// CopyKey gives out a clinic's key on the UI goroutine; the zero Key: it may not be
 	// copied any more.
 	CopyKey func(of storage.ClinicID, give func(cliniko.Key))
-	// After does something later on the UI goroutine; nil: never.
-	After func(time.Duration, func())
-	// Slots gives what is known of the free times of a clinic; nil: new times are not counted.
-	Slots func(storage.ClinicID) *storage.Slots
+	After   func(time.Duration, func())           // does something later on the UI goroutine
+	Slots   func(storage.ClinicID) *storage.Slots // what is known of the free times of a clinic; nil: nothing
 }
 
 // Guide is the pages of the guide. UI goroutine only.
@@ -84,25 +72,22 @@ type Guide struct {
 	typed    cliniko.Site // the address typed before a key tells it
 	recalled bool         // typed is what an earlier run kept, or newer
 
-	shown int // the tab on screen
-	watch *watch
-	start *startPage
-	steps []*stepPage // nil: not wanted yet
-	form  *keyForm
-	hand  *keyCopier
+	shown  int // the tab on screen
+	watch  *watch
+	start  *startPage
+	steps  []*stepPage // nil: not wanted yet
+	form   *keyForm
+	copier *keyCopier
 }
 
 // New builds the first page, for nothing connected yet; each other one is built when it is
 // wanted first.
 func New(deps Deps) *Guide {
-	if deps.Watch == nil {
-		deps.Watch = withoutWatching{}
-	}
 	g := &Guide{deps: deps, steps: make([]*stepPage, len(steps))}
 	g.watch = &watch{guide: g, step: noStep}
 	g.start = newStartPage(g)
 	g.form = newKeyForm(g)
-	g.hand = newHandKey(g)
+	g.copier = newKeyCopier(g)
 	g.SetState(&live.State{Status: live.Status{Phase: live.Unconnected}, Key: live.KeyState{Phase: live.KeyNone}})
 	return g
 }
@@ -113,7 +98,7 @@ func (g *Guide) SetState(s *live.State) {
 	g.recall()
 	g.watch.notice(s)
 	g.form.followKey(s)
-	g.hand.follow(s)
+	g.copier.follow(s)
 	g.draw()
 }
 
@@ -221,15 +206,8 @@ func (g *Guide) open(p *page, step int) {
 	g.Opened(TabKey + step)
 }
 
-// after does something later, where the window can.
-func (g *Guide) after(wait time.Duration, do func()) {
-	if g.deps.After != nil {
-		g.deps.After(wait, do)
-	}
-}
-
 // Close takes a key that was copied out of the clipboard; the app is about to end.
-func (g *Guide) Close() { g.hand.clear() }
+func (g *Guide) Close() { g.copier.clear() }
 
 // FocusKey gives the keyboard to the key field; its page has to be on screen.
 func (g *Guide) FocusKey() { g.form.focus() }

@@ -35,8 +35,6 @@ func newHandOverForm(g *Guide) *handOverForm {
 	return f
 }
 
-func (f *handOverForm) object() fyne.CanvasObject { return f.box }
-
 func (f *handOverForm) show(open bool) {
 	noted := f.guide.state.Clinic.HandedOver != nil
 	setShown(f.entry, !noted)

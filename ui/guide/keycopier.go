@@ -39,14 +39,12 @@ type copiedKeyID struct {
 	ending string
 }
 
-func newHandKey(g *Guide) *keyCopier {
-	h := &keyCopier{guide: g, none: control.Hint(""), said: control.NewNotice()}
-	h.copy = control.NewQuiet(copyKey, h.ask)
-	h.box = control.Column(2*theme.Grid, control.Row(0, h.copy), h.none, h.said.Line())
-	return h
+func newKeyCopier(g *Guide) *keyCopier {
+	k := &keyCopier{guide: g, none: control.Hint(""), said: control.NewNotice()}
+	k.copy = control.NewQuiet(copyKey, k.ask)
+	k.box = control.Column(2*theme.Grid, control.Row(0, k.copy), k.none, k.said.Line())
+	return k
 }
-
-func (k *keyCopier) object() fyne.CanvasObject { return k.box }
 
 // follow takes the key of a clinic that was forgotten out of the clipboard, and says
 // nothing of a key that is not the one on screen.
@@ -114,7 +112,7 @@ func (k *keyCopier) toClipboard(id storage.ClinicID, key cliniko.Key) {
 	k.said.Say(control.Done, copiedKey)
 	k.guide.draw()
 	number := k.copies
-	k.guide.after(clipboardStay, func() {
+	k.guide.deps.After(clipboardStay, func() {
 		if number == k.copies {
 			k.clear()
 		}

@@ -63,8 +63,6 @@ func newKeyForm(g *Guide) *keyForm {
 	return f
 }
 
-func (f *keyForm) object() fyne.CanvasObject { return f.box }
-
 // paste takes the key from the clipboard, cleaned up by the field's own check.
 func (f *keyForm) paste() {
 	f.field.SetText(f.guide.deps.Clipboard.Content())

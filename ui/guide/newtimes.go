@@ -31,18 +31,22 @@ func (t times) beyond(others times) (n int) {
 
 // timesOfWeek are the free times of the rest of this week, as each business counts it.
 func (g *Guide) timesOfWeek() times {
-	if g.deps.Slots == nil || g.state.Account == nil {
+	if g.state.Account == nil {
 		return nil
 	}
 	slots := g.deps.Slots(g.state.Clinic.ID)
 	if slots == nil {
 		return nil
 	}
+	bookable := map[cliniko.Offering]bool{}
+	for _, v := range g.state.Report.Verdicts {
+		bookable[v.Offering] = v.State == readiness.Bookable
+	}
 	found, now := times{}, g.deps.Now()
-	for business, offered := range g.bookable() {
-		today := cliniko.DateOf(now.In(businessZone(g.state.Account, business)))
-		for _, o := range slots.Days(business, today, today.Monday().Add(6)) {
-			if offered[o.Offering] {
+	for _, b := range g.state.Account.Businesses {
+		today := cliniko.DateOf(now.In(businessZone(g.state.Account, b.ID)))
+		for _, o := range slots.Days(b.ID, today, today.Monday().Add(6)) {
+			if bookable[o.Offering] {
 				found.add(o, now)
 			}
 		}
@@ -56,19 +60,4 @@ func (t times) add(o storage.OfferingDays, now time.Time) {
 			t[freeTime{o.Offering, start}] = true
 		}
 	}
-}
-
-// bookable is what can be booked, by business.
-func (g *Guide) bookable() map[cliniko.BusinessID]map[cliniko.Offering]bool {
-	found := map[cliniko.BusinessID]map[cliniko.Offering]bool{}
-	for _, v := range g.state.Report.Verdicts {
-		if v.State != readiness.Bookable {
-			continue
-		}
-		if found[v.Business] == nil {
-			found[v.Business] = map[cliniko.Offering]bool{}
-		}
-		found[v.Business][v.Offering] = true
-	}
-	return found
 }

@@ -19,3 +19,15 @@ func TestNothingIsCutOffInAnyLook(t *testing.T) {
 		})
 	}
 }
+
+func TestPagesInOtherStates(t *testing.T) {
+	t.Run("there is one main button at a time", func(t *testing.T) {
+		requireOneMainButton(t, unconnected())
+		requireOneMainButton(t, seaside())
+	})
+	t.Run("the keyboard reaches everything", func(t *testing.T) {
+		for tab := TabStart; tab <= TabHandOver; tab++ {
+			requireReachable(t, unconnected(), tab)
+		}
+	})
+}

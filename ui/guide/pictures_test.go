@@ -63,7 +63,7 @@ func TestPictures(t *testing.T) {
 		"watching": func(o *outside) { o.guide.Opened(TabOnline) },
 		"copied": func(o *outside) {
 			o.guide.step(3).choose(2)
-			o.guide.hand.toClipboard(o.state.Clinic.ID, mustKey(secret+"-au4"))
+			o.guide.copier.toClipboard(o.state.Clinic.ID, mustKey(secret+"-au4"))
 		},
 	}
 	looks := map[string]*theme.Theme{"light": theme.New(theme.Light, 1), "dark": theme.New(theme.Dark, 1), "large": theme.New(theme.Light, 1.5)}

@@ -26,11 +26,8 @@ type actionRow struct {
 	slot   *fyne.Container // where the tools stand while it is open, and a picture where there is no other room
 }
 
-// within is what is drawn inside an action.
-type within interface {
-	object() fyne.CanvasObject
-	show(open bool)
-}
+// within draws what is inside an action besides its words.
+type within interface{ show(open bool) }
 
 func newActionRow(p *stepPage, number int, a Action) *actionRow {
 	r := &actionRow{
@@ -42,8 +39,9 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 		foot:   control.Column(0),
 	}
 	body := []fyne.CanvasObject{control.Column(0, r.title.Line(), control.Prose(a.Prose())), r.reason}
-	if r.within = p.guide.part(a.Within); r.within != nil {
-		body = append(body, r.within.object())
+	if a.Within != nil {
+		drawn, object := a.Within(p.guide)
+		r.within, body = drawn, append(body, object)
 	}
 	words := control.Column(2*theme.Grid, append(body, r.slot, r.foot)...)
 	content := control.Lead(3.5*theme.Grid, numeral(number+1), control.Trail(3.5*theme.Grid, words, r.icon))
@@ -56,22 +54,6 @@ func numeral(n int) fyne.CanvasObject {
 	text := control.Hint(strconv.Itoa(n))
 	text.SetBold(true)
 	return text
-}
-
-// part makes what the table wants inside an action.
-func (g *Guide) part(name part) within {
-	switch name {
-	case keyPart:
-		return g.form
-	case rulesPart:
-		return newRulesList(g)
-	case copyPart:
-		return g.hand
-	case handOverPart:
-		return newHandOverForm(g)
-	default:
-		return nil
-	}
 }
 
 // claims reports whether what is drawn inside has the main button now.

@@ -33,8 +33,6 @@ func newRulesList(g *Guide) *rulesList {
 	return l
 }
 
-func (l *rulesList) object() fyne.CanvasObject { return l.box }
-
 func (l *rulesList) show(bool) {
 	account := l.guide.state.Account
 	setShown(l.box, account != nil)

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/figure"
 )
@@ -26,17 +28,17 @@ type Note struct{ Title, Text string }
 type Action struct {
 	ID     string // ticks are kept under it, so it never changes
 	Title  string
-	Menu   cliniko.Menu   // where in Cliniko; empty: where the action before left off, or not in Cliniko
-	Text   string         // prose; [[…]] marks Cliniko's own labels
-	Opens  *page          // what its main button opens in the browser; nil: nothing
-	Figure figure.ID      // the picture to begin with
-	Check  checkFunc      // how the app sees it; nil: only the user can tell
-	Needs  right          // what the person needs who does it
-	Tick   bool           // the user's word counts where the app cannot see or only warns
-	Lists  []cliniko.List // that show what is changed there in Cliniko
-	Ask    string         // what a colleague with the rights is asked to do; empty: Text
-	Back   bool           // while it is to do, its main button leads back to the first unfinished step
-	Within part           // what is drawn inside it; empty: nothing more
+	Menu   cliniko.Menu                             // where in Cliniko; empty: where the action before left off, or not in Cliniko
+	Text   string                                   // prose; [[…]] marks Cliniko's own labels
+	Opens  *page                                    // what its main button opens in the browser; nil: nothing
+	Figure figure.ID                                // the picture to begin with
+	Check  checkFunc                                // how the app sees it; nil: only the user can tell
+	Needs  right                                    // what the person needs who does it
+	Tick   bool                                     // the user's word counts where the app cannot see or only warns
+	Lists  []cliniko.List                           // that show what is changed there in Cliniko
+	Ask    string                                   // what a colleague with the rights is asked to do; empty: Text
+	Back   bool                                     // while it is to do, its main button leads back to the first unfinished step
+	Within func(*Guide) (within, fyne.CanvasObject) // makes what is drawn inside it; nil: nothing more
 }
 
 // Prose is where to go, then what to do there.
@@ -64,14 +66,12 @@ var (
 	bookingsPage = &page{"Open your bookings page", cliniko.Site.Bookings}
 )
 
-// part names what is drawn inside an action besides its words.
-type part string
-
-const (
-	keyPart      part = "the key form"
-	rulesPart    part = "the booking rules"
-	copyPart     part = "the key to copy"
-	handOverPart part = "the hand-over form"
+// What is drawn inside an action besides its words.
+var (
+	keyPart      = func(g *Guide) (within, fyne.CanvasObject) { return g.form, g.form.box }
+	copyPart     = func(g *Guide) (within, fyne.CanvasObject) { return g.copier, g.copier.box }
+	rulesPart    = func(g *Guide) (within, fyne.CanvasObject) { l := newRulesList(g); return l, l.box }
+	handOverPart = func(g *Guide) (within, fyne.CanvasObject) { f := newHandOverForm(g); return f, f.box }
 )
 
 // steps is the guide. Sources of its facts: the MIEA guide (mieahealth.com/integrations/cliniko)

@@ -19,13 +19,8 @@ import (
 var notChecked = []readiness.Cause{readiness.RoleCannotSee, readiness.Unreachable, readiness.RateLimited}
 
 // inTheWay picks the findings that are no notes, worst first.
-func inTheWay(findings []readiness.Finding) (found []readiness.Finding) {
-	for _, f := range findings {
-		if f.Severity != readiness.Note {
-			found = append(found, f)
-		}
-	}
-	return found
+func inTheWay(findings []readiness.Finding) []readiness.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f readiness.Finding) bool { return f.Severity == readiness.Note })
 }
 
 // findingState is the state that a finding is drawn with.

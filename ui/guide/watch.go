@@ -52,7 +52,7 @@ func (w *watch) begin(step int) {
 	w.first = w.guide.look()
 	w.last = w.first
 	w.done = w.finished()
-	w.guide.deps.Watch.Watch(lists...)
+	w.guide.deps.Commands.Watch(lists...)
 }
 
 // listsOf are the lists that a step's actions are about. They are few and small: watched
@@ -74,7 +74,7 @@ func (w *watch) leave() {
 func (w *watch) rest() {
 	if w.asked {
 		w.asked = false
-		w.guide.deps.Watch.Unwatch()
+		w.guide.deps.Commands.Unwatch()
 	}
 }
 

@@ -83,7 +83,7 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 	app.Settings().SetTheme(look)
 	o := &outside{state: s, now: now}
 	o.guide = New(Deps{
-		Now: func() time.Time { return o.now }, Commands: o, Clipboard: o, Primary: &o.primary, Watch: o, Slots: o.Slots,
+		Now: func() time.Time { return o.now }, Commands: o, Clipboard: o, Primary: &o.primary, Slots: o.Slots,
 		CopyKey: func(_ storage.ClinicID, give func(cliniko.Key)) { give(o.pasted()) },
 		After:   func(_ time.Duration, do func()) { o.later = append(o.later, do) },
 		Open:    func(u *url.URL) { o.opened = append(o.opened, u.String()) },

@@ -8,23 +8,22 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/storage"
-	"mieahealth.com/companion/storage/live"
 )
 
 // tries is how often an answer is made to arrive at the wrong moment: which of two things
 // that are ready is taken is up to chance.
 func tries() int {
-	if testing.Short() {
-		return 3
+	if thorough() {
+		return 15
 	}
-	return 15
+	return 1
 }
 
 func TestAnswersStayWithTheirClinic(t *testing.T) {
-	for name, order := range map[string]func(*desk) (late, present *clinic){
+	for name, order := range rows(t, map[string]func(*desk) (late, present *clinic){
 		"an answer of Seaside that arrives when Hill Physio is on screen": func(d *desk) (*clinic, *clinic) { return d.seaside, d.hill },
 		"an answer of Hill Physio that arrives when Seaside is on screen": func(d *desk) (*clinic, *clinic) { return d.hill, d.seaside },
-	} {
+	}, "an answer of Seaside that arrives when Hill Physio is on screen") {
 		t.Run(name+" changes nothing of it", func(t *testing.T) {
 			d := newDesk(t)
 			late, present := order(d)
@@ -61,20 +60,6 @@ func TestAnswersStayWithTheirClinic(t *testing.T) {
 			require.NotContains(t, d.screen(), "of Seaside")
 			require.False(t, d.state().Connected() && d.state().Clinic.ID == d.seaside.id)
 		}
-	})
-	t.Run("an answer about a key that nobody waits for any more brings no clinic in", func(t *testing.T) {
-		d := newDesk(t)
-		d.seaside.slows(time.Second)
-		d.pasteKey(d.seaside.key)
-		d.eventually("the key to be tried", func() bool { return d.key().Phase == live.KeyTrying })
-		d.press(labelStopWaiting)
-		d.eventually("the field again", func() bool { return d.field(fieldKey) != nil })
-		d.pasteKey(d.hill.key)
-		d.eventually("Hill Physio on screen", func() bool { return d.state().Clinic.ID == d.hill.id })
-		d.watches()
-		require.False(t, d.lists(d.seaside))
-		require.Empty(t, d.store.holds(d.seaside.id))
-		require.Equal(t, live.KeyKept, d.key().Phase)
 	})
 }
 

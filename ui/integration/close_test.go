@@ -24,11 +24,11 @@ func TestAWindowThatCloses(t *testing.T) {
 }
 
 func TestTheBusinessThatIsChosen(t *testing.T) {
-	for name, c := range map[string]struct{ leaves, chosen, shown string }{
+	for name, c := range rows(t, map[string]struct{ leaves, chosen, shown string }{
 		"while another one goes":            {demo.Harbour, "Zoo Clinic", zoo},
 		"while the one before it goes":      {demo.Harbour, "Hill Clinic", demo.Hill},
 		"and is gone by then, is not shown": {zoo, "Zoo Clinic", ""},
-	} {
+	}, "and is gone by then, is not shown") {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
 			d.seaside.change(addZoo)

@@ -21,14 +21,6 @@ func TestConnect(t *testing.T) {
 		require.Equal(t, live.KeyKept, d.key().Phase)
 		d.requireTruth()
 	})
-	t.Run("two clinics are on one computer", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.seaside)
-		d.connect(d.hill)
-		d.switchTo(d.seaside)
-		d.requireTruth()
-		require.Len(t, d.store.all(), 2)
-	})
 	t.Run("a key of another clinic brings that one in, if it is wanted", func(t *testing.T) {
 		d := newDesk(t)
 		d.connect(d.seaside)

@@ -22,7 +22,7 @@ var deeds = map[string]struct {
 }
 
 func TestAFolderThatCannotBeWritten(t *testing.T) {
-	for name, deed := range deeds {
+	for name, deed := range rows(t, deeds, "the hand-over") {
 		t.Run("keeps "+name+" in sight and says that it is not written yet", func(t *testing.T) {
 			d := newDesk(t)
 			d.connect(d.seaside)
@@ -44,28 +44,6 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 			d.eventually("the notice to go", func() bool { return !noticed(d.state()) })
 		})
 	}
-	t.Run("keeps a clinic that was connected meanwhile, once it can be written", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.hill)
-		unlock := d.locksClinics()
-		d.connect(d.seaside)
-		require.Equal(t, live.KeyKept, d.key().Phase)
-		d.eventually("a notice", func() bool { return noticed(d.state()) })
-		unlock()
-		d.passesAndLooks(time.Minute)
-		d.eventually("the clinic's file", func() bool { return d.file(d.seaside) != "" })
-	})
-	t.Run("does not forget a clinic whose file it cannot remove, and says so", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.seaside)
-		unlock := d.locksClinics()
-		d.forget()
-		d.eventually("the key to be gone", func() bool { return d.store.holds(d.seaside.id) == "" })
-		d.eventually("a notice", func() bool { return noticed(d.state()) })
-		unlock()
-		d.passesAndLooks(time.Minute)
-		d.eventually("the file to go", func() bool { return d.file(d.seaside) == "" })
-	})
 }
 
 // passesAndLooks lets time pass on the desk's clock, and live look at it.

@@ -10,7 +10,8 @@
 //     stand in words_test.go alone, since they are reworded.
 //   - Fyne's test driver runs what is handed to its goroutine at once, on whoever hands it
 //     over. So only the test's own goroutine draws: while it waits (desk.eventually).
-//   - With -short, each table of faults gives some of its rows.
+//   - The quick run takes some rows of each table (rows_test.go), the build tag long all of
+//     them and the tests in x_long_test.go.
 //   - app_test.go puts the parts together as the program does, and is the one place that
 //     knows how.
 package integration

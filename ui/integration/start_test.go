@@ -14,7 +14,7 @@ import (
 )
 
 func TestAStartWithAStoreThat(t *testing.T) {
-	for name, c := range rows(map[string]struct {
+	for name, c := range rows(t, map[string]struct {
 		fault fault
 		told  storage.KeychainFault // empty: whatever does not claim that it has answered
 	}{
@@ -31,7 +31,7 @@ func TestAStartWithAStoreThat(t *testing.T) {
 		"is behind a bus that is gone":  {fault: noSuchFile},
 		"holds what is no key":          {givesAnother("no key at all"), storage.KeychainBadValue},
 		"holds a key of another region": {givesAnother(strings.Replace(keyText("other"), "-au4", "-uk1", 1)), storage.KeychainBadValue},
-	}) {
+	}, "is silent") {
 		t.Run(name+" is told, and the key is not called gone", func(t *testing.T) {
 			d := newDesk(t)
 			d.connect(d.seaside)
@@ -47,12 +47,12 @@ func TestAStartWithAStoreThat(t *testing.T) {
 			require.Equal(t, d.seaside.key, d.store.holds(d.seaside.id))
 		})
 	}
-	for name, again := range map[string]func(*desk){
+	for name, again := range rows(t, map[string]func(*desk){
 		"the button on the page":  func(d *desk) { d.goTo(tabKey); d.press(labelTryAgain) },
 		"Check now":               func(d *desk) { d.press(labelCheckNow) },
 		"coming back to the app":  func(d *desk) { d.passes(time.Minute); d.leavesAndComesBack() },
 		"coming back to a clinic": (*desk).switchAwayAndBack,
-	} {
+	}, "Check now") {
 		t.Run("is locked, and unlocked, gives the key on "+name, func(t *testing.T) {
 			d := newDesk(t)
 			d.connect(d.seaside)
@@ -66,32 +66,14 @@ func TestAStartWithAStoreThat(t *testing.T) {
 			d.requireTruth()
 		})
 	}
-	t.Run("is locked does not tell anybody to create a new key", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.seaside)
-		d.store.fails(locked, reading)
-		d.restart()
-		d.goTo(tabKey)
-		d.requireNotSees("to create a new key", saysCreateNew...)
-	})
-	t.Run("works and has no key any more says that it is gone", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.seaside)
-		d.app.close()
-		d.store.removes(d.seaside.id)
-		d.open()
-		require.Equal(t, storage.KeychainEmpty, d.key().Fault)
-		d.goTo(tabKey)
-		d.requireSees("that the key is gone", saysGone...)
-	})
 }
 
 func TestAKeyOfAnotherAccountInTheStore(t *testing.T) {
-	for name, swap := range map[string]func(*desk){
+	for name, swap := range rows(t, map[string]func(*desk){
 		"lies there": func(d *desk) { d.store.put(d.seaside.id, d.hill.key) },
 		"is given":   func(d *desk) { d.store.fails(givesAnother(d.hill.key), reading) },
-	} {
-		for beside, connects := range map[string]bool{"whose clinic is here too": true, "whose clinic is not here": false} {
+	}, "lies there") {
+		for beside, connects := range rows(t, map[string]bool{"whose clinic is here too": true, "whose clinic is not here": false}, "whose clinic is here too") {
 			t.Run(name+", "+beside+": the clinic takes nothing of it", func(t *testing.T) {
 				d := newDesk(t)
 				if connects {
@@ -117,7 +99,7 @@ func TestAKeyOfAnotherAccountInTheStore(t *testing.T) {
 }
 
 func TestHandingTheKeyOver(t *testing.T) {
-	for name, c := range map[string]struct {
+	for name, c := range rows(t, map[string]struct {
 		between func(*desk)
 		offered bool
 	}{
@@ -130,7 +112,7 @@ func TestHandingTheKeyOver(t *testing.T) {
 		"once it was sent":                         {(*desk).marksSent, false},
 		"in a later run, once it was sent":         {func(d *desk) { d.marksSent(); d.restart() }, false},
 		"when nobody knows since when it is there": {(*desk).losesTheDates, false},
-	} {
+	}, "in a later run", "eight days later") {
 		t.Run(map[bool]string{true: "is possible ", false: "is not possible "}[c.offered]+name, func(t *testing.T) {
 			d := newDesk(t)
 			d.connect(d.seaside)
@@ -146,12 +128,6 @@ func TestHandingTheKeyOver(t *testing.T) {
 			}
 		})
 	}
-	t.Run("has an end that step 1 tells beforehand", func(t *testing.T) {
-		d := newDesk(t)
-		d.connect(d.seaside)
-		d.goTo(tabKey)
-		d.requireSees("until when the key can be handed over", saysHandOverByThen...)
-	})
 }
 
 // losesTheDates puts a file in place as the first version of the app wrote it.

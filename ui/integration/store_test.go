@@ -3,7 +3,6 @@ package integration
 import (
 	"errors"
 	"maps"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -45,18 +44,6 @@ var (
 func late(by time.Duration) fault    { return fault{late: by, does: true} }
 func keepsOnly(bytes int) fault      { return fault{keeps: bytes, does: true} }
 func givesAnother(text string) fault { return fault{gives: text, does: true} }
-
-// rows are the rows of a table of faults; with -short, as under the race detector, two: what
-// the store says differs from row to row, not who touches what.
-func rows[R any](table map[string]R) map[string]R {
-	some := map[string]R{}
-	for _, name := range slices.Sorted(maps.Keys(table)) {
-		if !testing.Short() || len(some) < 2 {
-			some[name] = table[name]
-		}
-	}
-	return some
-}
 
 // passwords is a password store in memory that can be made to fail.
 type passwords struct {
