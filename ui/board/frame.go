@@ -50,8 +50,7 @@ func (b *Board[Item]) place(size fyne.Size) {
 		object fyne.CanvasObject
 		Area
 	}{{b.scroll, f.View}, {b.clips[0], f.Head}, {b.clips[1], f.Side}, {b.rule, f.Rule}} {
-		part.object.Move(part.Position)
-		part.object.Resize(part.Size)
+		control.Place(part.object, part.X, part.Y, part.Width, part.Height)
 	}
 }
 

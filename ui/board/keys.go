@@ -52,7 +52,7 @@ func (b *Board[Item]) MoveTo(item Item) {
 // TypedKey moves the cursor, presses what is under it, or passes the key on.
 func (b *Board[Item]) TypedKey(e *fyne.KeyEvent) {
 	if !b.UseKey(e.Name) {
-		PassKey(b.content, e)
+		control.PassKey(b.content, e)
 	}
 }
 
@@ -85,29 +85,6 @@ func (b *Board[Item]) press(item Item) {
 // TypedRune uses a letter or passes it on. The space has been taken as a key.
 func (b *Board[Item]) TypedRune(r rune) {
 	if r != ' ' && !b.Rune(r) {
-		PassRune(b.content, r)
+		control.PassRune(b.content, r)
 	}
-}
-
-// PassKey gives the window a key that a widget has no use for, unless a dialog is open.
-func PassKey(from fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := freeCanvas(from); c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
-	}
-}
-
-// PassRune does the same with a letter.
-func PassRune(from fyne.CanvasObject, r rune) {
-	if c := freeCanvas(from); c != nil && c.OnTypedRune() != nil {
-		c.OnTypedRune()(r)
-	}
-}
-
-// freeCanvas is the canvas of a widget, if no dialog is open on it; else nil.
-func freeCanvas(o fyne.CanvasObject) fyne.Canvas {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil || c.Overlays().Top() != nil {
-		return nil
-	}
-	return c
 }

@@ -29,7 +29,7 @@ func build(s *live.State, words *readiness.Words, f filter) *table {
 	b.addKinds(s.Report.Findings)
 	b.setCells(s.Report.Verdicts)
 	people, columns := b.offered()
-	t := &table{people: len(people), list: len(people) > 0 && len(people) <= listUpTo}
+	t := &table{words: words, people: len(people), list: len(people) > 0 && len(people) <= listUpTo}
 	alertPeople, alertColumns := b.alerts(people, columns)
 	t.alerts = append(b.peopleTargets(alertPeople), b.columnTargets(alertColumns)...)
 	switch {

@@ -8,7 +8,6 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -172,9 +171,8 @@ func (b *cardBox) askButton() *control.Button {
 }
 
 func (b *cardBox) undo() {
-	_, which := givenMark(b.page.state.Clinic, b.finding)
-	if which != nil {
-		b.page.deps.Update(func(c *storage.Clinic) { unmark(which)(c) })
+	if _, which := givenMark(b.page.state.Clinic, b.finding); which != nil {
+		b.page.deps.Update(unmark(which))
 	}
 }
 

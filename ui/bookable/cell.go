@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -18,40 +17,34 @@ var cellStyles = [...]struct {
 	sign       bool
 	state      control.State
 	text       control.TextStyle
+	figure     string // what stands in it, but for the number of free times
 	words      string // what it means
 }{
-	cellNotOffered: {text: control.TextStyle{Size: theme.Text, Colour: theme.Ink2}, words: textNotOffered},
+	cellNotOffered: {text: control.TextStyle{Size: theme.Text, Colour: theme.Ink2}, figure: "–", words: textNotOffered},
 	cellFree:       {background: theme.OKSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.OK}, words: textFree},
-	cellEmpty:      {background: theme.Sunken, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink2}, words: textEmpty},
+	cellEmpty:      {background: theme.Sunken, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink2}, figure: "0", words: textEmpty},
 	cellBlocked:    {background: theme.BadSoft, sign: true, state: control.Blocked, text: control.TextStyle{Size: theme.Caption, Colour: theme.Bad}, words: textBlocked},
 	cellUnknown:    {background: theme.UnknownSoft, sign: true, state: control.Unchecked, text: control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}, words: textUnknown},
-	cellPending:    {background: theme.UnknownSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink2}, words: textPending},
+	cellPending:    {background: theme.UnknownSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink2}, figure: "…", words: textPending},
 }
 
 // cellText is what a cell says in figures; one with a sign says nothing besides.
 func cellText(c cell) string {
-	switch c.state {
-	case cellFree:
+	if c.state == cellFree {
 		return strconv.Itoa(c.verdict.Slots)
-	case cellEmpty:
-		return "0"
-	case cellPending:
-		return "…"
-	case cellNotOffered:
-		return "–"
 	}
-	return ""
+	return cellStyles[c.state].figure
 }
 
-// wideCellText is what a cell with room says.
-func wideCellText(c cell, words *readiness.Words) string {
+// wideText is what a cell with room says.
+func (t *table) wideText(c cell) string {
 	switch {
 	case c.state == cellFree && !c.verdict.Next.IsZero():
-		return fmt.Sprintf(textNext, wording.Count(c.verdict.Slots, nounTime), words.Moment(c.verdict.Next, c.verdict.Business))
+		return fmt.Sprintf(textNext, wording.Count(c.verdict.Slots, nounTime), t.words.Moment(c.verdict.Next, c.verdict.Business))
 	case c.state == cellFree, c.state == cellNotOffered:
 		return cellText(c)
 	case c.state == cellEmpty:
-		return "0, " + textNoFreeTime
+		return cellText(c) + ", " + textNoFreeTime
 	}
 	return cellStyles[c.state].words
 }

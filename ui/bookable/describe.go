@@ -11,12 +11,12 @@ import (
 )
 
 // describe says what a place in the table shows, in a line.
-func (t *table) describe(at place, words *readiness.Words) string {
-	subject := words.Subject(t.target(at))
+func (t *table) describe(at place) string {
+	subject := t.words.Subject(t.target(at))
 	if at.row >= 0 && at.column >= 0 {
-		return describeCell(t.cell(at.row, at.column), subject, words)
+		return describeCell(t.cell(at.row, at.column), subject, t.words)
 	}
-	free, offered := t.tally(at)
+	counts := t.count(t.target(at))
 	noun := nounType
 	if at.row < 0 != t.list {
 		noun = nounPractitioner
@@ -24,7 +24,7 @@ func (t *table) describe(at place, words *readiness.Words) string {
 	if at.row == groupRow {
 		noun = nounOffer
 	}
-	return fmt.Sprintf(textTally, subject, free, wording.Count(offered, noun))
+	return fmt.Sprintf(textTally, subject, counts[cellFree], wording.Count(counts.offered(), noun))
 }
 
 func describeCell(c cell, subject string, words *readiness.Words) string {

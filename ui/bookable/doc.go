@@ -13,5 +13,6 @@
 //   - A state is told by shape, colour and words, never by colour alone. "Could not
 //     check" and "not checked yet" are never shown as "no free times".
 //   - Between a page and a text stand only the layouts of package control.
-//   - All words stand in text.go, but those of findings, which readiness gives.
+//   - All words stand in text.go, but those in the place of a table (placeholder.go) and
+//     those of findings, which readiness gives.
 package bookable

@@ -19,7 +19,6 @@ type grid struct {
 	board.Board[place]
 
 	table   *table
-	words   *readiness.Words
 	chosen  readiness.Target          // the selection; zero: none
 	subject readiness.Target          // what the open finding is about: its names stand out
 	marked  map[cliniko.Offering]bool // and its cells are ringed
@@ -46,12 +45,12 @@ func newGrid() *grid {
 
 // setTable shows another table. Cursor, scroll and selection stay with the lines that
 // they were on.
-func (g *grid) setTable(t *table, words *readiness.Words) {
+func (g *grid) setTable(t *table) {
 	before, geo, offset := g.table, g.geometry(), g.View().Position
 	row := board.AnchorAt(offset.Y, geo.Row, geo.Rows)
 	column := board.AnchorAt(offset.X, geo.Column, geo.Columns)
 	g.Change(func() {
-		g.table, g.words, g.Hovered = t, words, nowhere
+		g.table, g.Hovered = t, nowhere
 		g.Current = g.follow(g.Current, before)
 	}, func() (x, y float32) {
 		geo := g.geometry()
@@ -93,12 +92,12 @@ func (g *grid) choose(at readiness.Target) {
 	g.Redraw()
 }
 
-// mark shows what a finding is about: its names stand out and its cells are ringed.
-func (g *grid) mark(subject readiness.Target, offerings []cliniko.Offering) {
-	g.subject = subject
-	g.marked = make(map[cliniko.Offering]bool, len(offerings))
-	for _, o := range offerings {
-		g.marked[o] = true
+// mark shows what a finding is about: its names stand out and its cells are ringed, unless
+// it is about the whole clinic.
+func (g *grid) mark(f readiness.Finding) {
+	g.subject, g.marked = f.Target, map[cliniko.Offering]bool{}
+	for _, o := range f.Offerings {
+		g.marked[o] = f.Target != readiness.Target{}
 	}
 	g.Redraw()
 }
@@ -160,9 +159,9 @@ func (g *grid) First() place {
 func (g *grid) description() string {
 	switch {
 	case g.Hovered != nowhere:
-		return g.table.describe(g.Hovered, g.words)
+		return g.table.describe(g.Hovered)
 	case g.Focused() && g.Current != nowhere:
-		return g.table.describe(g.Current, g.words)
+		return g.table.describe(g.Current)
 	}
 	return textPointAtACell
 }
@@ -172,7 +171,7 @@ func (g *grid) AccessibilityLabel() string {
 	if g.Current == nowhere {
 		return textTitle
 	}
-	text := g.table.describe(g.Current, g.words)
+	text := g.table.describe(g.Current)
 	if g.table.target(g.Current) == g.chosen {
 		return fmt.Sprintf(textFieldReadable, text, wordChosen)
 	}

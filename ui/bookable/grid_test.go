@@ -235,10 +235,9 @@ func TestStatesDifferInMoreThanColour(t *testing.T) {
 
 func TestAWideCellSaysMore(t *testing.T) {
 	c := alone()
-	words := readiness.WordsFor(c.account)
-	wide := func(f cellState) string { return wideCellText(cell{f, &readiness.Verdict{Slots: 3}}, words) }
 	got := c.table(filter{})
-	require.Equal(t, "12 times, next Tue 24 Nov, 6:30", wideCellText(got.cell(0, 0), words))
+	wide := func(f cellState) string { return got.wideText(cell{f, &readiness.Verdict{Slots: 3}}) }
+	require.Equal(t, "12 times, next Tue 24 Nov, 6:30", got.wideText(got.cell(0, 0)))
 	require.Equal(t, "3", wide(cellFree), "the next one is not known")
 	require.Equal(t, "0, no free time", wide(cellEmpty))
 	require.Equal(t, "blocked", wide(cellBlocked))

@@ -76,7 +76,7 @@ func (v view) drawCell(d *control.Drawing, at place) {
 // words are what stands in a cell: a number or a sign, and words where there is room.
 func (v view) words(c cell, width float32) string {
 	if width >= grown(roomyColumn) {
-		return wideCellText(c, v.grid.words)
+		return v.grid.table.wideText(c)
 	}
 	return cellText(c)
 }
@@ -144,20 +144,20 @@ func (v view) drawGroup(d *control.Drawing, g group) {
 	if size.Width <= grown(2*iconSide) {
 		return
 	}
-	look := groupStyle
-	v.emphasise(d, &look, g.at, pos, size)
-	d.Centre(look, look.Fitted(g.name, size.Width-gridPad), pos, size)
+	style := groupStyle
+	v.emphasise(d, &style, g.at, pos, size)
+	d.Centre(style, style.Fitted(g.name, size.Width-gridPad), pos, size)
 }
 
 func (v view) drawHead(d *control.Drawing, column int) {
 	pos, size := v.headBounds(place{headRow, column})
-	look := headStyle
-	v.emphasise(d, &look, v.grid.table.columns[column].at, pos, size)
+	style := headStyle
+	v.emphasise(d, &style, v.grid.table.columns[column].at, pos, size)
 	lines := v.grid.measured.titles[column]
-	y := pos.Y + size.Height - float32(len(lines))*lineHeight(look) - cellGap
+	y := pos.Y + size.Height - float32(len(lines))*lineHeight(style) - cellGap
 	for _, text := range lines {
-		d.Centre(look, text, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, lineHeight(look)))
-		y += lineHeight(look)
+		d.Centre(style, text, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, lineHeight(style)))
+		y += lineHeight(style)
 	}
 }
 
@@ -167,11 +167,11 @@ func (v view) drawNames(d *control.Drawing) {
 	for row := v.rows.From; row < v.rows.To; row++ {
 		pos, size := v.nameBounds(place{row, nameColumn})
 		l := v.grid.table.rows[row]
-		look := nameStyle
-		v.emphasise(d, &look, l.at, pos, size)
+		style := nameStyle
+		v.emphasise(d, &style, l.at, pos, size)
 		note := headStyle.Width(l.note)
-		name := look.Fitted(l.name, size.Width-2*gridPad-note)
-		d.WriteIn(look, name, pos.X+gridPad, pos.Y, size.Height)
+		name := style.Fitted(l.name, size.Width-2*gridPad-note)
+		d.WriteIn(style, name, pos.X+gridPad, pos.Y, size.Height)
 		d.WriteTo(headStyle, l.note, pos.X+size.Width-gridPad, pos.Y, size.Height)
 	}
 	v.drawRings(d, v.nameBounds, func(at place) bool { return at.row >= 0 && at.column == nameColumn })
@@ -183,12 +183,12 @@ func (v view) nameBounds(at place) (fyne.Position, fyne.Size) {
 }
 
 // emphasise shows a name or heading as what the open finding is about, or as chosen.
-func (v view) emphasise(d *control.Drawing, look *control.TextStyle, at readiness.Target, pos fyne.Position, size fyne.Size) {
+func (v view) emphasise(d *control.Drawing, style *control.TextStyle, at readiness.Target, pos fyne.Position, size fyne.Size) {
 	if v.grid.subject != (readiness.Target{}) && partly(at, v.grid.subject) {
-		look.Bold, look.Colour = true, theme.Ink
+		style.Bold, style.Colour = true, theme.Ink
 	}
 	if v.grid.chosen != (readiness.Target{}) && partly(at, v.grid.chosen) {
-		look.Bold, look.Colour = true, theme.Accent
+		style.Bold, style.Colour = true, theme.Accent
 		d.FillRound(theme.AccentSoft, pos, size, theme.RadiusSmall)
 	}
 }

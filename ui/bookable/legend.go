@@ -18,26 +18,26 @@ type legend struct {
 }
 
 func newLegend() *legend {
-	l := &legend{free: control.Caption("")}
-	l.pending = entry(cellPending, control.Caption(textPending))
-	l.box = control.Row(4*theme.Grid,
-		entry(cellFree, l.free),
-		entry(cellEmpty, control.Caption(textEmpty)),
-		entry(cellBlocked, control.Caption(textBlocked)),
-		entry(cellUnknown, control.Caption(textUnknown)),
-		l.pending,
-		entry(cellNotOffered, control.Caption(textNotOffered)))
+	l := &legend{free: control.Caption(""), box: control.Row(4 * theme.Grid)}
+	l.add(cellFree, l.free)
+	for _, state := range []cellState{cellEmpty, cellBlocked, cellUnknown} {
+		l.add(state, control.Caption(cellStyles[state].words))
+	}
+	l.pending = l.add(cellPending, control.Caption(textPending))
+	l.add(cellNotOffered, control.Caption(textNotOffered))
 	return l
 }
 
-func entry(state cellState, words *control.Text) *fyne.Container {
-	return control.Row(1.5*theme.Grid, newSwatch(state), words)
+func (l *legend) add(state cellState, words *control.Text) *fyne.Container {
+	entry := control.Row(1.5*theme.Grid, newSwatch(state), words)
+	l.box.Add(entry)
+	return entry
 }
 
 // show says over how long the numbers count.
 func (l *legend) show(weeks string, pending bool) {
 	l.free.SetText(fmt.Sprintf(textFree, weeks))
-	setShown(l.pending, pending)
+	control.SetShown(l.pending, pending)
 }
 
 // swatch is the layout that draws a state by itself.

@@ -17,7 +17,7 @@ import (
 func TestNothingConnected(t *testing.T) {
 	d := newDesk(t, usual)
 	d.page.SetState(unconnected())
-	require.Contains(t, d.texts(), placeholderUnconnected)
+	require.Contains(t, d.texts(), notConnected.title)
 	require.False(t, d.grid().Visible())
 	require.True(t, d.page.screen.guide.Open())
 	d.button(actionKey).Press()
@@ -44,13 +44,13 @@ func TestPlaceholders(t *testing.T) {
 		title, detail string
 		way           string
 	}{
-		"the account is being read":     {bare(live.Status{Phase: live.Checking}), placeholderReading, placeholderReadingDetail, ""},
-		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), placeholderUnchecked, "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection.", ""},
-		"the key is refused":            {bare(live.Status{Phase: live.KeyRefused}), placeholderUnchecked, placeholderKeyRefused, actionKey},
-		"the key is not at hand":        {bare(live.Status{Phase: live.Keyless}), placeholderUnchecked, placeholderKeyless, actionKey},
-		"the first lists are on way":    {incomplete(live.Checking), placeholderReading, placeholderReadingDetail, ""},
-		"the lists could not be read":   {incomplete(live.Offline), placeholderUnchecked, placeholderUncheckedDetail, ""},
-		"the clinic has nobody to show": {nobody(), placeholderNobody, placeholderNobodyDetail, ""},
+		"the account is being read":     {bare(live.Status{Phase: live.Checking}), reading.title, reading.detail, ""},
+		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), "Who can be booked could not be checked", "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection.", ""},
+		"the key is refused":            {bare(live.Status{Phase: live.KeyRefused}), "Who can be booked could not be checked", "Cliniko no longer accepts this key. Create a new one and put it in the place of this one.", actionKey},
+		"the key is not at hand":        {bare(live.Status{Phase: live.Keyless}), "Who can be booked could not be checked", "The API key is not on this computer any more. Paste it again, or create a new one.", actionKey},
+		"the first lists are on way":    {incomplete(live.Checking), reading.title, reading.detail, ""},
+		"the lists could not be read":   {incomplete(live.Offline), "Who can be booked could not be checked", "Cliniko has not answered every question that this page rests on.", ""},
+		"the clinic has nobody to show": {nobody(), nobodyShown.title, nobodyShown.detail, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, stands := placeholderOf(c.state, &table{}, filter{})
@@ -122,7 +122,7 @@ func TestAnotherClinicStartsAnew(t *testing.T) {
 func TestNothingNeedsAttention(t *testing.T) {
 	d := newDesk(t, usual).show(healthy())
 	d.page.setAttention(true)
-	require.Contains(t, d.texts(), placeholderAllClear)
+	require.Contains(t, d.texts(), allClear.title)
 	require.False(t, d.grid().Visible())
 	all := d.button(actionAll)
 	d.window.Canvas().Focus(all)
@@ -145,7 +145,7 @@ func TestFindByKeyboard(t *testing.T) {
 	d.page.FocusFind()
 	d.window.Canvas().Focused().TypedRune('z')
 	require.Equal(t, "z", d.page.screen.field.Text, "what is there is typed over")
-	require.Contains(t, d.texts(), fmt.Sprintf(placeholderNotFound, "z"))
+	require.Contains(t, d.texts(), fmt.Sprintf("Nothing is called “%s”", "z"))
 
 	d.press(fyne.KeyEscape)
 	require.Empty(t, d.page.screen.field.Text)

@@ -78,7 +78,7 @@ func newFolded(label string) folded {
 func (f folded) show(number int, boxes []fyne.CanvasObject) {
 	f.list.Objects = boxes
 	f.line.SetLabel(fmt.Sprintf(f.label, number))
-	setShown(f.box, number > 0)
+	control.SetShown(f.box, number > 0)
 }
 
 // draw lists the findings. Boxes that show the same as before stay, and with them the
@@ -86,12 +86,13 @@ func (f folded) show(number int, boxes []fyne.CanvasObject) {
 func (p *panel) draw() {
 	page := p.page
 	known := page.state.Connected() && page.state.Account != nil
-	setShown(p.box, known)
+	control.SetShown(p.box, known)
 	if !known {
 		return
 	}
 	found := page.scope().sort(page.state.Report.Findings)
-	open := p.opened(found)
+	opened := p.opened(found)
+	open := topicOf(opened)
 	before := p.boxes
 	p.boxes = map[topic]*cardBox{}
 	p.list.Objects = p.cards(found.inTheWay, open, before)
@@ -100,7 +101,7 @@ func (p *panel) draw() {
 	p.unfoldChoices(found)
 	p.drawChoice(found)
 	p.drawAllClear(found)
-	page.screen.grid.mark(open.at, p.ringed(found, open))
+	page.screen.grid.mark(opened)
 }
 
 // unfoldChoices unfolds the choices when they are all there is to say about what a person
@@ -115,28 +116,20 @@ func (p *panel) unfoldChoices(found sections) {
 
 // opened is the finding that is unfolded: the one that a person opened, else the first
 // that stands in the way; where a part of the clinic has only choices, the first of those.
-func (p *panel) opened(found sections) topic {
-	all := slices.Concat(found.inTheWay, found.limits, found.choices)
-	asked := func(f readiness.Finding) bool { return topicOf(f) == p.page.open }
+// The zero one: none.
+func (p *panel) opened(found sections) readiness.Finding {
+	for _, f := range slices.Concat(found.inTheWay, found.limits, found.choices) {
+		if topicOf(f) == p.page.open {
+			return f
+		}
+	}
 	switch {
-	case slices.ContainsFunc(all, asked):
-		return p.page.open
 	case len(found.inTheWay) > 0:
-		return topicOf(found.inTheWay[0])
+		return found.inTheWay[0]
 	case p.page.narrowed() && len(found.choices) > 0:
-		return topicOf(found.choices[0])
+		return found.choices[0]
 	}
-	return topic{}
-}
-
-// ringed are the cells that the open finding is about, unless it is about the whole clinic.
-func (p *panel) ringed(found sections, open topic) []cliniko.Offering {
-	all := slices.Concat(found.inTheWay, found.limits, found.choices)
-	i := slices.IndexFunc(all, func(f readiness.Finding) bool { return topicOf(f) == open })
-	if i < 0 || open.at == (readiness.Target{}) {
-		return nil
-	}
-	return all[i].Offerings
+	return readiness.Finding{}
 }
 
 func (p *panel) cards(findings []readiness.Finding, open topic, before map[topic]*cardBox) (objects []fyne.CanvasObject) {
@@ -168,9 +161,9 @@ func (p *panel) showMore(next topic) {
 func (p *panel) drawChoice(found sections) {
 	page := p.page
 	chosen := page.chosen != (readiness.Target{})
-	setShown(p.actions, chosen)
-	setShown(p.about, chosen)
-	setShown(p.link, false)
+	control.SetShown(p.actions, chosen)
+	control.SetShown(p.about, chosen)
+	control.SetShown(p.link, false)
 	if !chosen {
 		p.heading.SetText(textInTheWay)
 		return
@@ -180,18 +173,18 @@ func (p *panel) drawChoice(found sections) {
 	at, c, inTable := page.table.find(page.chosen)
 	p.about.SetText("")
 	if inTable {
-		p.about.SetText(wording.Capital(strings.TrimPrefix(page.table.describe(at, page.words), subject+": ")))
+		p.about.SetText(wording.Capital(strings.TrimPrefix(page.table.describe(at), subject+": ")))
 	}
 	unlinked := inTable && at.row >= 0 && at.column >= 0 && c.verdict == nil
-	setShown(p.link, unlinked)
+	control.SetShown(p.link, unlinked)
 	p.path.Objects = []fyne.CanvasObject{control.MenuPath(string(cliniko.MenuAppointmentTypes.To(page.words.Subject(readiness.Target{AppointmentType: page.chosen.AppointmentType}))), nil)}
-	setShown(p.patients, c.verdict != nil && !page.state.Site.IsZero())
+	control.SetShown(p.patients, c.verdict != nil && !page.state.Site.IsZero())
 	mark := markOn(page.state.Clinic, page.chosen)
 	p.markText.SetText(markedTexts[mark])
-	setShown(p.markText, mark != "")
-	setShown(p.undo, mark != "")
+	control.SetShown(p.markText, mark != "")
+	control.SetShown(p.undo, mark != "")
 	p.mark.SetLabel(markLabels[p.suggestedMark()])
-	setShown(p.mark, mark == "" && p.suggestedMark() != "")
+	control.SetShown(p.mark, mark == "" && p.suggestedMark() != "")
 }
 
 // suggestedMark is the word that would change something about what is chosen as a whole.
@@ -218,16 +211,16 @@ func (p *panel) takeBack() {
 func (p *panel) drawAllClear(found sections) {
 	page := p.page
 	unlinked := p.link.Visible()
-	setShown(p.allClear, len(found.inTheWay) == 0 && !unlinked)
+	control.SetShown(p.allClear, len(found.inTheWay) == 0 && !unlinked)
 	if len(found.inTheWay) > 0 {
 		return
 	}
-	states := page.table.countStates(page.chosen)
+	counts := page.table.count(page.chosen)
 	state, text := control.Done, textNothingAll
 	switch {
-	case page.narrowed() && len(found.choices) > 0 && !offers(states):
+	case page.narrowed() && len(found.choices) > 0 && counts.offered() == 0:
 		state, text = control.NotOffered, textOnlyChoices
-	case states[cellPending]+states[cellUnknown] > 0, !page.narrowed() && page.state.Report.Incomplete:
+	case counts[cellPending]+counts[cellUnknown] > 0, !page.narrowed() && page.state.Report.Incomplete:
 		state, text = control.Checking, textNothingYet
 	case page.narrowed():
 		text = textNothingHere
@@ -238,12 +231,6 @@ func (p *panel) drawAllClear(found sections) {
 	}
 	p.icon.SetState(state)
 	p.nothing.SetText(text)
-}
-
-// offers reports whether any of the cells counted is offered.
-func offers(states [len(cellStyles)]int) bool {
-	states[cellNotOffered] = 0
-	return states != [len(cellStyles)]int{}
 }
 
 // focused is the button of the panel that has the keyboard; nil: none has.

@@ -17,15 +17,24 @@ type placeholder struct {
 	action        string // the label of the button that leads on; empty: none
 }
 
+// What is always said in the same words.
+var (
+	notConnected  = placeholder{control.ToDo, "No clinic is connected yet", "Once it is, this page shows for every practitioner, appointment type and business whether patients can book it, and if not, what stands in the way and where in Cliniko it is changed.", actionKey}
+	reading       = placeholder{control.ToDo, "Reading your clinic from Cliniko", "The page fills as soon as the first answers have come. This takes a few seconds.", ""}
+	nobodyShown   = placeholder{control.Attention, "Nobody is shown online yet", "In Cliniko, choose which businesses, practitioners and appointment types can be booked online. How to do that is described below.", ""}
+	allClear      = placeholder{control.Done, "Nothing needs attention", "Of everything that your clinic offers online, nothing is blocked, and everything could be checked.", actionAll}
+	allClearSoFar = placeholder{control.Checking, "So far, nothing is blocked", "Not everything that your clinic offers online is checked yet.", actionAll}
+)
+
 // placeholderOf finds what to say, the most certain first; false: there is a table.
 func placeholderOf(s *live.State, t *table, f filter) (placeholder, bool) {
 	switch {
 	case !s.Connected():
-		return placeholder{control.ToDo, placeholderUnconnected, placeholderUnconnectedDetail, actionKey}, true
+		return notConnected, true
 	case s.Account == nil && s.Status.Phase == live.Checking:
-		return placeholder{control.ToDo, placeholderReading, placeholderReadingDetail, ""}, true
+		return reading, true
 	case s.Account == nil:
-		return placeholder{control.Unchecked, placeholderUnchecked, trouble(s.Status), actionOf(s.Status)}, true
+		return uncheckedPlaceholder(s.Status), true
 	case !t.blank():
 		return placeholder{}, false
 	}
@@ -36,19 +45,23 @@ func placeholderOf(s *live.State, t *table, f filter) (placeholder, bool) {
 func emptyPlaceholder(s *live.State, t *table, f filter) placeholder {
 	switch {
 	case f.find != "" && len(t.rows)+len(t.columns) == 0:
-		return placeholder{control.NotOffered, fmt.Sprintf(placeholderNotFound, f.find), placeholderNotFoundDetail, actionClear}
+		return placeholder{control.NotOffered, fmt.Sprintf("Nothing is called “%s”", f.find), "Type the beginning of the name of a practitioner, an appointment type or a business.", actionClear}
 	case f.find != "":
-		return placeholder{control.NotOffered, fmt.Sprintf(placeholderFoundChoice, f.find), placeholderFoundChoiceDetail, actionClear}
+		return placeholder{control.NotOffered, fmt.Sprintf("Nothing called “%s” is offered online", f.find), "Why is listed under “What stands in the way”.", actionClear}
 	case t.people > 0 && s.Report.Pending:
-		return placeholder{control.Checking, placeholderAllClearSoFar, placeholderAllClearSoFarDetail, actionAll}
+		return allClearSoFar
 	case t.people > 0:
-		return placeholder{control.Done, placeholderAllClear, placeholderAllClearDetail, actionAll}
+		return allClear
 	case s.Report.Incomplete && s.Status.Phase == live.Checking:
-		return placeholder{control.ToDo, placeholderReading, placeholderReadingDetail, ""}
+		return reading
 	case s.Report.Incomplete:
-		return placeholder{control.Unchecked, placeholderUnchecked, trouble(s.Status), actionOf(s.Status)}
+		return uncheckedPlaceholder(s.Status)
 	}
-	return placeholder{control.Attention, placeholderNobody, placeholderNobodyDetail, ""}
+	return nobodyShown
+}
+
+func uncheckedPlaceholder(s live.Status) placeholder {
+	return placeholder{control.Unchecked, "Who can be booked could not be checked", trouble(s), actionOf(s)}
 }
 
 // trouble is why Cliniko could not be asked, and what to do about it.
@@ -57,11 +70,11 @@ func trouble(s live.Status) string {
 	case s.Problem != nil:
 		return s.Problem.Sentence()
 	case s.Phase == live.KeyRefused:
-		return placeholderKeyRefused
+		return "Cliniko no longer accepts this key. Create a new one and put it in the place of this one."
 	case s.Phase == live.Keyless:
-		return placeholderKeyless
+		return "The API key is not on this computer any more. Paste it again, or create a new one."
 	}
-	return placeholderUncheckedDetail
+	return "Cliniko has not answered every question that this page rests on."
 }
 
 func actionOf(s live.Status) string {

@@ -128,13 +128,13 @@ func (s *screen) draw() {
 	p := s.page
 	now, empty := placeholderOf(p.state, p.table, p.filter)
 	s.drawAbove()
-	setShown(s.placeholder, empty)
-	setShown(s.grid, !empty)
-	setShown(s.legend.box, !empty)
+	control.SetShown(s.placeholder, empty)
+	control.SetShown(s.grid, !empty)
+	control.SetShown(s.legend.box, !empty)
 	if empty {
 		s.drawPlaceholder(now)
 	}
-	s.grid.setTable(p.table, p.words)
+	s.grid.setTable(p.table)
 	s.grid.choose(p.chosen)
 	if !empty {
 		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
@@ -153,8 +153,8 @@ func (s *screen) drawAbove() {
 		s.summary.SetText(summary)
 		s.copy.SetLabel(textCopySummary)
 	}
-	setShown(s.line, known)
-	setShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
+	control.SetShown(s.line, known)
+	control.SetShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
 	segment := 1
 	if p.filter.attention {
 		segment = 0
@@ -164,7 +164,7 @@ func (s *screen) drawAbove() {
 	if known {
 		stale = staleness(p.state, p.deps.Now())
 	}
-	say(s.stale, control.Unchecked, stale)
+	s.stale.Say(control.Unchecked, stale)
 }
 
 func (s *screen) drawPlaceholder(now placeholder) {
@@ -172,7 +172,7 @@ func (s *screen) drawPlaceholder(now placeholder) {
 	s.title.SetText(now.title)
 	s.detail.SetText(now.detail)
 	s.action.SetLabel(now.action)
-	setShown(s.actionRow, now.action != "")
+	control.SetShown(s.actionRow, now.action != "")
 }
 
 // drawGuide folds the guide's actions when its step gets done, and unfolds them when
@@ -189,7 +189,7 @@ func (s *screen) setChange(markup string, worse bool) {
 	if worse {
 		state = control.Attention
 	}
-	say(s.change, state, markup)
+	s.change.Say(state, markup)
 	s.refresh()
 }
 
@@ -222,13 +222,13 @@ func (s *screen) focusGrid() {
 	}
 }
 
-// useKey takes a selection back on Escape, or scrolls.
+// useKey takes a selection back on Escape.
 func (s *screen) useKey(name fyne.KeyName) bool {
-	if name == fyne.KeyEscape && s.page.chosen != (readiness.Target{}) {
-		s.page.choose(readiness.Target{})
-		return true
+	if name != fyne.KeyEscape || s.page.chosen == (readiness.Target{}) {
+		return false
 	}
-	return s.left.ScrollByKey(&fyne.KeyEvent{Name: name})
+	s.page.choose(readiness.Target{})
+	return true
 }
 
 // gridHeight is the height that the grid can take so that what stands under it is in view.
@@ -248,13 +248,7 @@ func (s *screen) gridHeight() float32 {
 const unknownHeight float32 = 400
 
 // reveal scrolls the page until a stretch of the grid is in view.
-func (s *screen) reveal(top, bottom float32) {
-	driver := fyne.CurrentApp().Driver()
-	start := driver.AbsolutePositionForObject(s.grid).Y - driver.AbsolutePositionForObject(s.left.Content).Y
-	height := s.left.Size().Height
-	to := min(max(s.left.Offset.Y, start+bottom+gap-height), start+top-gap)
-	s.left.ScrollToOffset(fyne.NewPos(0, max(min(to, s.left.Content.Size().Height-height), 0)))
-}
+func (s *screen) reveal(top, bottom float32) { s.left.Reveal(s.grid, top-gap, bottom+gap) }
 
 // sides places the two pages, or one that holds everything in a narrow window.
 type sides struct{ *screen }
@@ -300,22 +294,5 @@ func (s *screen) compose() {
 	if s.guide != nil {
 		s.content.Add(s.section)
 	}
-	setShown(s.right, !s.stacked)
-}
-
-func setShown(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
-// say shows a sentence, or nothing when it is empty.
-func say(notice *control.Notice, state control.State, markup string) {
-	if markup == "" {
-		notice.Clear()
-	} else {
-		notice.Say(state, markup)
-	}
+	control.SetShown(s.right, !s.stacked)
 }

@@ -7,7 +7,7 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 )
 
-// face is what a cell shows of its offering.
+// cellState is what a cell shows of its offering.
 type cellState int
 
 const (
@@ -21,6 +21,7 @@ const (
 
 // table is who can be booked, ready to draw. It is built once and never changed.
 type table struct {
+	words         *readiness.Words
 	rows, columns []line
 	groups        []group // the columns by business; none when there is only one
 	cells         []cell  // row by row
@@ -116,36 +117,8 @@ func (t *table) lines(o cliniko.Offering) (row, column readiness.Target) {
 	return readiness.Target{Practitioner: o.Practitioner}, readiness.Target{Business: o.Business, AppointmentType: o.AppointmentType}
 }
 
-// tally counts the cells of a row, a column or a group: those that are offered, and
-// those of them with free times.
-func (t *table) tally(at place) (free, offered int) {
-	rows, columns := span{0, len(t.rows)}, span{0, len(t.columns)}
-	switch {
-	case at.row == groupRow:
-		g := t.groups[t.groupOf(at.column)]
-		columns = span{g.from, g.to}
-	case at.row == headRow:
-		columns = span{at.column, at.column + 1}
-	default:
-		rows = span{at.row, at.row + 1}
-	}
-	for row := rows.from; row < rows.to; row++ {
-		for column := columns.from; column < columns.to; column++ {
-			switch t.cell(row, column).state {
-			case cellNotOffered:
-			case cellFree:
-				free++
-				fallthrough
-			default:
-				offered++
-			}
-		}
-	}
-	return free, offered
-}
-
-// countStates counts the states of the cells that are part of a target.
-func (t *table) countStates(at readiness.Target) (counts [len(cellStyles)]int) {
+// count counts the cells that are part of a target, by their states.
+func (t *table) count(at readiness.Target) (counts cellCounts) {
 	for row := range t.rows {
 		for column := range t.columns {
 			if partly(at, t.target(place{row, column})) {
@@ -156,8 +129,16 @@ func (t *table) countStates(at readiness.Target) (counts [len(cellStyles)]int) {
 	return counts
 }
 
-// span is a stretch of rows or columns, to not included.
-type span struct{ from, to int }
+// cellCounts are numbers of cells, by state.
+type cellCounts [len(cellStyles)]int
+
+// offered are all but those that are not offered.
+func (c cellCounts) offered() (number int) {
+	for _, n := range c[cellNotOffered+1:] {
+		number += n
+	}
+	return number
+}
 
 // place is a cell, a name or a heading of the table.
 type place struct{ row, column int }

@@ -152,9 +152,7 @@ func TestTargets(t *testing.T) {
 }
 
 func TestDescriptions(t *testing.T) {
-	s := seaside()
-	words := readiness.WordsFor(s.account)
-	got := s.table(filter{})
+	got := seaside().table(filter{})
 	for at, want := range map[place]string{
 		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 6:30",
 		{1, 2}:          "Not offered: Telehealth with Ben Tran at Harbour Clinic. Nothing in Cliniko links them.",
@@ -164,7 +162,7 @@ func TestDescriptions(t *testing.T) {
 		{headRow, 0}:    "Initial at Harbour Clinic: free times for 2 of 4 practitioners",
 		{groupRow, 3}:   "Hill Clinic: free times for 3 of 6 combinations",
 	} {
-		require.Equal(t, want, got.describe(at, words))
+		require.Equal(t, want, got.describe(at))
 	}
 }
 
@@ -175,12 +173,11 @@ func TestDescriptionsOfWhatIsMarked(t *testing.T) {
 		{Offering: offering(hill, ben, initial), Word: string(readiness.LeaveOut)},
 		{Offering: cliniko.Offering{Practitioner: pat}, Word: string(readiness.ShouldBeBookable)},
 	}
-	words := readiness.WordsFor(c.account)
 	got := c.table(filter{})
 	at, _, _ := got.find(readiness.Target(offering(hill, ben, initial)))
-	require.Equal(t, "Ignored by you: Initial with Ben Tran at Hill Clinic", got.describe(at, words))
+	require.Equal(t, "Ignored by you: Initial with Ben Tran at Hill Clinic", got.describe(at))
 	at, _, _ = got.find(readiness.Target(offering(harbour, pat, initial)))
-	require.Equal(t, "Should be bookable, and is not: Not offered: Pat Lee is not shown online", got.describe(at, words))
+	require.Equal(t, "Should be bookable, and is not: Not offered: Pat Lee is not shown online", got.describe(at))
 }
 
 func TestScope(t *testing.T) {

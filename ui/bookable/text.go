@@ -40,29 +40,11 @@ const (
 	textNext       = "%s, next %s"
 )
 
-// Instead of a table.
+// What leads on from a page without a table.
 const (
-	placeholderUnconnected         = "No clinic is connected yet"
-	placeholderUnconnectedDetail   = "Once it is, this page shows for every practitioner, appointment type and business whether patients can book it, and if not, what stands in the way and where in Cliniko it is changed."
-	placeholderReading             = "Reading your clinic from Cliniko"
-	placeholderReadingDetail       = "The page fills as soon as the first answers have come. This takes a few seconds."
-	placeholderUnchecked           = "Who can be booked could not be checked"
-	placeholderUncheckedDetail     = "Cliniko has not answered every question that this page rests on."
-	placeholderKeyless             = "The API key is not on this computer any more. Paste it again, or create a new one."
-	placeholderKeyRefused          = "Cliniko no longer accepts this key. Create a new one and put it in the place of this one."
-	placeholderNobody              = "Nobody is shown online yet"
-	placeholderNobodyDetail        = "In Cliniko, choose which businesses, practitioners and appointment types can be booked online. How to do that is described below."
-	placeholderAllClear            = "Nothing needs attention"
-	placeholderAllClearDetail      = "Of everything that your clinic offers online, nothing is blocked, and everything could be checked."
-	placeholderAllClearSoFar       = "So far, nothing is blocked"
-	placeholderAllClearSoFarDetail = "Not everything that your clinic offers online is checked yet."
-	placeholderNotFound            = "Nothing is called “%s”"
-	placeholderNotFoundDetail      = "Type the beginning of the name of a practitioner, an appointment type or a business."
-	placeholderFoundChoice         = "Nothing called “%s” is offered online"
-	placeholderFoundChoiceDetail   = "Why is listed under “What stands in the way”."
-	actionKey                      = "Go to step 1"
-	actionAll                      = "Show all"
-	actionClear                    = "Clear the search"
+	actionKey   = "Go to step 1"
+	actionAll   = "Show all"
+	actionClear = "Clear the search"
 )
 
 // The findings.

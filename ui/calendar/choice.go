@@ -42,7 +42,7 @@ func newChoiceCard(openURL func(*url.URL)) *choiceCard {
 func (c *choiceCard) draw(now choice) {
 	block, found := now.sheet.Find(now.selection)
 	lost := !found && !now.selection.IsZero() && now.selection == c.shown && now.sheet.Grouping != sheet.Counts
-	show(c.box, found || lost)
+	control.SetShown(c.box, found || lost)
 	switch {
 	case found:
 		c.status.SetColour(theme.Ink2)

@@ -64,7 +64,7 @@ func (g *filterGroup[K]) draw(lines []filterLine[K]) {
 			row.only.SetLabel(textAll)
 		}
 	}
-	show(g.box, len(lines) > 0)
+	control.SetShown(g.box, len(lines) > 0)
 }
 
 // alone is the only line that is shown, or none.

@@ -42,10 +42,10 @@ type footerText struct {
 
 func (f *footer) draw(text footerText) {
 	f.words.SetText(text.words)
-	show(f.count, text.count != "")
+	control.SetShown(f.count, text.count != "")
 	f.count.SetText(text.count)
-	show(f.fresh, text.age != "" && !text.stale)
-	show(f.stale, text.age != "" && text.stale)
+	control.SetShown(f.fresh, text.age != "" && !text.stale)
+	control.SetShown(f.stale, text.age != "" && text.stale)
 	if text.age != "" {
 		f.fresh.SetText(text.age)
 		f.stale.SetText(text.age)

@@ -59,10 +59,10 @@ func newPanel(do panelActions, month *monthStrip) *panel {
 func (l *panel) draw(text panelText, s *sheet.Sheet) {
 	l.next.draw(text)
 	l.business.SetOptions(text.businesses, text.business)
-	show(l.businessGroup, len(text.businesses) > 1)
+	control.SetShown(l.businessGroup, len(text.businesses) > 1)
 	l.practitioners.draw(practitionerLines(s))
 	l.types.draw(typeLines(s))
-	show(l.hours, text.business != "" && (s.Grouping == sheet.ByDay || s.Grouping == sheet.ByPractitioner))
+	control.SetShown(l.hours, text.business != "" && (s.Grouping == sheet.ByDay || s.Grouping == sheet.ByPractitioner))
 }
 
 // peek is how high the first card of the panel is at a width.
@@ -87,10 +87,7 @@ func (l *panel) begin(filters bool) {
 
 // reveal scrolls the panel as little as needed to show a part of it that has the keyboard.
 func (l *panel) reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(l.scroll.Content).Y
-	bottom := top + o.Size().Height + theme.GutterNarrow - l.scroll.Size().Height
-	l.scroll.ScrollToOffset(fyne.NewPos(0, min(max(l.scroll.Offset.Y, bottom), top)))
+	l.scroll.Reveal(o, 0, o.Size().Height+theme.GutterNarrow)
 }
 
 // drawChoice shows the selected time.
@@ -128,9 +125,9 @@ func newNextCard(toNext func()) *nextCard {
 }
 
 func (n *nextCard) draw(text panelText) {
-	show(n.box, text.business != "")
-	show(n.what, text.what != "")
-	show(n.jump, text.hasNext)
+	control.SetShown(n.box, text.business != "")
+	control.SetShown(n.what, text.what != "")
+	control.SetShown(n.jump, text.hasNext)
 	n.when.SetText(text.when)
 	n.what.SetText(text.what)
 }

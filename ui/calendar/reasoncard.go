@@ -26,12 +26,12 @@ func newReasonCard(take func(way)) *reasonCard {
 }
 
 func (r *reasonCard) draw(reason reason, shown bool) {
-	show(r.box, shown)
+	control.SetShown(r.box, shown)
 	r.way = reason.way
 	r.title.SetText(reason.title)
 	r.detail.SetText(reason.detail)
 	r.button.SetLabel(ways[reason.way].label)
-	show(r.detail, reason.detail != "")
-	show(r.button, reason.way != wayNone)
+	control.SetShown(r.detail, reason.detail != "")
+	control.SetShown(r.button, reason.way != wayNone)
 	r.box.Refresh()
 }

@@ -5,6 +5,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -90,7 +91,7 @@ func (s *screen) draw() {
 	s.panel.draw(s.page.panelText(), s.page.sheet)
 	s.panel.month.draw(s.page)
 	s.panel.drawChoice(s.page.choice())
-	show(s.toolbar.box, s.page.business != "")
+	control.SetShown(s.toolbar.box, s.page.business != "")
 	s.drawWords()
 }
 
@@ -189,20 +190,20 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		view.Width -= side + panelGap
 		s.placePanel(gutter+view.Width+panelGap, top-panelEdge, side, bottom-top+panelEdge)
 	}
-	place(s.shown(), gutter, top, view.Width, view.Height)
+	control.Place(s.shown(), gutter, top, view.Width, view.Height)
 	s.placeReason(fyne.NewPos(gutter, top), view)
 }
 
 // placePanel places the panel so that what it shows begins at x and is so wide.
 func (s *screen) placePanel(x, y, width, height float32) {
-	place(s.panel.scroll, x-panelEdge, y, width+2*panelEdge, height)
+	control.Place(s.panel.scroll, x-panelEdge, y, width+2*panelEdge, height)
 }
 
 // placeReason puts the reason into the middle of the view.
 func (s *screen) placeReason(pos fyne.Position, view fyne.Size) {
 	width := min(reasonWidth*theme.Scale(), view.Width-4*theme.Grid)
 	height := heightAt(s.reason.box, width)
-	place(s.reason.box, pos.X+(view.Width-width)/2, pos.Y+max(0, (view.Height-height)/2), width, height)
+	control.Place(s.reason.box, pos.X+(view.Width-width)/2, pos.Y+max(0, (view.Height-height)/2), width, height)
 }
 
 // MinSize implements fyne.Layout.
@@ -220,19 +221,6 @@ func heightAt(c *fyne.Container, width float32) float32 {
 // put places a container with the height it needs and returns its lower edge.
 func put(c *fyne.Container, x, y, width float32) float32 {
 	height := heightAt(c, width)
-	place(c, x, y, width, height)
+	control.Place(c, x, y, width, height)
 	return y + height
-}
-
-func place(o fyne.CanvasObject, x, y, width, height float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(width, height))
-}
-
-func show(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

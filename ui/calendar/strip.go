@@ -29,8 +29,8 @@ func newMonthStrip(p *Page) *monthStrip {
 }
 
 func (m *monthStrip) draw(p *Page) {
-	show(m.box, p.business != "")
-	show(m.board, p.business != "" && p.view != sheet.Month)
+	control.SetShown(m.box, p.business != "")
+	control.SetShown(m.board, p.business != "" && p.view != sheet.Month)
 	m.title.SetText(sheet.ShortMonthText(p.month.From, p.month.To))
 	from, to := p.sheet.From, p.sheet.To
 	if p.view == sheet.List {

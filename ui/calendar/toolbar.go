@@ -75,7 +75,7 @@ func (t *toolbar) draw(text toolbarText) {
 	t.views.Select(int(text.view))
 	t.zone.SetText(text.zone)
 	t.warning.SetText(text.warning)
-	show(t.warning, text.warning != "")
+	control.SetShown(t.warning, text.warning != "")
 	t.box.Refresh()
 }
 
@@ -93,7 +93,7 @@ func (t *toolbar) fit(width float32, narrow, turned bool) {
 		label = textTimesAgain
 	}
 	t.togglePanel.SetLabel(label)
-	show(t.togglePanel, narrow)
+	control.SetShown(t.togglePanel, narrow)
 	t.box.Objects[0] = t.wide
 	if narrow || !t.fitLine(width) {
 		t.box.Objects[0] = t.tall
@@ -124,9 +124,9 @@ func (t *toolbar) setTitle(width float32) bool {
 
 // setButtons shows the buttons at the end, or the one that stands for them.
 func (t *toolbar) setButtons(shown bool) {
-	show(t.bookings, shown && t.canOpen)
-	show(t.export, shown && t.canSave)
-	show(t.more, !shown && (t.canOpen || t.canSave))
+	control.SetShown(t.bookings, shown && t.canOpen)
+	control.SetShown(t.export, shown && t.canSave)
+	control.SetShown(t.more, !shown && (t.canOpen || t.canSave))
 }
 
 // How wide the parts are on one line, each with a gap.

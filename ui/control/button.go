@@ -121,9 +121,9 @@ func (r *buttonRenderer) update() {
 	b := r.button
 	text := r.paintFrame()
 	r.text.paint(b.label, text)
-	setShown(r.text.text, b.glyph == GlyphNone)
-	setShown(r.underline, b.look == link && b.glyph == GlyphNone)
-	setShown(r.sign.Image, b.glyph != GlyphNone)
+	SetShown(r.text.text, b.glyph == GlyphNone)
+	SetShown(r.underline, b.look == link && b.glyph == GlyphNone)
+	SetShown(r.sign.Image, b.glyph != GlyphNone)
 	if b.glyph != GlyphNone {
 		r.sign.paint(glyphs[b.glyph], text, theme.Surface)
 	}

@@ -144,7 +144,7 @@ func (r *checkRenderer) update() {
 		r.box.paint(theme.Color(colour), theme.Color(colour), 0)
 	}
 	r.tick.paint(glyphs[GlyphTick], theme.OnAccent, theme.Surface)
-	setShown(r.tick.Image, c.checked)
+	SetShown(r.tick.Image, c.checked)
 	r.count.paint(c.count, theme.Ink2)
 }
 
@@ -166,8 +166,8 @@ func (r *checkRenderer) Layout(size fyne.Size) {
 	before, after := c.around()
 	if c.tag != nil {
 		tag := c.tag.MinSize()
-		put(c.tag, before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2, tag.Width, tag.Height)
+		Place(c.tag, before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2, tag.Width, tag.Height)
 	}
-	put(c.label, before, checkPad, size.Width-before-after, size.Height-2*checkPad)
+	Place(c.label, before, checkPad, size.Width-before-after, size.Height-2*checkPad)
 	r.count.placeIn(size.Width-checkPad-r.count.text.MinSize().Width, checkPad, first)
 }

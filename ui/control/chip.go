@@ -90,7 +90,7 @@ func (r *chipRenderer) Layout(size fyne.Size) {
 	placeBox(r.box, fyne.Position{}, size, size.Height/2, 0)
 	if icon := r.chip.icon; icon != nil {
 		side := icon.MinSize()
-		put(icon, chipPad, (size.Height-side.Height)/2, side.Width, side.Height)
+		Place(icon, chipPad, (size.Height-side.Height)/2, side.Width, side.Height)
 	}
 	r.text.fit(r.chip.text, size.Width-r.lead()-2*chipPad+1)
 	r.text.placeIn(chipPad+r.lead(), 0, size.Height)

@@ -32,7 +32,7 @@ func (d *Disclosure) Open() bool { return d.body.Visible() }
 
 // SetOpen shows or hides the body.
 func (d *Disclosure) SetOpen(open bool) {
-	setShown(d.body, open)
+	SetShown(d.body, open)
 	d.Refresh()
 	relayout(d)
 }

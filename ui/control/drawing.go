@@ -53,7 +53,7 @@ func (d *Drawing) Icon(state State, side float32, pos fyne.Position, size fyne.S
 	icon.side = side
 	icon.SetState(state)
 	scaled := side * theme.Scale()
-	put(icon, pos.X+(size.Width-scaled)/2, pos.Y+(size.Height-scaled)/2, scaled, scaled)
+	Place(icon, pos.X+(size.Width-scaled)/2, pos.Y+(size.Height-scaled)/2, scaled, scaled)
 }
 
 // Word returns one more text, to be set up whole.
@@ -99,16 +99,6 @@ func (d *Drawing) Finish() {
 
 // Boxes returns the boxes, lowest first.
 func (d *Drawing) Boxes() []Box { return d.boxes.boxes }
-
-// Words returns the texts that show.
-func (d *Drawing) Words() (shown []*canvas.Text) {
-	for _, word := range d.words.made {
-		if word.Visible() {
-			shown = append(shown, word)
-		}
-	}
-	return shown
-}
 
 // Release lets go of everything.
 func (d *Drawing) Release() {

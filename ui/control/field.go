@@ -88,7 +88,7 @@ func (f *Field) TypedKey(key *fyne.KeyEvent) {
 	case key.Name == fyne.KeyEscape && f.OnEscape != nil:
 		f.OnEscape()
 	case key.Name == fyne.KeyEscape, f.OnSubmitted == nil && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
-		passKey(f, key)
+		PassKey(f, key)
 	default:
 		f.Entry.TypedKey(key)
 	}

@@ -39,10 +39,11 @@ func newFlow(a arranger, objects ...fyne.CanvasObject) *fyne.Container {
 // Layout places the objects.
 func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
-	f.arrange(visible(objects), size.Width, put)
+	f.arrange(visible(objects), size.Width, Place)
 }
 
-func put(o fyne.CanvasObject, x, y, width, height float32) {
+// Place gives an object its place and size.
+func Place(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(width, height))
 }

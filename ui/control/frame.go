@@ -35,7 +35,7 @@ func (f *frame) objects() []fyne.CanvasObject {
 func (f *frame) paint(fill, border color.Color, width float32) {
 	f.fill.FillColor, f.border.FillColor = fill, border
 	f.width, f.inner = width, 0
-	setShown(f.border, width > 0)
+	SetShown(f.border, width > 0)
 	f.gap.Hide()
 }
 

@@ -107,7 +107,7 @@ func (i signImage) paint(s sign, colour, mark theme.Name) {
 }
 
 func (i signImage) placeAt(x, y, side float32) {
-	put(i, x, y, side, side)
+	Place(i, x, y, side, side)
 }
 
 // StateIcon draws a state.

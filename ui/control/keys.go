@@ -3,6 +3,8 @@ package control
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"mieahealth.com/companion/ui/theme"
 )
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
@@ -24,14 +26,16 @@ func Focus(o fyne.Focusable) {
 	}
 }
 
-// passKey hands a key on that a control does not use: to the layer it is in, its page, or the canvas.
-func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
+// PassKey hands a key on that a control does not use: to the layer it is in, its page, or the canvas.
+func PassKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 	c := canvasOf(from)
 	if c == nil {
 		return
 	}
-	if layer, ok := c.Overlays().Top().(*layer); ok {
-		layer.typedKey(key)
+	if top := c.Overlays().Top(); top != nil {
+		if layer, ours := top.(*layer); ours {
+			layer.typedKey(key)
+		}
 		return
 	}
 	if page := pageOf(from); page != nil && page.ScrollByKey(key) {
@@ -42,8 +46,8 @@ func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 	}
 }
 
-// passRune hands a letter on to the canvas, unless a layer is open.
-func passRune(from fyne.CanvasObject, r rune) {
+// PassRune hands a letter on to the canvas, unless a layer is open.
+func PassRune(from fyne.CanvasObject, r rune) {
 	c := canvasOf(from)
 	if c == nil || c.Overlays().Top() != nil {
 		return
@@ -110,6 +114,6 @@ func relayout(o fyne.CanvasObject) {
 // ScrollTo scrolls the page that shows an object until the object is in view, its top before its bottom.
 func ScrollTo(o fyne.CanvasObject) {
 	if page := pageOf(o); page != nil {
-		page.reveal(o)
+		page.Reveal(o, -theme.GutterNarrow, o.Size().Height+theme.GutterNarrow)
 	}
 }

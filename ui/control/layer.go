@@ -151,5 +151,5 @@ func (r *layerRenderer) Layout(size fyne.Size) {
 
 func (r *layerRenderer) placePanel(x, y, width, height float32) {
 	r.frame.place(fyne.NewPos(x, y), fyne.NewSize(width, height), theme.Radius)
-	put(r.layer.page, x+panelBorder, y+panelBorder, width-2*panelBorder, height-2*panelBorder)
+	Place(r.layer.page, x+panelBorder, y+panelBorder, width-2*panelBorder, height-2*panelBorder)
 }

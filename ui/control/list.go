@@ -155,7 +155,7 @@ func (r *listRenderer) update() {
 	l := r.list
 	r.cursor.paint(theme.Color(theme.AccentSoft), theme.Color(theme.Focus), theme.FocusRing)
 	r.tick.paint(glyphs[GlyphTick], theme.Accent, theme.Surface)
-	setShown(r.tick.Image, l.ticked >= 0)
+	SetShown(r.tick.Image, l.ticked >= 0)
 	for i, item := range l.items {
 		colour := theme.Ink
 		if item.Disabled {

@@ -26,8 +26,12 @@ func NewNotice() *Notice {
 // Line returns what stands on the page.
 func (n *Notice) Line() *fyne.Container { return n.line }
 
-// Say shows a sentence, which may have markup.
+// Say shows a sentence, which may have markup; an empty one clears the line.
 func (n *Notice) Say(state State, markup string) {
+	if markup == "" {
+		n.Clear()
+		return
+	}
 	n.icon.SetState(state)
 	if n.line.Visible() && n.said == markup {
 		return

@@ -63,10 +63,12 @@ func (p *Page) ScrollByKey(key *fyne.KeyEvent) bool {
 	return true
 }
 
-func (p *Page) reveal(o fyne.CanvasObject) {
+// Reveal scrolls as little as needed to bring a stretch of what the page shows into view, its top before its bottom. Both
+// count from the top of an object.
+func (p *Page) Reveal(o fyne.CanvasObject, top, bottom float32) {
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.Content).Y
-	p.show(top-theme.GutterNarrow, top+o.Size().Height+theme.GutterNarrow)
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.Content).Y
+	p.show(y+top, y+bottom)
 }
 
 // show scrolls until what lies between two heights of the content is in view, its top before its bottom.
@@ -117,6 +119,6 @@ func (over) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	height := heightOf(objects[0], size.Width)
-	put(objects[0], 0, 0, size.Width, height)
-	put(objects[1], 0, height, size.Width, size.Height-height)
+	Place(objects[0], 0, 0, size.Width, height)
+	Place(objects[1], 0, height, size.Width, size.Height-height)
 }

@@ -57,13 +57,13 @@ func (p *pressable) TypedKey(key *fyne.KeyEvent) {
 		p.press()
 		return
 	}
-	passKey(p.self, key)
+	PassKey(p.self, key)
 }
 
 // TypedRune passes letters on, but for the space that has pressed it.
 func (p *pressable) TypedRune(r rune) {
 	if r != ' ' {
-		passRune(p.self, r)
+		PassRune(p.self, r)
 	}
 }
 

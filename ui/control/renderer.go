@@ -47,7 +47,8 @@ func setField[V comparable](w fyne.Widget, field *V, value V) {
 	}
 }
 
-func setShown(o fyne.CanvasObject, shown bool) {
+// SetShown shows or hides an object.
+func SetShown(o fyne.CanvasObject, shown bool) {
 	if shown {
 		o.Show()
 	} else {

@@ -156,7 +156,7 @@ func (r *tabRenderer) update() {
 	paintStroke(r.ring, t.ringed())
 	r.text.text.TextStyle.Bold = t.chosen()
 	r.text.paint(t.label, colour)
-	setShown(r.icon.Image, t.stated)
+	SetShown(r.icon.Image, t.stated)
 	if t.stated {
 		s := states[t.state].sign
 		r.icon.paint(s, s.colour, theme.Surface)
@@ -181,7 +181,7 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 		x += side + tabIconGap
 	}
 	room := size.Width - x - pad + 1
-	setShown(r.text.text, room > side)
+	SetShown(r.text.text, room > side)
 	r.text.fit(r.tab.label, max(0, room))
 	r.text.placeIn(x, 0, size.Height)
 }
@@ -206,7 +206,7 @@ func (l tabsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	var x float32
 	for i, t := range l.strip.tabs {
-		put(t, x, 0, widths[i], size.Height)
+		Place(t, x, 0, widths[i], size.Height)
 		x += widths[i] + tabsGap
 	}
 }

@@ -74,5 +74,5 @@ func (r *titleLinkRenderer) MinSize() fyne.Size {
 func (r *titleLinkRenderer) Layout(size fyne.Size) {
 	l := r.link
 	placeStroke(r.ring, fyne.Position{}, fyne.NewSize(min(size.Width, l.NaturalWidth()), size.Height), theme.RadiusSmall)
-	put(l.text, titleLinkPad, 0, size.Width-2*titleLinkPad, size.Height)
+	Place(l.text, titleLinkPad, 0, size.Width-2*titleLinkPad, size.Height)
 }

@@ -234,11 +234,6 @@ func (s *Sheet) Shows(o Offer) bool {
 	return s.Practitioners[o.Practitioner].Shown && s.Types[o.Type].Shown
 }
 
-// HasOffering reports whether a block has a choice of an offering.
-func (s *Sheet) HasOffering(b Block, o cliniko.Offering) bool {
-	return slices.ContainsFunc(b.Choices, func(choice int) bool { return s.Offers[choice].Offering == o })
-}
-
 // SamePractitioner are the choices at the beginning that are one practitioner's.
 func (s *Sheet) SamePractitioner(choices []int) []int {
 	for i, choice := range choices {
