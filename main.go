@@ -131,7 +131,8 @@ func (p program) check(in io.Reader, out, errs io.Writer) (code int, err error) 
 }
 
 // window shows the window until it is closed, with everything behind it, and ends all of it
-// in order: the window, the work, the calls to the password store, the files.
+// in order: the window, the work, the answers to other starts of the app, the calls to the
+// password store, the files.
 func (p program) window() error {
 	defer storage.LogTo(p.paths.Cache)()
 	files, err := storage.OpenFiles(p.paths)

@@ -5,16 +5,16 @@
 //
 // Rules of the place:
 //   - The Store may be lost at any time: a damaged, foreign or newer file is set
-//     aside and a new one made, with a word to the user. The Clinics never are.
+//     aside and a new one made, and the user is told. The Clinics are never made anew: in
+//     the place of a damaged file comes the version before it.
 //   - No page of a file is trusted: it is checked before bbolt opens it, and every
 //     record has a checksum. What cannot be read is not there.
 //   - A disk that takes nothing costs no data of this session: it stays in memory,
-//     with a word to the user, until a later write succeeds.
+//     and the user is told, until a later write succeeds.
 //   - What says the same as before is not written: the newer age of an answer waits in
 //     memory for news, or for the end of the app.
 //   - Whoever only reads the clinics, as a check does, changes nothing on the disk. The
-//     window mends: what is damaged is set aside, the version before takes its place.
-//     What the disk did not give is not damaged, and is never written over.
+//     window sets damaged files aside and puts the version before in their place. What the disk did not give is not damaged, and is never written over.
 //   - openFile is the one way to open a file of ours: no link is followed, nothing but a
 //     regular file is opened, and what is read has a bound.
 //   - The API key goes to the Keychain or nowhere; no file of ours ever holds it.

@@ -47,8 +47,8 @@ const (
 	KeychainDenied      KeychainFault = "denied"      // it refused access
 	KeychainHung        KeychainFault = "hung"        // it did not answer, or the caller stopped waiting
 	KeychainNotKept     KeychainFault = "not kept"    // it said yes and kept something else, or removed nothing
-	KeychainBadValue    KeychainFault = "bad value"   // what it holds for this clinic is no key
-	KeychainForeign     KeychainFault = "foreign"     // what it holds for this clinic is another clinic's key
+	KeychainBadValue    KeychainFault = "bad value"   // what it holds for this clinic is no key, or one of another region
+	KeychainForeign     KeychainFault = "foreign"     // Cliniko says that what it holds for this clinic is another clinic's key
 )
 
 // KeychainOp is what was asked of the password store.

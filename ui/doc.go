@@ -5,8 +5,8 @@
 //   - Everything here and below runs on Fyne's own goroutine, but for what says
 //     otherwise. queue.go is the only file that calls fyne.Do.
 //   - It draws the immutable live.State that it was given last, and sends commands. It
-//     never waits for the network or the password store; for the disk only where it
-//     asks for slots, which come from a database on this computer in milliseconds.
+//     never waits for the network, the disk or the password store: slots come from
+//     memory, and what is to be kept is kept in the background.
 //   - A page is built when it is shown first, and is drawn only while it is shown.
 //   - open.go is the one place that opens a browser, and only for addresses that
 //     cliniko's table of links can make.

@@ -46,7 +46,8 @@ func List(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// FirstOf is a List that names so many at most, and counts the others: "Ada, Ben and 3 others".
+// FirstOf is a List that names so many, or one more where only one would be left, and counts
+// the others: "Ada, Ben and 3 others".
 func FirstOf(most int, names []string) string {
 	if len(names) <= most+1 {
 		return List(names)

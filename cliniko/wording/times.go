@@ -54,7 +54,7 @@ func Zone(zone *time.Location, label string) string {
 	return label + " time"
 }
 
-// ZoneAt is the Zone of a business: "UTC time" where none is known.
+// ZoneAt is the Zone of a business: "UTC time" where neither its zone nor a label is known.
 func ZoneAt(a *cliniko.Account, id cliniko.BusinessID) string {
 	label := ""
 	for _, b := range a.Businesses {

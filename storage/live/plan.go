@@ -52,7 +52,7 @@ type planInput struct {
 	*known
 }
 
-// due is a query with its moment.
+// due is a query and when it has to be sent.
 type due struct {
 	query
 	at      time.Time // zero: at once
