@@ -68,16 +68,14 @@ func (s Site) page(path, query string) *url.URL {
 // Menu is a path through Cliniko's menus, in Cliniko's own words.
 type Menu string
 
-// Where each setting is found. Sources: help.cliniko.com articles 1023957 (API keys),
-// 1150377 (online bookings), 1023919 (practitioners), and the MIEA guide.
+// Where each setting is found. Sources: help.cliniko.com articles 1150377 (online bookings)
+// and 1023919 (practitioners), and the MIEA guide.
 const (
 	MenuUsers            Menu = "Settings → Users & practitioners"
 	MenuOnlineBookings   Menu = "Settings → Online bookings"
 	MenuBookingsURL      Menu = "Settings → Online bookings → Your bookings URL"
 	MenuBusinesses       Menu = "Settings → Business information"
 	MenuAppointmentTypes Menu = "Settings → Appointment types"
-	MenuMyInfo           Menu = "My info"
-	MenuAPIKeys          Menu = "My info → Manage API keys"
 )
 
 // To names the entity to choose at the end of the path.

@@ -62,7 +62,7 @@ func TestMayOpen(t *testing.T) {
 
 func TestMenuPaths(t *testing.T) {
 	require.Equal(t, Menu("Settings → Users & practitioners → Nora"), MenuUsers.To("Nora"))
-	require.Equal(t, Menu("My info"), MenuMyInfo.To())
+	require.Equal(t, Menu("Settings → Users & practitioners"), MenuUsers.To())
 }
 
 func FuzzSite(f *testing.F) {

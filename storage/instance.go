@@ -43,12 +43,14 @@ const (
 // is asked to come forward, and the error is ErrRunning; when it does not answer
 // within some seconds, ErrNotAnswering. Any other error means that the folder cannot be
 // written; a window without a claim works, but is not found.
-func Claim(dir string) (*Instance, error) {
+func Claim(dir string) (*Instance, error) { return claimBefore(time.Now().Add(claimTimeout), dir) }
+
+func claimBefore(end time.Time, dir string) (*Instance, error) {
 	if err := os.MkdirAll(dir, folderMode); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
 	socket := socketPath(dir)
-	for end := time.Now().Add(claimTimeout); ; time.Sleep(claimInterval) {
+	for ; ; time.Sleep(claimInterval) {
 		lock, err := lockFile(filepath.Join(dir, "window.lock"))
 		switch {
 		case err == nil:

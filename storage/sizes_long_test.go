@@ -12,6 +12,8 @@ const (
 	vanishStep    = 1
 	faultRuns     = 10
 
+	hungTimeout = claimTimeout
+
 	churnDays  = 365
 	largeSlots = 1_300_000
 )

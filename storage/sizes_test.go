@@ -2,6 +2,8 @@
 
 package storage
 
+import "time"
+
 // The sizes of the tests that find more the longer they run. With the build tag long they
 // have those of sizes_long_test.go.
 const (
@@ -13,6 +15,8 @@ const (
 	misplacedStep = 5
 	vanishStep    = 5
 	faultRuns     = 1 // of each fault; a person may ask for more with STORAGE_FAULT_RUNS
+
+	hungTimeout = time.Second // for a window that does not answer
 
 	churnDays  = 40
 	largeSlots = 300_000
