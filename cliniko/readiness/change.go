@@ -14,8 +14,7 @@ type Change struct {
 	Gained int       // free times that were not there before
 	Lost   int       // free times that are no longer there, though their moment has not come
 
-	times []times
-	why   map[newsKind]string // what all that can no longer be booked has in common; empty: nothing
+	why map[newsKind]string // what all that can no longer be booked has in common; empty: nothing
 }
 
 // News is one thing that changed.
@@ -36,12 +35,6 @@ const (
 	aboutPractitioner
 	aboutOffering
 )
-
-// times are the free times that a practitioner gained and lost.
-type times struct {
-	who          string
-	gained, lost int
-}
 
 // comparison is one comparison under way.
 type comparison struct {
