@@ -14,8 +14,7 @@ type Change struct {
 	Gained int       // free times that were not there before
 	Lost   int       // free times that are no longer there, though their moment has not come
 
-	times []times
-	why   map[newsKind]string // what all that can no longer be booked has in common; empty: nothing
+	why map[newsKind]string // what all that can no longer be booked has in common; empty: nothing
 }
 
 // News is one thing that changed.
@@ -37,12 +36,6 @@ const (
 	aboutOffering
 )
 
-// times are the free times that a practitioner gained and lost.
-type times struct {
-	who          string
-	gained, lost int
-}
-
 // comparison is one comparison under way.
 type comparison struct {
 	before, after         *Snapshot
@@ -62,7 +55,7 @@ func Compare(before, after Snapshot) Change {
 		return Change{}
 	}
 	c := &comparison{
-		before: &before, after: &after, was: byOffering(before.Offerings), is: byOffering(after.Offerings),
+		before: &before, after: &after, was: byID(before.Offerings, offeringOf), is: byID(after.Offerings, offeringOf),
 		namesBefore: before.names(), namesNow: after.names(),
 		from: before.From, to: before.To, closed: map[newsKind][]cliniko.Offering{},
 		change: Change{Since: before.At, why: map[newsKind]string{}},
@@ -78,8 +71,7 @@ func Compare(before, after Snapshot) Change {
 	for _, k := range entityKinds {
 		c.compareEntities(k)
 	}
-	flipped := c.comparePractitioners()
-	c.compareOfferings(flipped)
+	c.compareBookable()
 	for what, of := range c.closed {
 		c.change.why[what] = c.sharedReason(of)
 	}
@@ -87,13 +79,7 @@ func Compare(before, after Snapshot) Change {
 	return c.change
 }
 
-func byOffering(list []Standing) map[cliniko.Offering]*Standing {
-	found := make(map[cliniko.Offering]*Standing, len(list))
-	for i := range list {
-		found[list[i].Offering] = &list[i]
-	}
-	return found
-}
+func offeringOf(s *Standing) cliniko.Offering { return s.Offering }
 
 func (c *comparison) bothOfferings() []cliniko.Offering {
 	all := newOrder[cliniko.Offering]()
@@ -196,28 +182,21 @@ func (c *comparison) compareEntity(at Target, was, is Entity) {
 	}
 }
 
-// comparePractitioners tells who can be booked now and could not before, or the other
-// way round, and gives those people back.
-func (c *comparison) comparePractitioners() map[cliniko.PractitionerID]bool {
+// compareBookable tells which practitioners can be booked now and could not before, or the
+// other way round, and of the others, which of their offerings.
+func (c *comparison) compareBookable() {
 	all := newOrder[cliniko.PractitionerID]()
 	of := map[cliniko.PractitionerID][]cliniko.Offering{}
 	for _, o := range c.offerings {
 		all.add(o.Practitioner)
 		of[o.Practitioner] = append(of[o.Practitioner], o)
 	}
-	flipped := map[cliniko.PractitionerID]bool{}
+	told := map[cliniko.PractitionerID]bool{}
 	for _, p := range all.list {
-		if c.compareOpen(Target{Practitioner: p}, of[p], aboutPractitioner) {
-			flipped[p] = true
-		}
+		told[p] = c.compareOpen(Target{Practitioner: p}, of[p], aboutPractitioner)
 	}
-	return flipped
-}
-
-// compareOfferings does the same for offerings of people of whom it was not said.
-func (c *comparison) compareOfferings(said map[cliniko.PractitionerID]bool) {
 	for _, o := range c.offerings {
-		if !said[o.Practitioner] {
+		if !told[o.Practitioner] {
 			c.compareOpen(Target(o), []cliniko.Offering{o}, aboutOffering)
 		}
 	}

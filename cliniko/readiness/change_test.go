@@ -82,27 +82,27 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 	for name, test := range map[string]struct {
 		before, after []func(q *Input)
 		line          string
-		details       []string
+		news          []string
 	}{
 		"nothing": {},
 		"online bookings switched off": {
-			after:   []func(q *Input){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
-			line:    "Online bookings is now off. 864 times are no longer free.",
-			details: []string{"Online bookings is now off.", "Nora Quinn can no longer be booked.", "Ben Tran can no longer be booked.", "Nora Quinn: 432 times are no longer free.", "Ben Tran: 432 times are no longer free."},
+			after: []func(q *Input){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
+			line:  "Online bookings is now off. 864 times are no longer free.",
+			news:  []string{"Online bookings is now off.", "Nora Quinn can no longer be booked.", "Ben Tran can no longer be booked."},
 		},
 		"online bookings switched on": {
 			before: []func(q *Input){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
 			line:   "Online bookings is now on. 864 new times.",
 		},
 		"a type shown": {
-			before:  []func(q *Input){account(func(a *cliniko.Account) { a.AppointmentTypes[1].ShowOnline = false })},
-			line:    "Standard is now shown online. 216 new times.",
-			details: []string{"Standard is now shown online.", "Standard with Nora Quinn at Harbour Clinic can now be booked.", "Standard with Ben Tran at Harbour Clinic can now be booked.", "Standard with Nora Quinn at Hill Clinic can now be booked.", "Standard with Ben Tran at Hill Clinic can now be booked.", "Nora Quinn: 108 new times.", "Ben Tran: 108 new times."},
+			before: []func(q *Input){account(func(a *cliniko.Account) { a.AppointmentTypes[1].ShowOnline = false })},
+			line:   "Standard is now shown online. 216 new times.",
+			news:   []string{"Standard is now shown online.", "Standard with Nora Quinn at Harbour Clinic can now be booked.", "Standard with Ben Tran at Harbour Clinic can now be booked.", "Standard with Nora Quinn at Hill Clinic can now be booked.", "Standard with Ben Tran at Hill Clinic can now be booked."},
 		},
 		"a practitioner hidden": {
-			after:   []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline = false })},
-			line:    "Nora Quinn is no longer shown online. 432 times are no longer free.",
-			details: []string{"Nora Quinn is no longer shown online.", "Nora Quinn can no longer be booked.", "Nora Quinn: 432 times are no longer free."},
+			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline = false })},
+			line:  "Nora Quinn is no longer shown online. 432 times are no longer free.",
+			news:  []string{"Nora Quinn is no longer shown online.", "Nora Quinn can no longer be booked."},
 		},
 		"a practitioner inactive and hidden": {
 			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline, a.Practitioners[0].Active = false, false })},
@@ -143,9 +143,9 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 			line:  "27 times are no longer free.",
 		},
 		"some times more and some fewer": {
-			after:   []func(q *Input){func(q *Input) { see(q, noraInitial, 1); see(q, noraStandard, 5) }},
-			line:    "81 new times, 27 no longer free.",
-			details: []string{"Nora Quinn: 81 new times, 27 no longer free."},
+			after: []func(q *Input){func(q *Input) { see(q, noraInitial, 1); see(q, noraStandard, 5) }},
+			line:  "81 new times, 27 no longer free.",
+			news:  []string{},
 		},
 		"one offering no longer linked": {
 			after: []func(q *Input){account(func(a *cliniko.Account) {
@@ -174,7 +174,7 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 				a.AppointmentTypes[0].LeadTimeHours, a.AppointmentTypes[1].Minutes = hours(24), 40
 			})},
 			line: "Patients can now book from 4 hours ahead, and 4 more things changed in Cliniko.",
-			details: []string{"Patients can now book from 4 hours ahead.", "Patients can now book up to 182 days ahead.", "Patients now see at most 2 times in each part of the day.",
+			news: []string{"Patients can now book from 4 hours ahead.", "Patients can now book up to 182 days ahead.", "Patients now see at most 2 times in each part of the day.",
 				"Patients can now book Initial from 24 hours ahead.", "Standard now takes 40 minutes."},
 		},
 		"rules that are not told any more": {
@@ -182,8 +182,8 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 			after: []func(q *Input){account(func(a *cliniko.Account) {
 				a.Settings.OnlineBookings = cliniko.OnlineBookings{Enabled: true}
 			})},
-			details: []string{"How far ahead patients can book has changed.", "Initial no longer has a lead time of its own."},
-			line:    "How far ahead patients can book has changed, and 1 more thing changed in Cliniko.",
+			news: []string{"How far ahead patients can book has changed.", "Initial no longer has a lead time of its own."},
+			line: "How far ahead patients can book has changed, and 1 more thing changed in Cliniko.",
 		},
 		"a renamed practitioner is no change": {
 			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].Name = "Nora Quinn-Lee" })},
@@ -192,16 +192,24 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := Compare(checked(now, test.before...), checked(now.Add(time.Minute), test.after...))
 			require.Equal(t, test.line, c.Line())
-			if test.details != nil {
-				require.Equal(t, test.details, c.Details())
+			if test.news != nil {
+				require.Equal(t, test.news, sentences(c))
 			}
 			if test.line == "" {
-				require.Empty(t, c.Details())
+				require.Empty(t, c.News)
 				require.Zero(t, c.Gained+c.Lost)
 			}
 		})
 	}
 	require.Equal(t, 864, all)
+}
+
+func sentences(c Change) []string {
+	texts := make([]string, 0, len(c.News))
+	for _, n := range c.News {
+		texts = append(texts, n.Text)
+	}
+	return texts
 }
 
 func TestWhatCouldNotBeCheckedIsNoLoss(t *testing.T) {

@@ -63,24 +63,9 @@ func (s *Snapshot) count(o *Standing, day cliniko.Date) int {
 
 // compareTimes adds up the free times that came and went.
 func (c *comparison) compareTimes() {
-	all := newOrder[cliniko.PractitionerID]()
-	sums := map[cliniko.PractitionerID]*times{}
 	for _, o := range c.offerings {
 		gained, lost := c.timesOf(o)
-		if gained+lost == 0 {
-			continue
-		}
-		all.add(o.Practitioner)
-		sum := sums[o.Practitioner]
-		if sum == nil {
-			sum = &times{who: c.subject(Target{Practitioner: o.Practitioner})}
-			sums[o.Practitioner] = sum
-		}
-		sum.gained, sum.lost = sum.gained+gained, sum.lost+lost
 		c.change.Gained, c.change.Lost = c.change.Gained+gained, c.change.Lost+lost
-	}
-	for _, p := range all.list {
-		c.change.times = append(c.change.times, *sums[p])
 	}
 }
 

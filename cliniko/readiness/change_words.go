@@ -83,19 +83,6 @@ func (c Change) Worse() bool {
 	return len(c.about(func(n News) bool { return n.kind != aboutSwitch && !n.better })) > 0
 }
 
-// Details says everything that changed, a sentence each, then the free times that each
-// practitioner gained and lost.
-func (c Change) Details() []string {
-	var details []string
-	for _, n := range c.News {
-		details = append(details, n.Text)
-	}
-	for _, t := range c.times {
-		details = append(details, t.who+": "+amount(t.gained, t.lost))
-	}
-	return details
-}
-
 func (c Change) switches() string {
 	said := c.about(func(n News) bool { return n.kind == aboutSwitch })
 	switch len(said) {
@@ -157,18 +144,16 @@ func (c Change) about(is func(News) bool) []News {
 	return found
 }
 
-func (c Change) amount() string { return amount(c.Gained, c.Lost) }
-
-func amount(gained, lost int) string {
+func (c Change) amount() string {
 	switch {
-	case gained > 0 && lost > 0:
-		return wording.Count(gained, "new time") + ", " + fmt.Sprintf("%d no longer free.", lost)
-	case gained > 0:
-		return wording.Count(gained, "new time") + "."
-	case lost == 1:
+	case c.Gained > 0 && c.Lost > 0:
+		return wording.Count(c.Gained, "new time") + ", " + fmt.Sprintf("%d no longer free.", c.Lost)
+	case c.Gained > 0:
+		return wording.Count(c.Gained, "new time") + "."
+	case c.Lost == 1:
 		return "1 time is no longer free."
-	case lost > 1:
-		return wording.Count(lost, "time") + " are no longer free."
+	case c.Lost > 1:
+		return wording.Count(c.Lost, "time") + " are no longer free."
 	}
 	return ""
 }

@@ -29,10 +29,7 @@ func (j *judge) losses(verdicts []Verdict) []Loss {
 	if j.Baseline.IsZero() {
 		return nil
 	}
-	now := make(map[cliniko.Offering]*Verdict, len(verdicts))
-	for i := range verdicts {
-		now[verdicts[i].Offering] = &verdicts[i]
-	}
+	now := byID(verdicts, func(v *Verdict) cliniko.Offering { return v.Offering })
 	whole := len(j.unreadCore()) == 0 && j.known(cliniko.ListInactivePractitioners)
 	var lost []Loss
 	for _, o := range j.Baseline.check.Offerings {

@@ -16,21 +16,17 @@ func Unlikely(a *cliniko.Account, shown []cliniko.Offering) [][]cliniko.Offering
 		return nil
 	}
 	f := newFacts(a)
-	groups, at := [][]cliniko.Offering{}, map[Target]int{}
+	order, of := newOrder[Target](), map[Target][]cliniko.Offering{}
 	for _, o := range shown {
-		where, unlikely := f.unlikely(f.link(o))
-		if !unlikely {
-			continue
+		if at, unlikely := f.unlikely(f.link(o)); unlikely {
+			order.add(at)
+			of[at] = append(of[at], o)
 		}
-		n, known := at[where]
-		if !known {
-			n = len(groups)
-			at[where], groups = n, append(groups, nil)
-		}
-		groups[n] = append(groups[n], o)
 	}
-	for _, group := range groups {
-		slices.SortStableFunc(group, f.likelierFirst)
+	groups := [][]cliniko.Offering{}
+	for _, at := range order.list {
+		slices.SortStableFunc(of[at], f.likelierFirst)
+		groups = append(groups, of[at])
 	}
 	return groups
 }

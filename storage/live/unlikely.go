@@ -62,19 +62,12 @@ func (p planInput) addOnlyUnlikely(out []due) []due {
 	for _, s := range p.weekly {
 		likely[s.Practitioner] = true
 	}
-	return p.addGroups(out, func(g group) bool { return !likely[g.offerings[0].Practitioner] })
+	return slices.DeleteFunc(p.addUnlikely(out), func(d due) bool { return likely[d.Practitioner] })
 }
 
 // addUnlikely adds what is asked about each group.
 func (p planInput) addUnlikely(out []due) []due {
-	return p.addGroups(out, func(group) bool { return true })
-}
-
-func (p planInput) addGroups(out []due, which func(group) bool) []due {
 	for _, g := range p.groups {
-		if !which(g) {
-			continue
-		}
 		out = append(out, p.after(g.query(), g.outcome, unlikelyEvery, true))
 	}
 	return out
