@@ -134,7 +134,6 @@ func (p program) check(in io.Reader, out, errs io.Writer) (code int, err error) 
 // in order: the window, the work, the calls to the password store, the files.
 func (p program) window() error {
 	defer storage.LogTo(p.paths.Cache)()
-	debug.SetGCPercent(30) // the window idles most of the time: memory counts more than collecting
 	files, err := storage.OpenFiles(p.paths)
 	if err != nil {
 		return terminal.NotOpened(err)
@@ -163,6 +162,7 @@ func (p program) window() error {
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	err = ui.Run(ctx, func() fyne.App { return app.NewWithID(appID) }, deps, func() {
+		debug.SetGCPercent(30) // from now on the window idles most of the time: memory counts more than collecting
 		running.Go(func() { work.Run(ctx) })
 		begin(work)
 	})

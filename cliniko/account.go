@@ -122,7 +122,6 @@ type Business struct {
 // Practitioner is a person who can be booked.
 type Practitioner struct {
 	ID          PractitionerID
-	UserID      UserID
 	Name        string
 	Designation string
 	Active      bool

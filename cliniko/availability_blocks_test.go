@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -24,14 +25,16 @@ func TestAvailabilityBlocks(t *testing.T) {
 		}, blocks)
 	})
 	t.Run("are no more than so many pages", func(t *testing.T) {
-		asked := 0
-		c, _ := newClient(t, func(r *http.Request) (*http.Response, error) {
-			asked++
-			return reply(200, fmt.Sprintf(`{"availability_blocks":[],"links":{"next":"https://%s%s?page=%d"}}`, r.URL.Host, r.URL.Path, asked+1)), nil
+		synctest.Test(t, func(t *testing.T) {
+			asked := 0
+			c, _ := newClient(t, func(r *http.Request) (*http.Response, error) {
+				asked++
+				return reply(200, fmt.Sprintf(`{"availability_blocks":[],"links":{"next":"https://%s%s?page=%d"}}`, r.URL.Host, r.URL.Path, asked+1)), nil
+			})
+			_, err := c.AvailabilityBlocks(t.Context(), at(25, 0))
+			require.ErrorContains(t, err, "availability blocks")
+			require.Equal(t, blockPages, asked)
 		})
-		_, err := c.AvailabilityBlocks(t.Context(), at(25, 0))
-		require.ErrorContains(t, err, "availability blocks")
-		require.Equal(t, blockPages, asked)
 	})
 }
 

@@ -59,7 +59,7 @@ func (c *Client) checkWindow(q request, from, to Date, most int) error {
 // badWindow tells the 400 of a window apart from other answers that cannot be used:
 // Cliniko counts days in the account's own zone, which it does not tell.
 func badWindow(err error) error {
-	if fault := (*Error)(nil); errors.As(err, &fault) && fault.Status == http.StatusBadRequest && fault.Kind == KindBadAnswer {
+	if fault, ok := errors.AsType[*Error](err); ok && fault.Status == http.StatusBadRequest && fault.Kind == KindBadAnswer {
 		fault.Kind = KindBadWindow
 	}
 	return err

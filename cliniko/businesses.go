@@ -1,6 +1,7 @@
 package cliniko
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -20,7 +21,7 @@ func (c *Client) WorkingAt(ctx context.Context, b BusinessID) ([]PractitionerID,
 func readBusiness(r row) (Business, bool) {
 	business := Business{
 		ID:               BusinessID(r.id("id")),
-		Name:             firstOf(r.name("display_name"), r.name("business_name"), r.name("label")),
+		Name:             cmp.Or(r.name("display_name"), r.name("business_name"), r.name("label")),
 		ShowOnline:       r.flag("show_in_online_bookings"),
 		Archived:         r.has("archived_at") || r.has("deleted_at"),
 		Zone:             r.text("time_zone_identifier"),
@@ -41,7 +42,7 @@ func readOwnID[ID ~string](r row) (ID, bool) {
 func listWithArchived[T any](ctx context.Context, c *Client, q request, read func(row) (T, bool)) ([]T, error) {
 	q.query = url.Values{"q[]": {"archived_at:*"}}
 	rows, err := list(ctx, c, q, read)
-	if fault := (*Error)(nil); errors.As(err, &fault) && fault.Status == http.StatusBadRequest {
+	if fault, ok := errors.AsType[*Error](err); ok && fault.Status == http.StatusBadRequest {
 		q.query = nil
 		return list(ctx, c, q, read)
 	}

@@ -159,12 +159,3 @@ func displayTextUpTo(text string, most int) string {
 	}
 	return clean
 }
-
-func firstOf(names ...string) string {
-	for _, name := range names {
-		if name != "" {
-			return name
-		}
-	}
-	return ""
-}

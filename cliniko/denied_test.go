@@ -1,11 +1,13 @@
 package cliniko
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"strings"
 	"testing"
 	"testing/iotest"
+	"testing/synctest"
 
 	"github.com/stretchr/testify/require"
 )
@@ -17,9 +19,9 @@ func TestA403ThatIsNotTheRole(t *testing.T) {
 	roleSays := func(role string) func(*http.Request) (*http.Response, error) {
 		return always(200, strings.Replace(aUser, "administrator", role, 1))
 	}
-	services := func(c *Client) error { _, err := c.Services(t.Context()); return err }
-	settings := func(c *Client) error { _, err := c.Settings(t.Context()); return err }
-	user := func(c *Client) error { _, err := c.User(t.Context()); return err }
+	services := func(c *Client) error { _, err := c.Services(context.Background()); return err }
+	settings := func(c *Client) error { _, err := c.Settings(context.Background()); return err }
+	user := func(c *Client) error { _, err := c.User(context.Background()); return err }
 	for name, test := range map[string]struct {
 		user, answer func(*http.Request) (*http.Response, error)
 		ask          func(*Client) error
@@ -38,7 +40,7 @@ func TestA403ThatIsNotTheRole(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			answer := test.user
 			c, n := newClient(t, func(req *http.Request) (*http.Response, error) { return answer(req) })
-			_, _ = c.User(t.Context())
+			synctest.Test(t, func(*testing.T) { _, _ = c.User(context.Background()) })
 			before := n.count()
 			answer = test.answer
 			e := fault(t, test.ask(c))
@@ -56,7 +58,7 @@ func TestA403ThatIsNotTheRole(t *testing.T) {
 
 func TestWhoHasRefused(t *testing.T) {
 	times := func(c *Client) error {
-		_, err := c.NextAvailableTime(t.Context(), Offering{"1", "2", "3"}, Date{2026, 11, 23}, Date{2026, 11, 24})
+		_, err := c.NextAvailableTime(context.Background(), Offering{"1", "2", "3"}, Date{2026, 11, 23}, Date{2026, 11, 24})
 		return err
 	}
 	for name, test := range map[string]struct {
@@ -80,8 +82,10 @@ func TestWhoHasRefused(t *testing.T) {
 		"422 with a message is an answer":           {always(422, `{"message":"no"}`), KindBadAnswer},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, _ := newClient(t, test.answer)
-			require.Equal(t, test.want, fault(t, times(c)).Kind)
+			synctest.Test(t, func(t *testing.T) {
+				c, _ := newClient(t, test.answer)
+				require.Equal(t, test.want, fault(t, times(c)).Kind)
+			})
 		})
 	}
 }

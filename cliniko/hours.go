@@ -2,6 +2,7 @@ package cliniko
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,13 +12,7 @@ import (
 // without hours has no entry.
 func (c *Client) Hours(ctx context.Context) ([]Hours, error) {
 	all, err := list(ctx, c, request{what: string(ListHours), path: pathHours, field: "daily_availabilities"}, readHours)
-	var kept []Hours
-	for _, hours := range all {
-		if len(hours.Windows) > 0 {
-			kept = append(kept, hours)
-		}
-	}
-	return kept, err
+	return slices.DeleteFunc(all, func(h Hours) bool { return len(h.Windows) == 0 }), err
 }
 
 func readHours(r row) (Hours, bool) {

@@ -59,9 +59,7 @@ func ParseKey(pasted string) (Key, error) {
 	if err != nil || cut == 0 {
 		return Key{}, errKeyRegion
 	}
-	if text[cut+1:] != string(shard) {
-		text = text[:cut+1] + string(shard)
-	}
+	text = text[:cut+1] + string(shard)
 	return Key{text: func() string { return text }, shard: shard}, nil
 }
 
@@ -120,14 +118,19 @@ func (k Key) Shard() Shard { return k.shard }
 // Ending is the last four characters before the region, to tell two keys apart on
 // screen; empty for a key too short to show any of.
 func (k Key) Ending() string {
-	body := k.Reveal()
-	if cut := strings.LastIndexByte(body, '-'); cut >= 0 {
-		body = body[:cut]
-	}
+	body := k.withoutRegion()
 	if len(body) < 16 {
 		return ""
 	}
 	return body[len(body)-4:]
+}
+
+func (k Key) withoutRegion() string {
+	text := k.Reveal()
+	if cut := strings.LastIndexByte(text, '-'); cut >= 0 {
+		return text[:cut]
+	}
+	return text
 }
 
 // Equal reports whether two keys are the same text.

@@ -1,6 +1,7 @@
 package cliniko
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -30,18 +31,18 @@ func classify(ctx context.Context, err error) *Error {
 }
 
 func classifyRefusal(err error) *Error {
-	if refused := (*refusal)(nil); errors.As(err, &refused) {
+	if _, refused := errors.AsType[*refusal](err); refused {
 		return &Error{Kind: KindRefusedHere}
 	}
 	return nil
 }
 
 func classifyProxy(err error) *Error {
-	if refused := (*proxyFault)(nil); errors.As(err, &refused) {
+	if refused, ok := errors.AsType[*proxyFault](err); ok {
 		return &Error{Kind: KindProxy, Status: refused.status, Detail: refused.host}
 	}
-	operation := (*net.OpError)(nil)
-	if !errors.As(err, &operation) || (operation.Op != "proxyconnect" && !strings.HasPrefix(operation.Op, "socks")) {
+	operation, ok := errors.AsType[*net.OpError](err)
+	if !ok || (operation.Op != "proxyconnect" && !strings.HasPrefix(operation.Op, "socks")) {
 		return nil
 	}
 	return &Error{Kind: KindProxy, Detail: failedAddress(operation.Err)}
@@ -49,24 +50,24 @@ func classifyProxy(err error) *Error {
 
 // failedAddress is the name or address that a connection could not be made to.
 func failedAddress(err error) string {
-	if name := (*net.DNSError)(nil); errors.As(err, &name) {
+	if name, ok := errors.AsType[*net.DNSError](err); ok {
 		return name.Name
 	}
-	if dial := (*net.OpError)(nil); errors.As(err, &dial) && dial.Addr != nil {
+	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Addr != nil {
 		return dial.Addr.String()
 	}
 	return ""
 }
 
 func classifyCertificate(err error) *Error {
-	refused := (*tls.CertificateVerificationError)(nil)
-	if !errors.As(err, &refused) {
+	refused, ok := errors.AsType[*tls.CertificateVerificationError](err)
+	if !ok {
 		return nil
 	}
-	if name := (x509.HostnameError{}); errors.As(err, &name) && hasNames(name.Certificate) {
+	if name, ok := errors.AsType[x509.HostnameError](err); ok && hasNames(name.Certificate) {
 		return &Error{Kind: KindPortal}
 	}
-	if invalid := (x509.CertificateInvalidError{}); errors.As(err, &invalid) && invalid.Reason == x509.Expired {
+	if invalid, ok := errors.AsType[x509.CertificateInvalidError](err); ok && invalid.Reason == x509.Expired {
 		return &Error{Kind: KindClock}
 	}
 	return &Error{Kind: KindTLS, Detail: issuer(refused.UnverifiedCertificates)}
@@ -84,7 +85,7 @@ func issuer(shown []*x509.Certificate) string {
 		return ""
 	}
 	signer := shown[0].Issuer
-	return firstOf(signer.CommonName, strings.Join(signer.Organization, ", "))
+	return cmp.Or(signer.CommonName, strings.Join(signer.Organization, ", "))
 }
 
 // kindOfErrno has the numbers of Windows sockets by value, since Go names only some
@@ -114,17 +115,16 @@ var kindOfErrno = map[syscall.Errno]Kind{
 }
 
 func classifySocket(err error) *Error {
-	var number syscall.Errno
-	if errors.As(err, &number) && kindOfErrno[number] != KindNone {
+	if number, ok := errors.AsType[syscall.Errno](err); ok && kindOfErrno[number] != KindNone {
 		return &Error{Kind: kindOfErrno[number]}
 	}
 	return nil
 }
 
 func classifyName(err error) *Error {
-	name := (*net.DNSError)(nil)
+	name, ok := errors.AsType[*net.DNSError](err)
 	switch {
-	case !errors.As(err, &name):
+	case !ok:
 		return nil
 	case strings.Contains(name.Err, "unreachable"): // the resolver keeps only the text
 		return &Error{Kind: KindOffline}
@@ -133,10 +133,9 @@ func classifyName(err error) *Error {
 }
 
 func classifyAnswer(err error) *Error {
-	var timed net.Error
-	var record tls.RecordHeaderError
+	record, isRecord := errors.AsType[tls.RecordHeaderError](err)
 	switch text := err.Error(); {
-	case errors.As(err, &record) && string(record.RecordHeader[:]) == "HTTP/":
+	case isRecord && string(record.RecordHeader[:]) == "HTTP/":
 		return &Error{Kind: KindPortal}
 	case errors.Is(err, errTooLarge), strings.Contains(text, "headers exceeded"), strings.Contains(text, "header list larger"):
 		return &Error{Kind: KindTooLarge}
@@ -144,10 +143,15 @@ func classifyAnswer(err error) *Error {
 		return &Error{Kind: KindBadAnswer, Detail: errCut.Error()}
 	case strings.Contains(text, "malformed"), strings.HasPrefix(text, "gzip:"), strings.HasPrefix(text, "flate:"):
 		return &Error{Kind: KindBadAnswer, Detail: "it is no web answer"}
-	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timed) && timed.Timeout():
+	case errors.Is(err, context.DeadlineExceeded), timedOut(err):
 		return &Error{Kind: KindTimeout}
 	}
 	return nil
+}
+
+func timedOut(err error) bool {
+	timed, ok := errors.AsType[net.Error](err)
+	return ok && timed.Timeout()
 }
 
 // classifyTLS is what is left of a handshake that failed: old versions, foreign noise.

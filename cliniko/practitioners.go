@@ -1,6 +1,9 @@
 package cliniko
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // Practitioners lists those that are active.
 func (c *Client) Practitioners(ctx context.Context) ([]Practitioner, error) {
@@ -22,11 +25,8 @@ func (c *Client) TypesOf(ctx context.Context, p PractitionerID) ([]AppointmentTy
 func readPractitioner(active bool) func(row) (Practitioner, bool) {
 	return func(r row) (Practitioner, bool) {
 		practitioner := Practitioner{
-			ID:     PractitionerID(r.id("id")),
-			UserID: UserID(r.linked("user")),
-			Name: firstOf(r.name("label"),
-				joinNames(r.name("first_name"), r.name("last_name")),
-				r.name("display_name")),
+			ID:          PractitionerID(r.id("id")),
+			Name:        cmp.Or(r.name("label"), joinNames(r.name("first_name"), r.name("last_name")), r.name("display_name")),
 			Designation: r.name("designation"),
 			Active:      r.flagOr("active", active),
 			ShowOnline:  r.flag("show_in_online_bookings"),

@@ -92,25 +92,19 @@ func (k Key) wholeIn(body []byte) bool {
 			clear(spelling)
 		}
 	}()
+	text := string(body)
 	for range deepestEscape {
-		folded := fold(bytes.Clone(body))
+		folded := fold([]byte(text))
 		if slices.ContainsFunc(spellings, func(s []byte) bool { return bytes.Contains(folded, s) }) {
 			return true
 		}
-		if !bytes.ContainsAny(body, `\%&`) {
+		plainer := unescape(text)
+		if plainer == text {
 			return false
 		}
-		body = []byte(unescape(string(body)))
+		text = plainer
 	}
 	return false
-}
-
-func (k Key) withoutRegion() string {
-	text := k.Reveal()
-	if cut := strings.LastIndexByte(text, '-'); cut >= 0 {
-		return text[:cut]
-	}
-	return text
 }
 
 // encodings are the secret as it stands, in hex, and in base64, which depends on where in a
@@ -191,20 +185,54 @@ func fold(text []byte) []byte {
 }
 
 // escapes are those of addresses, JSON, C, Go and HTML.
-var escapes = regexp.MustCompile(`(?i)[%\\]u([0-9a-f]{4})|(?:%|\\x|0x)([0-9a-f]{2})|(?:&#x|\\u\{)([0-9a-f]{1,6})[;}]?|&#([0-9]{1,7});?`)
+var escapes = regexp.MustCompile(`(?i)\A(?:[%\\]u([0-9a-f]{4})|(?:%|\\x|0x)([0-9a-f]{2})|(?:&#x|\\u\{)([0-9a-f]{1,6})[;}]?|&#([0-9]{1,7});?)`)
 
+const longestEscape = len("&#x10ffff;")
+
+// unescape asks the expression only where an escape may begin: bodies are large, and have few.
 func unescape(text string) string {
-	return escapes.ReplaceAllStringFunc(text, func(escape string) string {
-		digits := escapes.FindStringSubmatch(escape)
-		code, err := strconv.ParseInt(digits[1]+digits[2]+digits[3], 16, 32)
-		if digits[4] != "" {
-			code, err = strconv.ParseInt(digits[4], 10, 32)
+	var plain strings.Builder
+	done := 0
+	for at := 0; at < len(text); at++ {
+		if !mayEscape(text[at:]) {
+			continue
 		}
-		if err != nil {
-			return ""
+		escape := escapes.FindStringSubmatch(text[at:min(at+longestEscape, len(text))])
+		if escape == nil {
+			continue
 		}
-		return string(rune(code))
-	})
+		plain.WriteString(text[done:at] + character(escape))
+		done = at + len(escape[0])
+		at = done - 1
+	}
+	return plain.String() + text[done:]
+}
+
+func mayEscape(text string) bool {
+	if len(text) < 2 {
+		return false
+	}
+	switch next := lower(text[1]); text[0] {
+	case '\\':
+		return next == 'u' || next == 'x'
+	case '0':
+		return next == 'x'
+	case '&':
+		return next == '#'
+	}
+	return text[0] == '%'
+}
+
+// character is what an escape stands for, by its digits; nothing where there is no such character.
+func character(escape []string) string {
+	code, err := strconv.ParseInt(escape[1]+escape[2]+escape[3], 16, 32)
+	if escape[4] != "" {
+		code, err = strconv.ParseInt(escape[4], 10, 32)
+	}
+	if err != nil {
+		return ""
+	}
+	return string(rune(code))
 }
 
 func onlyASCII(r rune) rune {

@@ -89,7 +89,7 @@ func TestArchivedRowsAreAskedForWhereClinikoKnowsHow(t *testing.T) {
 
 func TestPractitioners(t *testing.T) {
 	want := []Practitioner{
-		{ID: "201", UserID: "9", Name: "Dr Nora Tran", Designation: "Physiotherapist", Active: true, ShowOnline: true, DefaultType: "301"},
+		{ID: "201", Name: "Dr Nora Tran", Designation: "Physiotherapist", Active: true, ShowOnline: true, DefaultType: "301"},
 		{ID: "202", Name: "Sam Okoye", Active: true},
 		{ID: "203", Name: "Kim"},
 	}

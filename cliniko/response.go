@@ -105,7 +105,7 @@ func bodyError(header http.Header, body []byte) *Error {
 	}
 	var whole json.RawMessage
 	err := json.Unmarshal(text, &whole)
-	if broken := (*json.SyntaxError)(nil); errors.As(err, &broken) && broken.Offset >= int64(len(text)) {
+	if broken, ok := errors.AsType[*json.SyntaxError](err); ok && broken.Offset >= int64(len(text)) {
 		return unreadable(errCut.Error(), errCut)
 	}
 	if err != nil {

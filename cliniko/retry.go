@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -37,10 +36,9 @@ var retryStatuses = []int{
 // retryable reports whether the same request may do better in a moment. What took too long
 // once would take as long again.
 func (e *Error) retryable() bool {
-	var timed net.Error
 	switch e.Kind {
 	case KindOffline, KindNoName, KindBlocked:
-		return !errors.As(e.Err, &timed) || !timed.Timeout()
+		return !timedOut(e.Err)
 	case KindServer:
 		return slices.Contains(retryStatuses, e.Status)
 	}

@@ -1,6 +1,7 @@
 package cliniko
 
 import (
+	"sync"
 	"time"
 	_ "time/tzdata" // Windows has no zones of its own
 )
@@ -42,11 +43,18 @@ func (a *Account) zoneNames(b BusinessID) []string {
 	return names
 }
 
+// locations are those that were loaded, by name: time.LoadLocation reads a file each time.
+var locations sync.Map
+
 // loadZone refuses the two names that Go takes for UTC and for this computer's zone.
 func loadZone(name string) (*time.Location, bool) {
-	if name == "" || name == "Local" {
-		return nil, false
+	if zone, loaded := locations.Load(name); loaded {
+		return zone.(*time.Location), true
 	}
 	zone, err := time.LoadLocation(name)
-	return zone, err == nil
+	if err != nil || name == "" || name == "Local" {
+		return nil, false
+	}
+	locations.Store(name, zone)
+	return zone, true
 }

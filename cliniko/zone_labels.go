@@ -1,28 +1,20 @@
 package cliniko
 
-// zoneOfLabel gives the IANA name for a zone's label as Ruby on Rails, which Cliniko
-// is written in, names zones (ActiveSupport::TimeZone).
-var zoneOfLabel = map[string]string{
+import "strings"
+
+// Cliniko is written in Ruby on Rails, and its records have the labels that Rails has for
+// zones (ActiveSupport::TimeZone). Most are the city that the IANA name ends in.
+
+// zoneOfLabel gives the IANA name for a zone's label.
+var zoneOfLabel = withCities(map[string]string{
 	// Australia, New Zealand, Pacific
-	"Perth":                        "Australia/Perth",
-	"Adelaide":                     "Australia/Adelaide",
-	"Darwin":                       "Australia/Darwin",
-	"Brisbane":                     "Australia/Brisbane",
-	"Canberra":                     "Australia/Canberra",
-	"Hobart":                       "Australia/Hobart",
-	"Melbourne":                    "Australia/Melbourne",
-	"Sydney":                       "Australia/Sydney",
-	"Auckland":                     "Pacific/Auckland",
 	"Wellington":                   "Pacific/Auckland",
 	"Chatham Is.":                  "Pacific/Chatham",
-	"Fiji":                         "Pacific/Fiji",
-	"Guam":                         "Pacific/Guam",
 	"Marshall Is.":                 "Pacific/Majuro",
 	"Midway Island":                "Pacific/Midway",
 	"American Samoa":               "Pacific/Pago_Pago",
 	"New Caledonia":                "Pacific/Noumea",
 	"Nuku'alofa":                   "Pacific/Tongatapu",
-	"Port Moresby":                 "Pacific/Port_Moresby",
 	"Samoa":                        "Pacific/Apia",
 	"Solomon Is.":                  "Pacific/Guadalcanal",
 	"Tokelau Is.":                  "Pacific/Fakaofo",
@@ -30,48 +22,11 @@ var zoneOfLabel = map[string]string{
 	"International Date Line West": "Etc/GMT+12",
 
 	// United Kingdom, Ireland, Europe
-	"London":         "Europe/London",
 	"Edinburgh":      "Europe/London",
-	"Dublin":         "Europe/Dublin",
-	"Lisbon":         "Europe/Lisbon",
-	"Azores":         "Atlantic/Azores",
 	"Cape Verde Is.": "Atlantic/Cape_Verde",
-	"Amsterdam":      "Europe/Amsterdam",
-	"Athens":         "Europe/Athens",
-	"Belgrade":       "Europe/Belgrade",
-	"Berlin":         "Europe/Berlin",
 	"Bern":           "Europe/Zurich",
-	"Bratislava":     "Europe/Bratislava",
-	"Brussels":       "Europe/Brussels",
-	"Bucharest":      "Europe/Bucharest",
-	"Budapest":       "Europe/Budapest",
-	"Copenhagen":     "Europe/Copenhagen",
-	"Helsinki":       "Europe/Helsinki",
-	"Istanbul":       "Europe/Istanbul",
-	"Kaliningrad":    "Europe/Kaliningrad",
 	"Kyiv":           "Europe/Kiev",
-	"Ljubljana":      "Europe/Ljubljana",
-	"Madrid":         "Europe/Madrid",
-	"Minsk":          "Europe/Minsk",
-	"Moscow":         "Europe/Moscow",
-	"Paris":          "Europe/Paris",
-	"Prague":         "Europe/Prague",
-	"Riga":           "Europe/Riga",
-	"Rome":           "Europe/Rome",
-	"Samara":         "Europe/Samara",
-	"Sarajevo":       "Europe/Sarajevo",
-	"Skopje":         "Europe/Skopje",
-	"Sofia":          "Europe/Sofia",
 	"St. Petersburg": "Europe/Moscow",
-	"Stockholm":      "Europe/Stockholm",
-	"Tallinn":        "Europe/Tallinn",
-	"Vienna":         "Europe/Vienna",
-	"Vilnius":        "Europe/Vilnius",
-	"Volgograd":      "Europe/Volgograd",
-	"Warsaw":         "Europe/Warsaw",
-	"Zagreb":         "Europe/Zagreb",
-	"Zurich":         "Europe/Zurich",
-	"UTC":            "Etc/UTC",
 
 	// Canada, United States
 	"Newfoundland":                "America/St_Johns",
@@ -86,83 +41,66 @@ var zoneOfLabel = map[string]string{
 	"Alaska":                      "America/Juneau",
 
 	// Latin America, Greenland
-	"Bogota":          "America/Bogota",
 	"Brasilia":        "America/Sao_Paulo",
-	"Buenos Aires":    "America/Argentina/Buenos_Aires",
-	"Caracas":         "America/Caracas",
 	"Central America": "America/Guatemala",
-	"Chihuahua":       "America/Chihuahua",
 	"Georgetown":      "America/Guyana",
 	"Greenland":       "America/Godthab",
 	"Guadalajara":     "America/Mexico_City",
-	"La Paz":          "America/La_Paz",
-	"Lima":            "America/Lima",
-	"Mazatlan":        "America/Mazatlan",
-	"Mexico City":     "America/Mexico_City",
 	"Mid-Atlantic":    "Atlantic/South_Georgia",
-	"Monterrey":       "America/Monterrey",
-	"Montevideo":      "America/Montevideo",
-	"Puerto Rico":     "America/Puerto_Rico",
 	"Quito":           "America/Lima",
-	"Santiago":        "America/Santiago",
-	"Tijuana":         "America/Tijuana",
 
 	// Africa, Middle East
 	"Abu Dhabi":           "Asia/Muscat",
-	"Baghdad":             "Asia/Baghdad",
-	"Cairo":               "Africa/Cairo",
-	"Casablanca":          "Africa/Casablanca",
-	"Harare":              "Africa/Harare",
-	"Jerusalem":           "Asia/Jerusalem",
-	"Kuwait":              "Asia/Kuwait",
-	"Monrovia":            "Africa/Monrovia",
-	"Muscat":              "Asia/Muscat",
-	"Nairobi":             "Africa/Nairobi",
 	"Pretoria":            "Africa/Johannesburg",
-	"Riyadh":              "Asia/Riyadh",
-	"Tehran":              "Asia/Tehran",
 	"West Central Africa": "Africa/Algiers",
 
 	// Asia
-	"Almaty":              "Asia/Almaty",
 	"Astana":              "Asia/Almaty",
-	"Baku":                "Asia/Baku",
-	"Bangkok":             "Asia/Bangkok",
 	"Beijing":             "Asia/Shanghai",
 	"Chennai":             "Asia/Kolkata",
-	"Chongqing":           "Asia/Chongqing",
-	"Dhaka":               "Asia/Dhaka",
 	"Ekaterinburg":        "Asia/Yekaterinburg",
 	"Hanoi":               "Asia/Bangkok",
-	"Hong Kong":           "Asia/Hong_Kong",
-	"Irkutsk":             "Asia/Irkutsk",
 	"Islamabad":           "Asia/Karachi",
-	"Jakarta":             "Asia/Jakarta",
-	"Kabul":               "Asia/Kabul",
-	"Kamchatka":           "Asia/Kamchatka",
-	"Karachi":             "Asia/Karachi",
-	"Kathmandu":           "Asia/Kathmandu",
-	"Kolkata":             "Asia/Kolkata",
-	"Krasnoyarsk":         "Asia/Krasnoyarsk",
-	"Kuala Lumpur":        "Asia/Kuala_Lumpur",
-	"Magadan":             "Asia/Magadan",
 	"Mumbai":              "Asia/Kolkata",
 	"New Delhi":           "Asia/Kolkata",
-	"Novosibirsk":         "Asia/Novosibirsk",
 	"Osaka":               "Asia/Tokyo",
-	"Rangoon":             "Asia/Rangoon",
 	"Sapporo":             "Asia/Tokyo",
-	"Seoul":               "Asia/Seoul",
-	"Singapore":           "Asia/Singapore",
-	"Srednekolymsk":       "Asia/Srednekolymsk",
 	"Sri Jayawardenepura": "Asia/Colombo",
-	"Taipei":              "Asia/Taipei",
-	"Tashkent":            "Asia/Tashkent",
-	"Tbilisi":             "Asia/Tbilisi",
-	"Tokyo":               "Asia/Tokyo",
-	"Ulaanbaatar":         "Asia/Ulaanbaatar",
-	"Urumqi":              "Asia/Urumqi",
-	"Vladivostok":         "Asia/Vladivostok",
-	"Yakutsk":             "Asia/Yakutsk",
-	"Yerevan":             "Asia/Yerevan",
+})
+
+// zoneCities are the cities, by what stands before them in the IANA name.
+var zoneCities = map[string][]string{
+	"Africa": {"Cairo", "Casablanca", "Harare", "Monrovia", "Nairobi"},
+	"America": {
+		"Bogota", "Caracas", "Chihuahua", "La Paz", "Lima", "Mazatlan", "Mexico City", "Monterrey",
+		"Montevideo", "Puerto Rico", "Santiago", "Tijuana",
+	},
+	"America/Argentina": {"Buenos Aires"},
+	"Asia": {
+		"Almaty", "Baghdad", "Baku", "Bangkok", "Chongqing", "Dhaka", "Hong Kong", "Irkutsk",
+		"Jakarta", "Jerusalem", "Kabul", "Kamchatka", "Karachi", "Kathmandu", "Kolkata",
+		"Krasnoyarsk", "Kuala Lumpur", "Kuwait", "Magadan", "Muscat", "Novosibirsk", "Rangoon",
+		"Riyadh", "Seoul", "Singapore", "Srednekolymsk", "Taipei", "Tashkent", "Tbilisi", "Tehran",
+		"Tokyo", "Ulaanbaatar", "Urumqi", "Vladivostok", "Yakutsk", "Yerevan",
+	},
+	"Atlantic":  {"Azores"},
+	"Australia": {"Adelaide", "Brisbane", "Canberra", "Darwin", "Hobart", "Melbourne", "Perth", "Sydney"},
+	"Etc":       {"UTC"},
+	"Europe": {
+		"Amsterdam", "Athens", "Belgrade", "Berlin", "Bratislava", "Brussels", "Bucharest",
+		"Budapest", "Copenhagen", "Dublin", "Helsinki", "Istanbul", "Kaliningrad", "Lisbon",
+		"Ljubljana", "London", "Madrid", "Minsk", "Moscow", "Paris", "Prague", "Riga", "Rome",
+		"Samara", "Sarajevo", "Skopje", "Sofia", "Stockholm", "Tallinn", "Vienna", "Vilnius",
+		"Volgograd", "Warsaw", "Zagreb", "Zurich",
+	},
+	"Pacific": {"Auckland", "Fiji", "Guam", "Port Moresby"},
+}
+
+func withCities(zones map[string]string) map[string]string {
+	for area, cities := range zoneCities {
+		for _, city := range cities {
+			zones[city] = area + "/" + strings.ReplaceAll(city, " ", "_")
+		}
+	}
+	return zones
 }

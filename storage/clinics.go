@@ -32,10 +32,10 @@ type clinicEntry struct {
 	unmerged *Clinic // what was read after somebody got the clinic, and is missing in what they save
 }
 
-// sealed reports whether it is unknown what the file says, so that nothing may be
+// readOnly reports whether it is unknown what the file says, so that nothing may be
 // written over it.
-func (k *clinicEntry) readOnly() bool {
-	return k.notice == NoticeClinicNewer || k.notice == NoticeClinicUnread
+func (e *clinicEntry) readOnly() bool {
+	return e.notice == NoticeClinicNewer || e.notice == NoticeClinicUnread
 }
 
 func clinicsFolder(dir string) string { return filepath.Join(dir, "clinics") }
@@ -104,7 +104,7 @@ func (c *Clinics) dropUnfinished() {
 	}
 }
 
-// mend puts good files in the place of damaged ones, which are set aside. Only the
+// repair puts good files in the place of damaged ones, which are set aside. Only the
 // process that writes the clinics may.
 func (c *Clinics) repair() {
 	c.mu.Lock()

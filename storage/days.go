@@ -124,7 +124,7 @@ func (f *dayGrouping) sharesOf(i int, account *time.Location) [2]int {
 	return [2]int{day(f.begins[i]), day(max(f.begins[i], f.begins[i+1]-1))}
 }
 
-// file puts together what the answers about one offering say, which come in the order
+// group puts together what the answers about one offering say, which come in the order
 // of their weeks. false: they are about other days.
 func (f *dayGrouping) group(answers []*OfferingWeek) (out OfferingDays, known bool) {
 	out.States, out.Begins = make([]DayState, f.days()), f.begins

@@ -20,7 +20,7 @@ const (
 )
 
 var (
-	errMisplaced = errors.New("a link, a pipe, a device or a folder in the place of a file")
+	errMisplaced = errors.New("something else stands in its place")
 	errTooLarge  = errors.New("too large a file")
 )
 
@@ -44,31 +44,23 @@ func openFile(path string, flag int) (*os.File, error) {
 	return file, nil
 }
 
-// checkPlace gives errMisplaced unless a regular file or nothing stands at a path.
-func checkPlace(path string) error {
-	info, err := os.Lstat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s: %w", filepath.Base(path), errMisplaced)
-	}
-	return nil
-}
+// checkPlace gives errMisplaced unless a regular file or nothing stands at a path: a link is
+// neither.
+func checkPlace(path string) error { return checkKind(fs.FileMode.IsRegular, path) }
 
-// checkFolder gives an error unless a folder or nothing stands at a path; a link to a
+// checkFolder gives errMisplaced unless a folder or nothing stands at a path; a link to a
 // folder is none.
-func checkFolder(path string) error {
+func checkFolder(path string) error { return checkKind(fs.FileMode.IsDir, path) }
+
+func checkKind(is func(fs.FileMode) bool, path string) error {
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
 		return err
-	case !info.IsDir():
-		return fmt.Errorf("%s is not a folder", filepath.Base(path))
+	case !is(info.Mode()):
+		return fmt.Errorf("%s: %w", filepath.Base(path), errMisplaced)
 	}
 	return nil
 }

@@ -25,7 +25,8 @@ var ErrNotAnswering = errors.New("the app is running already and does not answer
 
 // Instance is this process's claim to be the only window on a data folder. The claim
 // is a file lock, which no crash leaves behind; the way to the window is a
-// Unix-domain socket, which Windows has since version 10, so no port is opened.
+// Unix-domain socket, which Windows has since version 10, so no port is opened. The zero
+// Instance claims nothing.
 type Instance struct {
 	lock      *flock.Flock
 	listener  net.Listener  // nil: the folder cannot have a socket
@@ -81,17 +82,13 @@ func listenOn(socket string, lock *flock.Flock) *Instance {
 // removeStaleSocket removes the socket that a crash left: whoever holds the lock owns it.
 // Anything else in its place is set aside.
 func removeStaleSocket(socket string) error {
-	info, err := os.Lstat(socket)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
+	if err := quarantineUnless(isSocket, socket); err != nil {
 		return err
-	case info.Mode().Type() == fs.ModeSocket:
-		return os.Remove(socket)
 	}
-	return quarantine(socket, unreadable)
+	return remove(socket)
 }
+
+func isSocket(mode fs.FileMode) bool { return mode.Type() == fs.ModeSocket }
 
 // answer ends when the listener is closed.
 func (i *Instance) answer() {
@@ -110,7 +107,7 @@ func (i *Instance) answer() {
 }
 
 // Raise is received from when the window is asked to come forward, once for several starts
-// that come together.
+// that come together; nil: nobody asks.
 func (i *Instance) Raise() <-chan struct{} { return i.asked }
 
 // StopAnswering is for a window that is closing: a later start waits for this process to
@@ -125,6 +122,9 @@ func (i *Instance) StopAnswering() {
 func (i *Instance) Close() error {
 	i.StopAnswering()
 	i.answering.Wait()
+	if i.lock == nil {
+		return nil
+	}
 	return i.lock.Close()
 }
 
@@ -133,7 +133,7 @@ func (i *Instance) Close() error {
 // closing does no longer.
 func askToRaise(socket string, end time.Time) bool {
 	info, err := os.Lstat(socket)
-	if err != nil || info.Mode().Type() != fs.ModeSocket {
+	if err != nil || !isSocket(info.Mode()) {
 		return false
 	}
 	window, err := net.DialTimeout("unix", socket, time.Until(end))

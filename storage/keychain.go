@@ -105,8 +105,7 @@ func (k *Keychain) Close(ctx context.Context) {
 
 func (k *Keychain) do(ctx context.Context, op KeychainOp, work func() error) error {
 	err := k.await(ctx, call{work: work, done: make(chan error, 1)})
-	var failed *KeychainError
-	if errors.As(err, &failed) {
+	if failed, ok := errors.AsType[*KeychainError](err); ok {
 		failed.Op = op
 	}
 	return err

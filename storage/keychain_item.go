@@ -47,8 +47,7 @@ func (k *Keychain) replace(id ClinicID, text string) error {
 
 // unchanged says of a failure that what the store held before is still there.
 func unchanged(err error) error {
-	var failed *KeychainError
-	if errors.As(err, &failed) {
+	if failed, ok := errors.AsType[*KeychainError](err); ok {
 		failed.Unchanged = true
 	}
 	return err
@@ -72,7 +71,7 @@ func (k *Keychain) holds(user string, want item) bool {
 	return err == nil && got == want
 }
 
-// keep writes a text and makes sure that the store keeps it whole.
+// writeVerified writes a text and makes sure that the store keeps it whole.
 func (k *Keychain) writeVerified(user, text string) error {
 	if err := k.write(user, text); err != nil {
 		return err
@@ -84,7 +83,7 @@ func (k *Keychain) writeVerified(user, text string) error {
 	return err
 }
 
-// remove erases an item and makes sure that it is gone.
+// eraseVerified erases an item and makes sure that it is gone.
 func (k *Keychain) eraseVerified(user string) error {
 	if err := k.erase(user); err != nil {
 		return err
@@ -118,8 +117,7 @@ func (k *Keychain) read(user string) (text string, err error) {
 
 func (k *Keychain) write(user, text string) error {
 	err := k.ask(func() error { return k.secrets.Set(keychainService, user, text) })
-	var failed *KeychainError
-	if errors.As(err, &failed) && strings.Contains(failed.Err.Error(), text) {
+	if failed, ok := errors.AsType[*KeychainError](err); ok && strings.Contains(failed.Err.Error(), text) {
 		failed.Err = errors.New("an error that cannot be shown")
 	}
 	return err
@@ -138,11 +136,8 @@ func (k *Keychain) erase(user string) error {
 // even if nothing is found of it now.
 func (k *Keychain) ask(question func() error) error {
 	err := attempt(question)
-	var failed *KeychainError
-	switch errors.As(err, &failed); {
-	case failed == nil:
-		k.answered = true
-	case failed.Fault == KeychainEmpty, failed.Fault == KeychainLocked:
+	switch failed, _ := errors.AsType[*KeychainError](err); {
+	case failed == nil, failed.Fault == KeychainEmpty, failed.Fault == KeychainLocked:
 		k.answered = true
 	case failed.Fault == KeychainAbsent && k.answered:
 		failed.Fault = KeychainUnreachable

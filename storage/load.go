@@ -9,11 +9,17 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// readClinic is what the file holds of a clinic; unreadableKeys are what cannot be read. writing
-// is held.
-func (s *Store) readClinic(id ClinicID) *clinicChanges {
+// clinicRecords are what the file holds of a clinic.
+type clinicRecords struct {
+	account    []byte
+	weeks      []*OfferingWeek
+	unreadable map[string]bool // keys of records that cannot be read
+}
+
+// readClinic is what the file holds of a clinic: nothing, if it cannot be read. writing is held.
+func (s *Store) readClinic(id ClinicID) clinicRecords {
 	for range maxRepairs {
-		found := newChanges()
+		found := clinicRecords{unreadable: map[string]bool{}}
 		if s.db == nil {
 			return found
 		}
@@ -25,11 +31,11 @@ func (s *Store) readClinic(id ClinicID) *clinicChanges {
 			s.replaceDamaged()
 		}
 	}
-	return newChanges()
+	return clinicRecords{}
 }
 
 // read takes up a clinic's bucket; nil: there is none.
-func (c *clinicChanges) read(id ClinicID, clinic *bbolt.Bucket) error {
+func (c *clinicRecords) read(id ClinicID, clinic *bbolt.Bucket) error {
 	if clinic == nil {
 		return nil
 	}
@@ -47,9 +53,9 @@ func (c *clinicChanges) read(id ClinicID, clinic *bbolt.Bucket) error {
 				ids[w.Offering] = w.Offering
 			}
 			w.Offering = ids[w.Offering]
-			c.weeks[w.key()] = w
+			c.weeks = append(c.weeks, w)
 		case value != nil: // else it is a bucket, which nobody makes there
-			c.unreadableKeys[string(key)] = true
+			c.unreadable[string(key)] = true
 		}
 		return nil
 	})

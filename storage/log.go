@@ -32,20 +32,13 @@ func openLog(dir string) (*os.File, error) {
 	if err := quarantineMisplaced(path); err != nil {
 		return nil, fmt.Errorf("open the log: %w", err)
 	}
-	if info, err := os.Lstat(path); err == nil && info.Size() > maxLogBytes {
-		_ = startNewLog(path) // without it the log only grows on
+	before := path + ".old"
+	if info, err := os.Lstat(path); err == nil && info.Size() > maxLogBytes && quarantineMisplaced(before) == nil {
+		_ = rename(path, before) // else the log only grows on
 	}
 	file, err := openFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY)
 	if err != nil {
 		return nil, fmt.Errorf("open the log: %w", err)
 	}
 	return file, nil
-}
-
-func startNewLog(path string) error {
-	before := path + ".old"
-	if err := quarantineMisplaced(before); err != nil {
-		return err
-	}
-	return rename(path, before)
 }

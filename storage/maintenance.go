@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"go.etcd.io/bbolt"
-	bbolterrors "go.etcd.io/bbolt/errors"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -137,12 +136,10 @@ func (s *Store) Forget(id ClinicID) error {
 		s.loaded.Store(nil)
 		s.account = nil
 	}
-	if err := s.removeClinic(id); err != nil {
-		if err := s.recreate(); err != nil {
-			return fmt.Errorf("forget a clinic: %w", err)
-		}
+	err := s.removeClinic(id)
+	if err != nil {
+		err = s.recreate()
 	}
-	var err error
 	for _, notice := range []NoticeKind{NoticeDamaged, NoticeNewer} {
 		err = errors.Join(err, removeQuarantined(s.path, string(notice)))
 	}
@@ -158,11 +155,10 @@ func (s *Store) removeClinic(id ClinicID) error {
 		return errors.New("there is no file to use")
 	}
 	err := s.db.update(func(tx *bbolt.Tx) error {
-		err := tx.DeleteBucket([]byte(id.String()))
-		if errors.Is(err, bbolterrors.ErrBucketNotFound) {
-			return nil
+		if name := []byte(id.String()); tx.Bucket(name) != nil {
+			return tx.DeleteBucket(name)
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ type OfferingWeek struct {
 	Starts   []int64      // seconds since 1970, in order
 }
 
-// place is where an OfferingWeek belongs.
+// weekKey is where an OfferingWeek belongs.
 type weekKey struct {
 	cliniko.Offering
 	monday int // its day number

@@ -3,7 +3,6 @@ package storage
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 )
@@ -30,10 +29,7 @@ const (
 // LoadPreferences reads them from the data folder. What is missing, unreadable or out
 // of range is as in [DefaultPreferences].
 func LoadPreferences(dir string) Preferences {
-	text, err := readFile(filepath.Join(dir, preferencesFile), maxPreferencesBytes)
-	if err != nil {
-		return DefaultPreferences()
-	}
+	text, _ := readFile(filepath.Join(dir, preferencesFile), maxPreferencesBytes) // nothing is read as the defaults
 	return decodePreferences(text)
 }
 
@@ -49,13 +45,10 @@ func decodePreferences(text []byte) Preferences {
 // save writes them to the data folder, whole or not at all.
 func (p Preferences) save(path string) error {
 	text, err := json.MarshalIndent(p, "", "  ")
-	if err == nil {
-		err = writeWhole(path, text)
-	}
 	if err != nil {
-		return fmt.Errorf("save the preferences: %w", err)
+		return err
 	}
-	return nil
+	return writeWhole(path, text)
 }
 
 func (p Preferences) bounded() Preferences {

@@ -40,8 +40,11 @@ func freeName(wanted string) (string, error) {
 }
 
 // quarantineMisplaced makes room for a file of ours where something else stands.
-func quarantineMisplaced(path string) error {
-	err := checkPlace(path)
+func quarantineMisplaced(path string) error { return quarantineUnless(fs.FileMode.IsRegular, path) }
+
+// quarantineUnless sets aside what stands at a path, if anything does and it is not of a kind.
+func quarantineUnless(is func(fs.FileMode) bool, path string) error {
+	err := checkKind(is, path)
 	if errors.Is(err, errMisplaced) {
 		return quarantine(path, unreadable)
 	}

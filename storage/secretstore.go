@@ -133,8 +133,7 @@ func classify(err error) KeychainFault {
 // store and may be translated; its name does not.
 func said(err error) string {
 	text := err.Error()
-	var fromBus dbus.Error
-	if errors.As(err, &fromBus) {
+	if fromBus, ok := errors.AsType[dbus.Error](err); ok {
 		text = fromBus.Name + ": " + text
 	}
 	return strings.ToLower(text)
@@ -142,8 +141,7 @@ func said(err error) string {
 
 // faultOf is the fault of an error that [attempt] gave; empty: it is nil.
 func faultOf(err error) KeychainFault {
-	var fault *KeychainError
-	if errors.As(err, &fault) {
+	if fault, ok := errors.AsType[*KeychainError](err); ok {
 		return fault.Fault
 	}
 	return ""

@@ -9,11 +9,11 @@ const (
 	ageKills    = 4
 	clinicKills = 3
 
-	damageStep    = 25 // every so manyth damaged file is tried
-	misplacedStep = 3
+	damageStep    = 49 // every so manyth damaged file is tried
+	misplacedStep = 5
 	vanishStep    = 5
 	faultRuns     = 1 // of each fault; a person may ask for more with STORAGE_FAULT_RUNS
 
-	churnDays  = 80
+	churnDays  = 40
 	largeSlots = 300_000
 )

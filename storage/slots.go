@@ -22,13 +22,17 @@ type businessWeek struct {
 	monday   int // its day number
 }
 
-// NewSlots are the Slots of some answers, by some clocks.
-func NewSlots(clocks Clocks, weeks ...*OfferingWeek) *Slots {
-	changed := make(map[weekKey]*OfferingWeek, len(weeks))
-	for _, w := range weeks {
-		changed[w.key()] = w
+// NewSlots are the Slots of some answers, each about another week or offering, by some clocks.
+func NewSlots(clocks Clocks, answers ...*OfferingWeek) *Slots {
+	s := &Slots{clocks: clocks, weeks: map[businessWeek][]*OfferingWeek{}}
+	for _, w := range answers {
+		at := businessWeek{w.Business, w.Monday.Number()}
+		s.weeks[at] = append(s.weeks[at], w)
 	}
-	return (&Slots{clocks: clocks}).with(changed)
+	for _, week := range s.weeks {
+		slices.SortFunc(week, byOffering)
+	}
+	return s
 }
 
 // All are the answers, in no special order.

@@ -3,7 +3,6 @@ package storage
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"sync"
@@ -205,17 +204,19 @@ func (s *Store) ensureLoaded(id ClinicID) {
 		return
 	}
 	found := s.readClinic(id)
-	if len(found.unreadableKeys) > 0 {
-		s.pending.add(id, &clinicChanges{unreadableKeys: found.unreadableKeys})
+	if len(found.unreadable) > 0 {
+		s.pending.add(id, &clinicChanges{unreadableKeys: found.unreadable})
 	}
+	slots := NewSlots(Clocks{}, found.weeks...)
+	slots.clinic = id
+	s.account = found.account
 	if changes := s.pending[id]; changes != nil {
-		maps.Copy(found.weeks, changes.weeks)
+		slots = slots.with(changes.weeks)
 		if changes.account != nil {
-			found.account = changes.account
+			s.account = changes.account
 		}
 	}
-	s.loaded.Store((&Slots{clinic: id}).with(found.weeks))
-	s.account = found.account
+	s.loaded.Store(slots)
 }
 
 // change makes changes visible at once and then writes them, if they say anything new. When

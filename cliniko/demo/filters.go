@@ -84,7 +84,7 @@ func (c condition) holds(record object) bool {
 	}
 	switch held := held.(type) {
 	case bool:
-		return compared(c.op, cmp.Compare(strconv.FormatBool(held), c.value))
+		return compared[c.op](cmp.Compare(strconv.FormatBool(held), c.value))
 	case []string:
 		return slices.Contains(held, c.value)
 	case string:
@@ -97,7 +97,7 @@ func (c condition) holds(record object) bool {
 // their number; "=" and "!=" take a list of ids.
 func (c condition) comparesText(held string) bool {
 	if c.kind == aMoment {
-		return compared(c.op, cmp.Compare(held, c.value))
+		return compared[c.op](cmp.Compare(held, c.value))
 	}
 	asked := strings.Split(c.value, ",")
 	switch c.op {
@@ -108,21 +108,15 @@ func (c condition) comparesText(held string) bool {
 	}
 	left, _ := strconv.ParseInt(held, 10, 64)
 	right, _ := strconv.ParseInt(asked[0], 10, 64)
-	return compared(c.op, cmp.Compare(left, right))
+	return compared[c.op](cmp.Compare(left, right))
 }
 
-func compared(op string, order int) bool {
-	switch op {
-	case "=":
-		return order == 0
-	case "!=":
-		return order != 0
-	case ">":
-		return order > 0
-	case ">=":
-		return order >= 0
-	case "<":
-		return order < 0
-	}
-	return order <= 0
+// compared says for each operator whether an order satisfies it.
+var compared = map[string]func(order int) bool{
+	"=":  func(order int) bool { return order == 0 },
+	"!=": func(order int) bool { return order != 0 },
+	">":  func(order int) bool { return order > 0 },
+	">=": func(order int) bool { return order >= 0 },
+	"<":  func(order int) bool { return order < 0 },
+	"<=": func(order int) bool { return order <= 0 },
 }

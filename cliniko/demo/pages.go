@@ -1,7 +1,7 @@
 package demo
 
 import (
-	"net/url"
+	"maps"
 	"strconv"
 )
 
@@ -33,10 +33,7 @@ func (c call) page(name string, rows []object) reply {
 }
 
 func (c call) pageLink(page int) string {
-	query := url.Values{}
-	for name, values := range c.query {
-		query[name] = values
-	}
+	query := maps.Clone(c.query)
 	query.Set("page", strconv.Itoa(page))
 	return c.base + c.path + "?" + query.Encode()
 }

@@ -17,14 +17,14 @@ type reply struct {
 	body   any
 }
 
-func (a reply) with(name, value string) reply {
-	header := a.header.Clone()
+func (r reply) with(name, value string) reply {
+	header := r.header.Clone()
 	if header == nil {
 		header = http.Header{}
 	}
 	header.Set(name, value)
-	a.header = header
-	return a
+	r.header = header
+	return r
 }
 
 func found(body any) reply   { return reply{status: http.StatusOK, body: body} }
@@ -54,32 +54,32 @@ func notFound() reply {
 }
 
 // encoded is the reply with its body as bytes, no longer tied to the clinic.
-func (a reply) encoded() reply {
-	if a.body == nil {
-		return a
+func (r reply) encoded() reply {
+	if r.body == nil {
+		return r
 	}
-	body, err := json.Marshal(a.body)
+	body, err := json.Marshal(r.body)
 	if err != nil {
 		return empty(http.StatusInternalServerError)
 	}
-	a.body = body
-	return a.with("Content-Type", "application/json; charset=utf-8").
+	r.body = body
+	return r.with("Content-Type", "application/json; charset=utf-8").
 		with("Cache-Control", "max-age=0, private, must-revalidate").
 		with("Vary", "Accept,Accept-Encoding")
 }
 
-func (a reply) write(w http.ResponseWriter, r *http.Request) {
-	for name := range a.header {
-		w.Header().Set(name, a.header.Get(name))
+func (r reply) write(w http.ResponseWriter, request *http.Request) {
+	for name := range r.header {
+		w.Header().Set(name, r.header.Get(name))
 	}
-	body, _ := a.body.([]byte)
-	if len(body) == 0 || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		w.WriteHeader(a.status)
+	body, _ := r.body.([]byte)
+	if len(body) == 0 || !strings.Contains(request.Header.Get("Accept-Encoding"), "gzip") {
+		w.WriteHeader(r.status)
 		_, _ = w.Write(body)
 		return
 	}
 	w.Header().Set("Content-Encoding", "gzip")
-	w.WriteHeader(a.status)
+	w.WriteHeader(r.status)
 	packed := gzip.NewWriter(w)
 	_, _ = packed.Write(body)
 	_ = packed.Close()

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"net/http"
@@ -50,15 +51,9 @@ const loggedRequests = 20_000
 
 // New makes a server. A clinic that is handed to it belongs to it from then on.
 func New(o Options) *Server {
-	s := &Server{now: o.Now, key: o.Key, limit: o.Limit}
+	s := &Server{now: o.Now, key: cmp.Or(o.Key, Key), limit: cmp.Or(o.Limit, 200)}
 	if s.now == nil {
 		s.now = time.Now
-	}
-	if s.key == "" {
-		s.key = Key
-	}
-	if s.limit == 0 {
-		s.limit = 200
 	}
 	if o.Clinic != nil {
 		s.clinic = *o.Clinic

@@ -61,10 +61,7 @@ func (c call) link(format string, args ...any) object {
 
 // zoneLabel is the name that stands in lists of zones: "Sydney".
 func zoneLabel(name string) any {
-	if name == "" {
-		return nil
-	}
-	return strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
+	return orNull(strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " "))
 }
 
 func orNull(text string) any {
@@ -129,7 +126,7 @@ func (c call) appointmentType(t AppointmentType) object {
 }
 
 func (c call) services() []object {
-	type place struct{ business, kind string }
+	type place struct{ business, appointmentType string }
 	givers := map[place][]object{}
 	var order []place
 	for _, o := range c.named() {
@@ -142,7 +139,7 @@ func (c call) services() []object {
 	return rows(order, func(at place) object {
 		return object{
 			"business":         c.link("/businesses/%s", at.business),
-			"appointment_type": c.link("/appointment_types/%s", at.kind),
+			"appointment_type": c.link("/appointment_types/%s", at.appointmentType),
 			"practitioners":    givers[at],
 		}
 	})

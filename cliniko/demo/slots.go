@@ -32,7 +32,8 @@ func (c *Clinic) Slots(o Offering, from, to, now time.Time) ([]time.Time, bool) 
 	b, t, account := c.Business(o.Business), c.AppointmentType(o.AppointmentType), c.accountLocation()
 	earliest := now.Add(time.Duration(c.leadTimeHours(t)) * time.Hour)
 	horizon := now.Add(time.Duration(c.Online.DaysAhead) * 24 * time.Hour)
-	from, to = later(from, calendarDay(earliest, account)), earlier(to, calendarDay(horizon, account))
+	from = slices.MaxFunc([]time.Time{wallClock(from, 0, time.UTC), calendarDay(earliest, account)}, time.Time.Compare)
+	to = slices.MinFunc([]time.Time{wallClock(to, 0, time.UTC), calendarDay(horizon, account)}, time.Time.Compare)
 
 	var starts []time.Time
 	if t.Group() {
@@ -259,20 +260,6 @@ func wallClock(day time.Time, minutes int, zone *time.Location) time.Time {
 // calendarDay is the day it is at a moment in a zone, as midnight UTC.
 func calendarDay(at time.Time, zone *time.Location) time.Time {
 	return wallClock(at.In(zone), 0, time.UTC)
-}
-
-func earlier(day, limit time.Time) time.Time {
-	if days(limit, day) > 0 {
-		return limit
-	}
-	return day
-}
-
-func later(day, limit time.Time) time.Time {
-	if days(day, limit) > 0 {
-		return limit
-	}
-	return day
 }
 
 // days counts the calendar days from one to another.

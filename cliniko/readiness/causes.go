@@ -102,7 +102,7 @@ func (j *judge) emptyCauses(l link) []Cause {
 // Group types are booked by session, not by hours.
 func (j *judge) hoursCause(l link) Cause {
 	at, cause := (business | practitioner).of(l.Offering), Cause("")
-	switch longest := j.longest(at); {
+	switch longest := once(j.longest, at, j.longestStretch); {
 	case l.appointmentType == nil || l.appointmentType.Group():
 		return ""
 	case longest == 0:
@@ -110,7 +110,7 @@ func (j *judge) hoursCause(l link) Cause {
 	case longest < l.appointmentType.Minutes:
 		cause = HoursTooShort
 	}
-	if cause != "" && j.offeredOutside(at) {
+	if cause != "" && once(j.outside, at, j.offeredOutside) {
 		return ""
 	}
 	return cause
@@ -121,8 +121,8 @@ func (j *judge) calendarCause(l link) Cause {
 	if l.appointmentType.Group() {
 		return GroupWithoutSessions
 	}
-	planned, open := j.room(l)
-	if planned && !open && !j.offeredOutside((business | practitioner).of(l.Offering)) {
+	planned, open := j.fitsHours(l)
+	if planned && !open && !once(j.outside, (business|practitioner).of(l.Offering), j.offeredOutside) {
 		return Unavailable
 	}
 	return FullyBooked

@@ -49,8 +49,7 @@ type comparison struct {
 	was, is               map[cliniko.Offering]*Standing
 	offerings             []cliniko.Offering // of both, those of the later check first
 	namesBefore, namesNow *names
-	from, to              cliniko.Date // the days that both are about
-	zones                 map[cliniko.BusinessID]*time.Location
+	from, to              cliniko.Date                    // the days that both are about
 	closed                map[newsKind][]cliniko.Offering // those that can no longer be booked, by what is told of them
 	change                Change
 }
@@ -65,7 +64,7 @@ func Compare(before, after Snapshot) Change {
 	c := &comparison{
 		before: &before, after: &after, was: byOffering(before.Offerings), is: byOffering(after.Offerings),
 		namesBefore: before.names(), namesNow: after.names(),
-		from: before.From, to: before.To, zones: map[cliniko.BusinessID]*time.Location{}, closed: map[newsKind][]cliniko.Offering{},
+		from: before.From, to: before.To, closed: map[newsKind][]cliniko.Offering{},
 		change: Change{Since: before.At, why: map[newsKind]string{}},
 	}
 	if c.from.Before(after.From) {
@@ -109,8 +108,8 @@ func (c *comparison) bothOfferings() []cliniko.Offering {
 func (c *comparison) tell(n News) { c.change.News = append(c.change.News, n) }
 
 // switched tells that a setting or an entity changed.
-func (c *comparison) switched(at Target, text wordsKey) {
-	c.tell(News{Target: at, Text: c.say(text, at), kind: aboutSwitch})
+func (c *comparison) switched(at Target, text string) {
+	c.tell(News{Target: at, Text: c.fill(text, at), kind: aboutSwitch})
 }
 
 func (c *comparison) compareOnline() {
@@ -140,17 +139,16 @@ func choose[T any](first bool, a, b T) T {
 	return b
 }
 
-// entityKind is a list of entities and the readings that it is made of.
+// entityKind is a list of entities.
 type entityKind struct {
 	scope scope
 	list  func(s *Snapshot) []Entity
-	reads []cliniko.List
 }
 
 var entityKinds = []entityKind{
-	{business, func(s *Snapshot) []Entity { return s.Businesses }, []cliniko.List{cliniko.ListBusinesses}},
-	{practitioner, func(s *Snapshot) []Entity { return s.Practitioners }, []cliniko.List{cliniko.ListPractitioners, cliniko.ListInactivePractitioners}},
-	{appointmentType, func(s *Snapshot) []Entity { return s.Types }, []cliniko.List{cliniko.ListAppointmentTypes}},
+	{business, func(s *Snapshot) []Entity { return s.Businesses }},
+	{practitioner, func(s *Snapshot) []Entity { return s.Practitioners }},
+	{appointmentType, func(s *Snapshot) []Entity { return s.Types }},
 }
 
 func (e entityKind) target(id string) Target {
@@ -163,12 +161,12 @@ func (c *comparison) compareEntities(k entityKind) {
 		switch earlier := was[e.ID]; {
 		case earlier != nil:
 			c.compareEntity(k.target(e.ID), *earlier, e)
-		case c.before.read(k.reads...):
+		case c.before.read(entityLists[k.scope]...):
 			c.switched(k.target(e.ID), entityNew)
 		}
 	}
 	for _, e := range k.list(c.before) {
-		if is[e.ID] == nil && c.after.read(k.reads...) {
+		if is[e.ID] == nil && c.after.read(entityLists[k.scope]...) {
 			c.switched(k.target(e.ID), entityGone)
 		}
 	}
@@ -234,11 +232,11 @@ func (c *comparison) compareOpen(at Target, of []cliniko.Offering, what newsKind
 	}
 	n := News{Target: at, kind: what, who: c.subject(Target{Practitioner: at.Practitioner}), better: is == yes}
 	if n.better {
-		n.Text, n.follows = c.say(bookableNow, at), c.explained(c.was, of)
+		n.Text, n.follows = c.fill(bookableNow, at), c.explained(c.was, of)
 	} else {
-		n.Text, n.follows = c.say(bookableNoMore, at), c.explained(c.is, of)
+		n.Text, n.follows = c.fill(bookableNoMore, at), c.explained(c.is, of)
 		if reason := c.reason(of); reason != "" && !n.follows {
-			n.Text = c.say(bookableNoMoreSince, at) + " " + reason + "."
+			n.Text = c.fill(bookableNoMoreSince, at) + " " + reason + "."
 		}
 		if !n.follows {
 			c.closed[what] = append(c.closed[what], of...)
@@ -276,8 +274,7 @@ func (c *comparison) reason(of []cliniko.Offering) string {
 	}
 	for _, o := range of {
 		if causes := c.causes(o); len(causes) > 0 {
-			about := ruleOf[causes[0]].about
-			return c.sayCause(causes[0], about[len(about)-1].of(o))
+			return c.causeWords(causes[0], ruleOf[causes[0]].narrowest(o))
 		}
 	}
 	return ""
@@ -287,7 +284,7 @@ func (c *comparison) sharedReason(of []cliniko.Offering) string {
 	for _, cause := range c.causes(of[0]) {
 		shared := !slices.ContainsFunc(of, func(o cliniko.Offering) bool { return !slices.Contains(c.causes(o), cause) })
 		if at, ok := sharedTarget(cause, of); ok && shared {
-			return c.sayCause(cause, at)
+			return c.causeWords(cause, at)
 		}
 	}
 	return ""

@@ -125,15 +125,11 @@ func (c *comparison) reach(o cliniko.Offering) (then, now cliniko.Date, ends boo
 
 // day is the day it is at a business, or, where its zone is not known, by UTC.
 func (c *comparison) day(o cliniko.Offering, at time.Time) cliniko.Date {
-	zone, done := c.zones[o.Business]
-	if !done {
-		zone = time.UTC
-		for _, n := range []*names{c.namesBefore, c.namesNow} {
-			if told, known := n.account.Zone(o.Business); known {
-				zone = told
-			}
+	zone := time.UTC
+	for _, n := range []*names{c.namesBefore, c.namesNow} {
+		if told, known := n.account.Zone(o.Business); known {
+			zone = told
 		}
-		c.zones[o.Business] = zone
 	}
 	return cliniko.DateOf(at.In(zone))
 }

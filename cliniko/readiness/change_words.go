@@ -8,61 +8,32 @@ import (
 	"mieahealth.com/companion/cliniko/wording"
 )
 
-// wordsKey is one way in which something changes.
-type wordsKey int
-
-const (
-	onlineOn wordsKey = iota
-	onlineOff
-	leadNow
-	leadNone
-	aheadNow
-	aheadUnclear
-	mostNow
-	mostUnclear
-	entityNew
-	entityGone
-	archivedNow
-	archivedNoMore
-	inactiveNow
-	activeNow
-	hiddenNow
-	shownNow
-	minutesNow
-	typeLeadNow
-	typeLeadNone
-	typeLeadAsAll
-	bookableNow
-	bookableNoMore
-	bookableNoMoreSince
-)
-
 // What changed, in a sentence; {words} in braces are filled in by phrase.go.
-var changeWords = map[wordsKey]string{
-	onlineOn:            "Online bookings is now on.",
-	onlineOff:           "Online bookings is now off.",
-	leadNow:             "{Patients} can now book from {lead} ahead.",
-	leadNone:            "{Patients} can now book without lead time.",
-	aheadNow:            "{Patients} can now book up to {days} ahead.",
-	aheadUnclear:        "How far ahead {patients} can book has changed.",
-	mostNow:             "{Patients} now see at most {most} in each part of the day.",
-	mostUnclear:         "How many times {patients} see in each part of the day has changed.",
-	entityNew:           "{subject} is new in Cliniko.",
-	entityGone:          "{subject} is no longer in Cliniko.",
-	archivedNow:         "{subject} is now archived.",
-	archivedNoMore:      "{subject} is no longer archived.",
-	inactiveNow:         "{subject} is now inactive.",
-	activeNow:           "{subject} is now active.",
-	hiddenNow:           "{subject} is no longer shown online.",
-	shownNow:            "{subject} is now shown online.",
-	minutesNow:          "{type} now takes {minutes}.",
-	typeLeadNow:         "{Patients} can now book {type} from {lead} ahead.",
-	typeLeadNone:        "{Patients} can now book {type} without lead time.",
-	typeLeadAsAll:       "{type} no longer has a lead time of its own.",
-	bookableNow:         "{subject} can now be booked.",
-	bookableNoMore:      "{subject} can no longer be booked.",
-	bookableNoMoreSince: "{subject} can no longer be booked:",
-}
+const (
+	onlineOn            = "Online bookings is now on."
+	onlineOff           = "Online bookings is now off."
+	leadNow             = "{Patients} can now book from {lead} ahead."
+	leadNone            = "{Patients} can now book without lead time."
+	aheadNow            = "{Patients} can now book up to {days} ahead."
+	aheadUnclear        = "How far ahead {patients} can book has changed."
+	mostNow             = "{Patients} now see at most {most} in each part of the day."
+	mostUnclear         = "How many times {patients} see in each part of the day has changed."
+	entityNew           = "{subject} is new in Cliniko."
+	entityGone          = "{subject} is no longer in Cliniko."
+	archivedNow         = "{subject} is now archived."
+	archivedNoMore      = "{subject} is no longer archived."
+	inactiveNow         = "{subject} is now inactive."
+	activeNow           = "{subject} is now active."
+	hiddenNow           = "{subject} is no longer shown online."
+	shownNow            = "{subject} is now shown online."
+	minutesNow          = "{type} now takes {minutes}."
+	typeLeadNow         = "{Patients} can now book {type} from {lead} ahead."
+	typeLeadNone        = "{Patients} can now book {type} without lead time."
+	typeLeadAsAll       = "{type} no longer has a lead time of its own."
+	bookableNow         = "{subject} can now be booked."
+	bookableNoMore      = "{subject} can no longer be booked."
+	bookableNoMoreSince = "{subject} can no longer be booked:"
+)
 
 // What keeps offerings from being booked, where the titles of findings are too long.
 var shortReasons = map[Cause]string{
@@ -72,11 +43,8 @@ var shortReasons = map[Cause]string{
 	Refused:              "Cliniko refuses to give times",
 }
 
-func (c *comparison) say(text wordsKey, at Target) string {
-	return c.fill(changeWords[text], at)
-}
-
-func (c *comparison) sayCause(cause Cause, at Target) string {
+// causeWords say what keeps offerings from being booked.
+func (c *comparison) causeWords(cause Cause, at Target) string {
 	if short := shortReasons[cause]; short != "" {
 		return short
 	}

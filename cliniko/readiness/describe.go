@@ -55,8 +55,7 @@ func (w *Words) Moment(t time.Time, b cliniko.BusinessID) string {
 func (w *Words) titles(v Verdict) string {
 	var titles []string
 	for _, cause := range v.Causes {
-		about := ruleOf[cause].about
-		p := phrase{names: w.names, Target: about[len(about)-1].of(v.Offering)}
+		p := phrase{names: w.names, Target: ruleOf[cause].narrowest(v.Offering)}
 		titles = append(titles, p.fill(explanations[explanationKey(cause, p.Target)].title))
 	}
 	return strings.Join(titles, "; ")
@@ -83,13 +82,9 @@ func (r Report) Progress() (checked, all int) {
 // Unchecked are the practitioners whom the clinic offers and of whom it is not known yet
 // whether they can be booked.
 func (r Report) Unchecked() map[cliniko.PractitionerID]bool {
-	return unchecked(r.states())
-}
-
-func unchecked(states map[cliniko.PractitionerID]map[State]bool) map[cliniko.PractitionerID]bool {
 	found := make(map[cliniko.PractitionerID]bool)
-	for p, of := range states {
-		if of[Unknown] && !of[Bookable] {
+	for p, state := range r.states() {
+		if state[Unknown] && !state[Bookable] {
 			found[p] = true
 		}
 	}
@@ -105,7 +100,7 @@ func (r Report) practitioners() (bookable, checked, offered int) {
 			bookable++
 		}
 	}
-	return bookable, len(states) - len(unchecked(states)), len(states)
+	return bookable, len(states) - len(r.Unchecked()), len(states)
 }
 
 // states are those that the offerings of each practitioner have whom the clinic offers or has
@@ -174,24 +169,18 @@ func (n *names) subject(t Target) string {
 		return "the whole clinic"
 	case business:
 		return n.businessName(t.Business)
-	case practitioner:
-		return n.practitionerName(t.Practitioner)
 	}
-	var parts []string
+	name := ""
 	if t.AppointmentType != "" {
-		parts = append(parts, n.typeName(t.AppointmentType))
+		name = n.typeName(t.AppointmentType)
 	}
 	if t.Practitioner != "" {
-		with := ""
-		if len(parts) > 0 {
-			with = "with "
-		}
-		parts = append(parts, with+n.practitionerName(t.Practitioner))
+		name += choose(name == "", "", " with ") + n.practitionerName(t.Practitioner)
 	}
 	if t.Business != "" {
-		parts = append(parts, "at "+n.businessName(t.Business))
+		name += " at " + n.businessName(t.Business)
 	}
-	return strings.Join(parts, " ")
+	return name
 }
 
 func (n *names) businessName(id cliniko.BusinessID) string {

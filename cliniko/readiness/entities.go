@@ -18,20 +18,6 @@ func (j *judge) addEntities(found *topics, verdicts []Verdict) {
 	}
 }
 
-func (j *judge) entities() []Target {
-	var all []Target
-	for _, b := range j.account.Businesses {
-		all = append(all, Target{Business: b.ID})
-	}
-	for _, p := range j.account.Practitioners {
-		all = append(all, Target{Practitioner: p.ID})
-	}
-	for _, t := range j.account.AppointmentTypes {
-		all = append(all, Target{AppointmentType: t.ID})
-	}
-	return all
-}
-
 func (j *judge) addEntity(found *topics, at Target) {
 	l := j.link(cliniko.Offering(at))
 	off := false

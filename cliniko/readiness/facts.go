@@ -22,6 +22,21 @@ func newNames(a *cliniko.Account) *names {
 	}
 }
 
+// entities are all of them, by kind.
+func (n *names) entities() []Target {
+	var all []Target
+	for _, b := range n.account.Businesses {
+		all = append(all, Target{Business: b.ID})
+	}
+	for _, p := range n.account.Practitioners {
+		all = append(all, Target{Practitioner: p.ID})
+	}
+	for _, t := range n.account.AppointmentTypes {
+		all = append(all, Target{AppointmentType: t.ID})
+	}
+	return all
+}
+
 // has reports whether all that a target names stands in the lists.
 func (n *names) has(at Target) bool {
 	return (at.Business == "" || n.businesses[at.Business] != nil) &&

@@ -39,7 +39,7 @@ func (j *judge) findings(r Report) []Finding {
 	j.addNothingBookable(found, r)
 	j.addLimits(found, r.Verdicts)
 	for i := range found.list {
-		j.say(&found.list[i])
+		j.explain(&found.list[i])
 	}
 	list := j.together(found.list)
 	slices.SortStableFunc(list, worstFirst)
@@ -51,19 +51,9 @@ var severityOrder = map[Severity]int{Blocker: 0, Warning: 1, Note: 2}
 func worstFirst(a, b Finding) int {
 	return cmp.Or(
 		cmp.Compare(severityOrder[a.Severity], severityOrder[b.Severity]),
-		lossFirst(a, b),
+		cmp.Compare(choose(a.Cause == NoLongerBookable, 0, 1), choose(b.Cause == NoLongerBookable, 0, 1)), // losses first
 		cmp.Compare(len(b.Offerings), len(a.Offerings)),
 	)
-}
-
-func lossFirst(a, b Finding) int {
-	lost := func(f Finding) int {
-		if f.Cause == NoLongerBookable {
-			return 0
-		}
-		return 1
-	}
-	return cmp.Compare(lost(a), lost(b))
 }
 
 // addCauses gives each cause of each offering to the widest target that explains it.
@@ -85,17 +75,15 @@ func (j *judge) addCauses(found *topics, verdicts []Verdict) {
 }
 
 func (j *judge) widest(cause Cause, o cliniko.Offering, reach *reach) Target {
-	about := ruleOf[cause].about
-	last := about[len(about)-1]
 	if cause == LeadTimeExceedsHorizon {
 		return choose(j.rules(j.types[o.AppointmentType]).OwnLead, appointmentType, whole).of(o)
 	}
-	for _, s := range about {
-		if s == last || reach.explains(cause, s.of(o)) {
+	for _, s := range ruleOf[cause].about {
+		if reach.explains(cause, s.of(o)) {
 			return s.of(o)
 		}
 	}
-	return last.of(o)
+	return ruleOf[cause].narrowest(o)
 }
 
 // reach counts, scope by scope as it is asked for, the offerings that the clinic

@@ -69,20 +69,17 @@ type workday struct {
 // maxDays bounds the days that are looked at, whatever range is asked for.
 const maxDays = 400
 
-// workdays lays a schedule out over the range. Without a known zone nothing can be
+// workday lays a schedule out over the range. Without a known zone nothing can be
 // laid out.
-func (j *judge) workdays(at Target) workday {
-	if known, done := j.laidOut[at]; done {
-		return known
-	}
-	var w workday
-	zone, ok := j.zone(at.Business)
+func (j *judge) workday(at Target) (w workday) {
+	zone, ok := j.account.Zone(at.Business)
 	if ok && j.works(at) && !j.From.IsZero() && j.To.DaysSince(j.From) <= maxDays {
 		w.days = stretch{j.From.Start(zone), j.To.Add(1).Start(zone)}
-		w.planned = j.working(at, j.calendar(at.Business, zone), zone)
+		// The day before the range has hours that can run into it.
+		days := once(j.calendars, at.Business, func(cliniko.BusinessID) []calendarDay { return calendarOf(j.From.Add(-1), j.To, zone) })
+		w.planned = j.working(at, days, zone)
 		w.open = uncovered(w.planned, j.blocks[at.Practitioner])
 	}
-	j.laidOut[at] = w
 	return w
 }
 
@@ -103,9 +100,9 @@ func (j *judge) working(at Target, days []calendarDay, zone *time.Location) []st
 	return all
 }
 
-// longest is the longest stretch of working time from now on, in minutes; 0: there is none.
+// longestStretch is the longest stretch of working time from now on, in minutes; 0: there is none.
 // It is not documented whether a block is joined to hours that it touches, so it is.
-func (j *judge) longest(at Target) int {
+func (j *judge) longestStretch(at Target) int {
 	var longest int
 	if s := j.schedules[at]; s != nil {
 		longest = s.longest
@@ -113,7 +110,7 @@ func (j *judge) longest(at Target) int {
 	if len(j.added[at]) == 0 {
 		return longest
 	}
-	zone, known := j.zone(at.Business)
+	zone, known := j.account.Zone(at.Business)
 	if !known {
 		zone = time.UTC
 	}
@@ -130,14 +127,7 @@ func (j *judge) longest(at Target) int {
 // that is known: then that is not the whole truth, and says nothing of why others are
 // missing.
 func (j *judge) offeredOutside(at Target) bool {
-	if _, done := j.outside[at]; !done {
-		j.outside[at] = j.anyOutside(at)
-	}
-	return j.outside[at]
-}
-
-func (j *judge) anyOutside(at Target) bool {
-	work := j.workdays(at)
+	work := once(j.workdays, at, j.workday)
 	work.planned = unbroken(slices.Clone(work.planned))
 	for _, t := range j.account.AppointmentTypes {
 		o := cliniko.Offering{Business: at.Business, Practitioner: at.Practitioner, AppointmentType: t.ID}
@@ -169,23 +159,12 @@ func (w *workday) lacks(start time.Time) bool {
 	return inRange && (after == 0 || !start.Before(w.planned[after-1].end))
 }
 
-// room reports whether an offering fits into the working hours that patients can book,
+// fitsHours reports whether an offering fits into the working hours that patients can book,
 // and into those of them that no block covers.
-func (j *judge) room(l link) (planned, open bool) {
-	w := j.workdays((business | practitioner).of(l.Offering))
+func (j *judge) fitsHours(l link) (planned, open bool) {
+	w := once(j.workdays, (business | practitioner).of(l.Offering), j.workday)
 	when := w.days.shared(j.bookable(l.appointmentType))
 	return fits(w.planned, when, l.appointmentType.Minutes), fits(w.open, when, l.appointmentType.Minutes)
-}
-
-func (j *judge) zone(b cliniko.BusinessID) (*time.Location, bool) {
-	if _, done := j.zones[b]; !done {
-		zone, ok := j.account.Zone(b)
-		if !ok {
-			zone = nil
-		}
-		j.zones[b] = zone
-	}
-	return j.zones[b], j.zones[b] != nil
 }
 
 // newBlocks are the unavailable blocks of each practitioner in order, those that touch
@@ -225,16 +204,6 @@ type calendarDay struct {
 	zone     *time.Location
 	midnight time.Time
 	even     bool // no clocks change while hours that begin on it last
-}
-
-// calendar are the days of the range and the one before, whose hours can run into it.
-func (j *judge) calendar(b cliniko.BusinessID, zone *time.Location) []calendarDay {
-	if known, done := j.calendars[b]; done {
-		return known
-	}
-	days := calendarOf(j.From.Add(-1), j.To, zone)
-	j.calendars[b] = days
-	return days
 }
 
 func calendarOf(from, to cliniko.Date, zone *time.Location) []calendarDay {

@@ -2,7 +2,6 @@ package readiness
 
 import (
 	"slices"
-	"time"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -15,9 +14,9 @@ func Judge(q Input) Report {
 	j := &judge{
 		facts:     newFacts(q.Account),
 		Input:     q,
-		laidOut:   map[Target]workday{},
+		workdays:  map[Target]workday{},
 		outside:   map[Target]bool{},
-		zones:     map[cliniko.BusinessID]*time.Location{},
+		longest:   map[Target]int{},
 		calendars: map[cliniko.BusinessID][]calendarDay{},
 	}
 	var r Report
@@ -48,10 +47,21 @@ type judge struct {
 	Input
 	anyBookable bool
 	failures    []failure // see newestFailures
-	laidOut     map[Target]workday
-	outside     map[Target]bool                       // see offeredOutside
-	zones       map[cliniko.BusinessID]*time.Location // nil: not known
-	calendars   map[cliniko.BusinessID][]calendarDay
+	// What has been worked out:
+	workdays  map[Target]workday // see workday
+	outside   map[Target]bool    // see offeredOutside
+	longest   map[Target]int     // see longestStretch
+	calendars map[cliniko.BusinessID][]calendarDay
+}
+
+// once works something out, unless it is known.
+func once[K comparable, V any](known map[K]V, key K, work func(K) V) V {
+	v, done := known[key]
+	if !done {
+		v = work(key)
+		known[key] = v
+	}
+	return v
 }
 
 // verdict goes by switches and links first, then by what Cliniko answered: an answer of
@@ -142,13 +152,13 @@ func (j *judge) newestFailures(verdicts []Verdict) []failure {
 func (j *judge) listsFor(l link) []cliniko.List {
 	lists := []cliniko.List{cliniko.ListSettings}
 	if l.business == nil {
-		lists = append(lists, cliniko.ListBusinesses)
+		lists = append(lists, entityLists[business]...)
 	}
 	if l.practitioner == nil {
-		lists = append(lists, cliniko.ListPractitioners, cliniko.ListInactivePractitioners)
+		lists = append(lists, entityLists[practitioner]...)
 	}
 	if l.appointmentType == nil {
-		lists = append(lists, cliniko.ListAppointmentTypes)
+		lists = append(lists, entityLists[appointmentType]...)
 	} else if !l.appointmentType.Group() {
 		lists = append(lists, cliniko.ListHours, cliniko.ListAvailability)
 	}
@@ -199,11 +209,5 @@ var coreLists = []cliniko.List{
 var sideLists = []cliniko.List{cliniko.ListInactivePractitioners, cliniko.ListAvailability, cliniko.ListBlocks}
 
 func (j *judge) unreadCore() []cliniko.List {
-	var unread []cliniko.List
-	for _, list := range coreLists {
-		if !j.known(list) {
-			unread = append(unread, list)
-		}
-	}
-	return unread
+	return slices.DeleteFunc(slices.Clone(coreLists), j.known)
 }

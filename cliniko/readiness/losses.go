@@ -80,7 +80,7 @@ func (j *judge) addLosses(found *topics, losses []Loss) {
 			told[l.Offering] = true
 		}
 	}
-	found.list = slices.DeleteFunc(found.list, func(f Finding) bool { return lost.sayAll(f, told) })
+	found.list = slices.DeleteFunc(found.list, func(f Finding) bool { return lost.coverAll(f, told) })
 	for _, f := range lost.list {
 		f.Cause, f.Why = NoLongerBookable, f.Cause
 		if !slices.ContainsFunc(f.Offerings, j.notLeftOut) {
@@ -90,8 +90,8 @@ func (j *judge) addLosses(found *topics, losses []Loss) {
 	}
 }
 
-// sayAll reports whether losses tell all that a finding tells.
-func (t *topics) sayAll(f Finding, told map[cliniko.Offering]bool) bool {
+// coverAll reports whether losses tell all that a finding tells.
+func (t *topics) coverAll(f Finding, told map[cliniko.Offering]bool) bool {
 	r := ruleOf[f.Cause]
 	if r == nil || r.state != Blocked && r.state != NotOffered || f.Target == (Target{}) {
 		return false
@@ -139,7 +139,7 @@ func (j *judge) lossTarget(l Loss, r lossReach) (at Target) {
 	}
 	at = Target(l.Offering)
 	if usual := ruleOf[l.Cause]; usual != nil {
-		at = usual.about[len(usual.about)-1].of(l.Offering)
+		at = usual.narrowest(l.Offering)
 	}
 	for _, s := range lossScopes {
 		wider := s.of(l.Offering)
@@ -161,9 +161,9 @@ func (j *judge) missingScope(o cliniko.Offering) scope {
 	return business
 }
 
-// sayLoss gives a loss its sentences: what is lost since when and why, and how that is
+// explainLoss gives a loss its sentences: what is lost since when and why, and how that is
 // put right.
-func (j *judge) sayLoss(f *Finding) {
+func (j *judge) explainLoss(f *Finding) {
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To}
 	if !j.has(f.Target) {
 		p.names = j.Baseline.check.names()
@@ -173,7 +173,7 @@ func (j *judge) sayLoss(f *Finding) {
 	f.Title = wording.Capital(p.fill(fmt.Sprintf(lossTitle, wording.DayFrom(lost, today), w.reason)))
 	f.Detail = p.fill(fmt.Sprintf(lossDetail, wording.OnDay(lost, today))) + " "
 	if usual := ruleOf[f.Why]; usual != nil {
-		p.Target = usual.about[len(usual.about)-1].of(f.Offerings[0])
+		p.Target = usual.narrowest(f.Offerings[0])
 		words := explanations[explanationKey(f.Why, p.Target)]
 		w.fix, w.menu = words.fix, words.menu
 	}
@@ -184,7 +184,7 @@ func (j *judge) sayLoss(f *Finding) {
 // lostOn is the day on which all of some offerings were first seen lost, and today, by the
 // clocks of a business.
 func (j *judge) lostOn(offerings []cliniko.Offering) (lost, today cliniko.Date) {
-	zone, known := j.zone(offerings[0].Business)
+	zone, known := j.account.Zone(offerings[0].Business)
 	if !known {
 		zone = time.UTC
 	}

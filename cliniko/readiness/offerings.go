@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -29,14 +30,14 @@ func Shown(a *cliniko.Account, now time.Time) []cliniko.Offering {
 // could not be read.
 func (f *facts) offerings() []cliniko.Offering {
 	var found []cliniko.Offering
-	practitioners, types := f.practitionerIDs(), f.typeIDs()
-	for _, b := range f.businessIDs() {
+	practitioners, types := f.ids(practitioner), f.ids(appointmentType)
+	for _, b := range f.ids(business) {
 		for _, p := range practitioners {
-			if at := (Target{Business: b, Practitioner: p}); !f.services[at] && !f.works(at) {
+			if at := (Target{Business: b.Business, Practitioner: p.Practitioner}); !f.services[at] && !f.works(at) {
 				continue
 			}
 			for _, t := range types {
-				if o := (cliniko.Offering{Business: b, Practitioner: p, AppointmentType: t}); f.linked(o) {
+				if o := (cliniko.Offering{Business: b.Business, Practitioner: p.Practitioner, AppointmentType: t.AppointmentType}); f.linked(o) {
 					found = append(found, o)
 				}
 			}
@@ -79,55 +80,46 @@ func servicePairs(services []cliniko.Service) map[Target]bool {
 	return found
 }
 
-func (f *facts) businessIDs() []cliniko.BusinessID {
-	ids := newOrder[cliniko.BusinessID]()
-	for _, b := range f.account.Businesses {
-		ids.add(b.ID)
-	}
-	if f.failed(cliniko.ListBusinesses) {
-		for _, s := range f.account.Services {
-			ids.add(s.Business)
-		}
-		for _, h := range f.account.Hours {
-			ids.add(h.Business)
-		}
-		for _, b := range f.account.Availability {
-			ids.add(b.Business)
-		}
-	}
-	return ids.list
+// entityLists are the lists that tell of businesses, practitioners and types.
+var entityLists = map[scope][]cliniko.List{
+	business:        {cliniko.ListBusinesses},
+	practitioner:    {cliniko.ListPractitioners, cliniko.ListInactivePractitioners},
+	appointmentType: {cliniko.ListAppointmentTypes},
 }
 
-func (f *facts) practitionerIDs() []cliniko.PractitionerID {
-	ids := newOrder[cliniko.PractitionerID]()
-	for _, p := range f.account.Practitioners {
-		ids.add(p.ID)
-	}
-	if f.failed(cliniko.ListPractitioners) || f.failed(cliniko.ListInactivePractitioners) {
-		for _, s := range f.account.Services {
-			ids.add(s.Practitioners...)
-		}
-		for _, h := range f.account.Hours {
-			ids.add(h.Practitioner)
-		}
-		for _, b := range f.account.Availability {
-			ids.add(b.Practitioner)
+// ids are the businesses, practitioners or types of the account and, where their lists could
+// not be read, those that services and working time name.
+func (f *facts) ids(s scope) []Target {
+	found := newOrder[Target]()
+	for _, at := range f.entities() {
+		if at.scope() == s {
+			found.add(at)
 		}
 	}
-	return ids.list
+	if slices.ContainsFunc(entityLists[s], f.failed) {
+		for _, o := range f.named() {
+			found.add(s.of(o))
+		}
+	}
+	return found.list
 }
 
-func (f *facts) typeIDs() []cliniko.AppointmentTypeID {
-	ids := newOrder[cliniko.AppointmentTypeID]()
-	for _, t := range f.account.AppointmentTypes {
-		ids.add(t.ID)
-	}
-	if f.failed(cliniko.ListAppointmentTypes) {
-		for _, s := range f.account.Services {
-			ids.add(s.AppointmentType)
+// named are what services and working time name, all of it or a part.
+func (f *facts) named() []cliniko.Offering {
+	var all []cliniko.Offering
+	for _, s := range f.account.Services {
+		all = append(all, cliniko.Offering{Business: s.Business, AppointmentType: s.AppointmentType})
+		for _, p := range s.Practitioners {
+			all = append(all, cliniko.Offering{Practitioner: p})
 		}
 	}
-	return ids.list
+	for _, h := range f.account.Hours {
+		all = append(all, cliniko.Offering{Business: h.Business, Practitioner: h.Practitioner})
+	}
+	for _, b := range f.account.Availability {
+		all = append(all, cliniko.Offering{Business: b.Business, Practitioner: b.Practitioner})
+	}
+	return all
 }
 
 // failed reports whether a list was asked for and has never been read.
@@ -149,12 +141,10 @@ type order[ID comparable] struct {
 
 func newOrder[ID comparable]() *order[ID] { return &order[ID]{seen: map[ID]bool{}} }
 
-func (o *order[ID]) add(ids ...ID) {
+func (o *order[ID]) add(id ID) {
 	var none ID
-	for _, id := range ids {
-		if id != none && !o.seen[id] {
-			o.seen[id] = true
-			o.list = append(o.list, id)
-		}
+	if id != none && !o.seen[id] {
+		o.seen[id] = true
+		o.list = append(o.list, id)
 	}
 }

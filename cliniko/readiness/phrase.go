@@ -9,16 +9,16 @@ import (
 	"mieahealth.com/companion/cliniko/wording"
 )
 
-// say gives a finding its sentences and its place in Cliniko's menus.
-func (j *judge) say(f *Finding) {
+// explain gives a finding its sentences and its place in Cliniko's menus.
+func (j *judge) explain(f *Finding) {
 	if f.Cause == NoLongerBookable {
-		j.sayLoss(f)
+		j.explainLoss(f)
 		return
 	}
 	w := explanations[j.variant(f)]
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, problem: j.unreachableBy(f)}
 	if f.Cause == HoursTooShort {
-		p.longest = j.longest((business | practitioner).of(cliniko.Offering(f.Target)))
+		p.longest = once(j.longest, (business | practitioner).of(cliniko.Offering(f.Target)), j.longestStretch)
 	}
 	f.Title = p.fill(w.title)
 	f.Detail = p.fill(w.cause) + " " + p.fill(w.fix)
@@ -66,9 +66,9 @@ func (j *judge) isOffered(o cliniko.Offering) bool {
 // range come late enough.
 func (j *judge) notYet(offerings []cliniko.Offering) bool {
 	return !slices.ContainsFunc(offerings, func(o cliniko.Offering) bool {
-		_, zoned := j.zone(o.Business)
-		planned, _ := j.room(j.link(o))
-		return !zoned || planned || j.offeredOutside((business | practitioner).of(o))
+		_, zoned := j.account.Zone(o.Business)
+		planned, _ := j.fitsHours(j.link(o))
+		return !zoned || planned || once(j.outside, (business|practitioner).of(o), j.offeredOutside)
 	})
 }
 
@@ -119,49 +119,30 @@ func (p *phrase) fill(text string) string {
 			return b.String()
 		}
 		word, after, _ := strings.Cut(rest, "}")
-		b.WriteString(p.value(word))
+		b.WriteString(values[word](p))
 		text = after
 	}
 }
 
-func (p *phrase) value(word string) string {
-	switch word {
-	case "business":
-		return p.businessName(p.Business)
-	case "practitioner":
-		return p.practitionerName(p.Practitioner)
-	case "type":
-		return p.typeName(p.AppointmentType)
-	case "subject":
-		return p.subject(p.Target)
-	case "minutes":
-		return wording.Count(p.minutes(p.AppointmentType), "minute")
-	case "longest":
-		return wording.Count(p.longest, "minute")
-	case "lead":
-		return wording.Hours(p.rules(p.leadType()).LeadTime.N)
-	case "days":
-		return wording.Count(p.rules(nil).DaysAhead.N, "day")
-	case "most":
-		return wording.Count(p.rules(nil).PerDayPart.N, "time")
-	case "default":
-		return p.typeName(p.defaultType())
-	case "default minutes":
-		return wording.Count(p.minutes(p.defaultType()), "minute")
-	case "range":
-		return rangeWords(p.from, p.to)
-	case "lists":
-		return wording.List(forbidden(p.account))
-	case "problem":
-		return (&cliniko.Error{Kind: p.problem.Kind, List: p.problem.of}).Sentence()
-	case "role":
-		return roleWords(p.account.User.Role)
-	case "patients":
-		return patients(p.account.Settings.PatientWord)
-	case "Patients":
-		return wording.Capital(patients(p.account.Settings.PatientWord))
-	}
-	return ""
+// values are what stands for the words in braces.
+var values = map[string]func(p *phrase) string{
+	"business":        func(p *phrase) string { return p.businessName(p.Business) },
+	"practitioner":    func(p *phrase) string { return p.practitionerName(p.Practitioner) },
+	"type":            func(p *phrase) string { return p.typeName(p.AppointmentType) },
+	"subject":         func(p *phrase) string { return p.subject(p.Target) },
+	"minutes":         func(p *phrase) string { return wording.Count(p.minutes(p.AppointmentType), "minute") },
+	"longest":         func(p *phrase) string { return wording.Count(p.longest, "minute") },
+	"lead":            func(p *phrase) string { return wording.Hours(p.rules(p.leadType()).LeadTime.N) },
+	"days":            func(p *phrase) string { return wording.Count(p.rules(nil).DaysAhead.N, "day") },
+	"most":            func(p *phrase) string { return wording.Count(p.rules(nil).PerDayPart.N, "time") },
+	"default":         func(p *phrase) string { return p.typeName(p.defaultType()) },
+	"default minutes": func(p *phrase) string { return wording.Count(p.minutes(p.defaultType()), "minute") },
+	"range":           func(p *phrase) string { return rangeWords(p.from, p.to) },
+	"lists":           func(p *phrase) string { return wording.List(forbidden(p.account)) },
+	"problem":         func(p *phrase) string { return (&cliniko.Error{Kind: p.problem.Kind, List: p.problem.of}).Sentence() },
+	"role":            func(p *phrase) string { return roleWords(p.account.User.Role) },
+	"patients":        func(p *phrase) string { return patients(p.account.Settings.PatientWord) },
+	"Patients":        func(p *phrase) string { return wording.Capital(patients(p.account.Settings.PatientWord)) },
 }
 
 // leadType is the type whose lead time a finding speaks of: its own, or that of the

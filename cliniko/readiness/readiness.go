@@ -6,7 +6,8 @@
 //     Cliniko was asked about, and hours and rules explain its answer. Nothing is guessed. "Could not check" is a state of its own.
 //   - No clock, no network, no storage: the moment and the readings come in.
 //   - All causes of an offering are listed, most basic first.
-//   - Words for people stand in words.go, so that they can be read together.
+//   - Words for people stand in explanations.go, change_words.go and loss_words.go, so that
+//     they can be read together.
 package readiness
 
 import (

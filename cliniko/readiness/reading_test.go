@@ -128,7 +128,7 @@ func convertEntities(c *demo.Clinic, a *cliniko.Account) {
 		for _, p := range c.Practitioners {
 			if p.Active == active {
 				a.Practitioners = append(a.Practitioners, cliniko.Practitioner{
-					ID: cliniko.PractitionerID(p.ID), UserID: cliniko.UserID(p.User), Name: strings.TrimSpace(p.FirstName + " " + p.LastName), Designation: p.Designation,
+					ID: cliniko.PractitionerID(p.ID), Name: strings.TrimSpace(p.FirstName + " " + p.LastName), Designation: p.Designation,
 					Active: p.Active, ShowOnline: p.ShowOnline, DefaultType: cliniko.AppointmentTypeID(p.DefaultType),
 				})
 			}

@@ -49,6 +49,9 @@ var ruleOf = func() map[Cause]*rule {
 	return found
 }()
 
+// narrowest is what of an offering a finding is about that explains no more than that.
+func (r *rule) narrowest(o cliniko.Offering) Target { return r.about[len(r.about)-1].of(o) }
+
 // ByChoice reports whether a cause is a switch or a link that the clinic left off:
 // alone it is a choice and no fault.
 func (c Cause) ByChoice() bool { return ruleOf[c] != nil && ruleOf[c].state == NotOffered }

@@ -30,10 +30,13 @@ func Past(t, now time.Time) string {
 }
 
 // Coming says when something will be: "Today, 11:30", "Tomorrow, 8:30", "Thu 26 Nov, 9:00".
-func Coming(t, now time.Time) string {
+func Coming(t, now time.Time) string { return Capital(Ahead(t, now)) }
+
+// Ahead says the same within a sentence: "today, 11:30".
+func Ahead(t, now time.Time) string {
 	d, today := cliniko.DateOf(t), cliniko.DateOf(now.In(t.Location()))
 	if ahead := d.DaysSince(today); ahead == 0 || ahead == 1 {
-		return Capital(DayFrom(d, today)) + ", " + Clock(t)
+		return DayFrom(d, today) + ", " + Clock(t)
 	}
 	return Moment(t)
 }

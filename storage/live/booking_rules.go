@@ -23,29 +23,23 @@ type bookingWindow struct {
 type bookingRules struct {
 	booking     cliniko.OnlineBookings
 	types       map[cliniko.AppointmentTypeID]cliniko.AppointmentType
-	workingTime map[workplace]string
-}
-
-// workplace is where somebody works.
-type workplace struct {
-	cliniko.PractitionerID
-	cliniko.BusinessID
+	workingTime map[cliniko.Offering]string // see byPractitionerAtBusiness
 }
 
 func newBookingRules(a *cliniko.Account) bookingRules {
 	r := bookingRules{
 		booking:     a.Settings.OnlineBookings,
 		types:       make(map[cliniko.AppointmentTypeID]cliniko.AppointmentType, len(a.AppointmentTypes)),
-		workingTime: make(map[workplace]string),
+		workingTime: make(map[cliniko.Offering]string),
 	}
 	for _, t := range a.AppointmentTypes {
 		r.types[t.ID] = t
 	}
 	for _, h := range a.Hours {
-		r.workingTime[workplace{h.Practitioner, h.Business}] += fmt.Sprint(h.Weekday, h.Windows)
+		r.workingTime[cliniko.Offering{Practitioner: h.Practitioner, Business: h.Business}] += fmt.Sprint(h.Weekday, h.Windows)
 	}
 	for _, b := range a.Availability {
-		r.workingTime[workplace{b.Practitioner, b.Business}] += fmt.Sprint(b.Start.Unix(), b.End.Unix(), b.Repeat)
+		r.workingTime[cliniko.Offering{Practitioner: b.Practitioner, Business: b.Business}] += fmt.Sprint(b.Start.Unix(), b.End.Unix(), b.Repeat)
 	}
 	return r
 }
@@ -56,7 +50,7 @@ func (b bookingRules) of(o cliniko.Offering) bookingWindow {
 	return bookingWindow{
 		leadTime:    time.Duration(rules.Soonest.N) * time.Hour,
 		days:        daysAhead(rules),
-		workingTime: b.workingTime[workplace{o.Practitioner, o.Business}],
+		workingTime: b.workingTime[byPractitionerAtBusiness(o)],
 	}
 }
 

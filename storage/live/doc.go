@@ -2,7 +2,7 @@
 // writes the answer to the store and announces the change.
 //
 // Rules of the place:
-//   - One goroutine, the loop (loop.go), owns the state, the clinics and all writing. The
+//   - One goroutine, the loop (loop.go, send.go), owns the state, the clinics and all writing. The
 //     screen sends it commands (live.go) and reads the immutable [State] it publishes.
 //   - Each concern of the loop is a type in a file of its own: what is known and how old
 //     (known.go, offering_state.go), what people look at (focus.go), the budget of requests,

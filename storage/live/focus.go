@@ -59,7 +59,7 @@ func (l *loop) setForeground(yes bool) {
 			l.known.tried[q] = outcome{problem: last.problem}
 		}
 	}
-	l.planInput().refreshScreen(l.now())
+	planInput{l.focus, l.known}.refreshScreen(l.now())
 }
 
 // looksAt reports whether a query is about what people look at: the clinic's lists and the

@@ -35,8 +35,8 @@ func BenchmarkHugeClinic(b *testing.B) {
 		"a week": func() {
 			p.known.takeSlots(answer{query: first.query(0), days: p.known.days(first, 0, noon), at: noon, starts: starts}, noon)
 		},
-		"plan":              func() { p.start() },
-		"plan, nothing due": func() { whole.start() },
+		"plan":              func() { p.proceed(noon) },
+		"plan, nothing due": func() { whole.proceed(noon) },
 		"publish":           func() { p.changed(); p.publishing.at = noon; p.publish() },
 	} {
 		b.Run(name, func(b *testing.B) {

@@ -83,7 +83,7 @@ func (o *offeringState) seen(known storage.OfferingDays, today cliniko.Date, now
 	}
 	for n := range min(weeksAhead, o.lastWeek()+1) {
 		w := o.weekAt(n)
-		seen.Complete = seen.Complete && w.known() && !latest(today, o.first.Add(7*n)).Before(w.week.From) && !w.week.To.Before(o.lastDay(n))
+		seen.Complete = seen.Complete && w.known() && !cliniko.Latest(today, o.first.Add(7*n)).Before(w.week.From) && !w.week.To.Before(o.lastDay(n))
 		if w.problem != cliniko.KindNone {
 			seen.Problem = w.problem
 		}

@@ -23,9 +23,7 @@ type keys struct {
 	store   Keychain
 	timeout time.Duration
 	now     func() time.Time
-	ctx     context.Context // ends with the app
-	// inBackground does work off the loop, and on the loop what the work returns.
-	inBackground func(work func() (then func()))
+	workers *workers
 	// removed is told when a removal has ended; an empty fault: the store has confirmed it.
 	removed func(storage.ClinicID, storage.KeychainFault)
 	held    map[storage.ClinicID]*heldKey
@@ -144,11 +142,11 @@ func (k *keys) ask(h *heldKey, op storage.KeychainOp, work func(context.Context)
 		task.until = until
 		return
 	}
-	ctx, drop := context.WithCancel(k.ctx)
+	ctx, drop := context.WithCancel(k.workers.ctx)
 	task := &keyTask{drop: drop, until: until}
 	before, ended := h.last, make(chan struct{})
 	h.tasks[op], h.last = task, ended
-	k.inBackground(func() func() {
+	k.workers.start(func() func() {
 		defer close(ended)
 		defer drop()
 		err := inTurn(ctx, before, work)
@@ -171,42 +169,30 @@ func inTurn(ctx context.Context, before <-chan struct{}, work func(context.Conte
 	}
 }
 
-// expire tells those that have taken too long as hung.
-func (k *keys) expire(now time.Time) (changed bool) {
+// expire tells those that have taken too long as hung, and says how long until the next will
+// have; at most idle.
+func (k *keys) expire(now time.Time) (changed bool, pause time.Duration) {
+	pause = idle
 	for _, h := range k.held {
 		for op, task := range h.tasks {
-			waiting, hung := phasesOf(op)
-			if h.phase == waiting && !now.Before(task.until) {
-				k.enter(h, hung, storage.KeychainHung)
+			switch phases := phasesOf[op]; {
+			case h.phase != phases.waiting:
+			case now.Before(task.until):
+				pause = min(pause, task.until.Sub(now))
+			default:
+				k.enter(h, phases.hung, storage.KeychainHung)
 				changed = true
 			}
 		}
 	}
-	return changed
-}
-
-// next is when the next one has taken too long; zero: none is waited for.
-func (k *keys) next() (next time.Time) {
-	for _, h := range k.held {
-		for op, task := range h.tasks {
-			if waiting, _ := phasesOf(op); h.phase == waiting && (next.IsZero() || task.until.Before(next)) {
-				next = task.until
-			}
-		}
-	}
-	return next
+	return changed, pause
 }
 
 // phasesOf are the phases of a key while an operation is waited for, and when it hangs.
-func phasesOf(op storage.KeychainOp) (waiting, hung KeyPhase) {
-	switch op {
-	case storage.KeychainGet:
-		return KeyReading, KeyUnread
-	case storage.KeychainSet:
-		return KeySaving, KeySession
-	default:
-		return KeyForgetting, KeyNotForgotten
-	}
+var phasesOf = map[storage.KeychainOp]struct{ waiting, hung KeyPhase }{
+	storage.KeychainGet:    {KeyReading, KeyUnread},
+	storage.KeychainSet:    {KeySaving, KeySession},
+	storage.KeychainDelete: {KeyForgetting, KeyNotForgotten},
 }
 
 // stopWaiting is for a person who has waited enough.

@@ -22,14 +22,14 @@ func (k *known) slotQuery(q query, now time.Time) slotQuery {
 
 // days are the days of a week that are not past where Cliniko counts, to the horizon.
 func (k *known) days(s *offeringState, week int, now time.Time) [2]cliniko.Date {
-	return [2]cliniko.Date{latest(s.first.Add(7*week), k.today(k.lastPastDay, now)), s.lastDay(week)}
+	return [2]cliniko.Date{cliniko.Latest(s.first.Add(7*week), k.today(k.lastPastDay, now)), s.lastDay(week)}
 }
 
 // takeSlots puts down what was said about a week, and what it proves about later ones.
 func (k *known) takeSlots(got answer, now time.Time) {
 	k.lookAheadDays = max(k.lookAheadDays, got.lookAheadDays)
 	k.noNextTime = k.noNextTime || got.noNextTime && got.err == nil
-	k.lastPastDay, k.timesTold = latest(k.lastPastDay, got.pastDay), k.timesTold || got.err == nil
+	k.lastPastDay, k.timesTold = cliniko.Latest(k.lastPastDay, got.pastDay), k.timesTold || got.err == nil
 	s := k.offering(got.Offering, now)
 	if got.days[1].Before(got.days[0]) || got.monday.Before(s.first) {
 		return

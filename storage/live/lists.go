@@ -124,32 +124,19 @@ func applied(before *cliniko.Account, shard cliniko.Shard, got answer) *cliniko.
 	if before != nil {
 		*after = *before
 	}
-	weekState := after.Lists[got.list]
-	weekState.Problem = kindOf(got.err)
+	reading := after.Lists[got.list]
+	reading.Problem = kindOf(got.err)
 	if got.err == nil {
-		weekState.At = got.at
+		reading.At = got.at
 		got.take(after)
 	}
-	after.Lists = with(after.Lists, got.list, weekState)
+	after.Lists = with(after.Lists, got.list, reading)
 	return after
 }
 
-// linkQueries are the queries for what the services leave open.
-func linkQueries(a *cliniko.Account) []query {
-	practitioners, businesses := openLinks(a)
-	var out []query
-	for _, id := range businesses {
-		out = append(out, query{list: cliniko.ListWorkingAt, Offering: cliniko.Offering{Business: id}})
-	}
-	for _, id := range practitioners {
-		out = append(out, query{list: cliniko.ListTypesOf, Offering: cliniko.Offering{Practitioner: id}})
-	}
-	return out
-}
-
-// openLinks lists the practitioners and businesses whose links the services leave
-// open: those where a type could be given that no service names them for.
-func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, businesses []cliniko.BusinessID) {
+// linkQueries are the queries for what the services leave open: who works at each business,
+// and what those practitioners give who could give a type that no service names them for.
+func linkQueries(a *cliniko.Account) (out []query) {
 	named := make(map[cliniko.Offering]bool)
 	for _, s := range a.Services {
 		for _, p := range s.Practitioners {
@@ -161,7 +148,7 @@ func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, busi
 		if b.Archived {
 			continue
 		}
-		businesses = append(businesses, b.ID)
+		out = append(out, query{list: cliniko.ListWorkingAt, Offering: cliniko.Offering{Business: b.ID}})
 		for _, h := range a.Hours {
 			open[h.Practitioner] = open[h.Practitioner] || h.Business == b.ID && len(h.Windows) > 0 && anyUnnamed(a, b, h.Practitioner, named)
 		}
@@ -171,10 +158,10 @@ func openLinks(a *cliniko.Account) (practitioners []cliniko.PractitionerID, busi
 	}
 	for _, p := range a.Practitioners {
 		if open[p.ID] {
-			practitioners = append(practitioners, p.ID)
+			out = append(out, query{list: cliniko.ListTypesOf, Offering: cliniko.Offering{Practitioner: p.ID}})
 		}
 	}
-	return practitioners, businesses
+	return out
 }
 
 func anyUnnamed(a *cliniko.Account, b cliniko.Business, p cliniko.PractitionerID, named map[cliniko.Offering]bool) bool {

@@ -46,17 +46,13 @@ type outcome struct {
 	problem cliniko.Kind // why it failed
 }
 
-// planInput is all that the plan rests on.
+// planInput is all that the plan rests on. Planning changes none of it.
 type planInput struct {
 	focus
-	account   *cliniko.Account
-	offerings []*offeringState // those that are read week by week
-	groups    []group          // of those that are not
-	links     []query          // for what the services leave open
-	tried     map[query]outcome
+	*known
 }
 
-// due is q query with its moment.
+// due is a query with its moment.
 type due struct {
 	query
 	at      time.Time // zero: at once
@@ -121,8 +117,8 @@ func (p planInput) order() []func([]due) []due {
 	if !p.listsTried() {
 		return []func([]due) []due{some(basics), some(entities)}
 	}
-	week := func(n int, which func(due) bool) func([]due) []due {
-		return func(out []due) []due { return p.addWeek(out, n, which) }
+	week := func(n int, anew bool) func([]due) []due {
+		return func(out []due) []due { return p.addWeek(out, n, anew) }
 	}
 	order := []func([]due) []due{some(basics), some(entities), p.addScreen}
 	weeks := p.firstWeeks()
@@ -140,26 +136,18 @@ func (p planInput) order() []func([]due) []due {
 		order = append(order, first(i, byPractitionerAtBusiness), first(i, byOffering))
 	}
 	for n := range weeksAhead {
-		order = append(order, week(n, due.anew))
+		order = append(order, week(n, true))
 	}
 	order = append(order, p.addUnlikely)
-	for n := range weeksAhead {
-		order = append(order, week(n, due.again))
-	}
-	for n := weeksAhead; n <= p.last(); n++ {
-		order = append(order, week(n, func(due) bool { return true }))
+	for n := range p.last() + 1 {
+		order = append(order, week(n, false))
 	}
 	return order
 }
 
-// anew reports whether a week was not read yet, or not in this round; again, whether
-// it was.
-func (d due) anew() bool  { return d.at.IsZero() }
-func (d due) again() bool { return !d.at.IsZero() }
-
 // last is the last week in which anything can have slots.
 func (p planInput) last() (last int) {
-	for _, s := range p.offerings {
+	for _, s := range p.weekly {
 		last = max(last, s.lastWeek())
 	}
 	return last
@@ -212,7 +200,7 @@ func (p planInput) addScreen(out []due) []due {
 
 // onScreen visits the weeks on screen that can have slots.
 func (p planInput) onScreen(visit func(s *offeringState, week int)) {
-	for _, s := range p.offerings {
+	for _, s := range p.weekly {
 		first, last := p.shown.weeks(s)
 		for n := first; n <= min(last, s.lastWeek()); n++ {
 			if !s.closed(n) {
@@ -222,8 +210,9 @@ func (p planInput) onScreen(visit func(s *offeringState, week int)) {
 	}
 }
 
-// addWeek adds one week of what is not on screen.
-func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
+// addWeek adds one week of what is not on screen; anew: only where it was not read yet, or not
+// in this round.
+func (p planInput) addWeek(out []due, n int, anew bool) []due {
 	fresh, near := freshness.far, n < weeksAhead
 	switch {
 	case n == 0:
@@ -233,7 +222,7 @@ func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 	}
 	old := fresh.of(p.foreground)
 	var present, monday cliniko.Date
-	for _, s := range p.offerings {
+	for _, s := range p.weekly {
 		first, last := p.shown.weeks(s)
 		if n > s.lastWeek() || first <= n && n <= last || s.closed(n) {
 			continue
@@ -242,7 +231,7 @@ func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 			present, monday = s.first, s.first.Add(7*n)
 		}
 		r := s.weekAt(n)
-		if d := p.after(query{Offering: s.Offering, monday: monday}, r.outcome, r.backedOff(old), near); which(d) {
+		if d := p.after(query{Offering: s.Offering, monday: monday}, r.outcome, r.backedOff(old), near); !anew || d.at.IsZero() {
 			d.far = !near
 			out = append(out, d)
 		}
@@ -253,7 +242,7 @@ func (p planInput) addWeek(out []due, n int, which func(due) bool) []due {
 // closedWeeks visits the weeks to the horizon that the clinic's settings close and that are
 // not known, or not known lately, to be closed: they are known without asking.
 func (p planInput) closedWeeks(now time.Time, visit func(s *offeringState, week int)) {
-	for _, s := range p.offerings {
+	for _, s := range p.weekly {
 		for n := range s.lastWeek() + 1 {
 			if !s.closed(n) {
 				continue
@@ -269,7 +258,7 @@ func (p planInput) closedWeeks(now time.Time, visit func(s *offeringState, week 
 // staleWeeks visits the weeks of which something is known that the clinic's settings have
 // made stale: they have opened since, or lie beyond the horizon now.
 func (p planInput) staleWeeks(visit func(s *offeringState, week int)) {
-	for _, s := range p.offerings {
+	for _, s := range p.weekly {
 		for n, r := range s.weeks {
 			if r.known() && (n > s.lastWeek() || r.bySettings && !s.closed(n)) {
 				visit(s, n)

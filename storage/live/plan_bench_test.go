@@ -14,11 +14,11 @@ import (
 func BenchmarkPlan(b *testing.B) {
 	clinic := func(read int) planInput {
 		p := readInput()
-		p.offerings = nil
+		p.weekly = nil
 		for n := range 500 {
 			o := anna
 			o.Practitioner = cliniko.PractitionerID(fmt.Sprint(n))
-			p.offerings = append(p.offerings, newOfferingState(o, 365))
+			p.weekly = append(p.weekly, newOfferingState(o, 365))
 		}
 		p.read(noon, read)
 		return p
@@ -28,7 +28,7 @@ func BenchmarkPlan(b *testing.B) {
 	b.Run("baseline", func(b *testing.B) {
 		for b.Loop() {
 			var known int
-			for _, t := range everything.offerings {
+			for _, t := range everything.weekly {
 				for n := range t.weeks {
 					if t.weeks[n].known() {
 						known++

@@ -53,10 +53,10 @@ func (p planInput) firstWeeks() []int {
 	for n := range weeks {
 		weeks[n] = n
 	}
-	if !slices.ContainsFunc(p.offerings, func(s *offeringState) bool { return !s.hasFreeTime() && s.unread(weeks) }) {
+	if !slices.ContainsFunc(p.weekly, func(s *offeringState) bool { return !s.hasFreeTime() && s.unread(weeks) }) {
 		return nil
 	}
-	if first := p.offerings[0]; first.monday+7-max(first.from, first.monday) < enoughDays {
+	if first := p.weekly[0]; first.monday+7-max(first.from, first.monday) < enoughDays {
 		weeks = append(weeks[1:], 0)
 	}
 	return weeks
@@ -65,7 +65,7 @@ func (p planInput) firstWeeks() []int {
 func (p planInput) candidates(weeks []int, of grouping) (order []*candidates) {
 	groups := make(map[cliniko.Offering]*candidates)
 	last := len(weeks) - 1
-	for _, s := range p.offerings {
+	for _, s := range p.weekly {
 		key := of(s.Offering)
 		g := groups[key]
 		if g == nil {

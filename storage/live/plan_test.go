@@ -30,10 +30,12 @@ func newOfferingState(o cliniko.Offering, days int) *offeringState {
 // readInput is a clinic with two offerings whose lists have just been read.
 func readInput() planInput {
 	p := planInput{
-		focus:     focus{shown: newView("1", monday.Add(7), monday.Add(13)), foreground: true},
-		account:   &cliniko.Account{},
-		offerings: []*offeringState{newOfferingState(anna, 26), newOfferingState(ben, 26)},
-		tried:     make(map[query]outcome),
+		focus{shown: newView("1", monday.Add(7), monday.Add(13)), foreground: true},
+		&known{
+			account: &cliniko.Account{},
+			weekly:  []*offeringState{newOfferingState(anna, 26), newOfferingState(ben, 26)},
+			tried:   make(map[query]outcome),
+		},
 	}
 	for _, l := range lists {
 		p.tried[query{list: l.List}] = outcome{at: noon}
@@ -45,7 +47,7 @@ func (p planInput) queue(now time.Time) []due { return slices.Collect(p.due(now)
 
 // read puts down that all weeks to so many were read at a moment and had some slots.
 func (p planInput) read(at time.Time, weeks int) {
-	for _, t := range p.offerings {
+	for _, t := range p.weekly {
 		for n := range weeks {
 			t.week(n).take(weekOf(t, n, at, 9), false, at)
 		}
@@ -73,7 +75,7 @@ func weeksOf(queue []due) (weeks []int) {
 
 func TestPlan(t *testing.T) {
 	t.Run("user and settings come first, then the other lists, and no slots before them", func(t *testing.T) {
-		queue := planInput{focus: focus{roundStart: noon}}.queue(noon)
+		queue := planInput{focus{roundStart: noon}, &known{}}.queue(noon)
 		require.Len(t, queue, firstBlocks)
 		require.Equal(t, cliniko.ListUser, queue[0].list)
 		require.Equal(t, cliniko.ListSettings, queue[1].list)
@@ -92,7 +94,7 @@ func TestPlan(t *testing.T) {
 	t.Run("weeks are read outward to the clinic's own horizon and no further", func(t *testing.T) {
 		for days, last := range map[int]int{26: 3, 28: 4, 84: 12, 365: 52} {
 			p := readInput()
-			p.offerings = []*offeringState{newOfferingState(anna, days)}
+			p.weekly = []*offeringState{newOfferingState(anna, days)}
 			weeks := weeksOf(p.queue(noon))
 			require.Len(t, weeks, last+1)
 			require.Equal(t, last, weeks[last], "%d days", days)
@@ -100,7 +102,7 @@ func TestPlan(t *testing.T) {
 	})
 	t.Run("nobody waits for the weeks beyond those judged", func(t *testing.T) {
 		p := readInput()
-		p.offerings, p.roundStart = []*offeringState{newOfferingState(anna, 84)}, noon.Add(time.Second)
+		p.weekly, p.roundStart = []*offeringState{newOfferingState(anna, 84)}, noon.Add(time.Second)
 		for _, d := range p.queue(p.roundStart) {
 			require.Equal(t, d.list != "" || d.monday.Before(monday.Add(7*weeksAhead)), d.urgent, d.query)
 		}
@@ -115,7 +117,7 @@ func TestPlan(t *testing.T) {
 	t.Run("a screen with more on it comes round more slowly", func(t *testing.T) {
 		p := readInput()
 		for range 73 {
-			p.offerings = append(p.offerings, newOfferingState(anna, 26))
+			p.weekly = append(p.weekly, newOfferingState(anna, 26))
 		}
 		p.read(noon, weeksAhead)
 		require.Empty(t, weeksOf(p.queue(noon.Add(149*time.Second))))
@@ -125,10 +127,10 @@ func TestPlan(t *testing.T) {
 		p := readInput()
 		p.shown = view{}
 		p.read(noon, weeksAhead)
-		lively, quiet := p.offerings[0].week(0), p.offerings[1].week(0)
+		lively, quiet := p.weekly[0].week(0), p.weekly[1].week(0)
 		for hour := range 8 {
-			require.True(t, lively.take(weekOf(p.offerings[0], 0, noon, hour), false, noon))
-			require.False(t, quiet.take(weekOf(p.offerings[1], 0, noon, 9), false, noon))
+			require.True(t, lively.take(weekOf(p.weekly[0], 0, noon, hour), false, noon))
+			require.False(t, quiet.take(weekOf(p.weekly[1], 0, noon, 9), false, noon))
 		}
 		at := func(minutes float64) []due {
 			return slices.DeleteFunc(p.queue(noon.Add(time.Duration(minutes*float64(time.Minute)))), func(d due) bool { return d.monday != monday })
@@ -150,8 +152,8 @@ func TestPlan(t *testing.T) {
 	t.Run("a failure that may pass is tried again soon", func(t *testing.T) {
 		p := readInput()
 		p.read(noon, weeksAhead)
-		p.offerings[0].week(0).problem = cliniko.KindServer
-		require.Contains(t, p.queue(noon.Add(retryAfter)), due{query: p.offerings[0].query(0), at: noon.Add(retryAfter), urgent: true})
+		p.weekly[0].week(0).problem = cliniko.KindServer
+		require.Contains(t, p.queue(noon.Add(retryAfter)), due{query: p.weekly[0].query(0), at: noon.Add(retryAfter), urgent: true})
 	})
 	t.Run("check now makes everything older urgent", func(t *testing.T) {
 		p := readInput()
@@ -165,46 +167,46 @@ func TestPlan(t *testing.T) {
 	})
 	t.Run("weeks that the settings close are not asked for, but put down", func(t *testing.T) {
 		p := readInput()
-		p.offerings = []*offeringState{newOfferingState(anna, 26)}
-		p.offerings[0].window.leadTime = 14 * 24 * time.Hour
-		p.offerings[0].advance(monday, noon, sydney)
+		p.weekly = []*offeringState{newOfferingState(anna, 26)}
+		p.weekly[0].window.leadTime = 14 * 24 * time.Hour
+		p.weekly[0].advance(monday, noon, sydney)
 		require.Equal(t, []int{2, 3}, weeksOf(p.queue(noon)))
 		var bySettings, stale []int
 		p.closedWeeks(noon, func(_ *offeringState, week int) { bySettings = append(bySettings, week) })
 		require.Equal(t, []int{0, 1}, bySettings)
 		for _, n := range bySettings {
-			p.offerings[0].week(n).take(weekOf(p.offerings[0], n, noon), true, noon)
+			p.weekly[0].week(n).take(weekOf(p.weekly[0], n, noon), true, noon)
 		}
 		p.closedWeeks(noon, func(*offeringState, int) { require.Fail(t, "they are known") })
 		p.staleWeeks(func(*offeringState, int) { require.Fail(t, "they are closed") })
 
-		p.offerings[0].window.leadTime = 0
-		p.offerings[0].advance(monday, noon, sydney)
+		p.weekly[0].window.leadTime = 0
+		p.weekly[0].advance(monday, noon, sydney)
 		p.staleWeeks(func(t *offeringState, week int) {
 			stale = append(stale, week)
 			*t.week(week) = weekState{}
 		})
 		require.Equal(t, bySettings, stale, "once open, nothing is known of them")
 		require.Equal(t, []int{1, 0, 2, 3}, weeksOf(p.queue(noon)), "and they are asked for")
-		p.offerings[0].week(2).fail(cliniko.KindNotFound, noon)
+		p.weekly[0].week(2).fail(cliniko.KindNotFound, noon)
 		require.Equal(t, []int{1, 0, 3}, weeksOf(p.queue(noon.Add(time.Second))), "and once refused, not again at once")
 	})
 	t.Run("a week that was read to the horizon is read again when that moves on, and one beyond it is stale", func(t *testing.T) {
 		p := readInput()
-		p.offerings = []*offeringState{newOfferingState(anna, 15)}
-		end := p.offerings[0].lastDay(2)
+		p.weekly = []*offeringState{newOfferingState(anna, 15)}
+		end := p.weekly[0].lastDay(2)
 		require.Equal(t, monday.Add(16), end)
 		for n := range 3 {
-			w := weekOf(p.offerings[0], n, noon)
-			w.To = p.offerings[0].lastDay(n)
-			p.offerings[0].week(n).take(w, false, noon)
+			w := weekOf(p.weekly[0], n, noon)
+			w.To = p.weekly[0].lastDay(n)
+			p.weekly[0].week(n).take(w, false, noon)
 		}
 		require.Empty(t, weeksOf(p.queue(noon.Add(time.Second))))
 		midnight := monday.Add(1).Start(sydney)
-		p.offerings[0].advance(monday.Add(1), midnight, sydney)
-		require.Contains(t, p.queue(midnight), due{query: p.offerings[0].query(2), urgent: true})
-		p.offerings[0].window.days = 3
-		p.offerings[0].advance(monday.Add(1), midnight, sydney)
+		p.weekly[0].advance(monday.Add(1), midnight, sydney)
+		require.Contains(t, p.queue(midnight), due{query: p.weekly[0].query(2), urgent: true})
+		p.weekly[0].window.days = 3
+		p.weekly[0].advance(monday.Add(1), midnight, sydney)
 		var stale []int
 		p.staleWeeks(func(_ *offeringState, week int) { stale = append(stale, week) })
 		require.Equal(t, []int{1, 2}, stale)

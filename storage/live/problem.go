@@ -9,25 +9,22 @@ import (
 
 // kindOf is the kind of an error from a Source; KindNone for none.
 func kindOf(err error) cliniko.Kind {
-	var e *cliniko.Error
-	switch {
-	case err == nil:
+	if err == nil {
 		return cliniko.KindNone
-	case errors.As(err, &e):
-		return e.Kind
-	case errors.Is(err, context.Canceled):
-		return cliniko.KindCanceled
 	}
-	return cliniko.KindBadAnswer
+	return asError(err).Kind
 }
 
 // asError is an error of a Source in the form that a Status carries.
 func asError(err error) *cliniko.Error {
 	var e *cliniko.Error
-	if errors.As(err, &e) {
+	switch {
+	case errors.As(err, &e):
 		return e
+	case errors.Is(err, context.Canceled):
+		return &cliniko.Error{Kind: cliniko.KindCanceled, Err: err}
 	}
-	return &cliniko.Error{Kind: kindOf(err), Err: err}
+	return &cliniko.Error{Kind: cliniko.KindBadAnswer, Err: err}
 }
 
 // unreachable reports whether a kind means that nothing at all gets through, so that

@@ -230,12 +230,12 @@ func (r *reader) weeks(out *Reading, offered []cliniko.Offering) {
 
 // read asks for a week from a day on, as far as it is not past where Cliniko counts.
 func (r *reader) read(q query, last cliniko.Date, now time.Time) answer {
-	days, zone := [2]cliniko.Date{q.monday, earliest(q.monday.Add(aWeek-1), last)}, r.zones.of(q.Business)
+	days, zone := [2]cliniko.Date{q.monday, cliniko.Earliest(q.monday.Add(aWeek-1), last)}, r.zones.of(q.Business)
 	if r.rules.of(q.Offering).closed([2]cliniko.Date{days[0].Add(-r.zoneMargin()), days[1].Add(r.zoneMargin())}, now, zone) {
 		return answer{query: q, days: days}
 	}
 	if past := r.lastPastDay.Load(); past != 0 {
-		days[0] = latest(days[0], cliniko.DateFromNumber(int(past)+1))
+		days[0] = cliniko.Latest(days[0], cliniko.DateFromNumber(int(past)+1))
 	}
 	got := slotQuery{query: q, days: days, zone: zone, now: now}.read(r.ctx, r.source)
 	if !got.pastDay.IsZero() {
@@ -250,7 +250,7 @@ func seenWith(seen readiness.Seen, got answer, today cliniko.Date) readiness.See
 		seen.Complete, seen.Problem = false, kindOf(got.err)
 		return seen
 	}
-	seen.Complete = seen.Complete && !latest(got.monday, today).Before(got.days[0])
+	seen.Complete = seen.Complete && !cliniko.Latest(got.monday, today).Before(got.days[0])
 	seen.Slots += len(got.starts)
 	if len(got.starts) > 0 && (seen.Next.IsZero() || got.starts[0].Before(seen.Next)) {
 		seen.Next = got.starts[0]

@@ -44,7 +44,7 @@ func (s scope) today(past cliniko.Date, now time.Time) cliniko.Date {
 	}
 	first := cliniko.DateOf(now.In(earliestClock))
 	if mayBeOver(past, now) { // else the computer's clock was put back since
-		return latest(first, past.Add(1))
+		return cliniko.Latest(first, past.Add(1))
 	}
 	return first
 }

@@ -66,7 +66,7 @@ func (s slotQuery) provenEmpty(ctx context.Context, source Source, got *answer) 
 		got.noNextTime = true
 		return false
 	case next.IsZero():
-		got.emptyUntil = earliest(s.until, s.days[0].Add(max(s.lookAheadDays, aWeek)-1))
+		got.emptyUntil = cliniko.Earliest(s.until, s.days[0].Add(max(s.lookAheadDays, aWeek)-1))
 		return true
 	}
 	day := cliniko.DateOf(next.Add(-maxZoneGap).In(s.zone))
@@ -90,18 +90,4 @@ func (s slotQuery) readNextTime(ctx context.Context, source Source) answer {
 		}
 	}
 	return got
-}
-
-func earliest(a, b cliniko.Date) cliniko.Date {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
-
-func latest(a, b cliniko.Date) cliniko.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }

@@ -59,7 +59,7 @@ func without(all []cliniko.Offering, groups [][]cliniko.Offering) []cliniko.Offe
 // whether they can be booked at all is not known before.
 func (p planInput) addOnlyUnlikely(out []due) []due {
 	likely := make(map[cliniko.PractitionerID]bool)
-	for _, s := range p.offerings {
+	for _, s := range p.weekly {
 		likely[s.Practitioner] = true
 	}
 	return p.addGroups(out, func(g group) bool { return !likely[g.offerings[0].Practitioner] })

@@ -44,7 +44,7 @@ func (b *Board[Item]) makeFrame(parts Parts) {
 func (b *Board[Item]) place(size fyne.Size) {
 	f := b.content.Frame(size)
 	b.border.Paint()
-	b.border.PlaceAround(size, f.Corner)
+	b.border.Place(size, f.Corner)
 	b.rule.FillColor = theme.Color(theme.Line)
 	for _, part := range []struct {
 		object fyne.CanvasObject

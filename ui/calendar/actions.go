@@ -79,7 +79,7 @@ func (p *Page) showView(v sheet.View) {
 func (p *Page) turn(pages int) {
 	if p.business != "" {
 		from, _ := p.span(p.view, p.day)
-		p.goTo(sheet.Views[p.view].Turned(sheet.Latest(p.day, from), pages))
+		p.goTo(sheet.Views[p.view].Turned(cliniko.Latest(p.day, from), pages))
 	}
 }
 

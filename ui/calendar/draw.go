@@ -37,13 +37,13 @@ func (p *Page) title() string {
 }
 
 // titles are the title, the same with short names, and, this year, without the year.
-func (p *Page) titles() []string {
+func (p *Page) titles() [3]string {
+	if p.business == "" {
+		return [3]string{}
+	}
 	title := p.title()
 	short := sheet.Abbreviated(title)
-	if p.business == "" {
-		return []string{title}
-	}
-	return []string{title, short, strings.TrimSuffix(short, fmt.Sprintf(" %d", p.today().Year))}
+	return [3]string{title, short, strings.TrimSuffix(short, fmt.Sprintf(" %d", p.today().Year))}
 }
 
 func (p *Page) panelText() panelText {

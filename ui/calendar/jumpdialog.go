@@ -46,7 +46,7 @@ func (j *jumpDialog) read(text string) {
 	switch {
 	case ok:
 		j.day = day
-		j.help.SetText(sheet.LongDayText(day, day))
+		j.help.SetText(sheet.LongDayText(day))
 	case text == "":
 		j.help.SetText(textDayHelp)
 	default:

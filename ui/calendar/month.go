@@ -7,6 +7,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -14,16 +15,19 @@ import (
 // small as a strip at the side. Pressing a day opens it.
 type monthBoard struct {
 	board.Board[int] // its items are the sheet's columns
+	monthSize
 
 	callbacks callbacks
 	sheet     *sheet.Sheet // Counts of the days of a month
-	small     bool
 	from, to  cliniko.Date // the days that are ringed; zero: none
 	covered   bool         // a reason lies above
 }
 
 func newMonthBoard(c callbacks, small bool) *monthBoard {
-	m := &monthBoard{callbacks: c, sheet: &sheet.Sheet{}, small: small}
+	m := &monthBoard{callbacks: c, sheet: &sheet.Sheet{}, monthSize: largeMonth}
+	if small {
+		m.monthSize = smallMonth
+	}
 	m.Init(m, sheet.None, board.Parts{Scroll: container.ScrollNone})
 	c.attach(&m.Board)
 	m.Steps = steps(
@@ -121,43 +125,42 @@ func (m *monthBoard) lead() int { return m.sheet.From.DaysSince(m.sheet.From.Mon
 
 func (m *monthBoard) weeks() int { return sheet.WeeksOf(m.sheet.From, len(m.sheet.Columns)) }
 
-const (
-	stripCell  float32 = 36 // height of a day in the strip
-	stripWidth float32 = 27 // least width of a day in the strip
-	monthWidth float32 = 60 // least width of a day in the large month
-	monthEdge  float32 = 4  // around the days of the large month
-	mostWeeks  float32 = 6  // that a month lies in
+// monthSize says how large a month is drawn, at 100 % text size.
+type monthSize struct {
+	small   bool
+	head    float32 // height of the line with the weekdays
+	edge    float32 // the room at the sides and below
+	gap     float32 // around a day
+	day     float32 // least width of a day
+	weekday control.TextStyle
+	letters int // of the name of a weekday
+}
+
+var (
+	largeMonth = monthSize{head: 34, edge: 4, gap: 4, day: 60, weekday: dayStyle, letters: 3}
+	smallMonth = monthSize{small: true, head: 18, gap: 1.5, day: 27, weekday: hourStyle, letters: 1}
 )
 
-// headHeight is the height of the line with the weekdays.
-func (m *monthBoard) headHeight() float32 {
-	if m.small {
-		return 18 * max(theme.Scale(), 1)
-	}
-	return 34 * max(theme.Scale(), 1)
-}
+const (
+	smallDayHeight float32 = 36
+	mostWeeks      float32 = 6 // that a month lies in
+)
+
+func (m *monthBoard) headHeight() float32 { return m.head * max(theme.Scale(), 1) }
 
 // grid places the days.
 func (m *monthBoard) grid() board.Grid {
 	size := m.Size()
-	g := board.Grid{Columns: sheet.DaysPerWeek, Rows: m.weeks(), Column: (size.Width - 2*m.edge()) / sheet.DaysPerWeek}
+	g := board.Grid{Columns: sheet.DaysPerWeek, Rows: m.weeks(), Column: (size.Width - 2*m.edge) / sheet.DaysPerWeek}
 	if len(m.sheet.Columns) > 0 {
-		g.Row = (size.Height - m.headHeight() - m.edge()) / float32(g.Rows)
+		g.Row = (size.Height - m.headHeight() - m.edge) / float32(g.Rows)
 	}
 	return g
 }
 
-// edge is the room at the sides and below.
-func (m *monthBoard) edge() float32 {
-	if m.small {
-		return 0
-	}
-	return monthEdge
-}
-
 // ItemAt implements board.Content.
 func (m *monthBoard) ItemAt(p fyne.Position) int {
-	weekday, week, found := m.grid().At(p.SubtractXY(m.edge(), m.headHeight()))
+	weekday, week, found := m.grid().At(p.SubtractXY(m.edge, m.headHeight()))
 	if column := week*sheet.DaysPerWeek + weekday - m.lead(); found && m.Has(column) {
 		return column
 	}
@@ -168,7 +171,7 @@ func (m *monthBoard) ItemAt(p fyne.Position) int {
 func (m *monthBoard) Bounds(column int) board.Area {
 	place := column + m.lead()
 	area := m.grid().Cell(place%sheet.DaysPerWeek, place/sheet.DaysPerWeek)
-	area.Position = area.AddXY(m.edge(), m.headHeight())
+	area.Position = area.AddXY(m.edge, m.headHeight())
 	return area
 }
 
@@ -182,9 +185,9 @@ func (m *monthBoard) ContentSize() fyne.Size { return m.Size() }
 
 // MinSize leaves room for a number in each day.
 func (m *monthBoard) MinSize() fyne.Size {
-	scale := max(theme.Scale(), 1)
+	days := mostWeeks * theme.Size(theme.RowSlot)
 	if m.small {
-		return fyne.NewSize(sheet.DaysPerWeek*stripWidth, m.headHeight()+float32(max(m.weeks(), 1))*stripCell*scale)
+		days = float32(max(m.weeks(), 1)) * smallDayHeight * max(theme.Scale(), 1)
 	}
-	return fyne.NewSize(sheet.DaysPerWeek*monthWidth, m.headHeight()+mostWeeks*theme.Size(theme.RowSlot))
+	return fyne.NewSize(sheet.DaysPerWeek*m.day, m.headHeight()+days)
 }

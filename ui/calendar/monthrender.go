@@ -32,21 +32,14 @@ func (m *monthBoard) Draw() {
 
 func (m *monthBoard) drawWeekdays() {
 	geo := m.grid()
-	style := dayStyle
-	if m.small {
-		style = hourStyle
-	}
-	monday := m.sheet.From.Monday()
+	style, monday := m.weekday, m.sheet.From.Monday()
 	for day := range sheet.DaysPerWeek {
-		name := monday.Add(day).Weekday().String()[:3]
-		if m.small {
-			name = name[:1]
-		}
+		name := monday.Add(day).Weekday().String()[:m.letters]
 		if day >= sheet.Saturday {
 			style.Colour = theme.Ink2
 		}
 		size, _ := style.Measure(name)
-		m.Body.Write(style, name, fyne.NewPos(m.edge()+(float32(day)+0.5)*geo.Column-size.Width/2, (m.headHeight()-size.Height)/2))
+		m.Body.Write(style, name, fyne.NewPos(m.edge+(float32(day)+0.5)*geo.Column-size.Width/2, (m.headHeight()-size.Height)/2))
 	}
 }
 
@@ -63,18 +56,9 @@ func heat(c sheet.Column, busiest int) theme.Name {
 	return theme.Heat1
 }
 
-const (
-	stripGap float32 = 1.5 // around a day of the strip
-	monthGap float32 = 4
-)
-
 func (m *monthBoard) cell(column int) (fyne.Position, fyne.Size) {
-	gap := monthGap
-	if m.small {
-		gap = stripGap
-	}
 	area := m.Bounds(column)
-	return area.AddXY(gap, gap), area.SubtractWidthHeight(2*gap, 2*gap)
+	return area.AddXY(m.gap, m.gap), area.SubtractWidthHeight(2*m.gap, 2*m.gap)
 }
 
 func (m *monthBoard) drawDay(column, busiest int) {
@@ -248,5 +232,5 @@ func (m *monthBoard) drawRing(first, last int, colour theme.Name, stroke float32
 	pos, _ := m.cell(first)
 	end, size := m.cell(last)
 	size.Width += end.X - pos.X
-	m.Body.Ring(colour, stroke, stripGap, pos, size)
+	m.Body.Ring(colour, stroke, 1.5, pos, size)
 }

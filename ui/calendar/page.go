@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"net/url"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -191,7 +192,7 @@ func (p *Page) bookable() cliniko.Date {
 // readingEnds is the last day that slots are read for.
 func (p *Page) readingEnds() cliniko.Date {
 	if bookable := p.bookable(); !bookable.IsZero() {
-		return sheet.Earlier(p.state.Horizon, bookable)
+		return cliniko.Earliest(p.state.Horizon, bookable)
 	}
 	return p.state.Horizon
 }
@@ -230,19 +231,13 @@ func (p *Page) chooseBusiness() cliniko.BusinessID {
 	if len(list) == 0 {
 		return ""
 	}
-	for _, b := range list {
-		if b.ID == p.business {
-			return b.ID
-		}
+	if slices.ContainsFunc(list, func(b cliniko.Business) bool { return b.ID == p.business }) {
+		return p.business
 	}
-	for _, b := range list {
-		for _, o := range p.expected {
-			if o.Business == b.ID {
-				return b.ID
-			}
-		}
-	}
-	return list[0].ID
+	first := slices.IndexFunc(list, func(b cliniko.Business) bool {
+		return slices.ContainsFunc(p.expected, func(o cliniko.Offering) bool { return o.Business == b.ID })
+	})
+	return list[max(first, 0)].ID
 }
 
 // reason is why the view shows no free times; false: it shows some.

@@ -234,8 +234,7 @@ func (e emptiness) worst(counts func(readiness.Finding) bool) (reason, bool) {
 // unchecked is the finding that something could not be checked.
 func (e emptiness) unchecked() (reason, bool) {
 	for _, f := range e.state.Report.Findings {
-		switch f.Cause {
-		case readiness.RoleCannotSee, readiness.Unreachable, readiness.RateLimited:
+		if f.Cause.Unchecked() {
 			return because(f.Title, f.Detail, wayWho), true
 		}
 	}
@@ -243,10 +242,7 @@ func (e emptiness) unchecked() (reason, bool) {
 }
 
 func (e emptiness) anyBookable() bool {
-	for _, v := range e.state.Report.Verdicts {
-		if v.Business == e.sheet.Business && v.State == readiness.Bookable {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.state.Report.Verdicts, func(v readiness.Verdict) bool {
+		return v.Business == e.sheet.Business && v.State == readiness.Bookable
+	})
 }

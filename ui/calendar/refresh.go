@@ -71,7 +71,7 @@ func (p *Page) readSlots() {
 // keepFresh asks for what is still to come of the days on screen.
 func (p *Page) keepFresh() {
 	from, days := p.span(p.view, p.day)
-	wanted := request{p.business, sheet.Latest(from, p.today()), from.Add(days - 1)}
+	wanted := request{p.business, cliniko.Latest(from, p.today()), from.Add(days - 1)}
 	if wanted != p.requested {
 		p.requested = wanted
 		p.deps.Show(wanted.business, wanted.from, wanted.to)

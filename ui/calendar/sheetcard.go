@@ -51,14 +51,11 @@ type measured struct {
 }
 
 // measure finds out what the columns have room for. It is the same for all blocks, so
-// that like things look alike.
+// that like things style alike.
 func (p *gridPicture) measure() {
 	now := measured{p.view.sheet, p.geo.Column, theme.Size(theme.Caption), theme.Color(theme.Ink)}
 	if now == p.measured {
 		return
-	}
-	if now.text != p.measured.text || now.ink != p.measured.ink {
-		p.written = map[writing]cardWord{}
 	}
 	p.measured, p.cards = now, make([]*card, len(now.sheet.Blocks))
 	line, baseline := cardTime.Measure("0")
@@ -148,8 +145,8 @@ func (p *gridPicture) drawCard(c *card, b sheet.Block) {
 func (p *gridPicture) drawGhost(b sheet.Block) {
 	c := &card{strong: theme.Color(theme.Line), soft: theme.Color(theme.Canvas)}
 	line := p.newCardLine(c)
-	line.add(ghostLook, cardTextOf(p.view.sheet, b, false, false).time)
-	line.add(ghostLook, sheet.TextGone)
+	line.add(ghostStyle, cardTextOf(p.view.sheet, b, false, false).time)
+	line.add(ghostStyle, sheet.TextGone)
 	c.words = line.words
 	p.drawCard(c, b)
 	if len(line.words) > 0 {
@@ -160,30 +157,18 @@ func (p *gridPicture) drawGhost(b sheet.Block) {
 }
 
 var (
-	cardTime  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
-	cardTag   = control.TextStyle{Size: theme.TagText, Bold: true, Colour: theme.Ink}
-	cardName  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
-	cardNote  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
-	cardNew   = control.TextStyle{Size: theme.TagText, Bold: true, Colour: theme.Accent}
-	ghostLook = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	cardTime   = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
+	cardTag    = control.TextStyle{Size: theme.TagText, Bold: true, Colour: theme.Ink}
+	cardName   = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
+	cardNote   = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	cardNew    = control.TextStyle{Size: theme.TagText, Bold: true, Colour: theme.Accent}
+	ghostStyle = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 )
 
-// writing is a word in a look.
-type writing struct {
-	control.TextStyle
-	text string
-}
-
-// word is a word at the beginning of a card. The same words come again and again.
-func (p *gridPicture) word(look control.TextStyle, text string) cardWord {
-	key := writing{look, text}
-	word, known := p.written[key]
-	if !known {
-		size, baseline := look.Measure(text)
-		word = cardWord{text, theme.Size(look.Size), look.Bold, theme.Color(look.Colour), fyne.NewPos(0, p.baseline-baseline), size}
-		p.written[key] = word
-	}
-	return word
+// word is a word at the beginning of a card.
+func (p *gridPicture) word(style control.TextStyle, text string) cardWord {
+	size, baseline := style.Measure(text)
+	return cardWord{text, theme.Size(style.Size), style.Bold, theme.Color(style.Colour), fyne.NewPos(0, p.baseline-baseline), size}
 }
 
 // cardLine puts words side by side on one baseline, as long as they fit.
@@ -202,11 +187,11 @@ func (p *gridPicture) newCardLine(on *card) cardLine {
 }
 
 // add puts one more word, unless it would not fit.
-func (l *cardLine) add(look control.TextStyle, text string) {
+func (l *cardLine) add(style control.TextStyle, text string) {
 	if text == "" {
 		return
 	}
-	if word := l.picture.word(look, text); l.x+word.size.Width <= l.end {
+	if word := l.picture.word(style, text); l.x+word.size.Width <= l.end {
 		word.at.X = l.x
 		l.words = append(l.words, word)
 		l.x += word.size.Width + cardPad
@@ -214,18 +199,18 @@ func (l *cardLine) add(look control.TextStyle, text string) {
 }
 
 // addCut puts as much of some words as fits.
-func (l *cardLine) addCut(look control.TextStyle, words string) {
+func (l *cardLine) addCut(style control.TextStyle, words string) {
 	if before := l.x; words != "" {
-		l.add(look, words)
+		l.add(style, words)
 		if l.x == before {
-			l.add(look, look.Fitted(words, l.end-l.x))
+			l.add(style, style.Fitted(words, l.end-l.x))
 		}
 	}
 }
 
 // addLast puts a word at the end, and leaves what is before it to the others.
-func (l *cardLine) addLast(look control.TextStyle, text string) {
-	word := l.picture.word(look, text)
+func (l *cardLine) addLast(style control.TextStyle, text string) {
+	word := l.picture.word(style, text)
 	l.end -= word.size.Width + cardPad/2
 	word.at.X = l.end
 	l.words = append(l.words, word)

@@ -22,7 +22,6 @@ type gridPicture struct {
 	geo           board.Grid // of the drawing
 	measured      measured   // what the words of the blocks were measured for
 	cards         []*card    // by block; nil for what has not been seen since
-	written       map[writing]cardWord
 	roomy         bool       // the columns have room for the notes of blocks
 	named         bool       // and for the names of practitioners
 	baseline      float32    // of a block's words, below its middle

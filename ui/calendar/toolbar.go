@@ -1,8 +1,6 @@
 package calendar
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/calendar/sheet"
@@ -20,8 +18,7 @@ type toolbar struct {
 	more                 *control.Button // stands for the buttons that have no room
 	turns, names         *fyne.Container
 	wide, tall, box      *fyne.Container // one line, two lines, and what holds one of them
-	titles               []string        // the title, ever shorter
-	canOpen, canSave     bool
+	text                 toolbarText
 	fitted               fitting
 }
 
@@ -34,7 +31,7 @@ type toolbarActions struct {
 
 // toolbarText is what the toolbar says and offers.
 type toolbarText struct {
-	titles           []string // the title, ever shorter
+	titles           [3]string // the title, ever shorter
 	view             sheet.View
 	zone, warning    string // one of them is empty
 	canOpen, canSave bool
@@ -42,14 +39,13 @@ type toolbarText struct {
 
 // fitting is what the toolbar was last made to fit.
 type fitting struct {
+	toolbarText
 	width, scale   float32
-	titles, zone   string
-	open, save     bool
 	narrow, turned bool
 }
 
 func newToolbar(do toolbarActions) *toolbar {
-	t := &toolbar{titles: []string{""}, title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
+	t := &toolbar{title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
 	t.warning.SetColour(theme.Warn)
 	t.views = control.NewSegments(sheet.ViewLabels(), int(sheet.Week), func(i int) { do.showView(sheet.View(i)) })
 	t.bookings = control.NewQuiet(textBookingsPage, do.bookings)
@@ -71,7 +67,7 @@ func newToolbar(do toolbarActions) *toolbar {
 const titleGap = 4 * theme.Grid
 
 func (t *toolbar) draw(text toolbarText) {
-	t.titles, t.canOpen, t.canSave = text.titles, text.canOpen, text.canSave
+	t.text = text
 	t.views.Select(int(text.view))
 	t.zone.SetText(text.zone)
 	t.warning.SetText(text.warning)
@@ -83,7 +79,7 @@ func (t *toolbar) draw(text toolbarText) {
 // becomes short. In a narrow window the toolbar takes two lines and can turn to the
 // panel, which turned says it has.
 func (t *toolbar) fit(width float32, narrow, turned bool) {
-	now := fitting{width, theme.Scale(), strings.Join(t.titles, "|"), t.zone.String(), t.canOpen, t.canSave, narrow, turned}
+	now := fitting{t.text, width, theme.Scale(), narrow, turned}
 	if now == t.fitted {
 		return
 	}
@@ -105,7 +101,7 @@ func (t *toolbar) fit(width float32, narrow, turned bool) {
 
 // fitLine reports whether one line can fit a width.
 func (t *toolbar) fitLine(width float32) bool {
-	t.title.SetText(t.titles[0])
+	t.title.SetText(t.text.titles[0])
 	t.setButtons(true)
 	t.setButtons(t.turnsWidth()+t.namesWidth()+t.endsWidth() <= width)
 	return t.setTitle(width - t.turnsWidth() - t.endsWidth())
@@ -113,7 +109,7 @@ func (t *toolbar) fitLine(width float32) bool {
 
 // setTitle writes the longest title with which the names fit a width; false: none does.
 func (t *toolbar) setTitle(width float32) bool {
-	for _, title := range t.titles {
+	for _, title := range t.text.titles {
 		t.title.SetText(title)
 		if t.namesWidth() <= width {
 			return true
@@ -124,9 +120,9 @@ func (t *toolbar) setTitle(width float32) bool {
 
 // setButtons shows the buttons at the end, or the one that stands for them.
 func (t *toolbar) setButtons(shown bool) {
-	control.SetShown(t.bookings, shown && t.canOpen)
-	control.SetShown(t.export, shown && t.canSave)
-	control.SetShown(t.more, !shown && (t.canOpen || t.canSave))
+	control.SetShown(t.bookings, shown && t.text.canOpen)
+	control.SetShown(t.export, shown && t.text.canSave)
+	control.SetShown(t.more, !shown && (t.text.canOpen || t.text.canSave))
 }
 
 // How wide the parts are on one line, each with a gap.
@@ -151,10 +147,10 @@ func widthOf(row ...fyne.CanvasObject) (width float32) {
 
 func (t *toolbar) showMore() {
 	var items []control.MenuItem
-	if t.canOpen {
+	if t.text.canOpen {
 		items = append(items, control.MenuItem{Label: textBookingsPage, Press: t.bookings.Press})
 	}
-	if t.canSave {
+	if t.text.canSave {
 		items = append(items, control.MenuItem{Label: textExport, Press: t.export.Press})
 	}
 	control.ShowMenu(t.more, items)

@@ -42,11 +42,8 @@ func (b Border) Paint() {
 	b.head.FillColor, b.side.FillColor = fill, fill
 }
 
-// Place gives it a size.
-func (b Border) Place(size fyne.Size) { b.PlaceAround(size, fyne.NewPos(size.Width, size.Height)) }
-
-// PlaceAround gives it a size. What lies to the right of a corner and below it has a background of its own.
-func (b Border) PlaceAround(size fyne.Size, corner fyne.Position) {
+// Place gives it a size. What lies to the right of a corner and below it has a background of its own.
+func (b Border) Place(size fyne.Size, corner fyne.Position) {
 	const hair = 1                                                    // inside of it is the surface
 	end := fyne.NewSize(size.Width, min(2*theme.Radius, size.Height)) // half of it lies below the surface
 	for i, pos := range []fyne.Position{{}, fyne.NewPos(0, size.Height-end.Height)} {

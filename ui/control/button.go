@@ -31,23 +31,25 @@ func (l buttonLook) inText() bool { return l == link || l == faint }
 
 // NewPrimary makes the one main button of a page.
 func NewPrimary(label string, press func()) *Button {
-	return newButton(label, primary, GlyphNone, press)
+	return newButton(label, primary, press)
 }
 
 // NewQuiet makes a bordered button.
-func NewQuiet(label string, press func()) *Button { return newButton(label, quiet, GlyphNone, press) }
+func NewQuiet(label string, press func()) *Button { return newButton(label, quiet, press) }
 
 // NewLink makes a button that looks like a link, to stand beside text.
-func NewLink(label string, press func()) *Button { return newButton(label, link, GlyphNone, press) }
+func NewLink(label string, press func()) *Button { return newButton(label, link, press) }
 
 // NewFaintLink makes a link that stands back until it is pointed at, where many stand under each other.
 func NewFaintLink(label string, press func()) *Button {
-	return newButton(label, faint, GlyphNone, press)
+	return newButton(label, faint, press)
 }
 
 // NewGlyphButton makes a square bordered button that shows a glyph; label is its name for assistive text.
 func NewGlyphButton(glyph Glyph, label string, press func()) *Button {
-	return newButton(label, quiet, glyph, press)
+	b := NewQuiet(label, press)
+	b.glyph = glyph
+	return b
 }
 
 // NewCopy makes a link that copies a text and then says so.
@@ -60,8 +62,8 @@ func NewCopy(label string, text func() string) *Button {
 	return b
 }
 
-func newButton(label string, look buttonLook, glyph Glyph, press func()) *Button {
-	b := &Button{label: label, look: look, glyph: glyph}
+func newButton(label string, look buttonLook, press func()) *Button {
+	b := &Button{label: label, look: look}
 	b.init(b, press)
 	return b
 }
@@ -111,7 +113,7 @@ type buttonRenderer struct {
 	button    *Button
 	frame     frame
 	text      line
-	underline *canvas.Line // Fyne loads all fonts once more for an underlined text of its own
+	underline *canvas.Line
 	sign      signImage
 }
 
@@ -119,7 +121,6 @@ func (r *buttonRenderer) update() {
 	b := r.button
 	text := r.paintFrame()
 	r.text.paint(b.label, text)
-	r.underline.StrokeColor = theme.Color(text)
 	SetShown(r.text.text, b.glyph == GlyphNone)
 	SetShown(r.underline, b.look == link && b.glyph == GlyphNone)
 	SetShown(r.sign.Image, b.glyph != GlyphNone)
@@ -191,17 +192,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	}
 	r.frame.place(fyne.Position{}, size, radius)
 	r.text.placeIn((size.Width-r.text.text.MinSize().Width)/2, 0, size.Height)
-	r.placeUnderline()
+	Underline(r.underline, r.text.text)
 	side := theme.Size(theme.Icon)
 	r.sign.placeAt((size.Width-side)/2, (size.Height-side)/2, side)
-}
-
-// placeUnderline puts the line where Fyne draws that of an underlined text.
-func (r *buttonRenderer) placeUnderline() {
-	text := r.text.text
-	_, base := measure(text.Text, text.TextSize, text.TextStyle)
-	r.underline.Move(text.Position().AddXY(0, base+2))
-	r.underline.Resize(fyne.NewSize(text.Size().Width, 0))
 }
 
 var _ fyne.Accessible = (*Button)(nil)

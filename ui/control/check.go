@@ -13,7 +13,7 @@ import (
 type Check struct {
 	pressable
 	label   *Text
-	tag     *Tag
+	tag     *Tag // nil for none
 	count   string
 	checked bool
 	changed func(bool)
@@ -23,17 +23,15 @@ var _ Flowing = (*Check)(nil)
 
 // NewCheck makes a check; changed is called when a person changes it.
 func NewCheck(label string, checked bool, changed func(bool)) *Check {
-	return newCheck(label, nil, checked, changed)
+	c := &Check{label: Body(label), checked: checked, changed: changed}
+	c.init(c, c.toggle)
+	return c
 }
 
 // NewTagCheck makes a check with a practitioner's tag before the label.
 func NewTagCheck(tag *Tag, label string, checked bool, changed func(bool)) *Check {
-	return newCheck(label, tag, checked, changed)
-}
-
-func newCheck(label string, tag *Tag, checked bool, changed func(bool)) *Check {
-	c := &Check{label: Body(label), tag: tag, checked: checked, changed: changed}
-	c.init(c, c.toggle)
+	c := NewCheck(label, checked, changed)
+	c.tag = tag
 	return c
 }
 

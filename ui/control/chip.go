@@ -24,8 +24,8 @@ func NewChip(text string) *Chip {
 
 // NewStateChip makes a chip with a state.
 func NewStateChip(state State, text string) *Chip {
-	c := &Chip{text: text, icon: NewStateIcon(state, 12)}
-	c.ExtendBaseWidget(c)
+	c := NewChip(text)
+	c.icon = NewStateIcon(state, 12)
 	return c
 }
 

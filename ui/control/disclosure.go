@@ -34,9 +34,7 @@ func (d *Disclosure) Open() bool { return d.body.Visible() }
 func (d *Disclosure) SetOpen(open bool) {
 	SetShown(d.body, open)
 	d.Refresh()
-	if page := pageOf(d); page != nil {
-		page.Refresh()
-	}
+	relayout(d)
 }
 
 // SetLabel changes what the line says.

@@ -41,7 +41,7 @@ func (l *layer) open() {
 
 // close removes the layer. It may be called again.
 func (l *layer) close() {
-	if !l.shown() {
+	if !slices.Contains(l.canvas.Overlays().List(), fyne.CanvasObject(l)) {
 		return
 	}
 	l.canvas.Overlays().Remove(l)
@@ -61,15 +61,6 @@ func (l *layer) width() float32 {
 		return dialogWidth * theme.Scale()
 	}
 	return l.anchor.Size().Width
-}
-
-func (l *layer) shown() bool {
-	for _, o := range l.canvas.Overlays().List() {
-		if o == l {
-			return true
-		}
-	}
-	return false
 }
 
 func (l *layer) typedKey(key *fyne.KeyEvent) {

@@ -39,20 +39,13 @@ func (n *Notice) Say(state State, markup string) {
 	n.said = markup
 	n.text.SetMarkup(markup)
 	n.line.Show()
-	n.relayout()
+	relayout(n.line)
 }
 
 // Clear says nothing.
 func (n *Notice) Clear() {
 	if n.line.Visible() {
 		n.line.Hide()
-		n.relayout()
-	}
-}
-
-// relayout lets the page make room.
-func (n *Notice) relayout() {
-	if page := pageOf(n.line); page != nil {
-		page.Refresh()
+		relayout(n.line)
 	}
 }

@@ -93,6 +93,15 @@ func beginning(text string, fits func(part string) bool) string {
 	return strings.Join(letters[:n], "")
 }
 
+// Underline puts a line under a text, once that has its place and its colour, where Fyne would put one. Fyne itself would
+// load all fonts once more for a text that is underlined.
+func Underline(line *canvas.Line, text *canvas.Text) {
+	_, base := measure(text.Text, text.TextSize, text.TextStyle)
+	line.StrokeColor, line.StrokeWidth = text.Color, 1
+	line.Move(text.Position().AddXY(0, base+2))
+	line.Resize(fyne.NewSize(text.Size().Width, 0))
+}
+
 func newCanvasText() *canvas.Text { return canvas.NewText("", color.Transparent) }
 
 // line is one line of text that is not broken.

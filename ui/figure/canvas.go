@@ -35,7 +35,7 @@ func (p *painter) paint(d drawing) {
 		case lineShape:
 			paintLine(p.lines.Take(), s, d.unit)
 		case textShape:
-			paintText(p.texts.Take(), s, d.unit)
+			p.paintText(s, d.unit)
 		}
 	}
 	p.objects = p.texts.Finish(p.lines.Finish(p.boxes.Finish(p.objects[:0])))
@@ -69,11 +69,15 @@ func paintLine(line *canvas.Line, s shape, unit float32) {
 	line.Refresh()
 }
 
-func paintText(text *canvas.Text, s shape, unit float32) {
+func (p *painter) paintText(s shape, unit float32) {
+	text := p.texts.Take()
 	text.Text, text.TextSize, text.Color = s.text, letters(s.size, unit), theme.Color(s.colour)
-	text.TextStyle = fyne.TextStyle{Bold: s.bold, Underline: s.link}
+	text.TextStyle = fyne.TextStyle{Bold: s.bold}
 	pos, size := s.scaled(unit)
 	own := text.MinSize()
 	text.Move(fyne.NewPos(pos.X, round(pos.Y+(size.Height-own.Height)/2)))
 	text.Resize(own)
+	if s.link {
+		control.Underline(p.lines.Take(), text)
+	}
 }

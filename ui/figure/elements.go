@@ -61,7 +61,7 @@ func (r ring) draw(to *layout) area {
 		inside.h = e.draw(to).bottom() - inside.y
 	}
 	to.shapes = append(to.shapes, shape{kind: ringShape, area: inside.grown(ringGap + ringWidth),
-		colour: theme.Accent, radius: ringRadius, stroke: ringWidth})
+		style: style{colour: theme.Accent}, radius: ringRadius, stroke: ringWidth})
 	return inside
 }
 

@@ -32,7 +32,12 @@ type layout struct {
 func (l *layout) width() float32 { return l.right - l.left }
 
 func (l *layout) box(a area, colour theme.Name, radius float32) {
-	l.shapes = append(l.shapes, shape{kind: boxShape, area: a, colour: colour, radius: radius})
+	l.corners(a, colour, radius, allCorners)
+}
+
+// corners draws a box some of whose corners are round.
+func (l *layout) corners(a area, colour theme.Name, radius float32, round corners) {
+	l.shapes = append(l.shapes, shape{kind: boxShape, area: a, style: style{colour: colour}, radius: radius, corners: round})
 }
 
 // bordered draws a box with a thin border.
@@ -42,7 +47,7 @@ func (l *layout) bordered(a area, fill, border theme.Name, radius float32) {
 }
 
 func (l *layout) line(a area, colour theme.Name, width float32) {
-	l.shapes = append(l.shapes, shape{kind: lineShape, area: a, colour: colour, stroke: width})
+	l.shapes = append(l.shapes, shape{kind: lineShape, area: a, style: style{colour: colour}, stroke: width})
 }
 
 // rule draws a line across the column where it has come.
@@ -73,8 +78,7 @@ func (s style) in(colour theme.Name) style {
 
 // text draws a line of text at a place, in the middle of a line's height.
 func (l *layout) text(x, y float32, text string, s style) {
-	l.shapes = append(l.shapes, shape{kind: textShape, area: area{x, y, l.measure(text, s), lineHeight},
-		colour: s.colour, text: text, size: s.size, bold: s.bold, link: s.link})
+	l.shapes = append(l.shapes, shape{kind: textShape, area: area{x, y, l.measure(text, s), lineHeight}, style: s, text: text})
 }
 
 // centred draws a line of text in the middle of a place.
@@ -93,7 +97,7 @@ func (l *layout) paragraph(x, y, width float32, text string, s style) (height fl
 
 // measure returns the width of a text, in whole units of the drawing.
 func (l *layout) measure(text string, s style) float32 {
-	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, letters(s.size, l.unit), fyne.TextStyle{Bold: s.bold, Underline: s.link}, nil)
+	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, letters(s.size, l.unit), fyne.TextStyle{Bold: s.bold}, nil)
 	return float32(math.Ceil(float64(size.Width / l.unit)))
 }
 

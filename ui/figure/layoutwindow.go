@@ -65,8 +65,7 @@ func menuWidth(width float32) float32 {
 // frame draws the window: its edge, its bar with three dots, and the page's background.
 func (l *layout) frame(a area) {
 	l.bordered(a, theme.Surface, theme.Line, theme.Radius)
-	l.shapes = append(l.shapes, shape{kind: boxShape, area: area{border, border, a.w - 2*border, barHeight - border},
-		colour: theme.Sunken, radius: theme.Radius - border, corners: topCorners})
+	l.corners(area{border, border, a.w - 2*border, barHeight - border}, theme.Sunken, theme.Radius-border, topCorners)
 	for i := range 3 {
 		l.box(area{12 + float32(i)*16, (barHeight - 8) / 2, 8, 8}, theme.Line, 4)
 	}
@@ -81,8 +80,7 @@ func (l *layout) address(address string) {
 
 func (l *layout) menu(a area, highlighted string) {
 	width := menuWidth(a.w)
-	l.shapes = append(l.shapes, shape{kind: boxShape, area: area{border, barHeight, width - border, a.h - barHeight - border},
-		colour: theme.Sunken, radius: theme.Radius - border, corners: bottomLeftCorner})
+	l.corners(area{border, barHeight, width - border, a.h - barHeight - border}, theme.Sunken, theme.Radius-border, bottomLeftCorner)
 	for i, name := range menu {
 		line := area{border, barHeight + rowPad + float32(i)*entry, width - border, entry}
 		s := asLabel

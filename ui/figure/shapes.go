@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-
-	"mieahealth.com/companion/ui/theme"
 )
 
 // area is a place in a drawing, in units of the drawing.
@@ -28,16 +26,13 @@ func (a area) scaled(unit float32) (fyne.Position, fyne.Size) {
 // shape is one thing to draw. Which of its fields count depends on its kind.
 type shape struct {
 	area
-	kind   shapeKind
-	colour theme.Name
+	style // a colour for all, the rest for a text
+	kind  shapeKind
 
 	radius  float32 // box, ring
 	corners corners // box: which of them are round
 	stroke  float32 // ring: its width, inside the area; line: its width
-
-	text       string
-	size       float32
-	bold, link bool
+	text    string
 }
 
 type shapeKind uint8

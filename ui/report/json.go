@@ -132,8 +132,7 @@ func offeringOf(v readiness.Verdict, lost bool) offering {
 	}
 	o.Causes = append(o.Causes, v.Causes...)
 	if !v.Next.IsZero() {
-		next := seconds(v.Next)
-		o.Next = &next
+		o.Next = new(seconds(v.Next))
 	}
 	return o
 }

@@ -10,6 +10,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -38,22 +39,12 @@ const (
 // something could not be checked, and ExitReady otherwise.
 func (c Check) ExitCode() int {
 	switch {
-	case c.blockers() > 0:
+	case slices.ContainsFunc(c.Report.Findings, func(f readiness.Finding) bool { return f.Severity == readiness.Blocker }):
 		return ExitNotReady
 	case c.Account == nil || c.Report.Incomplete || !c.Report.Ready:
 		return ExitUnknown
 	}
 	return ExitReady
-}
-
-func (c Check) blockers() int {
-	n := 0
-	for _, f := range c.Report.Findings {
-		if f.Severity == readiness.Blocker {
-			n++
-		}
-	}
-	return n
 }
 
 // account is never nil, so that a check that failed can be written too.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -132,12 +133,7 @@ const mostNames = 10
 
 // section writes the heading over the findings that fit, when there are any.
 func (t *text) section(title string, fits func(readiness.Finding) bool) []readiness.Finding {
-	var found []readiness.Finding
-	for _, f := range t.Report.Findings {
-		if fits(f) {
-			found = append(found, f)
-		}
-	}
+	found := slices.DeleteFunc(slices.Clone(t.Report.Findings), func(f readiness.Finding) bool { return !fits(f) })
 	if len(found) > 0 {
 		t.line("")
 		t.line("%s (%d)", title, len(found))

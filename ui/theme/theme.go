@@ -91,26 +91,15 @@ func token(name Name, dark bool) (color.Color, bool) {
 }
 
 // standard stands in while the running app shows another theme, as it does before the first SetTheme.
-var standard = Theme{scale: 1}
+var standard = New(System, 1)
 
 // Color returns the colour as it looks now. UI goroutine, at Refresh.
 func Color(name Name) color.Color {
-	settings := fyne.CurrentApp().Settings()
-	dark := current().dark(settings.ThemeVariant())
-	colour, known := token(name, dark)
-	if !known {
-		return fynetheme.Color(name)
-	}
-	return colour
+	return current().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
 }
 
 // Size returns a size at the text size of now. UI goroutine.
-func Size(name SizeName) float32 {
-	if size, grows := scaled[name]; grows {
-		return size * current().scale
-	}
-	return fynetheme.Size(name)
-}
+func Size(name SizeName) float32 { return current().Size(name) }
 
 // Scale returns the text size of now, 1 being 100 %. UI goroutine.
 func Scale() float32 { return current().scale }
@@ -119,5 +108,5 @@ func current() *Theme {
 	if t, ours := fyne.CurrentApp().Settings().Theme().(*Theme); ours {
 		return t
 	}
-	return &standard
+	return standard
 }

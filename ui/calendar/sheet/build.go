@@ -74,9 +74,9 @@ func Build(in Input) *Sheet {
 			b.sheet.Place, b.sheet.ZoneName = business.Name, in.zoneName(business.ZoneLabel)
 		}
 	}
-	b.first, b.last = Latest(in.From, b.today), b.sheet.To
+	b.first, b.last = cliniko.Latest(in.From, b.today), b.sheet.To
 	if !in.Bookable.IsZero() {
-		b.last = Earlier(b.last, in.Bookable)
+		b.last = cliniko.Earliest(b.last, in.Bookable)
 	}
 	b.listOffers()
 	b.makeLanes()
@@ -154,7 +154,7 @@ func (k rowKey) unpack() Row {
 // listOffers puts the expected offerings of the business into the account's order,
 // and lists the practitioners and types they name.
 func (b *builder) listOffers() {
-	people, types := listPractitioners(b.Account), listTypes(b.Account)
+	people, types := listPractitioners(b.Account, b.Filter), listTypes(b.Account, b.Filter)
 	personIndex := indexBy(people, func(p Practitioner) cliniko.PractitionerID { return p.ID })
 	typeIndex := indexBy(types, func(t Type) cliniko.AppointmentTypeID { return t.ID })
 	var offers []Offer
@@ -172,14 +172,6 @@ func (b *builder) listOffers() {
 	b.sheet.Types = pick(types, offers, func(o *Offer) *int { return &o.Type })
 	b.sheet.Offers = offers
 	b.offer = indexBy(offers, func(o Offer) cliniko.Offering { return o.Offering })
-	for i := range b.sheet.Practitioners {
-		p := &b.sheet.Practitioners[i]
-		p.Shown = !b.Filter.Practitioners[p.ID]
-	}
-	for i := range b.sheet.Types {
-		t := &b.sheet.Types[i]
-		t.Shown = !b.Filter.Types[t.ID]
-	}
 }
 
 func indexBy[T any, K comparable](list []T, key func(T) K) map[K]int {

@@ -16,7 +16,7 @@ type coverage struct {
 // add looks at a week from one of its days on, after those before it, and gives what is
 // known of these days.
 func (c *coverage) add(slots *storage.Slots, b cliniko.BusinessID, from cliniko.Date) []storage.OfferingDays {
-	to := Earlier(nextMonday(from).Add(-1), c.end)
+	to := cliniko.Earliest(nextMonday(from).Add(-1), c.end)
 	week := slots.Days(b, from, to)
 	if c.ended {
 		return week

@@ -46,8 +46,8 @@ func rangeText(from, to cliniko.Date) string {
 	return strconv.Itoa(from.Day) + "–" + end
 }
 
-// LongDayText is "Tuesday 24 November 2026", of the first of two days.
-func LongDayText(d, _ cliniko.Date) string {
+// LongDayText is "Tuesday 24 November 2026".
+func LongDayText(d cliniko.Date) string {
 	return d.Weekday().String() + " " + wording.Date(d)
 }
 
@@ -95,7 +95,7 @@ func ReadText(read, now time.Time, zone *time.Location, name string) string {
 	at := read.In(zone)
 	when := wording.Clock(at)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
-		when = wording.Day(day) + ", " + when
+		when = wording.Moment(at)
 	}
 	if wording.SameClock(read, zone, now.Location()) {
 		return "Read " + AgeText(now.Sub(read)) + ", at " + when
@@ -121,20 +121,4 @@ func AgeText(age time.Duration) string {
 		return fmt.Sprintf("%d hours ago", int(age.Hours()))
 	}
 	return fmt.Sprintf("%d days ago", int(age.Hours()/24))
-}
-
-// Latest is the later of two days.
-func Latest(a, b cliniko.Date) cliniko.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
-}
-
-// Earlier is the earlier of two days.
-func Earlier(a, b cliniko.Date) cliniko.Date {
-	if b.Before(a) {
-		return b
-	}
-	return a
 }

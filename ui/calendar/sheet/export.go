@@ -19,42 +19,20 @@ type Export struct {
 	Now   time.Time
 }
 
-// exportLine is one choice of a block.
-type exportLine struct {
-	Day                          cliniko.Date
-	Start, End, Offset           string
-	Practitioner, Type, Business string
-	Minutes                      int // 0: not known
-}
-
-// csvHead names the columns, in the order of exportLine's cells.
+// csvHead names the columns.
 var csvHead = []string{"Date", "Start", "End", "Practitioner", "Appointment type", "Minutes", "Business", "Offset"}
 
-func (l exportLine) cells() []string {
-	return []string{l.Day.String(), l.Start, l.End, l.Practitioner, l.Type, strconv.Itoa(l.Minutes), l.Business, l.Offset}
-}
-
-// lines are all choices, in order.
-func (e Export) lines() (lines []exportLine) {
-	for _, b := range e.Sheet.Blocks {
-		for _, choice := range b.Choices {
-			lines = append(lines, e.line(b, e.Sheet.Offers[choice]))
-		}
-	}
-	return lines
-}
-
-func (e Export) line(b Block, o Offer) exportLine {
-	start := b.Start.In(e.Sheet.Zone)
-	line := exportLine{
-		Day: cliniko.DateOf(start), Start: start.Format("15:04"), Offset: OffsetText(b.Offset),
-		Practitioner: e.Sheet.Practitioners[o.Practitioner].Name, Type: e.Sheet.Types[o.Type].Name,
-		Minutes: o.Minutes, Business: e.Sheet.Place,
-	}
+// cells are one choice of a block, in the order of csvHead.
+func (e Export) cells(b Block, o Offer) []string {
+	start, end := b.Start.In(e.Sheet.Zone), ""
 	if o.Minutes > 0 {
-		line.End = endCell(start, start.Add(time.Duration(o.Minutes)*time.Minute))
+		end = endCell(start, start.Add(time.Duration(o.Minutes)*time.Minute))
 	}
-	return line
+	return []string{
+		cliniko.DateOf(start).String(), start.Format("15:04"), end,
+		e.Sheet.Practitioners[o.Practitioner].Name, e.Sheet.Types[o.Type].Name, strconv.Itoa(o.Minutes),
+		e.Sheet.Place, OffsetText(b.Offset),
+	}
 }
 
 // endCell is "12:15", with the day when that is another one.
@@ -92,7 +70,7 @@ func (e Export) age() string {
 	}
 	at := e.Sheet.Oldest.In(e.Sheet.Zone)
 	day := cliniko.DateOf(at)
-	text := LongDayText(day, day) + ", " + wording.Clock(at)
+	text := LongDayText(day) + ", " + wording.Clock(at)
 	if age := e.Now.Sub(e.Sheet.Oldest); age >= time.Minute {
 		text += ", " + strings.TrimSuffix(AgeText(age), " ago") + " before this list was made"
 	}
@@ -142,8 +120,10 @@ func (e Export) CSV() []byte {
 	}
 	write()
 	write(csvHead...)
-	for _, line := range e.lines() {
-		write(line.cells()...)
+	for _, b := range e.Sheet.Blocks {
+		for _, choice := range b.Choices {
+			write(e.cells(b, e.Sheet.Offers[choice])...)
+		}
 	}
 	return out.Bytes()
 }

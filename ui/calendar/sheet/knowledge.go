@@ -50,7 +50,7 @@ func (k *Knowledge) note(at time.Time, until cliniko.Date) {
 	if at.After(k.newest) {
 		k.newest = at
 	}
-	k.until = Latest(k.until, until)
+	k.until = cliniko.Latest(k.until, until)
 }
 
 // Lines say it in words.
@@ -64,10 +64,10 @@ func (k Knowledge) Lines(now time.Time, zone *time.Location) []string {
 		fmt.Sprintf("Read: %s of %s. Each is one appointment type of one practitioner here.", wording.Number(k.read), wording.Count(k.all, "appointment type")+" at business"),
 	}
 	if !k.whole.IsZero() {
-		lines = append(lines, fmt.Sprintf("All of them are known until %s.", LongDayText(k.whole, k.whole)))
+		lines = append(lines, fmt.Sprintf("All of them are known until %s.", LongDayText(k.whole)))
 	}
 	if k.whole.Before(k.until) {
-		lines = append(lines, fmt.Sprintf("Some are known until %s.", LongDayText(k.until, k.until)))
+		lines = append(lines, fmt.Sprintf("Some are known until %s.", LongDayText(k.until)))
 	}
 	return append(lines, TextHowFresh)
 }
@@ -76,7 +76,7 @@ func (k Knowledge) Lines(now time.Time, zone *time.Location) []string {
 func whenRead(at, now time.Time, zone *time.Location) string {
 	at = at.In(zone)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
-		return "on " + wording.Day(day) + ", " + wording.Clock(at)
+		return "on " + wording.Moment(at)
 	}
 	return "at " + wording.Clock(at)
 }

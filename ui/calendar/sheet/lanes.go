@@ -92,7 +92,7 @@ func (b *builder) refused(day int, state storage.DayState) bool {
 // wholeWeek reports whether there is nothing more to read of the days of a week that can
 // be booked.
 func (b *builder) wholeWeek(read storage.OfferingDays, monday cliniko.Date) bool {
-	from, to := Latest(b.first, monday), Earlier(b.last, monday.Add(DaysPerWeek-1))
+	from, to := cliniko.Latest(b.first, monday), cliniko.Earliest(b.last, monday.Add(DaysPerWeek-1))
 	for day := from.DaysSince(b.From); day <= to.DaysSince(b.From); day++ {
 		if state := read.States[day]; state != storage.DayRead && !b.refused(day, state) {
 			return false

@@ -3,7 +3,6 @@ package sheet
 import (
 	"fmt"
 	"math"
-	"strings"
 	"time"
 
 	"mieahealth.com/companion/cliniko"
@@ -76,25 +75,15 @@ func earliest(week []storage.OfferingDays, expected map[cliniko.Offering]bool, n
 func (s *Sheet) NextSentence(n Next, now time.Time) string {
 	switch {
 	case n.Found() && n.isFirst(s.Zone):
-		return fmt.Sprintf("The next free time is %s, with %s.", inSentence(wording.Coming(n.Start.In(s.Zone), now)), s.practitionerText(n.Practitioner))
+		return fmt.Sprintf("The next free time is %s, with %s.", wording.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner))
 	case n.Found():
-		return fmt.Sprintf("The next one known is %s, with %s. %s", inSentence(wording.Coming(n.Start.In(s.Zone), now)), s.practitionerText(n.Practitioner), TextNotAllRead)
+		return fmt.Sprintf("The next one known is %s, with %s. %s", wording.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner), TextNotAllRead)
 	case n.Until.IsZero():
 		return ""
 	case n.AtLimit:
 		return fmt.Sprintf("None is known until %s, the last day that patients can book.", wording.Day(n.Until))
 	}
 	return fmt.Sprintf("None is known until %s. %s", wording.Day(n.Until), TextLaterUnread)
-}
-
-// inSentence is "today, 11:30" of "Today, 11:30"; the names of weekdays stay.
-func inSentence(when string) string {
-	for _, word := range []string{TextToday, TextTomorrow} {
-		if rest, cut := strings.CutPrefix(when, word); cut {
-			return strings.ToLower(word) + rest
-		}
-	}
-	return when
 }
 
 // NextText is the next free time in large and what it is in small, or what is known

@@ -13,13 +13,13 @@ import (
 // listPractitioners are the account's practitioners with tag and colour, in the
 // account's order. Both depend on the whole account, so that a filter or another
 // business never changes them.
-func listPractitioners(a *cliniko.Account) []Practitioner {
+func listPractitioners(a *cliniko.Account, f Filter) []Practitioner {
 	list := make([]Practitioner, len(a.Practitioners))
 	taken := map[string]bool{}
 	for i, p := range a.Practitioners {
 		tag := freeTag(p.Name, taken)
 		taken[tag] = true
-		list[i] = Practitioner{ID: p.ID, Name: p.Name, Tag: tag, Colour: i}
+		list[i] = Practitioner{ID: p.ID, Name: p.Name, Tag: tag, Colour: i, Shown: !f.Practitioners[p.ID]}
 	}
 	return list
 }
@@ -81,10 +81,10 @@ func secondLetter(name string) string {
 	return string(letters[1])
 }
 
-func listTypes(a *cliniko.Account) []Type {
+func listTypes(a *cliniko.Account, f Filter) []Type {
 	list := make([]Type, len(a.AppointmentTypes))
 	for i, t := range a.AppointmentTypes {
-		list[i] = Type{ID: t.ID, Name: t.Name, Minutes: t.Minutes}
+		list[i] = Type{ID: t.ID, Name: t.Name, Minutes: t.Minutes, Shown: !f.Types[t.ID]}
 	}
 	return list
 }

@@ -18,7 +18,7 @@ func FuzzTags(f *testing.F) {
 	f.Fuzz(func(t *testing.T, one, two, three string) {
 		a := &cliniko.Account{Practitioners: []cliniko.Practitioner{{Name: one}, {Name: two}, {Name: three}, {Name: one}}}
 		taken := map[string]bool{}
-		for _, p := range listPractitioners(a) {
+		for _, p := range listPractitioners(a, Filter{}) {
 			require.False(t, taken[p.Tag], "two have the tag %q", p.Tag)
 			require.NotEmpty(t, p.Tag)
 			require.NotContains(t, p.Tag, "\uFFFD")
@@ -37,7 +37,7 @@ func TestTagsAndColours(t *testing.T) {
 		a.Practitioners = append(a.Practitioners, cliniko.Practitioner{ID: cliniko.PractitionerID(fmt.Sprint(i)), Name: name})
 	}
 	var tags []string
-	for i, p := range listPractitioners(a) {
+	for i, p := range listPractitioners(a, Filter{}) {
 		tags = append(tags, p.Tag)
 		require.Equal(t, i, p.Colour)
 	}

@@ -53,7 +53,7 @@ func (e Export) Page() []byte {
 // printDays leaves out the days that are over.
 func (e Export) printDays() (days []printDay) {
 	for _, c := range e.Sheet.Columns {
-		day := printDay{Title: LongDayText(c.Date, c.Date), Note: TimesText(c), People: e.printPeople(c), first: c.Date}
+		day := printDay{Title: LongDayText(c.Date), Note: TimesText(c), People: e.printPeople(c), first: c.Date}
 		n := len(days)
 		switch {
 		case c.Past:

@@ -100,7 +100,7 @@ func (s *Sheet) CopyText(b Block, now time.Time) string {
 	}
 	if here, differs := s.startHere(b, now); differs {
 		_, offset := here.Zone()
-		lines = append(lines, fmt.Sprintf(textAlso, wording.Day(cliniko.DateOf(here))+", "+wording.Clock(here), OffsetText(offset)))
+		lines = append(lines, fmt.Sprintf(textAlso, wording.Moment(here), OffsetText(offset)))
 	}
 	return strings.Join(lines, "\n")
 }

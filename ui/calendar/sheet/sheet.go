@@ -122,15 +122,9 @@ type NowMark struct {
 	Into        float32 // part of the row, 0 to 1
 }
 
-// OnePractitioner reports whose all the choices of a block are; false: several people's.
-func (s *Sheet) OnePractitioner(b Block) (int, bool) {
-	who := s.Offers[b.Choices[0]].Practitioner
-	for _, choice := range b.Choices[1:] {
-		if s.Offers[choice].Practitioner != who {
-			return 0, false
-		}
-	}
-	return who, true
+// OnePractitioner is whose the first choice of a block is, and whether all are.
+func (s *Sheet) OnePractitioner(b Block) (who int, all bool) {
+	return s.Offers[b.Choices[0]].Practitioner, len(s.SamePractitioner(b.Choices)) == len(b.Choices)
 }
 
 // MinutesOf is the length of a block, or 0 when its choices differ.

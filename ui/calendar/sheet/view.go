@@ -31,7 +31,7 @@ var Views = [...]struct {
 	Title    func(from, to cliniko.Date) string
 }{
 	Week:  {"Week", 'w', "This week", "this week", ByDay, weekOf, turnWeeks, rangeText},
-	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, LongDayText},
+	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, func(day, _ cliniko.Date) string { return LongDayText(day) }},
 	Month: {"Month", 'm', "This month", "on these days", Counts, monthOf, TurnMonths, monthText},
 	List:  {"List", 'a', "This list", "in these four weeks", AsList, listOf, turnList, rangeText},
 }
@@ -51,7 +51,7 @@ func monthOf(day, today cliniko.Date) (cliniko.Date, int) {
 	if today.Before(first) || !today.Before(next) {
 		return first, next.DaysSince(first)
 	}
-	first = Latest(first, today.Monday())
+	first = cliniko.Latest(first, today.Monday())
 	return first, max(next.DaysSince(first), ListDays)
 }
 

@@ -3,7 +3,6 @@ package sheet
 // The words about free times.
 const (
 	TextToday        = "Today"
-	TextTomorrow     = "Tomorrow"
 	textNextDay      = "the next day"
 	textAgeless      = "some time ago" // the clock was set back since
 	TextNothingKnown = "Nothing has been read from Cliniko yet."
