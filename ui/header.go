@@ -43,8 +43,8 @@ func newHeader(checkNow, showMenu, showClinics func()) *header {
 func (h *header) show(s *live.State, now time.Time) {
 	h.name.SetText(titleOf(s))
 	h.region.SetText(s.Clinic.ID.Shard.Region())
-	setVisible(h.region, s.Connected())
-	setVisible(h.check, s.Connected())
+	control.SetShown(h.region, s.Connected())
+	control.SetShown(h.check, s.Connected())
 	h.showStatus(s, now)
 	h.box.Refresh()
 }
@@ -78,17 +78,6 @@ func nameOf(c storage.Clinic) string {
 		return fmt.Sprintf(wordUnnamed, c.ID.Account, c.ID.Shard.Region())
 	}
 	return c.Name
-}
-
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if visible == o.Visible() {
-		return
-	}
-	if visible {
-		o.Show()
-		return
-	}
-	o.Hide()
 }
 
 const headerPad = 3 * theme.Grid

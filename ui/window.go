@@ -333,7 +333,7 @@ func (w *Window) show(tab int) {
 	w.build(tab)
 	for i, page := range w.pages {
 		if page != nil {
-			setVisible(page, i == tab)
+			control.SetShown(page, i == tab)
 		}
 	}
 	w.drawShown()

@@ -62,7 +62,7 @@ func (f *addressForm) judge() {
 }
 
 func (f *addressForm) show(needed bool) {
-	setShown(f.box, needed)
+	control.SetShown(f.box, needed)
 	if host := f.guide.typed.Host(); host != "" && f.field.Text == "" {
 		f.field.SetText(host)
 	}

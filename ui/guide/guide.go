@@ -139,7 +139,7 @@ func (g *Guide) Page(tab int) fyne.CanvasObject {
 
 // WhoActions is what there is to do in step 3, for a page that lists who can be booked and
 // what stands in the way. It takes the actions away from the page of TabWho.
-func (g *Guide) WhoActions() fyne.CanvasObject { return g.step(TabWho - TabKey).lendActions() }
+func (g *Guide) WhoActions() fyne.CanvasObject { return g.step(TabWho - TabKey).detachActions() }
 
 // WhoNotice is the quiet line that says what was noticed in Cliniko in step 3, for the
 // page that takes its actions.

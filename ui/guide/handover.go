@@ -37,8 +37,8 @@ func newHandOverForm(g *Guide) *handOverForm {
 
 func (f *handOverForm) show(open bool) {
 	noted := f.guide.state.Clinic.HandedOver != nil
-	setShown(f.entry, !noted)
-	setShown(f.undo, noted)
+	control.SetShown(f.entry, !noted)
+	control.SetShown(f.undo, noted)
 	f.noted.SetPrimary(open)
 	f.allow()
 }

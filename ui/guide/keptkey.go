@@ -39,14 +39,14 @@ func newKeptKey(g *Guide, form *keyForm) *keptKey {
 func (k *keptKey) show() {
 	s := k.guide.state
 	k.where.Say(keptWords(s, k.guide.deps.Now()))
-	setShown(k.again, s.Key.Phase == live.KeySession && !s.Demo)
-	k.whose.SetMarkup(whoseWords(s))
+	control.SetShown(k.again, s.Key.Phase == live.KeySession && !s.Demo)
+	k.whose.SetMarkup(ownerWords(s))
 	k.onClose.SetChecked(s.Clinic.ForgetKeyOnClose)
-	setShown(k.onClose, !s.Demo)
+	control.SetShown(k.onClose, !s.Demo)
 }
 
-// whoseWords says whose key it is, and how it ends.
-func whoseWords(s *live.State) string {
+// ownerWords says whose key it is, and how it ends.
+func ownerWords(s *live.State) string {
 	c := s.Clinic
 	words := fmt.Sprintf(keyWhose, cmp.Or(wording.Name(c.User), keyNoUser), cmp.Or(wording.Name(c.Role), keyNoRole), wording.Name(c.Name), c.ID.Shard.Region())
 	if s.Key.Ending != "" {

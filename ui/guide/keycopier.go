@@ -60,7 +60,7 @@ func (k *keyCopier) follow(s *live.State) {
 // show offers the key of the clinic on screen while it may be copied, or says why not.
 func (k *keyCopier) show(open bool) {
 	s := k.guide.state
-	setShown(k.copy, k.may())
+	control.SetShown(k.copy, k.may())
 	k.copy.SetPrimary(open && k.claims())
 	words := copyNotNow
 	switch {
@@ -69,9 +69,9 @@ func (k *keyCopier) show(open bool) {
 	case s.Key.Sent:
 		words = copySent
 	}
-	setText(k.none, words)
-	setShown(k.none, s.Connected())
-	setShown(k.box, open && s.Connected())
+	k.none.SetText(words)
+	control.SetShown(k.none, s.Connected())
+	control.SetShown(k.box, open && s.Connected())
 }
 
 // may reports whether there is a key to copy.

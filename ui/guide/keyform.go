@@ -21,12 +21,13 @@ type keyForm struct {
 	guide *Guide
 	box   *fyne.Container
 
-	entry    *fyne.Container
-	field    *control.Field
-	said     *control.Notice
-	check    *control.Button
-	keepOld  *control.Button // leaves the present key in place
-	question *fyne.Container
+	entry      *fyne.Container
+	field      *control.Field
+	said       *control.Notice
+	check      *control.Button
+	keepOld    *control.Button // leaves the present key in place
+	question   *fyne.Container
+	pasteAgain *control.Button // in the question
 
 	waiting *fyne.Container
 	waitFor *control.Text
@@ -51,8 +52,9 @@ func newKeyForm(g *Guide) *keyForm {
 	f.entry = control.Column(2*theme.Grid,
 		control.Column(theme.Grid, control.Label(keyLabel), control.Limit(fieldWidth, f.field)),
 		f.said.Line(), control.Row(2.5*theme.Grid, f.check, f.keepOld))
+	f.pasteAgain = control.NewQuiet(keyAgain, f.again)
 	f.question = control.Column(2.5*theme.Grid, control.Strong(keyAllCopied), control.Hint(keyNoEnding),
-		control.Row(2.5*theme.Grid, control.NewQuiet(keyAgain, f.again), control.NewQuiet(keyWasAll, f.wasAll)))
+		control.Row(2.5*theme.Grid, f.pasteAgain, control.NewQuiet(keyWasAll, f.wasAll)))
 	f.waitFor = control.Body("")
 	f.waiting = control.Column(2.5*theme.Grid, f.waitFor, control.Row(0, control.NewQuiet(keyCancel, f.stopWaiting)))
 	f.field.Around = f.entry
@@ -107,14 +109,10 @@ func (f *keyForm) submit() {
 	case key.Shard() == "":
 		f.asking = true
 		f.redraw()
-		control.Focus(f.againButton())
+		control.Focus(f.pasteAgain)
 	default:
 		f.try(key)
 	}
-}
-
-func (f *keyForm) againButton() *control.Button {
-	return f.question.Objects[2].(*fyne.Container).Objects[0].(*control.Button)
 }
 
 // again lets the key be pasted once more.
@@ -203,12 +201,12 @@ func (f *keyForm) show(open bool) {
 	waits := waitingWords(k) != ""
 	free := !f.other.show(f.guide.state) && !waits
 	keeps := f.works() && !f.change
-	setShown(f.waiting, waits)
-	setText(f.waitFor, waitingWords(k))
-	setShown(f.kept.box, keeps && free)
-	setShown(f.question, f.asking && free && !keeps)
-	setShown(f.entry, !f.asking && free && !keeps && k.Phase != live.KeyNotForgotten)
-	setShown(f.keepOld, f.works() && f.change)
+	control.SetShown(f.waiting, waits)
+	f.waitFor.SetText(waitingWords(k))
+	control.SetShown(f.kept.box, keeps && free)
+	control.SetShown(f.question, f.asking && free && !keeps)
+	control.SetShown(f.entry, !f.asking && free && !keeps && k.Phase != live.KeyNotForgotten)
+	control.SetShown(f.keepOld, f.works() && f.change)
 	f.trouble.show(free && f.trouble.stands(), open)
 	f.check.SetPrimary(open && !f.trouble.stands())
 	f.kept.show()

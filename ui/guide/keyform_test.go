@@ -76,7 +76,7 @@ func TestKeyForm(t *testing.T) {
 		o, f, w := keyPage(t, unconnected())
 		f.field.SetText(secret)
 		f.submit()
-		require.Equal(t, fyne.Focusable(f.againButton()), w.Canvas().Focused())
+		require.Equal(t, fyne.Focusable(f.pasteAgain), w.Canvas().Focused())
 		f.again()
 		require.Empty(t, f.field.Text)
 		require.True(t, f.entry.Visible())

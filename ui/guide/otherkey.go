@@ -34,7 +34,7 @@ func newOtherKey(g *Guide, dropped func()) *otherKey {
 func (k *otherKey) show(s *live.State) bool {
 	asks := s.Key.Phase == live.KeyOther
 	appears := asks && !k.box.Visible()
-	setShown(k.box, asks)
+	control.SetShown(k.box, asks)
 	if !asks {
 		return false
 	}
@@ -43,8 +43,8 @@ func (k *otherKey) show(s *live.State) bool {
 	if connected(s, s.Key.Other.ID) {
 		question, act = otherKnown, otherUse
 	}
-	setText(k.question, fmt.Sprintf(question, name))
-	setText(k.hint, fmt.Sprintf(otherHint, present))
+	k.question.SetText(fmt.Sprintf(question, name))
+	k.hint.SetText(fmt.Sprintf(otherHint, present))
 	k.add.SetLabel(fmt.Sprintf(act, name))
 	if appears {
 		control.Focus(k.drop)

@@ -54,7 +54,7 @@ func (s *section[M]) show(models []M, draw func(M) fyne.CanvasObject) {
 			s.rows.Add(draw(m))
 		}
 	}
-	setShown(s.box, len(models) > 0)
+	control.SetShown(s.box, len(models) > 0)
 }
 
 func newOverview(g *Guide) *overview {
@@ -75,15 +75,15 @@ const overviewWidth float32 = 812
 
 func (o *overview) show() {
 	s, now := o.guide.state, o.guide.deps.Now()
-	setText(o.title, headline(s))
-	setText(o.lead, checkedLine(s, now))
+	o.title.SetText(headline(s))
+	o.lead.SetText(checkedLine(s, now))
 	o.trouble.show(inTheWay(s.Report.Findings), o.troubleRow)
 	o.since.show(o.news(s.SinceVisit.News), newsRow)
 	if !s.SinceVisit.Since.IsZero() {
-		setText(o.since.heading, fmt.Sprintf(overviewSince, sinceDay(s.SinceVisit, now)))
+		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s.SinceVisit, now)))
 	}
 	o.next.show(people(s, now), o.nextRow)
-	setShown(o.bookings, !o.guide.site().IsZero())
+	control.SetShown(o.bookings, !o.guide.site().IsZero())
 }
 
 // sinceDay is the day of the last visit so that it can stand after a comma: "on 9 November".

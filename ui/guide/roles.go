@@ -23,8 +23,8 @@ const (
 	rolePowerReceptionist = "power receptionist"
 )
 
-// whose is the name and the role of the person whose key it is; the role is in lower case.
-func (f facts) whose() (name, role string) {
+// keyOwner is the name and the role of the person whose key it is; the role is in lower case.
+func (f facts) keyOwner() (name, role string) {
 	name, role = f.Clinic.User, f.Clinic.Role
 	if f.Account != nil && f.Account.User.Role != "" {
 		name, role = f.Account.User.Name(), f.Account.User.Role
@@ -37,7 +37,7 @@ func administrator(f facts) Condition {
 	if !f.Connected() {
 		return Condition{State: control.ToDo}
 	}
-	name, role := f.whose()
+	name, role := f.keyOwner()
 	switch role {
 	case roleAdministrator:
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonAdministrator, name)}
@@ -51,7 +51,7 @@ func administrator(f facts) Condition {
 // barred says why the person whose key it is cannot do what needs a right; empty: nothing
 // is known to stand against it.
 func (f facts) barred(needs right) string {
-	name, role := f.whose()
+	name, role := f.keyOwner()
 	switch {
 	case !f.Connected() || needs == noRight || role == "" || role == roleAdministrator:
 		return ""

@@ -71,14 +71,14 @@ func (r *actionRow) show(c Condition, open, fresh bool) {
 	if open {
 		words = strings.TrimSpace(words + " " + c.Barred)
 	}
-	setText(r.reason, words)
-	setShown(r.reason, words != "" && (open || fresh && c.State != control.ToDo && c.State != control.Checking))
+	r.reason.SetText(words)
+	control.SetShown(r.reason, words != "" && (open || fresh && c.State != control.ToDo && c.State != control.Checking))
 	r.reason.SetColour(reasonColours[c.State])
 	r.box.Objects = []fyne.CanvasObject{r.plain}
 	if open {
 		r.box.Objects = []fyne.CanvasObject{r.card}
 	}
-	setShown(r.slot, open)
+	control.SetShown(r.slot, open)
 	if r.within != nil {
 		r.within.show(open)
 	}
@@ -92,19 +92,4 @@ var reasonColours = map[control.State]theme.Name{
 	control.Blocked:   theme.Bad,
 	control.Unchecked: theme.Unknown,
 	control.Checking:  theme.Ink2,
-}
-
-// setText changes a text only when it is another one, since each change draws again.
-func setText(t *control.Text, text string) {
-	if t.String() != text {
-		t.SetText(text)
-	}
-}
-
-func setShown(o fyne.CanvasObject, shown bool) {
-	if shown {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

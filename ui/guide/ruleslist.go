@@ -35,7 +35,7 @@ func newRulesList(g *Guide) *rulesList {
 
 func (l *rulesList) show(bool) {
 	account := l.guide.state.Account
-	setShown(l.box, account != nil)
+	control.SetShown(l.box, account != nil)
 	if account == nil {
 		return
 	}

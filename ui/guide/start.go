@@ -36,7 +36,7 @@ func newStartPage(g *Guide) *startPage {
 	}
 	p.next = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
 	p.demo = control.NewQuiet(startDemo, func() { g.deps.Demo() })
-	setShown(p.demo, g.deps.Demo != nil)
+	control.SetShown(p.demo, g.deps.Demo != nil)
 	p.begin = control.Column(6*theme.Grid,
 		control.Column(1.5*theme.Grid, control.Title(startTitle), control.Limit(proseWidth, control.Hint(startLead))),
 		control.Column(3*theme.Grid, control.Heading(startReady), control.Column(2.5*theme.Grid, ready...)),
@@ -57,8 +57,8 @@ func (p *startPage) card(i int) fyne.CanvasObject {
 }
 
 func (p *startPage) show() {
-	setShown(p.begin, !p.guide.handedOver())
-	setShown(p.overview.box, p.guide.handedOver())
+	control.SetShown(p.begin, !p.guide.handedOver())
+	control.SetShown(p.overview.box, p.guide.handedOver())
 	for _, row := range p.ready {
 		row.show()
 	}
@@ -113,5 +113,5 @@ func (r *readyRow) show() {
 	}
 	r.icon.SetState(state)
 	r.mark.SetLabel(label)
-	setShown(r.ticked, r.done())
+	control.SetShown(r.ticked, r.done())
 }

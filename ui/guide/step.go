@@ -10,8 +10,8 @@ import (
 
 // Sizes of a step page.
 const (
-	asideWidth float32 = 440
-	twoColumns float32 = 900 // the width of a page from which there is an aside
+	sideWidth  float32 = 440
+	twoColumns float32 = 900 // the width of a page from which there is room beside the actions
 	stackUnder         = twoColumns - 2*theme.Gutter
 )
 
@@ -30,16 +30,16 @@ type stepPage struct {
 	open    int        // the row the user chose; -1: the first with something left to do
 	inFocus *actionRow // whose picture was shown last
 
-	aside     *fyne.Container
-	beside    []fyne.CanvasObject // what stands there besides the pictures
-	figure    *figure.View        // nil: the step has none
+	side      *fyne.Container // beside the actions: the pictures, where there is room, and the note
+	note      fyne.CanvasObject
+	figure    *figure.View // nil: the step has none
 	line      *watchLine
 	narrow    bool // the pictures stand in the open action
 	elsewhere bool // the actions stand on another page, which has no room beside them
 }
 
 func newStepPage(g *Guide, number int) *stepPage {
-	p := &stepPage{guide: g, number: number, open: -1, list: control.Column(theme.Grid), aside: control.Column(4 * theme.Grid)}
+	p := &stepPage{guide: g, number: number, open: -1, list: control.Column(theme.Grid), side: control.Column(4 * theme.Grid)}
 	p.tools = newTools(p)
 	p.line = newWatchLine(g.watch, number)
 	for i, a := range steps[number].Actions {
@@ -51,7 +51,7 @@ func newStepPage(g *Guide, number int) *stepPage {
 		p.figure = figure.New(set)
 	}
 	main := p.compose()
-	p.page = control.NewPage(0, control.Sides(8*theme.Grid, asideWidth, stackUnder, main, p.aside))
+	p.page = control.NewPage(0, control.Sides(8*theme.Grid, sideWidth, stackUnder, main, p.side))
 	p.page.OnWidth = p.resized
 	return p
 }
@@ -60,13 +60,12 @@ func newStepPage(g *Guide, number int) *stepPage {
 func (p *stepPage) compose() *fyne.Container {
 	step := steps[p.number]
 	heading := control.Column(1.5*theme.Grid, control.Title(step.Title), control.Limit(proseWidth, control.Hint(step.Lead)))
-	note := control.Note(control.Column(theme.Grid, control.Strong(step.Note.Title), control.Hint(step.Note.Text)))
-	p.beside = []fyne.CanvasObject{note}
+	p.note = control.Note(control.Column(theme.Grid, control.Strong(step.Note.Title), control.Hint(step.Note.Text)))
 	return control.Column(4*theme.Grid, heading, p.list)
 }
 
-// lendActions gives the actions to another page.
-func (p *stepPage) lendActions() fyne.CanvasObject {
+// detachActions takes the actions off this page, for another one to hold.
+func (p *stepPage) detachActions() fyne.CanvasObject {
 	p.elsewhere = true
 	p.arrange()
 	p.news()
@@ -85,7 +84,7 @@ func (p *stepPage) arrange() {
 		row.slot.Objects = nil
 	}
 	row := p.openRow()
-	row.slot.Objects, p.aside.Objects = []fyne.CanvasObject{p.tools.box}, p.beside
+	row.slot.Objects, p.side.Objects = []fyne.CanvasObject{p.tools.box}, []fyne.CanvasObject{p.note}
 	switch inside := p.narrow || p.elsewhere; {
 	case p.figure == nil:
 	case inside && finished(row.shown.State): // the way on comes first
@@ -93,7 +92,7 @@ func (p *stepPage) arrange() {
 	case inside:
 		row.slot.Objects = []fyne.CanvasObject{p.figure.Card(), p.tools.box}
 	default:
-		p.aside.Objects = append([]fyne.CanvasObject{p.figure.Card()}, p.beside...)
+		p.side.Objects = []fyne.CanvasObject{p.figure.Card(), p.note}
 	}
 }
 
@@ -139,7 +138,7 @@ func (p *stepPage) news() {
 		if here {
 			row.foot.Objects = []fyne.CanvasObject{p.line.box}
 		}
-		setShown(row.foot, here && p.line.box.Visible())
+		control.SetShown(row.foot, here && p.line.box.Visible())
 		if here && p.line.tells() && finished(row.shown.State) {
 			row.reason.Hide()
 		}

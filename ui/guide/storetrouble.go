@@ -48,8 +48,8 @@ func (t *storeTrouble) stands() bool {
 }
 
 func (t *storeTrouble) show(shown, main bool) {
-	setShown(t.box, shown)
-	setShown(t.keep, t.guide.state.Key.Phase == live.KeyNotForgotten)
+	control.SetShown(t.box, shown)
+	control.SetShown(t.keep, t.guide.state.Key.Phase == live.KeyNotForgotten)
 	t.again.SetPrimary(main)
 }
 

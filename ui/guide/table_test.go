@@ -204,10 +204,10 @@ func TestFigures(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, common)
 		page := o.guide.step(0)
 		card := fyne.CanvasObject(page.figure.Card())
-		require.Contains(t, page.aside.Objects, card)
+		require.Contains(t, page.side.Objects, card)
 		require.NotContains(t, page.rows[0].slot.Objects, card)
 		w.Resize(fyne.NewSize(480, 600))
-		require.NotContains(t, page.aside.Objects, card)
+		require.NotContains(t, page.side.Objects, card)
 		require.Contains(t, page.rows[0].slot.Objects, card)
 		test.Tap(page.rows[1].title)
 		require.Contains(t, page.rows[1].slot.Objects, card)
@@ -216,7 +216,7 @@ func TestFigures(t *testing.T) {
 		slot := page.openRow().slot.Objects
 		require.Equal(t, card, slot[len(slot)-1], "the way on stands before the picture once the action is done")
 		w.Resize(fyne.NewSize(900, 600))
-		require.Contains(t, page.aside.Objects, card)
+		require.Contains(t, page.side.Objects, card)
 	})
 }
 

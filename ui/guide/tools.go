@@ -63,9 +63,9 @@ func (t *tools) show(row *actionRow) {
 	t.showWays(opens, leads)
 	t.showWord(a, c, !opens && !leads && !row.claims())
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
-	setShown(t.check, c.State == control.Unchecked)
-	setShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
-	setShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
+	control.SetShown(t.check, c.State == control.Unchecked)
+	control.SetShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
+	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 	t.keepFocus()
 }
 
@@ -80,10 +80,10 @@ func (t *tools) serve(row *actionRow) {
 
 // showWays shows the ways from here: to Cliniko, and to another step.
 func (t *tools) showWays(opens, leads bool) {
-	setShown(t.goOn, leads)
+	control.SetShown(t.goOn, leads)
 	t.goOn.SetLabel(t.guide.goOnLabel())
-	setShown(t.open, opens)
-	setShown(t.link, opens)
+	control.SetShown(t.open, opens)
+	control.SetShown(t.link, opens)
 	if opens {
 		t.open.SetLabel(t.row.action.Opens.Button)
 		t.open.SetPrimary(!leads)
@@ -92,14 +92,14 @@ func (t *tools) showWays(opens, leads bool) {
 
 // showWord lets the user say that it is done, or take that back.
 func (t *tools) showWord(a Action, c Condition, main bool) {
-	setShown(t.mark, a.tickable(c))
+	control.SetShown(t.mark, a.tickable(c))
 	t.mark.SetPrimary(main)
 	t.mark.SetLabel(markDone)
 	if c.State == control.Attention {
 		t.mark.SetLabel(leaveIt)
 	}
 	_, ticked := t.guide.state.Clinic.Ticks[tickName(a, c)]
-	setShown(t.undo, ticked && c.State == control.ByUser)
+	control.SetShown(t.undo, ticked && c.State == control.ByUser)
 }
 
 // leads reports whether the way on is another step: this one is finished, or waits for

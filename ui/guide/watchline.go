@@ -24,11 +24,9 @@ func newWatchLine(w *watch, step int) *watchLine {
 
 func (l *watchLine) show() {
 	state, words := l.watch.message(l.step)
-	setShown(l.box, words != "")
-	setShown(l.again, l.watch.stopped())
-	if words != "" {
-		l.notice.Say(state, words)
-	}
+	control.SetShown(l.box, words != "")
+	control.SetShown(l.again, l.watch.stopped())
+	l.notice.Say(state, words)
 }
 
 // tells reports whether it says what has changed.
