@@ -146,7 +146,7 @@ func (w *Window) newGuide() *guide.Guide {
 
 func (w *Window) newBookable() *bookable.Page {
 	return bookable.New(bookable.Deps{
-		Now: w.now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.update, GoTo: w.show,
+		Now: w.now, Open: w.openSetting, Update: w.update, GoTo: w.show,
 		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
 	})
 }

@@ -34,7 +34,9 @@ func (b *builder) makeLanes() {
 			continue
 		}
 		b.sheet.Expected += weeks
-		b.eachLane(i, func(l *lane) { l.expected++ })
+		for day := range b.Days {
+			b.lanes[b.laneOf(day, i)].expected++
+		}
 	}
 }
 
@@ -57,13 +59,6 @@ func (b *builder) laneOf(day, offer int) int {
 		return b.sheet.Offers[offer].Practitioner
 	}
 	return day
-}
-
-// eachLane calls with the lanes that an offer has times in.
-func (b *builder) eachLane(offer int, do func(*lane)) {
-	for day := range b.Days {
-		do(&b.lanes[b.laneOf(day, offer)])
-	}
 }
 
 // cover notes the days that the answers about an offering were about.
