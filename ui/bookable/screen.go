@@ -248,7 +248,7 @@ func (s *screen) gridHeight() float32 {
 const unknownHeight float32 = 400
 
 // reveal scrolls the page until a stretch of the grid is in view.
-func (s *screen) reveal(top, bottom float32) { s.left.Reveal(s.grid, top-gap, bottom+gap) }
+func (s *screen) reveal(top, bottom float32) { s.left.ScrollIntoView(s.grid, top-gap, bottom+gap) }
 
 // sides places the two pages, or one that holds everything in a narrow window.
 type sides struct{ *screen }

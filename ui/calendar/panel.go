@@ -87,7 +87,7 @@ func (l *panel) begin(filters bool) {
 
 // reveal scrolls the panel as little as needed to show a part of it that has the keyboard.
 func (l *panel) reveal(o fyne.CanvasObject) {
-	l.scroll.Reveal(o, 0, o.Size().Height+theme.GutterNarrow)
+	l.scroll.ScrollIntoView(o, 0, o.Size().Height+theme.GutterNarrow)
 }
 
 // drawChoice shows the selected time.

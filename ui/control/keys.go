@@ -107,6 +107,6 @@ func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 // ScrollTo scrolls the page that shows an object until the object is in view, its top before its bottom.
 func ScrollTo(o fyne.CanvasObject) {
 	if page := pageOf(o); page != nil {
-		page.Reveal(o, -theme.GutterNarrow, o.Size().Height+theme.GutterNarrow)
+		page.ScrollIntoView(o, -theme.GutterNarrow, o.Size().Height+theme.GutterNarrow)
 	}
 }

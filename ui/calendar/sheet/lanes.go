@@ -68,7 +68,7 @@ func (b *builder) cover(offer int, read storage.OfferingDays) {
 		switch {
 		case read.States[day] == storage.DayRead:
 			l.covered++
-		case b.refused(day, read.States[day]):
+		case refused(read.States[day], b.From.Add(day), b.today):
 			l.refused++
 		}
 	}
@@ -79,9 +79,10 @@ func (b *builder) cover(offer int, read storage.OfferingDays) {
 	}
 }
 
-// refused reports whether Cliniko does not tell about today, counting it as past.
-func (b *builder) refused(day int, state storage.DayState) bool {
-	return state == storage.DayOver && b.From.Add(day) == b.today
+// refused reports whether Cliniko does not tell about a day, which is today, but counts it
+// as past.
+func refused(state storage.DayState, day, today cliniko.Date) bool {
+	return state == storage.DayOver && day == today
 }
 
 // wholeWeek reports whether there is nothing more to read of the days of a week that can
@@ -89,7 +90,7 @@ func (b *builder) refused(day int, state storage.DayState) bool {
 func (b *builder) wholeWeek(read storage.OfferingDays, monday cliniko.Date) bool {
 	from, to := cliniko.Latest(b.first, monday), cliniko.Earliest(b.last, monday.Add(DaysPerWeek-1))
 	for day := from.DaysSince(b.From); day <= to.DaysSince(b.From); day++ {
-		if state := read.States[day]; state != storage.DayRead && !b.refused(day, state) {
+		if state := read.States[day]; state != storage.DayRead && !refused(state, b.From.Add(day), b.today) {
 			return false
 		}
 	}
