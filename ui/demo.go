@@ -56,7 +56,7 @@ func (w *Window) showDemo() {
 	}
 	list.Add(control.Inset(0, 10, 0, 0, control.Strong(titleDemoKey)))
 	list.Add(control.Body(leadDemoKey))
-	list.Add(control.MenuPath(w.deps.Demo.Key, control.NewCopy(wordCopyKey, func() string { return w.deps.Demo.Key })))
+	list.Add(control.MenuPath(w.deps.Demo.Key, control.NewCopyLink(wordCopyKey, func() string { return w.deps.Demo.Key })))
 	var dialog *control.Dialog
 	dialog = w.tell(titleDemo, list, control.NewQuiet(wordStart, func() {
 		dialog.Close()

@@ -100,6 +100,6 @@ func (w *Window) openPage(page *url.URL) {
 // offerToCopy shows an address that no browser opened.
 func (w *Window) offerToCopy(page *url.URL) {
 	address := page.String()
-	body := control.Column(8, control.Body(textNotOpened), control.MenuPath(address, control.NewCopy(wordCopyLink, func() string { return address })))
+	body := control.Column(8, control.Body(textNotOpened), control.MenuPath(address, control.NewCopyLink(wordCopyLink, func() string { return address })))
 	w.tell(titleNotOpened, body)
 }

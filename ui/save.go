@@ -28,7 +28,7 @@ func (w *Window) tellSaved(path string, err error) {
 		control.Tell(w.window.Canvas(), titleNotSaved, textNotSaved, wordClose)
 		return
 	}
-	body := control.Column(8, control.Body(textSaved), control.MenuPath(path, control.NewCopy(wordCopyPath, func() string { return path })))
+	body := control.Column(8, control.Body(textSaved), control.MenuPath(path, control.NewCopyLink(wordCopyPath, func() string { return path })))
 	w.tell(titleSaved, body)
 }
 

@@ -133,7 +133,7 @@ func (w *Window) newGuide() *guide.Guide {
 
 func (w *Window) newBookable() *bookable.Page {
 	return bookable.New(bookable.Deps{
-		Now: w.deps.Now, Open: w.openSetting, Copy: w.app.Clipboard().SetContent, Update: w.update, GoTo: w.show,
+		Now: w.deps.Now, Open: w.openSetting, Update: w.update, GoTo: w.show,
 		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
 	})
 }

@@ -163,25 +163,14 @@ func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 // askButton copies a message for somebody who has the rights. What Cliniko itself
 // refuses nobody at the clinic can change, so that goes to MIEA.
 func (b *cardBox) askButton() *control.Button {
-	p := b.page
 	if b.cause == readiness.Refused {
-		return p.copyButton(control.NewQuiet, textAskMIEA, func() string { return report(b.finding) })
+		return control.NewCopyButton(textAskMIEA, func() string { return report(b.finding) })
 	}
-	return p.copyButton(control.NewQuiet, textAsk, func() string { return p.deps.Ask(request(b.finding), b.menu) })
+	return control.NewCopyButton(textAsk, func() string { return b.page.deps.Ask(request(b.finding), b.menu) })
 }
 
 func (b *cardBox) undo() {
 	if _, which := givenMark(b.page.state.Clinic, b.finding); which != nil {
 		b.page.deps.Update(unmark(which))
 	}
-}
-
-// copyButton makes a button that copies a text and says so.
-func (p *Page) copyButton(make func(string, func()) *control.Button, label string, text func() string) *control.Button {
-	var b *control.Button
-	b = make(label, func() {
-		p.deps.Copy(text())
-		b.SetLabel(textCopied)
-	})
-	return b
 }

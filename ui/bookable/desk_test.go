@@ -28,7 +28,6 @@ type desk struct {
 	clinic *clinic
 
 	opened []string
-	copied []string
 	went   []int
 	done   bool
 	guided *control.Button // in the guide's actions
@@ -51,7 +50,6 @@ func newDesk(t testing.TB, l look) *desk {
 	d.page = New(Deps{
 		Now:    func() time.Time { return now.In(time.FixedZone("Sydney", 11*3600)) },
 		Open:   func(u *url.URL) { d.opened = append(d.opened, u.String()) },
-		Copy:   func(text string) { d.copied = append(d.copied, text) },
 		Update: d.update,
 		GoTo:   func(step int) { d.went = append(d.went, step) },
 		Ask:    func(what string, menu cliniko.Menu) string { return "Please: " + what + " Where: " + string(menu) },
@@ -63,6 +61,9 @@ func newDesk(t testing.TB, l look) *desk {
 	d.window.Resize(fyne.NewSize(l.width, l.height))
 	return d
 }
+
+// copied is what stands on the clipboard.
+func (d *desk) copied() string { return fyne.CurrentApp().Clipboard().Content() }
 
 // show draws a clinic on the page.
 func (d *desk) show(c *clinic) *desk {

@@ -1,6 +1,9 @@
 package bookable
 
 import (
+	"slices"
+
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/control"
 )
@@ -31,12 +34,7 @@ func isAbout(f readiness.Finding, at readiness.Target) bool {
 	if len(f.Offerings) == 0 {
 		return partly(f.Target, at)
 	}
-	for _, o := range f.Offerings {
-		if covers(at, o) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.Offerings, func(o cliniko.Offering) bool { return covers(at, o) })
 }
 
 // shows reports whether a finding is about anything in the table.

@@ -17,7 +17,6 @@ import (
 type Deps struct {
 	Now    func() time.Time // in this computer's zone
 	Open   func(*url.URL)   // in the browser
-	Copy   func(string)     // to the clipboard
 	Update func(func(*storage.Clinic))
 	GoTo   func(step int) // turns to a step of the guide, 1 to 4
 	// Ask makes a message for a colleague of a request and the menu path to it. It

@@ -77,7 +77,7 @@ func newScreen(p *Page) *screen {
 func (s *screen) makeAbove() {
 	p := s.page
 	s.summary = control.Body("")
-	s.copy = p.copyButton(control.NewLink, textCopySummary, p.summary)
+	s.copy = control.NewCopyLink(textCopySummary, p.summary)
 	s.line = control.Row(3*theme.Grid, s.summary, s.copy)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
@@ -258,7 +258,10 @@ func (s sides) MinSize([]fyne.CanvasObject) fyne.Size { return s.left.MinSize() 
 
 // Layout implements fyne.Layout.
 func (s sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	s.stack(size.Width < grown(sideBySide))
+	if stacked := size.Width < grown(sideBySide); stacked != s.stacked {
+		s.stacked = stacked
+		s.compose()
+	}
 	if s.stacked {
 		s.left.Resize(size)
 		s.left.Refresh() // now that the width of what is above the grid is known
@@ -271,15 +274,6 @@ func (s sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s.right.Move(fyne.NewPos(size.Width-width-edge, edge))
 	s.right.Resize(fyne.NewSize(width, size.Height-edge))
 	s.left.Refresh()
-}
-
-// stack moves the findings below the table, or beside it.
-func (s *screen) stack(stacked bool) {
-	if stacked == s.stacked {
-		return
-	}
-	s.stacked = stacked
-	s.compose()
 }
 
 // compose puts the findings where they stand in a window of this width.

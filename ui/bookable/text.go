@@ -11,7 +11,6 @@ const (
 	textTitle         = "Who can be booked"
 	textStillReading  = "The free times are still being read from Cliniko."
 	textCopySummary   = "Copy summary"
-	textCopied        = "Copied"
 	textFind          = "Find a practitioner or appointment type"
 	textHowTo         = "How to change this in Cliniko"
 	textMinutes       = "%d min"

@@ -70,7 +70,7 @@ func (t *weekTable) update(id widget.TableCellID, o fyne.CanvasObject) {
 
 // cellsInSight counts the blocks that the grid draws, its rows and its columns.
 func (d *desk) cellsInSight() (blocks, rows, columns int) {
-	p := &d.grid().picture
+	p := &d.grid().drawing
 	return len(p.faces()), p.rows.To - p.rows.From, p.columns.To - p.columns.From
 }
 

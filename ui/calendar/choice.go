@@ -86,7 +86,7 @@ func (c *choiceCard) lines(now choice, b sheet.Block) *fyne.Container {
 	if more := len(b.Choices) - choicesListed; more > 0 {
 		lines = append(lines, control.Caption(fmt.Sprintf(textMoreChoices, more)))
 	}
-	copied := control.NewCopy(textCopy, func() string { return s.CopyText(b, now.now) })
+	copied := control.NewCopyLink(textCopy, func() string { return s.CopyText(b, now.now) })
 	return control.Column(2*theme.Grid, append(lines, control.Row(2*theme.Grid, c.status, copied))...)
 }
 

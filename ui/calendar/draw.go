@@ -11,17 +11,14 @@ import (
 // What the parts of the page say, found from the page as it is now.
 
 func (p *Page) toolbarText() toolbarText {
-	return toolbarText{
-		titles: p.titles(), view: p.view, zone: p.knownZone(), warning: p.sheet.ZoneWarning(),
+	text := toolbarText{
+		titles: p.titles(), view: p.view, warning: p.sheet.ZoneWarning(),
 		canOpen: !p.state.Site.IsZero(), canSave: p.deps.SaveFile != nil,
 	}
-}
-
-func (p *Page) knownZone() string {
-	if p.sheet.ZoneUnknown {
-		return ""
+	if text.warning == "" {
+		text.zone = p.sheet.ZoneName
 	}
-	return p.sheet.ZoneName
+	return text
 }
 
 // title names the days that are shown.

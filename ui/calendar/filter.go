@@ -69,16 +69,12 @@ func (g *filterGroup[K]) draw(lines []filterLine[K]) {
 
 // alone is the only line that is shown, or none.
 func (g *filterGroup[K]) alone() int {
-	found := sheet.None
-	for i, line := range g.lines {
-		if line.shown && found != sheet.None {
-			return sheet.None
-		}
-		if line.shown {
-			found = i
-		}
+	shown := func(l filterLine[K]) bool { return l.shown }
+	first := slices.IndexFunc(g.lines, shown)
+	if first >= 0 && slices.ContainsFunc(g.lines[first+1:], shown) {
+		return sheet.None
 	}
-	return found
+	return first
 }
 
 func (g *filterGroup[K]) build(lines []filterLine[K]) {

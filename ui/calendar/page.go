@@ -132,12 +132,7 @@ func (p *Page) readExpected() {
 	for _, o := range p.state.Unlikely {
 		refused[o] = true
 	}
-	p.expected = nil
-	for _, o := range p.state.Offered {
-		if !refused[o] {
-			p.expected = append(p.expected, o)
-		}
-	}
+	p.expected = slices.DeleteFunc(slices.Clone(p.state.Offered), func(o cliniko.Offering) bool { return refused[o] })
 }
 
 // chooseDefaults makes sure that a business and a day are chosen that exist.
@@ -208,16 +203,8 @@ func (p *Page) businesses() []cliniko.Business {
 	if p.state == nil || !p.state.Connected() || p.state.Account == nil {
 		return nil
 	}
-	var open, online []cliniko.Business
-	for _, b := range p.state.Account.Businesses {
-		if b.Archived {
-			continue
-		}
-		open = append(open, b)
-		if b.ShowOnline {
-			online = append(online, b)
-		}
-	}
+	open := slices.DeleteFunc(slices.Clone(p.state.Account.Businesses), func(b cliniko.Business) bool { return b.Archived })
+	online := slices.DeleteFunc(slices.Clone(open), func(b cliniko.Business) bool { return !b.ShowOnline })
 	if len(online) > 0 {
 		return online
 	}
@@ -256,6 +243,8 @@ func (p *Page) reason() (reason, bool) {
 	}
 	return e.why(), true
 }
+
+const staleAfter = 10 * time.Minute
 
 // stale reports whether what is shown may have changed at Cliniko since.
 func (p *Page) stale() bool {

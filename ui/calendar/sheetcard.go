@@ -52,17 +52,17 @@ type measured struct {
 
 // measure finds out what the columns have room for. It is the same for all blocks, so
 // that like things style alike.
-func (p *gridPicture) measure() {
-	now := measured{p.view.sheet, p.geo.Column, theme.Size(theme.Caption), theme.Color(theme.Ink)}
-	if now == p.measured {
+func (d *sheetDrawing) measure() {
+	now := measured{d.view.sheet, d.geo.Column, theme.Size(theme.Caption), theme.Color(theme.Ink)}
+	if now == d.measured {
 		return
 	}
-	p.measured, p.cards = now, make([]*card, len(now.sheet.Blocks))
+	d.measured, d.cards = now, make([]*card, len(now.sheet.Blocks))
 	line, baseline := cardTime.Measure("0")
-	p.baseline = baseline - line.Height/2
-	room := p.geo.Column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
-	p.roomy = room >= cardName.Width(fmt.Sprintf(sheet.TextSeveral, 10))
-	p.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
+	d.baseline = baseline - line.Height/2
+	room := d.geo.Column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
+	d.roomy = room >= cardName.Width(fmt.Sprintf(sheet.TextSeveral, 10))
+	d.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
 }
 
 // roomForName is for most names whole; a longer one is cut.
@@ -88,23 +88,23 @@ type cardWord struct {
 }
 
 // card is the card of a block. It is made once for each sheet, width and theme.
-func (p *gridPicture) card(block int) *card {
-	if p.cards[block] == nil {
-		p.cards[block] = p.newCard(p.view.sheet.Blocks[block])
+func (d *sheetDrawing) card(block int) *card {
+	if d.cards[block] == nil {
+		d.cards[block] = d.newCard(d.view.sheet.Blocks[block])
 	}
-	return p.cards[block]
+	return d.cards[block]
 }
 
 // newCard writes as many words about a block as fit.
-func (p *gridPicture) newCard(b sheet.Block) *card {
-	s := p.view.sheet
+func (d *sheetDrawing) newCard(b sheet.Block) *card {
+	s := d.view.sheet
 	person := personOf(s, b)
-	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !p.roomy}
-	line := p.newCardLine(c)
-	if b.New && p.roomy {
+	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !d.roomy}
+	line := d.newCardLine(c)
+	if b.New && d.roomy {
 		line.addLast(cardNew, sheet.TextNew)
 	}
-	text := cardTextOf(s, b, p.roomy, p.named)
+	text := cardTextOf(s, b, d.roomy, d.named)
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
 	line.addCut(cardName, text.name)
@@ -121,38 +121,38 @@ func personOf(s *sheet.Sheet, b sheet.Block) theme.Person {
 	return theme.Person{Strong: theme.Control, Soft: theme.Sunken}
 }
 
-func (p *gridPicture) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
-	cell := p.geo.Cell(b.Column, b.Row)
+func (d *sheetDrawing) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
+	cell := d.geo.Cell(b.Column, b.Row)
 	return cell.AddXY(cardInset, rowGap), cell.SubtractWidthHeight(2*cardInset, rowGap)
 }
 
 // drawCard draws a card on the place of its block.
-func (p *gridPicture) drawCard(c *card, b sheet.Block) {
-	pos, size := p.cardBounds(b)
-	drawChip(p.Drawing, c.strong, c.soft, pos, size)
+func (d *sheetDrawing) drawCard(c *card, b sheet.Block) {
+	pos, size := d.cardBounds(b)
+	drawChip(d.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
-		text := p.Word()
+		text := d.Word()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
 		text.Move(pos.AddXY(word.at.X, size.Height/2+word.at.Y))
 		text.Resize(word.size)
 	}
 	if c.dot {
-		p.FillRound(theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot), cardDot/2)
+		d.FillRound(theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot), cardDot/2)
 	}
 }
 
 // drawGhost draws a time that is free no longer.
-func (p *gridPicture) drawGhost(b sheet.Block) {
+func (d *sheetDrawing) drawGhost(b sheet.Block) {
 	c := &card{strong: theme.Color(theme.Line), soft: theme.Color(theme.Canvas)}
-	line := p.newCardLine(c)
-	line.add(ghostStyle, cardTextOf(p.view.sheet, b, false, false).time)
+	line := d.newCardLine(c)
+	line.add(ghostStyle, cardTextOf(d.view.sheet, b, false, false).time)
 	line.add(ghostStyle, sheet.TextGone)
 	c.words = line.words
-	p.drawCard(c, b)
+	d.drawCard(c, b)
 	if len(line.words) > 0 {
-		pos, size := p.cardBounds(b)
+		pos, size := d.cardBounds(b)
 		time := line.words[0]
-		p.Fill(theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
+		d.Fill(theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
 	}
 }
 
@@ -166,14 +166,14 @@ var (
 )
 
 // word is a word at the beginning of a card.
-func (p *gridPicture) word(style control.TextStyle, text string) cardWord {
+func (d *sheetDrawing) word(style control.TextStyle, text string) cardWord {
 	size, baseline := style.Measure(text)
-	return cardWord{text, theme.Size(style.Size), style.Bold, theme.Color(style.Colour), fyne.NewPos(0, p.baseline-baseline), size}
+	return cardWord{text, theme.Size(style.Size), style.Bold, theme.Color(style.Colour), fyne.NewPos(0, d.baseline-baseline), size}
 }
 
 // cardLine puts words side by side on one baseline, as long as they fit.
 type cardLine struct {
-	picture *gridPicture
+	drawing *sheetDrawing
 	words   []cardWord
 	x, end  float32
 }
@@ -182,8 +182,8 @@ type cardLine struct {
 const mostWords = 4
 
 // newCardLine begins a line on a card.
-func (p *gridPicture) newCardLine(on *card) cardLine {
-	return cardLine{picture: p, words: on.room[:0], x: cardEdge + cardPad, end: p.geo.Column - 2*cardInset - cardPad/2}
+func (d *sheetDrawing) newCardLine(on *card) cardLine {
+	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.Column - 2*cardInset - cardPad/2}
 }
 
 // add puts one more word, unless it would not fit.
@@ -191,7 +191,7 @@ func (l *cardLine) add(style control.TextStyle, text string) {
 	if text == "" {
 		return
 	}
-	if word := l.picture.word(style, text); l.x+word.size.Width <= l.end {
+	if word := l.drawing.word(style, text); l.x+word.size.Width <= l.end {
 		word.at.X = l.x
 		l.words = append(l.words, word)
 		l.x += word.size.Width + cardPad
@@ -210,7 +210,7 @@ func (l *cardLine) addCut(style control.TextStyle, words string) {
 
 // addLast puts a word at the end, and leaves what is before it to the others.
 func (l *cardLine) addLast(style control.TextStyle, text string) {
-	word := l.picture.word(style, text)
+	word := l.drawing.word(style, text)
 	l.end -= word.size.Width + cardPad/2
 	word.at.X = l.end
 	l.words = append(l.words, word)

@@ -49,7 +49,7 @@ func (v *sheetView) Draw() {
 		v.Batch(func() { v.ScrollTo(0, v.firstFree()) })
 		return
 	}
-	v.picture.draw()
+	v.drawing.draw()
 	view, column := v.View(), v.grid().Column
 	if now := (heading{v.sheet, view.X, view.Width, column, theme.Scale(), theme.Color(theme.Ink)}); now != v.headed {
 		v.headed = now
@@ -61,7 +61,7 @@ func (v *sheetView) Draw() {
 // Hide lets go of all that was drawn.
 func (v *sheetView) Hide() {
 	v.Board.Hide()
-	v.headed, v.picture.measured = heading{}, measured{}
+	v.headed, v.drawing.measured = heading{}, measured{}
 }
 
 func (v *sheetView) drawHead(left, width float32) {

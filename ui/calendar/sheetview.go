@@ -17,7 +17,7 @@ type sheetView struct {
 	begins  bool // a sheet that was never drawn: it begins at its first free time
 	covered bool // the reason of an empty view lies above: nothing that it would hide is drawn
 
-	picture gridPicture
+	drawing sheetDrawing
 	headed  heading // what the head was last drawn for
 }
 
@@ -25,7 +25,7 @@ func newSheetView(c callbacks) *sheetView {
 	v := &sheetView{}
 	v.init(v, board.Parts{Body: control.BottomRight}, c)
 	v.Steps = steps(v.inColumn, v.beside, func() int { return len(v.sheet.Blocks) })
-	v.picture = gridPicture{Drawing: v.Body, view: v}
+	v.drawing = sheetDrawing{Drawing: v.Body, view: v}
 	return v
 }
 

@@ -300,10 +300,10 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 		d.dress(theme.Light, scale)
 		for _, width := range []float32{480, 700, 900, 1180, 1920} {
 			d.resize(width, 656)
-			picture := &d.grid().picture
-			for _, word := range picture.shownWords() {
+			drawing := &d.grid().drawing
+			for _, word := range drawing.shownWords() {
 				inside := false
-				for _, face := range picture.faces() {
+				for _, face := range drawing.faces() {
 					inside = inside || lies(word, face)
 				}
 				require.True(t, inside, "%q at %v, %v %%", word.Text, width, scale*100)
@@ -315,11 +315,11 @@ func TestWordsStayInsideTheirBlocks(t *testing.T) {
 func TestBlocksFollowTheLook(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	block := func() (words []canvas.Text, face color.Color) {
-		picture := &d.grid().picture
-		for _, word := range picture.shownWords()[:2] {
+		drawing := &d.grid().drawing
+		for _, word := range drawing.shownWords()[:2] {
 			words = append(words, *word)
 		}
-		return words, picture.faces()[0].Colour
+		return words, drawing.faces()[0].Colour
 	}
 	before, light := block()
 	require.Equal(t, "11:30", before[0].Text)
@@ -344,8 +344,8 @@ func TestBlocksFollowTheLook(t *testing.T) {
 }
 
 // shownWords are the texts that can be seen.
-func (p *gridPicture) shownWords() (words []*canvas.Text) {
-	for _, o := range objectsOf(p.Drawing) {
+func (d *sheetDrawing) shownWords() (words []*canvas.Text) {
+	for _, o := range objectsOf(d.Drawing) {
 		if text, ok := o.(*canvas.Text); ok && text.Visible() {
 			words = append(words, text)
 		}
@@ -354,8 +354,8 @@ func (p *gridPicture) shownWords() (words []*canvas.Text) {
 }
 
 // faces are the blocks that can be seen, without their coloured edges.
-func (p *gridPicture) faces() (faces []control.Box) {
-	for _, box := range p.Boxes() {
+func (d *sheetDrawing) faces() (faces []control.Box) {
+	for _, box := range d.Boxes() {
 		if box.Round == control.RightCorners {
 			faces = append(faces, box)
 		}

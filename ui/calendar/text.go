@@ -1,7 +1,5 @@
 package calendar
 
-import "time"
-
 // The words of the page.
 const (
 	textEarlier       = "Earlier"
@@ -40,8 +38,4 @@ const (
 	textNothingFree   = "Nothing free from %s to %s"
 	textSeveralShort  = "×%d"
 	textSeveralTypes  = "%d types"
-)
-
-const (
-	staleAfter = 10 * time.Minute
 )

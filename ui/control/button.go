@@ -52,10 +52,15 @@ func NewGlyphButton(glyph Glyph, label string, press func()) *Button {
 	return b
 }
 
-// NewCopy makes a link that copies a text and then says so.
-func NewCopy(label string, text func() string) *Button {
+// NewCopyLink makes a link that copies a text and then says so.
+func NewCopyLink(label string, text func() string) *Button { return newCopy(label, link, text) }
+
+// NewCopyButton makes a bordered button that does the same.
+func NewCopyButton(label string, text func() string) *Button { return newCopy(label, quiet, text) }
+
+func newCopy(label string, look buttonLook, text func() string) *Button {
 	var b *Button
-	b = NewLink(label, func() {
+	b = newButton(label, look, func() {
 		fyne.CurrentApp().Clipboard().SetContent(text())
 		b.SetLabel(wordCopied)
 	})

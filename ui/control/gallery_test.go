@@ -137,7 +137,7 @@ func gallery() fyne.CanvasObject {
 		Note(Prose("**You stay in control.** You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops. Never press [[Delete]].")),
 		Card(Column(8, Lead(8, NewStateIcon(Blocked, 16), Strong("Nora Quinn has no hours at Harbour Clinic")),
 			Hint("Cliniko offers no times for a practitioner without a schedule there."),
-			MenuPath("Settings → Users & practitioners → Nora Quinn → Practitioner availability", NewCopy("Copy link", func() string { return "" })),
+			MenuPath("Settings → Users & practitioners → Nora Quinn → Practitioner availability", NewCopyLink("Copy link", func() string { return "" })),
 			Row(6, Caption("Affects Initial and Standard at Harbour Clinic."), NewLink("Ignore this", nil)))),
 		notice.Line(),
 		Row(8, icons...),

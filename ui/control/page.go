@@ -63,8 +63,8 @@ func (p *Page) ScrollByKey(key *fyne.KeyEvent) bool {
 	return true
 }
 
-// ScrollIntoView scrolls as little as needed to bring a stretch of what the page shows into view, its top before its bottom. Both
-// count from the top of an object.
+// ScrollIntoView scrolls as little as needed to bring a stretch of what the page shows into view, its top before its
+// bottom. Both count from the top of an object.
 func (p *Page) ScrollIntoView(o fyne.CanvasObject, top, bottom float32) {
 	driver := fyne.CurrentApp().Driver()
 	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.Content).Y

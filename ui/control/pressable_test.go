@@ -63,7 +63,7 @@ func TestButton(t *testing.T) {
 		require.Equal(t, fyne.AccessibleRoleButton, NewQuiet("Paste", nil).AccessibilityRole())
 	})
 	t.Run("copying fills the clipboard and is said", func(t *testing.T) {
-		b := NewCopy("Copy link", func() string { return "https://example.test" })
+		b := NewCopyLink("Copy link", func() string { return "https://example.test" })
 		s := newScreen(t, b)
 		s.focus(b)
 		s.keys(fyne.KeyReturn)

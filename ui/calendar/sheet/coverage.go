@@ -39,7 +39,7 @@ func (c *coverage) readDays(week []storage.OfferingDays, from cliniko.Date, days
 		}
 		read++
 		for day, state := range o.States[:days] {
-			if refused := state == storage.DayOver && from.Add(day) == c.today; state != storage.DayRead && !refused {
+			if state != storage.DayRead && !refused(state, from.Add(day), c.today) {
 				days = day
 				break
 			}

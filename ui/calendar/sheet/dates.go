@@ -83,7 +83,7 @@ func ClockRangeText(start time.Time, minutes int) string {
 	case 0:
 		return text
 	case 1:
-		return text + " " + textNextDay
+		return text + " the next day"
 	default:
 		return text + " " + wording.Day(day)
 	}
@@ -110,7 +110,7 @@ func Ageless(age time.Duration) bool { return age < -time.Minute }
 func AgeText(age time.Duration) string {
 	switch {
 	case Ageless(age):
-		return textAgeless
+		return "some time ago"
 	case age < time.Minute:
 		return "just now"
 	case age < time.Hour:

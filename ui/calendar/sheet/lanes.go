@@ -34,7 +34,9 @@ func (b *builder) makeLanes() {
 			continue
 		}
 		b.sheet.Expected += weeks
-		b.eachLane(i, func(l *lane) { l.expected++ })
+		for day := range b.Days {
+			b.lanes[b.laneOf(day, i)].expected++
+		}
 	}
 }
 
@@ -59,13 +61,6 @@ func (b *builder) laneOf(day, offer int) int {
 	return day
 }
 
-// eachLane calls with the lanes that an offer has times in.
-func (b *builder) eachLane(offer int, do func(*lane)) {
-	for day := range b.Days {
-		do(&b.lanes[b.laneOf(day, offer)])
-	}
-}
-
 // cover notes the days that the answers about an offering were about.
 func (b *builder) cover(offer int, read storage.OfferingDays) {
 	for day := range b.Days {
@@ -73,7 +68,7 @@ func (b *builder) cover(offer int, read storage.OfferingDays) {
 		switch {
 		case read.States[day] == storage.DayRead:
 			l.covered++
-		case b.refused(day, read.States[day]):
+		case refused(read.States[day], b.From.Add(day), b.today):
 			l.refused++
 		}
 	}
@@ -84,9 +79,10 @@ func (b *builder) cover(offer int, read storage.OfferingDays) {
 	}
 }
 
-// refused reports whether Cliniko does not tell about today, counting it as past.
-func (b *builder) refused(day int, state storage.DayState) bool {
-	return state == storage.DayOver && b.From.Add(day) == b.today
+// refused reports whether Cliniko does not tell about a day, which is today, but counts it
+// as past.
+func refused(state storage.DayState, day, today cliniko.Date) bool {
+	return state == storage.DayOver && day == today
 }
 
 // wholeWeek reports whether there is nothing more to read of the days of a week that can
@@ -94,7 +90,7 @@ func (b *builder) refused(day int, state storage.DayState) bool {
 func (b *builder) wholeWeek(read storage.OfferingDays, monday cliniko.Date) bool {
 	from, to := cliniko.Latest(b.first, monday), cliniko.Earliest(b.last, monday.Add(DaysPerWeek-1))
 	for day := from.DaysSince(b.From); day <= to.DaysSince(b.From); day++ {
-		if state := read.States[day]; state != storage.DayRead && !b.refused(day, state) {
+		if state := read.States[day]; state != storage.DayRead && !refused(state, b.From.Add(day), b.today) {
 			return false
 		}
 	}

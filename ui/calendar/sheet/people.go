@@ -44,7 +44,7 @@ func freeTag(name string, taken map[string]bool) string {
 func initials(name string) (first, last string) {
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && !unicode.Is(unicode.M, r) })
 	words = slices.DeleteFunc(words, func(word string) bool { return !strings.ContainsFunc(word, unicode.IsLetter) })
-	if len(words) > 1 && isTitle(words[0]) {
+	if len(words) > 1 && slices.Contains(titles, strings.ToLower(words[0])) {
 		words = words[1:]
 	}
 	switch len(words) {
@@ -56,13 +56,7 @@ func initials(name string) (first, last string) {
 	return firstLetter(words[0]), firstLetter(words[len(words)-1])
 }
 
-func isTitle(word string) bool {
-	switch strings.ToLower(word) {
-	case "dr", "prof", "mr", "mrs", "ms", "miss", "mx":
-		return true
-	}
-	return false
-}
+var titles = []string{"dr", "prof", "mr", "mrs", "ms", "miss", "mx"}
 
 func firstLetter(word string) string {
 	r, _ := utf8.DecodeRuneInString(word[strings.IndexFunc(word, unicode.IsLetter):])

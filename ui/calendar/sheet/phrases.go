@@ -84,7 +84,7 @@ func TimesText(c Column) string {
 	case note != "":
 		return note
 	case c.Free == 0:
-		return textNoTimes
+		return "No times"
 	}
 	return wording.Number(c.Free) + " " + TimesWord(c)
 }
@@ -97,9 +97,9 @@ func (c Column) Note() string {
 	case c.Unread():
 		return textNotRead
 	case c.Reading == ReadBeyond:
-		return textBeyond
+		return "Cannot be booked yet"
 	case c.Reading == ReadPart && c.Free == 0 && !c.Past:
-		return textNoneSoFar
+		return "None so far"
 	}
 	return ""
 }
@@ -108,11 +108,11 @@ func (c Column) Note() string {
 func TimesWord(c Column) string {
 	switch {
 	case c.Reading == ReadPart:
-		return textSoFar
+		return "so far"
 	case c.Free == 1:
-		return textTime
+		return "time"
 	}
-	return textTimes
+	return "times"
 }
 
 // DayCountText is "Tue 24 Nov · 12 times".

@@ -22,12 +22,10 @@ func (c Selection) IsZero() bool { return c.Start.IsZero() }
 
 // Find is the block of a selection; none and false: there is none.
 func (s *Sheet) Find(c Selection) (int, bool) {
-	for i, block := range s.Blocks {
-		if block.Start.Equal(c.Start) && (c.Practitioner == "" || s.has(block, c.Practitioner)) {
-			return i, true
-		}
-	}
-	return None, false
+	block := slices.IndexFunc(s.Blocks, func(b Block) bool {
+		return b.Start.Equal(c.Start) && (c.Practitioner == "" || s.has(b, c.Practitioner))
+	})
+	return block, block != None
 }
 
 func (s *Sheet) has(b Block, who cliniko.PractitionerID) bool {
@@ -100,7 +98,7 @@ func (s *Sheet) CopyText(b Block, now time.Time) string {
 	}
 	if here, differs := s.startHere(b, now); differs {
 		_, offset := here.Zone()
-		lines = append(lines, fmt.Sprintf(textAlso, wording.Moment(here), OffsetText(offset)))
+		lines = append(lines, fmt.Sprintf("This is %s by a clock at %s.", wording.Moment(here), OffsetText(offset)))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -111,7 +109,7 @@ func (s *Sheet) HereText(b Block, now time.Time) string {
 	if !differs {
 		return ""
 	}
-	return fmt.Sprintf(textHere, wording.Coming(here, now))
+	return fmt.Sprintf("%s where you are", wording.Coming(here, now))
 }
 
 func (s *Sheet) startHere(b Block, now time.Time) (here time.Time, differs bool) {
