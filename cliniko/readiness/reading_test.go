@@ -53,7 +53,7 @@ func read(t *testing.T, client *cliniko.Client, now time.Time) *cliniko.Account 
 	a.Practitioners = append(must(client.Practitioners(t.Context()))(t), must(client.InactivePractitioners(t.Context()))(t)...)
 	a.AppointmentTypes = must(client.AppointmentTypes(t.Context()))(t)
 	a.Services = must(client.Services(t.Context()))(t)
-	a.Hours = must(client.Hours(t.Context()))(t)
+	a.Hours = append([]cliniko.Hours(nil), must(client.Hours(t.Context()))(t)...) // none is nil
 	a.Availability = must(client.AvailabilityBlocks(t.Context(), now))(t)
 	a.Blocks = must(client.UnavailableBlocks(t.Context(), now, now.AddDate(0, 0, 7*blockWeeks)))(t)
 	a.TypesOf = map[cliniko.PractitionerID][]cliniko.AppointmentTypeID{}
