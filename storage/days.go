@@ -11,15 +11,15 @@ import (
 // the account's own zone, a free time belongs to a day of its business's own clock, and
 // the two may differ. Nobody changes Clocks.
 type Clocks struct {
-	Businesses map[cliniko.BusinessID]*time.Location // "": of those that are not named
-	Account    *time.Location                        // nil: not told
-	Today      cliniko.Date                          // where Cliniko counts, every day before it is over; zero: not known
+	BusinessZones map[cliniko.BusinessID]*time.Location // "": of those that are not named
+	AccountZone   *time.Location                        // nil: not told
+	Today         cliniko.Date                          // where Cliniko counts, every day before it is over; zero: not known
 }
 
 // Of is the location of a business.
 func (c Clocks) Of(b cliniko.BusinessID) *time.Location {
 	for _, id := range []cliniko.BusinessID{b, ""} {
-		if zone := c.Businesses[id]; zone != nil {
+		if zone := c.BusinessZones[id]; zone != nil {
 			return zone
 		}
 	}
@@ -104,7 +104,7 @@ func (s *Slots) dayGrouping(b cliniko.BusinessID, from, to cliniko.Date) dayGrou
 		f.begins = append(f.begins, day.Start(zone).Unix())
 	}
 	for i := range f.days() {
-		f.shares = append(f.shares, f.sharesOf(i, clocks.Account))
+		f.shares = append(f.shares, f.sharesOf(i, clocks.AccountZone))
 	}
 	return f
 }

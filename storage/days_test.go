@@ -52,7 +52,7 @@ func TestATimeBelongsToTheDayOfItsBusiness(t *testing.T) {
 	} {
 		for _, told := range []*time.Location{nil, c.account} {
 			t.Run(name, func(t *testing.T) {
-				clocks := Clocks{Businesses: map[cliniko.BusinessID]*time.Location{"5": c.business}, Account: told}
+				clocks := Clocks{BusinessZones: map[cliniko.BusinessID]*time.Location{"5": c.business}, AccountZone: told}
 				slots := NewSlots(clocks, asked(c.business, c.account, 3)...)
 				for first := range 7 { // a week may begin on any day
 					from := monday.Add(2 + first)
@@ -78,13 +78,13 @@ func TestADayIsReadWhenTheAnswersOnBothItsSidesAre(t *testing.T) {
 		want   []DayState
 	}{
 		"where the account's zone is not told, a day may share hours with either neighbour": {Clocks{}, -1, []DayState{unread, unread, read}},
-		"where it is told, only with those that it does":                                    {Clocks{Account: london}, 12, []DayState{read, read, unread}},
-		"where it is the business's own, with none":                                         {Clocks{Account: sydney}, 12, []DayState{read, read, unread}},
+		"where it is told, only with those that it does":                                    {Clocks{AccountZone: london}, 12, []DayState{read, read, unread}},
+		"where it is the business's own, with none":                                         {Clocks{AccountZone: sydney}, 12, []DayState{read, read, unread}},
 		"at the end, too": {Clocks{}, 12, []DayState{read, unread, unread}},
 		"a neighbour that is over has no hours left": {Clocks{Today: monday}, -1, []DayState{over, read, read}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c.clocks.Businesses = businesses
+			c.clocks.BusinessZones = businesses
 			slots := NewSlots(c.clocks, answers...)
 			from := monday.Add(c.from)
 			require.Equal(t, c.want, slots.Days("5", from, from.Add(2))[0].States)
@@ -93,7 +93,7 @@ func TestADayIsReadWhenTheAnswersOnBothItsSidesAre(t *testing.T) {
 	t.Run("between two answers that do not touch, a day is not read", func(t *testing.T) {
 		later := *answers[1]
 		later.From = later.From.Add(2)
-		slots := NewSlots(Clocks{Businesses: businesses}, answers[0], &later)
+		slots := NewSlots(Clocks{BusinessZones: businesses}, answers[0], &later)
 		require.Equal(t, []DayState{read, unread, unread, unread, unread, read}, slots.Days("5", monday.Add(5), monday.Add(10))[0].States)
 	})
 }
@@ -102,7 +102,7 @@ func TestDaysOfSlots(t *testing.T) {
 	t.Run("are those of one business, its offerings in a stable order", func(t *testing.T) {
 		nora, ravi := offeringWeek("5", "1", monday, 40), offeringWeek("5", "2", monday, 0)
 		ravi.ReadAt = readAt.Add(time.Hour)
-		slots := NewSlots(Clocks{Account: time.UTC}, ravi, nora, offeringWeek("5", "1", monday.Add(7), 3), offeringWeek("5", "1", monday.Add(-7), 3), offeringWeek("51", "1", monday, 3))
+		slots := NewSlots(Clocks{AccountZone: time.UTC}, ravi, nora, offeringWeek("5", "1", monday.Add(7), 3), offeringWeek("5", "1", monday.Add(-7), 3), offeringWeek("51", "1", monday, 3))
 		whole := slices.Repeat([]DayState{DayRead}, 7)
 		var begins []int64
 		for day := range 8 {

@@ -168,7 +168,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	defer end()
 	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })
 	background.Go(func() { w.raiseWhenAsked(ctx) })
-	background.Go(func() { w.stopOnSignal(ctx) })
+	background.Go(func() { w.closeQueueOnSignal(ctx) })
 	w.deps.Live.Subscribe(w.queue.changed)
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.deps.Live.Foreground(true) })
@@ -179,9 +179,9 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	w.rememberSize() // which may have changed since the last tick
 }
 
-// stopOnSignal closes the queue when the app is asked to end. Fyne ends by itself then, and
+// closeQueueOnSignal closes the queue when the app is asked to end. Fyne ends by itself then, and
 // says so only when it has stopped.
-func (w *Window) stopOnSignal(ctx context.Context) {
+func (w *Window) closeQueueOnSignal(ctx context.Context) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(asked)
@@ -290,7 +290,7 @@ func (w *Window) drawTabs() {
 	w.tabs.SetLabel(guide.TabStart, w.guide.StartTitle())
 }
 
-// tick lets ages and countdowns grow.
+// tick draws anew what depends on the clock.
 func (w *Window) tick() {
 	now := w.deps.Now()
 	w.rememberSize()

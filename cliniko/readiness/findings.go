@@ -34,14 +34,14 @@ func (j *judge) findings(r Report) []Finding {
 	j.addCauses(found, r.Verdicts)
 	j.addEntities(found, r.Verdicts)
 	j.addUnread(found)
-	j.weigh(found.list, r.Verdicts)
+	j.applyMarks(found.list, r.Verdicts)
 	j.addLosses(found, r.Losses)
 	j.addNothingBookable(found, r)
 	j.addLimits(found, r.Verdicts)
 	for i := range found.list {
 		j.explain(&found.list[i])
 	}
-	list := j.together(found.list)
+	list := j.groupNotes(found.list)
 	slices.SortStableFunc(list, worstFirst)
 	return list
 }

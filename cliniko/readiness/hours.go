@@ -59,8 +59,8 @@ func merged(windows []cliniko.Window) []cliniko.Window {
 // stretch is a piece of time, in UTC or a business's zone.
 type stretch struct{ start, end time.Time }
 
-// workday is what a schedule comes to within the range that was checked.
-type workday struct {
+// workingTime is what a schedule comes to within the range that was checked.
+type workingTime struct {
 	days    stretch   // the range
 	planned []stretch // the working hours that begin in it, or run into it over midnight
 	open    []stretch // those that no unavailable block covers
@@ -71,7 +71,7 @@ const maxDays = 400
 
 // workday lays a schedule out over the range. Without a known zone nothing can be
 // laid out.
-func (j *judge) workday(at Target) (w workday) {
+func (j *judge) workday(at Target) (w workingTime) {
 	zone, ok := j.account.Zone(at.Business)
 	if ok && j.works(at) && !j.From.IsZero() && j.To.DaysSince(j.From) <= maxDays {
 		w.days = stretch{j.From.Start(zone), j.To.Add(1).Start(zone)}
@@ -151,7 +151,7 @@ func (j *judge) starts(o cliniko.Offering) []time.Time {
 
 // lacks reports whether a start in the range lies in none of the working hours, which are
 // joined.
-func (w *workday) lacks(start time.Time) bool {
+func (w *workingTime) lacks(start time.Time) bool {
 	after, _ := slices.BinarySearchFunc(w.planned, start, func(s stretch, at time.Time) int {
 		return cmp.Or(s.start.Compare(at), -1) // behind those that start at the same moment
 	})
@@ -163,7 +163,7 @@ func (w *workday) lacks(start time.Time) bool {
 // and into those of them that no block covers.
 func (j *judge) fitsHours(l link) (planned, open bool) {
 	w := once(j.workdays, (business | practitioner).of(l.Offering), j.workday)
-	when := w.days.shared(j.bookable(l.appointmentType))
+	when := w.days.shared(j.bookingWindow(l.appointmentType))
 	return fits(w.planned, when, l.appointmentType.Minutes), fits(w.open, when, l.appointmentType.Minutes)
 }
 

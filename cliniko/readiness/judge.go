@@ -14,7 +14,7 @@ func Judge(q Input) Report {
 	j := &judge{
 		facts:     newFacts(q.Account),
 		Input:     q,
-		workdays:  map[Target]workday{},
+		workdays:  map[Target]workingTime{},
 		outside:   map[Target]bool{},
 		longest:   map[Target]int{},
 		calendars: map[cliniko.BusinessID][]calendarDay{},
@@ -48,9 +48,9 @@ type judge struct {
 	anyBookable bool
 	failures    []failure // see newestFailures
 	// What has been worked out:
-	workdays  map[Target]workday // see workday
-	outside   map[Target]bool    // see offeredOutside
-	longest   map[Target]int     // see longestStretch
+	workdays  map[Target]workingTime // see workday
+	outside   map[Target]bool        // see offeredOutside
+	longest   map[Target]int         // see longestStretch
 	calendars map[cliniko.BusinessID][]calendarDay
 }
 
@@ -188,9 +188,9 @@ func causeOf(k cliniko.Kind) Cause {
 	return Unreachable
 }
 
-// bookable is the stretch of time in which patients can book a type: from its lead time
+// bookingWindow is the stretch of time in which patients can book a type: from its lead time
 // on, up to the days ahead, both counted from now.
-func (j *judge) bookable(t *cliniko.AppointmentType) stretch {
+func (j *judge) bookingWindow(t *cliniko.AppointmentType) stretch {
 	rules := j.rules(t)
 	when := stretch{j.Now.Add(rules.Lead()), j.Now.AddDate(0, 0, maxDays)}
 	if rules.DaysAhead.Known {

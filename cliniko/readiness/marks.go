@@ -33,9 +33,9 @@ func (i *Input) mark(o cliniko.Offering) Mark {
 	return ""
 }
 
-// weigh lets the clinic's marks change how much findings matter. That online bookings
+// applyMarks lets the clinic's marks change how much findings matter. That online bookings
 // are off always matters.
-func (j *judge) weigh(found []Finding, verdicts []Verdict) {
+func (j *judge) applyMarks(found []Finding, verdicts []Verdict) {
 	if len(j.Marks) == 0 {
 		return
 	}
@@ -47,17 +47,17 @@ func (j *judge) weigh(found []Finding, verdicts []Verdict) {
 	}
 	for at, mark := range j.Marks {
 		if mark == ShouldBeBookable && at != (Target{}) {
-			j.insist(at, found, verdicts)
+			j.raiseMarked(at, found, verdicts)
 		}
 	}
 }
 
 func (j *judge) notLeftOut(o cliniko.Offering) bool { return j.mark(o) != LeaveOut }
 
-// insist makes blockers of the choices that stand in the way of something marked as
+// raiseMarked makes blockers of the choices that stand in the way of something marked as
 // "should be bookable": those about all of it, or, when nothing of it is offered, all
 // those about a part of it.
-func (j *judge) insist(marked Target, found []Finding, verdicts []Verdict) {
+func (j *judge) raiseMarked(marked Target, found []Finding, verdicts []Verdict) {
 	wanted := func(o cliniko.Offering) bool { return marked.covers(o) && j.mark(o) == ShouldBeBookable }
 	about := func(f Finding) bool { return f.Target == marked || slices.ContainsFunc(f.Offerings, wanted) }
 	raised := false

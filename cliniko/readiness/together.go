@@ -82,8 +82,8 @@ var several = map[Cause]explanation{
 	},
 }
 
-// together makes one note of those that say the same of several things of one kind.
-func (j *judge) together(found []Finding) []Finding {
+// groupNotes makes one note of those that say the same of several things of one kind.
+func (j *judge) groupNotes(found []Finding) []Finding {
 	off := switchedOff(found)
 	found = slices.DeleteFunc(found, func(f Finding) bool { return isHidden(f) && off[f.Target] })
 	alike := map[Cause][]Finding{}

@@ -29,7 +29,7 @@ func (l *loop) saveKey(id storage.ClinicID, key cliniko.Key, goneBefore bool) {
 	l.keys.save(id, key, func() { l.datePasted(id) }, func(unchanged bool) {
 		if unchanged {
 			h := l.keys.of(id)
-			h.older = h.before
+			h.storeHoldsPrevious = h.storeMayHoldPrevious
 			l.setKeyGone(id, goneBefore)
 		}
 	})
@@ -86,7 +86,7 @@ func (l *loop) keyState(now time.Time) KeyState {
 	h := l.keys.of(l.clinic.ID)
 	state := KeyState{
 		Phase: h.phase, Ending: h.key.Ending(), Shard: l.clinic.ID.Shard, NamesRegion: h.key.NamesRegion(), Pasted: h.pasted,
-		Fault: h.fault, Older: h.older, Other: h.other,
+		Fault: h.fault, Older: h.storeHoldsPrevious, Other: h.opensOther,
 	}
 	if l.pasted != nil {
 		state = l.pasted.state

@@ -10,38 +10,38 @@ import (
 
 // removals are clinics on their way from this computer. Loop goroutine.
 type removals struct {
-	clinics   *storage.Clinics
-	undeleted map[storage.ClinicID]bool // their keys are gone, their files are not
-	triedAt   time.Time                 // when the disk was last asked to do what it had not done
-	last      storage.Notice            // the clinic that was forgotten last, until another one is opened; zero: none
-	late      []storage.ClinicID        // whose keys this run had to remove for an earlier one
+	clinics         *storage.Clinics
+	filesLeft       map[storage.ClinicID]bool // their keys are gone, their files are not
+	triedAt         time.Time                 // when the disk was last asked to do what it had not done
+	last            storage.Notice            // the clinic that was forgotten last, until another one is opened; zero: none
+	keysLeftEarlier []storage.ClinicID        // whose keys this run had to remove for an earlier one
 }
 
 // listed are the clinics that were not forgotten.
 func (r *removals) listed() []storage.Clinic {
-	return slices.DeleteFunc(r.clinics.All(), func(c storage.Clinic) bool { return r.undeleted[c.ID] })
+	return slices.DeleteFunc(r.clinics.All(), func(c storage.Clinic) bool { return r.filesLeft[c.ID] })
 }
 
 // deleteAgain removes the files of clinics whose keys are gone. What the disk does not
 // remove is said, and tried again in this run.
 func (r *removals) deleteAgain() {
-	for id := range r.undeleted {
+	for id := range r.filesLeft {
 		err := r.clinics.Remove(id)
 		logUnsaved(err)
 		if err == nil {
-			delete(r.undeleted, id)
+			delete(r.filesLeft, id)
 		}
 	}
 }
 
 // pending reports whether the disk has not done something that is tried again.
-func (r *removals) pending() bool { return len(r.undeleted) > 0 || r.clinics.Waiting() }
+func (r *removals) pending() bool { return len(r.filesLeft) > 0 || r.clinics.Waiting() }
 
 // notices are the words about the clinics' files.
 func (r *removals) notices() []storage.Notice {
 	all := r.clinics.Notices()
 	for _, c := range r.clinics.All() {
-		if r.undeleted[c.ID] {
+		if r.filesLeft[c.ID] {
 			all = append(all, storage.Notice{Kind: storage.NoticeClinicLeft, Clinic: c.ID, Name: c.Name})
 		}
 	}
@@ -73,13 +73,13 @@ func (l *loop) keyRemoved(id storage.ClinicID, fault storage.KeychainFault) {
 	clinic, _ := l.live.o.Clinics.Get(id)
 	switch {
 	case fault != "" && !clinic.KeyGone:
-		l.keys.enter(h, KeyNotForgotten, fault)
+		l.keys.setPhase(h, KeyNotForgotten, fault)
 	case h.wipe:
 		l.wipe(id)
 	default:
 		l.keys.drop(id)
-		l.keys.enter(h, KeyUnread, storage.KeychainEmpty)
-		l.removals.late = append(l.removals.late, id)
+		l.keys.setPhase(h, KeyUnread, storage.KeychainEmpty)
+		l.removals.keysLeftEarlier = append(l.removals.keysLeftEarlier, id)
 		l.setKeyGone(id, true)
 	}
 }
@@ -93,7 +93,7 @@ func (l *loop) wipe(id storage.ClinicID) {
 	clinic, _ := l.live.o.Clinics.Get(id)
 	l.removals.last = storage.Notice{Kind: storage.NoticeClinicGone, Clinic: id, Name: clinic.Name}
 	logUnsaved(l.live.o.Store.Forget(id))
-	l.removals.undeleted[id] = true
+	l.removals.filesLeft[id] = true
 	l.removals.deleteAgain()
 	if id == l.clinic.ID && l.workers.ctx.Err() == nil {
 		l.show(firstOf(l.removals.listed(), l.live.o.Last))

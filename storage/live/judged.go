@@ -40,9 +40,9 @@ func (k *known) span(now time.Time) (from, to cliniko.Date) {
 	return k.zones.today(firstBusiness(k.account), now), k.clocks.Today.Monday().Add(7*weeksAhead - 1)
 }
 
-// question is what readiness judges, but for what the clinic's people have said of it.
+// readinessInput is what readiness judges, but for what the clinic's people have said of it.
 // problem is what keeps Cliniko from being asked; nil: nothing.
-func (k *known) question(problem *cliniko.Error, now time.Time) readiness.Input {
+func (k *known) readinessInput(problem *cliniko.Error, now time.Time) readiness.Input {
 	from, to := k.span(now)
 	q := readiness.Input{Account: k.account, From: from, To: to, Now: now, Seen: make(map[cliniko.Offering]readiness.Seen, len(k.weekly))}
 	days := k.knownDays(k.clocks.Today.Monday(), to)
@@ -83,7 +83,7 @@ func (o *offeringState) seen(known storage.OfferingDays, today cliniko.Date, now
 	}
 	for n := range min(weeksAhead, o.lastWeek()+1) {
 		w := o.weekAt(n)
-		seen.Complete = seen.Complete && w.known() && !cliniko.Latest(today, o.first.Add(7*n)).Before(w.week.From) && !w.week.To.Before(o.lastDay(n))
+		seen.Complete = seen.Complete && w.wasRead() && !cliniko.Latest(today, o.first.Add(7*n)).Before(w.week.From) && !w.week.To.Before(o.lastDay(n))
 		if w.problem != cliniko.KindNone {
 			seen.Problem = w.problem
 		}
@@ -109,7 +109,7 @@ func (o *offeringState) countDays(known storage.OfferingDays, now time.Time) rea
 // starts are the slots of an offering in the weeks ahead.
 func (o *offeringState) starts(now time.Time) (all []time.Time) {
 	for n := range weeksAhead {
-		if w := o.weekAt(n); w.known() {
+		if w := o.weekAt(n); w.wasRead() {
 			for _, start := range coming(w.week.Starts, now) {
 				all = append(all, time.Unix(start, 0).UTC())
 			}

@@ -35,24 +35,24 @@ const keyTimeout = 2 * time.Minute
 
 // heldKey is what is known of one clinic's key.
 type heldKey struct {
-	key    cliniko.Key // in memory; zero: not at hand
-	pasted bool        // in this run of the app
-	phase  KeyPhase
-	fault  storage.KeychainFault
-	older  bool        // after a failed save: the store still holds the key before this one
-	other  OtherClinic // KeyForeign: whose it is
-	wipe   bool        // all of the clinic is to go with its key
-	before bool        // the store may hold the key before this one
-	date   time.Time   // when it was pasted in this run; zero: by the clinic's file
-	tasks  map[storage.KeychainOp]*keyTask
-	last   chan struct{} // closed when the newest task has ended
-	since  time.Time     // when the phase began
+	key                  cliniko.Key // in memory; zero: not at hand
+	pasted               bool        // in this run of the app
+	phase                KeyPhase
+	fault                storage.KeychainFault
+	storeHoldsPrevious   bool        // after a failed save: the store still holds the key before this one
+	opensOther           OtherClinic // KeyForeign: whose it is
+	wipe                 bool        // all of the clinic is to go with its key
+	storeMayHoldPrevious bool        // the store may hold the key before this one
+	date                 time.Time   // when it was pasted in this run; zero: by the clinic's file
+	tasks                map[storage.KeychainOp]*keyTask
+	lastTaskDone         chan struct{} // closed when the newest task has ended
+	since                time.Time     // when the phase began
 }
 
 // keyTask is one operation at the password store that has not answered yet.
 type keyTask struct {
-	drop  context.CancelFunc // its result is not wanted any more
-	until time.Time          // then it is told as hung
+	cancel context.CancelFunc // its result is not wanted any more
+	until  time.Time          // then it is told as hung
 }
 
 // of is the record of a clinic.
@@ -60,20 +60,20 @@ func (k *keys) of(id storage.ClinicID) *heldKey {
 	if k.held[id] == nil {
 		ended := make(chan struct{})
 		close(ended)
-		k.held[id] = &heldKey{phase: KeyNone, tasks: map[storage.KeychainOp]*keyTask{}, last: ended}
+		k.held[id] = &heldKey{phase: KeyNone, tasks: map[storage.KeychainOp]*keyTask{}, lastTaskDone: ended}
 	}
 	return k.held[id]
 }
 
-func (k *keys) enter(h *heldKey, phase KeyPhase, fault storage.KeychainFault) {
-	h.phase, h.fault, h.since, h.older, h.other = phase, fault, k.now(), false, OtherClinic{}
+func (k *keys) setPhase(h *heldKey, phase KeyPhase, fault storage.KeychainFault) {
+	h.phase, h.fault, h.since, h.storeHoldsPrevious, h.opensOther = phase, fault, k.now(), false, OtherClinic{}
 }
 
 // read asks the password store for a clinic's key. done is called when it has come, also
 // late.
 func (k *keys) read(id storage.ClinicID, done func(cliniko.Key)) {
 	h := k.of(id)
-	k.enter(h, KeyReading, "")
+	k.setPhase(h, KeyReading, "")
 	var key cliniko.Key
 	k.ask(h, storage.KeychainGet, func(ctx context.Context) (err error) {
 		key, err = k.store.Get(ctx, id)
@@ -82,10 +82,10 @@ func (k *keys) read(id storage.ClinicID, done func(cliniko.Key)) {
 		switch {
 		case h.phase != KeyReading && h.phase != KeyUnread:
 		case err != nil:
-			k.enter(h, KeyUnread, faultOf(err))
+			k.setPhase(h, KeyUnread, faultOf(err))
 		default:
 			h.key = key
-			k.enter(h, KeyKept, "")
+			k.setPhase(h, KeyKept, "")
 			done(key)
 		}
 	})
@@ -97,16 +97,16 @@ func (k *keys) read(id storage.ClinicID, done func(cliniko.Key)) {
 func (k *keys) save(id storage.ClinicID, key cliniko.Key, saved func(), failed func(unchanged bool)) {
 	h := k.of(id)
 	h.key, h.pasted, h.wipe = key, true, false
-	k.enter(h, KeySaving, "")
+	k.setPhase(h, KeySaving, "")
 	h.abandon(storage.KeychainSet)
 	k.ask(h, storage.KeychainSet, func(ctx context.Context) error { return k.store.Set(ctx, id, key) }, func(err error) {
 		switch {
 		case h.phase != KeySaving && h.phase != KeySession:
 		case err == nil:
-			k.enter(h, KeyKept, "")
+			k.setPhase(h, KeyKept, "")
 			saved()
 		default:
-			k.enter(h, KeySession, faultOf(err))
+			k.setPhase(h, KeySession, faultOf(err))
 			failed(unchanged(err))
 		}
 	})
@@ -117,7 +117,7 @@ func (k *keys) save(id storage.ClinicID, key cliniko.Key, saved func(), failed f
 func (k *keys) remove(id storage.ClinicID, wipe bool) {
 	h := k.of(id)
 	h.wipe = h.wipe || wipe
-	k.enter(h, KeyForgetting, "")
+	k.setPhase(h, KeyForgetting, "")
 	k.ask(h, storage.KeychainDelete, func(ctx context.Context) error { return k.store.Delete(ctx, id) }, func(err error) {
 		if h.phase == KeyForgetting || h.phase == KeyNotForgotten {
 			k.removed(id, faultOf(err))
@@ -129,7 +129,7 @@ func (k *keys) remove(id storage.ClinicID, wipe bool) {
 // is asked for later comes after it there.
 func (h *heldKey) abandon(op storage.KeychainOp) {
 	if task := h.tasks[op]; task != nil {
-		task.drop()
+		task.cancel()
 		delete(h.tasks, op)
 	}
 }
@@ -143,9 +143,9 @@ func (k *keys) ask(h *heldKey, op storage.KeychainOp, work func(context.Context)
 		return
 	}
 	ctx, drop := context.WithCancel(k.workers.ctx)
-	task := &keyTask{drop: drop, until: until}
-	before, ended := h.last, make(chan struct{})
-	h.tasks[op], h.last = task, ended
+	task := &keyTask{cancel: drop, until: until}
+	before, ended := h.lastTaskDone, make(chan struct{})
+	h.tasks[op], h.lastTaskDone = task, ended
 	k.workers.start(func() func() {
 		defer close(ended)
 		defer drop()
@@ -180,7 +180,7 @@ func (k *keys) expire(now time.Time) (changed bool, pause time.Duration) {
 			case now.Before(task.until):
 				pause = min(pause, task.until.Sub(now))
 			default:
-				k.enter(h, phases.hung, storage.KeychainHung)
+				k.setPhase(h, phases.hung, storage.KeychainHung)
 				changed = true
 			}
 		}
@@ -209,8 +209,8 @@ func (k *keys) drop(id storage.ClinicID) {
 	for op := range h.tasks {
 		h.abandon(op)
 	}
-	h.key, h.pasted, h.wipe, h.before, h.date = cliniko.Key{}, false, false, false, time.Time{}
-	k.enter(h, KeyNone, "")
+	h.key, h.pasted, h.wipe, h.storeMayHoldPrevious, h.date = cliniko.Key{}, false, false, false, time.Time{}
+	k.setPhase(h, KeyNone, "")
 }
 
 func faultOf(err error) storage.KeychainFault {

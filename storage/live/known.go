@@ -80,7 +80,7 @@ func (k *known) advance(now time.Time) (newDay bool) {
 	if k.clocks.Today == today {
 		return false
 	}
-	k.clocks = storage.Clocks{Businesses: k.zones, Account: k.counted, Today: today}
+	k.clocks = storage.Clocks{BusinessZones: k.zones, AccountZone: k.counted, Today: today}
 	k.store.SetClocks(k.clinic, k.clocks)
 	k.generation++
 	return true

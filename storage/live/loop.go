@@ -32,7 +32,7 @@ func newLoop(live *Live, ctx context.Context) *loop {
 		live:       live,
 		workers:    workers{ctx: ctx, results: make(chan func())},
 		visited:    make(map[storage.ClinicID]bool),
-		removals:   removals{clinics: live.o.Clinics, undeleted: make(map[storage.ClinicID]bool)},
+		removals:   removals{clinics: live.o.Clinics, filesLeft: make(map[storage.ClinicID]bool)},
 		known:      newKnown(live.o.Store, storage.ClinicID{}, 0),
 		focus:      focus{foreground: true},
 		budget:     newBudget(live.o.Unpaced),
@@ -63,10 +63,10 @@ func (l *loop) run() {
 	for {
 		select {
 		case <-l.workers.ctx.Done():
-			l.obey() // what was asked for just before the end
+			l.runCommands() // what was asked for just before the end
 			return
 		case <-l.live.commands.ready:
-			l.obey()
+			l.runCommands()
 		case then := <-l.workers.results:
 			then()
 			l.changed()
@@ -78,8 +78,8 @@ func (l *loop) run() {
 	}
 }
 
-// obey does what has been asked for, in that order.
-func (l *loop) obey() {
+// runCommands does what has been asked for, in that order.
+func (l *loop) runCommands() {
 	for _, do := range l.live.commands.take() {
 		do(l)
 		l.changed()

@@ -14,7 +14,7 @@ func (l *loop) notices() (all []Notice) {
 	for _, n := range l.removals.notices() {
 		all = append(all, Notice{Notice: n})
 	}
-	if l.removals.last.Kind != storage.NoticeNone && !l.removals.undeleted[l.removals.last.Clinic] {
+	if l.removals.last.Kind != storage.NoticeNone && !l.removals.filesLeft[l.removals.last.Clinic] {
 		all = append(all, Notice{Notice: l.removals.last})
 	}
 	for _, c := range l.live.o.Clinics.All() {
@@ -30,7 +30,7 @@ func (l *loop) keyNotices(c storage.Clinic) (all []Notice) {
 	if h := l.keys.of(c.ID); h.phase == KeyNotForgotten && c.ID != l.clinic.ID {
 		all = append(all, Notice{Notice: about, Key: KeyNotForgotten, Fault: h.fault})
 	}
-	if slices.Contains(l.removals.late, c.ID) {
+	if slices.Contains(l.removals.keysLeftEarlier, c.ID) {
 		all = append(all, Notice{Notice: about, Key: KeyNone})
 	}
 	return all

@@ -29,10 +29,10 @@ type weekState struct {
 	backoff    int                   // how often in a row nothing had changed; negative: something had
 }
 
-func (w weekState) known() bool { return w.week != nil }
+func (w weekState) wasRead() bool { return w.week != nil }
 
 // empty reports whether the week was read and had no slots.
-func (w weekState) empty() bool { return w.known() && !w.bySettings && len(w.week.Starts) == 0 }
+func (w weekState) empty() bool { return w.wasRead() && !w.bySettings && len(w.week.Starts) == 0 }
 
 // weeksKept is how many weeks one offering can have to read: a year, begun and ended
 // in the middle of a week.
@@ -55,11 +55,11 @@ func (w weekState) backedOff(fresh time.Duration) time.Duration {
 // take puts down what an answer said of the week, and learns how often it changes. Starts
 // that have passed are no change.
 func (w *weekState) take(week *storage.OfferingWeek, bySettings bool, now time.Time) (changed bool) {
-	changed = w.known() && !slices.Equal(coming(w.week.Starts, now), coming(week.Starts, now))
+	changed = w.wasRead() && !slices.Equal(coming(w.week.Starts, now), coming(week.Starts, now))
 	switch {
 	case changed:
 		w.backoff = max(min(w.backoff, 0)-1, minBackoff)
-	case w.known() && !bySettings:
+	case w.wasRead() && !bySettings:
 		w.backoff = min(max(w.backoff, 0)+1, maxBackoff)
 	}
 	w.at, w.problem, w.week, w.bySettings = week.ReadAt, cliniko.KindNone, week, bySettings
@@ -132,7 +132,7 @@ func (o *offeringState) weekAt(n int) weekState {
 		return weekState{}
 	}
 	r := o.weeks[n]
-	if r.known() && r.week.To.Before(o.lastDay(n)) {
+	if r.wasRead() && r.week.To.Before(o.lastDay(n)) {
 		r.at = time.Time{}
 	}
 	return r
@@ -154,7 +154,7 @@ func (o *offeringState) probablyEmpty(n int) bool {
 	switch r := o.weekAt(n); {
 	case n == 0:
 		return false
-	case r.known() && !r.bySettings:
+	case r.wasRead() && !r.bySettings:
 		return r.empty()
 	}
 	before := o.weekAt(n - 1)
@@ -195,7 +195,7 @@ func (o *offeringState) retryRefused() {
 // hasFreeTime reports whether a free time in the weeks ahead is known that has not passed.
 func (o *offeringState) hasFreeTime() bool {
 	return slices.ContainsFunc(o.weeks[:min(len(o.weeks), weeksAhead)], func(w weekState) bool {
-		return w.known() && len(w.week.Starts) > 0 && w.week.Starts[len(w.week.Starts)-1] > o.now
+		return w.wasRead() && len(w.week.Starts) > 0 && w.week.Starts[len(w.week.Starts)-1] > o.now
 	})
 }
 

@@ -116,7 +116,7 @@ func (l *loop) dropPasted() {
 func (l *loop) connectPasted(p *pastedKey) {
 	l.pasted = nil // its source is the clinic's from here on
 	id := p.clinic()
-	delete(l.removals.undeleted, id)
+	delete(l.removals.filesLeft, id)
 	clinic, known := l.live.o.Clinics.Get(id)
 	if !known {
 		clinic = l.newClinic(id)
@@ -136,7 +136,7 @@ func (l *loop) connectPasted(p *pastedKey) {
 	if !p.key.Equal(h.key) || h.date.IsZero() {
 		h.date = l.now().UTC()
 	}
-	h.before = !clinic.KeyGone && !clinic.KeyPasted.IsZero()
-	l.removals.late = slices.DeleteFunc(l.removals.late, func(late storage.ClinicID) bool { return late == id })
+	h.storeMayHoldPrevious = !clinic.KeyGone && !clinic.KeyPasted.IsZero()
+	l.removals.keysLeftEarlier = slices.DeleteFunc(l.removals.keysLeftEarlier, func(late storage.ClinicID) bool { return late == id })
 	l.saveKey(id, p.key, clinic.KeyGone)
 }

@@ -260,7 +260,7 @@ func (p planInput) closedWeeks(now time.Time, visit func(s *offeringState, week 
 func (p planInput) staleWeeks(visit func(s *offeringState, week int)) {
 	for _, s := range p.weekly {
 		for n, r := range s.weeks {
-			if r.known() && (n > s.lastWeek() || r.bySettings && !s.closed(n)) {
+			if r.wasRead() && (n > s.lastWeek() || r.bySettings && !s.closed(n)) {
 				visit(s, n)
 			}
 		}

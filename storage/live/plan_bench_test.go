@@ -30,7 +30,7 @@ func BenchmarkPlan(b *testing.B) {
 			var known int
 			for _, t := range everything.weekly {
 				for n := range t.weeks {
-					if t.weeks[n].known() {
+					if t.weeks[n].wasRead() {
 						known++
 					}
 				}

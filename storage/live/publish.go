@@ -63,7 +63,7 @@ func (l *loop) publish() {
 
 // judge adds to a state what readiness says of the account.
 func (l *loop) judge(s *State, now time.Time) {
-	q := l.known.question(l.health.problem, now)
+	q := l.known.readinessInput(l.health.problem, now)
 	q.Marks, q.Baseline = Marks(l.clinic), l.checks.currentBaseline(l.clinic.HandedOver)
 	s.From, s.To, s.Report = q.From, q.To, readiness.Judge(q)
 	s.Horizon = s.From.Add(daysAhead(q.Account.Settings.OnlineBookings.Rules(cliniko.AppointmentType{})))

@@ -25,7 +25,7 @@ due:
 		case l.session.inFlight[d.query], !l.session.identified && d.list != cliniko.ListSettings:
 		case len(l.session.inFlight) >= maxInFlight:
 			return idle
-		case d.list == "" && l.learnsToday(), !d.reserve && len(l.session.inFlight) >= maxOthersInFlight:
+		case d.list == "" && l.firstTimesPending(), !d.reserve && len(l.session.inFlight) >= maxOthersInFlight:
 			noPlace = true
 			break due
 		case l.budget.exhausted(now):
@@ -47,10 +47,10 @@ due:
 	return wait
 }
 
-// learnsToday reports whether the first query for times is in flight where Cliniko does not
+// firstTimesPending reports whether the first query for times is in flight where Cliniko does not
 // tell in which zone it counts: its answer says which day is past, so that no other query
 // has to be refused for it.
-func (l *loop) learnsToday() bool {
+func (l *loop) firstTimesPending() bool {
 	if l.known.timesTold || l.known.counted != nil {
 		return false
 	}

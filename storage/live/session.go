@@ -74,7 +74,7 @@ func (l *loop) show(id storage.ClinicID) {
 	case !h.key.IsZero():
 		l.useKey(id, h.key)
 	case clinic.ForgetKeyOnClose && clinic.KeyGone:
-		l.keys.enter(h, KeyUnread, storage.KeychainEmpty)
+		l.keys.setPhase(h, KeyUnread, storage.KeychainEmpty)
 	default:
 		l.readKey(id)
 	}
@@ -95,7 +95,7 @@ func (l *loop) useKey(id storage.ClinicID, key cliniko.Key) {
 	}
 	source, err := l.live.o.Connect(key)
 	if err != nil {
-		l.keys.enter(l.keys.of(id), KeyUnread, storage.KeychainBadValue)
+		l.keys.setPhase(l.keys.of(id), KeyUnread, storage.KeychainBadValue)
 		return
 	}
 	l.connect(source, false)
@@ -135,8 +135,8 @@ func (l *loop) identify(s cliniko.Settings) (ours bool) {
 	}
 	h := l.keys.of(l.clinic.ID)
 	h.key = cliniko.Key{}
-	l.keys.enter(h, KeyForeign, storage.KeychainForeign)
-	h.other = OtherClinic{ID: storage.ClinicID{Shard: l.clinic.ID.Shard, Account: s.AccountID}, Name: s.Name}
+	l.keys.setPhase(h, KeyForeign, storage.KeychainForeign)
+	h.opensOther = OtherClinic{ID: storage.ClinicID{Shard: l.clinic.ID.Shard, Account: s.AccountID}, Name: s.Name}
 	l.disconnect()
 	l.health.reset()
 	return false

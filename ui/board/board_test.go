@@ -26,7 +26,7 @@ type ladder struct {
 	drawn   int // how often
 }
 
-func (l *ladder) grid() Grid             { return Grid{Columns: 1, Rows: l.rows, Column: 100, Row: row} }
+func (l *ladder) grid() Grid             { return Grid{Columns: 1, Rows: l.rows, ColumnWidth: 100, RowHeight: row} }
 func (l *ladder) MinSize() fyne.Size     { return fyne.NewSize(50, 50) }
 func (l *ladder) ContentSize() fyne.Size { return l.grid().Size() }
 func (l *ladder) Bounds(item int) Area   { return l.grid().Cell(0, item) }
@@ -291,7 +291,7 @@ func TestTheLookIsThatOfNow(t *testing.T) {
 }
 
 func TestGrid(t *testing.T) {
-	g := Grid{Columns: 3, Rows: 4, Column: 10, Row: 20}
+	g := Grid{Columns: 3, Rows: 4, ColumnWidth: 10, RowHeight: 20}
 	for column := range g.Columns {
 		for line := range g.Rows {
 			cell := g.Cell(column, line)

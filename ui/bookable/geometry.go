@@ -45,8 +45,8 @@ func (g geometry) around() float32 { return g.top() + gridPad + g.foot }
 
 // bounds is where a cell is drawn, without the gap around it.
 func (g geometry) bounds(at place) (fyne.Position, fyne.Size) {
-	return fyne.NewPos(float32(at.column)*g.Column+cellGap, float32(at.row)*g.Row+cellGap),
-		fyne.NewSize(g.Column-2*cellGap, g.Row-2*cellGap)
+	return fyne.NewPos(float32(at.column)*g.ColumnWidth+cellGap, float32(at.row)*g.RowHeight+cellGap),
+		fyne.NewSize(g.ColumnWidth-2*cellGap, g.RowHeight-2*cellGap)
 }
 
 // at is the place at a position that counts from the view's top left corner, or nowhere.
@@ -57,12 +57,12 @@ func (g geometry) at(p fyne.Position, view board.Area) place {
 	at := place{headRow, nameColumn}
 	switch {
 	case p.Y >= 0:
-		at.row = int((p.Y + view.Y) / g.Row)
+		at.row = int((p.Y + view.Y) / g.RowHeight)
 	case p.Y < -g.heads:
 		at.row = groupRow
 	}
 	if p.X >= 0 {
-		at.column = int((p.X + view.X) / g.Column)
+		at.column = int((p.X + view.X) / g.ColumnWidth)
 	}
 	if !g.has(at) {
 		return nowhere

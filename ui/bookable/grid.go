@@ -47,14 +47,14 @@ func newGrid() *grid {
 // they were on.
 func (g *grid) setTable(t *table) {
 	before, geo, offset := g.table, g.geometry(), g.View().Position
-	row := board.AnchorAt(offset.Y, geo.Row, geo.Rows)
-	column := board.AnchorAt(offset.X, geo.Column, geo.Columns)
+	row := board.AnchorAt(offset.Y, geo.RowHeight, geo.Rows)
+	column := board.AnchorAt(offset.X, geo.ColumnWidth, geo.Columns)
 	g.Change(func() {
 		g.table, g.Hovered = t, nowhere
 		g.Current = g.follow(g.Current, before)
 	}, func() (x, y float32) {
 		geo := g.geometry()
-		return column.Offset(lineIn(t.columns, before.columns, column.Line), geo.Column), row.Offset(lineIn(t.rows, before.rows, row.Line), geo.Row)
+		return column.Offset(lineIn(t.columns, before.columns, column.Line), geo.ColumnWidth), row.Offset(lineIn(t.rows, before.rows, row.Line), geo.RowHeight)
 	})
 }
 
@@ -121,12 +121,12 @@ func (g *grid) Bounds(at place) board.Area {
 func (g *grid) MoveTo(at place) {
 	g.Board.MoveTo(at)
 	geo := g.geometry()
-	switch top := geo.top() + float32(at.row)*geo.Row - g.View().Y; {
+	switch top := geo.top() + float32(at.row)*geo.RowHeight - g.View().Y; {
 	case !geo.has(at):
 	case at.row < 0:
 		g.reveal(0, geo.top())
 	default:
-		g.reveal(top, top+geo.Row)
+		g.reveal(top, top+geo.RowHeight)
 	}
 }
 

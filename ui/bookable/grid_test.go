@@ -118,11 +118,11 @@ func (d *desk) middle(at place) fyne.Position {
 	geo := d.grid().geometry()
 	p := fyne.NewPos(gridPad+geo.names/2, gridPad+geo.groups+geo.heads/2)
 	if at.column >= 0 {
-		p.X = geo.left() + (float32(at.column)+0.5)*geo.Column - d.grid().View().X
+		p.X = geo.left() + (float32(at.column)+0.5)*geo.ColumnWidth - d.grid().View().X
 	}
 	switch {
 	case at.row >= 0:
-		p.Y = geo.top() + (float32(at.row)+0.5)*geo.Row - d.grid().View().Y
+		p.Y = geo.top() + (float32(at.row)+0.5)*geo.RowHeight - d.grid().View().Y
 	case at.row == groupRow:
 		p.Y = gridPad + geo.groups/2
 	}
@@ -182,7 +182,7 @@ func TestANewStateMovesNeitherScrollNorCursorNorSelection(t *testing.T) {
 	later := large()
 	later.account.Practitioners = later.account.Practitioners[1:] // the rows above move up
 	d.show(later)
-	require.InDelta(t, offset.Y-g.geometry().Row, g.View().Y, 1, "the same rows are in view")
+	require.InDelta(t, offset.Y-g.geometry().RowHeight, g.View().Y, 1, "the same rows are in view")
 	require.InDelta(t, offset.X, g.View().X, 1)
 	require.Equal(t, cursor, g.table.target(g.Current))
 	require.Equal(t, chosen, d.page.chosen)
@@ -248,9 +248,9 @@ func TestAWideCellSaysMore(t *testing.T) {
 
 func TestTheGridFollowsTheLook(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
-	before := d.grid().geometry().Row
+	before := d.grid().geometry().RowHeight
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, 1.5))
-	require.InDelta(t, before*1.5, d.grid().geometry().Row, 0.1)
+	require.InDelta(t, before*1.5, d.grid().geometry().RowHeight, 0.1)
 }
 
 func BenchmarkGrid(b *testing.B) {

@@ -98,7 +98,7 @@ func (v view) drawRings(d *control.Drawing, bounds func(place) (fyne.Position, f
 func (v view) drawEdges(d *control.Drawing, top, height, shift float32) {
 	for _, group := range v.grid.table.groups {
 		if group.from > 0 {
-			d.Fill(theme.Line, fyne.NewPos(float32(group.from)*v.Column-shift-0.5, top), fyne.NewSize(1, height))
+			d.Fill(theme.Line, fyne.NewPos(float32(group.from)*v.ColumnWidth-shift-0.5, top), fyne.NewSize(1, height))
 		}
 	}
 }
@@ -128,11 +128,11 @@ func (v view) drawHeads(d *control.Drawing) {
 // headBounds is where a heading is drawn; that of a business covers its columns in view.
 func (v view) headBounds(at place) (fyne.Position, fyne.Size) {
 	if at.row == headRow {
-		return fyne.NewPos(float32(at.column)*v.Column-v.X+cellGap, v.groups+cellGap), fyne.NewSize(v.Column-2*cellGap, v.heads-2*cellGap)
+		return fyne.NewPos(float32(at.column)*v.ColumnWidth-v.X+cellGap, v.groups+cellGap), fyne.NewSize(v.ColumnWidth-2*cellGap, v.heads-2*cellGap)
 	}
 	group := v.grid.table.groups[v.grid.table.groupOf(at.column)]
-	from := max(float32(group.from)*v.Column-v.X, 0)
-	to := min(float32(group.to)*v.Column-v.X, v.Width)
+	from := max(float32(group.from)*v.ColumnWidth-v.X, 0)
+	to := min(float32(group.to)*v.ColumnWidth-v.X, v.Width)
 	return fyne.NewPos(from+cellGap, cellGap), fyne.NewSize(max(to-from-2*cellGap, 0), v.groups-2*cellGap)
 }
 
@@ -179,7 +179,7 @@ func (v view) drawNames(d *control.Drawing) {
 }
 
 func (v view) nameBounds(at place) (fyne.Position, fyne.Size) {
-	return fyne.NewPos(0, float32(at.row)*v.Row-v.Y+cellGap), fyne.NewSize(v.names-cellGap, v.Row-2*cellGap)
+	return fyne.NewPos(0, float32(at.row)*v.RowHeight-v.Y+cellGap), fyne.NewSize(v.names-cellGap, v.RowHeight-2*cellGap)
 }
 
 // emphasise shows a name or heading as what the open finding is about, or as chosen.

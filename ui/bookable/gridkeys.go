@@ -35,4 +35,4 @@ func (g *grid) beside(at place, by int) place {
 }
 
 // page is the number of rows in view.
-func (g *grid) page() int { return max(int(g.View().Height/g.geometry().Row), 1) }
+func (g *grid) page() int { return max(int(g.View().Height/g.geometry().RowHeight), 1) }

@@ -28,17 +28,17 @@ func (g *grid) geometryAt(width float32) geometry {
 func measure(t *table, width float32) measured {
 	m := measured{table: t, width: width, scale: theme.Scale()}
 	m.Rows, m.Columns = len(t.rows), len(t.columns)
-	m.Row, m.foot = grown(rowPitch), grown(footHeight)
+	m.RowHeight, m.foot = grown(rowPitch), grown(footHeight)
 	m.names = namesWidth(t, width)
 	if len(t.groups) > 0 {
 		m.groups = grown(groupHeight)
 	}
-	m.Column = (width - 2*gridPad - m.names) / float32(max(m.Columns, 1))
+	m.ColumnWidth = (width - 2*gridPad - m.names) / float32(max(m.Columns, 1))
 	if !t.list {
-		m.Column = min(m.Column, grown(mostColumn))
+		m.ColumnWidth = min(m.ColumnWidth, grown(mostColumn))
 	}
-	m.Column = max(whole(m.Column-0.5), grown(leastColumn))
-	m.titles, m.heads = headings(t, m.Column)
+	m.ColumnWidth = max(whole(m.ColumnWidth-0.5), grown(leastColumn))
+	m.titles, m.heads = headings(t, m.ColumnWidth)
 	return m
 }
 
@@ -91,7 +91,7 @@ func (g *grid) HeightForWidth(width float32) float32 {
 	if geo.Rows <= wholeRows {
 		return need
 	}
-	return min(need, max(g.height(), geo.around()+leastRows*geo.Row))
+	return min(need, max(g.height(), geo.around()+leastRows*geo.RowHeight))
 }
 
 // barHeight is room for the scroll bar below the last row.

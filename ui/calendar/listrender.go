@@ -22,7 +22,7 @@ func (v *listView) Frame(size fyne.Size) board.Frame {
 // Draw implements board.Content.
 func (v *listView) Draw() {
 	view := v.View()
-	rows := board.Grid{Rows: len(v.rows), Row: v.rowHeight()}.RowsIn(view.Y, view.Height)
+	rows := board.Grid{Rows: len(v.rows), RowHeight: v.rowHeight()}.RowsIn(view.Y, view.Height)
 	v.placeColumns()
 	v.Body.Begin(view.Position, view.Size)
 	v.Body.Fill(theme.Surface, view.Position, view.Size)

@@ -151,9 +151,9 @@ func (m *monthBoard) headHeight() float32 { return m.head * max(theme.Scale(), 1
 // grid places the days.
 func (m *monthBoard) grid() board.Grid {
 	size := m.Size()
-	g := board.Grid{Columns: sheet.DaysPerWeek, Rows: m.weeks(), Column: (size.Width - 2*m.edge) / sheet.DaysPerWeek}
+	g := board.Grid{Columns: sheet.DaysPerWeek, Rows: m.weeks(), ColumnWidth: (size.Width - 2*m.edge) / sheet.DaysPerWeek}
 	if len(m.sheet.Columns) > 0 {
-		g.Row = (size.Height - m.headHeight() - m.edge) / float32(g.Rows)
+		g.RowHeight = (size.Height - m.headHeight() - m.edge) / float32(g.Rows)
 	}
 	return g
 }

@@ -39,7 +39,7 @@ func (m *monthBoard) drawWeekdays() {
 			style.Colour = theme.Ink2
 		}
 		size, _ := style.Measure(name)
-		m.Body.Write(style, name, fyne.NewPos(m.edge+(float32(day)+0.5)*geo.Column-size.Width/2, (m.headHeight()-size.Height)/2))
+		m.Body.Write(style, name, fyne.NewPos(m.edge+(float32(day)+0.5)*geo.ColumnWidth-size.Width/2, (m.headHeight()-size.Height)/2))
 	}
 }
 

@@ -117,11 +117,11 @@ func (e emptiness) cause() reason {
 		return e.filteredOut()
 	case w.NothingTicked():
 		return because("Nothing is ticked", "Tick a practitioner and an appointment type, or show all.", wayShowAll)
-	case w.EveryDay(sheet.ReadBeyond):
+	case w.AllToCome(sheet.ReadBeyond):
 		return e.beyond()
 	case w.Unread > 0:
 		return e.notRead()
-	case w.EveryDay(sheet.ReadRefused):
+	case w.AllToCome(sheet.ReadRefused):
 		return because(sheet.TextTodayRefused, "Cliniko counts today as past already, since the clinic’s account keeps another time zone.", wayNone).orNext()
 	}
 	return e.nothingFree()

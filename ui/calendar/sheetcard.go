@@ -53,14 +53,14 @@ type measured struct {
 // measure finds out what the columns have room for. It is the same for all blocks, so
 // that like things style alike.
 func (d *sheetDrawing) measure() {
-	now := measured{d.view.sheet, d.geo.Column, theme.Size(theme.Caption), theme.Color(theme.Ink)}
+	now := measured{d.view.sheet, d.geo.ColumnWidth, theme.Size(theme.Caption), theme.Color(theme.Ink)}
 	if now == d.measured {
 		return
 	}
 	d.measured, d.cards = now, make([]*card, len(now.sheet.Blocks))
 	line, baseline := cardTime.Measure("0")
 	d.baseline = baseline - line.Height/2
-	room := d.geo.Column - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
+	room := d.geo.ColumnWidth - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
 	d.roomy = room >= cardName.Width(fmt.Sprintf(sheet.TextSeveral, 10))
 	d.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
 }
@@ -183,7 +183,7 @@ const mostWords = 4
 
 // newCardLine begins a line on a card.
 func (d *sheetDrawing) newCardLine(on *card) cardLine {
-	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.Column - 2*cardInset - cardPad/2}
+	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.ColumnWidth - 2*cardInset - cardPad/2}
 }
 
 // add puts one more word, unless it would not fit.

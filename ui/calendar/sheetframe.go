@@ -50,7 +50,7 @@ func (v *sheetView) Draw() {
 		return
 	}
 	v.drawing.draw()
-	view, column := v.View(), v.grid().Column
+	view, column := v.View(), v.grid().ColumnWidth
 	if now := (heading{v.sheet, view.X, view.Width, column, theme.Scale(), theme.Color(theme.Ink)}); now != v.headed {
 		v.headed = now
 		v.drawHead(view.X, view.Width)
@@ -69,11 +69,11 @@ func (v *sheetView) drawHead(left, width float32) {
 	columns := geo.ColumnsIn(left, width)
 	v.Head.Begin(fyne.Position{}, fyne.NewSize(width, headHeight()))
 	for column := columns.From; column < columns.To; column++ {
-		x := float32(column)*geo.Column - left
+		x := float32(column)*geo.ColumnWidth - left
 		if s.Grouping == sheet.ByPractitioner {
-			v.drawPerson(s.Practitioners[s.Columns[column].Person], x, geo.Column)
+			v.drawPerson(s.Practitioners[s.Columns[column].Person], x, geo.ColumnWidth)
 		} else {
-			v.drawName(s.Columns[column], x, geo.Column)
+			v.drawName(s.Columns[column], x, geo.ColumnWidth)
 		}
 	}
 	v.Head.Finish()
@@ -87,7 +87,7 @@ func (v *sheetView) drawSide(top, height float32) {
 	for row := rows.From; row < rows.To; row++ {
 		if minute := s.Rows[row].Minute; minute%60 == 0 {
 			// Level with the words of the blocks of the row.
-			v.Side.WriteTo(hourStyle, wording.ClockAt(minute), edge, float32(row)*geo.Row-top+rowGap, geo.Row-rowGap)
+			v.Side.WriteTo(hourStyle, wording.ClockAt(minute), edge, float32(row)*geo.RowHeight-top+rowGap, geo.RowHeight-rowGap)
 		}
 	}
 	v.Side.Finish()

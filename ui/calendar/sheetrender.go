@@ -111,14 +111,14 @@ func (d *sheetDrawing) drawLines() {
 	geo, view := d.geo, d.area
 	for row := d.rows.From; row < d.rows.To; row++ {
 		if row > 0 && (d.view.sheet.Rows[row].Minute%60 == 0 || d.view.sheet.Rows[row-1].Until > 0) {
-			d.Fill(theme.Line, fyne.NewPos(view.X, float32(row)*geo.Row), fyne.NewSize(view.Width, 1))
+			d.Fill(theme.Line, fyne.NewPos(view.X, float32(row)*geo.RowHeight), fyne.NewSize(view.Width, 1))
 		}
 	}
-	if end := float32(geo.Rows) * geo.Row; d.rows.To == geo.Rows && end < d.view.Extent().Height-barRoom-1 {
+	if end := float32(geo.Rows) * geo.RowHeight; d.rows.To == geo.Rows && end < d.view.Extent().Height-barRoom-1 {
 		d.Fill(theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
 	}
 	for column := max(d.columns.From, 1); column < d.columns.To; column++ {
-		d.Fill(theme.Line, fyne.NewPos(float32(column)*geo.Column, view.Y), fyne.NewSize(1, view.Height))
+		d.Fill(theme.Line, fyne.NewPos(float32(column)*geo.ColumnWidth, view.Y), fyne.NewSize(1, view.Height))
 	}
 }
 
@@ -130,10 +130,10 @@ func (d *sheetDrawing) drawBreaks() {
 		if row.Until == 0 {
 			continue
 		}
-		y := float32(i) * d.geo.Row
-		d.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, d.geo.Row-1))
+		y := float32(i) * d.geo.RowHeight
+		d.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, d.geo.RowHeight-1))
 		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, wording.ClockAt(row.Minute), wording.ClockAt(row.Until)), view.Width)
-		d.Centre(breakStyle, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, d.geo.Row))
+		d.Centre(breakStyle, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, d.geo.RowHeight))
 	}
 }
 
@@ -154,11 +154,11 @@ const mostLines = 4
 
 func (d *sheetDrawing) drawNote(column int, text string) {
 	style, geo := control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}, d.geo
-	lines := style.Broken(text, geo.Column-2*cardInset, mostLines)
+	lines := style.Broken(text, geo.ColumnWidth-2*cardInset, mostLines)
 	size, _ := style.Measure(text)
-	y := d.area.Y + (min(d.area.Height, geo.Row*float32(geo.Rows))-size.Height*float32(len(lines)))/2
+	y := d.area.Y + (min(d.area.Height, geo.RowHeight*float32(geo.Rows))-size.Height*float32(len(lines)))/2
 	for i, line := range lines {
-		d.Centre(style, line, fyne.NewPos(float32(column)*geo.Column, y+float32(i)*size.Height), fyne.NewSize(geo.Column, size.Height))
+		d.Centre(style, line, fyne.NewPos(float32(column)*geo.ColumnWidth, y+float32(i)*size.Height), fyne.NewSize(geo.ColumnWidth, size.Height))
 	}
 }
 

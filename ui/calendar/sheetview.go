@@ -35,7 +35,7 @@ func newSheetView(c callbacks) *sheetView {
 func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	old, geo, offset := v.sheet, v.grid(), v.View().Position
 	begins := s.Business != old.Business || s.Grouping != old.Grouping || s.From != old.From || len(old.Blocks) == 0
-	top := board.AnchorAt(offset.Y, geo.Row, geo.Rows)
+	top := board.AnchorAt(offset.Y, geo.RowHeight, geo.Rows)
 	v.Change(func() {
 		v.setBlocks(s, chosen)
 		v.begins = v.begins || begins
@@ -46,7 +46,7 @@ func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 		if begins {
 			return offset.X, offset.Y
 		}
-		return offset.X, top.Offset(s.RowAt(old.Rows[top.Line]), v.grid().Row)
+		return offset.X, top.Offset(s.RowAt(old.Rows[top.Line]), v.grid().RowHeight)
 	})
 }
 
@@ -63,7 +63,7 @@ func (v *sheetView) firstFree() float32 {
 	if len(s.Blocks) > 0 {
 		first = s.RowAt(sheet.Row{Minute: s.Rows[first].Minute / 60 * 60})
 	}
-	return float32(first) * v.grid().Row
+	return float32(first) * v.grid().RowHeight
 }
 
 // inColumn is the block above or below, within the column.
@@ -114,8 +114,8 @@ func (v *sheetView) grid() board.Grid {
 	if size.Height <= v.leastHeight() {
 		size.Width -= barRoom
 	}
-	g.Column = size.Width / float32(g.Columns)
-	g.Row = min(max((size.Height-barRoom)/float32(g.Rows), least), least*rowStretch)
+	g.ColumnWidth = size.Width / float32(g.Columns)
+	g.RowHeight = min(max((size.Height-barRoom)/float32(g.Rows), least), least*rowStretch)
 	return g
 }
 

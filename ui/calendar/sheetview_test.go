@@ -263,7 +263,7 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 // top is the row at the upper edge, and how far into it the edge is.
 func (v *sheetView) top(s *sheet.Sheet) (sheet.Row, float32) {
 	geo := v.grid()
-	top := board.AnchorAt(v.View().Y, geo.Row, geo.Rows)
+	top := board.AnchorAt(v.View().Y, geo.RowHeight, geo.Rows)
 	return s.Rows[top.Line], top.Into
 }
 
@@ -373,7 +373,7 @@ func lies(o fyne.CanvasObject, around control.Box) bool {
 func TestLargerTextMakesHigherRows(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	d.resize(1180, 400)
-	before := d.grid().grid().Row
+	before := d.grid().grid().RowHeight
 	d.dress(theme.Light, 1.5)
-	require.InDelta(t, (before-rowGap)*1.5, d.grid().grid().Row-rowGap, 0.01)
+	require.InDelta(t, (before-rowGap)*1.5, d.grid().grid().RowHeight-rowGap, 0.01)
 }

@@ -35,7 +35,7 @@ func fillWeeks(b *testing.B, a *cliniko.Account, weeks int) *storage.Slots {
 		}
 		require.NoError(b, store.PutSlots(id, answers...))
 	}
-	store.SetClocks(id, storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{"": sydney}, Account: sydney})
+	store.SetClocks(id, storage.Clocks{BusinessZones: map[cliniko.BusinessID]*time.Location{"": sydney}, AccountZone: sydney})
 	return store.Slots(id)
 }
 

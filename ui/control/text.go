@@ -163,7 +163,7 @@ func (t *Text) typeset() (typesetter, []word) {
 	return setter, t.words
 }
 
-// setAt breaks the text at a width, or remembers the last time it did.
+// linesAt breaks the text at a width, or remembers the last time it did.
 func (t *Text) linesAt(width float32) [][]run {
 	setter, words := t.typeset()
 	if t.lines == nil || t.width != width {

@@ -121,7 +121,7 @@ func (t typesetter) words(spans []span) []word {
 	return words
 }
 
-// set breaks words into lines no wider than width.
+// lines breaks words into lines no wider than width.
 func (t typesetter) lines(words []word, width float32) [][]run {
 	space := t.measure(" ", plain)
 	var lines [][]run

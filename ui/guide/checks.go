@@ -37,7 +37,7 @@ func connectedKey(f facts) Condition {
 	case f.Status.CheckedAt.IsZero() && f.Status.Phase == live.Checking:
 		return checking
 	case f.Status.CheckedAt.IsZero():
-		return Condition{State: control.Unchecked, Reason: f.trouble()}
+		return Condition{State: control.Unchecked, Reason: f.unreadReason()}
 	default:
 		return Condition{State: control.Done}
 	}
@@ -70,7 +70,7 @@ func rulesNotStrict(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
 	}
-	if c, found := f.blockedBy(ofAllTypes, fewTitles); found {
+	if c, found := f.blockedBy(accountWideLeadTime, fewTitles); found {
 		return c
 	}
 	var values []string
@@ -106,7 +106,7 @@ func timesFound(f facts) Condition {
 	case f.Status.Phase == live.Checking:
 		return checking
 	case f.Report.Incomplete:
-		return Condition{State: control.Unchecked, Reason: f.trouble()}
+		return Condition{State: control.Unchecked, Reason: f.unreadReason()}
 	default:
 		return Condition{State: control.ToDo, Reason: reasonNoTimes}
 	}
@@ -195,7 +195,7 @@ func nothingInTheWay(f facts) Condition {
 	case f.Report.Ready && !f.Report.Incomplete:
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, wording.Count(bookablePractitioners(f.Report), nounPractitioner))}
 	default:
-		return Condition{State: control.Unchecked, Reason: f.trouble()}
+		return Condition{State: control.Unchecked, Reason: f.unreadReason()}
 	}
 }
 
@@ -253,7 +253,7 @@ func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
 		case f.Status.Phase == live.Checking:
 			return checking, true
 		default:
-			return Condition{State: control.Unchecked, Reason: f.trouble()}, true
+			return Condition{State: control.Unchecked, Reason: f.unreadReason()}, true
 		}
 	}
 	return Condition{}, false
@@ -267,8 +267,8 @@ func (f facts) dated(c Condition, list cliniko.List) Condition {
 	return c
 }
 
-// trouble is why Cliniko could not be read, in one sentence.
-func (f facts) trouble() string {
+// unreadReason is why Cliniko could not be read, in one sentence.
+func (f facts) unreadReason() string {
 	if f.Status.Problem != nil {
 		return f.Status.Problem.Sentence()
 	}
@@ -282,15 +282,17 @@ func (f facts) trouble() string {
 	}
 }
 
-// caused picks the findings with one of the causes.
+// caused picks the findings with one of the causes, or lost for one of them; a lead time that
+// reaches beyond the horizon for the whole account is a matter of the rules.
 func caused(causes ...readiness.Cause) func(readiness.Finding) bool {
 	return func(f readiness.Finding) bool {
-		return (slices.Contains(causes, f.Cause) || slices.Contains(causes, f.Why)) && !ofAllTypes(f)
+		return (slices.Contains(causes, f.Cause) || slices.Contains(causes, f.Why)) && !accountWideLeadTime(f)
 	}
 }
 
-// ofAllTypes picks the findings that no single appointment type explains, but the rules.
-func ofAllTypes(f readiness.Finding) bool {
+// accountWideLeadTime picks the finding that the account's own lead time reaches beyond its
+// horizon.
+func accountWideLeadTime(f readiness.Finding) bool {
 	return f.Cause == readiness.LeadTimeExceedsHorizon && f.AppointmentType == ""
 }
 

@@ -94,7 +94,7 @@ func New(deps Deps) *Guide {
 
 // SetState draws a state. Pages that are out of sight are drawn when they are shown.
 func (g *Guide) SetState(s *live.State) {
-	g.state, g.progress = s, Judge(s, g.deps.Now())
+	g.state, g.progress = s, ProgressOf(s, g.deps.Now())
 	g.recall()
 	g.watch.notice(s)
 	g.form.followKey(s)

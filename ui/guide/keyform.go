@@ -65,7 +65,7 @@ func newKeyForm(g *Guide) *keyForm {
 	return f
 }
 
-// paste takes the key from the clipboard, cleaned up by the field's own check.
+// paste takes what is in the clipboard as it is; ParseKey reads the key out of it.
 func (f *keyForm) paste() {
 	f.field.SetText(f.guide.deps.Clipboard.Content())
 	control.Focus(f.field)
@@ -212,8 +212,8 @@ func (f *keyForm) show(open bool) {
 	f.kept.show()
 }
 
-// followKey follows the key that was tried: taken, it is emptied out of the field and the
-// clipboard; failed, the reason is said until somebody types again.
+// followKey follows the key that was tried: taken, the field is emptied;
+// failed, the reason is said until somebody types again.
 func (f *keyForm) followKey(s *live.State) {
 	k := s.Key
 	ours := !f.tried.IsZero() && k.Ending == f.tried.Ending() && k.Shard == f.tried.Shard() // not a state from before it was tried

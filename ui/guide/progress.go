@@ -27,8 +27,8 @@ type Progress struct{ Steps []StepProgress }
 // StepProgress is the conditions of a step's actions, in their order.
 type StepProgress struct{ Actions []Condition }
 
-// Judge says where the guide stands at a moment. It is pure.
-func Judge(s *live.State, now time.Time) Progress {
+// ProgressOf says where the guide stands at a moment. It is pure.
+func ProgressOf(s *live.State, now time.Time) Progress {
 	var p Progress
 	for _, step := range steps {
 		f := facts{State: s, now: now, before: p.Steps}

@@ -51,7 +51,7 @@ func TestSteps(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := Judge(c.state, now)
+			p := ProgressOf(c.state, now)
 			require.Equal(t, c.steps, statesOf(p))
 			require.Equal(t, c.next, p.Next())
 		})
@@ -207,7 +207,7 @@ func TestConditions(t *testing.T) {
 		"the hand-over is the user's word":   {handed(seaside()), "handover/noted", control.ByUser, "Handed over to Ravi at MIEA on 9 November."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := conditionOf(t, Judge(c.state, now), c.action)
+			got := conditionOf(t, ProgressOf(c.state, now), c.action)
 			require.Equal(t, c.want, got.State, got.Reason)
 			require.Contains(t, got.Reason, c.reason)
 		})
@@ -218,18 +218,18 @@ func TestNothingIsTickedUnchecked(t *testing.T) {
 	t.Run("a tick cannot undo a fault", func(t *testing.T) {
 		s := troubled()
 		s.Clinic.Ticks = map[string]time.Time{"who/hours": now, "who/times": now, "online/on": now}
-		require.Equal(t, control.Blocked, conditionOf(t, Judge(s, now), "who/hours").State)
+		require.Equal(t, control.Blocked, conditionOf(t, ProgressOf(s, now), "who/hours").State)
 	})
 	t.Run("a tick does not stand for a check of the app's", func(t *testing.T) {
 		s := unconnected()
 		s.Clinic.Ticks = map[string]time.Time{"online/on": now, "key/paste": now}
-		p := Judge(s, now)
+		p := ProgressOf(s, now)
 		require.Equal(t, control.ToDo, conditionOf(t, p, "online/on").State)
 		require.Equal(t, control.ToDo, conditionOf(t, p, "key/paste").State)
 	})
 	t.Run("what is wrong or unknown always has its reason", func(t *testing.T) {
 		for _, s := range []*live.State{seaside(), troubled(), handed(troubled())} {
-			for i, step := range Judge(s, now).Steps {
+			for i, step := range ProgressOf(s, now).Steps {
 				for j, c := range step.Actions {
 					if c.State == control.Attention || c.State == control.Blocked || c.State == control.Unchecked {
 						require.NotEmpty(t, c.Reason, steps[i].Actions[j].ID)
@@ -246,7 +246,7 @@ func TestHeadline(t *testing.T) {
 	t.Run("checking again after a fault does not hide it", func(t *testing.T) {
 		s := handed(troubled())
 		s.Status.Phase = live.Checking
-		p := Judge(s, now)
+		p := ProgressOf(s, now)
 		require.Equal(t, control.Blocked, conditionOf(t, p, "who/times").State)
 	})
 	t.Run("what could not be read is never called well", func(t *testing.T) {

@@ -33,7 +33,7 @@ func fourteen() *storage.Slots {
 	for n := range 15 {
 		week.Starts = append(week.Starts, now.Add(time.Duration(n)*time.Hour).Unix())
 	}
-	return storage.NewSlots(storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{"": now.Location()}}, week)
+	return storage.NewSlots(storage.Clocks{BusinessZones: map[cliniko.BusinessID]*time.Location{"": now.Location()}}, week)
 }
 
 // noticed is the quiet line of a page; empty when it says nothing.

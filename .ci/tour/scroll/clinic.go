@@ -93,5 +93,5 @@ func (c *busyClinic) week() *storage.Slots {
 			answers = append(answers, read)
 		}
 	}
-	return storage.NewSlots(storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{business: clock}, Account: clock}, answers...)
+	return storage.NewSlots(storage.Clocks{BusinessZones: map[cliniko.BusinessID]*time.Location{business: clock}, AccountZone: clock}, answers...)
 }

@@ -15,7 +15,7 @@ func Example() {
 	sydney, _ := time.LoadLocation("Australia/Sydney")
 	monday := cliniko.Date{Year: 2026, Month: time.November, Day: 23}
 	offering := cliniko.Offering{Business: "11", Practitioner: "21", AppointmentType: "31"}
-	slots := storage.NewSlots(storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{"11": sydney}, Account: sydney}, &storage.OfferingWeek{
+	slots := storage.NewSlots(storage.Clocks{BusinessZones: map[cliniko.BusinessID]*time.Location{"11": sydney}, AccountZone: sydney}, &storage.OfferingWeek{
 		Offering: offering, Monday: monday, From: monday, To: monday.Add(6), ReadAt: monday.Start(sydney),
 		Starts: []int64{monday.Add(1).At(11*60+30, sydney).Unix(), monday.Add(2).At(9*60, sydney).Unix()},
 	})

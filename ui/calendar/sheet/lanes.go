@@ -101,9 +101,9 @@ func (b *builder) wholeWeek(read storage.OfferingDays, monday cliniko.Date) bool
 func (b *builder) chooseColumns() {
 	switch {
 	case b.Grouping == ByPractitioner && !b.AllHours:
-		b.columnsOf(b.worthSeeing)
+		b.columnsOf(b.hasPersonColumn)
 	case b.Grouping == ByDay && !b.AllHours:
-		b.columnsOf(b.worthADay)
+		b.columnsOf(b.hasDayColumn)
 	}
 	if len(b.sheet.Columns) == 0 {
 		b.columnsOf(b.shown)
@@ -129,17 +129,17 @@ func (b *builder) shown(l lane) bool {
 	return l.person == None || b.sheet.Practitioners[l.person].Shown
 }
 
-// worthADay leaves out an empty day of a weekend, unless less is known about it than
-// about the Friday before.
-func (b *builder) worthADay(l lane) bool {
+// hasDayColumn reports whether a day gets a column: not an empty day of a weekend, unless
+// less is known about it than about the Friday before.
+func (b *builder) hasDayColumn(l lane) bool {
 	day := l.DaysSince(l.Monday())
 	before := l.DaysSince(b.From) - (day - friday)
 	return day < Saturday || l.free+l.gone > 0 || l.Date == b.today || before < 0 || l.covered < b.lanes[before].covered
 }
 
-// worthSeeing leaves out a practitioner who does not work on this day and has no
-// times.
-func (b *builder) worthSeeing(l lane) bool {
+// hasPersonColumn reports whether a practitioner gets a column on a day: not who does not
+// work then and has no times.
+func (b *builder) hasPersonColumn(l lane) bool {
 	if !b.shown(l) || l.free+l.gone > 0 || b.reading(l) != ReadWhole {
 		return b.shown(l)
 	}

@@ -213,8 +213,8 @@ func (s *Sheet) Over() bool {
 	return len(s.Columns) > 0 && !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past })
 }
 
-// EveryDay reports whether no more is known of any day still to come.
-func (s *Sheet) EveryDay(known Reading) bool {
+// AllToCome reports whether just so much is known of each day still to come.
+func (s *Sheet) AllToCome(known Reading) bool {
 	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return !c.Past && c.Reading != known })
 }
 

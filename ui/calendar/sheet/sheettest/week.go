@@ -38,7 +38,7 @@ func SlotsOf(in *time.Location, today cliniko.Date, weeks ...*ReadWeek) *storage
 			answers = append(answers, kept)
 		}
 	}
-	return storage.NewSlots(storage.Clocks{Businesses: map[cliniko.BusinessID]*time.Location{"": in}, Account: in, Today: today}, answers...)
+	return storage.NewSlots(storage.Clocks{BusinessZones: map[cliniko.BusinessID]*time.Location{"": in}, AccountZone: in, Today: today}, answers...)
 }
 
 // Days are the days of the week that begins on monday.
