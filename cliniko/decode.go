@@ -16,7 +16,7 @@ import (
 // absent, null or of another type than documented, and then counts as not told.
 type row map[string]json.RawMessage
 
-// told reports whether a field is there and not null.
+// has reports whether a field is there and not null.
 func (r row) has(field string) bool {
 	raw := r[field]
 	return len(raw) > 0 && string(raw) != "null"
