@@ -155,7 +155,7 @@ func (p program) window() error {
 	keychain := storage.NewKeychain(secrets)
 	var work *live.Live
 	work = live.New(live.Options{
-		Store: files.Store, Clinics: files.Clinics, Keychain: keychain, Now: time.Now, Demo: p.Demo, Unpaced: p.Demo,
+		Store: files.Store, Clinics: files.Clinics, Keychain: keychain, Now: time.Now, Demo: p.Demo, Unlimited: p.Demo,
 		Last:    preferences.Clinic,
 		Connect: func(key cliniko.Key) (live.Source, error) { return p.connect(key, work.Slow) },
 	})

@@ -109,55 +109,55 @@ func (s *Slots) dayGrouping(b cliniko.BusinessID, from, to cliniko.Date) dayGrou
 	return f
 }
 
-func (f *dayGrouping) days() int { return max(0, f.last-f.first+1) }
+func (g *dayGrouping) days() int { return max(0, g.last-g.first+1) }
 
 // firstMonday is of the first week that can have to do with the days.
-func (f *dayGrouping) firstMonday() int {
-	return cliniko.DateFromNumber(f.first - margin).Monday().Number()
+func (g *dayGrouping) firstMonday() int {
+	return cliniko.DateFromNumber(g.first - margin).Monday().Number()
 }
 
-func (f *dayGrouping) sharesOf(i int, account *time.Location) [2]int {
+func (g *dayGrouping) sharesOf(i int, account *time.Location) [2]int {
 	if account == nil {
-		return [2]int{f.first + i - 1, f.first + i + 1}
+		return [2]int{g.first + i - 1, g.first + i + 1}
 	}
 	day := func(second int64) int { return cliniko.DateOf(time.Unix(second, 0).In(account)).Number() }
-	return [2]int{day(f.begins[i]), day(max(f.begins[i], f.begins[i+1]-1))}
+	return [2]int{day(g.begins[i]), day(max(g.begins[i], g.begins[i+1]-1))}
 }
 
 // group puts together what the answers about one offering say, which come in the order
 // of their weeks. false: they are about other days.
-func (f *dayGrouping) group(answers []*OfferingWeek) (out OfferingDays, known bool) {
-	out.States, out.Begins = make([]DayState, f.days()), f.begins
-	asked := make([]bool, f.days()+2*margin) // the days of the account, those around included
+func (g *dayGrouping) group(answers []*OfferingWeek) (out OfferingDays, known bool) {
+	out.States, out.Begins = make([]DayState, g.days()), g.begins
+	asked := make([]bool, g.days()+2*margin) // the days of the account, those around included
 	for _, w := range answers {
 		out.Offering = w.Offering
-		from, to := w.From.Number()-f.first+margin, w.To.Number()-f.first+margin
+		from, to := w.From.Number()-g.first+margin, w.To.Number()-g.first+margin
 		for day := max(0, from); day <= min(to, len(asked)-1); day++ {
 			asked[day] = true
 		}
-		about := max(margin, from) <= min(to, f.days()+margin-1)
+		about := max(margin, from) <= min(to, g.days()+margin-1)
 		if about && (out.ReadAt.IsZero() || w.ReadAt.Before(out.ReadAt)) {
 			out.ReadAt = w.ReadAt
 		}
-		starts := between(w.Starts, f.begins[0], f.begins[f.days()])
+		starts := between(w.Starts, g.begins[0], g.begins[g.days()])
 		known = known || about || len(starts) > 0
 		out.Starts = joined(out.Starts, starts)
 	}
 	for i := range out.States {
-		out.States[i] = f.state(i, asked)
+		out.States[i] = g.state(i, asked)
 	}
 	return out, known
 }
 
-func (f *dayGrouping) state(i int, asked []bool) DayState {
+func (g *dayGrouping) state(i int, asked []bool) DayState {
 	if !asked[i+margin] {
-		if f.first+i < f.over {
+		if g.first+i < g.over {
 			return DayOver
 		}
 		return DayUnread
 	}
-	for day := f.shares[i][0]; day <= f.shares[i][1]; day++ {
-		if day >= f.over && !asked[day-f.first+margin] {
+	for day := g.shares[i][0]; day <= g.shares[i][1]; day++ {
+		if day >= g.over && !asked[day-g.first+margin] {
 			return DayUnread
 		}
 	}

@@ -152,6 +152,6 @@ func TestAKillLosesNoSlotsAndMakesNothingLookNewer(t *testing.T) {
 			}
 		}
 	})
-	require.True(t, older > 0 || last < repeatedFor, "ages that waited in memory")
+	require.True(t, older > 0 || agesMayMiss && last < repeatedFor, "ages that waited in memory")
 	t.Logf("%d kills after %d answers: no slots lost, %d times an age", ageKills, last+1, older)
 }

@@ -55,7 +55,11 @@ func (s SharedRecords) lock(path string) (*flock.Flock, error) {
 // changeFile writes over what a file holds and never empties it first: after a kill, an
 // empty record would say nothing.
 func changeFile(path string, change func(before []byte) (after []byte)) error {
-	file, err := openFile(path, os.O_CREATE|os.O_RDWR)
+	var file *os.File
+	err := retryWhileBusy(heldOpen, func() (err error) {
+		file, err = openFile(path, os.O_CREATE|os.O_RDWR)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ package storage
 const (
 	storeKills  = 200
 	ageKills    = 100
+	agesMayMiss = false
 	clinicKills = 50
 
 	damageStep    = 1

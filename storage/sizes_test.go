@@ -9,6 +9,7 @@ import "time"
 const (
 	storeKills  = 4
 	ageKills    = 4
+	agesMayMiss = true // no kill may come late enough
 	clinicKills = 3
 
 	damageStep    = 49 // every so manyth damaged file is tried

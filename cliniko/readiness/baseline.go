@@ -91,9 +91,10 @@ func (b Baseline) Encode() json.RawMessage {
 // version, is no baseline.
 func DecodeBaseline(text json.RawMessage) Baseline {
 	var w writtenBaseline
-	if err := json.Unmarshal(text, &w); err != nil || w.Check.Version != snapshotVersion {
+	if err := json.Unmarshal(text, &w); err != nil || w.Check.Version < linesVersion || w.Check.Version > snapshotVersion {
 		return Baseline{}
 	}
+	w.Check.Version = snapshotVersion
 	b := Baseline{check: w.Check, lost: map[cliniko.Offering]time.Time{}}
 	for i := range b.check.Offerings {
 		b.check.Offerings[i].Days = Days{}

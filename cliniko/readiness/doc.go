@@ -7,6 +7,6 @@
 //     "Could not check" is a state of its own.
 //   - No clock, no network, no storage: the moment and the readings come in.
 //   - All causes of an offering are listed, most basic first.
-//   - Words for people stand in explanations.go, change_words.go and loss_words.go, so that
+//   - Words for people stand in explanations.go, change_words.go, loss_words.go and together.go, so that
 //     they can be read together; phrase.go fills them in.
 package readiness

@@ -195,5 +195,6 @@ func (j *judge) lostOn(offerings []cliniko.Offering) (lost, today cliniko.Date) 
 			last = since
 		}
 	}
-	return cliniko.DateOf(last.In(zone)), cliniko.DateOf(j.Now.In(zone))
+	today = cliniko.DateOf(j.Now.In(zone))
+	return cliniko.Earliest(cliniko.DateOf(last.In(zone)), today), today // a clock may have been ahead
 }

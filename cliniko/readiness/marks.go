@@ -14,7 +14,7 @@ var specific = [][]scope{
 	{business, practitioner, appointmentType},
 }
 
-// mark is the clinic's own mark on an offering: that of the most specific mark.
+// mark is the clinic's mark that counts for an offering: the most specific one.
 func (i *Input) mark(o cliniko.Offering) Mark {
 	for _, scopes := range specific {
 		var found Mark

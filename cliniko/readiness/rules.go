@@ -49,7 +49,7 @@ var ruleOf = func() map[Cause]*rule {
 	return found
 }()
 
-// narrowest is what of an offering a finding is about that explains no more than that.
+// narrowest is the smallest target that a finding with this cause can be about.
 func (r *rule) narrowest(o cliniko.Offering) Target { return r.about[len(r.about)-1].of(o) }
 
 // ByChoice reports whether a cause is a switch or a link that the clinic left off:
@@ -76,9 +76,9 @@ type scope uint8
 const (
 	business scope = 1 << iota
 	practitioner
-	appointmentType       // the appointment type
-	whole           scope = 0
-	everything            = business | practitioner | appointmentType
+	appointmentType
+	whole      scope = 0
+	everything       = business | practitioner | appointmentType
 )
 
 var anyScope = []scope{whole, business, practitioner, appointmentType, business | practitioner, business | appointmentType, practitioner | appointmentType, everything}

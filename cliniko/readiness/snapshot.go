@@ -21,7 +21,7 @@ type Snapshot struct {
 	Businesses    []Entity       `json:"businesses"`
 	Practitioners []Entity       `json:"practitioners"`
 	Types         []Entity       `json:"appointment_types"`
-	Offerings     []Standing     `json:"-"` // written as a line each
+	Offerings     []Standing     `json:"-"` // see writtenOffering
 }
 
 // Online is the account-wide part of the booking rules; a nil number was not told.
@@ -52,7 +52,10 @@ type Standing struct {
 	Days   Days // of a bookable one; the zero Days: not told
 }
 
-const snapshotVersion = 1
+const (
+	snapshotVersion = 2
+	linesVersion    = 1 // had other days; of what it wrote, only a baseline is still read
+)
 
 // Snap keeps of a judgement what a later one is compared with.
 func Snap(q Input, r Report) Snapshot {
@@ -119,7 +122,7 @@ func (s *Snapshot) names() *names {
 	return newNames(a)
 }
 
-// Encode is the snapshot as JSON of a few bytes for each offering; nil for no check.
+// Encode is the snapshot as JSON of some hundred bytes for each offering; nil for no check.
 func (s Snapshot) Encode() json.RawMessage {
 	if s.At.IsZero() {
 		return nil

@@ -76,8 +76,8 @@ func idAt(list []Entity, place int) string {
 	return list[place].ID
 }
 
-// UnmarshalJSON also reads what earlier versions wrote, a text: "0 12 5 blocked
-// no_hours_at_business". Of their days, which followed "bookable", it tells nothing.
+// UnmarshalJSON also reads what linesVersion wrote, a text: "0 12 5 blocked
+// no_hours_at_business". Of its days, which followed "bookable", it tells nothing.
 func (w *writtenOffering) UnmarshalJSON(text []byte) error {
 	var line, causes string
 	if json.Unmarshal(text, &line) == nil {

@@ -1,6 +1,6 @@
 // Package wording is how times, dates, numbers, lists, zones and names are written for
 // people, in the window, in reports and by check. Files for machines (JSON, CSV,
-// calendars) write their own.
+// calendars) write their own, but for the sentences in them.
 //
 // Rules of the place:
 //   - One way for each: who writes a time, a count or a name for people calls this package.

@@ -7,7 +7,7 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// This file is what the loop does with the key of a clinic besides removing it.
+// This file reads, saves and gives out the key of a clinic.
 
 // readKey asks the password store for the key of a clinic that is on screen.
 func (l *loop) readKey(id storage.ClinicID) {

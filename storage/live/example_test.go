@@ -51,7 +51,7 @@ func Example() {
 	defer stop()
 
 	l := live.New(live.Options{
-		Store: store, Clinics: must(storage.OpenClinics(dir)), Keychain: noKeychain{}, Now: now, Unpaced: true,
+		Store: store, Clinics: must(storage.OpenClinics(dir)), Keychain: noKeychain{}, Now: now, Unlimited: true,
 		Connect: func(key cliniko.Key) (live.Source, error) {
 			return cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Now: now, Unpaced: true})
 		},

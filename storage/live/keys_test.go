@@ -293,7 +293,7 @@ func TestNoAnswerOfAnotherSessionLands(t *testing.T) {
 	inWorld(t, 3, func(w *world) {
 		w.connectBoth()
 		w.source.change(func(s *fakeSource) { s.deaf = true })
-		for n := range 30 {
+		for n := range switches {
 			id, name, business := seaside, "Seaside", "Harbour"
 			if n%2 == 1 {
 				id, name, business = hill, "Hill Physio", "Hill Street"
@@ -321,13 +321,12 @@ func TestNoCommandIsLost(t *testing.T) {
 	t.Run("not in a burst, and not at the end", func(t *testing.T) {
 		inWorld(t, 1, func(w *world) {
 			w.connect()
-			const many = 200
-			for range many {
+			for range commandsAtOnce {
 				w.Update(seaside, func(c *storage.Clinic) { c.Choices.HiddenTypes = append(c.Choices.HiddenTypes, "1") })
 			}
 			w.stop()
 			clinic, _ := w.o.Clinics.Get(seaside)
-			require.Len(t, clinic.Choices.HiddenTypes, many)
+			require.Len(t, clinic.Choices.HiddenTypes, commandsAtOnce)
 		})
 	})
 	t.Run("and each is for the clinic that the person saw", func(t *testing.T) {

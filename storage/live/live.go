@@ -39,13 +39,13 @@ type Keychain interface {
 
 // Options are what Live works with.
 type Options struct {
-	Store    *storage.Store
-	Clinics  *storage.Clinics
-	Keychain Keychain
-	Connect  func(cliniko.Key) (Source, error) // a source that reads with a key
-	Now      func() time.Time
-	Demo     bool
-	Unpaced  bool // no budget of requests: what Connect reads is this program's own demo clinic
+	Store     *storage.Store
+	Clinics   *storage.Clinics
+	Keychain  Keychain
+	Connect   func(cliniko.Key) (Source, error) // a source that reads with a key
+	Now       func() time.Time
+	Demo      bool
+	Unlimited bool // no budget of requests: what Connect reads is this program's own demo clinic
 	// Last is the clinic that was on screen last; with none like it, the first is opened.
 	Last storage.ClinicID
 	// KeyTimeout is how long the password store may take before the person is told; zero: two

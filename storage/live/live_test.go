@@ -58,7 +58,7 @@ func inWorld(t *testing.T, practitioners int, test func(w *world)) {
 // run starts a Live on what is kept.
 func (w *world) run(store *storage.Store, clinics *storage.Clinics) {
 	w.Live = New(Options{
-		Store: store, Clinics: clinics, Keychain: w.keychain, Last: w.last, Unpaced: w.unpaced,
+		Store: store, Clinics: clinics, Keychain: w.keychain, Last: w.last, Unlimited: w.unpaced,
 		Now:     func() time.Time { return time.Now().Add(time.Duration(w.wrong.Load())) },
 		Connect: func(cliniko.Key) (Source, error) { return w.source, nil },
 	})

@@ -35,7 +35,7 @@ func newLoop(live *Live, ctx context.Context) *loop {
 		removals:   removals{clinics: live.o.Clinics, filesLeft: make(map[storage.ClinicID]bool)},
 		known:      newKnown(live.o.Store, storage.ClinicID{}, 0),
 		focus:      focus{foreground: true},
-		budget:     newBudget(live.o.Unpaced),
+		budget:     newBudget(live.o.Unlimited),
 		publishing: publishing{delay: live.o.PublishDelay},
 	}
 	l.keys = &keys{

@@ -49,12 +49,18 @@ func (g *grid) setTable(t *table) {
 	before, geo, offset := g.table, g.geometry(), g.View().Position
 	row := board.AnchorAt(offset.Y, geo.RowHeight, geo.Rows)
 	column := board.AnchorAt(offset.X, geo.ColumnWidth, geo.Columns)
+	kept := func(a board.Anchor, now, before []line, pitch float32) float32 {
+		if a == (board.Anchor{}) {
+			return 0 // at the edge it stays there, whatever comes before the first line
+		}
+		return a.Offset(lineIn(now, before, a.Line), pitch)
+	}
 	g.Change(func() {
 		g.table, g.Hovered = t, nowhere
 		g.Current = g.follow(g.Current, before)
 	}, func() (x, y float32) {
 		geo := g.geometry()
-		return column.Offset(lineIn(t.columns, before.columns, column.Line), geo.ColumnWidth), row.Offset(lineIn(t.rows, before.rows, row.Line), geo.RowHeight)
+		return kept(column, t.columns, before.columns, geo.ColumnWidth), kept(row, t.rows, before.rows, geo.RowHeight)
 	})
 }
 

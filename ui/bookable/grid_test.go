@@ -189,6 +189,17 @@ func TestANewStateMovesNeitherScrollNorCursorNorSelection(t *testing.T) {
 	require.Same(t, g, d.window.Canvas().Focused())
 }
 
+func TestAGridAtItsBeginningStaysThere(t *testing.T) {
+	d := newDesk(t, usual).show(large())
+	d.page.setAttention(true)
+	d.page.setAttention(false)
+	require.Zero(t, d.grid().View().Position, "all of them, from the first")
+	d.page.setFind("Liv Quinn")
+	require.Len(t, d.grid().table.rows, 1)
+	d.page.setFind("")
+	require.Zero(t, d.grid().View().Position)
+}
+
 func TestWhatVanishesWhileItIsLookedAt(t *testing.T) {
 	d := seat(t, seaside())
 	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyEnd, fyne.KeyReturn)

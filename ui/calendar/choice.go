@@ -55,7 +55,7 @@ func (c *choiceCard) draw(now choice) {
 }
 
 func (c *choiceCard) make(now choice, b sheet.Block) {
-	content := fmt.Sprint(b.Start, now.sheet.Zone, now.sheet.HereText(b, now.now), now.site.Host())
+	content := fmt.Sprint(b.Start, now.sheet.Place, now.sheet.ZoneName, now.sheet.Zone, now.sheet.HereText(b, now.now), now.site.Host())
 	for _, i := range b.Choices {
 		offer := now.sheet.Offers[i]
 		content += fmt.Sprint(offer.Offering, sheet.ChoiceText(now.sheet, offer), offer.Minutes)

@@ -51,7 +51,7 @@ type measured struct {
 }
 
 // measure finds out what the columns have room for. It is the same for all blocks, so
-// that like things style alike.
+// that like things look alike.
 func (d *sheetDrawing) measure() {
 	now := measured{d.view.sheet, d.geo.ColumnWidth, theme.Size(theme.Caption), theme.Color(theme.Ink)}
 	if now == d.measured {

@@ -122,8 +122,12 @@ func (l line) paint(text string, colour theme.Name) {
 
 func (l line) style() TextStyle { return TextStyle{Size: l.size, Bold: l.text.TextStyle.Bold} }
 
-// fit cuts the text where it is wider than width.
-func (l line) fit(text string, width float32) { l.text.Text = l.style().Fitted(text, width) }
+// fit cuts the text where it is wider than width, and leaves at least a sign that there is one.
+func (l line) fit(text string, width float32) {
+	if l.text.Text = l.style().Fitted(text, width); l.text.Text == "" && text != "" {
+		l.text.Text = "…"
+	}
+}
 
 // measure returns the size of a text drawn by this line, at the text size of now.
 func (l line) measure(text string) fyne.Size {

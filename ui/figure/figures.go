@@ -50,7 +50,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyUsers,
 		Caption:     "In “Settings”, open “Users & practitioners”.",
-		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring shapes Users & practitioners in the list.",
+		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Users & practitioners in the list.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
@@ -64,7 +64,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyAllow,
 		Caption:     "At the very bottom of your user page, this switch has to say “Yes”.",
-		Alternative: "The page Edit user of Ada Lovell, an administrator. A ring shapes the switch Allow yourself to create and use API keys, which says Yes. The button Update user stands below it.",
+		Alternative: "The page Edit user of Ada Lovell, an administrator. A ring marks the switch Allow yourself to create and use API keys, which says Yes. The button Update user stands below it.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit user"),
 			row{"Name", "Ada Lovell"},
@@ -78,7 +78,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyUpdate,
 		Caption:     "Was it off? Turn it on and press “Update user”. Cliniko asks for your password or passkey.",
-		Alternative: "A closer look at the part API keys of the user page. The switch Allow yourself to create and use API keys says Yes, and a ring shapes the button Update user below it.",
+		Alternative: "A closer look at the part API keys of the user page. The switch Allow yourself to create and use API keys says Yes, and a ring marks the button Update user below it.",
 		Window: Window{Near: true, Page: []element{
 			row{"Role", "Administrator"},
 			section("API keys"),
@@ -89,7 +89,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyManage,
 		Caption:     "At the bottom of your user page, press “Manage API keys”.",
-		Alternative: "The bottom of the page Edit user of Ada Lovell. The switch for API keys says Yes, and a ring shapes the button Manage API keys.",
+		Alternative: "The bottom of the page Edit user of Ada Lovell. The switch for API keys says Yes, and a ring marks the button Manage API keys.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit user"),
 			row{"Name", "Ada Lovell"},
@@ -102,7 +102,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyAdd,
 		Caption:     "Press “Add an API key”.",
-		Alternative: "The page of Ada Lovell’s API keys, which lists none so far. A ring shapes the button Add an API key.",
+		Alternative: "The page of Ada Lovell’s API keys, which lists none so far. A ring marks the button Add an API key.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
@@ -114,7 +114,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyCreate,
 		Caption:     "Enter a name, such as “MIEA API key”, and press “Create API key”.",
-		Alternative: "The form for a new API key. MIEA API key stands in the field Name, and a ring shapes the button Create API key.",
+		Alternative: "The form for a new API key. MIEA API key stands in the field Name, and a ring marks the button Create API key.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
@@ -127,7 +127,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyCopy,
 		Caption:     "Copy the key before you press “Done”: Cliniko shows it only once.",
-		Alternative: "The new key, named MIEA API key. A ring shapes the field with the key, drawn here as dots. The button Done stands below it.",
+		Alternative: "The new key, named MIEA API key. A ring marks the field with the key, drawn here as dots. The button Done stands below it.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
@@ -140,7 +140,7 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineSettings,
 		Caption:     "In “Settings”, open “Online bookings”.",
-		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring shapes Online bookings in the list.",
+		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Online bookings in the list.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
@@ -154,7 +154,7 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineRules,
 		Caption:     "Our safe starting point. The stricter the rules, the fewer times MIEA can offer.",
-		Alternative: "The page Online bookings. A ring shapes the switch Allow your patients to book appointments online, which says Yes. Below it: lead time 2 hours, unlimited appointments per day segment, 84 days ahead, and the link Your bookings URL.",
+		Alternative: "The page Online bookings. A ring marks the switch Allow your patients to book appointments online, which says Yes. Below it: lead time 2 hours, unlimited appointments per day segment, 84 days ahead, and the link Your bookings URL.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Online bookings"),
 			ringed(toggle("Allow your patients to book appointments online")),
@@ -167,7 +167,7 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineTimes,
 		Caption:     "“Your bookings URL” opens this page. MIEA can offer the times you see here.",
-		Alternative: "The clinic’s bookings page as patients see it: Harbour Clinic, Standard of 30 minutes with Anna Riley. A ring shapes the free times from Monday to Friday.",
+		Alternative: "The clinic’s bookings page as patients see it: Harbour Clinic, Standard of 30 minutes with Anna Riley. A ring marks the free times from Monday to Friday.",
 		Window: Window{Path: "/bookings", Page: []element{
 			heading("Harbour Clinic"),
 			choice{"Appointment type", "Standard, 30 min"},
@@ -184,7 +184,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoSettings,
 		Caption:     "In these three sections of “Settings” you choose who can be booked online.",
-		Alternative: "Cliniko’s Settings page with its list of sections. One ring shapes three of them: Business information, Users & practitioners, and Appointment types.",
+		Alternative: "Cliniko’s Settings page with its list of sections. One ring marks three of them: Business information, Users & practitioners, and Appointment types.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Settings"),
 			item("General settings"),
@@ -196,7 +196,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoPractitioner,
 		Caption:     "For a practitioner: press “Edit practitioner settings” and set this switch.",
-		Alternative: "The page Edit practitioner settings of Anna Riley. A ring shapes the switch Show in online bookings, which says Yes. Below it, three appointment types are ticked.",
+		Alternative: "The page Edit practitioner settings of Anna Riley. A ring marks the switch Show in online bookings, which says Yes. Below it, three appointment types are ticked.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit practitioner settings"),
 			row{"Practitioner", "Anna Riley"},
@@ -210,7 +210,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoBusiness,
 		Caption:     "For a business: open it in “Business information” and set this switch.",
-		Alternative: "The page of the business Harbour Clinic in Sydney. A ring shapes the switch Show in online bookings, which says Yes.",
+		Alternative: "The page of the business Harbour Clinic in Sydney. A ring marks the switch Show in online bookings, which says Yes.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Business information"),
 			row{"Business name", "Harbour Clinic"},
@@ -223,7 +223,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoType,
 		Caption:     "For an appointment type: open it in “Appointment types” and set this switch.",
-		Alternative: "The page of the appointment type Standard, which takes 30 minutes. A ring shapes the switch Show in online bookings, which says Yes. Below it, the practitioners Anna Riley and Ben Tran are ticked.",
+		Alternative: "The page of the appointment type Standard, which takes 30 minutes. A ring marks the switch Show in online bookings, which says Yes. Below it, the practitioners Anna Riley and Ben Tran are ticked.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Appointment type"),
 			row{"Name", "Standard"},
@@ -237,7 +237,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoHours,
 		Caption:     "Choose each business where the practitioner works, and set the hours there.",
-		Alternative: "The part Practitioner availability of Anna Riley. Harbour Clinic stands under Choose a business, and a ring shapes the hours there from Monday to Friday.",
+		Alternative: "The part Practitioner availability of Anna Riley. Harbour Clinic stands under Choose a business, and a ring marks the hours there from Monday to Friday.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Anna Riley"),
 			section("Practitioner availability"),
@@ -248,7 +248,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoTimes,
 		Caption:     "Open “Your bookings URL” again and choose each practitioner: are the times you expect there?",
-		Alternative: "The clinic’s bookings page as patients see it. A ring shapes the choice of a practitioner, Ben Tran, whose free times at Harbour Clinic are listed below.",
+		Alternative: "The clinic’s bookings page as patients see it. A ring marks the choice of a practitioner, Ben Tran, whose free times at Harbour Clinic are listed below.",
 		Window: Window{Path: "/bookings", Page: []element{
 			heading("Harbour Clinic"),
 			choice{"Appointment type", "Initial, 45 min"},

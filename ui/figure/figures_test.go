@@ -70,7 +70,7 @@ func TestFigures(t *testing.T) {
 			}
 			require.LessOrEqual(t, len([]rune(f.Caption)), 100)
 			require.Greater(t, len([]rune(f.Alternative)), len([]rune(f.Caption)))
-			require.Contains(t, f.Alternative, "ring shapes")
+			require.Contains(t, f.Alternative, "ring marks")
 		})
 		d := layOut(f.Window, 640, 0)
 		t.Run(string(f.ID)+" has the labels of Cliniko", func(t *testing.T) {

@@ -56,7 +56,7 @@ type day struct {
 	times []string
 }
 
-// ring shapes what the reader should look for: one element, or some that follow each other.
+// ring marks what the reader should look for: one element, or some that follow each other.
 type ring []element
 
 func ringed(elements ...element) ring { return elements }

@@ -47,7 +47,7 @@ func inDemo(t *testing.T, faults ...string) (server *demo.Server, work *live.Liv
 	clinics, err := storage.OpenClinics(dir)
 	require.NoError(t, err)
 	work = live.New(live.Options{
-		Store: store, Clinics: clinics, Keychain: storage.NewKeychain(nil), Now: clock, Demo: true, Unpaced: true,
+		Store: store, Clinics: clinics, Keychain: storage.NewKeychain(nil), Now: clock, Demo: true, Unlimited: true,
 		Connect: func(key cliniko.Key) (live.Source, error) {
 			return cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Now: clock, Unpaced: true})
 		},

@@ -61,7 +61,7 @@ type Deps struct {
 	// copied any more.
 	CopyKey func(of storage.ClinicID, give func(cliniko.Key))
 	After   func(time.Duration, func())           // does something later on the UI goroutine
-	Slots   func(storage.ClinicID) *storage.Slots // what is known of the free times of a clinic; nil: nothing
+	Slots   func(storage.ClinicID) *storage.Slots // of the free times of a clinic; a nil result: nothing is known
 }
 
 // Guide is the pages of the guide. UI goroutine only.

@@ -92,7 +92,7 @@ func start(t *testing.T, paths storage.Paths, store *passwords, connect func(cli
 		Store: a.kept.Store, Clinics: a.kept.Clinics, Keychain: a.keychain,
 		Now: now, Connect: connect, Last: preferences.Clinic, KeyTimeout: keyPatience,
 		PublishDelay: settle,
-		Unpaced:      true, // the clinics are demo clinics of this process
+		Unlimited:    true, // the clinics are demo clinics of this process
 	})}
 	a.live.Live.Subscribe(func() {
 		select {

@@ -103,7 +103,7 @@ func (b *builder) linkMost() {
 		p := &b.Practitioners[i]
 		p.AppointmentTypes = b.mostTypes()
 		if b.dice.IntN(2) == 0 {
-			p.DefaultType = b.anything()
+			p.DefaultType = b.anyType()
 		}
 		for k := range b.Businesses {
 			at := &b.Businesses[k]
@@ -169,7 +169,7 @@ func (b *builder) contradict() {
 		}
 	}
 	if b.rarely() {
-		b.Listed = append(b.Listed, demo.Offering{Business: b.anywhere(), Practitioner: id(practitioner, 99), AppointmentType: b.anything()})
+		b.Listed = append(b.Listed, demo.Offering{Business: b.anyBusiness(), Practitioner: id(practitioner, 99), AppointmentType: b.anyType()})
 	}
 }
 
@@ -185,34 +185,34 @@ func (b *builder) fillCalendar() {
 	}
 	for n := range b.dice.IntN(8) {
 		start, end := stretch()
-		b.Blocks = append(b.Blocks, demo.Block{ID: id(block, n+1), Practitioner: b.anyone(), Business: pick(b.dice, "", b.anywhere()), Start: start, End: end})
+		b.Blocks = append(b.Blocks, demo.Block{ID: id(block, n+1), Practitioner: b.anyPractitioner(), Business: pick(b.dice, "", b.anyBusiness()), Start: start, End: end})
 	}
 	for range b.dice.IntN(30) {
 		start, end := stretch()
 		if !b.rarely() {
 			end = start.Add(time.Hour)
 		}
-		b.Bookings = append(b.Bookings, demo.Booking{Practitioner: b.anyone(), Business: b.anywhere(), Start: start, End: end})
+		b.Bookings = append(b.Bookings, demo.Booking{Practitioner: b.anyPractitioner(), Business: b.anyBusiness(), Start: start, End: end})
 	}
 	for _, t := range b.AppointmentTypes {
 		for range b.dice.IntN(12) * (t.MaxAttendees - 1) / 7 {
 			start, _ := stretch()
 			end := start.Add(time.Duration(t.Minutes) * time.Minute)
 			b.Sessions = append(b.Sessions, demo.Session{
-				Offering: demo.Offering{Business: b.anywhere(), Practitioner: b.anyone(), AppointmentType: t.ID},
+				Offering: demo.Offering{Business: b.anyBusiness(), Practitioner: b.anyPractitioner(), AppointmentType: t.ID},
 				Start:    start, End: end, Places: t.MaxAttendees, Taken: b.dice.IntN(t.MaxAttendees + 1)})
 		}
 	}
 }
 
-func (b *builder) anyone() string {
+func (b *builder) anyPractitioner() string {
 	return b.Practitioners[b.dice.IntN(len(b.Practitioners))].ID
 }
 
-func (b *builder) anywhere() string {
+func (b *builder) anyBusiness() string {
 	return b.Businesses[b.dice.IntN(len(b.Businesses))].ID
 }
 
-func (b *builder) anything() string {
+func (b *builder) anyType() string {
 	return b.AppointmentTypes[b.dice.IntN(len(b.AppointmentTypes))].ID
 }

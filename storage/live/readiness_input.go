@@ -8,7 +8,7 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// This file sums up what is known for readiness to judge, and for the screen.
+// This file sums up what is known, for readiness and for the screen.
 
 // progress counts what was tried since a round began of what it has to.
 func (k *known) progress(roundStart time.Time) (done, all int) {
