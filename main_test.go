@@ -10,12 +10,9 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path"
-	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -72,16 +69,11 @@ func TestProgram(t *testing.T) {
 	main()
 }
 
-func programWith(args ...string) *exec.Cmd {
-	program := exec.Command(os.Args[0], "-test.run", "^TestProgram$")
-	program.Env = append(os.Environ(), asProgram+"="+strings.Join(args, "\n"))
-	return program
-}
-
 // startProgram starts the program with a key in its standard input.
 func startProgram(t *testing.T, out, errs io.Writer, args ...string) *exec.Cmd {
 	t.Helper()
-	program := programWith(args...)
+	program := exec.Command(os.Args[0], "-test.run", "^TestProgram$")
+	program.Env = append(os.Environ(), asProgram+"="+strings.Join(args, "\n"))
 	program.Stdin, program.Stdout, program.Stderr = strings.NewReader(demo.Key), out, errs
 	require.NoError(t, program.Start())
 	t.Cleanup(func() { _ = program.Process.Kill() })
@@ -129,44 +121,11 @@ func TestPace(t *testing.T) {
 	})
 }
 
-func TestNoRawLogLineIsPrinted(t *testing.T) {
-	const answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		connection, _, err := w.(http.Hijacker).Hijack()
-		require.NoError(t, err)
-		_, _ = io.WriteString(connection, answer+"more than was asked for, which net/http logs")
-	}))
-	defer server.Close()
-	var out, errs strings.Builder
-	program := startProgram(t, &out, &errs, "check", "-data", t.TempDir(), "-api", server.URL, "-key-stdin")
-	require.Error(t, program.Wait())
-	require.Equal(t, 2, program.ProcessState.ExitCode())
-	require.Equal(t, 1, strings.Count(out.String()+errs.String(), "\n"), errs.String())
-	require.NotContains(t, errs.String(), "Unsolicited")
-}
-
-var noCore = regexp.MustCompile(`Max core file size +0 +0 `)
-
-func TestTheProgramKeepsItsMemoryPrivateBeforeItReadsAKey(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("only Linux tells")
-	}
-	program := programWith("check", "-key-stdin", "-data", t.TempDir())
-	key, err := program.StdinPipe() // open, so that the program waits for a key
-	require.NoError(t, err)
-	require.NoError(t, program.Start())
-	defer func() { _ = key.Close(); _ = program.Wait() }()
-	require.Eventually(t, func() bool {
-		limits, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", program.Process.Pid))
-		return err == nil && noCore.Match(limits)
-	}, 20*time.Second, 10*time.Millisecond)
-}
-
 const module = "mieahealth.com/companion"
 
-// edge says what may be used with what: in ourImports, what of ours the packages of a folder
-// may import. A folder is written as it stands in the project, "." for the top; "ui/..." is
-// ui and all below it. The first line that fits counts.
+// edge is a rule of two folders: in ourImports, what the packages of the first may import of
+// ours. A folder is written as it stands in the project, "." for the top; "ui/..." is ui and
+// all below it. The first line that fits counts.
 type edge struct {
 	from string
 	to   []string
@@ -179,7 +138,6 @@ var ourImports = []edge{
 	{"cliniko/wording", []string{"cliniko"}},
 	{"cliniko/demo", nil},
 	{"cliniko/demo/random", []string{"cliniko/demo"}},
-	{"cliniko/sealed", []string{"cliniko"}},
 	{"storage", []string{"cliniko"}},
 	{"storage/live", []string{"cliniko", "cliniko/readiness", "storage"}},
 	{"storage/secretservice", nil},
@@ -249,7 +207,6 @@ func TestLayoutRulesCanFail(t *testing.T) {
 		"readiness imports storage":                {"cliniko/readiness/a.go": `import "mieahealth.com/companion/storage"`},
 		"wording imports readiness":                {"cliniko/wording/a.go": `import "mieahealth.com/companion/cliniko/readiness"`},
 		"demo imports cliniko":                     {"cliniko/demo/a.go": `import "mieahealth.com/companion/cliniko"`},
-		"sealed imports readiness":                 {"cliniko/sealed/a.go": `import "mieahealth.com/companion/cliniko/readiness"`},
 		"storage imports live":                     {"storage/a.go": `import "mieahealth.com/companion/storage/live"`},
 		"live imports ui":                          {"storage/live/a.go": `import "mieahealth.com/companion/ui"`},
 		"a page imports the demo":                  {"ui/guide/a.go": `import "mieahealth.com/companion/cliniko/demo"`},
@@ -366,8 +323,7 @@ func (s source) checkUse(used string, require func(bool, string, ...any)) {
 }
 
 func (s source) checkName(require func(bool, string, ...any)) {
-	known := slices.ContainsFunc(ourImports, func(rule edge) bool { return fits(rule.from, s.folder()) })
-	require(known, "lies in a folder that has no line in the table")
+	require(slices.ContainsFunc(ourImports, func(rule edge) bool { return fits(rule.from, s.folder()) }), "lies in a folder without a line in the table")
 	vague := slices.Contains(vagueNames, path.Base(s.folder())) || slices.Contains(vagueNames, s.file.Name.Name)
 	require(!vague, "has a name that does not say what is inside")
 }
@@ -419,8 +375,7 @@ func usedIn(file *ast.File) []string {
 		}
 		return true
 	})
-	slices.Sort(used)
-	return slices.Compact(used)
+	return slices.Compact(slices.Sorted(slices.Values(used)))
 }
 
 func strangers(entries []os.DirEntry) (names []string) {
