@@ -214,17 +214,16 @@ func (k *keys) drop(id storage.ClinicID) {
 }
 
 func faultOf(err error) storage.KeychainFault {
-	var e *storage.KeychainError
-	switch {
-	case err == nil:
+	if err == nil {
 		return ""
-	case errors.As(err, &e):
+	}
+	if e, ok := errors.AsType[*storage.KeychainError](err); ok {
 		return e.Fault
 	}
 	return storage.KeychainHung
 }
 
 func unchanged(err error) bool {
-	var e *storage.KeychainError
-	return errors.As(err, &e) && e.Unchanged
+	e, ok := errors.AsType[*storage.KeychainError](err)
+	return ok && e.Unchanged
 }

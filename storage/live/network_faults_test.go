@@ -174,9 +174,10 @@ func verdictsOf(reading *Reading) map[cliniko.Offering]readiness.Verdict {
 
 // Whatever the network does, it only takes knowledge away: nobody who can be booked is
 // called blocked, empty or not offered, and no time is shown that the clinic does not offer.
-func TestRandomFaultsOfTheNetwork(t *testing.T) { readThroughRandomFaults(t, 12) }
+func TestRandomFaultsOfTheNetwork(t *testing.T) { readThroughRandomFaults(t, 12, 8) }
 
-func readThroughRandomFaults(t *testing.T, runs uint64) {
+// readThroughRandomFaults reads so often; fewer readings than mostUnread may tell nothing.
+func readThroughRandomFaults(t *testing.T, runs uint64, mostUnread int) {
 	t.Parallel()
 	// With a 404 Cliniko itself says that an offering has no online booking.
 	names := slices.DeleteFunc(namesOf(networkFaults), func(name string) bool { return name == "404" })
@@ -211,7 +212,7 @@ func readThroughRandomFaults(t *testing.T, runs uint64) {
 		})
 	}
 	t.Logf("%d readings, %d of them without anything; %d kinds of fault happened", runs, unread, len(happened))
-	require.Less(t, unread, int(runs)/2)
+	require.Less(t, unread, mostUnread)
 }
 
 func requireKnowsLess(t *testing.T, about string, got, healthy *Reading) {

@@ -1,5 +1,7 @@
 package figure
 
+import "slices"
+
 // ID names a figure for good.
 type ID string
 
@@ -45,21 +47,27 @@ const (
 	showOnline = "Show in online bookings"
 )
 
+var sections = []element{
+	item("General settings"),
+	item("Business information"),
+	item("Users & practitioners"),
+	item("Appointment types"),
+	item("Online bookings"),
+	item("Integrations"),
+}
+
+// settingsPage lists the sections of Settings, with a ring around those from one number to another.
+func settingsPage(from, to int) []element {
+	return slices.Concat([]element{heading("Settings")}, sections[:from], []element{ringed(sections[from:to]...)}, sections[to:])
+}
+
 // figures is every figure. Labels are those of Cliniko's help pages and of the MIEA guide; names are samples.
 var figures = [...]Figure{
 	{
 		ID:          KeyUsers,
 		Caption:     "In “Settings”, open “Users & practitioners”.",
 		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Users & practitioners in the list.",
-		Window: Window{Menu: "Settings", Page: []element{
-			heading("Settings"),
-			item("General settings"),
-			item("Business information"),
-			ringed(item("Users & practitioners")),
-			item("Appointment types"),
-			item("Online bookings"),
-			item("Integrations"),
-		}},
+		Window:      Window{Menu: "Settings", Page: settingsPage(2, 3)},
 	},
 	{
 		ID:          KeyAllow,
@@ -141,15 +149,7 @@ var figures = [...]Figure{
 		ID:          OnlineSettings,
 		Caption:     "In “Settings”, open “Online bookings”.",
 		Alternative: "Cliniko’s Settings page with its list of sections. Settings is highlighted in the left menu, and a ring marks Online bookings in the list.",
-		Window: Window{Menu: "Settings", Page: []element{
-			heading("Settings"),
-			item("General settings"),
-			item("Business information"),
-			item("Users & practitioners"),
-			item("Appointment types"),
-			ringed(item("Online bookings")),
-			item("Integrations"),
-		}},
+		Window:      Window{Menu: "Settings", Page: settingsPage(4, 5)},
 	},
 	{
 		ID:          OnlineRules,
@@ -185,13 +185,7 @@ var figures = [...]Figure{
 		ID:          WhoSettings,
 		Caption:     "In these three sections of “Settings” you choose who can be booked online.",
 		Alternative: "Cliniko’s Settings page with its list of sections. One ring marks three of them: Business information, Users & practitioners, and Appointment types.",
-		Window: Window{Menu: "Settings", Page: []element{
-			heading("Settings"),
-			item("General settings"),
-			ringed(item("Business information"), item("Users & practitioners"), item("Appointment types")),
-			item("Online bookings"),
-			item("Integrations"),
-		}},
+		Window:      Window{Menu: "Settings", Page: settingsPage(1, 4)},
 	},
 	{
 		ID:          WhoPractitioner,

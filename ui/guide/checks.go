@@ -116,50 +116,44 @@ func timesFound(f facts) Condition {
 
 func businessesShown(f facts) Condition {
 	return f.shown(cliniko.ListBusinesses, nounBusiness, func() (shown, all int) {
-		for _, b := range f.Account.Businesses {
-			tally(&shown, &all, !b.Archived, b.ShowOnline)
-		}
-		return shown, all
+		return countShown(f.Account.Businesses, func(b cliniko.Business) (inUse, online bool) { return !b.Archived, b.ShowOnline })
 	}, readiness.BusinessHidden, readiness.BusinessArchived)
 }
 
 func practitionersShown(f facts) Condition {
 	return f.shown(cliniko.ListPractitioners, nounPractitioner, func() (shown, all int) {
-		for _, p := range f.Account.Practitioners {
-			tally(&shown, &all, p.Active, p.ShowOnline)
-		}
-		return shown, all
+		return countShown(f.Account.Practitioners, func(p cliniko.Practitioner) (inUse, online bool) { return p.Active, p.ShowOnline })
 	}, readiness.PractitionerHidden, readiness.PractitionerInactive, readiness.PractitionerNotOffering, readiness.PractitionerNotAtBusiness)
 }
 
 func typesShown(f facts) Condition {
 	return f.shown(cliniko.ListAppointmentTypes, nounType, func() (shown, all int) {
-		for _, t := range f.Account.AppointmentTypes {
-			tally(&shown, &all, !t.Archived, t.ShowOnline)
-		}
-		return shown, all
+		return countShown(f.Account.AppointmentTypes, func(t cliniko.AppointmentType) (inUse, online bool) { return !t.Archived, t.ShowOnline })
 	}, readiness.TypeHidden, readiness.TypeArchived, readiness.TypeNotAtBusiness, readiness.LeadTimeExceedsHorizon)
 }
 
-func tally(shown, all *int, counts, online bool) {
-	if counts {
-		*all++
+// countShown counts those of a list that are in use, and those of them that are shown online.
+func countShown[T any](list []T, of func(T) (inUse, online bool)) (shown, all int) {
+	for _, one := range list {
+		if inUse, online := of(one); inUse && online {
+			shown, all = shown+1, all+1
+		} else if inUse {
+			all++
+		}
 	}
-	if counts && online {
-		*shown++
-	}
+	return shown, all
 }
 
 // shown counts how many of a list are shown online; a finding that blocks for one of
 // the causes comes first.
-func (f facts) shown(list cliniko.List, noun string, tally func() (shown, all int), causes ...readiness.Cause) Condition {
+func (f facts) shown(list cliniko.List, noun string, count func() (shown, all int), causes ...readiness.Cause) Condition {
 	if c, unknown := f.unknown(list); unknown {
 		return c
 	}
 	if c, found := f.blockedBy(caused(causes...), fewTitles); found {
 		return c
 	}
-	shown, all := tally()
+	shown, all := count()
 	if all == 0 {
 		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonNoneThere, noun)}
 	}
