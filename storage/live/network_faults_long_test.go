@@ -4,6 +4,6 @@ package live
 
 import "testing"
 
-func TestManyRandomFaultsOfTheNetwork(t *testing.T) { readThroughRandomFaults(t, 100, 100/2) }
+func TestManyRandomFaultsOfTheNetwork(t *testing.T) { readThroughRandomFaults(t, 100, 50) }
 
 func TestAllFaultsOfTheNetworkHaveSentences(t *testing.T) { haveSentences(t, namesOf(networkFaults)) }
