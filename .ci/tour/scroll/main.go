@@ -94,7 +94,7 @@ func (b *bench) measureAll() {
 			name string
 			key  rune
 		}{{"week", 'w'}, {"list", 'a'}} {
-			var in *container.Scroll
+			var in scroller
 			fyne.DoAndWait(func() {
 				b.page.TypedRune(view.key)
 				in = scrollOf(b.page.Content())
@@ -124,14 +124,20 @@ func (b *bench) measure(name string, scroll func(by float32)) {
 	fmt.Printf("%s %vx%v %5.1f steps/s %5.1f frames/s\n", name, size.Width, size.Height, float64(steps)/seconds, float64(frames)/seconds)
 }
 
+// scroller is a container.Scroll, or what embeds one.
+type scroller interface {
+	fyne.Scrollable
+	ScrollToOffset(fyne.Position)
+}
+
 // scrollOf is the first part of something in sight that scrolls.
-func scrollOf(o fyne.CanvasObject) *container.Scroll {
+func scrollOf(o fyne.CanvasObject) scroller {
 	if !o.Visible() {
 		return nil
 	}
 	var within []fyne.CanvasObject
 	switch o := o.(type) {
-	case *container.Scroll:
+	case scroller:
 		return o
 	case *fyne.Container:
 		within = o.Objects
