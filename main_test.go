@@ -60,19 +60,19 @@ func TestCommands(t *testing.T) {
 
 const asProgram = "COMPANION_TEST_AS_PROGRAM"
 
-// TestProgram is the program itself, in a process that another test starts.
-func TestProgram(t *testing.T) {
-	if os.Getenv(asProgram) == "" {
-		t.Skip("only in a process of its own")
+// TestMain is the program itself in a process that a test starts.
+func TestMain(m *testing.M) {
+	if args := os.Getenv(asProgram); args != "" {
+		os.Args = append(os.Args[:1], strings.Split(args, "\n")...)
+		main()
 	}
-	os.Args = append(os.Args[:1], strings.Split(os.Getenv(asProgram), "\n")...)
-	main()
+	os.Exit(m.Run())
 }
 
 // startProgram starts the program with a key in its standard input.
 func startProgram(t *testing.T, out, errs io.Writer, args ...string) *exec.Cmd {
 	t.Helper()
-	program := exec.Command(os.Args[0], "-test.run", "^TestProgram$")
+	program := exec.Command(os.Args[0])
 	program.Env = append(os.Environ(), asProgram+"="+strings.Join(args, "\n"))
 	program.Stdin, program.Stdout, program.Stderr = strings.NewReader(demo.Key), out, errs
 	require.NoError(t, program.Start())

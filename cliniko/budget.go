@@ -104,7 +104,7 @@ func (b *Budget) admit(ctx context.Context, who quotaKey) (done func(*Error), _ 
 			t.turn = b.awaitTurn(ctx)
 			continue
 		case wait == 0:
-			return func(fault *Error) { b.settle(who, t, fault) }, nil
+			return func(fault *Error) { b.learn(who, t, fault) }, nil
 		}
 		_ = pause(ctx, wait)
 	}
@@ -145,8 +145,8 @@ func (b *Budget) giveBack(t ticket) {
 	}
 }
 
-// settle learns from what came of a request.
-func (b *Budget) settle(who quotaKey, t ticket, fault *Error) {
+// learn keeps what the answer to a request says of the limit.
+func (b *Budget) learn(who quotaKey, t ticket, fault *Error) {
 	defer b.giveBack(t)
 	limited := fault != nil && fault.Kind == KindRateLimited
 	answered := fault == nil || fault.Status != 0

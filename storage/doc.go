@@ -14,7 +14,8 @@
 //   - What says the same as before is not written: the newer age of an answer waits in
 //     memory for news, or for the end of the app.
 //   - Whoever only reads the clinics, as a check does, changes nothing on the disk. The
-//     window sets damaged files aside and puts the version before in their place. What the disk did not give is not damaged, and is never written over.
+//     window sets damaged files aside and puts the version before in their place. What the
+//     disk did not give is not damaged, and is never written over.
 //   - openFile is the one way to open a file of ours: no link is followed, nothing but a
 //     regular file is opened, and what is read has a bound.
 //   - The API key goes to the Keychain or nowhere; no file of ours ever holds it.

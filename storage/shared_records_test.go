@@ -1,8 +1,8 @@
 package storage
 
 import (
+	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"sync"
@@ -11,23 +11,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const sharedFolder = "COMPANION_TEST_SHARED_RECORDS"
-
 // addOne adds one to a number in a record.
 func addOne(before []byte) []byte {
 	n, _ := strconv.Atoi(string(before))
 	return []byte(strconv.Itoa(n + 1))
 }
 
-// TestSharedRecordsProcess is another process that changes a record.
-func TestSharedRecordsProcess(t *testing.T) {
-	dir := os.Getenv(sharedFolder)
-	if dir == "" {
-		t.Skip("only in a process of its own")
-	}
+func init() { children["changes a record"] = addOften }
+
+func addOften(dir string) (err error) {
 	for range 200 {
-		require.NoError(t, NewSharedRecords(dir).Change("n", addOne))
+		err = errors.Join(err, NewSharedRecords(dir).Change("n", addOne))
 	}
+	return err
 }
 
 func TestSharedRecords(t *testing.T) {
@@ -36,15 +32,9 @@ func TestSharedRecords(t *testing.T) {
 		var all sync.WaitGroup
 		for range 2 {
 			all.Go(func() {
-				other := exec.Command(os.Args[0], "-test.run", "^TestSharedRecordsProcess$")
-				other.Env = append(os.Environ(), sharedFolder+"="+dir)
-				require.NoError(t, other.Run())
+				require.NoError(t, childCommand(t, "changes a record", dir).Run())
 			})
-			all.Go(func() {
-				for range 200 {
-					require.NoError(t, NewSharedRecords(dir).Change("n", addOne))
-				}
-			})
+			all.Go(func() { require.NoError(t, addOften(dir)) })
 		}
 		all.Wait()
 		require.NoError(t, NewSharedRecords(dir).Change("n", func(before []byte) []byte {

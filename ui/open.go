@@ -13,9 +13,9 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// openPatience is how long the system's opener may take before the address is shown
+// openTimeout is how long the system's opener may take before the address is shown
 // for copying; some openers stay until the browser closes, and that is no failure.
-const openPatience = 5 * time.Second
+const openTimeout = 5 * time.Second
 
 // Browser opens addresses of Cliniko, its help and MIEA's, and no others.
 type Browser struct {
@@ -64,7 +64,7 @@ func (b *Browser) start(address string) error {
 	select {
 	case err := <-done:
 		return err
-	case <-time.After(openPatience):
+	case <-time.After(openTimeout):
 		return nil
 	}
 }

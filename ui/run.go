@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Run shows the window until it is closed or ctx ends. started is called once it is on
-// screen. A display that cannot be opened, at which Fyne panics, is an error.
+// Run shows the window until it is closed; what it does beside that ends with ctx at the
+// latest. started is called once it is on screen. A display that cannot be opened, at which Fyne panics, is an error.
 func Run(ctx context.Context, newApp func() fyne.App, deps Deps, started func()) (err error) {
 	var shown atomic.Bool
 	defer func() {

@@ -1,9 +1,7 @@
 package demo
 
 import (
-	"encoding/json"
 	"net/http/httptest"
-	"regexp"
 	"sync"
 	"testing"
 	"time"
@@ -43,46 +41,6 @@ func TestFourOfFivePractitionersCanBeBookedAtTheStart(t *testing.T) {
 		}
 	}
 	require.Equal(t, map[string]bool{Anna: true, Ben: true, Chloe: true, Olive: true}, bookable)
-}
-
-func TestIdsHaveNineteenDigitsAndAreTheirOwn(t *testing.T) {
-	shape := regexp.MustCompile(`\A[1-9][0-9]{18}\z`)
-	seen := map[string]bool{}
-	check := func(id string) {
-		require.Regexp(t, shape, id)
-		require.False(t, seen[id], id)
-		seen[id] = true
-	}
-	c := Seaside(0, mondayMorning)
-	check(c.ID)
-	for _, u := range c.Users {
-		check(u.ID)
-	}
-	for _, b := range c.Businesses {
-		check(b.ID)
-	}
-	for _, p := range c.Practitioners {
-		check(p.ID)
-	}
-	for _, a := range c.AppointmentTypes {
-		check(a.ID)
-	}
-	for _, h := range c.Hours {
-		check(h.ID)
-	}
-	for _, b := range c.Blocks {
-		check(b.ID)
-	}
-}
-
-func TestTheSameSeedAndClockGiveTheSameClinic(t *testing.T) {
-	encoded := func(seed uint64) string {
-		text, err := json.Marshal(Seaside(seed, mondayMorning))
-		require.NoError(t, err)
-		return string(text)
-	}
-	require.Equal(t, encoded(3), encoded(3))
-	require.NotEqual(t, encoded(3), encoded(4))
 }
 
 // A restart on a later day shows the same bookings, and perhaps more.

@@ -8,7 +8,7 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// removals are clinics on their way from this computer. Loop goroutine.
+// removals are the clinics that are being removed from this computer. Loop goroutine.
 type removals struct {
 	clinics         *storage.Clinics
 	filesLeft       map[storage.ClinicID]bool // their keys are gone, their files are not

@@ -3,7 +3,7 @@
 //
 // Rules of the place:
 //   - All of it runs on the UI goroutine and starts no goroutine. The page draws the
-//     [live.State] that it was given last and sends wishes.
+//     [live.State] that it was given last and sends commands.
 //   - The model (table.go, builder.go and what they use) knows no Fyne. It
 //     is built anew from a snapshot; the widgets keep only what a person did: scroll,
 //     focus, selection, what is typed and which finding is open. A new state moves none

@@ -119,7 +119,7 @@ func TestOddClinicsShowEveryOddity(t *testing.T) {
 
 func TestIdsHaveNineteenDigitsAndAreTheirOwn(t *testing.T) {
 	shape := regexp.MustCompile(`\A[1-9][0-9]{18}\z`)
-	for _, c := range []demo.Clinic{Healthy(1, large, mondayMorning), Odd(1, mondayMorning)} {
+	for _, c := range []demo.Clinic{demo.Seaside(0, mondayMorning), Healthy(1, large, mondayMorning), Odd(1, mondayMorning)} {
 		seen := map[string]bool{}
 		check := func(id string) {
 			require.Regexp(t, shape, id)
@@ -150,8 +150,9 @@ func TestIdsHaveNineteenDigitsAndAreTheirOwn(t *testing.T) {
 
 func TestTheSameSeedAndMomentGiveTheSameClinic(t *testing.T) {
 	for name, build := range map[string]func(seed uint64) demo.Clinic{
-		"healthy": func(seed uint64) demo.Clinic { return Healthy(seed, Size{3, 9, 9}, mondayMorning) },
-		"odd":     func(seed uint64) demo.Clinic { return Odd(seed, mondayMorning) },
+		"the demo": func(seed uint64) demo.Clinic { return demo.Seaside(seed, mondayMorning) },
+		"healthy":  func(seed uint64) demo.Clinic { return Healthy(seed, Size{3, 9, 9}, mondayMorning) },
+		"odd":      func(seed uint64) demo.Clinic { return Odd(seed, mondayMorning) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			encoded := func(seed uint64) string {
