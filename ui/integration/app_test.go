@@ -2,6 +2,7 @@ package integration
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -174,7 +175,7 @@ func wait(done <-chan struct{}, patience time.Duration) bool {
 	}
 }
 
-// copyOf is a folder as it is at this moment.
+// copyOf is a folder as a power cut leaves it: what is written meanwhile may be in it or not.
 func copyOf(t *testing.T, from string) (to string) {
 	t.Helper()
 	to = shortFolder(t)
@@ -193,6 +194,9 @@ func copyOf(t *testing.T, from string) (to string) {
 			return nil
 		}
 		content, err := os.ReadFile(path)
+		if errors.Is(err, os.ErrNotExist) {
+			return nil // replaced by a newer one since the folder was listed
+		}
 		if err != nil {
 			return err
 		}
