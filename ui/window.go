@@ -83,7 +83,10 @@ func New(app fyne.App, d Deps) *Window {
 	w := &Window{deps: d, app: app, preferences: d.Preferences}
 	w.queue = &uiQueue{draw: w.draw}
 	w.applyLook()
+	var fonts sync.WaitGroup
+	fonts.Go(control.LoadFonts) // takes about as long as the window
 	w.window = app.NewWindow(windowTitle)
+	fonts.Wait()
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
 	w.tabs = control.NewTabs(tabLabels[:], w.show)
@@ -142,7 +145,7 @@ func (w *Window) newCalendar() *calendar.Page {
 	return calendar.New(calendar.Deps{
 		Now: w.deps.Now, Source: w.deps.Live, Show: w.deps.Live.Show, Open: w.openPage,
 		Update: w.update, GoTo: w.show,
-		TickIn: func(pause time.Duration) { w.queue.after(pause, w.tickCalendar) }, SaveFile: w.saveFile,
+		DrawIn: func(pause time.Duration) { w.queue.after(pause, w.drawCalendar) }, SaveFile: w.saveFile,
 	})
 }
 
@@ -246,9 +249,6 @@ func (w *Window) draw() {
 
 // drawShown draws the newest state on the page on screen; the guide draws its own.
 func (w *Window) drawShown() {
-	if w.drawn == nil {
-		return
-	}
 	switch w.tabs.Selected() {
 	case guide.TabWho:
 		w.bookable.SetChange(w.drawn.SinceCheck.Line(), w.drawn.SinceCheck.Worse())
@@ -297,7 +297,7 @@ func (w *Window) tick() {
 	w.header.showStatus(w.deps.Live.State(), now)
 	if agesGrew(w.aged, now) {
 		w.aged = now
-		w.tickCalendar()
+		w.drawCalendar()
 	}
 }
 
@@ -310,10 +310,10 @@ func (w *Window) rememberSize() {
 	w.setPreferences(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
 }
 
-// tickCalendar lets the calendar move on while it is on screen.
-func (w *Window) tickCalendar() {
+// drawCalendar draws the calendar anew while it is on screen: its ages and its line for now.
+func (w *Window) drawCalendar() {
 	if w.tabs.Selected() == guide.TabCalendar {
-		w.calendar.Tick()
+		w.calendar.Draw()
 	}
 }
 

@@ -187,13 +187,11 @@ func unbroken(stretches []stretch) []stretch {
 	slices.SortFunc(stretches, func(a, b stretch) int { return a.start.Compare(b.start) })
 	var whole []stretch
 	for _, s := range stretches {
-		if n := len(whole); n > 0 && !s.start.After(whole[n-1].end) {
-			if s.end.After(whole[n-1].end) {
-				whole[n-1].end = s.end
-			}
-			continue
+		if last := len(whole) - 1; last < 0 || s.start.After(whole[last].end) {
+			whole = append(whole, s)
+		} else if s.end.After(whole[last].end) {
+			whole[last].end = s.end
 		}
-		whole = append(whole, s)
 	}
 	return whole
 }

@@ -70,7 +70,7 @@ func (p *Page) showView(v sheet.View) {
 		p.day = cliniko.DateOf(p.chosen.Start.In(p.zone))
 	}
 	p.view, p.notice = v, ""
-	p.refresh()
+	p.Draw()
 	if keyboard {
 		p.screen.shown().TakeKeyboard()
 	}
@@ -99,7 +99,7 @@ func (p *Page) goTo(day cliniko.Date) {
 	if at := cliniko.DateOf(p.chosen.Start.In(p.zone)).DaysSince(from); at < 0 || at >= days {
 		p.chosen = sheet.Selection{}
 	}
-	p.refresh()
+	p.Draw()
 }
 
 // openDay looks at one day closely.
@@ -141,7 +141,7 @@ func (p *Page) showBusiness(b cliniko.BusinessID) {
 	p.business, p.chosen = b, sheet.Selection{}
 	p.chooseDefaults()
 	p.keepChoices()
-	p.refresh()
+	p.Draw()
 }
 
 func (p *Page) showPractitioner(id cliniko.PractitionerID, shown bool) {
@@ -177,7 +177,7 @@ func (p *Page) showAll() {
 
 func (p *Page) showAllHours(all bool) {
 	p.allHours = all
-	p.refresh()
+	p.Draw()
 }
 
 func leaveOut[K comparable](hidden map[K]bool, id K, out bool) {
@@ -190,7 +190,7 @@ func leaveOut[K comparable](hidden map[K]bool, id K, out bool) {
 func (p *Page) filtered() {
 	p.notice = ""
 	p.keepChoices()
-	p.refresh()
+	p.Draw()
 }
 
 func (p *Page) keepChoices() {

@@ -47,7 +47,7 @@ func TestWhatBecameOfTheChosenTime(t *testing.T) {
 	d.publish()
 	require.Equal(t, "Read 1 min ago, at 11:02", card.status.String(), "it came back")
 	d.now = chosen.Add(time.Minute)
-	d.page.Tick()
+	d.page.Draw()
 	says(sheet.TextChosenPassed)
 
 	d.page.clearSelection()

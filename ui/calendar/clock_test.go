@@ -15,7 +15,7 @@ func TestMidnightAtTheClinic(t *testing.T) {
 	t.Run("today rolls over, and what passed goes without being called gone", func(t *testing.T) {
 		d := seat(t, sheettest.BusyWeek(t))
 		d.now = sheettest.Tuesday.Add(1).At(1, d.page.zone)
-		d.page.Tick()
+		d.page.Draw()
 		require.True(t, d.page.sheet.Columns[2].Today)
 		require.True(t, d.page.sheet.Columns[1].Past)
 		require.Equal(t, 33, d.page.sheet.Total)
@@ -26,7 +26,7 @@ func TestMidnightAtTheClinic(t *testing.T) {
 	t.Run("it is the clinic's midnight, not this computer's", func(t *testing.T) {
 		d := seat(t, sheettest.BusyWeek(t))
 		d.now = sheettest.Tuesday.At(23*60+30, sheettest.Zone(t, "Australia/Perth"))
-		d.page.Tick()
+		d.page.Draw()
 		require.Equal(t, sheettest.Tuesday.Add(1), d.page.today())
 		require.True(t, d.page.sheet.Columns[2].Today)
 	})
@@ -47,7 +47,7 @@ func TestMidnightAtTheClinic(t *testing.T) {
 			d.page.showView(c.view)
 			d.page.goTo(c.day)
 			d.now = sheettest.Tuesday.Add(1).At(1, d.page.zone)
-			d.page.Tick()
+			d.page.Draw()
 			require.Equal(t, c.after, d.page.day)
 		})
 	}
@@ -56,10 +56,10 @@ func TestMidnightAtTheClinic(t *testing.T) {
 		nextWeekHasOne(d)
 		d.publish()
 		d.now = sheettest.Monday.Add(6).At(sheet.MinutesPerDay-1, d.page.zone)
-		d.page.Tick()
+		d.page.Draw()
 		require.Equal(t, sheettest.Monday, d.page.sheet.From)
 		d.now = d.now.Add(2 * time.Minute)
-		d.page.Tick()
+		d.page.Draw()
 		require.Equal(t, sheettest.Monday.Add(7), d.page.sheet.From)
 		require.Equal(t, 1, d.page.sheet.Total)
 	})
@@ -67,9 +67,9 @@ func TestMidnightAtTheClinic(t *testing.T) {
 		d := seat(t, sheettest.BusyWeek(t))
 		d.page.showView(sheet.Day)
 		d.now = sheettest.Tuesday.Add(1).At(10, d.page.zone)
-		d.page.Tick()
+		d.page.Draw()
 		d.now = d.now.Add(-time.Hour)
-		d.page.Tick()
+		d.page.Draw()
 		require.Equal(t, sheettest.Tuesday, d.page.day)
 		require.True(t, d.page.sheet.Columns[0].Today)
 	})
@@ -83,7 +83,7 @@ func TestSleepAndResume(t *testing.T) {
 
 	d.now = d.now.Add(3*time.Hour + 30*time.Minute) // no tick came meanwhile
 	d.window.Canvas().Unfocus()
-	d.page.Tick()
+	d.page.Draw()
 	require.Equal(t, 44-6, d.page.sheet.Total)
 	require.Zero(t, d.page.sheet.Gone, "what passed in the meantime was not booked away")
 	require.Equal(t, "Read 3 hours ago, at 11:02", d.page.screen.footer.stale.AccessibilityLabel())
@@ -96,7 +96,7 @@ func TestSleepAndResume(t *testing.T) {
 
 	t.Run("and over night", func(t *testing.T) {
 		d.now = sheettest.Tuesday.Add(1).At(8*60, d.page.zone)
-		d.page.Tick()
+		d.page.Draw()
 		require.True(t, d.page.sheet.Columns[2].Today)
 		require.Equal(t, "Read 20 hours ago, at Tue 24 Nov, 11:02", d.page.screen.footer.stale.AccessibilityLabel())
 	})
@@ -107,7 +107,7 @@ func TestClockJumpsOfAnHour(t *testing.T) {
 	wishes := len(d.shown)
 	jump := func(by time.Duration) {
 		d.now = d.now.Add(by)
-		d.page.Tick()
+		d.page.Draw()
 		require.Zero(t, d.page.sheet.New)
 		require.Zero(t, d.page.sheet.Gone)
 		require.Len(t, d.shown, wishes)
@@ -140,7 +140,7 @@ func TestTheStampNamesTheZoneWhereTwoClocksDiffer(t *testing.T) {
 		"Asia/Magadan":       "Read 1 min ago, at 11:02", // the same clock under another name
 	} {
 		d.now = d.now.In(sheettest.Zone(t, name))
-		d.page.Tick()
+		d.page.Draw()
 		require.Equal(t, want, stamp.AccessibilityLabel(), name)
 	}
 }

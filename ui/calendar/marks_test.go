@@ -25,11 +25,11 @@ func TestWhatIsNewAndGoneIsMarkedForSomeSeconds(t *testing.T) {
 	require.Equal(t, sheettest.Monday.Add(2).At(10*60+30, d.page.zone).Unix(), s.Ghosts[0].Start.Unix())
 	require.Equal(t, []time.Duration{sheet.MarkFor + tickSlack}, d.ticks)
 
-	d.page.Tick()
+	d.page.Draw()
 	require.Len(t, d.ticks, 1, "one tick is enough")
 
 	d.now = d.now.Add(d.ticks[0])
-	d.page.Tick()
+	d.page.Draw()
 	require.Empty(t, d.page.marks)
 	require.Empty(t, d.page.sheet.Ghosts)
 	require.Equal(t, "43 times this week", sheet.CountText(d.page.sheet, sheet.Week))
@@ -37,7 +37,7 @@ func TestWhatIsNewAndGoneIsMarkedForSomeSeconds(t *testing.T) {
 	t.Run("a clock that is turned back ends a mark too", func(t *testing.T) {
 		d.page.marks.Add([]sheet.Change{{Offering: sheettest.Offering(1, 1), Start: sheettest.Tuesday.At(800, d.page.zone)}}, d.now)
 		d.now = d.now.Add(-time.Hour)
-		d.page.Tick()
+		d.page.Draw()
 		require.Empty(t, d.page.marks)
 	})
 	t.Run("the newest word about a time counts", func(t *testing.T) {

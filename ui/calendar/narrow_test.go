@@ -78,7 +78,7 @@ func TestALongTitleIsAbbreviatedBeforeItTakesASecondLine(t *testing.T) {
 	d.now = d.now.AddDate(1, 0, 0)
 	d.dress(theme.Light, 1.5)
 	d.resize(900, 496)
-	d.page.Tick()
+	d.page.Draw()
 	d.page.goTo(sheettest.Tuesday)
 	require.Equal(t, "23–27 November 2026", bar.title.String(), "another year is named")
 	require.Same(t, bar.tall, bar.box.Objects[0])

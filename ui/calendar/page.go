@@ -28,9 +28,9 @@ type Deps struct {
 	Update func(func(*storage.Clinic)) // keep a choice
 	GoTo   func(step int)              // turn to a step of the guide, 1 to 4
 
-	// TickIn is asked to have Tick called, once, after a while: a mark ends then. nil: it
-	// ends at the next Tick.
-	TickIn func(time.Duration)
+	// DrawIn is asked to have Draw called, once, after a while: a mark ends then. nil: it
+	// ends at the next Draw.
+	DrawIn func(time.Duration)
 	// SaveFile puts a file that was exported where people find it; a page (.html) it
 	// opens in the browser. nil: nothing can be exported.
 	SaveFile func(name string, content []byte)
@@ -93,13 +93,7 @@ func (p *Page) SetState(s *live.State) {
 	}
 	p.readExpected()
 	p.chooseDefaults()
-	p.refresh()
-}
-
-// Tick moves the now line and the ages on, and ends marks. Call it in each minute while
-// the page is in sight, and never while it is not.
-func (p *Page) Tick() {
-	p.refresh()
+	p.Draw()
 }
 
 // begin forgets what was chosen for another clinic.

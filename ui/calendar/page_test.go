@@ -87,7 +87,7 @@ func seatWith(t testing.TB, a *cliniko.Account, starts map[cliniko.Offering][]st
 		Open:   func(u *url.URL) { d.opened = append(d.opened, u.String()) },
 		Update: func(change func(*storage.Clinic)) { change(&d.state.Clinic); d.choices = d.state.Clinic.Choices },
 		GoTo:   func(step int) { d.steps = append(d.steps, step) },
-		TickIn: func(after time.Duration) { d.ticks = append(d.ticks, after) },
+		DrawIn: func(after time.Duration) { d.ticks = append(d.ticks, after) },
 		SaveFile: func(name string, content []byte) {
 			d.saved[name] = content
 		},
@@ -125,7 +125,7 @@ func crowded(t testing.TB) *desk {
 func TestTheWeekOnScreenIsWishedForOnce(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	d.publish()
-	d.page.Tick()
+	d.page.Draw()
 	require.Equal(t, []string{"11 2026-11-24..2026-11-29"}, d.shown)
 	d.page.turn(1)
 	require.Equal(t, []string{"11 2026-11-24..2026-11-29", "11 2026-11-30..2026-12-06"}, d.shown)
@@ -141,7 +141,7 @@ func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
 
 	t.Run("times older than ten minutes carry a warning", func(t *testing.T) {
 		d.now = d.now.Add(12 * time.Minute)
-		d.page.Tick()
+		d.page.Draw()
 		require.True(t, footer.stale.Visible())
 		require.False(t, footer.fresh.Visible())
 		require.Equal(t, "Read 13 min ago, at 11:02", footer.stale.AccessibilityLabel())

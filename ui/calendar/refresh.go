@@ -7,8 +7,9 @@ import (
 	"mieahealth.com/companion/ui/calendar/sheet"
 )
 
-// refresh builds anew what is on screen and draws it.
-func (p *Page) refresh() {
+// Draw builds anew what is on screen and draws it. Call it in each minute while the page is in
+// sight, so that the now line and the ages move and marks end, and never while it is not.
+func (p *Page) Draw() {
 	switch {
 	case p.state == nil:
 		return
@@ -82,11 +83,11 @@ func (p *Page) keepFresh() {
 func (p *Page) askForTick() {
 	now, due := p.deps.Now(), p.marks.End()
 	asked := p.tickAt.After(now) && !due.Before(p.tickAt)
-	if due.IsZero() || asked || p.deps.TickIn == nil {
+	if due.IsZero() || asked || p.deps.DrawIn == nil {
 		return
 	}
 	p.tickAt = due
-	p.deps.TickIn(due.Sub(now) + tickSlack)
+	p.deps.DrawIn(due.Sub(now) + tickSlack)
 }
 
 // tickSlack makes sure that a mark is over when its tick comes.

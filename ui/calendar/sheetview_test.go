@@ -195,7 +195,7 @@ func TestRefreshKeepsScrollFocusAndSelection(t *testing.T) {
 
 	t.Run("when nothing changed", func(t *testing.T) {
 		d.publish()
-		d.page.Tick()
+		d.page.Draw()
 		require.Equal(t, offset, view.View().Position)
 	})
 	t.Run("when earlier times came, the same hours stay in view", func(t *testing.T) {

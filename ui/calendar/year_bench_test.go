@@ -88,6 +88,6 @@ func BenchmarkYear(b *testing.B) {
 	}
 	b.Run("nothing in all of it", measure)
 	b.Run("nothing in all of it, a tick", func(b *testing.B) {
-		compare(b, [2]string{"year", "four-weeks"}, [2]func(){year.page.Tick, month.page.Tick})
+		compare(b, [2]string{"year", "four-weeks"}, [2]func(){year.page.Draw, month.page.Draw})
 	})
 }

@@ -110,7 +110,7 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{button: b, frame: newFrame(), text: newLine(theme.ButtonText, b.look != faint), underline: canvas.NewLine(nil), sign: newSignImage()}
+	r := &buttonRenderer{button: b, frame: newFrame(), text: newLine(theme.ButtonText, b.look != faint), underline: canvas.NewRectangle(nil), sign: newSignImage()}
 	return newRenderer(b, r, append(r.frame.objects(), r.text.text, r.underline, r.sign.Image)...)
 }
 
@@ -118,7 +118,7 @@ type buttonRenderer struct {
 	button    *Button
 	frame     frame
 	text      line
-	underline *canvas.Line
+	underline *canvas.Rectangle
 	sign      signImage
 }
 

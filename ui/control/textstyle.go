@@ -93,13 +93,19 @@ func beginning(text string, fits func(part string) bool) string {
 	return strings.Join(letters[:n], "")
 }
 
+// LoadFonts has Fyne load the fonts of all texts. Nothing else may measure a text meanwhile.
+func LoadFonts() {
+	TextStyle{Size: theme.Text}.Height()
+	TextStyle{Size: theme.Text, Bold: true}.Height()
+}
+
 // Underline puts a line under a text, once that has its place and its colour, where Fyne would put one. Fyne itself would
 // load all fonts once more for a text that is underlined.
-func Underline(line *canvas.Line, text *canvas.Text) {
+func Underline(line *canvas.Rectangle, text *canvas.Text) {
 	_, base := measure(text.Text, text.TextSize, text.TextStyle)
-	line.StrokeColor, line.StrokeWidth = text.Color, 1
-	line.Move(text.Position().AddXY(0, base+2))
-	line.Resize(fyne.NewSize(text.Size().Width, 0))
+	line.FillColor = text.Color
+	line.Move(text.Position().AddXY(0, base+1.5))
+	line.Resize(fyne.NewSize(text.Size().Width, 1))
 }
 
 func newCanvasText() *canvas.Text { return canvas.NewText("", color.Transparent) }

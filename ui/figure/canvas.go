@@ -14,6 +14,7 @@ import (
 type painter struct {
 	boxes   control.Pool[*canvas.Rectangle]
 	lines   control.Pool[*canvas.Line]
+	links   control.Pool[*canvas.Rectangle] // their underlines
 	texts   control.Pool[*canvas.Text]
 	objects []fyne.CanvasObject // boxes, then lines, then texts: in a drawing nothing covers a text
 }
@@ -21,6 +22,7 @@ type painter struct {
 func newPainter() painter {
 	return painter{
 		boxes: control.Pool[*canvas.Rectangle]{New: func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }},
+		links: control.Pool[*canvas.Rectangle]{New: func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }},
 		lines: control.Pool[*canvas.Line]{New: func() *canvas.Line { return canvas.NewLine(color.Transparent) }},
 		texts: control.Pool[*canvas.Text]{New: func() *canvas.Text { return canvas.NewText("", color.Transparent) }},
 	}
@@ -38,7 +40,7 @@ func (p *painter) paint(d drawing) {
 			p.paintText(s, d.unit)
 		}
 	}
-	p.objects = p.texts.Finish(p.lines.Finish(p.boxes.Finish(p.objects[:0])))
+	p.objects = p.texts.Finish(p.links.Finish(p.lines.Finish(p.boxes.Finish(p.objects[:0]))))
 }
 
 func paintBox(box *canvas.Rectangle, s shape, unit float32) {
@@ -78,6 +80,6 @@ func (p *painter) paintText(s shape, unit float32) {
 	text.Move(fyne.NewPos(pos.X, round(pos.Y+(size.Height-own.Height)/2)))
 	text.Resize(own)
 	if s.link {
-		control.Underline(p.lines.Take(), text)
+		control.Underline(p.links.Take(), text)
 	}
 }

@@ -205,7 +205,7 @@ func mainButtons(root fyne.CanvasObject) int {
 
 func filled(b *control.Button) bool {
 	for _, o := range test.WidgetRenderer(b).Objects() {
-		if box, ok := o.(*canvas.Rectangle); ok && box.FillColor == theme.Color(theme.Accent) {
+		if box, ok := o.(*canvas.Rectangle); ok && box.Size().Height > 1 && box.FillColor == theme.Color(theme.Accent) { // and no underline
 			return true
 		}
 	}
