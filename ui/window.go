@@ -152,7 +152,7 @@ func (w *Window) newCalendar() *calendar.Page {
 func (w *Window) content() fyne.CanvasObject {
 	w.top = control.On(control.NewBackground(theme.Surface), control.Column(0,
 		control.Edges(headerPad, headerPad, w.header.box),
-		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
+		control.Edges(0, 0, w.tabs.Container),
 		control.NewLine(),
 		control.Edges(0, 0, w.notices.box)))
 	return control.Over(w.top, w.stack) // on the theme's background

@@ -11,7 +11,8 @@ func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return newFlow(column{gap}, objects...)
 }
 
-// Row puts objects side by side at their natural widths, and the rest on further lines when they do not fit.
+// Row puts objects side by side at their natural widths, and the rest on further lines when they do not fit. Texts of one
+// line stand on the baseline of the largest.
 func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return newFlow(row{gap}, objects...)
 }
@@ -26,13 +27,14 @@ func Trail(gap float32, body, mark fyne.CanvasObject) *fyne.Container {
 	return newFlow(lead{gap: gap, after: true}, mark, body)
 }
 
-// Ends puts one object at the left and one at the right, each in the middle of the line; under each other when they do not fit.
+// Ends puts one object at the left and one at the right, each in the middle of the line; under each other when they do not
+// fit. Beside a left one of several lines, the right one stands at the first.
 func Ends(gap float32, left, right fyne.CanvasObject) *fyne.Container {
 	return newFlow(ends{gap}, left, right)
 }
 
 // Sides puts two columns side by side: the left one grows, the right one is rightWidth wide. Under a width of stackUnder
-// the right one stands below the left.
+// the right one stands below the left. Both widths grow with the text.
 func Sides(gap, rightWidth, stackUnder float32, left, right fyne.CanvasObject) *fyne.Container {
 	return newFlow(sides{gap, rightWidth, stackUnder}, left, right)
 }
@@ -89,11 +91,12 @@ func (r row) arrange(objects []fyne.CanvasObject, width float32, put placer) flo
 			y += r.gap
 		}
 		n, height := r.line(objects, width)
+		base := lowestBaseline(objects[:n])
 		var x float32
 		for _, o := range objects[:n] {
 			w := naturalWithin(o, width)
 			h := heightOf(o, w)
-			put(o, x, y+(height-h)/2, w, h)
+			put(o, x, y+(height-h)/2+raise(o, h, base), w, h)
 			x += w + r.gap
 		}
 		y += height
@@ -115,6 +118,25 @@ func (r row) line(objects []fyne.CanvasObject, width float32) (n int, height flo
 		n++
 	}
 	return n, height
+}
+
+// lowestBaseline returns how far below the middle of a line the baseline of its largest text is.
+func lowestBaseline(line []fyne.CanvasObject) (base float32) {
+	for _, o := range line {
+		if text, ok := o.(*Text); ok {
+			base = max(base, text.baseline())
+		}
+	}
+	return base
+}
+
+// raise returns how far an object of a height has to move down for its text to stand on a baseline.
+func raise(o fyne.CanvasObject, height, base float32) float32 {
+	text, ok := o.(*Text)
+	if !ok || height > lineHeight(theme.Size(text.size)) {
+		return 0
+	}
+	return base - text.baseline()
 }
 
 func naturalWithin(o fyne.CanvasObject, width float32) float32 {
@@ -198,7 +220,11 @@ func (e ends) arrange(objects []fyne.CanvasObject, width float32, put placer) fl
 	leftHeight, rightHeight := heightOf(left, leftWidth), heightOf(right, rightWidth)
 	height := max(leftHeight, rightHeight)
 	put(left, 0, (height-leftHeight)/2, leftWidth, leftHeight)
-	put(right, width-rightWidth, (height-rightHeight)/2, rightWidth, rightHeight)
+	rightY := (height - rightHeight) / 2
+	if height > 1.5*rightHeight {
+		rightY = 0
+	}
+	put(right, width-rightWidth, rightY, rightWidth, rightHeight)
 	return height
 }
 
@@ -206,17 +232,18 @@ type sides struct{ gap, rightWidth, stackUnder float32 }
 
 func (s sides) widths(objects []fyne.CanvasObject) (least, natural float32) {
 	least, natural = widest(objects)
-	return least, natural + s.gap + s.rightWidth
+	return least, natural + s.gap + s.rightWidth*theme.Scale()
 }
 
 func (s sides) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	if len(objects) < 2 || width < s.stackUnder {
+	if len(objects) < 2 || width < s.stackUnder*theme.Scale() {
 		return column{s.gap}.arrange(objects, width, put)
 	}
-	leftWidth := width - s.gap - s.rightWidth
-	leftHeight, rightHeight := heightOf(objects[0], leftWidth), heightOf(objects[1], s.rightWidth)
+	rightWidth := s.rightWidth * theme.Scale()
+	leftWidth := width - s.gap - rightWidth
+	leftHeight, rightHeight := heightOf(objects[0], leftWidth), heightOf(objects[1], rightWidth)
 	put(objects[0], 0, 0, leftWidth, leftHeight)
-	put(objects[1], leftWidth+s.gap, 0, s.rightWidth, rightHeight)
+	put(objects[1], leftWidth+s.gap, 0, rightWidth, rightHeight)
 	return max(leftHeight, rightHeight)
 }
 
