@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"runtime/debug"
 	"sync"
@@ -145,7 +146,7 @@ func (p program) window() error {
 	defer within(stopTimeout, preferencesFile.Close)
 	deps := ui.Deps{
 		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
-		Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
+		Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo, Prints: filepath.Join(p.paths.Cache, "print"),
 	}
 	begin := (*live.Live).Begin
 	if p.Demo {
