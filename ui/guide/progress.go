@@ -45,10 +45,8 @@ func ProgressOf(s *live.State, now time.Time) Progress {
 // State is the state of the worst action.
 func (p StepProgress) State() control.State {
 	for _, state := range worstFirst {
-		for _, c := range p.Actions {
-			if c.State == state {
-				return state
-			}
+		if slices.ContainsFunc(p.Actions, func(c Condition) bool { return c.State == state }) {
+			return state
 		}
 	}
 	return control.ToDo

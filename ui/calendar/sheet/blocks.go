@@ -170,11 +170,7 @@ func (b *builder) markNew() {
 	}
 	for i := range b.sheet.Blocks {
 		block := &b.sheet.Blocks[i]
-		for _, choice := range block.Choices {
-			if fresh[freeTime{b.sheet.Offers[choice].Offering, block.Start.Unix()}] {
-				block.New = true
-			}
-		}
+		block.New = slices.ContainsFunc(block.Choices, func(c int) bool { return fresh[freeTime{b.sheet.Offers[c].Offering, block.Start.Unix()}] })
 	}
 }
 
