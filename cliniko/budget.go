@@ -48,8 +48,8 @@ func (m memory) Change(name string, change func([]byte) []byte) error {
 	return nil
 }
 
-// asker is whose request it is: Cliniko counts those of each user. Its
-// texts are digests: they say neither the address, nor the region, nor the user.
+// asker is whose request it is: Cliniko counts those of each user. Its texts are digests:
+// they say neither the address, nor the region, nor the user.
 type asker struct {
 	region string // the address of the API, which names it
 	user   string // of the region and the user; empty: nobody knows yet
