@@ -51,6 +51,7 @@ type screen struct {
 // Sizes of the page at 100 % text size.
 const (
 	asideWidth float32 = 420
+	findWidth  float32 = 300  // of the field, for what it says while it is empty
 	sideBySide float32 = 1000 // the narrowest window with the findings beside the table
 	gap                = 4 * theme.Grid
 	between            = 8 * theme.Grid // the table and the findings beside it
@@ -87,7 +88,7 @@ func (s *screen) makeAbove() {
 	s.field.OnEscape = s.leaveFind
 	s.field.OnSubmitted = func(string) { s.focusGrid() }
 	s.segments = control.NewSegments(textSegments, 1, func(i int) { p.setAttention(i == 0) })
-	s.tools = control.Trail(2*theme.Grid, s.field, s.segments)
+	s.tools = control.Ends(2*theme.Grid, control.Least(findWidth, s.field), s.segments)
 	s.stale = control.NewNotice()
 	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(),
 		control.Limit(theme.TextWidth, s.tools))

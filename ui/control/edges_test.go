@@ -86,6 +86,20 @@ func TestWhatStandsAtTheEndIsBesideTheFirstOfManyLines(t *testing.T) {
 	require.Zero(t, check.Position().Y)
 }
 
+func TestABarKeepsItsEndOnTheFirstLine(t *testing.T) {
+	newScreen(t)
+	name, region, check := Heading("Seaside Physio"), Hint("Australia"), NewQuiet("Check now", nil)
+	b := Bar(12, []fyne.CanvasObject{name}, []fyne.CanvasObject{region}, check)
+	for width, oneLine := range map[float32]bool{600: true, 260: false} {
+		b.Resize(fyne.NewSize(width, 40))
+		require.Equal(t, width, check.Position().X+check.Size().Width)
+		require.Zero(t, check.Position().Y)
+		require.Less(t, name.Position().Y, check.Size().Height)
+		require.Equal(t, oneLine, region.Position().X > 0)
+		require.Equal(t, oneLine, region.Position().Y < check.Size().Height)
+	}
+}
+
 func TestTabsThatDoNotFit(t *testing.T) {
 	labels := []string{"Overview", "1  API key", "2  Online booking", "3  Who can be booked", "4  Send the key", "Calendar"}
 	for name, look := range map[string]struct{ scale, width, lines float32 }{

@@ -1,6 +1,8 @@
 package control
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/theme"
@@ -33,6 +35,12 @@ func Ends(gap float32, left, right fyne.CanvasObject) *fyne.Container {
 	return newFlow(ends{gap}, left, right)
 }
 
+// Bar puts objects at the left of a line, as a Row does, and one at its end. Where they do not fit, only the first ones
+// stay on that line, and the others stand below it.
+func Bar(gap float32, first []fyne.CanvasObject, others []fyne.CanvasObject, end fyne.CanvasObject) *fyne.Container {
+	return newFlow(bar{gap, len(first), end}, slices.Concat(first, others, []fyne.CanvasObject{end})...)
+}
+
 // Sides puts two columns side by side: the left one grows, the right one is rightWidth wide. Under a width of stackUnder
 // the right one stands below the left. Both widths grow with the text.
 func Sides(gap, rightWidth, stackUnder float32, left, right fyne.CanvasObject) *fyne.Container {
@@ -47,6 +55,11 @@ func Grid(gap, cellWidth float32, objects ...fyne.CanvasObject) *fyne.Container 
 // Limit keeps an object from growing wider than width, as lines of text over some 80 letters are hard to read.
 func Limit(width float32, o fyne.CanvasObject) *fyne.Container {
 	return newFlow(limit{width}, o)
+}
+
+// Least gives an object a least width, below which what stands beside it moves under it.
+func Least(width float32, o fyne.CanvasObject) *fyne.Container {
+	return newFlow(leastWide{width}, o)
 }
 
 // Inset leaves room around an object.
@@ -228,6 +241,47 @@ func (e ends) arrange(objects []fyne.CanvasObject, width float32, put placer) fl
 	return height
 }
 
+type bar struct {
+	gap   float32
+	first int // stay beside the end
+	end   fyne.CanvasObject
+}
+
+func (b bar) widths(objects []fyne.CanvasObject) (least, natural float32) {
+	return row{b.gap}.widths(objects)
+}
+
+func (b bar) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
+	left := slices.DeleteFunc(slices.Clone(objects), func(o fyne.CanvasObject) bool { return o == b.end })
+	first := left
+	if _, natural := b.widths(objects); natural > width {
+		first = left[:min(b.first, len(left))]
+	}
+	height := b.line(first, width, put)
+	if below := left[len(first):]; len(below) > 0 {
+		height += b.gap
+		height += row{b.gap}.arrange(below, width, lower(put, height))
+	}
+	return height
+}
+
+// line puts objects at the left, in the middle of the end's height or on several lines, and the end at the right.
+func (b bar) line(left []fyne.CanvasObject, width float32, put placer) float32 {
+	endWidth := naturalWithin(b.end, width)
+	endHeight := heightOf(b.end, endWidth)
+	room := max(0, width-endWidth-b.gap)
+	height := row{b.gap}.arrange(left, room, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	high := max(height, endHeight)
+	row{b.gap}.arrange(left, room, lower(put, (high-height)/2))
+	put(b.end, width-endWidth, 0, endWidth, endHeight)
+	return high
+}
+
+// lower puts things further down.
+func lower(put placer, by float32) placer {
+	return func(o fyne.CanvasObject, x, y, width, height float32) { put(o, x, y+by, width, height) }
+}
+
 type sides struct{ gap, rightWidth, stackUnder float32 }
 
 func (s sides) widths(objects []fyne.CanvasObject) (least, natural float32) {
@@ -290,6 +344,18 @@ func (l limit) arrange(objects []fyne.CanvasObject, width float32, put placer) f
 
 // scaled returns the width at the text size of now: the limit counts letters.
 func (l limit) scaled() float32 { return l.width * theme.Scale() }
+
+type leastWide struct{ width float32 }
+
+func (l leastWide) widths(objects []fyne.CanvasObject) (least, natural float32) {
+	least, natural = widest(objects)
+	wanted := l.width * theme.Scale()
+	return max(least, wanted), max(natural, wanted)
+}
+
+func (l leastWide) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
+	return column{}.arrange(objects, width, put)
+}
 
 // inset is the room around an object.
 type inset struct{ left, top, right, bottom float32 }

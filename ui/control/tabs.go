@@ -133,6 +133,18 @@ func (t *tab) width(room spacing, brief bool) float32 {
 	return width
 }
 
+// fit is what the tab was given a width for.
+func (t *tab) fit(width float32) (room spacing, brief bool) {
+	for _, brief := range []bool{false, true} {
+		for _, room := range []spacing{roomyTabs, narrowTabs} {
+			if width >= t.width(room, brief) {
+				return room, brief
+			}
+		}
+	}
+	return narrowTabs, !t.chosen()
+}
+
 // text is what the tab says; a brief one with a state only its number, which stands before two spaces.
 func (t *tab) text(brief bool) string {
 	if number, _, numbered := strings.Cut(t.label, "  "); brief && t.stated && numbered {
@@ -183,10 +195,7 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 	placeBox(r.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
 	placeStroke(r.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
 	side := tabIcon * theme.Scale()
-	room, brief := roomyTabs, false
-	if size.Width < r.tab.width(room, false) {
-		room, brief = narrowTabs, !r.tab.chosen() && size.Width < r.tab.width(narrowTabs, false)
-	}
+	room, brief := r.tab.fit(size.Width)
 	x := room.pad
 	if r.tab.stated {
 		r.icon.placeAt(x, (size.Height-side)/2, side)
@@ -196,23 +205,34 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 	r.text.placeIn(x, 0, size.Height)
 }
 
-// tabsFlow puts the tabs side by side. Where they do not fit, the labels of all but the chosen tab go.
+// tabsFlow puts the tabs side by side. Where they do not fit, the labels of all but the chosen tab go; then the tabs stand
+// closer.
 type tabsFlow struct{ strip *Tabs }
 
 func (f tabsFlow) widths([]fyne.CanvasObject) (least, natural float32) {
-	natural = roomyTabs.between * float32(len(f.strip.tabs)-1)
 	for _, t := range f.strip.tabs {
 		least = max(least, t.width(narrowTabs, true))
-		natural += t.width(roomyTabs, false)
 	}
-	return least, natural
+	return least, f.total(roomyTabs, false)
+}
+
+// total is the width of all tabs on one line.
+func (f tabsFlow) total(room spacing, brief bool) float32 {
+	all := room.between * float32(len(f.strip.tabs)-1)
+	for _, t := range f.strip.tabs {
+		all += t.width(room, brief && !t.chosen())
+	}
+	return all
 }
 
 // arrange lets the first and the last tab stand out by their padding, so that texts are in line with what is below.
 func (f tabsFlow) arrange(_ []fyne.CanvasObject, width float32, put placer) float32 {
 	room, brief := roomyTabs, false
-	if _, natural := f.widths(nil); natural > width+2*room.pad {
-		room, brief = narrowTabs, true
+	if f.total(room, false) > width+2*room.pad {
+		brief = true
+	}
+	if f.total(room, brief) > width+2*room.pad {
+		room = narrowTabs
 	}
 	x, y, height := -room.pad, float32(0), theme.Size(theme.Tabs)
 	for _, t := range f.strip.tabs {
