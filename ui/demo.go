@@ -7,6 +7,7 @@ import (
 
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
+	"mieahealth.com/companion/ui/theme"
 )
 
 // Demo is what may be changed in the demo clinic. Its functions return at once.
@@ -43,7 +44,7 @@ func StartDemo() {
 
 // showDemo opens the panel that stands in for Cliniko's settings.
 func (w *Window) showDemo() {
-	list := control.Column(6, control.Hint(leadDemo))
+	list := control.Column(2*theme.Grid, control.Hint(leadDemo))
 	for _, fault := range w.deps.Demo.Faults() {
 		list.Add(control.NewCheck(fault.Title, fault.Planted, func(planted bool) {
 			set := w.deps.Demo.Repair
@@ -54,7 +55,7 @@ func (w *Window) showDemo() {
 			w.deps.Live.CheckNow()
 		}))
 	}
-	list.Add(control.Inset(0, 10, 0, 0, control.Strong(titleDemoKey)))
+	list.Add(control.Inset(0, 3*theme.Grid, 0, 0, control.Strong(titleDemoKey)))
 	list.Add(control.Body(leadDemoKey))
 	list.Add(control.MenuPath(w.deps.Demo.Key, control.NewCopyLink(wordCopyKey, func() string { return w.deps.Demo.Key })))
 	var dialog *control.Dialog
