@@ -103,7 +103,7 @@ func (s *screen) makePlaceholder() {
 	s.action = control.NewPrimary("", func() { s.goOn(s.action.Label()) })
 	s.actionRow = control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.action))
 	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), s.actionRow)
-	s.placeholder = control.Card(control.Lead(2.5*theme.Grid, s.icon, words))
+	s.placeholder = control.Card(control.Lead(3*theme.Grid, s.icon, words))
 }
 
 func (s *screen) makeGrid() {

@@ -27,7 +27,7 @@ func newRulesList(g *Guide) *rulesList {
 	for range ruleNames {
 		row := ruleRow{control.NewStateIcon(control.ToDo, 16), control.Prose("")}
 		l.rows = append(l.rows, row)
-		rows = append(rows, control.Lead(2.5*theme.Grid, row.icon, row.text))
+		rows = append(rows, control.Lead(3*theme.Grid, row.icon, row.text))
 	}
 	l.box = control.Column(2*theme.Grid, rows...)
 	return l

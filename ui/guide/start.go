@@ -38,10 +38,10 @@ func newStartPage(g *Guide) *startPage {
 	p.demo = control.NewQuiet(startDemo, func() { g.deps.Demo() })
 	control.SetShown(p.demo, g.deps.Demo != nil)
 	p.begin = control.Column(6*theme.Grid,
-		control.Column(1.5*theme.Grid, control.Title(startTitle), control.Limit(proseWidth, control.Hint(startLead))),
-		control.Column(3*theme.Grid, control.Heading(startReady), control.Column(2.5*theme.Grid, ready...)),
+		control.Column(2*theme.Grid, control.Title(startTitle), control.Limit(proseWidth, control.Hint(startLead))),
+		control.Column(3*theme.Grid, control.Heading(startReady), control.Column(3*theme.Grid, ready...)),
 		control.Column(3*theme.Grid, control.Heading(startSteps), control.Grid(4*theme.Grid, 240, cards...)),
-		control.Row(2.5*theme.Grid, p.next, p.demo))
+		control.Row(3*theme.Grid, p.next, p.demo))
 	p.page = control.NewPage(theme.PageWidth, control.Column(0, p.begin, p.overview.box))
 	return p
 }
@@ -53,7 +53,7 @@ func (p *startPage) card(i int) fyne.CanvasObject {
 	icon := control.NewStateIcon(control.ToDo, 18)
 	p.cards = append(p.cards, icon)
 	name := control.NewTitleLink(steps[i].Title, func() { p.guide.deps.GoTo(TabKey + i) })
-	return control.Card(control.Trail(2*theme.Grid, control.Column(0.5*theme.Grid, number, name.Line(), control.Hint(steps[i].Brief)), icon))
+	return control.Card(control.Trail(2*theme.Grid, control.Column(theme.Grid, number, name.Line(), control.Hint(steps[i].Brief)), icon))
 }
 
 func (p *startPage) show() {
