@@ -3,6 +3,7 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -65,7 +66,7 @@ func (v *listView) placeColumns() {
 		tag, name = max(tag, tagSize(who.Tag).Width), max(name, listName.Width(who.Name))
 	}
 	at := listColumns{time: listPad, end: now.column - listPad}
-	at.person = at.time + listTime.Width("00:00"+sheet.Dash+"00:00") + listPad
+	at.person = at.time + listTime.Width(widestTimes(v.sheet.Style)) + listPad
 	at.name = at.person + tag + cardPad
 	rest := at.end - at.name
 	at.kind = at.name + min(max(name+listPad, rest*0.35), rest*0.6)
@@ -100,6 +101,14 @@ func (v *listView) drawRow(row int) {
 		v.drawMarksOf(r.Block, fyne.NewPos(theme.Grid, y+1), fyne.NewSize(v.width()-2*theme.Grid, height-2))
 		v.drawTime(r.Block, y)
 	}
+}
+
+// widestTimes is as wide as any time with its end.
+func widestTimes(style wording.Style) string {
+	if style.TwelveHour {
+		return "00:00 am" + sheet.Dash + "00:00 pm"
+	}
+	return "00:00" + sheet.Dash + "00:00"
 }
 
 func (v *listView) timeOf(b sheet.Block) string {
