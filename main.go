@@ -144,7 +144,7 @@ func (p program) window() error {
 	preferencesFile, preferences := storage.OpenPreferences(p.paths.Data)
 	defer within(stopTimeout, preferencesFile.Close)
 	deps := ui.Deps{
-		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
+		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Folder: p.paths.Data, Primary: desktop.Primary{},
 		Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
 	}
 	begin := (*live.Live).Begin
