@@ -144,7 +144,7 @@ func (p program) window() error {
 	preferencesFile, preferences := storage.OpenPreferences(p.paths.Data)
 	defer within(stopTimeout, preferencesFile.Close)
 	deps := ui.Deps{
-		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
+		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Folder: p.paths.Data, Primary: desktop.Primary{},
 		Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
 	}
 	begin := (*live.Live).Begin
@@ -156,7 +156,7 @@ func (p program) window() error {
 	var work *live.Live
 	work = live.New(live.Options{
 		Store: files.Store, Clinics: files.Clinics, Keychain: keychain, Now: time.Now, Demo: p.Demo, Unlimited: p.Demo,
-		Last:    preferences.Clinic,
+		Last: preferences.Clinic, Writing: preferences.Writing,
 		Connect: func(key cliniko.Key) (live.Source, error) { return p.connect(key, work.Slow) },
 	})
 	deps.Live = work

@@ -34,16 +34,11 @@ const (
 
 	menuClinics   = "Switch clinic"
 	menuAddClinic = "Add a clinic"
-	menuLook      = "Look and text size"
 	menuBeside    = "Place beside the browser"
 	menuKeys      = "Keyboard shortcuts"
 	menuDemo      = "Demo: pretend I changed this in Cliniko"
-	menuForget    = "Forget this clinic"
 	menuAbout     = "About"
 
-	titleLook    = "Look and text size"
-	labelLook    = "Colours"
-	labelText    = "Text size"
 	titleKeys    = "Keyboard shortcuts"
 	titleDemo    = "Demo: pretend I changed this in Cliniko"
 	leadDemo     = "The demo clinic answers like Cliniko. Change something here and watch the steps, the times and the findings follow."
@@ -73,19 +68,36 @@ const (
 
 var (
 	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
-
-	looks     = []string{"As the computer", "Light", "Dark"}
-	lookNames = []string{"system", "light", "dark"}
-	textSizes = []int{90, 100, 110, 125, 150}
 )
 
-func textSizeLabels() []string {
-	labels := make([]string, len(textSizes))
-	for i, size := range textSizes {
-		labels[i] = fmt.Sprintf("%d %%", size)
-	}
-	return labels
-}
+// The words of Settings.
+const (
+	titleSettings   = "Settings"
+	titleAppearance = "Appearance"
+	titleCalendar   = "Calendar"
+	titleComputer   = "On this computer"
+
+	labelColours   = "Colours"
+	labelTextSize  = "Text size"
+	labelClock     = "Clock"
+	labelWeekStart = "Week starts on"
+
+	wordMonday       = "Monday"
+	wordSunday       = "Sunday"
+	wordDone         = "Done"
+	wordForgetClinic = "Forget this clinic"
+
+	explainByCountry     = "Automatic follows the clinic’s country."
+	explainByThisCountry = "Automatic follows the clinic’s country: %s."
+	textWhereKept        = "API keys are in %s. Clinics and free times are in this app’s own folder."
+	textForgetRemoves    = "Remove the key, free times and notes of %s from this computer."
+)
+
+var (
+	looks           = []string{"Match system", "Light", "Dark"}
+	clockLabels     = []string{"Automatic", "12-hour", "24-hour"}
+	weekStartLabels = []string{"Automatic", wordMonday, wordSunday}
+)
 
 // statusLine is the header's chip: what the app knows of the clinic right now.
 func statusLine(s *live.State, now time.Time) (control.State, string) {
@@ -170,7 +182,7 @@ func offlineText(s *live.State, now time.Time) string {
 	if read.IsZero() {
 		return word
 	}
-	text := word + ", times as of " + wording.Past(read.Local(), now)
+	text := word + ", times as of " + s.Style.Past(read.Local(), now)
 	if clocksDiffer(s.Account, read) {
 		text += " your time"
 	}

@@ -41,6 +41,7 @@ type Live interface {
 	Open(id storage.ClinicID)
 	Show(b cliniko.BusinessID, from, to cliniko.Date)
 	Foreground(yes bool)
+	SetWriting(storage.Writing)
 }
 
 // Deps are what the window works with.
@@ -51,6 +52,7 @@ type Deps struct {
 	Preferences storage.Preferences       // as the last run left them
 	Remember    func(storage.Preferences) // keeps them; returns at once
 	Browser     *Browser
+	Folder      string          // where what people made is kept
 	Primary     guide.Clipboard // a second clipboard that a pasted key is taken out of; nil: none
 	Now         func() time.Time
 	TryDemo     func()          // opens the demo clinic in a window of its own; nil: this is it
@@ -72,8 +74,9 @@ type Window struct {
 	guide    *guide.Guide
 	bookable *bookable.Page
 	calendar *calendar.Page
-	pages    [len(tabLabels)]fyne.CanvasObject // nil: not shown yet
-	stack    *fyne.Container                   // of the pages
+	settings *settingsPage
+	pages    [len(tabLabels) + 1]fyne.CanvasObject // nil: not shown yet
+	stack    *fyne.Container                       // of the pages
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
 }
@@ -122,6 +125,9 @@ func (w *Window) newPage(tab int) fyne.CanvasObject {
 	case guide.TabCalendar:
 		w.calendar = w.newCalendar()
 		return w.calendar.Content()
+	case tabSettings:
+		w.settings = newSettingsPage(w)
+		return w.settings.page
 	default:
 		return w.guide.Page(tab)
 	}
@@ -255,6 +261,8 @@ func (w *Window) drawShown() {
 		w.bookable.SetState(w.drawn)
 	case guide.TabCalendar:
 		w.calendar.SetState(w.drawn)
+	case tabSettings:
+		w.settings.show(w.drawn)
 	}
 }
 

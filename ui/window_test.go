@@ -30,6 +30,7 @@ type fakeLive struct {
 	shown   []cliniko.Date
 	opened  []storage.ClinicID
 	forgot  []storage.ClinicID
+	writing storage.Writing
 }
 
 func (l *fakeLive) State() *live.State                              { return l.state }
@@ -50,6 +51,7 @@ func (l *fakeLive) Unwatch()                                        {}
 func (l *fakeLive) AddOther()                                       {}
 func (l *fakeLive) DropPasted()                                     {}
 func (l *fakeLive) Foreground(bool)                                 {}
+func (l *fakeLive) SetWriting(chosen storage.Writing)               { l.writing = chosen }
 func (l *fakeLive) Update(storage.ClinicID, func(*storage.Clinic))  {}
 
 // recorder stands in for the system's opener.

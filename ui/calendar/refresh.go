@@ -47,6 +47,7 @@ func (p *Page) input(v sheet.View, day cliniko.Date, grouping sheet.Grouping) sh
 		Account:  p.state.Account,
 		Expected: p.expected,
 		Filter:   p.filter,
+		Style:    p.state.Style,
 		Now:      p.deps.Now(),
 
 		ReadUntil:   p.readingEnds(),

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -132,7 +131,7 @@ func (d *sheetDrawing) drawBreaks() {
 		}
 		y := float32(i) * d.geo.RowHeight
 		d.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, d.geo.RowHeight-1))
-		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, wording.ClockAt(row.Minute), wording.ClockAt(row.Until)), view.Width)
+		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, d.view.sheet.Style.ClockAt(row.Minute), d.view.sheet.Style.ClockAt(row.Until)), view.Width)
 		d.Centre(breakStyle, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, d.geo.RowHeight))
 	}
 }

@@ -2,6 +2,7 @@ package control
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,12 +11,15 @@ import (
 )
 
 // Tabs is the strip of tabs over the pages. Each tab takes the keyboard; the arrows left and right choose its neighbours.
-// When the strip is too narrow, a tab with a state shows only that, unless it is the chosen one.
+// A label may begin with a number and two spaces. When the strip is too narrow, a tab with a state shows only that and its
+// number, or that alone, unless it is the chosen one.
 type Tabs struct {
 	*fyne.Container
 	tabs    []*tab
 	chosen  int
 	changed func(int)
+	shown   tabDetail // of the tabs that are not chosen
+	narrow  bool      // the tabs stand closer
 }
 
 // NewTabs makes a strip; changed is called with the index that a person chooses.
@@ -32,13 +36,13 @@ func NewTabs(labels []string, changed func(int)) *Tabs {
 	return t
 }
 
-// Select chooses without calling changed.
+// Select chooses without calling changed; an index that no tab has chooses none.
 func (t *Tabs) Select(index int) {
 	t.chosen = index
 	t.Refresh()
 }
 
-// Selected returns the index of the chosen tab.
+// Selected returns the index that was chosen.
 func (t *Tabs) Selected() int { return t.chosen }
 
 // SetState gives a tab a state, shown by an icon and said by a word.
@@ -118,16 +122,57 @@ const (
 	tabsGap      float32 = 4
 )
 
-// width is the tab's own at the text size of now; bold, so that choosing moves nothing. A brief one shows its state only.
-func (t *tab) width(pad float32, brief bool) float32 {
-	text, icon := TextStyle{Size: theme.Text, Bold: true}.Width(t.label), tabIcon*theme.Scale()
+// tabDetail is how much of its label a tab with a state shows.
+type tabDetail int
+
+const (
+	wholeLabel tabDetail = iota
+	onlyNumber
+	onlyState
+)
+
+// text is what the tab shows beside its state.
+func (t *tab) text(shown tabDetail) string {
+	number, _, _ := strings.Cut(t.label, "  ")
 	switch {
-	case t.stated && brief:
-		return icon + 2*pad
-	case t.stated:
-		return icon + tabIconGap + text + 2*pad
+	case !t.stated || shown == wholeLabel:
+		return t.label
+	case shown == onlyNumber:
+		return number
 	}
-	return text + 2*pad
+	return ""
+}
+
+// shown is what the tab shows now.
+func (t *tab) shown() string {
+	if t.chosen() {
+		return t.label
+	}
+	return t.text(t.strip.shown)
+}
+
+// width is the tab's own at the text size of now; bold, so that choosing moves nothing.
+func (t *tab) width(pad float32, shown tabDetail) float32 {
+	width := 2 * pad
+	if t.stated {
+		width += tabIcon * theme.Scale()
+	}
+	text := t.text(shown)
+	if text == "" {
+		return width
+	}
+	if t.stated {
+		width += iconGap(pad)
+	}
+	return width + TextStyle{Size: theme.Text, Bold: true}.Width(text)
+}
+
+// iconGap is the room between the state and the words.
+func iconGap(pad float32) float32 {
+	if pad == tabPadNarrow {
+		return tabIconGap / 2
+	}
+	return tabIconGap
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -155,7 +200,7 @@ func (r *tabRenderer) update() {
 	}
 	paintStroke(r.ring, t.ringed())
 	r.text.text.TextStyle.Bold = t.chosen()
-	r.text.paint(t.label, colour)
+	r.text.paint(t.shown(), colour)
 	SetShown(r.icon.Image, t.stated)
 	if t.stated {
 		s := states[t.state].sign
@@ -164,7 +209,7 @@ func (r *tabRenderer) update() {
 }
 
 func (r *tabRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.tab.width(tabPadNarrow, true), theme.Size(theme.Tabs))
+	return fyne.NewSize(r.tab.width(tabPadNarrow, onlyState), theme.Size(theme.Tabs))
 }
 
 func (r *tabRenderer) Layout(size fyne.Size) {
@@ -172,38 +217,34 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 	placeBox(r.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
 	placeStroke(r.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
 	pad, side := tabPad, tabIcon*theme.Scale()
-	if size.Width < r.tab.width(tabPad, false) {
+	if r.tab.strip.narrow {
 		pad = tabPadNarrow
 	}
 	x := pad
 	if r.tab.stated {
 		r.icon.placeAt(x, (size.Height-side)/2, side)
-		x += side + tabIconGap
+		x += side + iconGap(pad)
 	}
 	room := size.Width - x - pad + 1
-	SetShown(r.text.text, room > side)
-	r.text.fit(r.tab.label, max(0, room))
+	SetShown(r.text.text, r.tab.shown() != "")
+	r.text.fit(r.tab.shown(), max(0, room))
 	r.text.placeIn(x, 0, size.Height)
 }
 
-// tabsLayout puts the tabs side by side. Where they do not fit, the states stay and the labels of all but the chosen tab
-// go; if that is still too wide, the chosen label is cut.
+// tabsLayout puts the tabs side by side. Where they do not fit, the states and numbers stay and the labels of all but the
+// chosen tab go, then the numbers; the chosen label is cut where that is still too wide.
 type tabsLayout struct{ strip *Tabs }
 
 func (l tabsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	var least float32
 	for _, t := range l.strip.tabs {
-		least += t.width(tabPadNarrow, true) + tabsGap
+		least += t.width(tabPadNarrow, onlyState) + tabsGap
 	}
 	return fyne.NewSize(least, theme.Size(theme.Tabs))
 }
 
 func (l tabsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	widths := l.widths(tabPad, false)
-	if sum(widths) > size.Width {
-		widths = l.widths(tabPadNarrow, true)
-		widths[l.strip.chosen] -= max(0, sum(widths)-size.Width)
-	}
+	widths := l.fit(size.Width)
 	var x float32
 	for i, t := range l.strip.tabs {
 		Place(t, x, 0, widths[i], size.Height)
@@ -211,10 +252,42 @@ func (l tabsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (l tabsLayout) widths(pad float32, brief bool) []float32 {
+// fit chooses what the tabs show at a width. Numbers stay while the chosen tab keeps most of its label.
+func (l tabsLayout) fit(width float32) []float32 {
+	s := l.strip
+	s.narrow, s.shown = false, wholeLabel
+	widths := l.widths(tabPad)
+	if sum(widths) <= width {
+		return widths
+	}
+	s.narrow, s.shown = true, onlyNumber
+	if widths = l.widths(tabPadNarrow); sum(widths)-width > l.chosenWidth(widths)*mostCut {
+		s.shown = onlyState
+		widths = l.widths(tabPadNarrow)
+	}
+	if chosen := s.chosen; chosen < len(widths) {
+		widths[chosen] -= max(0, sum(widths)-width)
+	}
+	return widths
+}
+
+const mostCut = 0.3 // of the chosen tab
+
+func (l tabsLayout) chosenWidth(widths []float32) float32 {
+	if l.strip.chosen < len(widths) {
+		return widths[l.strip.chosen]
+	}
+	return 0
+}
+
+func (l tabsLayout) widths(pad float32) []float32 {
 	widths := make([]float32, len(l.strip.tabs))
 	for i, t := range l.strip.tabs {
-		widths[i] = t.width(pad, brief && !t.chosen())
+		shown := l.strip.shown
+		if t.chosen() {
+			shown = wholeLabel
+		}
+		widths[i] = t.width(pad, shown)
 	}
 	return widths
 }

@@ -11,6 +11,7 @@ const (
 	labelSwitch       = "Switch clinic"
 	labelMore         = "More"
 	labelAddClinic    = "Add a clinic"
+	labelSettings     = "Settings"
 	labelForgetClinic = "Forget this clinic"
 	labelForget       = "Forget"
 	labelCheckNow     = "Check now"
