@@ -66,6 +66,7 @@ func TestMidnightAtTheClinic(t *testing.T) {
 	t.Run("a clock set back over midnight brings the day before back", func(t *testing.T) {
 		d := seat(t, sheettest.BusyWeek(t))
 		d.page.showView(sheet.Day)
+		d.page.toToday()
 		d.now = sheettest.Tuesday.Add(1).At(10, d.page.zone)
 		d.page.Draw()
 		d.now = d.now.Add(-time.Hour)
