@@ -11,7 +11,6 @@ const (
 	TextGone          = "gone"
 	textUnreadShort   = "…"
 	TextNone          = "none"
-	TextSeveral       = "%d choices"
 	Separator         = " · "
 	Dash              = " – "
 	TextNoneKnown     = "None known yet"
