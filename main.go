@@ -156,7 +156,7 @@ func (p program) window() error {
 	var work *live.Live
 	work = live.New(live.Options{
 		Store: files.Store, Clinics: files.Clinics, Keychain: keychain, Now: time.Now, Demo: p.Demo, Unlimited: p.Demo,
-		Last:    preferences.Clinic,
+		Last: preferences.Clinic, Writing: preferences.Writing,
 		Connect: func(key cliniko.Key) (live.Source, error) { return p.connect(key, work.Slow) },
 	})
 	deps.Live = work

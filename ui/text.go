@@ -170,7 +170,7 @@ func offlineText(s *live.State, now time.Time) string {
 	if read.IsZero() {
 		return word
 	}
-	text := word + ", times as of " + wording.Past(read.Local(), now)
+	text := word + ", times as of " + s.Style.Past(read.Local(), now)
 	if clocksDiffer(s.Account, read) {
 		text += " your time"
 	}

@@ -10,6 +10,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 )
@@ -264,7 +265,7 @@ func (c *clinic) state() *live.State {
 
 func (c *clinic) table(f filter) *table {
 	s := c.state()
-	return build(s, readiness.WordsFor(s.Account), f)
+	return build(s, readiness.WordsFor(s.Account, wording.Style{}), f)
 }
 
 // drawn is a table in letters: the names, and a letter or number for each cell.

@@ -73,8 +73,8 @@ func (p *Page) SetState(s *live.State) {
 		p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
 		p.screen.field.SetText("")
 	}
-	if s.Account != nil && (old == nil || old.Account != s.Account || p.words == nil) {
-		p.words = readiness.WordsFor(s.Account)
+	if s.Account != nil && (old == nil || old.Account != s.Account || old.Style != s.Style || p.words == nil) {
+		p.words = readiness.WordsFor(s.Account, s.Style)
 	}
 	p.refresh()
 }

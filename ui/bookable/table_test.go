@@ -9,6 +9,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -265,7 +266,7 @@ func TestTheWordBehindAFinding(t *testing.T) {
 
 func TestAffected(t *testing.T) {
 	c := seaside()
-	words := readiness.WordsFor(c.account)
+	words := readiness.WordsFor(c.account, wording.Style{})
 	texts := map[string]string{}
 	for _, f := range c.state().Report.Findings {
 		texts[f.Title] = affected(f, words)
@@ -278,7 +279,7 @@ func TestAffected(t *testing.T) {
 
 func BenchmarkBuild(b *testing.B) {
 	s := large().state()
-	words := readiness.WordsFor(s.Account)
+	words := readiness.WordsFor(s.Account, wording.Style{})
 	for name, f := range map[string]filter{"all": {}, "attention": {attention: true}, "find": {find: "an in"}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -291,7 +292,7 @@ func BenchmarkBuild(b *testing.B) {
 // A table is built at each letter typed. The bound only catches what grows out of hand.
 func TestATableOfALargeClinicIsBuiltAtOnce(t *testing.T) {
 	s := large().state()
-	words := readiness.WordsFor(s.Account)
+	words := readiness.WordsFor(s.Account, wording.Style{})
 	best := time.Hour
 	for range 5 {
 		begun := time.Now()

@@ -3,7 +3,6 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -89,7 +88,7 @@ func (v *listView) drawRow(row int) {
 	case sheet.RowDay:
 		v.drawHeading(v.Body, r, y)
 	case sheet.RowUnread:
-		text := sheet.NoteText(v.sheet.Columns[r.Column], v.sheet.Columns[r.Last].Date)
+		text := v.sheet.NoteText(v.sheet.Columns[r.Column], v.sheet.Columns[r.Last].Date)
 		v.write(unreadNote, listQuiet.Fitted(text, at.end-listPad), listPad, y)
 	case sheet.RowGhost:
 		time := v.timeOf(*r.Ghost)
@@ -105,9 +104,9 @@ func (v *listView) drawRow(row int) {
 
 func (v *listView) timeOf(b sheet.Block) string {
 	s := v.sheet
-	text := sheet.ClockRangeText(b.Start.In(s.Zone), s.MinutesOf(b))
+	text := sheet.ClockRangeText(b.Start.In(s.Zone), s.MinutesOf(b), s.Style)
 	if b.Twice {
-		text = wording.Clock(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
+		text = s.Style.Clock(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
 	}
 	return text
 }
@@ -158,5 +157,5 @@ func (v *listView) drawHeading(d *control.Drawing, r sheet.ListRow, y float32) {
 	count := sheet.TimesText(c)
 	need := quietNote.Width(count)
 	d.WriteTo(quietNote, count, width-listPad, y, height)
-	d.WriteIn(style, style.Fitted(sheet.ListDayText(c), width-3*listPad-need), listPad, y, height)
+	d.WriteIn(style, style.Fitted(v.sheet.ListDayText(c), width-3*listPad-need), listPad, y, height)
 }

@@ -156,7 +156,7 @@ func (p *Page) followToday() {
 	if before.IsZero() || before == today {
 		return
 	}
-	from, days := sheet.Views[p.view].Span(p.day, before)
+	from, days := sheet.Views[p.view].Span(p.day, before, p.state.Style)
 	shown := before.DaysSince(from)
 	if p.day == before || shown >= 0 && shown < days && p.day.Before(today) {
 		p.day = today
@@ -202,7 +202,7 @@ func (p *Page) readingEnds() cliniko.Date {
 
 // span are the days that a view of a day shows.
 func (p *Page) span(v sheet.View, day cliniko.Date) (from cliniko.Date, days int) {
-	return sheet.Views[v].Span(day, p.today())
+	return sheet.Views[v].Span(day, p.today(), p.state.Style)
 }
 
 // businesses are those that a person can choose from: open and shown online, or at

@@ -48,6 +48,7 @@ func (p *Page) input(v sheet.View, day cliniko.Date, shape sheet.Grouping) sheet
 		Account:  p.state.Account,
 		Expected: p.expected,
 		Filter:   p.filter,
+		Style:    p.state.Style,
 		Now:      p.deps.Now(),
 
 		ReadUntil:   p.readingEnds(),

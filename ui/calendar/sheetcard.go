@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -20,7 +19,7 @@ type cardText struct {
 }
 
 func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
-	text := cardText{time: wording.ClockAt(s.Rows[b.Row].Minute)}
+	text := cardText{time: s.Style.FaceAt(s.Rows[b.Row].Minute)}
 	if b.Twice {
 		text.time += " " + sheet.OffsetText(b.Offset)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -87,7 +86,7 @@ func (v *sheetView) drawSide(top, height float32) {
 	for row := rows.From; row < rows.To; row++ {
 		if minute := s.Rows[row].Minute; minute%60 == 0 {
 			// Level with the words of the blocks of the row.
-			v.Side.WriteTo(hourStyle, wording.ClockAt(minute), edge, geo.tops[row]-top+rowGap, geo.block-rowGap)
+			v.Side.WriteTo(hourStyle, s.Style.ClockAt(minute), edge, geo.tops[row]-top+rowGap, geo.block-rowGap)
 		}
 	}
 	v.Side.Finish()

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -123,7 +122,7 @@ func (d *sheetDrawing) drawLines() {
 
 // drawBreaks says of each row that stands for many hours that nothing is free in them.
 func (d *sheetDrawing) drawBreaks() {
-	view := d.area
+	view, style := d.area, d.view.sheet.Style
 	for i := d.rows.From; i < d.rows.To; i++ {
 		row := d.view.sheet.Rows[i]
 		if row.Until == 0 {
@@ -131,7 +130,7 @@ func (d *sheetDrawing) drawBreaks() {
 		}
 		y, height := d.geo.tops[i], d.geo.height(sheet.Span{From: i, To: i + 1})
 		d.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, height-1))
-		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, wording.ClockAt(row.Minute), wording.ClockAt(row.Until)), view.Width)
+		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, style.ClockAt(row.Minute), style.ClockAt(row.Until)), view.Width)
 		d.Centre(breakStyle, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, height))
 	}
 }

@@ -38,7 +38,7 @@ func (d *desk) at() string {
 	}
 	w := d.page.sheet
 	b := w.Blocks[d.grid().Current]
-	return sheet.HeadText(w.Columns[b.Column].Date) + " " + wording.ClockAt(w.Rows[b.Row].Minute)
+	return sheet.HeadText(w.Columns[b.Column].Date) + " " + wording.Style{}.ClockAt(w.Rows[b.Row].Minute)
 }
 
 func TestKeysMoveTheCursor(t *testing.T) {

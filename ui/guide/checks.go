@@ -102,7 +102,7 @@ func timesFound(f facts) Condition {
 	}
 	switch slots := slotsOf(f.Report.Verdicts); {
 	case slots > 0:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), wording.DateFrom(f.To, cliniko.DateOf(f.now)))}
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), f.Style.DateFrom(f.To, cliniko.DateOf(f.now)))}
 	case f.Status.Phase == live.Checking:
 		return checking
 	case f.Report.Incomplete:
@@ -223,7 +223,7 @@ func handedOver(f facts) Condition {
 	if f.Clinic.HandedOver == nil {
 		return Condition{State: control.ToDo}
 	}
-	return Condition{State: control.ByUser, Reason: handOverSentence(f.Clinic, f.now)}
+	return Condition{State: control.ByUser, Reason: handOverSentence(f.State, f.now)}
 }
 
 // What several checks share.
@@ -256,7 +256,7 @@ func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
 // dated adds how old a reading is when the newest attempt failed.
 func (f facts) dated(c Condition, list cliniko.List) Condition {
 	if reading := f.Account.Lists[list]; reading.Problem != cliniko.KindNone {
-		c.Reason += " " + fmt.Sprintf(reasonAsOf, wording.Past(reading.At.In(f.now.Location()), f.now))
+		c.Reason += " " + fmt.Sprintf(reasonAsOf, f.Style.Past(reading.At.In(f.now.Location()), f.now))
 	}
 	return c
 }

@@ -11,6 +11,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/cliniko/wording"
+	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -80,15 +81,15 @@ func (o *overview) show() {
 	o.trouble.show(inTheWay(s.Report.Findings), o.troubleRow)
 	o.since.show(o.news(s.SinceVisit.News), newsRow)
 	if !s.SinceVisit.Since.IsZero() {
-		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s.SinceVisit, now)))
+		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s, now)))
 	}
 	o.next.show(people(s, now), o.nextRow)
 	control.SetShown(o.bookings, !o.guide.site().IsZero())
 }
 
 // sinceDay is the day of the last visit so that it can stand after a comma: "on 9 November".
-func sinceDay(c readiness.Change, now time.Time) string {
-	return wording.OnDay(cliniko.DateOf(c.Since.In(now.Location())), cliniko.DateOf(now))
+func sinceDay(s *live.State, now time.Time) string {
+	return s.Style.OnDay(cliniko.DateOf(s.SinceVisit.Since.In(now.Location())), cliniko.DateOf(now))
 }
 
 func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
@@ -162,7 +163,7 @@ func (o *overview) nextRow(p person) fyne.CanvasObject {
 		case p.Open:
 			when, what = overviewOpen, p.Why
 		case p.Sure:
-			when = fmt.Sprintf(overviewNone, wording.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
+			when = fmt.Sprintf(overviewNone, o.guide.state.Style.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
 		}
 	}
 	return control.Sides(theme.Grid, nextWidth, 1.1*nextWidth, control.Body(p.Name),

@@ -14,7 +14,7 @@ import (
 // cells lists the blocks of a week in words.
 func cells(w *Sheet) (list []string) {
 	for _, b := range w.Blocks {
-		text := HeadText(w.Columns[b.Column].Date) + " " + wording.ClockAt(w.Rows[b.Row].Minute)
+		text := HeadText(w.Columns[b.Column].Date) + " " + wording.Style{}.ClockAt(w.Rows[b.Row].Minute)
 		if b.Twice {
 			text += " " + OffsetText(b.Offset)
 		}

@@ -75,15 +75,15 @@ func earliest(week []storage.OfferingDays, expected map[cliniko.Offering]bool, n
 func (s *Sheet) NextSentence(n Next, now time.Time) string {
 	switch {
 	case n.IsFirst(s.Zone):
-		return fmt.Sprintf("The next free time is %s, with %s.", wording.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner))
+		return fmt.Sprintf("The next free time is %s, with %s.", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner))
 	case n.Found():
-		return fmt.Sprintf("The next one known is %s, with %s. %s", wording.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner), TextNotAllRead)
+		return fmt.Sprintf("The next one known is %s, with %s. %s", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner), TextNotAllRead)
 	case n.Until.IsZero():
 		return ""
 	case n.AtLimit:
-		return fmt.Sprintf("None is known until %s, the last day that patients can book.", wording.Day(n.Until))
+		return fmt.Sprintf("None is known until %s, the last day that patients can book.", s.Style.Day(n.Until))
 	}
-	return fmt.Sprintf("None is known until %s. %s", wording.Day(n.Until), TextLaterUnread)
+	return fmt.Sprintf("None is known until %s. %s", s.Style.Day(n.Until), TextLaterUnread)
 }
 
 // NextText is the next free time in large and what it is in small, or what is known
@@ -91,7 +91,7 @@ func (s *Sheet) NextSentence(n Next, now time.Time) string {
 func (s *Sheet) NextText(n Next, now time.Time) (when, what string) {
 	switch {
 	case n.Found():
-		when, what = wording.Coming(n.Start.In(s.Zone), now), s.offeringText(n.Offering)
+		when, what = s.Style.Coming(n.Start.In(s.Zone), now), s.offeringText(n.Offering)
 		if !n.IsFirst(s.Zone) {
 			what += ". " + TextNotAllRead
 		}
@@ -99,9 +99,9 @@ func (s *Sheet) NextText(n Next, now time.Time) (when, what string) {
 	case n.Until.IsZero():
 		return TextNoneKnown, ""
 	case n.AtLimit:
-		return fmt.Sprintf(textNoneUntil, wording.Day(n.Until)), TextNotOpenLater
+		return fmt.Sprintf(textNoneUntil, s.Style.Day(n.Until)), TextNotOpenLater
 	default:
-		return fmt.Sprintf(textNoneUntil, wording.Day(n.Until)), TextLaterUnread
+		return fmt.Sprintf(textNoneUntil, s.Style.Day(n.Until)), TextLaterUnread
 	}
 }
 
@@ -112,7 +112,7 @@ func (s *Sheet) NothingBefore(n Next, today cliniko.Date) string {
 	if !n.IsFirst(s.Zone) || !today.Before(s.From) || day.Before(s.From) || s.To.Before(day) {
 		return ""
 	}
-	return fmt.Sprintf(textNothingBefore, wording.Day(day))
+	return fmt.Sprintf(textNothingBefore, s.Style.Day(day))
 }
 
 func (s *Sheet) practitionerText(id cliniko.PractitionerID) string {

@@ -14,7 +14,7 @@ import (
 // SpanText is "Tue 24 Nov, 11:30 – 12:00", with the offset when the hour repeats.
 func SpanText(s *Sheet, b Block, minutes int) string {
 	start := b.Start.In(s.Zone)
-	text := wording.Day(cliniko.DateOf(start)) + ", " + ClockRangeText(start, minutes)
+	text := s.Style.Day(cliniko.DateOf(start)) + ", " + ClockRangeText(start, minutes, s.Style)
 	if b.Twice {
 		text += " (" + OffsetText(b.Offset) + ")"
 	}
@@ -114,11 +114,11 @@ func TimesWord(c Column) string {
 }
 
 // DayCountText is "Tue 24 Nov · 12 times".
-func DayCountText(c Column) string { return wording.Day(c.Date) + Separator + TimesText(c) }
+func (s *Sheet) DayCountText(c Column) string { return s.Style.Day(c.Date) + Separator + TimesText(c) }
 
 // ListDayText is "Tuesday 24 November", and "Today, …" today.
-func ListDayText(c Column) string {
-	text := fmt.Sprintf("%s %d %s", c.Weekday(), c.Day, c.Month)
+func (s *Sheet) ListDayText(c Column) string {
+	text := s.Style.WeekdayDay(c.Date)
 	if c.Today {
 		return TextToday + ", " + text
 	}
@@ -126,10 +126,10 @@ func ListDayText(c Column) string {
 }
 
 // NoteText is "Mon 14 Dec – Sun 20 Dec: not read yet".
-func NoteText(from Column, to cliniko.Date) string {
-	days := wording.Day(from.Date)
+func (s *Sheet) NoteText(from Column, to cliniko.Date) string {
+	days := s.Style.Day(from.Date)
 	if to != from.Date {
-		days += Dash + wording.Day(to)
+		days += Dash + s.Style.Day(to)
 	}
 	note := from.Note()
 	return days + ": " + strings.ToLower(note[:1]) + note[1:]

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Sheet is what every view draws: some days of one business as columns, times of day
@@ -15,6 +16,7 @@ type Sheet struct {
 	Place    string // the business's name
 	Grouping Grouping
 	From, To cliniko.Date // the days it is about, both included
+	Style    wording.Style
 
 	Zone        *time.Location
 	ZoneName    string // "Sydney time", or "UTC+11" where the business's zone is unknown
