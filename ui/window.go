@@ -57,6 +57,7 @@ type Deps struct {
 	Now         func() time.Time
 	TryDemo     func()          // opens the demo clinic in a window of its own; nil: this is it
 	Raise       <-chan struct{} // another start of the app asks this window to come forward
+	Prints      string          // the folder for pages to print; it is removed at the start and at the end
 }
 
 // Window is the app's window.
@@ -66,6 +67,7 @@ type Window struct {
 	window      fyne.Window
 	preferences storage.Preferences // as they are now
 	queue       *uiQueue
+	prints      prints
 
 	header   *header
 	tabs     *control.Tabs
@@ -83,7 +85,7 @@ type Window struct {
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
 func New(app fyne.App, d Deps) *Window {
-	w := &Window{deps: d, app: app, preferences: d.Preferences}
+	w := &Window{deps: d, app: app, preferences: d.Preferences, prints: prints{d.Prints}}
 	w.queue = &uiQueue{draw: w.draw}
 	w.applyLook()
 	var fonts sync.WaitGroup
@@ -158,7 +160,7 @@ func (w *Window) newCalendar() *calendar.Page {
 func (w *Window) content() fyne.CanvasObject {
 	w.top = control.On(control.NewBackground(theme.Surface), control.Column(0,
 		control.Edges(headerPad, headerPad, w.header.box),
-		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
+		control.Edges(0, 0, w.tabs.Container),
 		control.NewLine(),
 		control.Edges(0, 0, w.notices.box)))
 	return control.Over(w.top, w.stack) // on the theme's background
@@ -173,6 +175,8 @@ func (w *Window) resize() {
 func (w *Window) ShowAndRun(ctx context.Context) {
 	ctx, end := context.WithCancel(ctx)
 	var background sync.WaitGroup
+	w.prints.clear() // a run that was cut short may have left some
+	defer w.prints.clear()
 	defer background.Wait()
 	defer end()
 	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })

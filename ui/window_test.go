@@ -103,6 +103,7 @@ func openWindow(t *testing.T, s *live.State) (*Window, *fakeLive, *recorder) {
 	w := New(app, Deps{
 		Live: fake, Version: "1.2.3", Preferences: storage.DefaultPreferences(),
 		Remember: func(storage.Preferences) {}, Browser: &Browser{open: opener.open}, Now: func() time.Time { return noon },
+		Prints: filepath.Join(t.TempDir(), "print"),
 	})
 	w.window.Show()
 	t.Cleanup(w.window.Close)

@@ -29,7 +29,7 @@ func New(set []ID) *View {
 		v.count,
 		control.NewGlyphButton(control.GlyphNext, wordNext, v.Next))
 	buttons := control.Ends(2*theme.Grid, control.Row(0, control.NewLink(wordEnlarge, v.enlarge)), turning)
-	v.card = control.Card(control.Column(2*theme.Grid, v.picture, buttons, v.caption))
+	v.card = control.Limit(trueWidth, control.Card(control.Column(2*theme.Grid, v.picture, buttons, v.caption)))
 	return v
 }
 

@@ -66,13 +66,11 @@ func newOverview(g *Guide) *overview {
 		next:    newSection[person](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
-	o.box = control.Limit(overviewWidth, control.Column(6*theme.Grid,
+	o.box = control.Limit(theme.TextWidth, control.Column(6*theme.Grid,
 		control.Column(1.5*theme.Grid, o.title, o.lead), o.trouble.box, o.since.box, o.next.box,
 		control.Row(2.5*theme.Grid, control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) }), o.bookings)))
 	return o
 }
-
-const overviewWidth float32 = 812
 
 func (o *overview) show() {
 	s, now := o.guide.state, o.guide.deps.Now()

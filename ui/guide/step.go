@@ -11,7 +11,7 @@ import (
 // Sizes of a step page.
 const (
 	sideWidth  float32 = 440
-	twoColumns float32 = 900 // the width of a page from which there is room beside the actions
+	twoColumns float32 = 960 // the width of a page from which there is room beside the actions, at a text size of 100 %
 	stackUnder         = twoColumns - 2*theme.Gutter
 )
 
@@ -51,7 +51,8 @@ func newStepPage(g *Guide, number int) *stepPage {
 		p.figure = figure.New(set)
 	}
 	main := p.compose()
-	p.page = control.NewPage(0, control.Sides(8*theme.Grid, sideWidth, stackUnder, main, p.side))
+	p.page = control.NewPage(theme.PageWidth, control.Sides(8*theme.Grid, sideWidth, stackUnder,
+		control.Limit(theme.TextWidth, main), control.Limit(theme.TextWidth, p.side)))
 	p.page.OnWidth = p.resized
 	return p
 }
@@ -74,7 +75,7 @@ func (p *stepPage) detachActions() fyne.CanvasObject {
 
 // resized puts the pictures where there is room.
 func (p *stepPage) resized(width float32) {
-	p.narrow = width < twoColumns
+	p.narrow = width-2*theme.Gutter < stackUnder*theme.Scale()
 	p.arrange()
 }
 

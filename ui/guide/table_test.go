@@ -215,7 +215,7 @@ func TestFigures(t *testing.T) {
 		o.set(seaside())
 		slot := page.openRow().slot.Objects
 		require.Equal(t, card, slot[len(slot)-1], "the way on stands before the picture once the action is done")
-		w.Resize(fyne.NewSize(900, 600))
+		w.Resize(fyne.NewSize(960, 600))
 		require.Contains(t, page.side.Objects, card)
 	})
 }
