@@ -56,9 +56,7 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
 	o, one := single(f.Target, f.Offerings)
 	c.page = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
-	if affects := affected(f, p.words); affects != "" && f.Cause != readiness.NothingBookable && len(f.Offerings) > 0 {
-		c.affects = fmt.Sprintf(textAffects, affects)
-	}
+	c.affects = p.words.Affects(f)
 	if c.mark == "" && markable(f) {
 		c.suggested = suggestedMark(f)
 	}

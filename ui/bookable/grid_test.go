@@ -232,8 +232,7 @@ func TestTheGridIsReadAloud(t *testing.T) {
 func TestStatesDifferInMoreThanColour(t *testing.T) {
 	shapes := map[string]bool{}
 	for f := range cellStyles {
-		c := swatch{state: cellState(f)}.sample()
-		shape := cellText(c)
+		shape := swatch{state: cellState(f)}.sample()
 		if cellStyles[f].sign {
 			shape = cellStyles[f].state.Word()
 		}
@@ -250,9 +249,9 @@ func TestAWideCellSaysMore(t *testing.T) {
 	wide := func(f cellState) string { return got.wideText(cell{f, &readiness.Verdict{Slots: 3}}) }
 	require.Equal(t, "12 times, next Tue 24 Nov, 6:30", got.wideText(got.cell(0, 0)))
 	require.Equal(t, "3", wide(cellFree), "the next one is not known")
-	require.Equal(t, "0, no free time", wide(cellEmpty))
+	require.Equal(t, "no free times", wide(cellEmpty))
 	require.Equal(t, "blocked", wide(cellBlocked))
-	require.Equal(t, "could not check", wide(cellUnknown))
+	require.Equal(t, "couldn’t check", wide(cellUnknown))
 	require.Equal(t, "not checked yet", wide(cellPending))
 	require.Equal(t, "–", wide(cellNotOffered))
 }

@@ -15,7 +15,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// panel lists what stands in the way, of everything or of what is chosen.
+// panel lists what needs fixing, of everything or of what is chosen.
 type panel struct {
 	page     *Page
 	box      *fyne.Container
@@ -36,6 +36,7 @@ type panel struct {
 
 	list       *fyne.Container
 	limits     folded
+	ignored    folded
 	choices    folded
 	boxes      map[topic]*cardBox
 	retargeted bool // to something else since it was drawn
@@ -55,8 +56,8 @@ func newPanel(page *Page) *panel {
 	p.path = control.Column(0)
 	p.link = control.Plain(control.Column(2*theme.Grid, control.Hint(textLinkThem), p.path))
 	p.list = control.Column(theme.Grid)
-	p.limits, p.choices = newFolded(textLimits), newFolded(textChoices)
-	p.box = control.Column(3*theme.Grid, control.Column(theme.Grid, p.heading, p.about, p.actions), p.allClear, p.link, p.list, p.limits.box, p.choices.box)
+	p.limits, p.ignored, p.choices = newFolded(textLimits), newFolded(textIgnored), newFolded(textChoices)
+	p.box = control.Column(3*theme.Grid, control.Column(theme.Grid, p.heading, p.about, p.actions), p.allClear, p.link, p.list, p.limits.box, p.ignored.box, p.choices.box)
 	return p
 }
 
@@ -97,6 +98,7 @@ func (p *panel) draw() {
 	p.boxes = map[topic]*cardBox{}
 	p.list.Objects = p.cards(found.inTheWay, open, before)
 	p.limits.show(len(readiness.Singles(found.limits)), p.cards(found.limits, open, before))
+	p.ignored.show(len(readiness.Singles(found.ignored)), p.cards(found.ignored, open, before))
 	p.choices.show(len(readiness.Singles(found.choices)), p.cards(found.choices, open, before))
 	p.unfoldChoices(found)
 	p.drawChoice(found)
@@ -111,6 +113,7 @@ func (p *panel) unfoldChoices(found sections) {
 		p.retargeted = false
 		p.page.screen.right.ScrollToTop()
 		p.choices.line.SetOpen(p.page.narrowed() && len(found.inTheWay) == 0)
+		p.ignored.line.SetOpen(p.page.narrowed() && len(found.inTheWay) == 0)
 	}
 }
 
@@ -118,7 +121,7 @@ func (p *panel) unfoldChoices(found sections) {
 // that stands in the way; where a part of the clinic has only choices, the first of those.
 // The zero one: none.
 func (p *panel) opened(found sections) readiness.Finding {
-	for _, f := range slices.Concat(found.inTheWay, found.limits, found.choices) {
+	for _, f := range slices.Concat(found.inTheWay, found.limits, found.ignored, found.choices) {
 		if topicOf(f) == p.page.open {
 			return f
 		}
@@ -126,6 +129,8 @@ func (p *panel) opened(found sections) readiness.Finding {
 	switch {
 	case len(found.inTheWay) > 0:
 		return found.inTheWay[0]
+	case p.page.narrowed() && len(found.ignored) > 0:
+		return found.ignored[0]
 	case p.page.narrowed() && len(found.choices) > 0:
 		return found.choices[0]
 	}
@@ -192,7 +197,7 @@ func (p *panel) suggestedMark() readiness.Mark {
 	found := p.page.scope().sort(p.page.state.Report.Findings)
 	exactly := func(f readiness.Finding) bool { return f.Target == p.page.chosen }
 	switch {
-	case slices.ContainsFunc(found.inTheWay, exactly), slices.ContainsFunc(found.choices, exactly):
+	case slices.ContainsFunc(slices.Concat(found.inTheWay, found.ignored, found.choices), exactly):
 		return "" // the finding has a button of its own
 	case slices.ContainsFunc(found.inTheWay, markable):
 		return readiness.LeaveOut
@@ -207,7 +212,7 @@ func (p *panel) takeBack() {
 	p.page.deps.Update(unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at }))
 }
 
-// drawAllClear says that nothing stands in the way, as far as that is known.
+// drawAllClear says that there is nothing to fix, as far as that is known.
 func (p *panel) drawAllClear(found sections) {
 	page := p.page
 	unlinked := p.link.Visible()
@@ -218,6 +223,8 @@ func (p *panel) drawAllClear(found sections) {
 	counts := page.table.count(page.chosen)
 	state, text := control.Done, textNothingAll
 	switch {
+	case page.narrowed() && len(found.ignored) > 0 && counts.offered() == 0:
+		state, text = control.NotOffered, textOnlyIgnored
 	case page.narrowed() && len(found.choices) > 0 && counts.offered() == 0:
 		state, text = control.NotOffered, textOnlyChoices
 	case counts[cellPending]+counts[cellUnknown] > 0, !page.narrowed() && page.state.Report.Incomplete:

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -137,7 +138,7 @@ func (s *screen) draw() {
 	s.grid.setTable(p.table)
 	s.grid.choose(p.chosen)
 	if !empty {
-		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
+		s.legend.show(wording.Day(p.state.To), p.table.pending)
 	}
 	focused, before := s.panel.focused(), s.panel.boxes
 	s.panel.draw()
