@@ -57,10 +57,18 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 	o, one := single(f.Target, f.Offerings)
 	c.page = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
 	c.affects = p.words.Affects(f)
-	if c.mark == "" && markable(f) {
+	switch {
+	case p.marksCell(): // above the findings
+		c.mark = ""
+	case c.mark == "" && markable(f):
 		c.suggested = suggestedMark(f)
 	}
 	return c
+}
+
+// marksCell reports whether the clinic's mark is given or taken back for just the cell that is chosen.
+func (p *Page) marksCell() bool {
+	return markOn(p.state.Clinic, p.chosen) != "" || p.screen.panel.suggestedMark() != ""
 }
 
 // cardBox is a card on screen.

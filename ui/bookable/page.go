@@ -196,5 +196,8 @@ func (p *Page) summary() string {
 
 // mark keeps the clinic's mark on a target.
 func (p *Page) mark(at readiness.Target, m readiness.Mark) {
+	if m == readiness.LeaveOut {
+		p.open = topic{} // what was unfolded is folded away with it
+	}
 	p.deps.Update(mark(at, m, p.deps.Now()))
 }

@@ -34,11 +34,11 @@ type panel struct {
 	undo     *control.Button
 	all      *control.Button
 
-	list       *fyne.Container
-	limits     folded
-	ignored    folded
-	choices    folded
-	boxes      map[topic]*cardBox
+	list    *fyne.Container
+	limits  folded
+	ignored folded
+	choices folded
+	shown
 	retargeted bool // to something else since it was drawn
 }
 
@@ -46,7 +46,7 @@ type panel struct {
 const firstFindings = 20
 
 func newPanel(page *Page) *panel {
-	p := &panel{page: page, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), markText: control.Caption(""), boxes: map[topic]*cardBox{}}
+	p := &panel{page: page, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), markText: control.Caption("")}
 	p.patients = control.NewLink(textPatientsPage, func() { page.deps.Open(page.state.Site.BookingsFor(cliniko.Offering(page.chosen))) })
 	p.mark = control.NewLink("", func() { page.mark(page.chosen, p.suggestedMark()) })
 	p.undo = control.NewLink(textUndo, p.takeBack)
@@ -95,11 +95,14 @@ func (p *panel) draw() {
 	opened := p.opened(found)
 	open := topicOf(opened)
 	before := p.boxes
-	p.boxes = map[topic]*cardBox{}
-	p.list.Objects = p.cards(found.inTheWay, open, before)
-	p.limits.show(len(readiness.Singles(found.limits)), p.cards(found.limits, open, before))
-	p.ignored.show(len(readiness.Singles(found.ignored)), p.cards(found.ignored, open, before))
-	p.choices.show(len(readiness.Singles(found.choices)), p.cards(found.choices, open, before))
+	p.shown = shown{boxes: map[topic]*cardBox{}, lists: map[topic]*fyne.Container{}}
+	p.list.Objects = p.cards(p.list, found.inTheWay, open, before)
+	for _, f := range []struct {
+		folded
+		findings []readiness.Finding
+	}{{p.limits, found.limits}, {p.ignored, found.ignored}, {p.choices, found.choices}} {
+		f.show(len(readiness.Singles(f.findings)), p.cards(f.list, f.findings, open, before))
+	}
 	p.unfoldChoices(found)
 	p.drawChoice(found)
 	p.drawAllClear(found)
@@ -137,7 +140,7 @@ func (p *panel) opened(found sections) readiness.Finding {
 	return readiness.Finding{}
 }
 
-func (p *panel) cards(findings []readiness.Finding, open topic, before map[topic]*cardBox) (objects []fyne.CanvasObject) {
+func (p *panel) cards(list *fyne.Container, findings []readiness.Finding, open topic, before map[topic]*cardBox) (objects []fyne.CanvasObject) {
 	most := firstFindings + p.page.more
 	for _, f := range findings[:min(len(findings), most)] {
 		c := p.page.card(f, open)
@@ -147,6 +150,7 @@ func (p *panel) cards(findings []readiness.Finding, open topic, before map[topic
 		}
 		box.finding = f
 		p.boxes[c.topic] = box
+		p.order, p.lists[c.topic] = append(p.order, c.topic), list
 		objects = append(objects, box.box)
 	}
 	if left := len(findings) - most; left > 0 {
@@ -192,8 +196,11 @@ func (p *panel) drawChoice(found sections) {
 	control.SetShown(p.mark, mark == "" && p.suggestedMark() != "")
 }
 
-// suggestedMark is the word that would change something about what is chosen as a whole.
+// suggestedMark is the word that would change something about the cell that is chosen.
 func (p *panel) suggestedMark() readiness.Mark {
+	if _, cell := single(p.page.chosen, nil); !cell {
+		return ""
+	}
 	found := p.page.scope().sort(p.page.state.Report.Findings)
 	exactly := func(f readiness.Finding) bool { return f.Target == p.page.chosen }
 	switch {
@@ -238,42 +245,4 @@ func (p *panel) drawAllClear(found sections) {
 	}
 	p.icon.SetState(state)
 	p.nothing.SetText(text)
-}
-
-// focused is the button of the panel that has the keyboard; nil: none has.
-func (p *panel) focused() *control.Button {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p.box)
-	if c == nil {
-		return nil
-	}
-	button, _ := c.Focused().(*control.Button)
-	return button
-}
-
-// refocus gives the keyboard to what came in the place of a button that is gone: one
-// of the same finding, else the grid. Everything has its place by then, so that what
-// has the keyboard comes into view.
-func (p *panel) refocus(had *control.Button, before map[topic]*cardBox) {
-	if had == nil {
-		return
-	}
-	for t, box := range before {
-		if slices.Contains(box.buttons, had) && p.boxes[t] != box {
-			p.focusOn(p.boxes[t], had.Label())
-			return
-		}
-	}
-	if own := []*control.Button{p.patients, p.mark, p.undo, p.all}; slices.Contains(own, had) && !(had.Visible() && p.actions.Visible()) {
-		control.Focus(p.page.screen.grid)
-	}
-}
-
-// focusOn gives the keyboard to a button of a box.
-func (p *panel) focusOn(box *cardBox, label string) {
-	if box == nil || len(box.buttons) == 0 {
-		control.Focus(p.page.screen.grid)
-		return
-	}
-	same := slices.IndexFunc(box.buttons, func(b *control.Button) bool { return b.Label() == label })
-	control.Focus(box.buttons[max(same, 0)])
 }

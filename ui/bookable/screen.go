@@ -115,9 +115,6 @@ func (s *screen) goOn(action string) {
 	switch action {
 	case actionKey:
 		s.page.deps.GoTo(stepKey)
-	case actionAll:
-		s.page.setAttention(false)
-		s.focusGrid()
 	case actionClear:
 		s.field.SetText("")
 		control.Focus(s.field)
@@ -140,7 +137,7 @@ func (s *screen) draw() {
 	if !empty {
 		s.legend.show(wording.Day(p.state.To), p.table.pending)
 	}
-	focused, before := s.panel.focused(), s.panel.boxes
+	focused, before := s.panel.focused(), s.panel.shown
 	s.panel.draw()
 	s.drawGuide()
 	s.refresh()

@@ -38,7 +38,6 @@ const (
 // What leads on from a page without a table.
 const (
 	actionKey   = "Go to step 1"
-	actionAll   = "Show all"
 	actionClear = "Clear search"
 )
 
