@@ -23,7 +23,7 @@ var (
 	reading       = placeholder{control.ToDo, "Reading your clinic from Cliniko", "The first answers take a few seconds.", ""}
 	nobodyShown   = placeholder{control.Attention, "Nobody is turned on for online booking yet", "In Cliniko, choose the businesses, practitioners and appointment types that patients can book. The steps are below.", ""}
 	allClear      = placeholder{control.Done, "Nothing needs attention", "Nothing is blocked or empty, and everything could be checked.", ""}
-	allClearSoFar = placeholder{control.Checking, "Nothing needs attention so far", "Some checks are still to come.", ""}
+	allClearSoFar = placeholder{control.Checking, "No problems so far", "Some checks are still to come.", ""}
 )
 
 // placeholderOf finds what to say, the most certain first; false: there is a table.
