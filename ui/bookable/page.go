@@ -161,6 +161,9 @@ func (p *Page) choose(at readiness.Target) {
 // unfold opens a finding.
 func (p *Page) unfold(t topic) {
 	p.open = t
+	if box := p.screen.panel.boxes[t]; box != nil {
+		p.turnTo(box.finding)
+	}
 	p.screen.draw()
 }
 

@@ -95,7 +95,7 @@ func TestMoreThanFifteenPractitionersStartWithThoseWhoNeedAttention(t *testing.T
 	d.show(large())
 	require.False(t, d.page.filter.attention, "it is the same clinic")
 
-	d = newDesk(t, usual).show(large())
+	d = newDesk(t, usual).show(mostlyFree())
 	require.True(t, d.page.filter.attention)
 	require.Equal(t, 0, d.page.screen.segments.Selected())
 	require.Len(t, d.page.table.rows, 6)
@@ -103,7 +103,7 @@ func TestMoreThanFifteenPractitionersStartWithThoseWhoNeedAttention(t *testing.T
 	d.window.Canvas().Focus(d.page.screen.segments)
 	d.press(fyne.KeyRight)
 	require.Len(t, d.page.table.rows, 60)
-	d.show(large())
+	d.show(mostlyFree())
 	require.Len(t, d.page.table.rows, 60, "a new state changes no choice")
 }
 

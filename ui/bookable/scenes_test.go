@@ -76,6 +76,7 @@ func scenes() map[string]func(*desk) {
 			d.done = true
 			d.show(large())
 			d.page.setAttention(false)
+			d.page.setBusiness(everywhere)
 			d.window.Canvas().Focus(d.grid())
 			d.press(fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyEnd)
 		},

@@ -28,6 +28,7 @@ type screen struct {
 	tools    *fyne.Container
 	field    *control.Field
 	segments *control.Segments
+	columns  *columnTools
 	stale    *control.Notice
 
 	placeholder *fyne.Container // in the place of the grid
@@ -85,7 +86,8 @@ func (s *screen) makeAbove() {
 	s.field.OnEscape = s.leaveFind
 	s.field.OnSubmitted = func(string) { s.focusGrid() }
 	s.segments = control.NewSegments(textSegments, 1, func(i int) { p.setAttention(i == 0) })
-	s.tools = control.Trail(2*theme.Grid, s.field, s.segments)
+	s.columns = newColumnTools(p)
+	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.box)
 	s.stale = control.NewNotice()
 	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(), s.tools)
 	if p.deps.Notice != nil {
@@ -158,6 +160,7 @@ func (s *screen) drawAbove() {
 		segment = 0
 	}
 	s.segments.Select(segment)
+	s.columns.draw(p.table, p.filter.unoffered)
 	stale := ""
 	if known {
 		stale = staleness(p.state, p.deps.Now())

@@ -21,6 +21,14 @@ const (
 	wordChosen        = "chosen"
 )
 
+// Which columns are shown.
+const (
+	textAllBusinesses = "All businesses"
+	textUnoffered     = "Show %s nobody offers"
+	textNotEverywhere = "Show %s not offered everywhere"
+	textFoldUnoffered = "Hide what nobody offers"
+)
+
 var textSegments = []string{"Needs attention", "All"}
 
 // The legend, and what a wide cell says.
