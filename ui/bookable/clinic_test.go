@@ -158,6 +158,22 @@ func large() *clinic {
 	return c
 }
 
+// mostlyFree is the large clinic with free times for all who have hours.
+func mostlyFree() *clinic {
+	c := large()
+	shown := readiness.Shown(c.account, now)
+	withoutHours := map[cliniko.Offering]bool{}
+	for _, o := range slices.Concat(readiness.Unlikely(c.account, shown)...) {
+		withoutHours[o] = true
+	}
+	for _, o := range shown {
+		if c.seen[o].Slots == 0 && !withoutHours[o] {
+			c.free(o, 3)
+		}
+	}
+	return c
+}
+
 // cluttered is the small clinic with 230 archived types and 120 that nobody offers, and
 // with nothing in the way.
 func cluttered() *clinic {

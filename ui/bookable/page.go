@@ -161,6 +161,9 @@ func (p *Page) choose(at readiness.Target) {
 // unfold opens a finding.
 func (p *Page) unfold(t topic) {
 	p.open = t
+	if box := p.screen.panel.boxes[t]; box != nil {
+		p.turnTo(box.finding)
+	}
 	p.screen.draw()
 }
 
@@ -196,5 +199,8 @@ func (p *Page) summary() string {
 
 // mark keeps the clinic's mark on a target.
 func (p *Page) mark(at readiness.Target, m readiness.Mark) {
+	if m == readiness.LeaveOut {
+		p.open = topic{} // what was unfolded is folded away with it
+	}
 	p.deps.Update(mark(at, m, p.deps.Now()))
 }

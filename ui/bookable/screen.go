@@ -28,6 +28,7 @@ type screen struct {
 	tools    *fyne.Container
 	field    *control.Field
 	segments *control.Segments
+	columns  *columnTools
 	stale    *control.Notice
 
 	placeholder *fyne.Container // in the place of the grid
@@ -88,7 +89,8 @@ func (s *screen) makeAbove() {
 	s.field.OnEscape = s.leaveFind
 	s.field.OnSubmitted = func(string) { s.focusGrid() }
 	s.segments = control.NewSegments(textSegments, 1, func(i int) { p.setAttention(i == 0) })
-	s.tools = control.Ends(2*theme.Grid, control.Least(findWidth, s.field), s.segments)
+	s.columns = newColumnTools(p)
+	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.box)
 	s.stale = control.NewNotice()
 	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(),
 		control.Limit(theme.TextWidth, s.tools))
@@ -119,9 +121,6 @@ func (s *screen) goOn(action string) {
 	switch action {
 	case actionKey:
 		s.page.deps.GoTo(stepKey)
-	case actionAll:
-		s.page.setAttention(false)
-		s.focusGrid()
 	case actionClear:
 		s.field.SetText("")
 		control.Focus(s.field)
@@ -142,9 +141,9 @@ func (s *screen) draw() {
 	s.grid.setTable(p.table)
 	s.grid.choose(p.chosen)
 	if !empty {
-		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
+		s.legend.show(p.state.Style.Day(p.state.To), p.table.pending)
 	}
-	focused, before := s.panel.focused(), s.panel.boxes
+	focused, before := s.panel.focused(), s.panel.shown
 	s.panel.draw()
 	s.drawGuide()
 	s.refresh()
@@ -165,6 +164,7 @@ func (s *screen) drawAbove() {
 		segment = 0
 	}
 	s.segments.Select(segment)
+	s.columns.draw(p.table, p.filter.unoffered)
 	stale := ""
 	if known {
 		stale = staleness(p.state, p.deps.Now())
