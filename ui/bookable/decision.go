@@ -123,13 +123,16 @@ func (d *decision) wanted(c choice) bool {
 	return c.on
 }
 
-// fold keeps in sight what is on or was chosen before, and then a few that are off. What is
-// ticked or unticked now stays where it is.
+// idle reports whether something is on that nobody offers.
+func (c choice) idle() bool { return c.on && c.wanted && c.state == control.NotOffered }
+
+// fold keeps in sight what is on or was chosen before, and then a few that are off or that
+// nobody offers. What is ticked or unticked now stays where it is.
 func (d *decision) fold(all []choice) (c choices) {
 	var off []choice
 	for _, one := range all {
 		switch {
-		case one.on || markOn(d.state.Clinic, one.at) == readiness.ShouldBeBookable:
+		case one.on && !one.idle() || markOn(d.state.Clinic, one.at) == readiness.ShouldBeBookable:
 			c.shown = append(c.shown, one)
 		case one.use == inUse && len(off) < offInSight:
 			off = append(off, one)

@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -75,7 +76,12 @@ func (l *decisionList) draw() {
 
 // drawWayOut names the way to the table by what it is for.
 func (l *decisionList) drawWayOut() {
-	toFix := len(scope{}.sort(l.page.state.Report.Findings).inTheWay)
+	toFix := 0
+	for _, f := range l.page.state.Report.Findings {
+		if f.Severity == readiness.Blocker {
+			toFix++
+		}
+	}
 	label := textKeepChoice
 	if !l.page.reopened {
 		label = fmt.Sprintf(textSeeFindings, toFix)
@@ -101,11 +107,12 @@ type kindList struct {
 	rows   *fyne.Container
 	first  *control.Check
 	folded folded
+	more   string // what is folded, with its number
 	lines  map[readiness.Target]*choiceLine
 }
 
 func (l *decisionList) newKind(title, more string) *kindList {
-	k := &kindList{page: l.page, rows: control.Column(0), folded: newFolded(more), lines: map[readiness.Target]*choiceLine{}}
+	k := &kindList{page: l.page, rows: control.Column(0), folded: newFolded(more), more: more, lines: map[readiness.Target]*choiceLine{}}
 	k.folded.line.OnToggle = func() { l.box.Refresh() }
 	k.box = control.Column(2*theme.Grid, control.Heading(title), k.rows, k.folded.box)
 	return k
@@ -113,6 +120,10 @@ func (l *decisionList) newKind(title, more string) *kindList {
 
 func (k *kindList) draw(c choices) {
 	k.rows.Objects = k.draws(c.shown)
+	k.folded.label = k.more
+	if slices.ContainsFunc(c.folded, choice.idle) {
+		k.folded.label = textMoreIdle
+	}
 	k.folded.show(len(c.folded), k.draws(c.folded))
 	if len(c.shown) > 0 {
 		k.first = k.lines[c.shown[0].at].check

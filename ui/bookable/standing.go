@@ -30,6 +30,8 @@ func (d *decision) offered(at readiness.Target) (string, control.State) {
 		return textBeingRead, control.Checking
 	case t == nil && d.state.Report.Incomplete:
 		return textCantCheck, control.Unchecked
+	case t == nil && at.AppointmentType != "":
+		return textNothingThere, control.NotOffered // clinics leave old types lying about
 	case t == nil:
 		return textNothingThere, control.Attention
 	case t.fault != "":
