@@ -58,10 +58,17 @@ type decision struct {
 	words   *readiness.Words
 	wishes  wishes
 	tallies map[readiness.Target]*tally
+	lost    map[readiness.Target]bool // what the clinic wants by its baseline
 }
 
 func newDecision(s *live.State, words *readiness.Words, w wishes) *decision {
-	return &decision{s, words, w, tallies(s.Report)}
+	lost := map[readiness.Target]bool{}
+	for _, f := range s.Report.Findings {
+		if f.Cause == readiness.NoLongerBookable && f.Severity == readiness.Blocker {
+			lost[f.Target] = true
+		}
+	}
+	return &decision{s, words, w, tallies(s.Report), lost}
 }
 
 func (d *decision) businesses() []choice {
@@ -114,13 +121,21 @@ func (d *decision) wanted(c choice) bool {
 	if wanted, said := d.wishes[c.at]; said {
 		return wanted
 	}
-	switch markOn(d.state.Clinic, c.at) {
-	case readiness.ShouldBeBookable:
-		return true
-	case readiness.ShouldBeOff:
-		return false
+	if wanted, said := d.wantedBefore(c.at); said {
+		return wanted
 	}
 	return c.on
+}
+
+// wantedBefore is what the clinic has said so far that Cliniko does not show.
+func (d *decision) wantedBefore(at readiness.Target) (wanted, said bool) {
+	switch markOn(d.state.Clinic, at) {
+	case readiness.ShouldBeBookable:
+		return true, true
+	case readiness.ShouldBeOff:
+		return false, true
+	}
+	return d.lost[at], d.lost[at]
 }
 
 // idle reports whether something is on that nobody offers.
@@ -131,8 +146,8 @@ func (c choice) idle() bool { return c.on && c.wanted && c.state == control.NotO
 func (d *decision) fold(all []choice) (c choices) {
 	var off []choice
 	for _, one := range all {
-		switch {
-		case one.on && !one.idle() || markOn(d.state.Clinic, one.at) == readiness.ShouldBeBookable:
+		switch wanted, _ := d.wantedBefore(one.at); {
+		case one.on && !one.idle() || wanted:
 			c.shown = append(c.shown, one)
 		case one.use == inUse && len(off) < offInSight:
 			off = append(off, one)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
@@ -71,6 +70,7 @@ func TestHowAChoiceStands(t *testing.T) {
 		return look{}
 	}
 	as := func(c *clinic) {}
+	lost := of(func(c *clinic) { *c = *lossy() }, nil, readiness.Target{Practitioner: ben})
 	anna, nora, pat, massage := readiness.Target{Practitioner: anna}, readiness.Target{Practitioner: nora}, readiness.Target{Practitioner: pat}, readiness.Target{AppointmentType: massage}
 	for name, c := range map[string]struct{ got, want look }{
 		"with free times":                      {of(as, nil, anna), look{"53 free times", control.Done}},
@@ -78,6 +78,7 @@ func TestHowAChoiceStands(t *testing.T) {
 		"with a fault that is ignored":         {of(func(c *clinic) { c.marks = marked(nora, readiness.LeaveOut) }, nil, nora), look{textNoneFree, control.Attention}},
 		"on, and unticked":                     {of(as, wishes{anna: false}, anna), look{"still on in Cliniko: turn it off", control.Attention}},
 		"on, and said to be off":               {of(func(c *clinic) { c.marks = marked(anna, readiness.ShouldBeOff) }, nil, anna), look{"still on in Cliniko: turn it off", control.Attention}},
+		"off, and lost":                        {lost, look{"off in Cliniko: turn it on", control.Blocked}},
 		"off, and ticked":                      {of(as, wishes{pat: true}, pat), look{"off in Cliniko: turn it on", control.Blocked}},
 		"off":                                  {of(as, nil, massage), look{"off", control.NotOffered}},
 		"archived":                             {of(func(c *clinic) { c.account.AppointmentTypes[3].Archived = true }, nil, massage), look{"archived", control.NotOffered}},
@@ -258,19 +259,4 @@ func TestTheListFits(t *testing.T) {
 			})
 		}
 	}
-}
-
-// The list is drawn with every answer that comes in.
-func TestTheListIsDrawnFast(t *testing.T) {
-	c := undecided(large())
-	d := newDesk(t, usual).show(c)
-	s := c.state()
-	const most, times = 50 * time.Millisecond, 5
-	began := time.Now()
-	for range times {
-		d.page.screen.decision.draw()
-	}
-	took := time.Since(began) / times
-	t.Log(took, len(s.Report.Verdicts))
-	require.Less(t, took, most)
 }
