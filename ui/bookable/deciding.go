@@ -1,6 +1,9 @@
 package bookable
 
-import "mieahealth.com/companion/cliniko/readiness"
+import (
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/control"
+)
 
 // deciding reports whether the list of who should be bookable shows: until it is confirmed,
 // and when it is opened again.
@@ -43,5 +46,9 @@ func (p *Page) dropChanges() {
 func (p *Page) leaveList() {
 	p.reopened, p.aside = false, true
 	p.refresh()
-	p.screen.focusGrid()
+	if p.screen.grid.Visible() {
+		p.screen.focusGrid()
+	} else {
+		control.Focus(p.screen.decide)
+	}
 }
