@@ -145,7 +145,7 @@ func (w *Window) newGuide() *guide.Guide {
 func (w *Window) newBookable() *bookable.Page {
 	return bookable.New(bookable.Deps{
 		Now: w.deps.Now, Open: w.openSetting, Update: w.update, GoTo: w.show,
-		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
+		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.sent,
 	})
 }
 
@@ -276,10 +276,8 @@ func (w *Window) ignore(at readiness.Target) {
 	w.bookable.Ignore(at)
 }
 
-func (w *Window) whoDone() bool {
-	state := w.guide.States()[guide.TabWho-guide.TabKey]
-	return state == control.Done || state == control.ByUser
-}
+// sent reports whether the key was sent to MIEA, and so the guide has been gone through.
+func (w *Window) sent() bool { return w.drawn.Clinic.HandedOver != nil }
 
 // rememberClinic saves the clinic on screen for the next start, and no id of one that was
 // forgotten.

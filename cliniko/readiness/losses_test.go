@@ -116,6 +116,11 @@ func TestLosses(t *testing.T) {
 			require.NotEqual(t, goneFromCliniko, l.Cause)
 		}
 	})
+	t.Run("of what the clinic confirmed say so", func(t *testing.T) {
+		q, _ := later(hideBen)
+		q.Confirmed = true
+		require.Contains(t, Judge(q).Findings[0].Detail, "You confirmed that patients should be able to book this. The app first saw today that they can’t any more.")
+	})
 	t.Run("are a note when they are ignored", func(t *testing.T) {
 		q, _ := later(hideBen)
 		q.Marks = map[Target]Mark{{Practitioner: ben}: LeaveOut}
@@ -151,5 +156,16 @@ func TestABaselineKnowsSinceWhenSomethingIsLost(t *testing.T) {
 		require.True(t, NewBaseline(Snap(q, Judge(q))).IsZero())
 		require.True(t, NewBaseline(Snapshot{}).IsZero())
 		require.Nil(t, Baseline{}.Encode())
+	})
+	t.Run("a later baseline adds to it and takes nothing away", func(t *testing.T) {
+		q := question(healthy())
+		q.Account.Practitioners = append(q.Account.Practitioners[2:], cliniko.Practitioner{ID: "99", Name: "Ida New", Active: true, ShowOnline: true})
+		both := seen.Extend(NewBaseline(Snap(q, Judge(q))))
+		require.Equal(t, q.Now.UTC(), both.At())
+		require.Equal(t, both, DecodeBaseline(both.Encode()))
+		require.Len(t, both.check.Offerings, len(seen.check.Offerings))
+		require.Len(t, both.check.Practitioners, 4)
+		require.Equal(t, seen.lost, both.lost)
+		require.Equal(t, seen.check, Baseline{}.Extend(seen).check)
 	})
 }

@@ -74,9 +74,9 @@ func (d *desk) show(c *clinic) *desk {
 
 // update does what live does with a wish: change the clinic, judge again, tell the page.
 func (d *desk) update(change func(*storage.Clinic)) {
-	kept := storage.Clinic{Marks: d.clinic.marks}
+	kept := storage.Clinic{Marks: d.clinic.marks, Decision: d.clinic.decision}
 	change(&kept)
-	d.clinic.marks = kept.Marks
+	d.clinic.marks, d.clinic.decision = kept.Marks, kept.Decision
 	d.page.SetState(d.clinic.state())
 }
 

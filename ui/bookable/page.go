@@ -26,7 +26,8 @@ type Deps struct {
 	Guide fyne.CanvasObject
 	// Notice is the guide's line about what is being changed in Cliniko; nil: none.
 	Notice fyne.CanvasObject
-	// Done reports whether the guide's step is done; until then its actions are unfolded.
+	// Done reports whether the guide has been gone through; until then its actions are
+	// unfolded, to be read also when all of them are done.
 	Done func() bool
 }
 
@@ -51,6 +52,10 @@ type Page struct {
 	open    topic // the finding that a person unfolded
 	more    int   // how many findings more than the first ones are listed
 
+	wishes   wishes // what was ticked and unticked in the list of who should be bookable
+	reopened bool   // that list, after it was confirmed
+	aside    bool   // the list is out of the way: the table shows
+
 	screen *screen
 }
 
@@ -71,6 +76,7 @@ func (p *Page) SetState(s *live.State) {
 	p.state = s
 	if old == nil || old.Clinic.ID != s.Clinic.ID {
 		p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
+		p.wishes, p.reopened, p.aside = nil, false, false
 		p.screen.field.SetText("")
 	}
 	if s.Account != nil && (old == nil || old.Account != s.Account || old.Style != s.Style || p.words == nil) {
@@ -80,7 +86,12 @@ func (p *Page) SetState(s *live.State) {
 }
 
 // FocusFind gives the keyboard to the field that finds; its page has to be on screen.
-func (p *Page) FocusFind() { p.screen.focusFind() }
+func (p *Page) FocusFind() {
+	if p.deciding() {
+		p.leaveList()
+	}
+	p.screen.focusFind()
+}
 
 // SetChange shows a line on what has changed, from markup; empty: none. A change for the
 // worse bears no tick.

@@ -176,7 +176,16 @@ func hoursSet(f facts) Condition {
 	return f.dated(Condition{State: control.Done, Reason: reasonHoursSet}, cliniko.ListHours)
 }
 
-// nothingInTheWay is the verdict on all that is shown online.
+// decided is for who should be bookable, which the clinic confirms on the page of step 3.
+func decided(f facts) Condition {
+	if f.Clinic.Decision == nil {
+		return Condition{State: control.ToDo}
+	}
+	return Condition{State: control.Done}
+}
+
+// nothingInTheWay is the verdict on all that is shown online. It needs the clinic's word too
+// on who should be: that nothing is wrong does not say that it is what the clinic wants.
 func nothingInTheWay(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
@@ -186,6 +195,8 @@ func nothingInTheWay(f facts) Condition {
 		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, wording.Count(blockers, "thing"), verb(blockers, "stands", "stand"))}
 	case firstReading(f.State):
 		return Condition{State: control.Checking, Reason: checkedSoFar(f.State)}
+	case f.Clinic.Decision == nil:
+		return Condition{State: control.ToDo, Reason: reasonUndecided}
 	case f.Report.Ready && !f.Report.Incomplete:
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, wording.Count(bookablePractitioners(f.Report), nounPractitioner))}
 	default:

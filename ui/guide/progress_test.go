@@ -43,6 +43,9 @@ func TestSteps(t *testing.T) {
 		"a clinic with nothing wrong is ready to hand over": {
 			seaside(), []control.State{control.Done, control.Done, control.Done, control.ToDo}, 3,
 		},
+		"nothing is wrong, and who should be bookable is not confirmed": {
+			with(seaside(), func(s *live.State) { s.Clinic.Decision = nil }), []control.State{control.Done, control.Done, control.ToDo, control.ToDo}, 2,
+		},
 		"after the hand-over everything has been gone through": {
 			handed(seaside()), []control.State{control.Done, control.Done, control.Done, control.ByUser}, 3,
 		},
@@ -58,11 +61,13 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// with is a state with something changed.
+func with(base *live.State, change func(*live.State)) *live.State {
+	change(base)
+	return base
+}
+
 func TestConditions(t *testing.T) {
-	with := func(base *live.State, change func(*live.State)) *live.State {
-		change(base)
-		return base
-	}
 	for name, c := range map[string]struct {
 		state  *live.State
 		action string
@@ -72,6 +77,12 @@ func TestConditions(t *testing.T) {
 		"a step 2 action before the key waits for the key": {unconnected(), "online/on", control.ToDo, "as soon as it has a key"},
 		"a tick of the user's is the user's": {
 			with(unconnected(), func(s *live.State) { s.Clinic.Ticks = map[string]time.Time{"key/allow": now} }), "key/allow", control.ByUser, "",
+		},
+		"the times of step 3 wait for the clinic's word": {
+			with(seaside(), func(s *live.State) { s.Clinic.Decision = nil }), "who/times", control.ToDo, "Confirm who patients should be able to book",
+		},
+		"a blocker comes before the clinic's word": {
+			with(troubled(), func(s *live.State) { s.Clinic.Decision = nil }), "who/times", control.Blocked, "",
 		},
 		"a working key shows that it was created": {seaside(), "key/create", control.Done, ""},
 		"an administrator's key is right":         {seaside(), "key/administrator", control.Done, "Ada Lovell is an administrator."},

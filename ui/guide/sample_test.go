@@ -33,6 +33,7 @@ func seaside() *live.State {
 		Clinic: storage.Clinic{
 			ID:   storage.ClinicID{Shard: "au4", Account: "1"},
 			Name: "Seaside Physio", Subdomain: "seaside", User: "Ada Lovell", Role: "administrator",
+			Decision: &storage.Decision{At: now},
 		},
 		Site:    mustSite("seaside", "au4"),
 		Account: seasideAccount(),

@@ -94,6 +94,9 @@ func newReadyRow(g *Guide, a Action) *readyRow {
 }
 
 func (r *readyRow) done() bool {
+	if c := r.action.Check; c != nil && finished(c(facts{State: r.guide.state, now: r.guide.deps.Now()}).State) {
+		return true
+	}
 	_, ticked := r.guide.state.Clinic.Ticks[r.action.ID]
 	return ticked
 }

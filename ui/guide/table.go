@@ -226,6 +226,6 @@ var steps = []Step{
 // haveReady is what to have at hand before step 1; the user ticks it.
 var haveReady = []Action{
 	{ID: "ready/account", Title: "A Cliniko administrator account", Tick: true},
-	{ID: "ready/decision", Title: "A decision on which businesses, practitioners and appointment types MIEA may book", Tick: true},
+	{ID: "ready/decision", Title: "A decision on which businesses, practitioners and appointment types MIEA may book", Check: decided, Tick: true},
 	{ID: "ready/contact", Title: "Your MIEA representative, to receive the key securely", Tick: true},
 }

@@ -55,6 +55,7 @@ const (
 	reasonShown       = "Shown online: %d of %s."
 	reasonNobodyShown = "Nobody can be booked yet. Do the actions above first."
 	reasonHoursSet    = "Everyone shown online has hours where they can be booked."
+	reasonUndecided   = "Confirm who patients should be able to book, at the top of this page."
 	reasonReady       = "MIEA can offer %s."
 	reasonInTheWay    = "%s %s in the way. Each is listed on this page with its cause."
 

@@ -16,6 +16,7 @@ const (
 	labelForget       = "Forget"
 	labelCheckNow     = "Check now"
 
+	labelThatsRight   = "That’s right"
 	labelAttention    = "Needs attention"
 	labelOpenSettings = "Open Cliniko settings"
 	labelIgnore       = "Ignore this"
