@@ -29,6 +29,8 @@ type stepPage struct {
 	tools   *tools
 	open    int        // the row the user chose; -1: the first with something left to do
 	inFocus *actionRow // whose picture was shown last
+	inSight sight
+	lent    fyne.Focusable // what was given the keyboard in place of something that was gone
 
 	side      *fyne.Container // beside the actions: the pictures, where there is room, and the note
 	note      fyne.CanvasObject
@@ -87,10 +89,8 @@ func (p *stepPage) arrange() {
 	row.slot.Objects, p.side.Objects = []fyne.CanvasObject{p.tools.box}, []fyne.CanvasObject{p.note}
 	switch inside := p.narrow || p.elsewhere; {
 	case p.figure == nil:
-	case inside && finished(row.shown.State): // the way on comes first
+	case inside: // the way on comes first
 		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figure.Card()}
-	case inside:
-		row.slot.Objects = []fyne.CanvasObject{p.figure.Card(), p.tools.box}
 	default:
 		p.side.Objects = []fyne.CanvasObject{p.figure.Card(), p.note}
 	}
@@ -116,6 +116,7 @@ func (p *stepPage) show() {
 		p.list.Refresh()
 	}
 	p.page.Refresh()
+	p.settle()
 }
 
 // follow shows the picture of the action that has come into focus.

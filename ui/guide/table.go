@@ -223,6 +223,9 @@ var steps = []Step{
 	},
 }
 
+// keyRow is the action of step 1 that takes the key.
+const keyRow = 4
+
 // haveReady is what to have at hand before step 1; the user ticks it.
 var haveReady = []Action{
 	{ID: "ready/account", Title: "A Cliniko administrator account", Tick: true},
