@@ -122,7 +122,7 @@ func TestSight(t *testing.T) {
 			w.SetContent(o.guide.Page(tab))
 			o.guide.Shown(tab)
 		}
-		press(t, w, "Go on with step 4")
+		press(t, w, o.guide.goOnLabel())
 		require.Equal(t, fyne.Focusable(o.guide.step(3).openRow().title), w.Canvas().Focused())
 	})
 	t.Run("the key field is reached from another action, with its own picture and main button", func(t *testing.T) {
