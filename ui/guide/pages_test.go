@@ -115,7 +115,7 @@ func TestStepPage(t *testing.T) {
 		s.Report = readiness.Report{}
 		o, w := window(t, s, TabWho, wide, common)
 		require.Equal(t, 1, o.guide.step(2).openAt())
-		require.Contains(t, texts(w.Content()), "No practitioner is shown online, so MIEA can offer no times. Turn on at least one. This key belongs to Dana, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator.")
+		require.Contains(t, texts(w.Content()), "No practitioner is shown in online bookings, so MIEA can’t offer any times. Turn on at least one. This key belongs to Dana, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator.")
 		press(t, w, askColleague)
 		require.Contains(t, o.clipboard, "Where: Settings → Users & practitioners")
 	})
@@ -151,7 +151,7 @@ func TestStepPage(t *testing.T) {
 		s.Account.Settings.OnlineBookings.DaysAhead = number(28)
 		o, w := window(t, s, TabOnline, wide, common)
 		require.Equal(t, control.Attention, o.guide.States()[1])
-		press(t, w, leaveIt)
+		press(t, w, keepSettings)
 		require.Equal(t, control.ByUser, o.guide.States()[1])
 	})
 	t.Run("a colleague can be asked where rights are missing", func(t *testing.T) {
@@ -160,7 +160,7 @@ func TestStepPage(t *testing.T) {
 		o, w := window(t, s, TabOnline, wide, common)
 		press(t, w, askColleague)
 		require.Contains(t, o.clipboard, "Where: Settings → Online bookings")
-		require.Contains(t, o.clipboard, "Online bookings is off")
+		require.Contains(t, o.clipboard, "Online bookings are off")
 	})
 	t.Run("what could not be checked can be checked now", func(t *testing.T) {
 		s := seaside()

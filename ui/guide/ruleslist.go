@@ -24,7 +24,7 @@ type ruleRow struct {
 func newRulesList(g *Guide) *rulesList {
 	l := &rulesList{guide: g}
 	var rows []fyne.CanvasObject
-	for range ruleNames {
+	for range ruleCount {
 		row := ruleRow{control.NewStateIcon(control.ToDo, 16), control.Prose("")}
 		l.rows = append(l.rows, row)
 		rows = append(rows, control.Lead(2.5*theme.Grid, row.icon, row.text))
@@ -59,9 +59,9 @@ func ruleState(r Rule) control.State {
 }
 
 func ruleWords(r Rule) string {
-	words := fmt.Sprintf("**%s: %s.** %s", r.Name, r.Now, r.Meaning)
-	if r.Stricter {
-		words += " " + fmt.Sprintf(ruleStricter, r.Safe)
+	words := fmt.Sprintf("**%s.** %s", r.Name, r.Meaning)
+	if r.Stricter && r.Safe != "" {
+		words += " " + fmt.Sprintf(ruleRecommended, r.Safe)
 	}
 	return words
 }

@@ -105,7 +105,7 @@ func (t *tools) showWord(a Action, c Condition, main bool) {
 	t.mark.SetPrimary(main)
 	t.mark.SetLabel(markDone)
 	if c.State == control.Attention {
-		t.mark.SetLabel(leaveIt)
+		t.mark.SetLabel(a.Keep)
 	}
 	_, ticked := t.guide.state.Clinic.Ticks[tickName(a, c)]
 	control.SetShown(t.undo, ticked && c.State == control.ByUser)
