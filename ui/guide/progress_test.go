@@ -242,7 +242,7 @@ func TestNothingIsTickedUnchecked(t *testing.T) {
 
 func TestHeadline(t *testing.T) {
 	require.Equal(t, "All is well. MIEA can offer 2 practitioners", headline(seaside()))
-	require.Equal(t, "1 thing needs fixing. MIEA can offer 2 practitioners", headline(troubled()))
+	require.Equal(t, "1 thing stands in the way. MIEA can offer 2 practitioners", headline(troubled()))
 	t.Run("checking again after a fault does not hide it", func(t *testing.T) {
 		s := handed(troubled())
 		s.Status.Phase = live.Checking
@@ -276,6 +276,6 @@ func TestInTheWay(t *testing.T) {
 }
 
 func TestAsk(t *testing.T) {
-	text := ask("Seaside\nPhysio", "Online bookings are off.", cliniko.MenuOnlineBookings, "Turn on [[Online bookings]].")
-	require.Equal(t, "Hello, could you please change something in Cliniko (Seaside Physio)\n\nOnline bookings are off.\nWhere: Settings → Online bookings\nWhat to do: Turn on “Online bookings”.\n\nIt is for connecting the MIEA AI Assistant. Thank you.", text)
+	text := ask("Seaside\nPhysio", "Online bookings is off.", cliniko.MenuOnlineBookings, "Turn on [[Online bookings]].")
+	require.Equal(t, "Hello, could you please change something in Cliniko (Seaside Physio)\n\nOnline bookings is off.\nWhere: Settings → Online bookings\nWhat to do: Turn on “Online bookings”.\n\nIt is for connecting the MIEA AI Assistant. Thank you.", text)
 }
