@@ -57,7 +57,7 @@ func (l *layout) columnIn(w Window, width float32) area {
 
 func menuWidth(width float32) float32 {
 	if width < 400 {
-		return 96
+		return 100
 	}
 	return 112
 }

@@ -4,7 +4,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/theme"
 )
 
 func TestRules(t *testing.T) {
@@ -64,6 +66,17 @@ func TestRules(t *testing.T) {
 			"**How far ahead bookings are offered.** Patients can book up to 28 days ahead. MIEA recommends at least 84 days.",
 			"**Max appointments per day segment.** Patients see at most 1 time each morning, afternoon and evening, even on a free day. MIEA recommends no limit.",
 		}, words)
+	})
+	t.Run("before they are read, what MIEA recommends is said of each", func(t *testing.T) {
+		o, _ := window(t, unconnected(), TabOnline, wide, theme.New(theme.Light, 1))
+		said := texts(o.guide.step(1).rows[1].box)
+		for _, words := range []string{
+			"Lead time required for bookings. MIEA recommends 2 hours or less.",
+			"How far ahead bookings are offered. MIEA recommends at least 84 days.",
+			"Max appointments per day segment. MIEA recommends no limit.",
+		} {
+			require.Contains(t, said, words)
+		}
 	})
 	t.Run("what could not be read is said so", func(t *testing.T) {
 		require.Equal(t, "**Lead time required for bookings.** Couldn’t read this setting. Check it in Cliniko.", ruleWords(leadRule(cliniko.Limit{})))

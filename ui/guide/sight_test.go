@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -141,6 +142,20 @@ func TestSight(t *testing.T) {
 		o.set(createdKey())
 		require.Equal(t, float32(10), page.Offset.Y)
 	})
+}
+
+// TestAPictureStepsAside looks at a small window with large letters.
+func TestAPictureStepsAside(t *testing.T) {
+	for scale, aside := range map[float32]bool{1: false, 1.5: true} {
+		o, w := window(t, unconnected(), TabKey, pageSizes["480 × 600"], theme.New(theme.Light, scale))
+		page := o.guide.step(0)
+		require.Equal(t, aside, slices.Contains(page.rows[0].slot.Objects, fyne.CanvasObject(page.figure.Aside())))
+		require.NotEqual(t, aside, slices.Contains(page.rows[0].slot.Objects, fyne.CanvasObject(page.figure.Card())))
+		if aside {
+			press(t, w, "How it looks in Cliniko")
+			require.NotNil(t, w.Canvas().Overlays().Top())
+		}
+	}
 }
 
 // tries has the key on Return, and Cliniko be asked.

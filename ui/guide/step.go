@@ -15,6 +15,10 @@ const (
 	stackUnder         = twoColumns - 2*theme.Gutter
 )
 
+// leastFigure is the width of a page, at a text size of 100 %, from which a picture in an
+// action has letters as large as the page's.
+const leastFigure float32 = 470
+
 // proseWidth keeps lines of a lead readable.
 const proseWidth float32 = 560
 
@@ -36,6 +40,7 @@ type stepPage struct {
 	note      fyne.CanvasObject
 	figure    *figure.View // nil: the step has none
 	line      *watchLine
+	width     float32
 	narrow    bool // the pictures stand in the open action
 	elsewhere bool // the actions stand on another page, which has no room beside them
 }
@@ -76,6 +81,7 @@ func (p *stepPage) detachActions() fyne.CanvasObject {
 
 // resized puts the pictures where there is room.
 func (p *stepPage) resized(width float32) {
+	p.width = width
 	p.narrow = width < twoColumns
 	p.arrange()
 }
@@ -90,10 +96,23 @@ func (p *stepPage) arrange() {
 	switch inside := p.narrow || p.elsewhere; {
 	case p.figure == nil:
 	case inside: // the way on comes first
-		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figure.Card()}
+		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figureInside()}
 	default:
 		p.side.Objects = []fyne.CanvasObject{p.figure.Card(), p.note}
 	}
+}
+
+// figureInside is the picture within the actions, or a link to it where its letters would be
+// smaller than the page's.
+func (p *stepPage) figureInside() fyne.CanvasObject {
+	width := p.width
+	if p.elsewhere {
+		width = p.list.Size().Width + 2*theme.GutterNarrow
+	}
+	if width < leastFigure*theme.Scale() {
+		return p.figure.Aside()
+	}
+	return p.figure.Card()
 }
 
 // show draws the guide's state.

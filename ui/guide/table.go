@@ -136,7 +136,7 @@ var steps = []Step{
 			},
 			{
 				ID: "online/rules", Title: "Choose your booking rules",
-				Text:   "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer. MIEA’s recommended settings: [[Lead time required for bookings]] 2 hours, [[Max appointments per day segment]] unlimited, [[How far ahead bookings are offered]] 84 days or more.",
+				Text:   "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer.",
 				Figure: figure.OnlineRules,
 				Opens:  settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Keep: keepSettings, Within: rulesPart,
 			},

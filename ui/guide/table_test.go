@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/figure"
 	"mieahealth.com/companion/ui/theme"
@@ -32,6 +33,9 @@ func everything() string {
 	for _, a := range haveReady {
 		b.WriteString(a.Title + "\n")
 	}
+	for _, r := range Rules(cliniko.OnlineBookings{}) {
+		b.WriteString(recommended(r) + "\n")
+	}
 	b.WriteString(startTitle + "\n" + startLead)
 	return b.String()
 }
@@ -42,7 +46,7 @@ func TestGuide(t *testing.T) {
 		for _, label := range []string{
 			"Settings", "Users & practitioners", "Allow yourself to create and use API keys", "Yes", "Update user",
 			"Manage API keys", "Add an API key", "Create API key", "My info", "Done",
-			"Online bookings", "Allow your patients to book appointments online", "Lead time required for bookings", "Max appointments per day segment", "Show in online bookings", "Your bookings URL",
+			"Online bookings", "Allow your patients to book appointments online", "Max appointments per day segment", "Show in online bookings", "Your bookings URL",
 			"Business information", "Appointment types", "Edit practitioner settings", "Practitioner availability",
 		} {
 			require.Contains(t, text, "[["+label+"]]")
@@ -78,7 +82,9 @@ func TestGuide(t *testing.T) {
 			"no password for MIEA":                            "MIEA never needs your Cliniko password.",
 			"what online booking is for":                      "to offer free times and book patients",
 			"stricter rules leave fewer times":                "The stricter the rules, the fewer times MIEA can offer.",
-			"there is a safe starting point":                  "MIEA’s recommended settings: [[Lead time required for bookings]] 2 hours, [[Max appointments per day segment]] unlimited, [[How far ahead bookings are offered]] 84 days or more.",
+			"the safe notice":                                 "**Lead time required for bookings.** MIEA recommends 2 hours or less.",
+			"the safe horizon":                                "**How far ahead bookings are offered.** MIEA recommends at least 84 days.",
+			"the safe limit":                                  "**Max appointments per day segment.** MIEA recommends no limit.",
 			"the picture shows the safe starting point":       "MIEA’s recommended settings. The stricter the rules",
 			"the bookings page shows what MIEA offers":        "It shows the free times that patients see and MIEA can offer.",
 			"the bookings page is open to anyone":             "anyone with the link can use your bookings page",

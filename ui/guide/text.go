@@ -30,6 +30,7 @@ const (
 	ruleAheadOf       = " ahead" // after hours
 	ruleNoLimit       = "no limit"
 	ruleUnread        = "couldn’t read this setting"
+	ruleNamed         = "**%s.** %s"
 	ruleMeansYes      = "Yes: MIEA can offer times."
 	ruleMeansNo       = "No: MIEA can’t offer any times."
 	ruleMeansLead     = "Minimum notice: %s."
