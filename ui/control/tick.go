@@ -28,16 +28,13 @@ const (
 	tickPad          = theme.Grid
 )
 
-// NewTick makes a tick of a state that cannot be pressed until it is enabled. Put it on a page through Mark.
+// NewTick makes a tick that cannot be pressed until its state says so.
 func NewTick(label string, press func()) *Tick {
 	t := &Tick{label: label, icon: NewStateIcon(ToDo, tickSide)}
 	t.init(t, press)
 	t.Disable()
 	return t
 }
-
-// Mark returns what stands on the page: the icon keeps the place of one that cannot be pressed.
-func (t *Tick) Mark() *fyne.Container { return Inset(-tickPad, -tickPad, -tickPad, -tickPad, t) }
 
 // SetState shows another state, which may be pressed or not.
 func (t *Tick) SetState(state State, enabled bool) {
@@ -79,13 +76,12 @@ func (r *tickRenderer) update() {
 	}
 }
 
-func (r *tickRenderer) MinSize() fyne.Size {
-	return r.tick.icon.MinSize().AddWidthHeight(2*tickPad, 2*tickPad)
-}
+func (r *tickRenderer) MinSize() fyne.Size { return r.tick.icon.MinSize() }
 
+// Layout draws the ring outside the tick's own place, so that it stands where a plain icon would.
 func (r *tickRenderer) Layout(size fyne.Size) {
-	placeStroke(r.ring, fyne.Position{}, size, size.Height/2)
-	Place(r.tick.icon, tickPad, tickPad, size.Width-2*tickPad, size.Height-2*tickPad)
+	placeStroke(r.ring, fyne.NewPos(-tickPad, -tickPad), size.AddWidthHeight(2*tickPad, 2*tickPad), size.Height/2+tickPad)
+	Place(r.tick.icon, 0, 0, size.Width, size.Height)
 }
 
 // Ground lies under other things and takes the presses that they leave, so that a row works as a whole. The keyboard has

@@ -17,6 +17,7 @@ const (
 	KeyCopy    ID = "key/copy"
 
 	OnlineSettings ID = "online/settings"
+	OnlineOn       ID = "online/on"
 	OnlineRules    ID = "online/rules"
 	OnlineTimes    ID = "online/times"
 
@@ -39,13 +40,15 @@ type Figure struct {
 // Sets of figures, one a step of the guide.
 var (
 	Key    = []ID{KeyUsers, KeyAccount, KeyAllow, KeyUpdate, KeyManage, KeyAdd, KeyCreate, KeyCopy}
-	Online = []ID{OnlineSettings, OnlineRules, OnlineTimes}
+	Online = []ID{OnlineSettings, OnlineOn, OnlineRules, OnlineTimes}
 	Who    = []ID{WhoSettings, WhoPractitioner, WhoBusiness, WhoType, WhoHours, WhoTimes}
 )
 
 const (
 	allowKeys  = "Allow yourself to create and use API keys"
 	showOnline = "Show in online bookings"
+
+	allowOnline = "Allow your patients to book appointments online"
 )
 
 var sections = []element{
@@ -165,15 +168,27 @@ var figures = [...]Figure{
 		Window:      Window{Menu: "Settings", Page: settingsPage(4, 5)},
 	},
 	{
-		ID:          OnlineRules,
-		Caption:     "MIEA’s recommended settings. The stricter the rules, the fewer times MIEA can offer.",
-		Alternative: "The page Online bookings. A ring marks the switch Allow your patients to book appointments online, which says Yes. Below it: lead time 2 hours, unlimited appointments per day segment, 84 days ahead, and the link Your bookings URL.",
+		ID:          OnlineOn,
+		Caption:     "On the page “Online bookings”, make sure this switch is set to “Yes”.",
+		Alternative: "The top of the page Online bookings. A ring marks the switch Allow your patients to book appointments online, which says Yes.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Online bookings"),
-			ringed(toggle("Allow your patients to book appointments online")),
+			ringed(toggle(allowOnline)),
 			choice{"Lead time required for bookings", "2 hours"},
-			choice{"Max appointments per day segment", "Unlimited"},
-			choice{"How far ahead bookings are offered", "84 days"},
+		}},
+	},
+	{
+		ID:          OnlineRules,
+		Caption:     "MIEA’s recommended settings. The stricter the rules, the fewer times MIEA can offer.",
+		Alternative: "The page Online bookings. A ring marks three settings: lead time 2 hours, unlimited appointments per day segment, 84 days ahead. Above them the switch Allow your patients to book appointments online says Yes, and below them is the link Your bookings URL.",
+		Window: Window{Menu: "Settings", Page: []element{
+			heading("Online bookings"),
+			toggle(allowOnline),
+			ringed(
+				choice{"Lead time required for bookings", "2 hours"},
+				choice{"Max appointments per day segment", "Unlimited"},
+				choice{"How far ahead bookings are offered", "84 days"},
+			),
 			link("Your bookings URL"),
 		}},
 	},

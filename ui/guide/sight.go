@@ -36,6 +36,9 @@ func (p *stepPage) sightNow() sight {
 // settle keeps the keyboard on the page when what had it is gone, and scrolls to what to go
 // on with when that is another than before.
 func (p *stepPage) settle() {
+	if p.guide.shown != TabKey+p.number {
+		return // it is made before it is shown
+	}
 	now := p.sightNow()
 	if control.KeepFocus(now.next, p.lent) {
 		p.lent = now.next

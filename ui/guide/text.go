@@ -154,9 +154,9 @@ const (
 // The clinic's Cliniko address.
 const (
 	addressLabel   = "Your Cliniko web address (optional)"
-	addressExample = "For example, seaside.au4.cliniko.com"
+	addressExample = "For example, hill.au4.cliniko.com"
 	addressKey     = "That’s a key, so it was taken out of this field. Paste it at “Copy the key and paste it here” below."
-	addressWrong   = "That isn’t a Cliniko address. Copy it from your browser while Cliniko is open, such as seaside.au4.cliniko.com."
+	addressWrong   = "That isn’t a Cliniko address. Copy it from your browser while Cliniko is open, such as hill.au4.cliniko.com."
 )
 
 // The key form.
