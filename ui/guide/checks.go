@@ -87,9 +87,9 @@ func rulesNotStrict(f facts) Condition {
 	about := strings.Join(values, ", ")
 	switch {
 	case strict > 0:
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, wording.Count(strict, "rule"), verb(strict, "is", "are")), About: about}
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, wording.Count(strict, nounSetting), verb(strict, "is", "are")), About: about}
 	case untold > 0:
-		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, "rule"), verb(untold, "is", "are")), About: about}
+		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, nounSetting), verb(untold, "it", "them")), About: about}
 	default:
 		return f.dated(Condition{State: control.Done, Reason: reasonRulesFine}, cliniko.ListSettings)
 	}
@@ -192,7 +192,7 @@ func nothingInTheWay(f facts) Condition {
 	}
 	switch blockers := countFindings(f.Report, readiness.Blocker); {
 	case blockers > 0:
-		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, wording.Count(blockers, "thing"), verb(blockers, "stands", "stand"))}
+		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, wording.Count(blockers, "thing"), verb(blockers, "needs", "need"))}
 	case firstReading(f.State):
 		return Condition{State: control.Checking, Reason: checkedSoFar(f.State)}
 	case f.Clinic.Decision == nil:
