@@ -72,7 +72,7 @@ const (
 )
 
 var (
-	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
+	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Send the key", "Calendar"}
 
 	looks     = []string{"As the computer", "Light", "Dark"}
 	lookNames = []string{"system", "light", "dark"}

@@ -15,12 +15,15 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// overview answers, weeks later, whether it is still right.
+// overview is the end of the guide on the day when the key was sent. Later it answers whether it
+// is still right.
 type overview struct {
-	guide *Guide
-	box   *fyne.Container
-	title *control.Text
-	lead  *control.Text
+	guide   *Guide
+	box     *fyne.Container
+	ending  *ending
+	heading *fyne.Container
+	title   *control.Text
+	lead    *control.Text
 
 	since   section[item]
 	trouble section[readiness.Finding]
@@ -59,14 +62,15 @@ func (s *section[M]) show(models []M, draw func(M) fyne.CanvasObject) {
 
 func newOverview(g *Guide) *overview {
 	o := &overview{
-		guide: g, title: control.Title(""), lead: control.Hint(""),
+		guide: g, ending: newEnding(g), title: control.Title(""), lead: control.Hint(""),
 		since:   newSection[item](""),
 		trouble: newSection[readiness.Finding](overviewTrouble),
 		next:    newSection[person](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
+	o.heading = control.Column(1.5*theme.Grid, o.title, control.Limit(proseWidth, o.lead))
 	o.box = control.Limit(overviewWidth, control.Column(6*theme.Grid,
-		control.Column(1.5*theme.Grid, o.title, o.lead), o.trouble.box, o.since.box, o.next.box,
+		o.ending.box, o.heading, o.trouble.box, o.since.box, o.next.box,
 		control.Row(2.5*theme.Grid, control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) }), o.bookings)))
 	return o
 }
@@ -75,6 +79,10 @@ const overviewWidth float32 = 812
 
 func (o *overview) show() {
 	s, now := o.guide.state, o.guide.deps.Now()
+	end := o.guide.atTheEnd()
+	control.SetShown(o.ending.box, end)
+	control.SetShown(o.heading, !end)
+	o.ending.show()
 	o.title.SetText(headline(s))
 	o.lead.SetText(checkedLine(s, now))
 	o.trouble.show(inTheWay(s.Report.Findings), o.troubleRow)
@@ -84,6 +92,13 @@ func (o *overview) show() {
 	}
 	o.next.show(people(s, now), o.nextRow)
 	control.SetShown(o.bookings, !o.guide.site().IsZero())
+}
+
+// atTheEnd reports whether the key was sent today and nothing has gone wrong since.
+func (g *Guide) atTheEnd() bool {
+	now := g.deps.Now()
+	return g.handedOver() && standingNow(g.state) != control.Blocked &&
+		cliniko.DateOf(g.state.Clinic.HandedOver.At.In(now.Location())) == cliniko.DateOf(now)
 }
 
 // sinceDay is the day of the last visit so that it can stand after a comma: "on 9 November".

@@ -171,12 +171,12 @@ func TestStepPage(t *testing.T) {
 	})
 	t.Run("a finished step leads on to the next one to do", func(t *testing.T) {
 		o, w := window(t, seaside(), TabKey, wide, common)
-		press(t, w, "Go on with step 4")
+		press(t, w, "Continue to step 4")
 		require.Equal(t, []int{TabHandOver}, o.wentTo)
 	})
 	t.Run("the hand-over leads back to what is not finished", func(t *testing.T) {
 		o, w := window(t, troubled(), TabHandOver, wide, common)
-		press(t, w, "Go on with step 3")
+		press(t, w, "Continue to step 3")
 		require.Equal(t, []int{TabWho}, o.wentTo)
 	})
 	t.Run("there is one main button at a time", func(t *testing.T) {

@@ -34,8 +34,9 @@ type stepPage struct {
 	note      fyne.CanvasObject
 	figure    *figure.View // nil: the step has none
 	line      *watchLine
-	narrow    bool // the pictures stand in the open action
-	elsewhere bool // the actions stand on another page, which has no room beside them
+	narrow    bool      // the pictures stand in the open action
+	elsewhere bool      // the actions stand on another page, which has no room beside them
+	sent      *sentPage // what takes their place once the key was sent; nil: this is not the last step
 }
 
 func newStepPage(g *Guide, number int) *stepPage {
@@ -51,9 +52,18 @@ func newStepPage(g *Guide, number int) *stepPage {
 		p.figure = figure.New(set)
 	}
 	main := p.compose()
-	p.page = control.NewPage(0, control.Sides(8*theme.Grid, sideWidth, stackUnder, main, p.side))
+	p.page = control.NewPage(0, p.withEnd(control.Sides(8*theme.Grid, sideWidth, stackUnder, main, p.side)))
 	p.page.OnWidth = p.resized
 	return p
+}
+
+// withEnd adds the end of the guide to what the last step shows.
+func (p *stepPage) withEnd(actions fyne.CanvasObject) fyne.CanvasObject {
+	if p.number != TabHandOver-TabKey {
+		return actions
+	}
+	p.sent = newSentPage(p, actions)
+	return control.Column(0, actions, p.sent.box)
 }
 
 // compose puts heading, actions and note in their places.
@@ -112,6 +122,9 @@ func (p *stepPage) show() {
 	p.arrange()
 	p.news()
 	p.tools.show(p.openRow())
+	if p.sent != nil {
+		p.sent.show()
+	}
 	if p.elsewhere {
 		p.list.Refresh()
 	}
