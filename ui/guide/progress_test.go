@@ -289,8 +289,3 @@ func TestInTheWay(t *testing.T) {
 		{Cause: readiness.NoHoursAtBusiness, Severity: readiness.Note}, // left out on purpose
 	}), 2)
 }
-
-func TestAsk(t *testing.T) {
-	text := ask("Seaside\nPhysio", "Online bookings is off.", cliniko.MenuOnlineBookings, "Turn on [[Online bookings]].")
-	require.Equal(t, "Hello, could you please change something in Cliniko (Seaside Physio)\n\nOnline bookings is off.\nWhere: Settings → Online bookings\nWhat to do: Turn on “Online bookings”.\n\nIt is for connecting the MIEA AI Assistant. Thank you.", text)
-}

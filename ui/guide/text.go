@@ -103,13 +103,20 @@ const (
 	endElse     = "The key went to somebody else"
 )
 
-// A message for a colleague.
+// A message for a colleague, between cliniko.MailOpening and cliniko.MailClosing, and the ways to
+// send it.
 const (
-	askHello  = "Hello, could you please change something in Cliniko"
-	askClinic = " (%s)"
+	askClinic = " for %s"
+	askCause  = "What’s wrong: %s\n"
 	askWhere  = "Where: %s\n"
 	askTodo   = "What to do: %s\n"
-	askThanks = "\nIt is for connecting the MIEA AI Assistant. Thank you."
+	askNeeds  = "Who can do it: %s\n"
+
+	askNeedsAdministrator = "a Cliniko administrator."
+	askNeedsSettings      = "a Cliniko administrator or power receptionist."
+
+	askCopy = "Copy message"
+	askMail = "Open e-mail"
 )
 
 // Tabs and the start page. startNext is "Start with step 1", then "Continue to step 3".
