@@ -104,7 +104,7 @@ func bookableBusinesses(r readiness.Report) int {
 	return len(able)
 }
 
-// sentPage takes the place of the last step's actions once the key was sent.
+// sentPage takes the place of the last step's actions while the key in use is sent.
 type sentPage struct {
 	guide  *Guide
 	step   *stepPage
@@ -130,7 +130,7 @@ func newSentPage(p *stepPage, before fyne.CanvasObject) *sentPage {
 // the keyboard goes to what comes next there.
 func (e *sentPage) show() {
 	e.ending.show()
-	sent := e.guide.handedOver()
+	sent := keySent(e.guide.state)
 	if sent == e.box.Visible() {
 		return
 	}

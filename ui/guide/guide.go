@@ -159,6 +159,10 @@ func (g *Guide) StartTitle() string {
 // gone through.
 func (g *Guide) handedOver() bool { return g.state.Clinic.HandedOver != nil }
 
+// keySent reports whether the key in use was sent: one that was pasted since is another one, which
+// MIEA does not have.
+func keySent(s *live.State) bool { return s.Clinic.HandedOver != nil && s.Key.Sent }
+
 // States are the states of the four steps, for the tab strip.
 func (g *Guide) States() []control.State {
 	states := make([]control.State, len(g.progress.Steps))

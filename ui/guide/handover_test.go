@@ -88,6 +88,20 @@ func TestTheEnd(t *testing.T) {
 			require.Equal(t, []int{TabKey + o.guide.progress.Next()}, o.wentTo)
 		}
 	})
+	t.Run("a key that was pasted since is not sent: the page leads to sending it", func(t *testing.T) {
+		s := handed(seaside())
+		s.Key.Sent, s.Key.CopyUntil = false, now.AddDate(0, 0, 7)
+		o, w := window(t, s, TabHandOver, wide, common)
+		require.NotContains(t, texts(w.Content()), endConnected)
+		require.Equal(t, control.ToDo, o.guide.States()[3])
+		o.guide.step(3).choose(2)
+		require.Contains(t, buttons(w.Content()), copyKey)
+		o.guide.sending.name.SetText("Ravi at MIEA")
+		o.guide.sending.note()
+		require.Contains(t, texts(w.Content()), "The key went to Ravi at MIEA on 23 November.")
+		_, overview := window(t, s, TabStart, wide, common)
+		require.Contains(t, strings.Join(texts(overview.Content()), " "), newKeyUnsent)
+	})
 	t.Run("another clinic coming on screen leaves the keyboard where it is", func(t *testing.T) {
 		o, w := window(t, seaside(), TabHandOver, wide, common)
 		title := o.guide.step(3).rows[1].title

@@ -97,7 +97,7 @@ func (o *overview) show() {
 // atTheEnd reports whether the key was sent today and nothing has gone wrong since.
 func (g *Guide) atTheEnd() bool {
 	now := g.deps.Now()
-	return g.handedOver() && standingNow(g.state) != control.Blocked &&
+	return keySent(g.state) && standingNow(g.state) != control.Blocked &&
 		cliniko.DateOf(g.state.Clinic.HandedOver.At.In(now.Location())) == cliniko.DateOf(now)
 }
 

@@ -80,6 +80,7 @@ const (
 	nothingChanged = "Nothing has changed since you last looked, %s."
 	notCheckedYet  = "Not checked since you opened the app."
 	handedOverTo   = "The key went to %s on %s."
+	newKeyUnsent   = "MIEA doesn’t have your new key yet: send it in step 4."
 )
 
 // The end of the guide.

@@ -153,6 +153,9 @@ func checkedLine(s *live.State, now time.Time) string {
 	}
 	if s.Clinic.HandedOver != nil {
 		parts = append(parts, handOverSentence(s.Clinic, now))
+		if !keySent(s) {
+			parts = append(parts, newKeyUnsent)
+		}
 	}
 	return strings.Join(parts, " ")
 }
