@@ -81,14 +81,9 @@ func (g *Guide) requestFor(a Action, c Condition) request {
 	return r
 }
 
-// Ask is a message for a colleague about something in this clinic, with the menu path
-// to it.
-func (g *Guide) Ask(what string, menu cliniko.Menu) string {
-	return request{clinic: g.state.Clinic.Name, cause: what, menu: menu}.text()
-}
-
-// OfferAsk opens, at a button, the ways to send what Ask says.
-func (g *Guide) OfferAsk(at *control.Button, what string, menu cliniko.Menu) {
+// Ask opens, at a button, the ways to send a message for a colleague about something in this
+// clinic, with the menu path to it.
+func (g *Guide) Ask(at *control.Button, what string, menu cliniko.Menu) {
 	g.offer(at, request{clinic: g.state.Clinic.Name, cause: what, menu: menu})
 }
 
