@@ -33,21 +33,29 @@ const (
 	endWords float32 = 600 // the room for an answer beside its question
 )
 
-func newEnding(g *Guide) *ending {
+// newEnding makes one, with the ways on from here above the details, to be in sight in any window.
+func newEnding(g *Guide, ways ...fyne.CanvasObject) *ending {
 	e := &ending{
 		guide: g, mark: control.NewStateIcon(control.ByUser, endMark), title: control.Title(""), lead: control.Hint(""),
 		icon: control.NewStateIcon(control.ToDo, 18), able: inked(""), next: control.Body(""),
 	}
 	e.goOn = control.NewLink("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
-	now := control.Lead(3*theme.Grid, e.icon, control.Column(theme.Grid, e.able, control.Row(0, e.goOn)))
-	e.box = control.Column(6*theme.Grid,
-		control.Column(3*theme.Grid, control.Row(0, e.mark), control.Column(1.5*theme.Grid, e.title, control.Limit(proseWidth, e.lead))),
-		control.Limit(overviewWidth, control.Card(control.Column(2.5*theme.Grid,
-			endRow(endNow, now), control.NewLine(),
-			endRow(endNext, e.next), control.NewLine(),
-			endRow(endLater, control.Body(endLaterText)), control.NewLine(),
-			endRow(endStop, inked(endStopText))))))
+	heading := control.Column(3*theme.Grid, control.Row(0, e.mark), control.Column(1.5*theme.Grid, e.title, control.Limit(proseWidth, e.lead)))
+	e.box = control.Column(6*theme.Grid, heading)
+	if len(ways) > 0 {
+		e.box.Add(control.Row(2.5*theme.Grid, ways...))
+	}
+	e.box.Add(control.Limit(overviewWidth, control.Card(e.details())))
 	return e
+}
+
+func (e *ending) details() *fyne.Container {
+	now := control.Lead(3*theme.Grid, e.icon, control.Column(theme.Grid, e.able, control.Row(0, e.goOn)))
+	return control.Column(2.5*theme.Grid,
+		endRow(endNow, now), control.NewLine(),
+		endRow(endNext, e.next), control.NewLine(),
+		endRow(endLater, control.Body(endLaterText)), control.NewLine(),
+		endRow(endStop, inked(endStopText)))
 }
 
 // inked is prose as dark as what stands around it.
@@ -110,18 +118,18 @@ type sentPage struct {
 	step   *stepPage
 	before fyne.CanvasObject // what it takes the place of
 	ending *ending
+	box    *fyne.Container
 	times  *control.Button
 	undo   *control.Button
-	box    *fyne.Container
 }
 
 func newSentPage(p *stepPage, before fyne.CanvasObject) *sentPage {
 	g := p.guide
-	e := &sentPage{guide: g, step: p, before: before, ending: newEnding(g)}
+	e := &sentPage{guide: g, step: p, before: before}
 	e.times = control.NewPrimary(endTimes, func() { g.deps.GoTo(TabCalendar) })
 	e.undo = control.NewLink(endElse, func() { g.update(takeBack) })
-	overview := control.NewQuiet(endOverview, func() { g.deps.GoTo(TabStart) })
-	e.box = control.Column(6*theme.Grid, e.ending.box, control.Row(2.5*theme.Grid, e.times, overview, e.undo))
+	e.ending = newEnding(g, e.times, control.NewQuiet(endOverview, func() { g.deps.GoTo(TabStart) }), e.undo)
+	e.box = e.ending.box
 	e.box.Hide()
 	return e
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -171,15 +172,22 @@ const nextWidth float32 = 520
 func (o *overview) nextRow(p person) fyne.CanvasObject {
 	when, what := p.Next, p.What
 	if when == "" {
-		what = cmp.Or(p.Why, p.Words)
-		when = overviewUnknown
-		switch {
-		case p.Open:
-			when, what = overviewOpen, p.Why
-		case p.Sure:
-			when = fmt.Sprintf(overviewNone, wording.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
-		}
+		when, what = o.noNext(p)
 	}
 	return control.Sides(theme.Grid, nextWidth, 1.1*nextWidth, control.Body(p.Name),
 		control.Grid(4*theme.Grid, 0.35*nextWidth, control.Body(when), control.Hint(what)))
+}
+
+// noNext says that no free time is known, and why. The name stands beside it already.
+func (o *overview) noNext(p person) (until, why string) {
+	why = wording.Capital(strings.TrimPrefix(p.Why, p.Name+" "))
+	switch {
+	case p.Open:
+		return overviewOpen, why
+	case p.Sure:
+		until = fmt.Sprintf(overviewNone, wording.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
+	default:
+		until = overviewUnknown
+	}
+	return until, cmp.Or(why, p.Words)
 }

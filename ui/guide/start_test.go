@@ -80,6 +80,7 @@ func TestStart(t *testing.T) {
 		require.NotContains(t, shown, endLaterText)
 		require.Contains(t, shown, "Nora Quinn has no hours at Harbour Clinic")
 		require.Contains(t, shown, overviewUnknown) // Olive Kay's
+		require.Contains(t, shown, "Has no hours at Harbour Clinic")
 		press(t, w, overviewCalendar)
 		require.Equal(t, []int{TabCalendar}, o.wentTo)
 		press(t, w, overviewBookings)

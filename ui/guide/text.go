@@ -219,10 +219,10 @@ const (
 	keyWorksNow      = "The key works."
 	keyOlder         = "The key before this one is still in %s."
 	keySaveAgain     = "Try again"
-	keyDemo          = "This is the demo clinic. Its key is not kept anywhere."
+	keyDemo          = "This is the demo clinic. Its key isn’t kept anywhere."
 	keyWhose         = "It belongs to **%s**, %s at **%s** (%s)."
 	keyNoUser        = "somebody"
-	keyNoRole        = "whose role Cliniko does not tell,"
+	keyNoRole        = "whose role Cliniko doesn’t say,"
 	keyEnding        = "It ends in %s-%s."
 	keyForgetOnClose = "This is a shared computer: forget the key when the app closes"
 
