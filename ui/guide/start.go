@@ -106,7 +106,7 @@ type readyRow struct {
 func newReadyRow(g *Guide, a Action) *readyRow {
 	r := &readyRow{guide: g, action: a, icon: control.NewStateIcon(control.ToDo, 18), mark: control.Caption(""), reason: control.Caption("")}
 	r.reason.SetColour(theme.Warn)
-	words := control.Column(0.5*theme.Grid, control.Row(3*theme.Grid, control.Body(a.Title), r.mark), r.reason)
+	words := control.Column(0.5*theme.Grid, control.Row(2*theme.Grid, control.Body(a.Title), r.mark), r.reason)
 	r.area = control.NewRowArea("", control.Lead(3*theme.Grid, r.icon, words), r.toggle)
 	return r
 }
