@@ -60,20 +60,11 @@ const (
 	titleNotOpened = "The page could not be opened"
 	textNotOpened  = "This computer has no browser that answers. Copy the address and paste it into your browser:"
 
-	titleNoMail     = "No e-mail program opened"
-	textNoMail      = "Copy the message and paste it into your e-mail."
-	wordCopyMessage = "Copy message"
-
 	titleSaved    = "Saved"
 	textSaved     = "The file is in:"
 	wordCopyPath  = "Copy"
 	titleNotSaved = "The file could not be saved"
 	textNotSaved  = "Your Downloads folder cannot be written, or the disk is full. Free some space, then export again."
-
-	titleClosing    = "MIEA doesn’t have the key yet"
-	textClosing     = "This app keeps the key only until you close it, and Cliniko won’t show it again. Send it first, or create a new key later."
-	wordSendFirst   = "Send it first"
-	wordCloseAnyway = "Close anyway"
 
 	titleAbout    = "MIEA Companion for Cliniko"
 	textNoDisplay = "MIEA Companion could not open its window: this computer’s screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop."
@@ -196,3 +187,15 @@ func clocksDiffer(a *cliniko.Account, at time.Time) bool {
 		return known && !wording.SameClock(at, zone, time.Local)
 	})
 }
+
+// What is asked before the window closes, and said when no e-mail program opens.
+const (
+	titleClosing    = "MIEA doesn’t have the key yet"
+	textClosing     = "This app keeps the key only until you close it, and Cliniko won’t show it again. Send it first, or create a new key later."
+	wordSendFirst   = "Send it first"
+	wordCloseAnyway = "Close anyway"
+
+	titleNoMail     = "No e-mail program opened"
+	textNoMail      = "Copy the message and paste it into your e-mail."
+	wordCopyMessage = "Copy message"
+)

@@ -224,9 +224,9 @@ func handedOver(f facts) Condition {
 	case f.Clinic.HandedOver == nil:
 		return Condition{State: control.ToDo}
 	case !keySent(f.State):
-		return Condition{State: control.ToDo, Reason: handOverSentence(f.Clinic, f.now) + " " + newKeyUnsent}
+		return Condition{State: control.ToDo, Reason: handOverSentence(f.State, f.now) + " " + newKeyUnsent}
 	}
-	return Condition{State: control.ByUser, Reason: handOverSentence(f.Clinic, f.now)}
+	return Condition{State: control.ByUser, Reason: handOverSentence(f.State, f.now)}
 }
 
 // What several checks share.

@@ -30,6 +30,7 @@ type ending struct {
 // Sizes of the end.
 const (
 	endMark  float32 = 44
+	endWidth float32 = 760
 	endWords float32 = 600 // the room for an answer beside its question
 )
 
@@ -45,7 +46,7 @@ func newEnding(g *Guide, ways ...fyne.CanvasObject) *ending {
 	if len(ways) > 0 {
 		e.box.Add(control.Row(2.5*theme.Grid, ways...))
 	}
-	e.box.Add(control.Limit(overviewWidth, control.Card(e.details())))
+	e.box.Add(control.Limit(endWidth, control.Card(e.details())))
 	return e
 }
 
@@ -82,7 +83,7 @@ func (e *ending) show() {
 	e.mark.SetState(mark)
 	e.title.SetText(title)
 	e.next.SetText(next)
-	e.lead.SetText(handOverSentence(g.state.Clinic, g.deps.Now()))
+	e.lead.SetText(handOverSentence(g.state, g.deps.Now()))
 	e.icon.SetState(state)
 	e.able.SetMarkup(endAbleWords(g.state))
 	e.goOn.SetLabel(g.goOnLabel())

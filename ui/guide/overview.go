@@ -12,6 +12,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/cliniko/wording"
+	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -89,7 +90,7 @@ func (o *overview) show() {
 	o.trouble.show(inTheWay(s.Report.Findings), o.troubleRow)
 	o.since.show(o.news(s.SinceVisit.News), newsRow)
 	if !s.SinceVisit.Since.IsZero() {
-		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s.SinceVisit, now)))
+		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s, now)))
 	}
 	o.next.show(people(s, now), o.nextRow)
 	control.SetShown(o.bookings, !o.guide.site().IsZero())
@@ -103,8 +104,8 @@ func (g *Guide) atTheEnd() bool {
 }
 
 // sinceDay is the day of the last visit so that it can stand after a comma: "on 9 November".
-func sinceDay(c readiness.Change, now time.Time) string {
-	return wording.OnDay(cliniko.DateOf(c.Since.In(now.Location())), cliniko.DateOf(now))
+func sinceDay(s *live.State, now time.Time) string {
+	return wording.OnDay(cliniko.DateOf(s.SinceVisit.Since.In(now.Location())), cliniko.DateOf(now))
 }
 
 func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {

@@ -10,7 +10,6 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/cliniko/wording"
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 )
@@ -146,13 +145,13 @@ func checkedLine(s *live.State, now time.Time) string {
 		parts = append(parts, able)
 	}
 	if !firstReading(s) {
-		parts = append(parts, checkedWords(s.Status.CheckedAt, now))
+		parts = append(parts, checkedWords(s, now))
 	}
 	if change := s.SinceVisit; !change.Since.IsZero() && len(change.News) == 0 {
-		parts = append(parts, fmt.Sprintf(nothingChanged, sinceDay(change, now)))
+		parts = append(parts, fmt.Sprintf(nothingChanged, sinceDay(s, now)))
 	}
 	if s.Clinic.HandedOver != nil {
-		parts = append(parts, handOverSentence(s.Clinic, now))
+		parts = append(parts, handOverSentence(s, now))
 		if !keySent(s) {
 			parts = append(parts, newKeyUnsent)
 		}
@@ -160,7 +159,8 @@ func checkedLine(s *live.State, now time.Time) string {
 	return strings.Join(parts, " ")
 }
 
-func checkedWords(at, now time.Time) string {
+func checkedWords(s *live.State, now time.Time) string {
+	at := s.Status.CheckedAt
 	switch age := now.Sub(at); {
 	case at.IsZero():
 		return notCheckedYet
@@ -172,7 +172,8 @@ func checkedWords(at, now time.Time) string {
 }
 
 // handOverSentence says who received the key, and when.
-func handOverSentence(c storage.Clinic, now time.Time) string {
+func handOverSentence(s *live.State, now time.Time) string {
+	c := s.Clinic
 	on := wording.DateFrom(cliniko.DateOf(c.HandedOver.At.In(now.Location())), cliniko.DateOf(now))
 	return fmt.Sprintf(handedOverTo, wording.Name(c.HandedOver.To), on)
 }
