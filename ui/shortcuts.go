@@ -25,7 +25,7 @@ var shortcuts = []shortcut{
 	{key: fyne.Key2, does: "API key", press: func(w *Window) { w.show(guide.TabKey) }},
 	{key: fyne.Key3, does: "Online booking", press: func(w *Window) { w.show(guide.TabOnline) }},
 	{key: fyne.Key4, does: "Who can be booked", press: func(w *Window) { w.show(guide.TabWho) }},
-	{key: fyne.Key5, does: "Hand over", press: func(w *Window) { w.show(guide.TabHandOver) }},
+	{key: fyne.Key5, does: "Send the key", press: func(w *Window) { w.show(guide.TabHandOver) }},
 	{key: fyne.Key6, does: "Calendar", press: func(w *Window) { w.show(guide.TabCalendar) }},
 	{key: fyne.KeyK, does: "To the key field", press: (*Window).focusKey},
 	{key: fyne.KeyR, does: "Check now", press: func(w *Window) { w.deps.Live.CheckNow() }},

@@ -71,7 +71,7 @@ const (
 )
 
 var (
-	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
+	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Send the key", "Calendar"}
 )
 
 // The words of Settings.
@@ -203,3 +203,15 @@ func clocksDiffer(a *cliniko.Account, at time.Time) bool {
 		return known && !wording.SameClock(at, zone, time.Local)
 	})
 }
+
+// What is asked before the window closes, and said when no e-mail program opens.
+const (
+	titleClosing    = "MIEA doesn’t have the key yet"
+	textClosing     = "This app keeps the key only until you close it, and Cliniko won’t show it again. Send it first, or create a new key later."
+	wordSendFirst   = "Send it first"
+	wordCloseAnyway = "Close anyway"
+
+	titleNoMail     = "No e-mail program opened"
+	textNoMail      = "Copy the message and paste it into your e-mail."
+	wordCopyMessage = "Copy message"
+)

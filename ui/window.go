@@ -81,6 +81,8 @@ type Window struct {
 	stack    *fyne.Container                       // of the pages
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
+
+	asksToClose bool
 }
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
@@ -188,6 +190,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	lifecycle.SetOnExitedForeground(func() { w.deps.Live.Foreground(false) })
 	lifecycle.SetOnStopped(func() { w.queue.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
+	w.window.SetCloseIntercept(w.askToClose)
 	w.window.ShowAndRun()
 	w.rememberSize() // which may have changed since the last tick
 }

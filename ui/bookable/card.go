@@ -166,13 +166,15 @@ func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 	return buttons
 }
 
-// askButton copies a message for somebody who has the rights. What Cliniko itself
+// askButton offers the ways to ask somebody who has the rights. What Cliniko itself
 // refuses nobody at the clinic can change, so that goes to MIEA.
 func (b *cardBox) askButton() *control.Button {
 	if b.cause == readiness.Refused {
 		return control.NewCopyButton(textAskMIEA, func() string { return report(b.finding) })
 	}
-	return control.NewCopyButton(textAsk, func() string { return b.page.deps.Ask(request(b.finding), b.menu) })
+	var ask *control.Button
+	ask = control.NewQuiet(textAsk, func() { b.page.deps.Ask(ask, request(b.finding), b.menu) })
+	return ask
 }
 
 func (b *cardBox) undo() {

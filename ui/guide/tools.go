@@ -1,9 +1,7 @@
 package guide
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -38,7 +36,7 @@ func newTools(p *stepPage) *tools {
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
 	t.check = control.NewQuiet(checkAgain, g.deps.Commands.CheckNow)
-	t.ask = g.copyButton(askColleague, t.message)
+	t.ask = control.NewLink(askColleague, func() { g.offer(t.ask, g.requestFor(t.row.action, t.row.shown)) })
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
 	line := control.Row(2.5 * theme.Grid)
 	for _, b := range t.buttons {
@@ -46,12 +44,6 @@ func newTools(p *stepPage) *tools {
 	}
 	t.box = control.Column(2*theme.Grid, t.address.box, control.Inset(0, 2, 0, 0, line))
 	return t
-}
-
-// message asks a colleague to do what the open action is about.
-func (t *tools) message() string {
-	why := strings.TrimSpace(t.row.shown.Reason + " " + t.row.shown.Barred)
-	return ask(t.guide.state.Clinic.Name, why, t.row.action.Menu, cmp.Or(t.row.action.Ask, t.row.action.Text))
 }
 
 // show has the tools serve a row, with the buttons that it has a use for.
