@@ -56,9 +56,16 @@ func (t *tools) show(row *actionRow) {
 	t.showWord(a, c, !opens && !leads && !row.claims())
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
 	control.SetShown(t.check, c.State == control.Unchecked)
-	control.SetShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
+	control.SetShown(t.ask, a.mayBeAsked(c))
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 	t.keepFocus()
+}
+
+// mayBeAsked reports whether a colleague is a way out: something is wrong, the key's owner has not
+// the rights, or there is no key yet because nobody here has them.
+func (a Action) mayBeAsked(c Condition) bool {
+	wrong := c.State == control.Attention || c.State == control.Blocked || c.Barred != ""
+	return a.Menu != "" && (wrong || a.Ask != "" && c.State == control.ToDo)
 }
 
 func (t *tools) serve(row *actionRow) {
