@@ -182,6 +182,14 @@ func TestStepPage(t *testing.T) {
 		require.Contains(t, o.clipboard, "Where: Settings → Online bookings")
 		require.Contains(t, o.clipboard, "Online bookings are off")
 	})
+	t.Run("somebody without the rights can ask a colleague before there is a key", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabKey, wide, common)
+		press(t, w, askColleague)
+		choose(w, 0)
+		require.Contains(t, o.clipboard, "What to do: Log into Cliniko as an administrator, create an API key under your own name")
+		o.guide.step(0).choose(1)
+		require.NotContains(t, buttons(w.Content()), askColleague)
+	})
 	t.Run("what could not be checked can be checked now", func(t *testing.T) {
 		s := seaside()
 		s.Account, s.Status = nil, live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}}

@@ -56,7 +56,7 @@ func (t *tools) show(row *actionRow) {
 	t.showWord(a, c, !opens && !leads && !row.claims())
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
 	control.SetShown(t.check, c.State == control.Unchecked)
-	control.SetShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
+	control.SetShown(t.ask, a.mayBeAsked(c))
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 }
 
@@ -68,6 +68,13 @@ func (t *tools) leadOn() {
 	if g.shown == TabKey+to {
 		g.step(to).takeKeyboard(byMouse)
 	}
+}
+
+// mayBeAsked reports whether a colleague is a way out: something is wrong, the key's owner has not
+// the rights, or there is no key yet because nobody here has them.
+func (a Action) mayBeAsked(c Condition) bool {
+	wrong := c.State == control.Attention || c.State == control.Blocked || c.Barred != ""
+	return a.Menu != "" && (wrong || a.Ask != "" && c.State == control.ToDo)
 }
 
 func (t *tools) serve(row *actionRow) {
