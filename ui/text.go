@@ -35,6 +35,7 @@ const (
 	menuClinics   = "Switch clinic"
 	menuAddClinic = "Add a clinic"
 	menuBeside    = "Place beside the browser"
+	menuFullSize  = "Back to full size"
 	menuKeys      = "Keyboard shortcuts"
 	menuDemo      = "Demo: pretend I changed this in Cliniko"
 	menuAbout     = "About"

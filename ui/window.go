@@ -66,6 +66,7 @@ type Window struct {
 	window      fyne.Window
 	preferences storage.Preferences // as they are now
 	queue       *uiQueue
+	beside      beside
 
 	header   *header
 	tabs     *control.Tabs
@@ -309,11 +310,12 @@ func (w *Window) tick() {
 	}
 }
 
-// rememberSize saves the size that the window was given.
+// rememberSize saves the size that the window was given, and not the narrow one beside the
+// browser: the app would start so, and know no way back.
 func (w *Window) rememberSize() {
 	size := w.window.Canvas().Size()
-	if size.Width < besideWidth || size.Height < leastHeight {
-		return // it is minimised
+	if size.Width < besideWidth || size.Height < leastHeight || w.isBeside() {
+		return // minimised, or narrow for a while
 	}
 	w.setPreferences(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
 }
