@@ -17,7 +17,8 @@ import (
 
 // The words of the window itself: its title, header, menu, and what it says by itself.
 const (
-	windowTitle = "MIEA Companion for Cliniko"
+	windowTitle     = "MIEA Companion for Cliniko"
+	windowTitleDemo = "MIEA Companion · Demo clinic"
 
 	wordNoClinic   = "No clinic yet"
 	wordNewClinic  = "New clinic"
@@ -40,13 +41,16 @@ const (
 	menuDemo      = "Demo: pretend I changed this in Cliniko"
 	menuAbout     = "About"
 
-	titleKeys    = "Keyboard shortcuts"
-	titleDemo    = "Demo: pretend I changed this in Cliniko"
-	leadDemo     = "The demo clinic answers like Cliniko. Change something here and watch the steps, the times and the findings follow."
-	titleDemoKey = "Start from nothing"
-	leadDemoKey  = "Forget the demo clinic and connect it yourself on 1 API key, with this key that opens nothing real:"
-	wordStart    = "Start from nothing"
-	wordCopyKey  = "Copy demo key"
+	titleKeys      = "Keyboard shortcuts"
+	textDemoBanner = "Demo: nothing is real"
+	wordDemoChange = "Pretend a change"
+	wordLeaveDemo  = "Leave the demo"
+	titleDemo      = "Pretend I changed this in Cliniko"
+	leadDemo       = "The demo clinic answers like Cliniko. Change something here and watch the steps and free times follow."
+	titleDemoKey   = "Start from nothing"
+	leadDemoKey    = "Forget the demo clinic and connect it yourself on 1 API key, with this key that opens nothing real:"
+	wordStart      = "Start from nothing"
+	wordCopyKey    = "Copy demo key"
 
 	titleForget = "Forget %s on this computer?"
 	wordForget  = "Forget"

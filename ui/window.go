@@ -59,6 +59,14 @@ type Deps struct {
 	Raise       <-chan struct{} // another start of the app asks this window to come forward
 }
 
+// title is the window's.
+func (d Deps) title() string {
+	if d.Demo != nil {
+		return windowTitleDemo
+	}
+	return windowTitle
+}
+
 // Window is the app's window.
 type Window struct {
 	deps        Deps
@@ -78,6 +86,8 @@ type Window struct {
 	settings *settingsPage
 	pages    [len(tabLabels) + 1]fyne.CanvasObject // nil: not shown yet
 	stack    *fyne.Container                       // of the pages
+	body     *fyne.Container                       // the pages, and the demo's panel beside them
+	demo     *demoPanel                            // nil: not shown yet
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
 }
@@ -89,7 +99,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.applyLook()
 	var fonts sync.WaitGroup
 	fonts.Go(control.LoadFonts) // takes about as long as the window
-	w.window = app.NewWindow(windowTitle)
+	w.window = app.NewWindow(d.title())
 	fonts.Wait()
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
@@ -157,12 +167,17 @@ func (w *Window) newCalendar() *calendar.Page {
 }
 
 func (w *Window) content() fyne.CanvasObject {
-	w.top = control.On(control.NewBackground(theme.Surface), control.Column(0,
+	lines := control.Column(0,
 		control.Edges(headerPad, headerPad, w.header.box),
 		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
-		control.NewLine(),
-		control.Edges(0, 0, w.notices.box)))
-	return control.Over(w.top, w.stack) // on the theme's background
+		control.NewLine())
+	if w.deps.Demo != nil {
+		lines.Add(w.demoBanner())
+	}
+	lines.Add(control.Edges(0, 0, w.notices.box))
+	w.top = control.On(control.NewBackground(theme.Surface), lines)
+	w.body = &fyne.Container{Layout: besidePage{}, Objects: []fyne.CanvasObject{w.stack}}
+	return control.Over(w.top, w.body) // on the theme's background
 }
 
 func (w *Window) resize() {
