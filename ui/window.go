@@ -193,7 +193,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	defer end()
 	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })
 	background.Go(func() { w.raiseWhenAsked(ctx) })
-	background.Go(func() { w.closeQueueOnSignal(ctx) })
+	background.Go(func() { w.quitOnSignal(ctx) })
 	w.deps.Live.Subscribe(w.queue.changed)
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.deps.Live.Foreground(true) })
@@ -204,15 +204,15 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	w.rememberSize() // which may have changed since the last tick
 }
 
-// closeQueueOnSignal closes the queue when the app is asked to end. Fyne ends by itself then, and
+// quitOnSignal ends the app when it is asked to. Fyne does so too, but not before it runs, and it
 // says so only when it has stopped.
-func (w *Window) closeQueueOnSignal(ctx context.Context) {
+func (w *Window) quitOnSignal(ctx context.Context) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(asked)
 	select {
 	case <-asked:
-		w.queue.closed.Store(true)
+		w.queue.quit(w.app.Driver())
 	case <-ctx.Done():
 	}
 }
