@@ -16,7 +16,7 @@ import (
 // showMenu opens the overflow menu.
 func (w *Window) showMenu() {
 	items := []control.MenuItem{
-		{Label: menuBeside, Press: w.placeBeside},
+		w.besideItem(),
 		{Label: titleSettings, Keys: keysOf(shortcutSettings), Press: w.showSettings},
 		{Label: menuKeys, Keys: "?", Press: w.showKeys},
 	}
@@ -27,6 +27,14 @@ func (w *Window) showMenu() {
 		control.Tell(w.window.Canvas(), titleAbout, fmt.Sprintf(textAbout, w.deps.Version), wordClose)
 	}})
 	control.ShowMenu(w.header.more, items)
+}
+
+// besideItem places the window beside the browser, or puts it back.
+func (w *Window) besideItem() control.MenuItem {
+	if w.isBeside() {
+		return control.MenuItem{Label: menuFullSize, Press: w.backToFullSize}
+	}
+	return control.MenuItem{Label: menuBeside, Press: w.placeBeside}
 }
 
 // showClinics opens the list of all clinics on this computer.
@@ -58,11 +66,6 @@ func (w *Window) tell(title string, body fyne.CanvasObject, others ...*control.B
 	closing := control.NewQuiet(wordClose, func() { dialog.Close() })
 	dialog = control.ShowDialog(w.window.Canvas(), title, body, nil, closing, others...)
 	return dialog
-}
-
-// placeBeside makes the window as narrow as it works, so that the browser has room next to it.
-func (w *Window) placeBeside() {
-	w.window.Resize(fyne.NewSize(besideWidth, w.window.Canvas().Size().Height))
 }
 
 // openPage opens an address in the browser and shows it for copying if that fails.

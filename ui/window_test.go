@@ -23,6 +23,9 @@ import (
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
 
+// lordHowe keeps a clock that no computer of these tests does.
+var lordHowe, _ = time.LoadLocation("Australia/Lord_Howe")
+
 // fakeLive shows a state and records the commands.
 type fakeLive struct {
 	state   *live.State
@@ -153,11 +156,15 @@ func TestStatusLine(t *testing.T) {
 		"offline, far from the clinic": {func(s *live.State) {
 			s.Status = offline(noon.Add(-time.Hour))
 			s.Account.Businesses = []cliniko.Business{{ID: "1", Zone: time.UTC.String()}, {ID: "2", Zone: "Australia/Lord_Howe"}}
-		}, control.Unchecked, "Offline, times as of 11:00 your time"},
+		}, control.Unchecked, "Offline, times as of 11:00 UTC time"},
+		"offline, the clinic's clock named": {func(s *live.State) {
+			s.Status = offline(noon.Add(-time.Hour))
+			s.Account.Businesses = []cliniko.Business{{ID: "1"}, {ID: "2", Zone: lordHowe.String()}}
+		}, control.Unchecked, "Offline, times as of " + noon.Add(-time.Hour).In(lordHowe).Format("15:04") + " Lord Howe time"},
 		"answered, but not with what was asked for": {func(s *live.State) {
 			s.Status = offline(noon.Add(-time.Hour))
 			s.Status.Problem = &cliniko.Error{Kind: cliniko.KindDenied, Status: 403}
-		}, control.Unchecked, "Could not check, times as of 11:00"},
+		}, control.Unchecked, "Couldn’t check, times as of 11:00"},
 		"offline, nothing is read": {func(s *live.State) { s.Status = offline(time.Time{}) }, control.Unchecked, "Offline"},
 		"Cliniko asks to wait":     {func(s *live.State) { s.Status = live.Status{Phase: live.Waiting, Until: noon.Add(40 * time.Second)} }, control.Unchecked, "Waiting 40 s for Cliniko"},
 		"the key no longer works":  {func(s *live.State) { s.Status.Phase = live.KeyRefused }, control.Blocked, "The key no longer works"},
