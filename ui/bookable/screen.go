@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/control"
@@ -14,6 +15,8 @@ import (
 type screen struct {
 	page     *Page
 	root     *fyne.Container
+	decision *decisionList
+	table    *fyne.Container // left and right
 	left     *control.Page
 	right    *control.Page
 	content  *fyne.Container // of the left page
@@ -25,10 +28,12 @@ type screen struct {
 	above    *fyne.Container // what stands over the grid
 	summary  *control.Text
 	copy     *control.Button
-	line     *fyne.Container // summary and copy
+	decide   *control.Button
+	line     *fyne.Container // summary, copy and decide
 	tools    *fyne.Container
 	field    *control.Field
 	segments *control.Segments
+	columns  *columnTools
 	stale    *control.Notice
 
 	placeholder *fyne.Container // in the place of the grid
@@ -44,7 +49,7 @@ type screen struct {
 	change  *control.Notice
 	guide   *control.Disclosure // nil: none
 	section *fyne.Container     // the guide with its actions
-	done    bool                // the guide's step, when it was drawn last
+	done    bool                // the guide, when it was drawn last
 
 	panel *panel
 }
@@ -75,7 +80,9 @@ func newScreen(p *Page) *screen {
 	s.right = control.NewColumnPage(func() (left, right float32) { return between / 2, s.end }, s.findings)
 	s.compose()
 	s.grid.Beyond = s.left.Scrolled
-	s.root = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
+	s.table = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
+	s.decision = newDecisionList(p)
+	s.root = container.NewStack(s.table, s.decision.box)
 	return s
 }
 
@@ -83,13 +90,15 @@ func (s *screen) makeAbove() {
 	p := s.page
 	s.summary = control.Body("")
 	s.copy = control.NewCopyLink(textCopySummary, p.summary)
-	s.line = control.Row(3*theme.Grid, s.summary, s.copy)
+	s.decide = control.NewLink("", p.openList)
+	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.decide)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
 	s.field.OnEscape = s.leaveFind
 	s.field.OnSubmitted = func(string) { s.focusGrid() }
 	s.segments = control.NewSegments(textSegments, 1, func(i int) { p.setAttention(i == 0) })
-	s.tools = control.Ends(2*theme.Grid, control.Least(findWidth, s.field), s.segments)
+	s.columns = newColumnTools(p)
+	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.box)
 	s.stale = control.NewNotice()
 	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(),
 		control.Limit(theme.TextWidth, s.tools))
@@ -120,9 +129,6 @@ func (s *screen) goOn(action string) {
 	switch action {
 	case actionKey:
 		s.page.deps.GoTo(stepKey)
-	case actionAll:
-		s.page.setAttention(false)
-		s.focusGrid()
 	case actionClear:
 		s.field.SetText("")
 		control.Focus(s.field)
@@ -132,6 +138,12 @@ func (s *screen) goOn(action string) {
 // draw shows the page's model.
 func (s *screen) draw() {
 	p := s.page
+	control.SetShown(s.decision.box, p.deciding())
+	control.SetShown(s.table, !p.deciding())
+	if p.deciding() {
+		s.decision.draw()
+		return
+	}
 	now, empty := placeholderOf(p.state, p.table, p.filter)
 	s.drawAbove()
 	control.SetShown(s.placeholder, empty)
@@ -143,9 +155,9 @@ func (s *screen) draw() {
 	s.grid.setTable(p.table)
 	s.grid.choose(p.chosen)
 	if !empty {
-		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
+		s.legend.show(p.state.Style.Day(p.state.To), p.table.pending)
 	}
-	focused, before := s.panel.focused(), s.panel.boxes
+	focused, before := s.panel.focused(), s.panel.shown
 	s.panel.draw()
 	s.drawGuide()
 	s.refresh()
@@ -160,12 +172,18 @@ func (s *screen) drawAbove() {
 		s.copy.SetLabel(textCopySummary)
 	}
 	control.SetShown(s.line, known)
+	control.SetShown(s.decide, canDecide(p.state))
+	s.decide.SetLabel(textChange)
+	if p.state.Clinic.Decision == nil {
+		s.decide.SetLabel(textChooseFirst)
+	}
 	control.SetShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
 	segment := 1
 	if p.filter.attention {
 		segment = 0
 	}
 	s.segments.Select(segment)
+	s.columns.draw(p.table, p.filter.unoffered)
 	stale := ""
 	if known {
 		stale = staleness(p.state, p.deps.Now())
@@ -181,7 +199,7 @@ func (s *screen) drawPlaceholder(now placeholder) {
 	control.SetShown(s.actionRow, now.action != "")
 }
 
-// drawGuide folds the guide's actions when its step gets done, and unfolds them when
+// drawGuide folds the guide's actions once it has been gone through, and unfolds them when
 // it is not any more; in between a person decides.
 func (s *screen) drawGuide() {
 	if done := s.page.deps.Done(); s.guide != nil && done != s.done {

@@ -14,6 +14,8 @@ type Disclosure struct {
 	pressable
 	label string
 	body  fyne.CanvasObject
+	// OnToggle, which may be nil, is called after the section was unfolded or folded.
+	OnToggle func()
 }
 
 // NewDisclosure makes a folded section. Put it on a page through Section.
@@ -35,6 +37,9 @@ func (d *Disclosure) SetOpen(open bool) {
 	SetShown(d.body, open)
 	d.Refresh()
 	relayout(d)
+	if d.OnToggle != nil {
+		d.OnToggle()
+	}
 }
 
 // SetLabel changes what the line says.

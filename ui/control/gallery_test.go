@@ -52,10 +52,11 @@ func TestGalleryOfWhatHasTheKeyboard(t *testing.T) {
 			NewGlyphButton(GlyphMore, "More", nil), NewSelect([]Option{{"1", "Harbour Clinic"}}, "1", nil),
 			NewSegments([]string{"Week", "Day", "Month"}, 1, nil), NewCheck("Initial, 45 min", true, nil),
 			NewTitleLink("Set up online booking", nil), NewDisclosure("Not shown online, by choice (19)", Body("Folded")), NewField("Find a practitioner"),
+			NewCardArea("Issue an API key", Strong("Issue an API key"), nil), NewRowArea("An account", Lead(12, NewStateIcon(ToDo, 18), Body("A Cliniko administrator account")), nil),
 		}
 		page := NewPage(0, Column(10, stops...))
 		w := test.NewTempWindow(t, page)
-		w.Resize(fyne.NewSize(420, 560))
+		w.Resize(fyne.NewSize(420, 680))
 		for _, stop := range stops {
 			stop.(fyne.Focusable).FocusGained()
 		}

@@ -115,9 +115,9 @@ func (p *Page) ScrollByKey(key *fyne.KeyEvent) bool {
 // ScrollIntoView scrolls as little as needed to bring a stretch of what the page shows into view, its top before its
 // bottom. Both count from the top of an object.
 func (p *Page) ScrollIntoView(o fyne.CanvasObject, top, bottom float32) {
-	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.Content).Y
-	p.show(y+top, y+bottom)
+	if y, within := heightIn(p.Content, o); within {
+		p.show(y+top, y+bottom)
+	}
 }
 
 // show scrolls until what lies between two heights of the content is in view, its top before its bottom.

@@ -48,6 +48,14 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 // is opened, needs no ring before a key is used.
 var pointing bool
 
+// Pointed reports whether it got the focus with a click.
+func (p *pressable) Pointed() bool { return p.byMouse }
+
+func (p *pressable) point(byMouse bool) {
+	p.byMouse = byMouse
+	p.Refresh()
+}
+
 // TypedKey presses on Return and Space and passes on what it does not use.
 func (p *pressable) TypedKey(key *fyne.KeyEvent) {
 	if p.byMouse {

@@ -47,7 +47,7 @@ func endCell(start, end time.Time) string {
 func (e Export) Title() string { return "Free times at " + e.Sheet.Place }
 
 // Days is "23–29 November 2026".
-func (e Export) Days() string { return rangeText(e.Sheet.From, e.Sheet.To) }
+func (e Export) Days() string { return e.Sheet.Style.Dates(e.Sheet.From, e.Sheet.To) }
 
 // fact is one thing that a list rests on.
 type fact struct{ Label, Text string }
@@ -70,7 +70,7 @@ func (e Export) age() string {
 	}
 	at := e.Sheet.Oldest.In(e.Sheet.Zone)
 	day := cliniko.DateOf(at)
-	text := LongDayText(day) + ", " + wording.Clock(at)
+	text := e.Sheet.Style.LongDay(day) + ", " + e.Sheet.Style.Clock(at)
 	if age := e.Now.Sub(e.Sheet.Oldest); age >= time.Minute {
 		text += ", " + strings.TrimSuffix(AgeText(age), " ago") + " before this list was made"
 	}
