@@ -15,11 +15,20 @@ import (
 // reason says why a view shows no free times, as far as is known, and the way out.
 type reason struct {
 	title, detail string
+	fix           string       // what to do about it in Cliniko; empty: nothing is to be done
+	menu          cliniko.Menu // where; empty: it is not known
 	way           way
 	next          bool // the next free time is worth telling, and going to
 }
 
 func because(title, detail string, w way) reason { return reason{title: title, detail: detail, way: w} }
+
+// becauseOf tells a finding, and apart from it what to do.
+func becauseOf(f readiness.Finding, w way) reason {
+	r := because(f.Title, strings.TrimSpace(strings.TrimSuffix(f.Detail, f.Fix)), w)
+	r.fix, r.menu = f.Fix, f.Menu
+	return r
+}
 
 // orNext also tells the next free time, and leads to it if one is known.
 func (r reason) orNext() reason {
@@ -148,7 +157,9 @@ func (e emptiness) nothingOffered() reason {
 
 func (e emptiness) filteredOut() reason {
 	if finding, found := e.explained(); found {
-		return because(finding.title, fmt.Sprintf("%s Your choices hide %s of others.", finding.detail, wording.Count(e.sheet.Hidden, "free time")), wayShowAll).orNext()
+		finding.detail += fmt.Sprintf(" Your choices hide %s of others.", wording.Count(e.sheet.Hidden, "free time"))
+		finding.way = wayShowAll
+		return finding.orNext()
 	}
 	title := fmt.Sprintf("Your choices hide all free times %s: %s", sheet.Views[e.view].Within, wording.Number(e.sheet.Hidden))
 	return because(title, "Tick more practitioners or appointment types, or show all.", wayShowAll).orNext()
@@ -223,9 +234,9 @@ func (e emptiness) worst(counts func(readiness.Finding) bool) (reason, bool) {
 		switch {
 		case !about || f.Severity == readiness.Note || !counts(f):
 		case f.Cause == readiness.OnlineBookingsOff:
-			return because(f.Title, f.Detail, wayOnline), true
+			return becauseOf(f, wayOnline), true
 		default:
-			return because(f.Title, f.Detail, wayWho), true
+			return becauseOf(f, wayWho), true
 		}
 	}
 	return reason{}, false
@@ -235,7 +246,7 @@ func (e emptiness) worst(counts func(readiness.Finding) bool) (reason, bool) {
 func (e emptiness) unchecked() (reason, bool) {
 	for _, f := range e.state.Report.Findings {
 		if f.Cause.Unchecked() {
-			return because(f.Title, f.Detail, wayWho), true
+			return becauseOf(f, wayWho), true
 		}
 	}
 	return reason{}, false

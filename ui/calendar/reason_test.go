@@ -72,7 +72,7 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 			require.True(t, strings.HasPrefix(r.title, c.title), r.title)
 			require.Equal(t, c.way, r.way)
 			require.Equal(t, c.way != wayNone, d.page.screen.reason.button.Visible())
-			require.True(t, d.page.screen.reason.box.Visible())
+			require.True(t, d.page.screen.reason.page.Visible())
 			shot(t, d.window, "empty-"+strings.ReplaceAll(c.name, " ", "-"))
 		})
 	}
@@ -100,7 +100,7 @@ func TestTheWayOutIsTaken(t *testing.T) {
 		d.page.screen.reason.button.Press()
 		require.Equal(t, sheettest.Monday.Add(7), d.page.sheet.From)
 		require.Equal(t, "Wed 2 9:00", d.at())
-		require.False(t, d.page.screen.reason.box.Visible())
+		require.False(t, d.page.screen.reason.page.Visible())
 		require.Equal(t, "Wed 2 Dec, 9:00 – 9:30 · Ben Tran · Standard · Harbour Clinic", d.page.words())
 	})
 	t.Run("to the guide", func(t *testing.T) {

@@ -137,11 +137,11 @@ func (d *sheetDrawing) drawBreaks() {
 
 var breakStyle = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 
-// drawUnread says in the middle of each column of which nothing is known why it shows
-// nothing.
+// drawUnread says in the middle of each column that shows nothing why, as far as that is
+// not plain to see.
 func (d *sheetDrawing) drawUnread() {
 	for column := d.columns.From; column < d.columns.To; column++ {
-		if note := d.view.sheet.Columns[column].Note(); note != "" {
+		if note := d.view.sheet.ColumnNote(d.view.sheet.Columns[column]); note != "" {
 			d.drawNote(column, note)
 		}
 	}

@@ -27,6 +27,7 @@ const (
 	textPrintPage     = "Open print page"
 	textKnowledge     = "What is known, and how old it is"
 	textTimesIn       = "Times in %s."
+	textWhatToDo      = "What to do"
 	textClose         = "Close"
 	textCancel        = "Cancel"
 	textCopy          = "Copy as text"

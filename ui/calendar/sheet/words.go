@@ -10,6 +10,8 @@ const (
 	TextNew           = "new"
 	TextGone          = "gone"
 	textUnreadShort   = "…"
+	textOffDuty       = "Not scheduled "
+	textNothingFree   = "Nothing free "
 	TextNone          = "none"
 	Separator         = " · "
 	Dash              = " – "
