@@ -74,6 +74,7 @@ func (p *Page) chosenStatus() string {
 
 func (p *Page) footerText() footerText {
 	text := footerText{words: p.words()}
+	text.hint = text.words == textNothingPicked || text.words == textPickDay
 	if p.business == "" {
 		return text
 	}
