@@ -102,7 +102,10 @@ var (
 	unreadNote = control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}
 )
 
-func isWeekend(c sheet.Column) bool { return c.DaysSince(c.Monday()) >= sheet.Saturday }
+// isQuiet reports whether a day is one of a weekend that is known to have no free times.
+func isQuiet(c sheet.Column) bool {
+	return c.Free == 0 && c.Note() == "" && c.DaysSince(c.Monday()) >= sheet.Saturday
+}
 
 // numberStyle is how the number of a day looks: on a tint it needs all the ink.
 func numberStyle(c sheet.Column, style control.TextStyle) control.TextStyle {
@@ -148,7 +151,7 @@ func (m *monthBoard) drawLow(c sheet.Column, pos fyne.Position, size fyne.Size) 
 	count := countStyle(c, largeNote)
 	count.Bold = c.Free > 0
 	m.writeDay(c, numberStyle(c, quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
-	if text := sheet.ShortCount(c); !m.covered {
+	if text := sheet.ShortCount(c); !m.covered && !isQuiet(c) {
 		m.Body.WriteTo(count, text, pos.X+size.Width-6, pos.Y, size.Height)
 	}
 }
@@ -176,7 +179,7 @@ func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size
 	switch why := c.Note(); {
 	case why != "":
 		m.Body.Centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, sheet.ShortCount(c)), pos.AddXY(0, note), room)
-	case c.Past, c.Free == 0 && isWeekend(c):
+	case c.Past, isQuiet(c):
 	case c.Free == 0:
 		m.Body.Centre(quietNote, sheet.TextNone, pos.AddXY(0, note), room)
 	default:

@@ -18,7 +18,7 @@ type reasonCard struct {
 	button        *control.Button
 	way           way
 	box           *fyne.Container
-	ground        *fyne.Container // hides the view where the card has its place
+	ground        *control.Background // hides the view where the card has its place
 	page          *control.Page
 }
 
@@ -29,7 +29,7 @@ func newReasonCard(take func(way)) *reasonCard {
 	r.button = control.NewPrimary("", func() { take(r.way) })
 	r.todo = control.Column(theme.Grid, control.Label(textWhatToDo), r.fix)
 	r.box = control.Card(control.Column(2*theme.Grid, r.title, r.detail, r.todo, control.Row(0, r.button)))
-	r.ground, r.page = control.Card(control.Column(0)), control.NewPage(0, r.box)
+	r.ground, r.page = control.NewBackground(theme.Canvas), control.NewPage(0, r.box)
 	r.ground.Hide()
 	r.page.Hide()
 	return r
@@ -71,8 +71,9 @@ func (r *reasonCard) place(pos fyne.Position, view fyne.Size, head float32) {
 	control.SetShown(r.ground, tight && r.page.Visible())
 	control.Place(r.ground, pos.X, pos.Y, view.Width, view.Height)
 	if tight {
-		head = 0
+		control.Place(r.page, pos.X-edge, pos.Y-edge, view.Width+2*edge, view.Height+edge)
+		return
 	}
-	y := head + max(0, (view.Height-head-height)/2)
-	control.Place(r.page, pos.X+(view.Width-width)/2, pos.Y+y, width, min(height, view.Height-y))
+	y := head + (view.Height-head-height)/2
+	control.Place(r.page, pos.X+(view.Width-width)/2, pos.Y+y, width, height)
 }

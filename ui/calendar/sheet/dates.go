@@ -78,8 +78,11 @@ func ReadText(read, now time.Time, zone *time.Location, name string, style wordi
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
 		when = style.Moment(at)
 	}
-	return fmt.Sprintf(textUpdated, AgeText(now.Sub(read)), when, name)
+	return fmt.Sprintf(textStamp, UpdatedText(read, now), when, name)
 }
+
+// UpdatedText is "Updated 1 min ago".
+func UpdatedText(read, now time.Time) string { return fmt.Sprintf(textUpdated, AgeText(now.Sub(read))) }
 
 // Ageless reports whether an age cannot be told: the clock was set back since.
 func Ageless(age time.Duration) bool { return age < -time.Minute }

@@ -24,6 +24,9 @@ func SpanText(s *Sheet, b Block, minutes int) string {
 // CountText is "34 free times this week · 1 new", or how many are known so far.
 func CountText(s *Sheet, v View) string {
 	text := wording.Count(s.Total, "free time")
+	if s.Total == 0 {
+		text = textNoTimes
+	}
 	switch {
 	case s.WeeksUnread == 0:
 		text += " " + s.within(v)
