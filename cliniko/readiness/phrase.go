@@ -25,7 +25,8 @@ func (j *judge) explain(f *Finding) {
 		p.longest = once(j.longest, (business | practitioner).of(cliniko.Offering(f.Target)), j.longestStretch)
 	}
 	f.Title = p.fill(w.title)
-	f.Detail = p.fill(w.cause) + " " + p.fill(w.fix)
+	f.Fix = p.fill(w.fix)
+	f.Detail = p.fill(w.cause) + " " + f.Fix
 	f.Menu = cliniko.Menu(p.fill(string(w.menu)))
 }
 
