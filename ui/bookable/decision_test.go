@@ -188,7 +188,11 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		require.False(t, d.check(noraOf).Checked(), "a new state takes nothing back")
 		d.window.Canvas().Focus(d.button(textConfirm))
 		d.press(fyne.KeyReturn)
-		require.Contains(t, d.titles(), "Nora Quinn is still on in Cliniko: turn it off")
+		require.Equal(t, []string{"Nora Quinn is still on in Cliniko: turn it off"}, d.titles())
+		require.Contains(t, d.texts(), markedTexts[readiness.ShouldBeOff])
+		d.button(textUndo).Press()
+		require.Empty(t, d.titles())
+		require.Empty(t, d.clinic.marks)
 	})
 	t.Run("and can be left for what needs fixing, and come back to", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(seaside()))

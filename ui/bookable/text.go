@@ -79,6 +79,7 @@ var (
 	markedTexts = map[readiness.Mark]string{
 		readiness.ShouldBeBookable: "You said: this should be bookable.",
 		readiness.LeaveOut:         "You said: ignore this.",
+		readiness.ShouldBeOff:      "You said: this should be off.",
 	}
 )
 
