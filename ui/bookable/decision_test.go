@@ -120,6 +120,23 @@ func TestWhatIsOffIsFolded(t *testing.T) {
 	require.Len(t, d.fold(d.types()).folded, 350+2, "what the clinic wants is in sight")
 }
 
+func TestWhatIsFoldedCanBeTicked(t *testing.T) {
+	d := newDesk(t, usual).show(undecided(cluttered()))
+	old := readiness.Target{AppointmentType: "1000"}
+	types := d.page.screen.decision.types
+	require.NotContains(t, types.lines, old)
+	foot := d.page.screen.decision.foot.Position().Y
+	types.folded.line.Tapped(nil)
+	require.Greater(t, d.page.screen.decision.foot.Position().Y, foot, "the list has got longer")
+	d.check(old).Tapped(nil)
+	require.True(t, d.check(old).Checked())
+	require.Same(t, d.check(old), d.window.Canvas().Focused())
+	require.True(t, types.folded.line.Open())
+	types.folded.line.Tapped(nil)
+	d.button(textConfirm).Press()
+	require.Equal(t, readiness.ShouldBeBookable, markOn(d.clinic.state().Clinic, old), "what is folded counts")
+}
+
 func TestConfirming(t *testing.T) {
 	word := func(c storage.Clinic, at readiness.Target) readiness.Mark { return markOn(c, at) }
 	confirmed := func(c *clinic, w wishes) storage.Clinic {

@@ -118,7 +118,7 @@ type kindList struct {
 
 func (l *decisionList) newKind(title, more string) *kindList {
 	k := &kindList{page: l.page, rows: control.Column(0), folded: newFolded(more), more: more, lines: map[readiness.Target]*choiceLine{}}
-	k.folded.line.OnToggle = func() { l.box.Refresh() }
+	k.folded.line.OnToggle = l.draw
 	k.box = control.Column(2*theme.Grid, control.Heading(title), k.rows, k.folded.box)
 	return k
 }
@@ -129,7 +129,11 @@ func (k *kindList) draw(c choices) {
 	if slices.ContainsFunc(c.folded, choice.idle) {
 		k.folded.label = textMoreIdle
 	}
-	k.folded.show(len(c.folded), k.draws(c.folded))
+	var unfolded []fyne.CanvasObject // only then: there may be hundreds
+	if k.folded.line.Open() {
+		unfolded = k.draws(c.folded)
+	}
+	k.folded.show(len(c.folded), unfolded)
 	if len(c.shown) > 0 {
 		k.first = k.lines[c.shown[0].at].check
 	}
