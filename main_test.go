@@ -139,7 +139,7 @@ var ourImports = []edge{
 	{"cliniko/demo", nil},
 	{"cliniko/demo/random", []string{"cliniko/demo"}},
 	{"storage", []string{"cliniko"}},
-	{"storage/live", []string{"cliniko", "cliniko/readiness", "storage"}},
+	{"storage/live", []string{"cliniko", "cliniko/readiness", "cliniko/wording", "storage"}},
 	{"storage/secretservice", nil},
 	{"ui/calendar/sheet", []string{"cliniko", "cliniko/wording", "storage"}},
 	{"ui/calendar/sheet/sheettest", []string{"cliniko", "storage"}},

@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"net/url"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -11,19 +10,14 @@ import (
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
-	"mieahealth.com/companion/ui/theme"
 )
 
 // showMenu opens the overflow menu.
 func (w *Window) showMenu() {
-	s := w.deps.Live.State()
 	items := []control.MenuItem{
 		{Label: menuBeside, Press: w.placeBeside},
-		{Label: menuLook, Keys: keysOf(shortcutSettings), Press: w.showLook},
+		{Label: titleSettings, Keys: keysOf(shortcutSettings), Press: w.showSettings},
 		{Label: menuKeys, Keys: "?", Press: w.showKeys},
-	}
-	if s.Connected() {
-		items = append(items, control.MenuItem{Label: menuForget, Press: func() { w.askForget(s) }})
 	}
 	if w.deps.Demo != nil {
 		items = append(items, control.MenuItem{Label: menuDemo, Press: w.showDemo})
@@ -57,31 +51,12 @@ func (w *Window) askForget(s *live.State) {
 	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(s.Clinic)), guide.ForgetWords(s.Key), wordForget, wordCancel, func() { w.deps.Live.Forget(s.Clinic.ID) })
 }
 
-// showLook lets colours and text size be chosen; both apply at once.
-func (w *Window) showLook() {
-	look := control.NewSegments(looks, max(0, slices.Index(lookNames, w.preferences.Theme)), func(i int) {
-		w.setPreferences(func(p *storage.Preferences) { p.Theme = lookNames[i] })
-		w.applyLook()
-	})
-	size := control.NewSegments(textSizeLabels(), max(0, slices.Index(textSizes, w.preferences.TextSize)), func(i int) {
-		w.setPreferences(func(p *storage.Preferences) { p.TextSize = textSizes[i] })
-		w.applyLook()
-	})
-	body := control.Column(8, control.Label(labelLook), control.Row(0, look), control.Label(labelText), control.Row(0, size))
-	w.tell(titleLook, body)
-}
-
 // tell opens a dialog with something to look at and one button that closes it.
 func (w *Window) tell(title string, body fyne.CanvasObject, others ...*control.Button) *control.Dialog {
 	var dialog *control.Dialog
 	closing := control.NewQuiet(wordClose, func() { dialog.Close() })
 	dialog = control.ShowDialog(w.window.Canvas(), title, body, nil, closing, others...)
 	return dialog
-}
-
-func (w *Window) applyLook() {
-	mode := theme.Mode(max(0, slices.Index(lookNames, w.preferences.Theme)))
-	w.app.Settings().SetTheme(theme.New(mode, float32(w.preferences.TextSize)/100))
 }
 
 // placeBeside makes the window as narrow as it works, so that the browser has room next to it.

@@ -49,6 +49,9 @@ func (b *Browser) OpenOwn(path string) {
 	go func() { _ = b.start(page.String()) }()
 }
 
+// ShowInFolder opens the folder that holds a file which this app made.
+func (b *Browser) ShowInFolder(file string) { b.OpenOwn(filepath.Dir(file)) }
+
 // start waits a while for the opener. One that takes longer is left to itself: it
 // waits for the browser to close, and nobody waits for it.
 func (b *Browser) start(address string) error {

@@ -33,7 +33,7 @@ var shortcuts = []shortcut{
 	{key: fyne.KeyB, does: "Open the bookings page", press: (*Window).openBookings},
 	{key: fyne.KeyE, does: "Export the calendar", press: (*Window).export},
 	{key: fyne.KeyF, does: "Find a practitioner or appointment type", press: (*Window).find},
-	{key: shortcutSettings, shown: ",", does: "Look and text size", press: (*Window).showLook},
+	{key: shortcutSettings, shown: ",", does: titleSettings, press: (*Window).showSettings},
 }
 
 // calendarKeys are the keys of the calendar, for the list; the calendar itself reads them.
@@ -99,8 +99,11 @@ func (w *Window) nativeMenu() *fyne.MainMenu {
 }
 
 func (w *Window) typedKey(key *fyne.KeyEvent) {
-	if w.tabs.Selected() == guide.TabCalendar {
+	switch tab := w.tabs.Selected(); {
+	case tab == guide.TabCalendar:
 		w.calendar.TypedKey(key)
+	case tab == tabSettings && key.Name == fyne.KeyEscape:
+		w.settings.leave()
 	}
 }
 

@@ -34,16 +34,11 @@ const (
 
 	menuClinics   = "Switch clinic"
 	menuAddClinic = "Add a clinic"
-	menuLook      = "Look and text size"
 	menuBeside    = "Place beside the browser"
 	menuKeys      = "Keyboard shortcuts"
 	menuDemo      = "Demo: pretend I changed this in Cliniko"
-	menuForget    = "Forget this clinic"
 	menuAbout     = "About"
 
-	titleLook    = "Look and text size"
-	labelLook    = "Colours"
-	labelText    = "Text size"
 	titleKeys    = "Keyboard shortcuts"
 	titleDemo    = "Demo: pretend I changed this in Cliniko"
 	leadDemo     = "The demo clinic answers like Cliniko. Change something here and watch the steps, the times and the findings follow."
@@ -60,11 +55,15 @@ const (
 	titleNotOpened = "The page could not be opened"
 	textNotOpened  = "This computer has no browser that answers. Copy the address and paste it into your browser:"
 
-	titleSaved    = "Saved"
-	textSaved     = "The file is in:"
-	wordCopyPath  = "Copy"
-	titleNotSaved = "The file could not be saved"
-	textNotSaved  = "Your Downloads folder cannot be written, or the disk is full. Free some space, then export again."
+	titleSaved       = "Saved"
+	textSaved        = "Saved to:"
+	wordCopyPath     = "Copy"
+	wordShowInFolder = "Show in folder"
+	wordSaveAs       = "Save as…"
+	titlePrint       = "Ready to print"
+	textPrint        = "The page is open in your browser. It’s removed from this computer when you close MIEA Companion. To keep it, or if you can’t see it, choose “Save as…”."
+	titleNotSaved    = "Couldn’t save the file"
+	textNotSaved     = "The folder can’t be written to, or the disk is full. Choose “Save as…” to save it somewhere else."
 
 	titleAbout    = "MIEA Companion for Cliniko"
 	textNoDisplay = "MIEA Companion could not open its window: this computer’s screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop."
@@ -73,19 +72,36 @@ const (
 
 var (
 	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
-
-	looks     = []string{"As the computer", "Light", "Dark"}
-	lookNames = []string{"system", "light", "dark"}
-	textSizes = []int{90, 100, 110, 125, 150}
 )
 
-func textSizeLabels() []string {
-	labels := make([]string, len(textSizes))
-	for i, size := range textSizes {
-		labels[i] = fmt.Sprintf("%d %%", size)
-	}
-	return labels
-}
+// The words of Settings.
+const (
+	titleSettings   = "Settings"
+	titleAppearance = "Appearance"
+	titleCalendar   = "Calendar"
+	titleComputer   = "On this computer"
+
+	labelColours   = "Colours"
+	labelTextSize  = "Text size"
+	labelClock     = "Clock"
+	labelWeekStart = "Week starts on"
+
+	wordMonday       = "Monday"
+	wordSunday       = "Sunday"
+	wordDone         = "Done"
+	wordForgetClinic = "Forget this clinic"
+
+	explainByCountry     = "Automatic follows the clinic’s country."
+	explainByThisCountry = "Automatic follows the clinic’s country: %s."
+	textWhereKept        = "API keys are in %s. Clinics and free times are in this app’s own folder."
+	textForgetRemoves    = "Remove the key, free times and notes of %s from this computer."
+)
+
+var (
+	looks           = []string{"Match system", "Light", "Dark"}
+	clockLabels     = []string{"Automatic", "12-hour", "24-hour"}
+	weekStartLabels = []string{"Automatic", wordMonday, wordSunday}
+)
 
 // statusLine is the header's chip: what the app knows of the clinic right now.
 func statusLine(s *live.State, now time.Time) (control.State, string) {
@@ -170,7 +186,7 @@ func offlineText(s *live.State, now time.Time) string {
 	if read.IsZero() {
 		return word
 	}
-	text := word + ", times as of " + wording.Past(read.Local(), now)
+	text := word + ", times as of " + s.Style.Past(read.Local(), now)
 	if clocksDiffer(s.Account, read) {
 		text += " your time"
 	}

@@ -41,6 +41,7 @@ type Live interface {
 	Open(id storage.ClinicID)
 	Show(b cliniko.BusinessID, from, to cliniko.Date)
 	Foreground(yes bool)
+	SetWriting(storage.Writing)
 }
 
 // Deps are what the window works with.
@@ -51,10 +52,12 @@ type Deps struct {
 	Preferences storage.Preferences       // as the last run left them
 	Remember    func(storage.Preferences) // keeps them; returns at once
 	Browser     *Browser
+	Folder      string          // where what people made is kept
 	Primary     guide.Clipboard // a second clipboard that a pasted key is taken out of; nil: none
 	Now         func() time.Time
 	TryDemo     func()          // opens the demo clinic in a window of its own; nil: this is it
 	Raise       <-chan struct{} // another start of the app asks this window to come forward
+	Prints      string          // the folder for pages to print; it is removed at the start and at the end
 }
 
 // Window is the app's window.
@@ -64,6 +67,7 @@ type Window struct {
 	window      fyne.Window
 	preferences storage.Preferences // as they are now
 	queue       *uiQueue
+	prints      prints
 
 	header   *header
 	tabs     *control.Tabs
@@ -72,15 +76,16 @@ type Window struct {
 	guide    *guide.Guide
 	bookable *bookable.Page
 	calendar *calendar.Page
-	pages    [len(tabLabels)]fyne.CanvasObject // nil: not shown yet
-	stack    *fyne.Container                   // of the pages
+	settings *settingsPage
+	pages    [len(tabLabels) + 1]fyne.CanvasObject // nil: not shown yet
+	stack    *fyne.Container                       // of the pages
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
 }
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
 func New(app fyne.App, d Deps) *Window {
-	w := &Window{deps: d, app: app, preferences: d.Preferences}
+	w := &Window{deps: d, app: app, preferences: d.Preferences, prints: prints{d.Prints}}
 	w.queue = &uiQueue{draw: w.draw}
 	w.applyLook()
 	var fonts sync.WaitGroup
@@ -122,6 +127,9 @@ func (w *Window) newPage(tab int) fyne.CanvasObject {
 	case guide.TabCalendar:
 		w.calendar = w.newCalendar()
 		return w.calendar.Content()
+	case tabSettings:
+		w.settings = newSettingsPage(w)
+		return w.settings.page
 	default:
 		return w.guide.Page(tab)
 	}
@@ -152,7 +160,7 @@ func (w *Window) newCalendar() *calendar.Page {
 func (w *Window) content() fyne.CanvasObject {
 	w.top = control.On(control.NewBackground(theme.Surface), control.Column(0,
 		control.Edges(headerPad, headerPad, w.header.box),
-		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
+		control.Edges(0, 0, w.tabs.Container),
 		control.NewLine(),
 		control.Edges(0, 0, w.notices.box)))
 	return control.Over(w.top, w.stack) // on the theme's background
@@ -167,6 +175,8 @@ func (w *Window) resize() {
 func (w *Window) ShowAndRun(ctx context.Context) {
 	ctx, end := context.WithCancel(ctx)
 	var background sync.WaitGroup
+	w.prints.clear() // a run that was cut short may have left some
+	defer w.prints.clear()
 	defer background.Wait()
 	defer end()
 	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })
@@ -255,6 +265,8 @@ func (w *Window) drawShown() {
 		w.bookable.SetState(w.drawn)
 	case guide.TabCalendar:
 		w.calendar.SetState(w.drawn)
+	case tabSettings:
+		w.settings.show(w.drawn)
 	}
 }
 

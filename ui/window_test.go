@@ -30,6 +30,7 @@ type fakeLive struct {
 	shown   []cliniko.Date
 	opened  []storage.ClinicID
 	forgot  []storage.ClinicID
+	writing storage.Writing
 }
 
 func (l *fakeLive) State() *live.State                              { return l.state }
@@ -50,6 +51,7 @@ func (l *fakeLive) Unwatch()                                        {}
 func (l *fakeLive) AddOther()                                       {}
 func (l *fakeLive) DropPasted()                                     {}
 func (l *fakeLive) Foreground(bool)                                 {}
+func (l *fakeLive) SetWriting(chosen storage.Writing)               { l.writing = chosen }
 func (l *fakeLive) Update(storage.ClinicID, func(*storage.Clinic))  {}
 
 // recorder stands in for the system's opener.
@@ -101,6 +103,7 @@ func openWindow(t *testing.T, s *live.State) (*Window, *fakeLive, *recorder) {
 	w := New(app, Deps{
 		Live: fake, Version: "1.2.3", Preferences: storage.DefaultPreferences(),
 		Remember: func(storage.Preferences) {}, Browser: &Browser{open: opener.open}, Now: func() time.Time { return noon },
+		Prints: filepath.Join(t.TempDir(), "print"),
 	})
 	w.window.Show()
 	t.Cleanup(w.window.Close)

@@ -12,10 +12,13 @@ import (
 
 // Words says verdicts and reports about one account in a line each. It is safe to
 // share between goroutines.
-type Words struct{ names *names }
+type Words struct {
+	names *names
+	style wording.Style
+}
 
-// WordsFor prepares the words for an account; build it once for each account.
-func WordsFor(a *cliniko.Account) *Words { return &Words{newNames(a)} }
+// WordsFor prepares the words for an account; build it once for each account and style.
+func WordsFor(a *cliniko.Account, style wording.Style) *Words { return &Words{newNames(a), style} }
 
 // Subject names what a target is about: "Initial with Nora Quinn at Harbour Clinic".
 func (w *Words) Subject(t Target) string { return w.names.subject(t) }
@@ -47,9 +50,9 @@ func (w *Words) next(v Verdict) string {
 func (w *Words) Moment(t time.Time, b cliniko.BusinessID) string {
 	zone, known := w.names.account.Zone(b)
 	if !known {
-		return wording.Moment(t.UTC()) + " UTC"
+		return w.style.Moment(t.UTC()) + " UTC"
 	}
-	return wording.Moment(t.In(zone))
+	return w.style.Moment(t.In(zone))
 }
 
 func (w *Words) titles(v Verdict) string {
@@ -61,15 +64,15 @@ func (w *Words) titles(v Verdict) string {
 	return strings.Join(titles, "; ")
 }
 
-// Summary says in a line how a clinic stands: "4 of 5 practitioners can be booked. 2
-// things to fix, 1 could not be checked." Practitioners whom the clinic does not offer
+// Summary says in a line how a clinic stands: "Patients can book 4 of 5
+// practitioners. 2 things to fix, 1 couldn’t be checked." Practitioners whom the clinic does not offer
 // are not counted.
 func (w *Words) Summary(r Report) string {
 	bookable, checked, offered := r.practitioners()
 	if r.Pending && offered > 0 {
 		return fmt.Sprintf("%d of %s checked. ", checked, wording.Count(offered, "practitioner")) + whatToDo(r)
 	}
-	return whoCanBeBooked(bookable, checked, offered, r.Incomplete) + " " + whatToDo(r)
+	return w.whoCanBeBooked(bookable, checked, offered, r.Incomplete) + " " + whatToDo(r)
 }
 
 // Progress counts the practitioners of whom it is known whether they can be booked, and all
@@ -125,16 +128,17 @@ func (r Report) states() map[cliniko.PractitionerID]map[State]bool {
 	return states
 }
 
-func whoCanBeBooked(bookable, checked, offered int, incomplete bool) string {
+func (w *Words) whoCanBeBooked(bookable, checked, offered int, incomplete bool) string {
+	canBook := wording.Capital(patients(w.names.account.Settings.PatientWord)) + " can book "
 	switch {
 	case checked == 0 && incomplete:
-		return "It is not known yet who can be booked."
+		return "Who can be booked isn’t known yet."
 	case offered == 0:
-		return "No practitioner can be booked."
+		return "Nobody can be booked."
 	case offered == 1 && bookable == 1:
-		return "1 practitioner can be booked."
+		return canBook + "1 practitioner."
 	}
-	return fmt.Sprintf("%d of %s can be booked.", bookable, wording.Count(offered, "practitioner"))
+	return fmt.Sprintf("%s%d of %s.", canBook, bookable, wording.Count(offered, "practitioner"))
 }
 
 func whatToDo(r Report) string {
@@ -153,7 +157,7 @@ func whatToDo(r Report) string {
 	}
 	switch {
 	case unchecked > 0:
-		parts = append(parts, fmt.Sprintf("%d could not be checked", unchecked))
+		parts = append(parts, fmt.Sprintf("%d couldn’t be checked", unchecked))
 	case r.Pending:
 		parts[0] += " so far"
 	case slices.ContainsFunc(r.Verdicts, isUnknown), r.Incomplete:
@@ -187,21 +191,21 @@ func (n *names) businessName(id cliniko.BusinessID) string {
 	if b := n.businesses[id]; b != nil && b.Name != "" {
 		return wording.Cut(b.Name)
 	}
-	return "a business without a name"
+	return "an unnamed business"
 }
 
 func (n *names) practitionerName(id cliniko.PractitionerID) string {
 	if p := n.practitioners[id]; p != nil && p.Name != "" {
 		return wording.Cut(p.Name)
 	}
-	return "a practitioner without a name"
+	return "an unnamed practitioner"
 }
 
 func (n *names) typeName(id cliniko.AppointmentTypeID) string {
 	if t := n.types[id]; t != nil && t.Name != "" {
 		return wording.Cut(t.Name)
 	}
-	return "an appointment type without a name"
+	return "an unnamed appointment type"
 }
 
 func (n *names) minutes(id cliniko.AppointmentTypeID) int {

@@ -168,8 +168,8 @@ func (j *judge) explainLoss(f *Finding) {
 	}
 	w := lossReasons[f.Why]
 	lost, today := j.lostOn(f.Offerings)
-	f.Title = wording.Capital(p.fill(fmt.Sprintf(lossTitle, wording.DayFrom(lost, today), w.reason)))
-	f.Detail = p.fill(fmt.Sprintf(choose(j.Confirmed, confirmedLossDetail, lossDetail), wording.OnDay(lost, today))) + " "
+	f.Title = wording.Capital(p.fill(fmt.Sprintf(lossTitle, j.Style.DayFrom(lost, today), w.reason)))
+	f.Detail = p.fill(fmt.Sprintf(choose(j.Confirmed, confirmedLossDetail, lossDetail), j.Style.OnDay(lost, today))) + " "
 	if usual := ruleOf[f.Why]; usual != nil {
 		p.Target = usual.narrowest(f.Offerings[0])
 		words := explanations[explanationKey(f.Why, p.Target)]

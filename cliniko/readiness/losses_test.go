@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // sent is the healthy clinic's baseline, of a week ago.
@@ -100,9 +101,9 @@ func TestLosses(t *testing.T) {
 		require.Equal(t, Target{Practitioner: ben}, r.Findings[0].Target)
 		require.Equal(t, PractitionerHidden, r.Findings[0].Why)
 		require.Equal(t, "Patients could book this when the key was sent to MIEA. The app first saw today that they can’t any more. "+
-			"If patients should be able to book Ben Tran, turn it on under “Edit practitioner settings”.", r.Findings[0].Detail)
+			"To let patients book Ben Tran, turn it on under “Edit practitioner settings”.", r.Findings[0].Detail)
 		require.Contains(t, r.Findings[0].Menu, "Ben Tran")
-		require.Equal(t, "2 of 3 practitioners can be booked. 1 thing to fix.", WordsFor(healthy()).Summary(r))
+		require.Equal(t, "Patients can book 2 of 3 practitioners. 1 thing to fix.", WordsFor(healthy(), wording.Style{}).Summary(r))
 	})
 	t.Run("are none where nothing is free or nothing could be checked", func(t *testing.T) {
 		for _, seen := range []Seen{{Complete: true}, {Problem: cliniko.KindOffline}, {Problem: cliniko.KindForbidden}, {}} {

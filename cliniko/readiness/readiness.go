@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Cause is one reason why an offering has no slots or fewer.
@@ -104,6 +105,7 @@ type Input struct {
 	Confirmed bool         // the clinic has confirmed who should be bookable
 	From, To  cliniko.Date // the range that Seen is about
 	Now       time.Time
+	Style     wording.Style // of the dates in the sentences
 	// Starts are the slots behind Seen, in order; nil: they are not told.
 	Starts func(o cliniko.Offering) []time.Time
 }

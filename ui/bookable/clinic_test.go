@@ -10,6 +10,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 )
@@ -158,6 +159,22 @@ func large() *clinic {
 	return c
 }
 
+// mostlyFree is the large clinic with free times for all who have hours.
+func mostlyFree() *clinic {
+	c := large()
+	shown := readiness.Shown(c.account, now)
+	withoutHours := map[cliniko.Offering]bool{}
+	for _, o := range slices.Concat(readiness.Unlikely(c.account, shown)...) {
+		withoutHours[o] = true
+	}
+	for _, o := range shown {
+		if c.seen[o].Slots == 0 && !withoutHours[o] {
+			c.free(o, 3)
+		}
+	}
+	return c
+}
+
 // cluttered is the small clinic with 230 archived types and 120 that nobody offers, and
 // with nothing in the way.
 func cluttered() *clinic {
@@ -265,7 +282,7 @@ func (c *clinic) state() *live.State {
 
 func (c *clinic) table(f filter) *table {
 	s := c.state()
-	return build(s, readiness.WordsFor(s.Account), f)
+	return build(s, readiness.WordsFor(s.Account, wording.Style{}), f)
 }
 
 // drawn is a table in letters: the names, and a letter or number for each cell.

@@ -10,6 +10,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -36,7 +37,7 @@ func rows(all []choice) (lines []string) {
 
 func decisionOf(c *clinic, w wishes) *decision {
 	s := c.state()
-	return newDecision(s, readiness.WordsFor(s.Account), w)
+	return newDecision(s, readiness.WordsFor(s.Account, wording.Style{}), w)
 }
 
 func TestTheListSaysWhatIsOnInCliniko(t *testing.T) {

@@ -79,8 +79,8 @@ func (p *Page) SetState(s *live.State) {
 		p.wishes, p.reopened, p.aside = nil, false, false
 		p.screen.field.SetText("")
 	}
-	if s.Account != nil && (old == nil || old.Account != s.Account || p.words == nil) {
-		p.words = readiness.WordsFor(s.Account)
+	if s.Account != nil && (old == nil || old.Account != s.Account || old.Style != s.Style || p.words == nil) {
+		p.words = readiness.WordsFor(s.Account, s.Style)
 	}
 	p.refresh()
 }
@@ -172,6 +172,9 @@ func (p *Page) choose(at readiness.Target) {
 // unfold opens a finding.
 func (p *Page) unfold(t topic) {
 	p.open = t
+	if box := p.screen.panel.boxes[t]; box != nil {
+		p.turnTo(box.finding)
+	}
 	p.screen.draw()
 }
 
@@ -207,5 +210,8 @@ func (p *Page) summary() string {
 
 // mark keeps the clinic's mark on a target.
 func (p *Page) mark(at readiness.Target, m readiness.Mark) {
+	if m == readiness.LeaveOut {
+		p.open = topic{} // what was unfolded is folded away with it
+	}
 	p.deps.Update(mark(at, m, p.deps.Now()))
 }

@@ -61,7 +61,7 @@ func (p *Page) showKnowledge() {
 }
 
 func (p *Page) knowledge() []string {
-	return sheet.Know(p.input(p.view, p.day, p.sheet.Grouping)).Lines(p.deps.Now(), p.zone)
+	return sheet.Know(p.input(p.view, p.day, p.sheet.Grouping)).Lines(p.deps.Now(), p.zone, p.state.Style)
 }
 
 // jump asks for a day to show, and gives its times the keyboard.
@@ -71,7 +71,7 @@ func (p *Page) jump() {
 		return
 	}
 	month := func(day cliniko.Date) *sheet.Sheet { return sheet.Build(p.input(sheet.Month, day, sheet.Counts)) }
-	showJump(over, p.day, p.today(), month, func(day cliniko.Date) {
+	showJump(over, p.day, p.today(), p.state.Style, month, func(day cliniko.Date) {
 		p.goTo(day)
 		p.screen.hidePanel()
 		p.screen.shown().TakeKeyboard()

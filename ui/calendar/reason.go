@@ -129,7 +129,7 @@ func (e emptiness) cause() reason {
 
 func (e emptiness) beyond() reason {
 	detail := fmt.Sprintf("This clinic takes online bookings up to %s ahead, until %s.",
-		wording.Count(rulesOf(e.state.Account).DaysAhead.N, "day"), wording.Day(e.ends))
+		wording.Count(rulesOf(e.state.Account).DaysAhead.N, "day"), e.state.Style.Day(e.ends))
 	return because("Patients cannot book this far ahead yet", detail, wayToday).orNext()
 }
 
@@ -163,7 +163,7 @@ func (e emptiness) notRead() reason {
 	}
 	switch {
 	case e.ends.Before(e.sheet.From):
-		return because("Free times are read until "+wording.Day(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
+		return because("Free times are read until "+e.state.Style.Day(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
 	case e.sheet.Oldest.IsZero():
 		return reason{title: sheet.Views[e.view].Whole + " has not been read yet", detail: "Its free times are on the way from Cliniko."}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	. "mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
 )
 
 func TestButton(t *testing.T) {
@@ -83,9 +84,10 @@ func TestTitleLink(t *testing.T) {
 		require.Equal(t, 3, *pressed)
 		s.requireFocus(o)
 	})
-	t.Run("its text begins where other texts do, and the ring before that", func(t *testing.T) {
+	t.Run("its text begins where other texts do, and the ring 4 px before that", func(t *testing.T) {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
-		require.Equal(t, at(below).X-4, at(o).X)
+		require.Equal(t, at(below).X, at(partsOf(o)[1]).X)
+		require.Equal(t, at(below).X-4-theme.FocusRing, at(o).X)
 	})
 	t.Run("it says what it opens", func(t *testing.T) {
 		require.Equal(t, "Log into Cliniko as an administrator", o.AccessibilityLabel())

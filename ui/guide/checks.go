@@ -87,9 +87,9 @@ func rulesNotStrict(f facts) Condition {
 	about := strings.Join(values, ", ")
 	switch {
 	case strict > 0:
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, wording.Count(strict, "rule"), verb(strict, "is", "are")), About: about}
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, wording.Count(strict, nounSetting), verb(strict, "is", "are")), About: about}
 	case untold > 0:
-		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, "rule"), verb(untold, "is", "are")), About: about}
+		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, nounSetting), verb(untold, "it", "them")), About: about}
 	default:
 		return f.dated(Condition{State: control.Done, Reason: reasonRulesFine}, cliniko.ListSettings)
 	}
@@ -102,7 +102,7 @@ func timesFound(f facts) Condition {
 	}
 	switch slots := slotsOf(f.Report.Verdicts); {
 	case slots > 0:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), wording.DateFrom(f.To, cliniko.DateOf(f.now)))}
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), f.Style.DateFrom(f.To, cliniko.DateOf(f.now)))}
 	case f.Status.Phase == live.Checking:
 		return checking
 	case f.Report.Incomplete:
@@ -192,7 +192,7 @@ func nothingInTheWay(f facts) Condition {
 	}
 	switch blockers := countFindings(f.Report, readiness.Blocker); {
 	case blockers > 0:
-		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, wording.Count(blockers, "thing"), verb(blockers, "stands", "stand"))}
+		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, wording.Count(blockers, "thing"), verb(blockers, "needs", "need"))}
 	case firstReading(f.State):
 		return Condition{State: control.Checking, Reason: checkedSoFar(f.State)}
 	case f.Clinic.Decision == nil:
@@ -234,7 +234,7 @@ func handedOver(f facts) Condition {
 	if f.Clinic.HandedOver == nil {
 		return Condition{State: control.ToDo}
 	}
-	return Condition{State: control.ByUser, Reason: handOverSentence(f.Clinic, f.now)}
+	return Condition{State: control.ByUser, Reason: handOverSentence(f.State, f.now)}
 }
 
 // What several checks share.
@@ -267,7 +267,7 @@ func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
 // dated adds how old a reading is when the newest attempt failed.
 func (f facts) dated(c Condition, list cliniko.List) Condition {
 	if reading := f.Account.Lists[list]; reading.Problem != cliniko.KindNone {
-		c.Reason += " " + fmt.Sprintf(reasonAsOf, wording.Past(reading.At.In(f.now.Location()), f.now))
+		c.Reason += " " + fmt.Sprintf(reasonAsOf, f.Style.Past(reading.At.In(f.now.Location()), f.now))
 	}
 	return c
 }

@@ -198,6 +198,9 @@ func (g *Guide) Shown(tab int) {
 		g.watch.leave()
 	}
 	g.draw()
+	if tab >= TabKey && tab <= TabHandOver {
+		g.step(tab - TabKey).reveal()
+	}
 }
 
 // open opens a page of Cliniko's from a step.
@@ -209,8 +212,12 @@ func (g *Guide) open(p *page, step int) {
 // Close takes a key that was copied out of the clipboard; the app is about to end.
 func (g *Guide) Close() { g.copier.clear() }
 
-// FocusKey gives the keyboard to the key field; its page has to be on screen.
-func (g *Guide) FocusKey() { g.form.focus() }
+// FocusKey opens the action that takes the key and gives the keyboard to its field; the page
+// has to be on screen.
+func (g *Guide) FocusKey() {
+	g.step(0).choose(keyRow)
+	g.form.focus()
+}
 
 // site is the clinic's Cliniko address: the one Cliniko told, or the one typed.
 func (g *Guide) site() cliniko.Site {

@@ -11,6 +11,7 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/cliniko/wording"
+	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -65,13 +66,11 @@ func newOverview(g *Guide) *overview {
 		next:    newSection[person](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
-	o.box = control.Limit(overviewWidth, control.Column(6*theme.Grid,
+	o.box = control.Limit(theme.TextWidth, control.Column(6*theme.Grid,
 		control.Column(1.5*theme.Grid, o.title, o.lead), o.trouble.box, o.since.box, o.next.box,
 		control.Row(2.5*theme.Grid, control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) }), o.bookings)))
 	return o
 }
-
-const overviewWidth float32 = 812
 
 func (o *overview) show() {
 	s, now := o.guide.state, o.guide.deps.Now()
@@ -80,15 +79,15 @@ func (o *overview) show() {
 	o.trouble.show(inTheWay(s.Report.Findings), o.troubleRow)
 	o.since.show(o.news(s.SinceVisit.News), newsRow)
 	if !s.SinceVisit.Since.IsZero() {
-		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s.SinceVisit, now)))
+		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s, now)))
 	}
 	o.next.show(people(s, now), o.nextRow)
 	control.SetShown(o.bookings, !o.guide.site().IsZero())
 }
 
 // sinceDay is the day of the last visit so that it can stand after a comma: "on 9 November".
-func sinceDay(c readiness.Change, now time.Time) string {
-	return wording.OnDay(cliniko.DateOf(c.Since.In(now.Location())), cliniko.DateOf(now))
+func sinceDay(s *live.State, now time.Time) string {
+	return s.Style.OnDay(cliniko.DateOf(s.SinceVisit.Since.In(now.Location())), cliniko.DateOf(now))
 }
 
 func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
@@ -162,7 +161,7 @@ func (o *overview) nextRow(p person) fyne.CanvasObject {
 		case p.Open:
 			when, what = overviewOpen, p.Why
 		case p.Sure:
-			when = fmt.Sprintf(overviewNone, wording.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
+			when = fmt.Sprintf(overviewNone, o.guide.state.Style.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
 		}
 	}
 	return control.Sides(theme.Grid, nextWidth, 1.1*nextWidth, control.Body(p.Name),

@@ -115,7 +115,7 @@ func TestStepPage(t *testing.T) {
 		s.Report = readiness.Report{}
 		o, w := window(t, s, TabWho, wide, common)
 		require.Equal(t, 1, o.guide.step(2).openAt())
-		require.Contains(t, texts(w.Content()), "No practitioner is shown online, so MIEA can offer no times. Turn on at least one. This key belongs to Dana, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator.")
+		require.Contains(t, texts(w.Content()), "No practitioner is shown in online bookings, so MIEA can’t offer any times. Turn on at least one. This key belongs to Dana, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator.")
 		press(t, w, askColleague)
 		require.Contains(t, o.clipboard, "Where: Settings → Users & practitioners")
 	})
@@ -151,7 +151,7 @@ func TestStepPage(t *testing.T) {
 		s.Account.Settings.OnlineBookings.DaysAhead = number(28)
 		o, w := window(t, s, TabOnline, wide, common)
 		require.Equal(t, control.Attention, o.guide.States()[1])
-		press(t, w, leaveIt)
+		press(t, w, keepSettings)
 		require.Equal(t, control.ByUser, o.guide.States()[1])
 	})
 	t.Run("a colleague can be asked where rights are missing", func(t *testing.T) {
@@ -160,7 +160,7 @@ func TestStepPage(t *testing.T) {
 		o, w := window(t, s, TabOnline, wide, common)
 		press(t, w, askColleague)
 		require.Contains(t, o.clipboard, "Where: Settings → Online bookings")
-		require.Contains(t, o.clipboard, "Online bookings is off")
+		require.Contains(t, o.clipboard, "Online bookings are off")
 	})
 	t.Run("what could not be checked can be checked now", func(t *testing.T) {
 		s := seaside()
@@ -248,7 +248,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 		require.Equal(t, 3, page.openAt())
 		require.Greater(t, page.page.Offset.Y, float32(0))
 	})
-	t.Run("a button that goes leaves the keyboard on the open action", func(t *testing.T) {
+	t.Run("a button that goes leaves the keyboard on what the open action is about", func(t *testing.T) {
 		o, w := window(t, handed(seaside()), TabKey, wide, theme.New(theme.Light, 1))
 		s := unconnected()
 		o.set(s)
@@ -258,7 +258,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 			mark.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		}
 		require.Equal(t, 4, o.guide.step(0).openAt())
-		require.Equal(t, fyne.Focusable(o.guide.step(0).rows[4].title), w.Canvas().Focused())
+		require.Equal(t, fyne.Focusable(o.guide.form.field), w.Canvas().Focused())
 	})
 }
 

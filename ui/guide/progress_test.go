@@ -74,7 +74,7 @@ func TestConditions(t *testing.T) {
 		want   control.State
 		reason string // a part of it
 	}{
-		"a step 2 action before the key waits for the key": {unconnected(), "online/on", control.ToDo, "as soon as it has a key"},
+		"a step 2 action before the key waits for the key": {unconnected(), "online/on", control.ToDo, "once it has your key"},
 		"a tick of the user's is the user's": {
 			with(unconnected(), func(s *live.State) { s.Clinic.Ticks = map[string]time.Time{"key/allow": now} }), "key/allow", control.ByUser, "",
 		},
@@ -90,10 +90,10 @@ func TestConditions(t *testing.T) {
 			with(seaside(), func(s *live.State) { s.Account.User.Role = "Power receptionist" }), "key/administrator", control.Attention, "Steps 1 and 2 work",
 		},
 		"another role is told to ask": {
-			with(seaside(), func(s *live.State) { s.Account.User.Role = "practitioner" }), "key/administrator", control.Attention, "ask an administrator",
+			with(seaside(), func(s *live.State) { s.Account.User.Role = "practitioner" }), "key/administrator", control.Attention, "Ask an administrator",
 		},
 		"a role that is not told is not guessed": {
-			with(seaside(), func(s *live.State) { s.Account.User.Role, s.Clinic.Role = "", "" }), "key/administrator", control.Unchecked, "does not say",
+			with(seaside(), func(s *live.State) { s.Account.User.Role, s.Clinic.Role = "", "" }), "key/administrator", control.Unchecked, "doesn’t say",
 		},
 		"a key that Cliniko refuses later is blocked": {
 			with(seaside(), func(s *live.State) { s.Status.Phase = live.KeyRefused }), "key/paste", control.Blocked, "no longer works",
@@ -114,7 +114,7 @@ func TestConditions(t *testing.T) {
 			}), "key/paste", control.Attention, "",
 		},
 		"a clinic without anything is told what to add": {
-			with(seaside(), func(s *live.State) { s.Account.AppointmentTypes = nil }), "who/types", control.Blocked, "There is no appointment type in Cliniko yet",
+			with(seaside(), func(s *live.State) { s.Account.AppointmentTypes = nil }), "who/types", control.Blocked, "There’s no appointment type in Cliniko yet",
 		},
 		"who has no hours is named in full": {
 			with(seaside(), func(s *live.State) {
@@ -125,7 +125,7 @@ func TestConditions(t *testing.T) {
 			}), "who/hours", control.Blocked, "Emil has no hours at Harbour Clinic.",
 		},
 		"online bookings that are off block": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Enabled = false }), "online/on", control.Blocked, "Online bookings is off",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Enabled = false }), "online/on", control.Blocked, "Online bookings are off",
 		},
 		"a setting that was never read could not be checked": {
 			with(seaside(), func(s *live.State) {
@@ -135,10 +135,10 @@ func TestConditions(t *testing.T) {
 		"a setting read earlier stays, with its age": {
 			with(seaside(), func(s *live.State) {
 				s.Account.Lists[cliniko.ListSettings] = cliniko.Reading{At: now.Add(-time.Hour).UTC(), Problem: cliniko.KindTimeout}
-			}), "online/on", control.Done, "That was so at 8:42",
+			}), "online/on", control.Done, "As of 8:42",
 		},
 		"what Cliniko does not say is not taken for off": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Untold = true }), "online/on", control.Unchecked, "does not say",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Untold = true }), "online/on", control.Unchecked, "Couldn’t read",
 		},
 		"nothing read yet is being checked": {
 			with(seaside(), func(s *live.State) { s.Account, s.Status.Phase = nil, live.Checking }), "online/on", control.Checking, "Checking this now.",
@@ -147,7 +147,7 @@ func TestConditions(t *testing.T) {
 			with(seaside(), partlyRead), "who/times", control.Checking, "1 of 2 practitioners checked.",
 		},
 		"a verdict stays while all is checked again": {
-			with(seaside(), func(s *live.State) { s.Status.Phase = live.Checking }), "who/times", control.Done, "MIEA can offer 2 practitioners",
+			with(seaside(), func(s *live.State) { s.Status.Phase = live.Checking }), "who/times", control.Done, "Patients can book 2 practitioners",
 		},
 		"a clinic of which something could not be checked has no tick": {
 			with(seaside(), func(s *live.State) { s.Report.Incomplete = true }), "who/times", control.Unchecked, "",
@@ -161,7 +161,7 @@ func TestConditions(t *testing.T) {
 			}), "online/on", control.Unchecked, "",
 		},
 		"rules that Cliniko does not tell could not be checked": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.DaysAhead = nil }), "online/rules", control.Unchecked, "does not say how 1 rule is set",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.DaysAhead = nil }), "online/rules", control.Unchecked, "Couldn’t read 1 setting",
 		},
 		"rules that Cliniko does not tell can be ticked by the user": {
 			with(seaside(), func(s *live.State) {
@@ -180,13 +180,13 @@ func TestConditions(t *testing.T) {
 			}), "who/types", control.Blocked, "Initial can never be booked online.",
 		},
 		"a strict rule needs attention": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1) }), "online/rules", control.Attention, "1 rule is stricter",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1) }), "online/rules", control.Attention, "1 setting is stricter",
 		},
 		"a strict rule that the user keeps is ticked by the user": {
 			with(seaside(), func(s *live.State) {
 				s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1)
 				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, 84 days, 1": now}
-			}), "online/rules", control.ByUser, "1 rule is stricter",
+			}), "online/rules", control.ByUser, "1 setting is stricter",
 		},
 		"a tick for one rule does not stand for a stricter one": {
 			with(seaside(), func(s *live.State) {
@@ -196,24 +196,24 @@ func TestConditions(t *testing.T) {
 		},
 		"free times are counted":                        {seaside(), "online/times", control.Done, "1,226 free times until 20 December"},
 		"no free times point to step 3":                 {with(seaside(), func(s *live.State) { s.Report.Verdicts = nil }), "online/times", control.ToDo, "Step 3 shows why"},
-		"no free times is never said of what is unread": {with(seaside(), func(s *live.State) { s.Report = readiness.Report{Incomplete: true} }), "online/times", control.Unchecked, "not answered"},
+		"no free times is never said of what is unread": {with(seaside(), func(s *live.State) { s.Report = readiness.Report{Incomplete: true} }), "online/times", control.Unchecked, "hasn’t answered"},
 		"shown practitioners are counted": {
-			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].ShowOnline = false }), "who/practitioners", control.Done, "Shown online: 1 of 2 practitioners.",
+			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].ShowOnline = false }), "who/practitioners", control.Done, "Shown in online bookings: 1 of 2 practitioners.",
 		},
 		"inactive practitioners do not count": {
 			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].Active = false }), "who/practitioners", control.Done, "1 of 1 practitioner.",
 		},
 		"no business shown blocks": {
-			with(seaside(), func(s *live.State) { s.Account.Businesses[0].ShowOnline = false }), "who/businesses", control.Blocked, "No business is shown online",
+			with(seaside(), func(s *live.State) { s.Account.Businesses[0].ShowOnline = false }), "who/businesses", control.Blocked, "No business is shown in online bookings",
 		},
 		"no type shown blocks": {
 			with(seaside(), func(s *live.State) {
 				s.Account.AppointmentTypes[0].ShowOnline, s.Account.AppointmentTypes[1].ShowOnline = false, false
-			}), "who/types", control.Blocked, "No appointment type is shown online",
+			}), "who/types", control.Blocked, "No appointment type is shown in online bookings",
 		},
 		"missing hours are named":            {troubled(), "who/hours", control.Blocked, "Nora Quinn has no hours at Harbour Clinic."},
-		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing stands in the way"},
-		"all well is said with its number":   {seaside(), "who/times", control.Done, "MIEA can offer 2 practitioners."},
+		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing needs fixing"},
+		"all well is said with its number":   {seaside(), "who/times", control.Done, "Patients can book 2 practitioners through MIEA."},
 		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3: blocked."},
 		"the hand-over is the user's word":   {handed(seaside()), "handover/noted", control.ByUser, "Handed over to Ravi at MIEA on 9 November."},
 	} {

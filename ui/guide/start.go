@@ -42,7 +42,7 @@ func newStartPage(g *Guide) *startPage {
 		control.Column(3*theme.Grid, control.Heading(startReady), control.Column(2.5*theme.Grid, ready...)),
 		control.Column(3*theme.Grid, control.Heading(startSteps), control.Grid(4*theme.Grid, 240, cards...)),
 		control.Row(2.5*theme.Grid, p.next, p.demo))
-	p.page = control.NewPage(0, control.Column(0, p.begin, p.overview.box))
+	p.page = control.NewPage(theme.PageWidth, control.Column(0, p.begin, p.overview.box))
 	return p
 }
 

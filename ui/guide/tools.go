@@ -32,7 +32,7 @@ type tools struct {
 func newTools(p *stepPage) *tools {
 	g := p.guide
 	t := &tools{guide: g, page: p, address: newAddressForm(g)}
-	t.goOn = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
+	t.goOn = control.NewPrimary("", t.leadOn)
 	t.open = control.NewPrimary("", func() { g.open(t.row.action.Opens, p.number) })
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
@@ -66,7 +66,16 @@ func (t *tools) show(row *actionRow) {
 	control.SetShown(t.check, c.State == control.Unchecked)
 	control.SetShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
-	t.keepFocus()
+}
+
+// leadOn goes to the step where there is something to do, and takes the keyboard along.
+func (t *tools) leadOn() {
+	g, byMouse := t.guide, t.goOn.Pointed()
+	to := g.progress.Next()
+	g.deps.GoTo(TabKey + to)
+	if g.shown == TabKey+to {
+		g.step(to).takeKeyboard(byMouse)
+	}
 }
 
 func (t *tools) serve(row *actionRow) {
@@ -96,7 +105,7 @@ func (t *tools) showWord(a Action, c Condition, main bool) {
 	t.mark.SetPrimary(main)
 	t.mark.SetLabel(markDone)
 	if c.State == control.Attention {
-		t.mark.SetLabel(leaveIt)
+		t.mark.SetLabel(a.Keep)
 	}
 	_, ticked := t.guide.state.Clinic.Ticks[tickName(a, c)]
 	control.SetShown(t.undo, ticked && c.State == control.ByUser)
@@ -108,17 +117,4 @@ func (t *tools) leads() bool {
 	p := t.guide.progress
 	elsewhere := p.Next() != t.page.number && !finished(p.Steps[p.Next()].State())
 	return elsewhere && !t.guide.form.busy() && (finished(p.Steps[t.page.number].State()) || t.row.action.Back && !finished(t.row.shown.State))
-}
-
-// keepFocus moves the keyboard to the open action when the button that had it is gone.
-func (t *tools) keepFocus() {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(t.box)
-	if canvas == nil {
-		return
-	}
-	for _, b := range t.buttons {
-		if !b.Visible() && canvas.Focused() == fyne.Focusable(b) {
-			canvas.Focus(t.row.title)
-		}
-	}
 }

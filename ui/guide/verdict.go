@@ -10,7 +10,6 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/cliniko/wording"
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 )
@@ -110,32 +109,34 @@ func CountChecked(s *live.State) string {
 
 // checkedLine says how fresh the verdict is and who has the key.
 func checkedLine(s *live.State, now time.Time) string {
-	parts := []string{checkedWords(s.Status.CheckedAt, now)}
+	parts := []string{checkedWords(s, now)}
 	if firstReading(s) {
 		parts[0] = checkingNow
 	}
 	if change := s.SinceVisit; !change.Since.IsZero() && len(change.News) == 0 {
-		parts = append(parts, fmt.Sprintf(nothingChanged, sinceDay(change, now)))
+		parts = append(parts, fmt.Sprintf(nothingChanged, sinceDay(s, now)))
 	}
 	if s.Clinic.HandedOver != nil {
-		parts = append(parts, handOverSentence(s.Clinic, now))
+		parts = append(parts, handOverSentence(s, now))
 	}
 	return strings.Join(parts, " ")
 }
 
-func checkedWords(at, now time.Time) string {
+func checkedWords(s *live.State, now time.Time) string {
+	at := s.Status.CheckedAt
 	switch age := now.Sub(at); {
 	case at.IsZero():
 		return notCheckedYet
 	case age < 2*time.Minute:
 		return checkedJustNow
 	default:
-		return fmt.Sprintf(checkedAt, wording.Past(at.In(now.Location()), now))
+		return fmt.Sprintf(checkedAt, s.Style.Past(at.In(now.Location()), now))
 	}
 }
 
 // handOverSentence says who received the key, and when.
-func handOverSentence(c storage.Clinic, now time.Time) string {
-	on := wording.DateFrom(cliniko.DateOf(c.HandedOver.At.In(now.Location())), cliniko.DateOf(now))
+func handOverSentence(s *live.State, now time.Time) string {
+	c := s.Clinic
+	on := s.Style.DateFrom(cliniko.DateOf(c.HandedOver.At.In(now.Location())), cliniko.DateOf(now))
 	return fmt.Sprintf(handedOverTo, wording.Name(c.HandedOver.To), on)
 }

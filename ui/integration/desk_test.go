@@ -338,10 +338,11 @@ func (d *desk) forget() {
 	d.press(labelForgetIt)
 }
 
-// forgetClinic does the same by the menu.
+// forgetClinic does the same in Settings.
 func (d *desk) forgetClinic() {
 	d.t.Helper()
 	d.press(labelMore)
+	d.press(labelSettings)
 	d.press(labelForgetClinic)
 	d.press(labelForget)
 }

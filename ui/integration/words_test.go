@@ -11,6 +11,7 @@ const (
 	labelSwitch       = "Switch clinic"
 	labelMore         = "More"
 	labelAddClinic    = "Add a clinic"
+	labelSettings     = "Settings"
 	labelForgetClinic = "Forget this clinic"
 	labelForget       = "Forget"
 	labelCheckNow     = "Check now"
@@ -29,7 +30,7 @@ const (
 	labelKeepKey       = "Keep using the key"
 	labelTryAgain      = "Try again"
 	labelStopWaiting   = "Stop waiting"
-	labelWasAll        = "Yes, that is all of it"
+	labelWasAll        = "Yes, that’s all of it"
 	labelAddOther      = "Add " // and the name of the clinic
 	labelDropOther     = "Don’t add"
 	labelForgetOnClose = "forget the key when the app closes"

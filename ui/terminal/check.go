@@ -48,13 +48,13 @@ func (c Checker) Run(ctx context.Context, in io.Reader, out, errs io.Writer) (co
 		write = result.WriteJSON
 	}
 	if err := write(out); err != nil {
-		return report.ExitUnknown, Failure("The result could not be written. Check where the output goes, then try again.")
+		return report.ExitUnknown, Failure("Couldn’t write the result. Check where the output goes, then try again.")
 	}
 	return result.ExitCode(), nil
 }
 
 func (c Checker) check(ctx context.Context, key cliniko.Key, clinic storage.Clinic, errs io.Writer) (report.Check, error) {
-	slow := sync.OnceFunc(func() { fmt.Fprintln(errs, "Cliniko is slow to answer. Still waiting for it.") })
+	slow := sync.OnceFunc(func() { fmt.Fprintln(errs, "Cliniko is slow to answer. Still waiting.") })
 	client, err := c.Connect(key, slow)
 	if err != nil {
 		return report.Check{}, err
@@ -69,8 +69,9 @@ func (c Checker) check(ctx context.Context, key cliniko.Key, clinic storage.Clin
 	case err != nil:
 		return report.Check{}, err
 	}
+	reading.Style = live.StyleOf(reading.Account, storage.LoadPreferences(c.Paths.Data).Writing)
 	return report.Check{
-		Account: reading.Account, Report: reading.Judge(clinic), Marks: live.Marks(clinic), Slots: reading.Slots,
+		Account: reading.Account, Style: reading.Style, Report: reading.Judge(clinic), Marks: live.Marks(clinic), Slots: reading.Slots,
 		From: reading.From, To: reading.To, CheckedAt: reading.At, Requests: client.Requests(),
 	}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -41,6 +42,7 @@ type Input struct {
 	Account  *cliniko.Account
 	Expected []cliniko.Offering // those that can have times, of this and other businesses
 	Filter   Filter
+	Style    wording.Style
 	Now      time.Time // in this computer's zone
 
 	ReadUntil cliniko.Date // the last day that slots are read for
@@ -67,7 +69,7 @@ func Build(in Input) *Sheet {
 		Input: in,
 		clock: newWallClock(in.From, in.Days, in.Zone),
 		today: in.today(),
-		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone, ZoneUnknown: in.ZoneUnknown},
+		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone, ZoneUnknown: in.ZoneUnknown, Style: in.Style},
 	}
 	for _, business := range in.Account.Businesses {
 		if business.ID == in.Business {
