@@ -143,6 +143,7 @@ func (p program) window() error {
 	defer files.Close()
 	secrets := storage.SystemSecretStore()
 	preferencesFile, preferences := storage.OpenPreferences(p.paths.Data)
+	preferences = p.Look(preferences)
 	defer within(stopTimeout, preferencesFile.Close)
 	deps := ui.Deps{
 		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},

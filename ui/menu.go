@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -15,7 +16,7 @@ import (
 // showMenu opens the overflow menu.
 func (w *Window) showMenu() {
 	items := []control.MenuItem{
-		{Label: menuBeside, Press: w.placeBeside},
+		w.besideItem(),
 		{Label: titleSettings, Keys: keysOf(shortcutSettings), Press: w.showSettings},
 		{Label: menuKeys, Keys: "?", Press: w.showKeys},
 	}
@@ -26,6 +27,14 @@ func (w *Window) showMenu() {
 		control.Tell(w.window.Canvas(), titleAbout, fmt.Sprintf(textAbout, w.deps.Version), wordClose)
 	}})
 	control.ShowMenu(w.header.more, items)
+}
+
+// besideItem places the window beside the browser, or puts it back.
+func (w *Window) besideItem() control.MenuItem {
+	if w.isBeside() {
+		return control.MenuItem{Label: menuFullSize, Press: w.backToFullSize}
+	}
+	return control.MenuItem{Label: menuBeside, Press: w.placeBeside}
 }
 
 // showClinics opens the list of all clinics on this computer.
@@ -59,11 +68,6 @@ func (w *Window) tell(title string, body fyne.CanvasObject, others ...*control.B
 	return dialog
 }
 
-// placeBeside makes the window as narrow as it works, so that the browser has room next to it.
-func (w *Window) placeBeside() {
-	w.window.Resize(fyne.NewSize(besideWidth, w.window.Canvas().Size().Height))
-}
-
 // openPage opens an address in the browser and shows it for copying if that fails.
 func (w *Window) openPage(page *url.URL) {
 	if page == nil {
@@ -72,8 +76,13 @@ func (w *Window) openPage(page *url.URL) {
 	w.deps.Browser.Open(page, func(page *url.URL) { w.queue.do(func() { w.offerToCopy(page) }) })
 }
 
-// offerToCopy shows an address that no browser opened.
+// offerToCopy shows an address that no browser opened, or offers the message that no e-mail
+// program did.
 func (w *Window) offerToCopy(page *url.URL) {
+	if message := cliniko.MailMessage(page); message != "" {
+		w.tell(titleNoMail, control.Body(textNoMail), control.NewCopyButton(wordCopyMessage, func() string { return message }))
+		return
+	}
 	address := page.String()
 	body := control.Column(8, control.Body(textNotOpened), control.MenuPath(address, control.NewCopyLink(wordCopyLink, func() string { return address })))
 	w.tell(titleNotOpened, body)

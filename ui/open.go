@@ -17,7 +17,7 @@ import (
 // for copying; some openers stay until the browser closes, and that is no failure.
 const openTimeout = 5 * time.Second
 
-// Browser opens addresses of Cliniko, its help and MIEA's, and no others.
+// Browser opens pages of Cliniko and messages to a colleague, and nothing else.
 type Browser struct {
 	open func(address string) error
 }
@@ -28,8 +28,8 @@ func NewBrowser() *Browser {
 	return &Browser{open: browser.OpenURL}
 }
 
-// Open opens a page in a goroutine of its own. failed is called, on any goroutine, if the
-// page is not one that may be opened or the system has nothing to open it with.
+// Open opens a page or a message in a goroutine of its own. failed is called, on any goroutine,
+// if it is not one that may be opened or the system has nothing to open it with.
 func (b *Browser) Open(page *url.URL, failed func(page *url.URL)) {
 	if !cliniko.MayOpen(page) {
 		failed(page)

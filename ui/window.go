@@ -60,6 +60,14 @@ type Deps struct {
 	Prints      string          // the folder for pages to print; it is removed at the start and at the end
 }
 
+// title is the window's.
+func (d Deps) title() string {
+	if d.Demo != nil {
+		return windowTitleDemo
+	}
+	return windowTitle
+}
+
 // Window is the app's window.
 type Window struct {
 	deps        Deps
@@ -68,6 +76,7 @@ type Window struct {
 	preferences storage.Preferences // as they are now
 	queue       *uiQueue
 	prints      prints
+	beside      beside
 
 	header   *header
 	tabs     *control.Tabs
@@ -79,8 +88,12 @@ type Window struct {
 	settings *settingsPage
 	pages    [len(tabLabels) + 1]fyne.CanvasObject // nil: not shown yet
 	stack    *fyne.Container                       // of the pages
+	body     *fyne.Container                       // the pages, and the demo's panel beside them
+	demo     *demoPanel                            // nil: not shown yet
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
+
+	asksToClose bool
 }
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
@@ -90,7 +103,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.applyLook()
 	var fonts sync.WaitGroup
 	fonts.Go(control.LoadFonts) // takes about as long as the window
-	w.window = app.NewWindow(windowTitle)
+	w.window = app.NewWindow(d.title())
 	fonts.Wait()
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
@@ -158,12 +171,17 @@ func (w *Window) newCalendar() *calendar.Page {
 }
 
 func (w *Window) content() fyne.CanvasObject {
-	w.top = control.On(control.NewBackground(theme.Surface), control.Column(0,
+	lines := control.Column(0,
 		control.Edges(headerPad, headerPad, w.header.box),
 		control.Edges(0, 0, w.tabs.Container),
-		control.NewLine(),
-		control.Edges(0, 0, w.notices.box)))
-	return control.Over(w.top, w.stack) // on the theme's background
+		control.NewLine())
+	if w.deps.Demo != nil {
+		lines.Add(w.demoBanner())
+	}
+	lines.Add(control.Edges(0, 0, w.notices.box))
+	w.top = control.On(control.NewBackground(theme.Surface), lines)
+	w.body = &fyne.Container{Layout: besidePage{}, Objects: []fyne.CanvasObject{w.stack}}
+	return control.Over(w.top, w.body) // on the theme's background
 }
 
 func (w *Window) resize() {
@@ -181,26 +199,27 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	defer end()
 	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })
 	background.Go(func() { w.raiseWhenAsked(ctx) })
-	background.Go(func() { w.closeQueueOnSignal(ctx) })
+	background.Go(func() { w.quitOnSignal(ctx) })
 	w.deps.Live.Subscribe(w.queue.changed)
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.deps.Live.Foreground(true) })
 	lifecycle.SetOnExitedForeground(func() { w.deps.Live.Foreground(false) })
 	lifecycle.SetOnStopped(func() { w.queue.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
+	w.window.SetCloseIntercept(w.askToClose)
 	w.window.ShowAndRun()
 	w.rememberSize() // which may have changed since the last tick
 }
 
-// closeQueueOnSignal closes the queue when the app is asked to end. Fyne ends by itself then, and
+// quitOnSignal ends the app when it is asked to. Fyne does so too, but not before it runs, and it
 // says so only when it has stopped.
-func (w *Window) closeQueueOnSignal(ctx context.Context) {
+func (w *Window) quitOnSignal(ctx context.Context) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(asked)
 	select {
 	case <-asked:
-		w.queue.closed.Store(true)
+		w.queue.quit(w.app.Driver())
 	case <-ctx.Done():
 	}
 }
@@ -311,11 +330,12 @@ func (w *Window) tick() {
 	}
 }
 
-// rememberSize saves the size that the window was given.
+// rememberSize saves the size that the window was given, and not the narrow one beside the
+// browser: the app would start so, and know no way back.
 func (w *Window) rememberSize() {
 	size := w.window.Canvas().Size()
-	if size.Width < besideWidth || size.Height < leastHeight {
-		return // it is minimised
+	if size.Width < besideWidth || size.Height < leastHeight || w.isBeside() {
+		return // minimised, or narrow for a while
 	}
 	w.setPreferences(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
 }

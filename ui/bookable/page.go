@@ -11,6 +11,7 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
 )
 
 // Deps are what the page needs from outside. None but Guide and Notice may be nil.
@@ -19,9 +20,9 @@ type Deps struct {
 	Open   func(*url.URL)   // in the browser
 	Update func(func(*storage.Clinic))
 	GoTo   func(step int) // turns to a step of the guide, 1 to 4
-	// Ask makes a message for a colleague of a request and the menu path to it. It
-	// says for which clinic that is and what for.
-	Ask func(what string, menu cliniko.Menu) string
+	// Ask opens, at a button, the ways to send a request to a colleague, with the menu path
+	// to it.
+	Ask func(at *control.Button, what string, menu cliniko.Menu)
 	// Guide is the guide's own actions for this step, shown folded under the grid; nil: none.
 	Guide fyne.CanvasObject
 	// Notice is the guide's line about what is being changed in Cliniko; nil: none.

@@ -207,7 +207,7 @@ func nothingInTheWay(f facts) Condition {
 // Step 4.
 
 func othersDone(f facts) Condition {
-	if f.Clinic.HandedOver != nil {
+	if keySent(f.State) {
 		return beforeHandOver(f)
 	}
 	var left []string
@@ -224,15 +224,18 @@ func othersDone(f facts) Condition {
 
 // beforeHandOver is for what comes before the hand-over, and so is over after it.
 func beforeHandOver(f facts) Condition {
-	if f.Clinic.HandedOver == nil {
+	if !keySent(f.State) {
 		return Condition{State: control.ToDo}
 	}
 	return Condition{State: control.ByUser}
 }
 
 func handedOver(f facts) Condition {
-	if f.Clinic.HandedOver == nil {
+	switch {
+	case f.Clinic.HandedOver == nil:
 		return Condition{State: control.ToDo}
+	case !keySent(f.State):
+		return Condition{State: control.ToDo, Reason: handOverSentence(f.State, f.now) + " " + newKeyUnsent}
 	}
 	return Condition{State: control.ByUser, Reason: handOverSentence(f.State, f.now)}
 }

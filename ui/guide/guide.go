@@ -72,12 +72,13 @@ type Guide struct {
 	typed    cliniko.Site // the address typed before a key tells it
 	recalled bool         // typed is what an earlier run kept, or newer
 
-	shown  int // the tab on screen
-	watch  *watch
-	start  *startPage
-	steps  []*stepPage // nil: not wanted yet
-	form   *keyForm
-	copier *keyCopier
+	shown   int // the tab on screen
+	watch   *watch
+	start   *startPage
+	steps   []*stepPage // nil: not wanted yet
+	form    *keyForm
+	copier  *keyCopier
+	sending *handOverForm
 }
 
 // New builds the first page, for nothing connected yet; each other one is built when it is
@@ -88,6 +89,7 @@ func New(deps Deps) *Guide {
 	g.start = newStartPage(g)
 	g.form = newKeyForm(g)
 	g.copier = newKeyCopier(g)
+	g.sending = newHandOverForm(g)
 	g.SetState(&live.State{Status: live.Status{Phase: live.Unconnected}, Key: live.KeyState{Phase: live.KeyNone}})
 	return g
 }
@@ -156,6 +158,10 @@ func (g *Guide) StartTitle() string {
 // handedOver reports whether the key was sent: whatever has gone wrong since, the guide has been
 // gone through.
 func (g *Guide) handedOver() bool { return g.state.Clinic.HandedOver != nil }
+
+// keySent reports whether the key in use was sent: one that was pasted since is another one, which
+// MIEA does not have.
+func keySent(s *live.State) bool { return s.Clinic.HandedOver != nil && s.Key.Sent }
 
 // States are the states of the four steps, for the tab strip.
 func (g *Guide) States() []control.State {

@@ -215,7 +215,7 @@ func TestConditions(t *testing.T) {
 		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing needs fixing"},
 		"all well is said with its number":   {seaside(), "who/times", control.Done, "Patients can book 2 practitioners through MIEA."},
 		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3: blocked."},
-		"the hand-over is the user's word":   {handed(seaside()), "handover/noted", control.ByUser, "Handed over to Ravi at MIEA on 9 November."},
+		"the hand-over is the user's word":   {handed(seaside()), "handover/noted", control.ByUser, "The key went to Ravi at MIEA on 9 November."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := conditionOf(t, ProgressOf(c.state, now), c.action)
@@ -252,8 +252,23 @@ func TestNothingIsTickedUnchecked(t *testing.T) {
 }
 
 func TestHeadline(t *testing.T) {
-	require.Equal(t, "All is well. MIEA can offer 2 practitioners", headline(seaside()))
-	require.Equal(t, "1 thing stands in the way. MIEA can offer 2 practitioners", headline(troubled()))
+	require.Equal(t, "Everything’s working", headline(seaside()))
+	require.Equal(t, "Patients can book 2 practitioners through MIEA.", ableWords(seaside()))
+	require.Equal(t, "1 thing needs fixing", headline(troubled()))
+	require.Equal(t, "Patients can still book 2 practitioners through MIEA.", ableWords(troubled()))
+	t.Run("nothing is called well while Cliniko refuses the key", func(t *testing.T) {
+		s := seaside()
+		s.Status.Phase = live.KeyRefused
+		require.Equal(t, headlineRefused, headline(s))
+		require.Equal(t, ableRefused, ableWords(s))
+	})
+	t.Run("a clinic of which nothing is read yet is being checked, or could not be", func(t *testing.T) {
+		s := seaside()
+		s.Account, s.Report, s.Status.Phase = nil, readiness.Report{Incomplete: true}, live.Checking
+		require.Equal(t, headlineChecking, headline(s))
+		s.Status.Phase = live.Offline
+		require.Equal(t, headlineUnknown, headline(s))
+	})
 	t.Run("checking again after a fault does not hide it", func(t *testing.T) {
 		s := handed(troubled())
 		s.Status.Phase = live.Checking
@@ -273,7 +288,7 @@ func TestPeople(t *testing.T) {
 		{"Anna Riley", "1,212 free times until 20 December", "Today, 11:30", "Initial", "", true, false},
 		{"Ben Tran", "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", "", true, false},
 		{"Nora Quinn", "2 appointment types blocked", "", "", "Nora Quinn has no hours at Harbour Clinic", true, false},
-		{"Olive Kay", "1 appointment type could not be checked", "", "", "Olive Kay could not be checked", false, false},
+		{"Olive Kay", "couldn’t check 1 appointment type", "", "", "Olive Kay could not be checked", false, false},
 	}, list)
 }
 
@@ -284,9 +299,4 @@ func TestInTheWay(t *testing.T) {
 		{Cause: readiness.LimitLeadTime, Severity: readiness.Note},
 		{Cause: readiness.NoHoursAtBusiness, Severity: readiness.Note}, // left out on purpose
 	}), 2)
-}
-
-func TestAsk(t *testing.T) {
-	text := ask("Seaside\nPhysio", "Online bookings is off.", cliniko.MenuOnlineBookings, "Turn on [[Online bookings]].")
-	require.Equal(t, "Hello, could you please change something in Cliniko (Seaside Physio)\n\nOnline bookings is off.\nWhere: Settings → Online bookings\nWhat to do: Turn on “Online bookings”.\n\nIt is for connecting the MIEA AI Assistant. Thank you.", text)
 }

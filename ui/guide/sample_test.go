@@ -141,7 +141,7 @@ func losesBen(s *live.State) {
 
 // handed is a state after the hand-over.
 func handed(s *live.State) *live.State {
-	s.Clinic.HandedOver = &storage.HandOver{To: "Ravi at MIEA", At: now.AddDate(0, 0, -14)}
+	s.Clinic.HandedOver, s.Key.Sent = &storage.HandOver{To: "Ravi at MIEA", At: now.AddDate(0, 0, -14)}, true
 	return s
 }
 

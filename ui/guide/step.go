@@ -41,8 +41,9 @@ type stepPage struct {
 	figure    *figure.View // nil: the step has none
 	line      *watchLine
 	width     float32
-	narrow    bool // the pictures stand in the open action
-	elsewhere bool // the actions stand on another page, which has no room beside them
+	narrow    bool      // the pictures stand in the open action
+	elsewhere bool      // the actions stand on another page, which has no room beside them
+	sent      *sentPage // what takes their place once the key was sent; nil: this is not the last step
 }
 
 func newStepPage(g *Guide, number int) *stepPage {
@@ -58,16 +59,25 @@ func newStepPage(g *Guide, number int) *stepPage {
 		p.figure = figure.New(set)
 	}
 	main := p.compose()
-	p.page = control.NewPage(theme.PageWidth, control.Sides(8*theme.Grid, sideWidth, stackUnder,
-		control.Limit(theme.TextWidth, main), control.Limit(theme.TextWidth, p.side)))
+	p.page = control.NewPage(theme.PageWidth, p.withEnd(control.Sides(8*theme.Grid, sideWidth, stackUnder,
+		control.Limit(theme.TextWidth, main), control.Limit(theme.TextWidth, p.side))))
 	p.page.OnWidth = p.resized
 	return p
+}
+
+// withEnd adds the end of the guide to what the last step shows.
+func (p *stepPage) withEnd(actions fyne.CanvasObject) fyne.CanvasObject {
+	if p.number != TabHandOver-TabKey {
+		return actions
+	}
+	p.sent = newSentPage(p, actions)
+	return control.Column(0, actions, p.sent.box)
 }
 
 // compose puts heading, actions and note in their places.
 func (p *stepPage) compose() *fyne.Container {
 	step := steps[p.number]
-	heading := control.Column(1.5*theme.Grid, control.Title(step.Title), control.Limit(proseWidth, control.Hint(step.Lead)))
+	heading := control.Column(2*theme.Grid, control.Title(step.Title), control.Limit(proseWidth, control.Hint(step.Lead)))
 	p.note = control.Note(control.Column(theme.Grid, control.Strong(step.Note.Title), control.Hint(step.Note.Text)))
 	return control.Column(4*theme.Grid, heading, p.list)
 }
@@ -132,6 +142,9 @@ func (p *stepPage) show() {
 	p.arrange()
 	p.news()
 	p.tools.show(p.openRow())
+	if p.sent != nil {
+		p.sent.show()
+	}
 	if p.elsewhere {
 		p.list.Refresh()
 	}

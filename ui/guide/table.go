@@ -72,7 +72,7 @@ var (
 	keyPart      = func(g *Guide) (within, fyne.CanvasObject) { return g.form, g.form.box }
 	copyPart     = func(g *Guide) (within, fyne.CanvasObject) { return g.copier, g.copier.box }
 	rulesPart    = func(g *Guide) (within, fyne.CanvasObject) { l := newRulesList(g); return l, l.box }
-	handOverPart = func(g *Guide) (within, fyne.CanvasObject) { f := newHandOverForm(g); return f, f.box }
+	handOverPart = func(g *Guide) (within, fyne.CanvasObject) { return g.sending, g.sending.box }
 )
 
 // steps is the guide. Sources of its facts: the MIEA guide (mieahealth.com/integrations/cliniko)
@@ -89,7 +89,7 @@ var steps = []Step{
 				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
 				Text:   "No [[Settings]] in the left menu? You’re probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
 				Figure: figure.KeyUsers,
-				Ask:    "Please log into Cliniko as an administrator, create an API key under your own name and paste it into MIEA Companion on my computer. Or change the settings that MIEA Companion lists.",
+				Ask:    "Log into Cliniko as an administrator, create an API key under your own name and paste it into MIEA Companion on my computer. Or change the settings there that MIEA Companion lists.",
 				Opens:  settingsPage, Check: administrator, Tick: true, Keep: keepThisKey,
 				Lists: []cliniko.List{cliniko.ListUser},
 			},
@@ -195,28 +195,28 @@ var steps = []Step{
 	},
 	{
 		ID:    "handover",
-		Title: "Hand over",
-		Lead:  "MIEA has the key only once you hand it over. Your MIEA representative then takes care of the rest.",
-		Brief: "Give the key to your MIEA representative.",
+		Title: "Send the key",
+		Lead:  "MIEA can start once it has the key. Your MIEA representative then takes care of the rest.",
+		Brief: "To your MIEA representative.",
 		Actions: []Action{
 			{
 				ID: "handover/ready", Title: "Finish steps 1 to 3",
-				Text:  "This app checks them for you. What is not ready yet cannot be offered by MIEA either.",
+				Text:  "This app checks them for you. MIEA can’t offer what isn’t ready.",
 				Check: othersDone, Back: true,
 			},
 			{
-				ID: "handover/agree", Title: "Agree on a secure channel",
+				ID: "handover/agree", Title: "Agree how to send the key",
 				Text:  "Ask your MIEA representative how to send a secret safely, for example with a password manager that shares it once. Plain e-mail and chat keep it for years.",
 				Check: beforeHandOver, Tick: true,
 			},
 			{
-				ID: "handover/send", Title: "Send the key over that channel",
-				Text:  "Only your MIEA representative receives it. The app itself sends it to nobody but Cliniko.",
+				ID: "handover/send", Title: "Send the key that way",
+				Text:  "Only your MIEA representative receives it. This app itself sends it to nobody but Cliniko.",
 				Check: beforeHandOver, Tick: true, Within: copyPart,
 			},
 			{
-				ID: "handover/noted", Title: "Note who received it",
-				Text:  "So that this app can tell you later who has the key, and since when.",
+				ID: "handover/noted", Title: "Mark the key as sent",
+				Text:  "Say who received it, so that this app can tell you later who has the key, and since when.",
 				Check: handedOver, Within: handOverPart,
 			},
 		},
@@ -227,9 +227,9 @@ var steps = []Step{
 // keyRow is the action of step 1 that takes the key.
 const keyRow = 4
 
-// haveReady is what to have at hand before step 1; the user ticks it.
-var haveReady = []Action{
-	{ID: "ready/account", Title: "A Cliniko administrator account", Tick: true},
+// beforeStart is what to have before step 1. The user ticks it, but what the app sees by itself.
+var beforeStart = []Action{
+	{ID: "ready/account", Title: "A Cliniko administrator account", Check: administratorAccount, Tick: true},
 	{ID: "ready/decision", Title: "A decision on which businesses, practitioners and appointment types MIEA may book", Check: decided, Tick: true},
 	{ID: "ready/contact", Title: "Your MIEA representative, to receive the key securely", Tick: true},
 }

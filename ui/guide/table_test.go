@@ -30,7 +30,7 @@ func everything() string {
 			b.WriteString(figure.Of(id).Caption + "\n")
 		}
 	}
-	for _, a := range haveReady {
+	for _, a := range beforeStart {
 		b.WriteString(a.Title + "\n")
 	}
 	for _, r := range Rules(cliniko.OnlineBookings{}) {
@@ -116,7 +116,7 @@ func TestGuide(t *testing.T) {
 	})
 	t.Run("gives every action an id of its own and a way to be finished", func(t *testing.T) {
 		seen := map[string]bool{}
-		for _, a := range append(haveReady, allActions()...) {
+		for _, a := range append(beforeStart, allActions()...) {
 			require.False(t, seen[a.ID], a.ID)
 			seen[a.ID] = true
 			require.NotEmpty(t, a.Title)

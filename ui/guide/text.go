@@ -85,55 +85,92 @@ const (
 	reasonAllReady = "Steps 1 to 3 are done."
 )
 
-// How the clinic stands, in one line.
+// How the clinic stands, in one line, and who can be booked.
 const (
-	headlineReady   = "All is well."
-	headlineBlocked = "%s %s in the way."
-	headlineNothing = "MIEA can offer no times at the moment"
-	headlineUnknown = "Not everything could be checked"
-	headlineAble    = "MIEA can offer %s"
+	headlineReady    = "Everything’s working"
+	headlineBlocked  = "%s %s fixing"
+	headlineNothing  = "Patients can’t book anybody through MIEA right now"
+	headlineUnknown  = "Couldn’t check everything"
+	headlineChecking = "Checking your clinic"
+	headlineRefused  = "The key no longer works"
+
+	ableNow     = "Patients can book %s through MIEA."
+	ableStill   = "Patients can still book %s through MIEA."
+	ableRefused = "Cliniko no longer accepts it: it may have been archived. To go on with MIEA, create a new key in step 1 and send it in step 4."
 
 	checkedJustNow = "Checked just now."
-	checkingNow    = "Checking now."
 	checkedAt      = "Checked at %s."
 	nothingChanged = "Nothing has changed since you last looked, %s."
-	notCheckedYet  = "Not checked since the app was started."
-	handedOverTo   = "Handed over to %s on %s."
+	notCheckedYet  = "Not checked since you opened the app."
+	handedOverTo   = "The key went to %s on %s."
+	newKeyUnsent   = "MIEA doesn’t have your new key yet: send it in step 4."
 )
 
-// A message for a colleague.
+// The end of the guide.
 const (
-	askHello  = "Hello, could you please change something in Cliniko"
-	askClinic = " (%s)"
+	endConnected = "You’re connected"
+	endSent      = "The key is sent"
+
+	endNow       = "Now"
+	endAble      = "Patients can book **%s** through MIEA."
+	endAbleAt    = "Patients can book **%s** at %s through MIEA."
+	endNext      = "What’s next"
+	endNextText  = "Your MIEA representative takes care of the rest."
+	endNothing   = "There’s nothing more for you to do here."
+	endLater     = "Later"
+	endLaterText = "Open this app at any time: it tells you when somebody can’t be booked any more."
+	endStop      = "To stop"
+	endStopText  = "Archive the key in Cliniko, under [[Manage API keys]]. From then on the exchange with MIEA stops completely."
+
+	endTimes    = "See your free times"
+	endOverview = "Go to Overview"
+	endElse     = "The key went to somebody else"
+)
+
+// A message for a colleague, between cliniko.MailOpening and cliniko.MailClosing, and the ways to
+// send it.
+const (
+	askClinic = " for %s"
+	askCause  = "What’s wrong: %s\n"
 	askWhere  = "Where: %s\n"
 	askTodo   = "What to do: %s\n"
-	askThanks = "\nIt is for connecting the MIEA AI Assistant. Thank you."
+	askNeeds  = "Who can do it: %s\n"
+
+	askNeedsAdministrator = "a Cliniko administrator."
+	askNeedsSettings      = "a Cliniko administrator or power receptionist."
+
+	askCopy = "Copy message"
+	askMail = "Open e-mail"
 )
 
-// Tabs and the start page. startNext is "Start with step 1", then "Go on with step 3".
+// Tabs and the start page. startNext is "Start with step 1", then "Continue to step 3".
 const (
 	tabStart    = "Start"
 	tabOverview = "Overview"
 
 	startTitle = "Let the MIEA AI Assistant book for your clinic"
-	startLead  = "Four simple steps, about 15 minutes. This app checks each one for you. It only looks at settings and free times in Cliniko, never at patients, and changes nothing."
-	startReady = "Have ready"
+	startLead  = "Four steps, about 15 minutes. This app checks each one for you. It only looks at settings and free times in Cliniko, never at patients, and changes nothing."
+	startReady = "Before you start"
 	startSteps = "Steps"
+	startStep  = "Step %d, %s: %s" // the name of a card for assistive text: its step, and how that stands
 	startDemo  = "Look around in a demo clinic"
+
+	readyChecked  = "checked"
+	readyNotAdmin = "This key belongs to %s, %s, not an administrator."
 )
 
-var startNext = [...]string{"Start with step %d", "Go on with step %d"}
+var startNext = [...]string{"Start with step %d", "Continue to step %d"}
 
 // Overview.
 const (
-	overviewTrouble  = "What stands in the way"
+	overviewTrouble  = "What needs fixing"
 	overviewSince    = "Since you last looked, %s"
 	overviewMore     = "And %s."
 	overviewRest     = "Everything else is as it was."
 	overviewNext     = "Next free time"
 	overviewNone     = "None until %s"
-	overviewUnknown  = "Not known"
-	overviewOpen     = "Being checked"
+	overviewUnknown  = "Couldn’t check"
+	overviewOpen     = "Checking…"
 	overviewShow     = "Show me"
 	overviewIgnore   = "Ignore this"
 	overviewCalendar = "Open the calendar"
@@ -221,11 +258,11 @@ const (
 	forgetKeep = "Keep it"
 )
 
-// The hand-over form.
+// Sending the key.
 const (
 	copyKey     = "Copy the key"
 	copyTitle   = "Copy the key to the clipboard?"
-	copyText    = "Paste it only into the channel that you agreed on with your MIEA representative: whoever has the key can use Cliniko in your name. The app takes it out of the clipboard after 60 seconds; if this computer keeps a clipboard history, remove it there, too."
+	copyText    = "Paste it only where you agreed with your MIEA representative: whoever has the key can use Cliniko in your name. This app takes it out of the clipboard after 60 seconds. If your computer keeps a clipboard history, remove it there too."
 	copyNot     = "Not now"
 	copiedKey   = "The key is in the clipboard for 60 seconds. Paste it now."
 	copyCleared = "The key is no longer in the clipboard."
@@ -234,15 +271,14 @@ const (
 	copyNotNow  = "A key can be copied for 7 days after it’s pasted. To send one now, create a new key in step 1, choose “Replace the key” there, then archive the old one in Cliniko."
 
 	handOverKey     = "That’s the key, not a name, so it was taken out of this field. Type who received it."
-	handOverLabel   = "Who received the key"
-	handOverExample = "Ravi at MIEA"
+	handOverLabel   = "Who received the key?"
+	handOverExample = "For example Ravi at MIEA"
 	handOverDone    = "Mark as sent"
-	handOverUndo    = "Undo"
 )
 
 // Who can be booked.
 const (
 	wordsFree    = "%s until %s"
 	wordsBlocked = "%s blocked"
-	wordsUnknown = "%s could not be checked"
+	wordsUnknown = "couldn’t check %s"
 )

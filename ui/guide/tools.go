@@ -1,9 +1,7 @@
 package guide
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -38,20 +36,14 @@ func newTools(p *stepPage) *tools {
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
 	t.check = control.NewQuiet(checkAgain, g.deps.Commands.CheckNow)
-	t.ask = g.copyButton(askColleague, t.message)
+	t.ask = control.NewLink(askColleague, func() { g.offer(t.ask, g.requestFor(t.row.action, t.row.shown)) })
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
-	line := control.Row(2.5 * theme.Grid)
+	line := control.Row(3 * theme.Grid)
 	for _, b := range t.buttons {
 		line.Add(b)
 	}
 	t.box = control.Column(2*theme.Grid, t.address.box, control.Inset(0, 2, 0, 0, line))
 	return t
-}
-
-// message asks a colleague to do what the open action is about.
-func (t *tools) message() string {
-	why := strings.TrimSpace(t.row.shown.Reason + " " + t.row.shown.Barred)
-	return ask(t.guide.state.Clinic.Name, why, t.row.action.Menu, cmp.Or(t.row.action.Ask, t.row.action.Text))
 }
 
 // show has the tools serve a row, with the buttons that it has a use for.
@@ -64,7 +56,7 @@ func (t *tools) show(row *actionRow) {
 	t.showWord(a, c, !opens && !leads && !row.claims())
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
 	control.SetShown(t.check, c.State == control.Unchecked)
-	control.SetShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
+	control.SetShown(t.ask, a.mayBeAsked(c))
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 }
 
@@ -76,6 +68,13 @@ func (t *tools) leadOn() {
 	if g.shown == TabKey+to {
 		g.step(to).takeKeyboard(byMouse)
 	}
+}
+
+// mayBeAsked reports whether a colleague is a way out: something is wrong, the key's owner has not
+// the rights, or there is no key yet because nobody here has them.
+func (a Action) mayBeAsked(c Condition) bool {
+	wrong := c.State == control.Attention || c.State == control.Blocked || c.Barred != ""
+	return a.Menu != "" && (wrong || a.Ask != "" && c.State == control.ToDo)
 }
 
 func (t *tools) serve(row *actionRow) {
