@@ -141,7 +141,7 @@ var ourImports = []edge{
 	{"storage", []string{"cliniko"}},
 	{"storage/live", []string{"cliniko", "cliniko/readiness", "storage"}},
 	{"storage/secretservice", nil},
-	{"ui/calendar/sheet", []string{"cliniko", "cliniko/readiness", "cliniko/wording", "storage"}},
+	{"ui/calendar/sheet", []string{"cliniko", "cliniko/wording", "storage"}},
 	{"ui/calendar/sheet/sheettest", []string{"cliniko", "storage"}},
 	{"ui/report", []string{"cliniko", "cliniko/readiness", "cliniko/wording", "storage", "storage/live"}},
 	{"ui/board", []string{"ui/control", "ui/theme"}},

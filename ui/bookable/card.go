@@ -39,7 +39,7 @@ type card struct {
 	open          bool // what to do about it is shown
 	menu          cliniko.Menu
 	site          bool // the clinic's Cliniko address is known
-	page          bool // the patients' page can be opened for just this
+	bookingPage   bool // the patients' page can be opened for just this
 	affects       string
 	mark          readiness.Mark // the clinic's own; empty: none
 	suggested     readiness.Mark // the one that would change something; empty: none
@@ -55,7 +55,7 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 	c.partNames = strings.Join(p.partNames(f), "\n")
 	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
 	o, one := single(f.Target, f.Offerings)
-	c.page = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
+	c.bookingPage = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
 	if affects := affected(f, p.words); affects != "" && f.Cause != readiness.NothingBookable && len(f.Offerings) > 0 {
 		c.affects = fmt.Sprintf(textAffects, affects)
 	}
@@ -151,7 +151,7 @@ func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 	if b.menu != "" {
 		buttons = append(buttons, b.add(b.askButton()))
 	}
-	if b.card.page {
+	if b.bookingPage {
 		buttons = append(buttons, b.add(control.NewLink(textPatientsPage, func() {
 			o, _ := single(b.at, b.finding.Offerings)
 			b.page.deps.Open(b.page.state.Site.BookingsFor(o))

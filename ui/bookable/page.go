@@ -173,9 +173,9 @@ func (p *Page) listMore() {
 // narrowed reports whether the findings are about a part of the clinic only.
 func (p *Page) narrowed() bool { return p.chosen != (readiness.Target{}) || p.filter.find != "" }
 
-// scope is which findings the panel is about.
-func (p *Page) scope() scope {
-	s := scope{chosen: p.chosen}
+// inSight is which findings the panel is about.
+func (p *Page) inSight() inSight {
+	s := inSight{chosen: p.chosen}
 	if p.filter.find != "" {
 		s.found = p.table
 	}

@@ -90,7 +90,7 @@ func (p *panel) draw() {
 	if !known {
 		return
 	}
-	found := page.scope().sort(page.state.Report.Findings)
+	found := page.inSight().sort(page.state.Report.Findings)
 	opened := p.opened(found)
 	open := topicOf(opened)
 	before := p.boxes
@@ -189,7 +189,7 @@ func (p *panel) drawChoice(found sections) {
 
 // suggestedMark is the word that would change something about what is chosen as a whole.
 func (p *panel) suggestedMark() readiness.Mark {
-	found := p.page.scope().sort(p.page.state.Report.Findings)
+	found := p.page.inSight().sort(p.page.state.Report.Findings)
 	exactly := func(f readiness.Finding) bool { return f.Target == p.page.chosen }
 	switch {
 	case slices.ContainsFunc(found.inTheWay, exactly), slices.ContainsFunc(found.choices, exactly):

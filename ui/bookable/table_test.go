@@ -182,7 +182,7 @@ func TestDescriptionsOfWhatIsMarked(t *testing.T) {
 
 func TestScope(t *testing.T) {
 	s := seaside().state()
-	titles := func(sc scope) (titles []string) {
+	titles := func(sc inSight) (titles []string) {
 		found := sc.sort(s.Report.Findings)
 		for _, f := range slices.Concat(found.inTheWay, found.limits, found.choices) {
 			titles = append(titles, f.Title)
@@ -197,21 +197,21 @@ func TestScope(t *testing.T) {
 		hidden   = "Pat Lee is not shown online"
 		shut     = "Massage is not shown online"
 	)
-	require.Equal(t, []string{noHours, tooShort, unknown, full}, titles(scope{})[:4])
+	require.Equal(t, []string{noHours, tooShort, unknown, full}, titles(inSight{})[:4])
 	for name, c := range map[string]struct {
-		scope scope
-		want  []string
+		inSight inSight
+		want    []string
 	}{
-		"a cell":                   {scope{chosen: readiness.Target(offering(harbour, nora, standard))}, []string{noHours}},
-		"a cell that is fine":      {scope{chosen: readiness.Target(offering(harbour, anna, standard))}, nil},
-		"a practitioner":           {scope{chosen: readiness.Target{Practitioner: olive}}, []string{unknown, full}},
-		"a practitioner not shown": {scope{chosen: readiness.Target{Practitioner: pat}}, []string{hidden}},
-		"a column":                 {scope{chosen: readiness.Target{Business: hill, AppointmentType: initial}}, []string{tooShort, unknown}},
-		"a business":               {scope{chosen: readiness.Target{Business: hill}}, []string{tooShort, unknown, shut}},
-		"what was found":           {scope{found: seaside().table(filter{find: "nora"})}, []string{noHours}},
-		"a hidden type found":      {scope{found: seaside().table(filter{find: "massage"})}, []string{shut}},
+		"a cell":                   {inSight{chosen: readiness.Target(offering(harbour, nora, standard))}, []string{noHours}},
+		"a cell that is fine":      {inSight{chosen: readiness.Target(offering(harbour, anna, standard))}, nil},
+		"a practitioner":           {inSight{chosen: readiness.Target{Practitioner: olive}}, []string{unknown, full}},
+		"a practitioner not shown": {inSight{chosen: readiness.Target{Practitioner: pat}}, []string{hidden}},
+		"a column":                 {inSight{chosen: readiness.Target{Business: hill, AppointmentType: initial}}, []string{tooShort, unknown}},
+		"a business":               {inSight{chosen: readiness.Target{Business: hill}}, []string{tooShort, unknown, shut}},
+		"what was found":           {inSight{found: seaside().table(filter{find: "nora"})}, []string{noHours}},
+		"a hidden type found":      {inSight{found: seaside().table(filter{find: "massage"})}, []string{shut}},
 	} {
-		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, titles(c.scope)) })
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, titles(c.inSight)) })
 	}
 }
 

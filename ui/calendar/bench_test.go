@@ -17,7 +17,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// BenchmarkBuild makes the model of ten thousand slots, in each view's shape.
+// BenchmarkBuild makes the model of ten thousand slots, in each view's grouping.
 func BenchmarkBuild(b *testing.B) {
 	d := crowded(b)
 	for v := range sheet.Views {

@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
@@ -50,7 +52,7 @@ func (p *Page) showKnowledge() {
 	if over == nil {
 		return
 	}
-	body := control.Column(2*theme.Grid, control.Strong(p.sheet.Place), control.Body("Times in "+p.sheet.ZoneInFull()+"."))
+	body := control.Column(2*theme.Grid, control.Strong(p.sheet.Place), control.Body(fmt.Sprintf(textTimesIn, p.sheet.ZoneInFull())))
 	for _, line := range p.knowledge() {
 		body.Add(control.Body(line))
 	}

@@ -117,7 +117,7 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 	}
 	d.publish()
 	s := d.page.sheet
-	require.Zero(t, s.Unread, "there is nothing to wait for")
+	require.Zero(t, s.WeeksUnread, "there is nothing to wait for")
 	require.Equal(t, sheet.ReadWhole, s.Columns[3].Reading)
 	require.Equal(t, sheet.ReadBeyond, s.Columns[4].Reading)
 	require.Equal(t, "Fri 27 Nov · Cannot be booked yet", sheet.DayCountText(s.Columns[4]))
@@ -127,7 +127,7 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 	t.Run("in the month and in the list too", func(t *testing.T) {
 		d.page.showView(sheet.Month)
 		require.Equal(t, sheet.ReadBeyond, d.page.sheet.Columns[20].Reading)
-		require.Zero(t, d.page.sheet.Unread)
+		require.Zero(t, d.page.sheet.WeeksUnread)
 		d.page.showView(sheet.List)
 		rows := d.page.screen.list.rows
 		last := rows[len(rows)-1]

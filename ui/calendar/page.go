@@ -227,7 +227,7 @@ func (p *Page) reason() (reason, bool) {
 	case p.state == nil:
 		return reason{}, false
 	case p.business == "":
-		return reasonWithoutWeek(p.state), true
+		return reasonWithoutSheet(p.state), true
 	case p.sheet.Total > 0 || len(p.sheet.Ghosts) > 0:
 		return reason{}, false
 	}

@@ -33,13 +33,13 @@ func (p *Page) Draw() {
 }
 
 // input is what a sheet of the days that a view shows is built from.
-func (p *Page) input(v sheet.View, day cliniko.Date, shape sheet.Grouping) sheet.Input {
+func (p *Page) input(v sheet.View, day cliniko.Date, grouping sheet.Grouping) sheet.Input {
 	from, days := p.span(v, day)
 	return sheet.Input{
 		Business: p.business,
 		From:     from,
 		Days:     days,
-		Grouping: shape,
+		Grouping: grouping,
 		AllHours: p.allHours,
 		Slots:    p.slots,
 		Bookable: p.bookable(),

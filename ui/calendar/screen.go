@@ -174,24 +174,30 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + panelEdge
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
 	put(s.footer.box, gutter, bottom, width)
-	bottom -= 2 * theme.Grid
 
-	view := fyne.NewSize(width, bottom-top)
+	at, room := fyne.NewPos(gutter, top), fyne.NewSize(width, bottom-2*theme.Grid-top)
+	view := s.besidePanel(at, room, side, narrow)
+	control.Place(s.shown(), at.X, at.Y, view.Width, view.Height)
+	s.placeReason(at, view)
+}
+
+// besidePanel places the panel in the room that it shares with the view, so wide as side
+// where it stands at the view's side, and returns what is left for the view.
+func (s *screen) besidePanel(at fyne.Position, room fyne.Size, side float32, narrow bool) fyne.Size {
 	switch {
 	case s.page.business == "":
 	case s.showingPanel:
-		view.Height = 0
-		s.placePanel(gutter, top-panelEdge, width, bottom-top+panelEdge)
+		s.placePanel(at.X, at.Y-panelEdge, room.Width, room.Height+panelEdge)
+		room.Height = 0
 	case narrow:
-		peek := min(s.panel.peek(width)+panelEdge, view.Height*mostPeek)
-		view.Height -= peek
-		s.placePanel(gutter, top+view.Height, width, peek)
+		peek := min(s.panel.peek(room.Width)+panelEdge, room.Height*mostPeek)
+		room.Height -= peek
+		s.placePanel(at.X, at.Y+room.Height, room.Width, peek)
 	default:
-		view.Width -= side + panelGap
-		s.placePanel(gutter+view.Width+panelGap, top-panelEdge, side, bottom-top+panelEdge)
+		room.Width -= side + panelGap
+		s.placePanel(at.X+room.Width+panelGap, at.Y-panelEdge, side, room.Height+panelEdge)
 	}
-	control.Place(s.shown(), gutter, top, view.Width, view.Height)
-	s.placeReason(fyne.NewPos(gutter, top), view)
+	return room
 }
 
 // placePanel places the panel so that what it shows begins at x and is so wide.

@@ -152,7 +152,7 @@ func draw(p *Page, l *live.Live) {
 func showWhole(t *testing.T, p *Page, l *live.Live, v sheet.View) {
 	t.Helper()
 	p.showView(v)
-	waitFor(t, func() bool { draw(p, l); return p.sheet.Unread == 0 })
+	waitFor(t, func() bool { draw(p, l); return p.sheet.WeeksUnread == 0 })
 }
 
 // watch looks at the clinic on screen, with a clock that only moves while one sleeps.

@@ -26,6 +26,7 @@ const (
 	textCSV           = "Save as CSV"
 	textPrintPage     = "Open print page"
 	textKnowledge     = "What is known, and how old it is"
+	textTimesIn       = "Times in %s."
 	textClose         = "Close"
 	textCancel        = "Cancel"
 	textCopy          = "Copy as text"

@@ -16,5 +16,6 @@
 //   - The text of a key is never on screen. It leaves the app through the clipboard
 //     only, when a person asks for it and confirms, each time (keycopier.go).
 //   - Labels of Cliniko stand in [[double brackets]] and are Cliniko's own words,
-//     exactly. Other words stand in table.go and text.go.
+//     exactly. Other words stand in table.go and text.go, and in rules.go those
+//     about the booking rules.
 package guide

@@ -24,7 +24,7 @@ func (b *builder) layRows() {
 		first, last = 0, MinutesPerDay
 	}
 	var used []rowKey
-	for _, c := range slices.Concat(b.cells, b.gone) {
+	for _, c := range slices.Concat(b.free, b.gone) {
 		used = append(used, c.row())
 	}
 	slices.Sort(used)
@@ -88,9 +88,9 @@ func (s *Sheet) rowEnd(i int) int {
 	return next
 }
 
-// layBlocks gathers the cells of equal time into blocks.
+// layBlocks gathers the choices of equal time into blocks.
 func (b *builder) layBlocks() {
-	b.sheet.Blocks = b.blocksOf(b.cells)
+	b.sheet.Blocks = b.blocksOf(b.free)
 	next := 0
 	for i := range b.sheet.Columns {
 		c := &b.sheet.Columns[i]
@@ -111,12 +111,12 @@ func (b *builder) layGhosts() {
 	}
 }
 
-func (b *builder) blocksOf(cells []cell) []Block {
+func (b *builder) blocksOf(list []placed) []Block {
 	var blocks []Block
-	choices := make([]int, 0, len(cells))
-	for i, c := range cells {
+	choices := make([]int, 0, len(list))
+	for i, c := range list {
 		choices = append(choices, c.offer())
-		if i > 0 && b.together(cells[i-1], c) {
+		if i > 0 && b.together(list[i-1], c) {
 			block := &blocks[len(blocks)-1]
 			block.Choices = choices[len(choices)-len(block.Choices)-1:]
 			continue
@@ -126,15 +126,15 @@ func (b *builder) blocksOf(cells []cell) []Block {
 	return blocks
 }
 
-// together reports whether two cells that follow each other are of one block.
-func (b *builder) together(x, y cell) bool {
+// together reports whether two choices that follow each other are of one block.
+func (b *builder) together(x, y placed) bool {
 	if x.key>>offerBits != y.key>>offerBits {
 		return false
 	}
 	return b.Grouping != AsList || b.sheet.Offers[x.offer()].Practitioner == b.sheet.Offers[y.offer()].Practitioner
 }
 
-func (b *builder) newBlock(c cell, choices []int) Block {
+func (b *builder) newBlock(c placed, choices []int) Block {
 	row, _ := slices.BinarySearch(b.rowKeys, c.row())
 	m := b.clock.at(c.start)
 	return Block{
@@ -170,11 +170,7 @@ func (b *builder) markNew() {
 	}
 	for i := range b.sheet.Blocks {
 		block := &b.sheet.Blocks[i]
-		for _, choice := range block.Choices {
-			if fresh[freeTime{b.sheet.Offers[choice].Offering, block.Start.Unix()}] {
-				block.New = true
-			}
-		}
+		block.New = slices.ContainsFunc(block.Choices, func(c int) bool { return fresh[freeTime{b.sheet.Offers[c].Offering, block.Start.Unix()}] })
 	}
 }
 

@@ -139,7 +139,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 	t.Run("nothing was read", func(t *testing.T) {
 		w := Build(input(t, a, nil))
 		require.Equal(t, []Reading{ReadNot, ReadNot, ReadNot, ReadNot, ReadNot}, readings(w))
-		require.Equal(t, 6, w.Unread)
+		require.Equal(t, 6, w.WeeksUnread)
 		require.True(t, w.Oldest.IsZero())
 	})
 	t.Run("all was read from today", func(t *testing.T) {
@@ -149,7 +149,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		}
 		w := Build(input(t, a, week))
 		require.Equal(t, []Reading{ReadWhole, ReadWhole, ReadWhole, ReadWhole}, readings(w)[1:])
-		require.Zero(t, w.Unread)
+		require.Zero(t, w.WeeksUnread)
 	})
 	t.Run("today was refused", func(t *testing.T) {
 		week := sheettest.Known(t, a, nil)
@@ -160,7 +160,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		in.Slots = sheettest.SlotsOf(in.Zone, sheettest.Tuesday.Add(1), week)
 		w := Build(in)
 		require.Equal(t, []Reading{ReadRefused, ReadWhole, ReadWhole, ReadWhole}, readings(w)[1:])
-		require.Zero(t, w.Unread, "there is nothing to wait for")
+		require.Zero(t, w.WeeksUnread, "there is nothing to wait for")
 	})
 	t.Run("some were read, and the oldest reading counts", func(t *testing.T) {
 		week := sheettest.Known(t, a, nil)
@@ -170,7 +170,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		require.Equal(t, ReadPart, w.Columns[2].Reading)
 		require.Equal(t, "None so far", TimesText(w.Columns[2]))
 		require.Equal(t, textUnreadShort, ShortCount(w.Columns[2]), "never 0")
-		require.Equal(t, 2, w.Unread)
+		require.Equal(t, 2, w.WeeksUnread)
 		require.Equal(t, sheettest.Now(t).Add(-time.Hour), w.Oldest)
 	})
 	t.Run("what the filter leaves out does not count", func(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 	"mieahealth.com/companion/cliniko/wording"
 )
 
-// How ranges, ages and offsets are written; all else that people read comes from wording.
+// How ranges, ages and offsets are written.
 
 // OffsetText is "UTC", "UTC+11" or "UTC+10:30".
 func OffsetText(seconds int) string {

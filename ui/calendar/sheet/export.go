@@ -54,8 +54,8 @@ type fact struct{ Label, Text string }
 
 func (e Export) facts() []fact {
 	facts := []fact{{"Times in", e.Sheet.ZoneInFull()}, {"As of", e.age()}}
-	if e.Sheet.Unread > 0 {
-		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", wording.Number(e.Sheet.Expected-e.Sheet.Unread), wording.Number(e.Sheet.Expected))})
+	if e.Sheet.WeeksUnread > 0 {
+		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", wording.Number(e.Sheet.WeeksExpected-e.Sheet.WeeksUnread), wording.Number(e.Sheet.WeeksExpected))})
 	}
 	return append(facts,
 		fact{"Practitioners", shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown })},

@@ -33,7 +33,7 @@ func (b *builder) makeLanes() {
 		if !b.Filter.Shows(offer.Offering) {
 			continue
 		}
-		b.sheet.Expected += weeks
+		b.sheet.WeeksExpected += weeks
 		for day := range b.Days {
 			b.lanes[b.laneOf(day, i)].expected++
 		}
@@ -74,7 +74,7 @@ func (b *builder) cover(offer int, read storage.OfferingDays) {
 	}
 	for week := range b.weeksToCome() {
 		if b.wholeWeek(read, b.first.Monday().Add(week*DaysPerWeek)) {
-			b.sheet.Unread--
+			b.sheet.WeeksUnread--
 		}
 	}
 }

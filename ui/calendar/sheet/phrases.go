@@ -25,12 +25,12 @@ func SpanText(s *Sheet, b Block, minutes int) string {
 func CountText(s *Sheet, v View) string {
 	text := wording.Count(s.Total, "time")
 	switch {
-	case s.Unread == 0:
+	case s.WeeksUnread == 0:
 		text += " " + Views[v].Within
 	case s.Oldest.IsZero():
 		return textNotRead
 	default:
-		text += fmt.Sprintf(" so far, %s of %s read", wording.Number(s.Expected-s.Unread), wording.Number(s.Expected))
+		text += fmt.Sprintf(" so far, %s of %s read", wording.Number(s.WeeksExpected-s.WeeksUnread), wording.Number(s.WeeksExpected))
 	}
 	if s.New > 0 {
 		text += Separator + wording.Number(s.New) + " " + TextNew
@@ -140,7 +140,7 @@ func NoteText(from Column, to cliniko.Date) string {
 // ExportText says how much an export holds.
 func ExportText(s *Sheet) string {
 	text := wording.Count(s.Total, "free time") + ", as the calendar shows them now, with their zone and age."
-	if s.Unread > 0 {
+	if s.WeeksUnread > 0 {
 		text += " Not all has been read yet; the list says so."
 	}
 	return text

@@ -9,7 +9,7 @@ import (
 )
 
 // Sheet is what every view draws: some days of one business as columns, times of day
-// as rows, and in each cell at most one block.
+// as rows, and in each cell at most one block; in a list, one for each practitioner.
 type Sheet struct {
 	Business cliniko.BusinessID
 	Place    string // the business's name
@@ -29,14 +29,14 @@ type Sheet struct {
 	Practitioners []Practitioner // all who could have times here, shown or not
 	Types         []Type         // all that could have times here, shown or not
 
-	Total    int       // free times shown
-	New      int       // of them, those that were not free at the look before
-	Gone     int       // times that were free at the look before and are not now
-	Hidden   int       // free times that only the filter hides
-	Idle     bool      // by the hours, nobody who is shown works on the days still to come
-	Unread   int       // weeks of offerings of the filter that were not read for every day shown
-	Expected int       // weeks of offerings of the filter that should be read
-	Oldest   time.Time // when the oldest knowledge shown was read, UTC; zero: nothing was read
+	Total         int       // free times shown
+	New           int       // of them, those that were not free at the look before
+	Gone          int       // times that were free at the look before and are not now
+	Hidden        int       // free times that only the filter hides
+	Idle          bool      // by the hours, nobody who is shown works on the days still to come
+	WeeksUnread   int       // weeks of offerings of the filter that were not read for every day shown
+	WeeksExpected int       // weeks of offerings of the filter that should be read
+	Oldest        time.Time // when the oldest knowledge shown was read, UTC; zero: nothing was read
 
 	// Now is where the present lies; the zero NowMark is outside of what is shown.
 	Now NowMark
