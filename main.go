@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"runtime/debug"
 	"sync"
@@ -142,10 +143,11 @@ func (p program) window() error {
 	defer files.Close()
 	secrets := storage.SystemSecretStore()
 	preferencesFile, preferences := storage.OpenPreferences(p.paths.Data)
+	preferences = p.Look(preferences)
 	defer within(stopTimeout, preferencesFile.Close)
 	deps := ui.Deps{
 		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
-		Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
+		Folder: p.paths.Data, Prints: filepath.Join(p.paths.Cache, "print"), Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
 	}
 	begin := (*live.Live).Begin
 	if p.Demo {
@@ -156,7 +158,7 @@ func (p program) window() error {
 	var work *live.Live
 	work = live.New(live.Options{
 		Store: files.Store, Clinics: files.Clinics, Keychain: keychain, Now: time.Now, Demo: p.Demo, Unlimited: p.Demo,
-		Last:    preferences.Clinic,
+		Last: preferences.Clinic, Writing: preferences.Writing,
 		Connect: func(key cliniko.Key) (live.Source, error) { return p.connect(key, work.Slow) },
 	})
 	deps.Live = work

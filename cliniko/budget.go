@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Budget is the pace of all requests to one region of Cliniko, and the silence that
+// Budget is the pace of all requests to Cliniko, kept region by region, and the silence that
 // Cliniko asks a user for. All clients of a process share one, and by its [SharedRecords] all
 // processes on this computer. Its methods may be called from any goroutine.
 type Budget struct {
@@ -20,7 +20,7 @@ type Budget struct {
 	mu    sync.Mutex
 	known memory // what this process knows, since the shared records may fail or be lost
 
-	turn chan struct{} // holds one while requests go out one by one
+	turn chan struct{} // holds one while requests go out one by one, across the regions
 }
 
 // SharedRecords keeps small records by name for all who share a budget.
@@ -48,9 +48,9 @@ func (m memory) Change(name string, change func([]byte) []byte) error {
 	return nil
 }
 
-// quotaKey is whose requests a request counts among: Cliniko counts those of each user. Its
-// texts are digests: they say neither the address, nor the region, nor the user.
-type quotaKey struct {
+// asker is whose request it is: Cliniko counts those of each user. Its texts are digests:
+// they say neither the address, nor the region, nor the user.
+type asker struct {
 	region string // the address of the API, which names it
 	user   string // of the region and the user; empty: nobody knows yet
 }
@@ -86,7 +86,7 @@ func (b *Budget) change(region string, work func(*budgetRecord)) {
 // admit waits for the budget. While Cliniko wants silence it refuses at once; it looks
 // again after each wait, since another request may have been told so meanwhile. done is
 // to be called with what came of the request.
-func (b *Budget) admit(ctx context.Context, who quotaKey) (done func(*Error), _ *Error) {
+func (b *Budget) admit(ctx context.Context, who asker) (done func(*Error), _ *Error) {
 	var t ticket
 	for ctx.Err() == nil {
 		var silent, wait time.Duration
@@ -146,7 +146,7 @@ func (b *Budget) giveBack(t ticket) {
 }
 
 // learn keeps what the answer to a request says of the limit.
-func (b *Budget) learn(who quotaKey, t ticket, fault *Error) {
+func (b *Budget) learn(who asker, t ticket, fault *Error) {
 	defer b.giveBack(t)
 	limited := fault != nil && fault.Kind == KindRateLimited
 	answered := fault == nil || fault.Status != 0

@@ -21,13 +21,13 @@ const (
 // Client reads one clinic with one key. Its methods may be called from any
 // goroutine; each returns an [*Error] when it fails.
 type Client struct {
-	gate      *gate
-	budget    *Budget
-	quota     *atomic.Value // a quotaKey
-	now       func() time.Time
-	readQuota *readQuota
-	agent     string
-	slow      func()
+	gate   *gate
+	budget *Budget
+	asker  *atomic.Value // an asker
+	now    func() time.Time
+	intake *intake
+	agent  string
+	slow   func()
 
 	administrator *atomic.Bool // the key's user was read, and may see everything
 }
@@ -55,6 +55,22 @@ func NewClient(key Key, o Options) (*Client, error) {
 	if err != nil {
 		return nil, &Error{Kind: KindRefusedHere, List: "anything", Err: err}
 	}
+	o = o.withDefaults()
+	return &Client{
+		gate:   newGate(root, key, o.Base),
+		budget: o.Budget,
+		asker:  askerOf(root, key.Shard()),
+		now:    o.Now,
+		intake: &intake{now: o.Now},
+		agent:  fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
+		slow:   o.Slow,
+
+		administrator: new(atomic.Bool),
+	}, nil
+}
+
+// withDefaults are the options with what was left out.
+func (o Options) withDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -71,17 +87,7 @@ func NewClient(key Key, o Options) (*Client, error) {
 			o.Base = newStandInTransport()
 		}
 	}
-	return &Client{
-		gate:      newGate(root, key, o.Base),
-		budget:    o.Budget,
-		quota:     quotaOf(root, key.Shard()),
-		now:       o.Now,
-		readQuota: &readQuota{now: o.Now},
-		agent:     fmt.Sprintf("MIEA Companion/%s (support@mieahealth.com)", o.Version),
-		slow:      o.Slow,
-
-		administrator: new(atomic.Bool),
-	}, nil
+	return o
 }
 
 var errUnpaced = errors.New("Cliniko may not be asked without its pace")
@@ -120,16 +126,16 @@ func (c *Client) one(ctx context.Context, q request) (row, error) {
 	return object, nil
 }
 
-// quotaOf is the quota before the user of a key is known.
-func quotaOf(root *url.URL, shard Shard) *atomic.Value {
+// askerOf is who asks before the user of a key is known.
+func askerOf(root *url.URL, shard Shard) *atomic.Value {
 	who := new(atomic.Value)
-	who.Store(quotaKey{region: digest(root.String(), string(shard))})
+	who.Store(asker{region: digest(root.String(), string(shard))})
 	return who
 }
 
 // attempt asks once, when the budget allows it.
 func (c *Client) attempt(ctx context.Context, address *url.URL) (body []byte, fault *Error) {
-	done, fault := c.budget.admit(ctx, c.quota.Load().(quotaKey))
+	done, fault := c.budget.admit(ctx, c.asker.Load().(asker))
 	if fault == nil {
 		body, fault = c.send(ctx, address)
 		done(fault)
@@ -186,10 +192,10 @@ func (c *Client) roleMay(path route) bool {
 	return c.administrator.Load() || slices.Contains(openToAnyRole, path)
 }
 
-// noteUser remembers whose key it is: the role, and whose quota counts from here on.
+// noteUser remembers whose key it is: the role, and whose requests they are from here on.
 func (c *Client) noteUser(u User) {
 	c.administrator.Store(strings.EqualFold(u.Role, "administrator"))
-	who := c.quota.Load().(quotaKey)
+	who := c.asker.Load().(asker)
 	who.user = digest(who.region, string(u.ID))
-	c.quota.Store(who)
+	c.asker.Store(who)
 }

@@ -201,7 +201,7 @@ func TestSilenceAfter429(t *testing.T) {
 				return reply(429, "", "X-RateLimit-Reset", resetIn(600), "Date", serverDate), nil
 			})
 			for range burst {
-				_, refused := c.budget.admit(t.Context(), c.quota.Load().(quotaKey))
+				_, refused := c.budget.admit(t.Context(), c.asker.Load().(asker))
 				require.Nil(t, refused)
 			}
 			var all sync.WaitGroup

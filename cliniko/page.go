@@ -69,7 +69,7 @@ func (c *Client) eachRow(ctx context.Context, q request, take func(json.RawMessa
 		page, err := readPage(body, q.field)
 		bytes, count = bytes+len(body), count+len(page.rows)
 		switch {
-		case errors.Is(err, errTooLarge), bytes > listBytes, count > cmp.Or(q.most, listItems), !c.readQuota.take(len(body), len(page.rows)):
+		case errors.Is(err, errTooLarge), bytes > listBytes, count > cmp.Or(q.most, listItems), !c.intake.take(len(body), len(page.rows)):
 			return count, tooLarge()
 		case err != nil:
 			return count, unreadable("it is no list", err)

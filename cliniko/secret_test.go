@@ -94,9 +94,8 @@ func TestAServerThatEchoesTheKeyDoesNotGetItShown(t *testing.T) {
 				})
 				q := request{what: "user", path: pathUser}
 				_, fault := c.attempt(t.Context(), q.address(c.gate.root))
-				if fault != nil {
-					requireNoKey(t, c.about(q, fault))
-				}
+				require.NotNil(t, fault)
+				requireNoKey(t, c.about(q, fault))
 			}
 		}
 	}

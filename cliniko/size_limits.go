@@ -23,8 +23,8 @@ var errTooLarge = errors.New("more than any clinic has")
 
 func tooLarge() *Error { return &Error{Kind: KindTooLarge, Err: errTooLarge} }
 
-// readQuota is what a Client has taken in within an hour.
-type readQuota struct {
+// intake is what a Client has taken in within an hour.
+type intake struct {
 	now func() time.Time
 
 	mu           sync.Mutex
@@ -33,7 +33,7 @@ type readQuota struct {
 }
 
 // take reports whether there is room for so much more.
-func (r *readQuota) take(bytes, items int) bool {
+func (r *intake) take(bytes, items int) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if now := r.now(); now.Sub(r.since).Abs() >= time.Hour {

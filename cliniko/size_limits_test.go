@@ -73,7 +73,7 @@ func TestListsFarLargerThanAnyClinics(t *testing.T) {
 				rows = append(rows, fmt.Sprintf(`{"id":"%d"}`, id+1))
 			}
 			c, n := newClient(t, always(200, `{"practitioners":[`+strings.Join(rows, ",")+`]}`))
-			c.readQuota.since, c.readQuota.items = time.Now(), hourItems-listItems*hourLists
+			c.intake.since, c.intake.items = time.Now(), hourItems-listItems*hourLists
 			ask := func() error { _, err := c.Practitioners(t.Context()); return err }
 			for range hourLists {
 				require.NoError(t, ask())

@@ -14,7 +14,34 @@ type Preferences struct {
 	Width    int      `json:"width"`     // of the window, in Fyne's units
 	Height   int      `json:"height"`
 	Clinic   ClinicID `json:"clinic"` // the last one on screen
+	Writing
 }
+
+// Writing is how times of day and weeks are shown; the zero Writing: by the clinic's country.
+type Writing struct {
+	Clock     Clock     `json:"clock"`
+	WeekStart WeekStart `json:"week_start"`
+}
+
+// Clock is a way to write times of day.
+type Clock string
+
+// The clocks.
+const (
+	ClockByCountry Clock = ""
+	Clock12        Clock = "12-hour"
+	Clock24        Clock = "24-hour"
+)
+
+// WeekStart is the day that weeks begin on.
+type WeekStart string
+
+// The first days of weeks.
+const (
+	WeekByCountry  WeekStart = ""
+	WeekFromMonday WeekStart = "monday"
+	WeekFromSunday WeekStart = "sunday"
+)
 
 // DefaultPreferences are those of a first start.
 func DefaultPreferences() Preferences {
@@ -55,6 +82,12 @@ func (p Preferences) bounded() Preferences {
 	standard := DefaultPreferences()
 	if !slices.Contains([]string{"system", "light", "dark"}, p.Theme) {
 		p.Theme = standard.Theme
+	}
+	if !slices.Contains([]Clock{ClockByCountry, Clock12, Clock24}, p.Clock) {
+		p.Clock = ClockByCountry
+	}
+	if !slices.Contains([]WeekStart{WeekByCountry, WeekFromMonday, WeekFromSunday}, p.WeekStart) {
+		p.WeekStart = WeekByCountry
 	}
 	p.TextSize = min(max(p.TextSize, 90), 150)
 	if p.Width < 320 || p.Width > 16000 || p.Height < 240 || p.Height > 16000 {

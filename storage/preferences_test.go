@@ -20,7 +20,7 @@ func keepPreferences(t *testing.T, dir string, p Preferences) {
 }
 
 func TestPreferences(t *testing.T) {
-	chosen := Preferences{Theme: "dark", TextSize: 130, Width: 480, Height: 600, Clinic: seaside}
+	chosen := Preferences{Theme: "dark", TextSize: 130, Width: 480, Height: 600, Clinic: seaside, Writing: Writing{Clock12, WeekFromSunday}}
 	write := func(t *testing.T, dir, text string) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, preferencesFile), []byte(text), fileMode))
 	}
@@ -81,7 +81,7 @@ func TestPreferences(t *testing.T) {
 	})
 	t.Run("what is out of range or of a wrong type becomes usable, the rest stays", func(t *testing.T) {
 		dir := t.TempDir()
-		write(t, dir, "\uFEFF"+`{"theme":"pink","text_size":900,"width":-1,"height":"tall","clinic":{"shard":"au4","account":"123"}}`)
+		write(t, dir, "\uFEFF"+`{"theme":"pink","text_size":900,"width":-1,"height":"tall","clock":"36-hour","week_start":"friday","clinic":{"shard":"au4","account":"123"}}`)
 		want := DefaultPreferences()
 		want.TextSize, want.Clinic = 150, seaside
 		require.Equal(t, want, LoadPreferences(dir))
@@ -99,13 +99,15 @@ func TestPreferences(t *testing.T) {
 }
 
 func FuzzPreferences(f *testing.F) {
-	for _, seed := range []string{`{"theme":"dark","text_size":130,"width":480,"height":600,"clinic":{"shard":"au4","account":"123"}}`, "null", "[]", `{"clinic":null}`, `{"text_size":1e99}`} {
+	for _, seed := range []string{`{"theme":"dark","text_size":130,"width":480,"height":600,"clinic":{"shard":"au4","account":"123"},"clock":"12-hour","week_start":"sunday"}`, "null", "[]", `{"clinic":null}`, `{"text_size":1e99}`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		p := decodePreferences(text)
 		require.Contains(t, []string{"system", "light", "dark"}, p.Theme)
 		require.True(t, p.TextSize >= 90 && p.TextSize <= 150 && p.Width >= 320 && p.Height >= 240)
+		require.Contains(t, []Clock{ClockByCountry, Clock12, Clock24}, p.Clock)
+		require.Contains(t, []WeekStart{WeekByCountry, WeekFromMonday, WeekFromSunday}, p.WeekStart)
 		require.NoError(t, checkClinicID(p.Clinic))
 		written, err := json.Marshal(p)
 		require.NoError(t, err)

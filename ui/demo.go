@@ -4,9 +4,6 @@ import (
 	"log/slog"
 	"os"
 	"os/exec"
-
-	"mieahealth.com/companion/ui/control"
-	"mieahealth.com/companion/ui/guide"
 )
 
 // Demo is what may be changed in the demo clinic. Its functions return at once.
@@ -39,28 +36,4 @@ func StartDemo() {
 		return
 	}
 	go func() { _ = window.Wait() }() // it ends by itself, before or after this one
-}
-
-// showDemo opens the panel that stands in for Cliniko's settings.
-func (w *Window) showDemo() {
-	list := control.Column(6, control.Hint(leadDemo))
-	for _, fault := range w.deps.Demo.Faults() {
-		list.Add(control.NewCheck(fault.Title, fault.Planted, func(planted bool) {
-			set := w.deps.Demo.Repair
-			if planted {
-				set = w.deps.Demo.Plant
-			}
-			set(fault.ID)
-			w.deps.Live.CheckNow()
-		}))
-	}
-	list.Add(control.Inset(0, 10, 0, 0, control.Strong(titleDemoKey)))
-	list.Add(control.Body(leadDemoKey))
-	list.Add(control.MenuPath(w.deps.Demo.Key, control.NewCopyLink(wordCopyKey, func() string { return w.deps.Demo.Key })))
-	var dialog *control.Dialog
-	dialog = w.tell(titleDemo, list, control.NewQuiet(wordStart, func() {
-		dialog.Close()
-		w.deps.Live.Forget(w.deps.Live.State().Clinic.ID)
-		w.show(guide.TabKey)
-	}))
 }

@@ -3,27 +3,22 @@ package ui
 import (
 	"fmt"
 	"net/url"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
-	"mieahealth.com/companion/ui/theme"
 )
 
 // showMenu opens the overflow menu.
 func (w *Window) showMenu() {
-	s := w.deps.Live.State()
 	items := []control.MenuItem{
-		{Label: menuBeside, Press: w.placeBeside},
-		{Label: menuLook, Keys: keysOf(shortcutSettings), Press: w.showLook},
+		w.besideItem(),
+		{Label: titleSettings, Keys: keysOf(shortcutSettings), Press: w.showSettings},
 		{Label: menuKeys, Keys: "?", Press: w.showKeys},
-	}
-	if s.Connected() {
-		items = append(items, control.MenuItem{Label: menuForget, Press: func() { w.askForget(s) }})
 	}
 	if w.deps.Demo != nil {
 		items = append(items, control.MenuItem{Label: menuDemo, Press: w.showDemo})
@@ -32,6 +27,14 @@ func (w *Window) showMenu() {
 		control.Tell(w.window.Canvas(), titleAbout, fmt.Sprintf(textAbout, w.deps.Version), wordClose)
 	}})
 	control.ShowMenu(w.header.more, items)
+}
+
+// besideItem places the window beside the browser, or puts it back.
+func (w *Window) besideItem() control.MenuItem {
+	if w.isBeside() {
+		return control.MenuItem{Label: menuFullSize, Press: w.backToFullSize}
+	}
+	return control.MenuItem{Label: menuBeside, Press: w.placeBeside}
 }
 
 // showClinics opens the list of all clinics on this computer.
@@ -57,36 +60,12 @@ func (w *Window) askForget(s *live.State) {
 	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, nameOf(s.Clinic)), guide.ForgetWords(s.Key), wordForget, wordCancel, func() { w.deps.Live.Forget(s.Clinic.ID) })
 }
 
-// showLook lets colours and text size be chosen; both apply at once.
-func (w *Window) showLook() {
-	look := control.NewSegments(looks, max(0, slices.Index(lookNames, w.preferences.Theme)), func(i int) {
-		w.setPreferences(func(p *storage.Preferences) { p.Theme = lookNames[i] })
-		w.applyLook()
-	})
-	size := control.NewSegments(textSizeLabels(), max(0, slices.Index(textSizes, w.preferences.TextSize)), func(i int) {
-		w.setPreferences(func(p *storage.Preferences) { p.TextSize = textSizes[i] })
-		w.applyLook()
-	})
-	body := control.Column(8, control.Label(labelLook), control.Row(0, look), control.Label(labelText), control.Row(0, size))
-	w.tell(titleLook, body)
-}
-
 // tell opens a dialog with something to look at and one button that closes it.
 func (w *Window) tell(title string, body fyne.CanvasObject, others ...*control.Button) *control.Dialog {
 	var dialog *control.Dialog
 	closing := control.NewQuiet(wordClose, func() { dialog.Close() })
 	dialog = control.ShowDialog(w.window.Canvas(), title, body, nil, closing, others...)
 	return dialog
-}
-
-func (w *Window) applyLook() {
-	mode := theme.Mode(max(0, slices.Index(lookNames, w.preferences.Theme)))
-	w.app.Settings().SetTheme(theme.New(mode, float32(w.preferences.TextSize)/100))
-}
-
-// placeBeside makes the window as narrow as it works, so that the browser has room next to it.
-func (w *Window) placeBeside() {
-	w.window.Resize(fyne.NewSize(besideWidth, w.window.Canvas().Size().Height))
 }
 
 // openPage opens an address in the browser and shows it for copying if that fails.
@@ -97,8 +76,13 @@ func (w *Window) openPage(page *url.URL) {
 	w.deps.Browser.Open(page, func(page *url.URL) { w.queue.do(func() { w.offerToCopy(page) }) })
 }
 
-// offerToCopy shows an address that no browser opened.
+// offerToCopy shows an address that no browser opened, or offers the message that no e-mail
+// program did.
 func (w *Window) offerToCopy(page *url.URL) {
+	if message := cliniko.MailMessage(page); message != "" {
+		w.tell(titleNoMail, control.Body(textNoMail), control.NewCopyButton(wordCopyMessage, func() string { return message }))
+		return
+	}
 	address := page.String()
 	body := control.Column(8, control.Body(textNotOpened), control.MenuPath(address, control.NewCopyLink(wordCopyLink, func() string { return address })))
 	w.tell(titleNotOpened, body)

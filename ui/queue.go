@@ -41,6 +41,12 @@ func (q *uiQueue) do(f func()) {
 	})
 }
 
+// quit closes the queue and has Fyne stop, as soon as it runs. It may be called again.
+func (q *uiQueue) quit(driver fyne.Driver) {
+	q.closed.Store(true)
+	fyne.Do(driver.Quit)
+}
+
 // after runs a function on Fyne's goroutine when some time has passed.
 func (q *uiQueue) after(pause time.Duration, do func()) {
 	time.AfterFunc(pause, func() { q.do(do) })

@@ -25,23 +25,23 @@ var shortcuts = []shortcut{
 	{key: fyne.Key2, does: "API key", press: func(w *Window) { w.show(guide.TabKey) }},
 	{key: fyne.Key3, does: "Online booking", press: func(w *Window) { w.show(guide.TabOnline) }},
 	{key: fyne.Key4, does: "Who can be booked", press: func(w *Window) { w.show(guide.TabWho) }},
-	{key: fyne.Key5, does: "Hand over", press: func(w *Window) { w.show(guide.TabHandOver) }},
+	{key: fyne.Key5, does: "Send the key", press: func(w *Window) { w.show(guide.TabHandOver) }},
 	{key: fyne.Key6, does: "Calendar", press: func(w *Window) { w.show(guide.TabCalendar) }},
-	{key: fyne.KeyK, does: "To the key field", press: (*Window).focusKey},
+	{key: fyne.KeyK, does: "Go to the key field", press: (*Window).focusKey},
 	{key: fyne.KeyR, does: "Check now", press: func(w *Window) { w.deps.Live.CheckNow() }},
-	{key: fyne.KeyO, does: "Open the Cliniko page of this step", press: (*Window).openStep},
+	{key: fyne.KeyO, does: "Open this step’s page in Cliniko", press: (*Window).openStep},
 	{key: fyne.KeyB, does: "Open the bookings page", press: (*Window).openBookings},
 	{key: fyne.KeyE, does: "Export the calendar", press: (*Window).export},
 	{key: fyne.KeyF, does: "Find a practitioner or appointment type", press: (*Window).find},
-	{key: shortcutSettings, shown: ",", does: "Look and text size", press: (*Window).showLook},
+	{key: shortcutSettings, shown: ",", does: titleSettings, press: (*Window).showSettings},
 }
 
 // calendarKeys are the keys of the calendar, for the list; the calendar itself reads them.
 var calendarKeys = []struct{ keys, does string }{
 	{"Arrows", "Move from time to time"},
-	{"Home, End", "First and last of what is shown"},
-	{"Page Up, Page Down", "Week, day, month or list before and after"},
-	{"D, W, M, A", "Day, week, month, list of all"},
+	{"Home, End", "First and last on screen"},
+	{"Page Up, Page Down", "Previous and next week, day, month or list"},
+	{"D, W, M, A", "Day, week, month, list"},
 	{"T", "Today"},
 	{"N", "Next available"},
 	{"Return, Space", "Choose; press a button"},
@@ -99,8 +99,11 @@ func (w *Window) nativeMenu() *fyne.MainMenu {
 }
 
 func (w *Window) typedKey(key *fyne.KeyEvent) {
-	if w.tabs.Selected() == guide.TabCalendar {
+	switch tab := w.tabs.Selected(); {
+	case tab == guide.TabCalendar:
 		w.calendar.TypedKey(key)
+	case tab == tabSettings && key.Name == fyne.KeyEscape:
+		w.settings.leave()
 	}
 }
 

@@ -17,7 +17,8 @@ import (
 
 // The words of the window itself: its title, header, menu, and what it says by itself.
 const (
-	windowTitle = "MIEA Companion for Cliniko"
+	windowTitle     = "MIEA Companion for Cliniko"
+	windowTitleDemo = "MIEA Companion · Demo clinic"
 
 	wordNoClinic   = "No clinic yet"
 	wordNewClinic  = "New clinic"
@@ -34,58 +35,78 @@ const (
 
 	menuClinics   = "Switch clinic"
 	menuAddClinic = "Add a clinic"
-	menuLook      = "Look and text size"
 	menuBeside    = "Place beside the browser"
+	menuFullSize  = "Back to full size"
 	menuKeys      = "Keyboard shortcuts"
 	menuDemo      = "Demo: pretend I changed this in Cliniko"
-	menuForget    = "Forget this clinic"
 	menuAbout     = "About"
 
-	titleLook    = "Look and text size"
-	labelLook    = "Colours"
-	labelText    = "Text size"
-	titleKeys    = "Keyboard shortcuts"
-	titleDemo    = "Demo: pretend I changed this in Cliniko"
-	leadDemo     = "The demo clinic answers like Cliniko. Change something here and watch the steps, the times and the findings follow."
-	titleDemoKey = "Start from nothing"
-	leadDemoKey  = "Forget the demo clinic and connect it yourself on 1 API key, with this key that opens nothing real:"
-	wordStart    = "Start from nothing"
-	wordCopyKey  = "Copy demo key"
+	titleKeys      = "Keyboard shortcuts"
+	textDemoBanner = "Demo: nothing is real"
+	wordDemoChange = "Pretend a change"
+	wordLeaveDemo  = "Leave the demo"
+	titleDemo      = "Pretend I changed this in Cliniko"
+	leadDemo       = "The demo clinic answers like Cliniko. Change something here and watch the steps and free times follow."
+	titleDemoKey   = "Start from nothing"
+	leadDemoKey    = "Forget the demo clinic, then connect it yourself in step 1. This key opens nothing real:"
+	wordStart      = "Start from nothing"
+	wordCopyKey    = "Copy demo key"
 
 	titleForget = "Forget %s on this computer?"
 	wordForget  = "Forget"
 
-	textKeyWasLeft = "The key of %s wasn’t confirmed as removed from %s when the app last closed. It’s removed now."
+	textKeyWasLeft = "When the app last closed, the key of %s may still have been in %s. It’s removed now."
 
-	titleNotOpened = "The page could not be opened"
-	textNotOpened  = "This computer has no browser that answers. Copy the address and paste it into your browser:"
+	titleNotOpened = "The page couldn’t be opened"
+	textNotOpened  = "No browser answered on this computer. Copy the address and paste it into your browser:"
 
-	titleSaved    = "Saved"
-	textSaved     = "The file is in:"
-	wordCopyPath  = "Copy"
-	titleNotSaved = "The file could not be saved"
-	textNotSaved  = "Your Downloads folder cannot be written, or the disk is full. Free some space, then export again."
+	titleSaved       = "Saved"
+	textSaved        = "Saved to:"
+	wordCopyPath     = "Copy"
+	wordShowInFolder = "Show in folder"
+	wordSaveAs       = "Save as…"
+	titlePrint       = "Ready to print"
+	textPrint        = "The page is open in your browser. It’s removed from this computer when you close MIEA Companion. To keep it, or if you can’t see it, choose “Save as…”."
+	titleNotSaved    = "Couldn’t save the file"
+	textNotSaved     = "The folder can’t be written to, or the disk is full. Choose “Save as…” to save it somewhere else."
 
 	titleAbout    = "MIEA Companion for Cliniko"
-	textNoDisplay = "MIEA Companion could not open its window: this computer’s screen or its graphics driver is not available. On a remote desktop, ask your IT support for the version for remote desktop."
-	textAbout     = "Version %s. It only looks at settings and free times in Cliniko, never at patients, and changes nothing. Help: support@mieahealth.com"
+	textNoDisplay = "MIEA Companion couldn’t open its window, because this computer’s screen or graphics driver isn’t available. On a remote desktop, ask your IT support for the version for remote desktop."
+	textAbout     = "Version %s. This app reads settings and free times in Cliniko. It never sees patients and changes nothing. Help: support@mieahealth.com"
 )
 
 var (
-	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
-
-	looks     = []string{"As the computer", "Light", "Dark"}
-	lookNames = []string{"system", "light", "dark"}
-	textSizes = []int{90, 100, 110, 125, 150}
+	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Send the key", "Calendar"}
 )
 
-func textSizeLabels() []string {
-	labels := make([]string, len(textSizes))
-	for i, size := range textSizes {
-		labels[i] = fmt.Sprintf("%d %%", size)
-	}
-	return labels
-}
+// The words of Settings.
+const (
+	titleSettings   = "Settings"
+	titleAppearance = "Appearance"
+	titleCalendar   = "Calendar"
+	titleComputer   = "On this computer"
+
+	labelColours   = "Colours"
+	labelTextSize  = "Text size"
+	labelClock     = "Clock"
+	labelWeekStart = "Week starts on"
+
+	wordMonday       = "Monday"
+	wordSunday       = "Sunday"
+	wordDone         = "Done"
+	wordForgetClinic = "Forget this clinic"
+
+	explainByCountry     = "Automatic follows the clinic’s country."
+	explainByThisCountry = "Automatic follows the clinic’s country: %s."
+	textWhereKept        = "API keys are in %s. Clinics and free times are in this app’s own folder."
+	textForgetRemoves    = "Remove the key, free times and notes of %s from this computer."
+)
+
+var (
+	looks           = []string{"Match system", "Light", "Dark"}
+	clockLabels     = []string{"Automatic", "12-hour", "24-hour"}
+	weekStartLabels = []string{"Automatic", wordMonday, wordSunday}
+)
 
 // statusLine is the header's chip: what the app knows of the clinic right now.
 func statusLine(s *live.State, now time.Time) (control.State, string) {
@@ -165,25 +186,47 @@ func offlineText(s *live.State, now time.Time) string {
 	}
 	word := "Offline"
 	if problem := s.Status.Problem; problem != nil && problem.Status != 0 { // an answer came
-		word = "Could not check"
+		word = "Couldn’t check"
 	}
 	if read.IsZero() {
 		return word
 	}
-	text := word + ", times as of " + wording.Past(read.Local(), now)
-	if clocksDiffer(s.Account, read) {
-		text += " your time"
-	}
-	return text
+	zone, name := clinicClock(s.Account, read)
+	return word + ", times as of " + s.Style.Past(read.In(zone), now) + name
 }
 
-// clocksDiffer reports whether a business's clock showed another time at a moment than this computer's.
-func clocksDiffer(a *cliniko.Account, at time.Time) bool {
+// clinicClock is the zone of a clinic's first business that has one, with its name to stand after
+// a time where another clock, of this computer or of another business, shows another one.
+func clinicClock(a *cliniko.Account, at time.Time) (zone *time.Location, name string) {
 	if a == nil {
-		return false
+		return time.Local, ""
 	}
-	return slices.ContainsFunc(a.Businesses, func(b cliniko.Business) bool {
-		zone, known := a.Zone(b.ID)
-		return known && !wording.SameClock(at, zone, time.Local)
-	})
+	for _, b := range a.Businesses {
+		switch here, known := a.Zone(b.ID); {
+		case !known:
+		case zone == nil:
+			zone, name = here, " "+wording.ZoneAt(a, b.ID)
+		case !wording.SameClock(at, zone, here):
+			return zone, name
+		}
+	}
+	if zone == nil {
+		return time.Local, ""
+	}
+	if wording.SameClock(at, zone, time.Local) {
+		name = ""
+	}
+	return zone, name
 }
+
+// What is asked before the window closes, and said when no e-mail program opens.
+const (
+	titleClosing    = "MIEA doesn’t have the key yet"
+	textClosing     = "This app keeps the key only until you close it, and Cliniko won’t show it again. Send it first, or create a new key later."
+	wordSendFirst   = "Send it first"
+	wordCloseAnyway = "Close anyway"
+
+	titleNoMail     = "No e-mail program opened"
+	textNoMail      = "Copy the message and paste it into your e-mail."
+	wordCopyMessage = "Copy message"
+)

@@ -41,6 +41,7 @@ type Live interface {
 	Open(id storage.ClinicID)
 	Show(b cliniko.BusinessID, from, to cliniko.Date)
 	Foreground(yes bool)
+	SetWriting(storage.Writing)
 }
 
 // Deps are what the window works with.
@@ -51,10 +52,20 @@ type Deps struct {
 	Preferences storage.Preferences       // as the last run left them
 	Remember    func(storage.Preferences) // keeps them; returns at once
 	Browser     *Browser
+	Folder      string          // where what people made is kept
 	Primary     guide.Clipboard // a second clipboard that a pasted key is taken out of; nil: none
 	Now         func() time.Time
 	TryDemo     func()          // opens the demo clinic in a window of its own; nil: this is it
 	Raise       <-chan struct{} // another start of the app asks this window to come forward
+	Prints      string          // the folder for pages to print; it is removed at the start and at the end
+}
+
+// title is the window's.
+func (d Deps) title() string {
+	if d.Demo != nil {
+		return windowTitleDemo
+	}
+	return windowTitle
 }
 
 // Window is the app's window.
@@ -64,6 +75,8 @@ type Window struct {
 	window      fyne.Window
 	preferences storage.Preferences // as they are now
 	queue       *uiQueue
+	prints      prints
+	beside      beside
 
 	header   *header
 	tabs     *control.Tabs
@@ -72,20 +85,25 @@ type Window struct {
 	guide    *guide.Guide
 	bookable *bookable.Page
 	calendar *calendar.Page
-	pages    [len(tabLabels)]fyne.CanvasObject // nil: not shown yet
-	stack    *fyne.Container                   // of the pages
+	settings *settingsPage
+	pages    [len(tabLabels) + 1]fyne.CanvasObject // nil: not shown yet
+	stack    *fyne.Container                       // of the pages
+	body     *fyne.Container                       // the pages, and the demo's panel beside them
+	demo     *demoPanel                            // nil: not shown yet
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
+
+	asksToClose bool
 }
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
 func New(app fyne.App, d Deps) *Window {
-	w := &Window{deps: d, app: app, preferences: d.Preferences}
+	w := &Window{deps: d, app: app, preferences: d.Preferences, prints: prints{d.Prints}}
 	w.queue = &uiQueue{draw: w.draw}
 	w.applyLook()
 	var fonts sync.WaitGroup
 	fonts.Go(control.LoadFonts) // takes about as long as the window
-	w.window = app.NewWindow(windowTitle)
+	w.window = app.NewWindow(d.title())
 	fonts.Wait()
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
@@ -122,6 +140,9 @@ func (w *Window) newPage(tab int) fyne.CanvasObject {
 	case guide.TabCalendar:
 		w.calendar = w.newCalendar()
 		return w.calendar.Content()
+	case tabSettings:
+		w.settings = newSettingsPage(w)
+		return w.settings.page
 	default:
 		return w.guide.Page(tab)
 	}
@@ -137,7 +158,7 @@ func (w *Window) newGuide() *guide.Guide {
 func (w *Window) newBookable() *bookable.Page {
 	return bookable.New(bookable.Deps{
 		Now: w.deps.Now, Open: w.openSetting, Update: w.update, GoTo: w.show,
-		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
+		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.sent,
 	})
 }
 
@@ -150,12 +171,17 @@ func (w *Window) newCalendar() *calendar.Page {
 }
 
 func (w *Window) content() fyne.CanvasObject {
-	w.top = control.On(control.NewBackground(theme.Surface), control.Column(0,
+	lines := control.Column(0,
 		control.Edges(headerPad, headerPad, w.header.box),
-		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
-		control.NewLine(),
-		control.Edges(0, 0, w.notices.box)))
-	return control.Over(w.top, w.stack) // on the theme's background
+		control.Edges(0, 0, w.tabs.Container),
+		control.NewLine())
+	if w.deps.Demo != nil {
+		lines.Add(w.demoBanner())
+	}
+	lines.Add(control.Edges(0, 0, w.notices.box))
+	w.top = control.On(control.NewBackground(theme.Surface), lines)
+	w.body = &fyne.Container{Layout: besidePage{}, Objects: []fyne.CanvasObject{w.stack}}
+	return control.Over(w.top, w.body) // on the theme's background
 }
 
 func (w *Window) resize() {
@@ -167,30 +193,33 @@ func (w *Window) resize() {
 func (w *Window) ShowAndRun(ctx context.Context) {
 	ctx, end := context.WithCancel(ctx)
 	var background sync.WaitGroup
+	w.prints.clear() // a run that was cut short may have left some
+	defer w.prints.clear()
 	defer background.Wait()
 	defer end()
 	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })
 	background.Go(func() { w.raiseWhenAsked(ctx) })
-	background.Go(func() { w.closeQueueOnSignal(ctx) })
+	background.Go(func() { w.quitOnSignal(ctx) })
 	w.deps.Live.Subscribe(w.queue.changed)
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.deps.Live.Foreground(true) })
 	lifecycle.SetOnExitedForeground(func() { w.deps.Live.Foreground(false) })
 	lifecycle.SetOnStopped(func() { w.queue.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
+	w.window.SetCloseIntercept(w.askToClose)
 	w.window.ShowAndRun()
 	w.rememberSize() // which may have changed since the last tick
 }
 
-// closeQueueOnSignal closes the queue when the app is asked to end. Fyne ends by itself then, and
+// quitOnSignal ends the app when it is asked to. Fyne does so too, but not before it runs, and it
 // says so only when it has stopped.
-func (w *Window) closeQueueOnSignal(ctx context.Context) {
+func (w *Window) quitOnSignal(ctx context.Context) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(asked)
 	select {
 	case <-asked:
-		w.queue.closed.Store(true)
+		w.queue.quit(w.app.Driver())
 	case <-ctx.Done():
 	}
 }
@@ -255,6 +284,8 @@ func (w *Window) drawShown() {
 		w.bookable.SetState(w.drawn)
 	case guide.TabCalendar:
 		w.calendar.SetState(w.drawn)
+	case tabSettings:
+		w.settings.show(w.drawn)
 	}
 }
 
@@ -264,10 +295,8 @@ func (w *Window) ignore(at readiness.Target) {
 	w.bookable.Ignore(at)
 }
 
-func (w *Window) whoDone() bool {
-	state := w.guide.States()[guide.TabWho-guide.TabKey]
-	return state == control.Done || state == control.ByUser
-}
+// sent reports whether the key was sent to MIEA, and so the guide has been gone through.
+func (w *Window) sent() bool { return w.drawn.Clinic.HandedOver != nil }
 
 // rememberClinic saves the clinic on screen for the next start, and no id of one that was
 // forgotten.
@@ -301,11 +330,12 @@ func (w *Window) tick() {
 	}
 }
 
-// rememberSize saves the size that the window was given.
+// rememberSize saves the size that the window was given, and not the narrow one beside the
+// browser: the app would start so, and know no way back.
 func (w *Window) rememberSize() {
 	size := w.window.Canvas().Size()
-	if size.Width < besideWidth || size.Height < leastHeight {
-		return // it is minimised
+	if size.Width < besideWidth || size.Height < leastHeight || w.isBeside() {
+		return // minimised, or narrow for a while
 	}
 	w.setPreferences(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
 }

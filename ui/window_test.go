@@ -23,6 +23,9 @@ import (
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
 
+// lordHowe keeps a clock that no computer of these tests does.
+var lordHowe, _ = time.LoadLocation("Australia/Lord_Howe")
+
 // fakeLive shows a state and records the commands.
 type fakeLive struct {
 	state   *live.State
@@ -30,6 +33,7 @@ type fakeLive struct {
 	shown   []cliniko.Date
 	opened  []storage.ClinicID
 	forgot  []storage.ClinicID
+	writing storage.Writing
 }
 
 func (l *fakeLive) State() *live.State                              { return l.state }
@@ -50,6 +54,7 @@ func (l *fakeLive) Unwatch()                                        {}
 func (l *fakeLive) AddOther()                                       {}
 func (l *fakeLive) DropPasted()                                     {}
 func (l *fakeLive) Foreground(bool)                                 {}
+func (l *fakeLive) SetWriting(chosen storage.Writing)               { l.writing = chosen }
 func (l *fakeLive) Update(storage.ClinicID, func(*storage.Clinic))  {}
 
 // recorder stands in for the system's opener.
@@ -101,6 +106,7 @@ func openWindow(t *testing.T, s *live.State) (*Window, *fakeLive, *recorder) {
 	w := New(app, Deps{
 		Live: fake, Version: "1.2.3", Preferences: storage.DefaultPreferences(),
 		Remember: func(storage.Preferences) {}, Browser: &Browser{open: opener.open}, Now: func() time.Time { return noon },
+		Prints: filepath.Join(t.TempDir(), "print"),
 	})
 	w.window.Show()
 	t.Cleanup(w.window.Close)
@@ -150,11 +156,15 @@ func TestStatusLine(t *testing.T) {
 		"offline, far from the clinic": {func(s *live.State) {
 			s.Status = offline(noon.Add(-time.Hour))
 			s.Account.Businesses = []cliniko.Business{{ID: "1", Zone: time.UTC.String()}, {ID: "2", Zone: "Australia/Lord_Howe"}}
-		}, control.Unchecked, "Offline, times as of 11:00 your time"},
+		}, control.Unchecked, "Offline, times as of 11:00 UTC time"},
+		"offline, the clinic's clock named": {func(s *live.State) {
+			s.Status = offline(noon.Add(-time.Hour))
+			s.Account.Businesses = []cliniko.Business{{ID: "1"}, {ID: "2", Zone: lordHowe.String()}}
+		}, control.Unchecked, "Offline, times as of " + noon.Add(-time.Hour).In(lordHowe).Format("15:04") + " Lord Howe time"},
 		"answered, but not with what was asked for": {func(s *live.State) {
 			s.Status = offline(noon.Add(-time.Hour))
 			s.Status.Problem = &cliniko.Error{Kind: cliniko.KindDenied, Status: 403}
-		}, control.Unchecked, "Could not check, times as of 11:00"},
+		}, control.Unchecked, "Couldn’t check, times as of 11:00"},
 		"offline, nothing is read": {func(s *live.State) { s.Status = offline(time.Time{}) }, control.Unchecked, "Offline"},
 		"Cliniko asks to wait":     {func(s *live.State) { s.Status = live.Status{Phase: live.Waiting, Until: noon.Add(40 * time.Second)} }, control.Unchecked, "Waiting 40 s for Cliniko"},
 		"the key no longer works":  {func(s *live.State) { s.Status.Phase = live.KeyRefused }, control.Blocked, "The key no longer works"},
@@ -301,7 +311,7 @@ func TestBrowser(t *testing.T) {
 		for _, address := range []string{
 			"http://seaside.au4.cliniko.com/settings", "https://evil.com/#.au4.cliniko.com", "javascript:alert(1)",
 			"file:///etc/passwd", "https://user@seaside.au4.cliniko.com/bookings", "https://seaside.au4.cliniko.com:444/bookings",
-			"https://seaside.au4.cliniko.com/patients", "--help",
+			"https://seaside.au4.cliniko.com/patients", "--help", "mailto:support@mieahealth.com", "mailto:?subject=x&body=y",
 		} {
 			opened, failed := opens(t, address, nil)
 			require.Empty(t, opened, address)
@@ -311,6 +321,20 @@ func TestBrowser(t *testing.T) {
 	t.Run("a computer without a browser gets the address to copy", func(t *testing.T) {
 		_, failed := opens(t, "https://seaside.au4.cliniko.com/bookings", os.ErrNotExist)
 		require.True(t, failed)
+	})
+	t.Run("a message to a colleague reaches the opener as an e-mail; where there is no e-mail program it can be copied", func(t *testing.T) {
+		message := cliniko.MailOpening + "?\n\n" + cliniko.MailClosing
+		mail := cliniko.Mail(message)
+		opened, failed := opens(t, mail.String(), nil)
+		require.Equal(t, []string{mail.String()}, opened)
+		require.False(t, failed)
+		w, _, _ := openWindow(t, connected(t))
+		w.offerToCopy(mail)
+		w.window.Canvas().FocusPrevious()
+		copying := w.window.Canvas().Focused().(*control.Button)
+		require.Equal(t, wordCopyMessage, copying.Label())
+		test.Tap(copying)
+		require.Equal(t, message, fyne.CurrentApp().Clipboard().Content())
 	})
 }
 

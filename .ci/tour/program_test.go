@@ -50,3 +50,17 @@ func TestProgram(t *testing.T) {
 		})
 	})
 }
+
+// TestASignalDuringTheStart asks the program to end at the first sight of its window, when
+// Fyne may not listen yet.
+func TestASignalDuringTheStart(t *testing.T) {
+	desktop, binary := newDesktop(t), build(t, "../..", shipped)
+	for range 10 {
+		w := desktop.launch(t, "started", binary, "-demo")
+		eventually(t, "a window", func() bool {
+			id, _ := desktop.run("xdotool", "search", "--limit", "1", "--name", "^"+title)
+			return id != ""
+		})
+		require.Less(t, w.terminate(), 10*time.Second)
+	}
+}

@@ -12,10 +12,13 @@ import (
 
 // Words says verdicts and reports about one account in a line each. It is safe to
 // share between goroutines.
-type Words struct{ names *names }
+type Words struct {
+	names *names
+	style wording.Style
+}
 
-// WordsFor prepares the words for an account; build it once for each account.
-func WordsFor(a *cliniko.Account) *Words { return &Words{newNames(a)} }
+// WordsFor prepares the words for an account; build it once for each account and style.
+func WordsFor(a *cliniko.Account, style wording.Style) *Words { return &Words{newNames(a), style} }
 
 // Subject names what a target is about: "Initial with Nora Quinn at Harbour Clinic".
 func (w *Words) Subject(t Target) string { return w.names.subject(t) }
@@ -47,9 +50,9 @@ func (w *Words) next(v Verdict) string {
 func (w *Words) Moment(t time.Time, b cliniko.BusinessID) string {
 	zone, known := w.names.account.Zone(b)
 	if !known {
-		return wording.Moment(t.UTC()) + " UTC"
+		return w.style.Moment(t.UTC()) + " UTC"
 	}
-	return wording.Moment(t.In(zone))
+	return w.style.Moment(t.In(zone))
 }
 
 func (w *Words) titles(v Verdict) string {

@@ -17,6 +17,7 @@ import (
 	"mieahealth.com/companion/cliniko/demo"
 	"mieahealth.com/companion/cliniko/demo/random"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // The proof of the engine: what it says about random clinics, against the rules by
@@ -111,7 +112,7 @@ func newDispute(seed uint64) *dispute {
 	d.from = dayOf(d.now, d.clinic.Zone)
 	d.to = d.from.AddDate(0, 0, daysJudged-1)
 	d.account = converted(&d.clinic, d.now)
-	d.words = readiness.WordsFor(d.account)
+	d.words = readiness.WordsFor(d.account, wording.Style{})
 	q := readiness.Input{Account: d.account, From: cliniko.DateOf(d.from), To: cliniko.DateOf(d.to), Now: d.now, Seen: map[cliniko.Offering]readiness.Seen{}}
 	starts := map[cliniko.Offering][]time.Time{}
 	for _, v := range readiness.Judge(q).Verdicts {

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // dice makes random clinics out of bytes: each byte decides one thing, and when they
@@ -229,7 +230,7 @@ func requireSound(t *testing.T, q Input) {
 	offerings := linkedIn(q.Account)
 	require.Len(t, r.Verdicts, len(offerings), "one verdict for each offering")
 	var shown []cliniko.Offering
-	words := WordsFor(q.Account)
+	words := WordsFor(q.Account, wording.Style{})
 	for i, v := range r.Verdicts {
 		require.Equal(t, offerings[i], v.Offering)
 		requireSoundVerdict(t, v)

@@ -6,6 +6,8 @@ import "mieahealth.com/companion/cliniko"
 const (
 	lossTitle  = "{subject} can’t be booked since %s: %s"
 	lossDetail = "{Patients} could book this when the key was sent to MIEA. The app first saw %s that they can’t any more."
+	// Where the clinic has confirmed who should be bookable.
+	confirmedLossDetail = "You confirmed that {patients} should be able to book this. The app first saw %s that they can’t any more."
 )
 
 // lossReason says why something is lost. Fix and menu are those of the cause, where it

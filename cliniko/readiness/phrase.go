@@ -16,6 +16,9 @@ func (j *judge) explain(f *Finding) {
 		return
 	}
 	w := explanations[j.variant(f)]
+	if f.Cause == StillOn {
+		w = stillOn[f.scope()]
+	}
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, problem: j.unreachableBy(f)}
 	p.alone = f.Practitioner != "" && len(f.Offerings) == j.offeredWith[f.Practitioner]
 	if f.Cause == HoursTooShort {

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // mostWords is how long a sentence may be: it is read by somebody in a hurry.
@@ -91,7 +92,7 @@ func TestClientsAreCalledSoWhereTheClinicDoes(t *testing.T) {
 
 func TestDescribe(t *testing.T) {
 	a := healthy()
-	w := WordsFor(a)
+	w := WordsFor(a, wording.Style{})
 	for want, v := range map[string]Verdict{
 		"Initial with Nora Quinn at Harbour Clinic: 1 free time, next Tue 24 Nov, 12:00": {Offering: noraInitial, State: Bookable, Slots: 1, Next: now.Add(20 * 3600e9)},
 		"Blocked: Nora Quinn has no working hours at Harbour Clinic":                     {Offering: noraInitial, State: Blocked, Causes: []Cause{NoHoursAtBusiness}},
@@ -103,11 +104,11 @@ func TestDescribe(t *testing.T) {
 		require.Equal(t, want, w.Describe(v))
 	}
 	a.Businesses[0].Zone = ""
-	require.Equal(t, "Mon 23 Nov, 5:00 UTC", WordsFor(a).Moment(now, harbour))
+	require.Equal(t, "Mon 23 Nov, 5:00 UTC", WordsFor(a, wording.Style{}).Moment(now, harbour))
 }
 
 func TestSummary(t *testing.T) {
-	summary := func(q Input) string { return WordsFor(q.Account).Summary(Judge(q)) }
+	summary := func(q Input) string { return WordsFor(q.Account, wording.Style{}).Summary(Judge(q)) }
 	t.Run("all well", func(t *testing.T) {
 		q := question(healthy())
 		q.Account.Practitioners[2].ShowOnline = false

@@ -9,8 +9,8 @@ import (
 
 func Example() {
 	now := time.Date(2026, 11, 23, 9, 42, 0, 0, time.UTC)
-	fmt.Println(wording.Coming(now.Add(2*time.Hour), now))
-	fmt.Println(wording.Past(now.AddDate(0, 0, -1), now))
+	fmt.Println(wording.Style{}.Coming(now.Add(2*time.Hour), now))
+	fmt.Println(wording.Style{}.Past(now.AddDate(0, 0, -1), now))
 	fmt.Println(wording.Count(1204, "free time"), "with", wording.FirstOf(2, []string{"Ada", "Ben", "Chloé", "Dev", "Esra"}))
 	// Output:
 	// Today, 11:42

@@ -9,22 +9,6 @@ import (
 
 // This file takes slots into what is known, and the store.
 
-// slotQuery is how the slots of a week are asked for.
-func (k *known) slotQuery(q query, now time.Time) slotQuery {
-	s := k.offering(q.Offering, now)
-	n := s.weekOf(q.monday)
-	out := slotQuery{query: q, days: k.days(s, n, now), zone: k.zones.of(q.Business), now: now, lookAheadDays: k.lookAheadDays}
-	if !k.noNextTime && s.probablyEmpty(n) {
-		out.until = s.lastDay(s.lastWeek())
-	}
-	return out
-}
-
-// days are the days of a week that are not past where Cliniko counts, to the horizon.
-func (k *known) days(s *offeringState, week int, now time.Time) [2]cliniko.Date {
-	return [2]cliniko.Date{cliniko.Latest(s.first.Add(7*week), k.today(k.lastPastDay, now)), s.lastDay(week)}
-}
-
 // takeSlots puts down what was said about a week, and what it proves about later ones.
 func (k *known) takeSlots(got answer, now time.Time) {
 	k.lookAheadDays = max(k.lookAheadDays, got.lookAheadDays)

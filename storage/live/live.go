@@ -45,7 +45,8 @@ type Options struct {
 	Connect   func(cliniko.Key) (Source, error) // a source that reads with a key
 	Now       func() time.Time
 	Demo      bool
-	Unlimited bool // no budget of requests: what Connect reads is this program's own demo clinic
+	Unlimited bool            // no budget of requests: what Connect reads is this program's own demo clinic
+	Writing   storage.Writing // as the last run left it
 	// Last is the clinic that was on screen last; with none like it, the first is opened.
 	Last storage.ClinicID
 	// KeyTimeout is how long the password store may take before the person is told; zero: two
@@ -77,7 +78,7 @@ func New(o Options) *Live {
 // firstState is what the window shows until live has begun: the clinic that is about to be
 // opened.
 func firstState(o Options) *State {
-	s := &State{Clinics: o.Clinics.All(), Demo: o.Demo, Status: Status{Phase: Unconnected}, Key: KeyState{Phase: KeyNone}}
+	s := &State{Clinics: o.Clinics.All(), Demo: o.Demo, Style: StyleOf(nil, o.Writing), Status: Status{Phase: Unconnected}, Key: KeyState{Phase: KeyNone}}
 	if first := firstOf(s.Clinics, o.Last); !o.Demo && first != (storage.ClinicID{}) {
 		s.Clinic, _ = o.Clinics.Get(first)
 		s.Status.Phase, s.Key = Keyless, KeyState{Phase: KeyReading, Shard: first.Shard}

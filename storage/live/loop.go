@@ -14,6 +14,7 @@ type loop struct {
 	workers    workers
 	clinic     storage.Clinic            // the one on screen
 	visited    map[storage.ClinicID]bool // the clinics that were on screen in this run
+	writing    storage.Writing
 	session    session
 	keys       *keys
 	pasted     *pastedKey // nil: none
@@ -30,6 +31,7 @@ type loop struct {
 func newLoop(live *Live, ctx context.Context) *loop {
 	l := &loop{
 		live:       live,
+		writing:    live.o.Writing,
 		workers:    workers{ctx: ctx, results: make(chan func())},
 		visited:    make(map[storage.ClinicID]bool),
 		removals:   removals{clinics: live.o.Clinics, filesLeft: make(map[storage.ClinicID]bool)},

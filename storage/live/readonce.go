@@ -11,6 +11,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -21,6 +22,7 @@ type Reading struct {
 	Slots    []cliniko.Slot // by start, then offering
 	From, To cliniko.Date
 	At       time.Time
+	Style    wording.Style // of the dates that Judge writes; whoever has them read sets it
 }
 
 // Judge judges what was read of a clinic, by what its people have said of it; the zero
@@ -31,7 +33,8 @@ func (r *Reading) Judge(c storage.Clinic) readiness.Report {
 		starts[slot.Offering] = append(starts[slot.Offering], slot.Start)
 	}
 	return readiness.Judge(readiness.Input{
-		Account: r.Account, Seen: r.Seen, Marks: Marks(c), Baseline: Baseline(c), From: r.From, To: r.To, Now: r.At,
+		Account: r.Account, Seen: r.Seen, Marks: Marks(c), Baseline: Baseline(c), Confirmed: c.Decision != nil,
+		From: r.From, To: r.To, Now: r.At, Style: r.Style,
 		Starts: func(o cliniko.Offering) []time.Time { return starts[o] },
 	})
 }

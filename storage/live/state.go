@@ -5,6 +5,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -15,6 +16,7 @@ type State struct {
 	Clinics []storage.Clinic // all, by name
 	Site    cliniko.Site     // zero: not known or not valid
 	Demo    bool
+	Style   wording.Style // of its times and dates
 
 	Account *cliniko.Account // nil: nothing was read yet
 	// Offered are the offerings that can have times: no setting rules them out.

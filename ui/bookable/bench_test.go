@@ -18,7 +18,7 @@ import (
 func BenchmarkGridFirstPaint(b *testing.B) {
 	d := newDesk(b, usual)
 	s := large().state()
-	words := readiness.WordsFor(s.Account)
+	words := readiness.WordsFor(s.Account, s.Style)
 	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		p := New(d.page.deps)
 		p.SetState(s)

@@ -39,7 +39,7 @@ type card struct {
 	open          bool // what to do about it is shown
 	menu          cliniko.Menu
 	site          bool // the clinic's Cliniko address is known
-	page          bool // the patients' page can be opened for just this
+	bookingPage   bool // the patients' page can be opened for just this
 	affects       string
 	mark          readiness.Mark // the clinic's own; empty: none
 	suggested     readiness.Mark // the one that would change something; empty: none
@@ -55,7 +55,7 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 	c.partNames = strings.Join(p.partNames(f), "\n")
 	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
 	o, one := single(f.Target, f.Offerings)
-	c.page = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
+	c.bookingPage = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
 	c.affects = p.words.Affects(f)
 	switch {
 	case p.marksCell(): // above the findings
@@ -157,7 +157,7 @@ func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 	if b.menu != "" {
 		buttons = append(buttons, b.add(b.askButton()))
 	}
-	if b.card.page {
+	if b.bookingPage {
 		buttons = append(buttons, b.add(control.NewLink(textPatientsPage, func() {
 			o, _ := single(b.at, b.finding.Offerings)
 			b.page.deps.Open(b.page.state.Site.BookingsFor(o))
@@ -166,13 +166,15 @@ func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 	return buttons
 }
 
-// askButton copies a message for somebody who has the rights. What Cliniko itself
+// askButton offers the ways to ask somebody who has the rights. What Cliniko itself
 // refuses nobody at the clinic can change, so that goes to MIEA.
 func (b *cardBox) askButton() *control.Button {
 	if b.cause == readiness.Refused {
 		return control.NewCopyButton(textAskMIEA, func() string { return report(b.finding) })
 	}
-	return control.NewCopyButton(textAsk, func() string { return b.page.deps.Ask(request(b.finding), b.menu) })
+	var ask *control.Button
+	ask = control.NewQuiet(textAsk, func() { b.page.deps.Ask(ask, request(b.finding), b.menu) })
+	return ask
 }
 
 func (b *cardBox) undo() {

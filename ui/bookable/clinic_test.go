@@ -10,6 +10,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 )
@@ -37,6 +38,7 @@ type clinic struct {
 	marks   []storage.Mark
 	phase   live.Phase
 
+	decision *storage.Decision  // nil: who should be bookable was not confirmed
 	baseline readiness.Baseline // of the time when the key was sent
 }
 
@@ -210,7 +212,7 @@ func newClinic() *clinic {
 			Lists:    readEverything(),
 		},
 		seen:  map[cliniko.Offering]readiness.Seen{},
-		phase: live.UpToDate,
+		phase: live.UpToDate, decision: &storage.Decision{At: now},
 	}
 }
 
@@ -268,7 +270,7 @@ func (c *clinic) free(o cliniko.Offering, slots int) {
 // state is what live would tell of the clinic.
 func (c *clinic) state() *live.State {
 	s := &live.State{
-		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "9"}, Name: "Seaside Physio", Marks: c.marks},
+		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "9"}, Name: "Seaside Physio", Marks: c.marks, Decision: c.decision},
 		Account: c.account,
 		From:    from, To: from.Add(27),
 		Status: live.Status{Phase: c.phase, CheckedAt: now},
@@ -280,7 +282,7 @@ func (c *clinic) state() *live.State {
 
 func (c *clinic) table(f filter) *table {
 	s := c.state()
-	return build(s, readiness.WordsFor(s.Account), f)
+	return build(s, readiness.WordsFor(s.Account, wording.Style{}), f)
 }
 
 // drawn is a table in letters: the names, and a letter or number for each cell.

@@ -8,15 +8,15 @@ import (
 	"mieahealth.com/companion/ui/control"
 )
 
-// scope says which findings belong to what is on screen.
-type scope struct {
+// inSight says which findings belong to what is on screen.
+type inSight struct {
 	chosen readiness.Target // zero: nothing is chosen
 	found  *table           // only what it shows; nil: everything
 }
 
-// holds reports whether a finding belongs to the scope. One about the whole clinic
+// holds reports whether a finding belongs to it. One about the whole clinic
 // always does.
-func (s scope) holds(f readiness.Finding) bool {
+func (s inSight) holds(f readiness.Finding) bool {
 	switch {
 	case f.Target == (readiness.Target{}) && len(f.Offerings) == 0:
 		return true
@@ -62,7 +62,7 @@ func named(lines []line) map[readiness.Target]bool {
 	return names
 }
 
-// sections are the findings of a scope in the order of the panel, each worst first.
+// sections are the findings in sight, in the order of the panel, each worst first.
 type sections struct {
 	inTheWay []readiness.Finding
 	limits   []readiness.Finding // they leave fewer times
@@ -71,7 +71,7 @@ type sections struct {
 }
 
 // sort takes notes on several things apart when only a part of the clinic is looked at.
-func (s scope) sort(findings []readiness.Finding) (out sections) {
+func (s inSight) sort(findings []readiness.Finding) (out sections) {
 	if s.chosen != (readiness.Target{}) || s.found != nil {
 		findings = readiness.Singles(findings)
 	}

@@ -87,7 +87,7 @@ func (f folded) show(number int, boxes []fyne.CanvasObject) {
 func (p *panel) draw() {
 	page := p.page
 	known := page.state.Connected() && page.state.Account != nil
-	found := page.scope().sort(page.state.Report.Findings)
+	found := page.inSight().sort(page.state.Report.Findings)
 	control.SetShown(p.box, known && !page.foundNothing(found))
 	if !known {
 		return
@@ -207,7 +207,7 @@ func (p *panel) suggestedMark() readiness.Mark {
 	if _, cell := single(p.page.chosen, nil); !cell {
 		return ""
 	}
-	found := p.page.scope().sort(p.page.state.Report.Findings)
+	found := p.page.inSight().sort(p.page.state.Report.Findings)
 	exactly := func(f readiness.Finding) bool { return f.Target == p.page.chosen }
 	switch {
 	case slices.ContainsFunc(slices.Concat(found.inTheWay, found.ignored, found.choices), exactly):

@@ -26,14 +26,12 @@ func TestFindings(t *testing.T) {
 
 	d.button(textOpenSettings).Press()
 	require.Equal(t, []string{"https://seaside.au4.cliniko.com/settings"}, d.opened)
-	ask := d.button(textAsk)
-	ask.Press()
-	require.Equal(t, "Copied", ask.Label())
+	d.button(textAsk).Press()
 	for _, part := range []string{
 		"Nora Quinn has no working hours at Harbour Clinic.", "add working hours.", "It takes about 5 minutes.",
 		"Settings → Users & practitioners → Nora Quinn → Practitioner availability",
 	} {
-		require.Contains(t, d.copied(), part)
+		require.Contains(t, d.asked, part)
 	}
 
 	d.button(textWhatToDo).Press()
@@ -48,7 +46,7 @@ func TestWhatClinikoRefusesGoesToMIEA(t *testing.T) {
 	d := newDesk(t, usual).show(c)
 	d.button(textAskMIEA).Press()
 	require.Contains(t, d.copied(), "Initial with Ben Tran at Hill Clinic. Cliniko answers “not found”")
-	require.NotContains(t, d.copied(), "Please:")
+	require.Empty(t, d.asked)
 }
 
 func TestWhatIsUnfoldedComesIntoView(t *testing.T) {

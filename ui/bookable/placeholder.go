@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 )
@@ -99,5 +98,5 @@ func staleness(s *live.State, now time.Time) string {
 	if at.IsZero() {
 		return fmt.Sprintf(textAsOfUnknown, trouble(s.Status))
 	}
-	return fmt.Sprintf(textAsOf, trouble(s.Status), wording.Past(at.In(now.Location()), now))
+	return fmt.Sprintf(textAsOf, trouble(s.Status), s.Style.Past(at.In(now.Location()), now))
 }

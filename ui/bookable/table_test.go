@@ -9,6 +9,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -183,7 +184,7 @@ func TestDescriptionsOfWhatIsMarked(t *testing.T) {
 
 func TestScope(t *testing.T) {
 	s := seaside().state()
-	titles := func(sc scope) (titles []string) {
+	titles := func(sc inSight) (titles []string) {
 		found := sc.sort(s.Report.Findings)
 		for _, f := range slices.Concat(found.inTheWay, found.limits, found.choices) {
 			titles = append(titles, f.Title)
@@ -198,21 +199,21 @@ func TestScope(t *testing.T) {
 		hidden   = "Pat Lee is turned off for online booking"
 		shut     = "Massage is turned off for online booking"
 	)
-	require.Equal(t, []string{noHours, tooShort, unknown, full}, titles(scope{})[:4])
+	require.Equal(t, []string{noHours, tooShort, unknown, full}, titles(inSight{})[:4])
 	for name, c := range map[string]struct {
-		scope scope
-		want  []string
+		inSight inSight
+		want    []string
 	}{
-		"a cell":                   {scope{chosen: readiness.Target(offering(harbour, nora, standard))}, []string{noHours}},
-		"a cell that is fine":      {scope{chosen: readiness.Target(offering(harbour, anna, standard))}, nil},
-		"a practitioner":           {scope{chosen: readiness.Target{Practitioner: olive}}, []string{unknown, full}},
-		"a practitioner not shown": {scope{chosen: readiness.Target{Practitioner: pat}}, []string{hidden}},
-		"a column":                 {scope{chosen: readiness.Target{Business: hill, AppointmentType: initial}}, []string{tooShort, unknown}},
-		"a business":               {scope{chosen: readiness.Target{Business: hill}}, []string{tooShort, unknown, shut}},
-		"what was found":           {scope{found: seaside().table(filter{find: "nora"})}, []string{noHours}},
-		"a hidden type found":      {scope{found: seaside().table(filter{find: "massage"})}, []string{shut}},
+		"a cell":                   {inSight{chosen: readiness.Target(offering(harbour, nora, standard))}, []string{noHours}},
+		"a cell that is fine":      {inSight{chosen: readiness.Target(offering(harbour, anna, standard))}, nil},
+		"a practitioner":           {inSight{chosen: readiness.Target{Practitioner: olive}}, []string{unknown, full}},
+		"a practitioner not shown": {inSight{chosen: readiness.Target{Practitioner: pat}}, []string{hidden}},
+		"a column":                 {inSight{chosen: readiness.Target{Business: hill, AppointmentType: initial}}, []string{tooShort, unknown}},
+		"a business":               {inSight{chosen: readiness.Target{Business: hill}}, []string{tooShort, unknown, shut}},
+		"what was found":           {inSight{found: seaside().table(filter{find: "nora"})}, []string{noHours}},
+		"a hidden type found":      {inSight{found: seaside().table(filter{find: "massage"})}, []string{shut}},
 	} {
-		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, titles(c.scope)) })
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, titles(c.inSight)) })
 	}
 }
 
@@ -266,7 +267,7 @@ func TestTheWordBehindAFinding(t *testing.T) {
 
 func TestAffected(t *testing.T) {
 	c := seaside()
-	words := readiness.WordsFor(c.account)
+	words := readiness.WordsFor(c.account, wording.Style{})
 	texts := map[string]string{}
 	for _, f := range c.state().Report.Findings {
 		texts[f.Title] = words.Affects(f)
@@ -279,7 +280,7 @@ func TestAffected(t *testing.T) {
 
 func BenchmarkBuild(b *testing.B) {
 	s := large().state()
-	words := readiness.WordsFor(s.Account)
+	words := readiness.WordsFor(s.Account, wording.Style{})
 	for name, f := range map[string]filter{"all": {business: everywhere}, "one business": {}, "attention": {attention: true}, "find": {find: "an in"}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -292,7 +293,7 @@ func BenchmarkBuild(b *testing.B) {
 // A table is built at each letter typed. The bound only catches what grows out of hand.
 func TestATableOfALargeClinicIsBuiltAtOnce(t *testing.T) {
 	s := large().state()
-	words := readiness.WordsFor(s.Account)
+	words := readiness.WordsFor(s.Account, wording.Style{})
 	best := time.Hour
 	for range 5 {
 		begun := time.Now()

@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
@@ -50,7 +52,7 @@ func (p *Page) showKnowledge() {
 	if over == nil {
 		return
 	}
-	body := control.Column(2*theme.Grid, control.Strong(p.sheet.Place), control.Body("Times in "+p.sheet.ZoneInFull()+"."))
+	body := control.Column(2*theme.Grid, control.Strong(p.sheet.Place), control.Body(fmt.Sprintf(textTimesIn, p.sheet.ZoneInFull())))
 	for _, line := range p.knowledge() {
 		body.Add(control.Body(line))
 	}
@@ -59,7 +61,7 @@ func (p *Page) showKnowledge() {
 }
 
 func (p *Page) knowledge() []string {
-	return sheet.Know(p.input(p.view, p.day, p.sheet.Grouping)).Lines(p.deps.Now(), p.zone)
+	return sheet.Know(p.input(p.view, p.day, p.sheet.Grouping)).Lines(p.deps.Now(), p.zone, p.state.Style)
 }
 
 // jump asks for a day to show, and gives its times the keyboard.
@@ -69,7 +71,7 @@ func (p *Page) jump() {
 		return
 	}
 	month := func(day cliniko.Date) *sheet.Sheet { return sheet.Build(p.input(sheet.Month, day, sheet.Counts)) }
-	showJump(over, p.day, p.today(), month, func(day cliniko.Date) {
+	showJump(over, p.day, p.today(), p.state.Style, month, func(day cliniko.Date) {
 		p.goTo(day)
 		p.screen.hidePanel()
 		p.screen.shown().TakeKeyboard()

@@ -1,7 +1,7 @@
 package calendar
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"mieahealth.com/companion/ui/calendar/sheet"
@@ -15,6 +15,10 @@ func (p *Page) toolbarText() toolbarText {
 		titles: p.titles(), view: p.view, warning: p.sheet.ZoneWarning(),
 		canOpen: !p.state.Site.IsZero(), canSave: p.deps.SaveFile != nil,
 	}
+	if p.business == "" {
+		return text
+	}
+	text.note = p.sheet.NothingBefore(p.next, p.today())
 	if text.warning == "" {
 		text.zone = p.sheet.ZoneName
 	}
@@ -30,7 +34,7 @@ func (p *Page) title() string {
 	if from.IsZero() {
 		return ""
 	}
-	return sheet.Views[p.view].Title(from, to)
+	return sheet.Views[p.view].Title(p.state.Style, from, to)
 }
 
 // titles are the title, the same with short names, and, this year, without the year.
@@ -40,7 +44,7 @@ func (p *Page) titles() [3]string {
 	}
 	title := p.title()
 	short := sheet.Abbreviated(title)
-	return [3]string{title, short, strings.TrimSuffix(short, fmt.Sprintf(" %d", p.today().Year))}
+	return [3]string{title, short, strings.TrimRight(strings.TrimSuffix(short, strconv.Itoa(p.today().Year)), ", ")}
 }
 
 func (p *Page) panelText() panelText {
@@ -63,7 +67,7 @@ func (p *Page) chosenStatus() string {
 	case p.chosen.IsZero():
 		return ""
 	case found:
-		return sheet.ReadText(p.sheet.ReadAt(p.slots, p.sheet.Blocks[block]), p.deps.Now(), p.zone, p.sheet.ZoneName)
+		return sheet.ReadText(p.sheet.ReadAt(p.slots, p.sheet.Blocks[block]), p.deps.Now(), p.zone, p.sheet.ZoneName, p.state.Style)
 	}
 	return sheet.SlotStatus(p.input(p.view, p.day, p.sheet.Grouping), p.chosen)
 }
@@ -75,7 +79,7 @@ func (p *Page) footerText() footerText {
 	}
 	text.count = sheet.CountText(p.sheet, p.view)
 	if !p.sheet.Oldest.IsZero() {
-		text.age = sheet.ReadText(p.sheet.Oldest, p.deps.Now(), p.zone, p.sheet.ZoneName)
+		text.age = sheet.ReadText(p.sheet.Oldest, p.deps.Now(), p.zone, p.sheet.ZoneName, p.state.Style)
 		text.stale = p.stale()
 	}
 	return text

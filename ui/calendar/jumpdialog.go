@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -13,6 +14,7 @@ import (
 type jumpDialog struct {
 	day    cliniko.Date // that is chosen
 	today  cliniko.Date
+	style  wording.Style
 	month  func(cliniko.Date) *sheet.Sheet // the numbers of the month of a day
 	show   func(cliniko.Date)
 	field  *control.Field
@@ -22,8 +24,8 @@ type jumpDialog struct {
 	dialog *control.Dialog
 }
 
-func showJump(over fyne.Canvas, day, today cliniko.Date, month func(cliniko.Date) *sheet.Sheet, show func(cliniko.Date)) {
-	j := &jumpDialog{day: day, today: today, month: month, show: show, field: control.NewField(textDayHint), help: control.Hint(textDayHelp), title: control.Label("")}
+func showJump(over fyne.Canvas, day, today cliniko.Date, style wording.Style, month func(cliniko.Date) *sheet.Sheet, show func(cliniko.Date)) {
+	j := &jumpDialog{day: day, today: today, style: style, month: month, show: show, field: control.NewField(textDayHint), help: control.Hint(textDayHelp), title: control.Label("")}
 	j.board = newMonthBoard(callbacks{
 		open: j.goTo, escape: func() { j.dialog.Close() }, turn: j.turn, letter: func(rune) bool { return true }, moved: func() {},
 	}, true)
@@ -41,12 +43,12 @@ func showJump(over fyne.Canvas, day, today cliniko.Date, month func(cliniko.Date
 
 // read follows what is typed.
 func (j *jumpDialog) read(text string) {
-	day, ok := sheet.ParseDay(text, j.today)
+	day, ok := sheet.ParseDay(text, j.today, j.style)
 	j.field.SetWrong(text != "" && !ok)
 	switch {
 	case ok:
 		j.day = day
-		j.help.SetText(sheet.LongDayText(day))
+		j.help.SetText(j.style.LongDay(day))
 	case text == "":
 		j.help.SetText(textDayHelp)
 	default:
@@ -68,7 +70,7 @@ func (j *jumpDialog) draw() {
 
 // submit goes to the day, unless what was typed is none.
 func (j *jumpDialog) submit() {
-	if _, ok := sheet.ParseDay(j.field.Text, j.today); ok || j.field.Text == "" {
+	if _, ok := sheet.ParseDay(j.field.Text, j.today, j.style); ok || j.field.Text == "" {
 		j.goTo(j.day)
 	}
 }

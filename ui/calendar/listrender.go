@@ -66,7 +66,7 @@ func (v *listView) placeColumns() {
 		tag, name = max(tag, tagSize(who.Tag).Width), max(name, listName.Width(who.Name))
 	}
 	at := listColumns{time: listPad, end: now.column - listPad}
-	at.person = at.time + listTime.Width("00:00"+sheet.Dash+"00:00") + listPad
+	at.person = at.time + listTime.Width(widestTimes(v.sheet.Style)) + listPad
 	at.name = at.person + tag + cardPad
 	rest := at.end - at.name
 	at.kind = at.name + min(max(name+listPad, rest*0.35), rest*0.6)
@@ -89,7 +89,7 @@ func (v *listView) drawRow(row int) {
 	case sheet.RowDay:
 		v.drawHeading(v.Body, r, y)
 	case sheet.RowUnread:
-		text := sheet.NoteText(v.sheet.Columns[r.Column], v.sheet.Columns[r.Last].Date)
+		text := v.sheet.NoteText(v.sheet.Columns[r.Column], v.sheet.Columns[r.Last].Date)
 		v.write(unreadNote, listQuiet.Fitted(text, at.end-listPad), listPad, y)
 	case sheet.RowGhost:
 		time := v.timeOf(*r.Ghost)
@@ -103,11 +103,19 @@ func (v *listView) drawRow(row int) {
 	}
 }
 
+// widestTimes is as wide as any time with its end.
+func widestTimes(style wording.Style) string {
+	if style.TwelveHour {
+		return "00:00 am" + sheet.Dash + "00:00 pm"
+	}
+	return "00:00" + sheet.Dash + "00:00"
+}
+
 func (v *listView) timeOf(b sheet.Block) string {
 	s := v.sheet
-	text := sheet.ClockRangeText(b.Start.In(s.Zone), s.MinutesOf(b))
+	text := sheet.ClockRangeText(b.Start.In(s.Zone), s.MinutesOf(b), s.Style)
 	if b.Twice {
-		text = wording.Clock(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
+		text = s.Style.Clock(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
 	}
 	return text
 }
@@ -158,5 +166,5 @@ func (v *listView) drawHeading(d *control.Drawing, r sheet.ListRow, y float32) {
 	count := sheet.TimesText(c)
 	need := quietNote.Width(count)
 	d.WriteTo(quietNote, count, width-listPad, y, height)
-	d.WriteIn(style, style.Fitted(sheet.ListDayText(c), width-3*listPad-need), listPad, y, height)
+	d.WriteIn(style, style.Fitted(v.sheet.ListDayText(c), width-3*listPad-need), listPad, y, height)
 }

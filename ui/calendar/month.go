@@ -100,7 +100,7 @@ func (m *monthBoard) words() string {
 	if !m.CursorShown() {
 		return ""
 	}
-	return sheet.DayCountText(m.sheet.Columns[m.Current])
+	return m.sheet.DayCountText(m.sheet.Columns[m.Current])
 }
 
 // Has implements board.Content.
@@ -121,9 +121,11 @@ func (m *monthBoard) First() int {
 }
 
 // lead is how many cells of the first week belong to the month before.
-func (m *monthBoard) lead() int { return m.sheet.From.DaysSince(m.sheet.From.Monday()) }
+func (m *monthBoard) lead() int { return m.sheet.From.DaysSince(m.sheet.Style.WeekOf(m.sheet.From)) }
 
-func (m *monthBoard) weeks() int { return sheet.WeeksOf(m.sheet.From, len(m.sheet.Columns)) }
+func (m *monthBoard) weeks() int {
+	return (m.lead() + len(m.sheet.Columns) + sheet.DaysPerWeek - 1) / sheet.DaysPerWeek
+}
 
 // monthSize says how large a month is drawn, at 100 % text size.
 type monthSize struct {

@@ -32,9 +32,9 @@ func (m *monthBoard) Draw() {
 
 func (m *monthBoard) drawWeekdays() {
 	geo := m.grid()
-	style, monday := m.weekday, m.sheet.From.Monday()
+	style, first := m.weekday, m.sheet.Style.WeekOf(m.sheet.From)
 	for day := range sheet.DaysPerWeek {
-		name := monday.Add(day).Weekday().String()[:m.letters]
+		name := first.Add(day).Weekday().String()[:m.letters]
 		if day >= sheet.Saturday {
 			style.Colour = theme.Ink2
 		}

@@ -117,21 +117,21 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 	}
 	d.publish()
 	s := d.page.sheet
-	require.Zero(t, s.Unread, "there is nothing to wait for")
+	require.Zero(t, s.WeeksUnread, "there is nothing to wait for")
 	require.Equal(t, sheet.ReadWhole, s.Columns[3].Reading)
 	require.Equal(t, sheet.ReadBeyond, s.Columns[4].Reading)
-	require.Equal(t, "Fri 27 Nov · Cannot be booked yet", sheet.DayCountText(s.Columns[4]))
+	require.Equal(t, "Fri 27 Nov · Cannot be booked yet", s.DayCountText(s.Columns[4]))
 	require.Equal(t, sheet.TextBeyondShort, sheet.ShortCount(s.Columns[4]))
 	require.Contains(t, tree(d.page.screen.sheets), "Cannot be")
 
 	t.Run("in the month and in the list too", func(t *testing.T) {
 		d.page.showView(sheet.Month)
 		require.Equal(t, sheet.ReadBeyond, d.page.sheet.Columns[20].Reading)
-		require.Zero(t, d.page.sheet.Unread)
+		require.Zero(t, d.page.sheet.WeeksUnread)
 		d.page.showView(sheet.List)
 		rows := d.page.screen.list.rows
 		last := rows[len(rows)-1]
-		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: cannot be booked yet", sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
+		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: cannot be booked yet", d.page.sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
 	})
 	t.Run("and a whole week, with the way back", func(t *testing.T) {
 		d.page.showView(sheet.Week)

@@ -79,8 +79,8 @@ type emptiness struct {
 	next    string       // a sentence about the next one; empty: nothing is known of it
 }
 
-// reasonWithoutWeek is why there is no calendar to show at all.
-func reasonWithoutWeek(s *live.State) reason {
+// reasonWithoutSheet is why there is no calendar to show at all.
+func reasonWithoutSheet(s *live.State) reason {
 	if !s.Connected() {
 		return because("No clinic is connected yet", "Connect one with its API key, and its free times show here.", wayKey)
 	}
@@ -119,7 +119,7 @@ func (e emptiness) cause() reason {
 		return because("Nothing is ticked", "Tick a practitioner and an appointment type, or show all.", wayShowAll)
 	case w.AllToCome(sheet.ReadBeyond):
 		return e.beyond()
-	case w.Unread > 0:
+	case w.WeeksUnread > 0:
 		return e.notRead()
 	case w.AllToCome(sheet.ReadRefused):
 		return because(sheet.TextTodayRefused, "Cliniko counts today as past already, since the clinic’s account keeps another time zone.", wayNone).orNext()
@@ -129,7 +129,7 @@ func (e emptiness) cause() reason {
 
 func (e emptiness) beyond() reason {
 	detail := fmt.Sprintf("This clinic takes online bookings up to %s ahead, until %s.",
-		wording.Count(rulesOf(e.state.Account).DaysAhead.N, "day"), wording.Day(e.ends))
+		wording.Count(rulesOf(e.state.Account).DaysAhead.N, "day"), e.state.Style.Day(e.ends))
 	return because("Patients cannot book this far ahead yet", detail, wayToday).orNext()
 }
 
@@ -163,11 +163,11 @@ func (e emptiness) notRead() reason {
 	}
 	switch {
 	case e.ends.Before(e.sheet.From):
-		return because("Free times are read until "+wording.Day(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
+		return because("Free times are read until "+e.state.Style.Day(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
 	case e.sheet.Oldest.IsZero():
 		return reason{title: sheet.Views[e.view].Whole + " has not been read yet", detail: "Its free times are on the way from Cliniko."}
 	}
-	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d questions.", e.sheet.Expected-e.sheet.Unread, e.sheet.Expected)}
+	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d questions.", e.sheet.WeeksExpected-e.sheet.WeeksUnread, e.sheet.WeeksExpected)}
 }
 
 func (e emptiness) nothingFree() reason {

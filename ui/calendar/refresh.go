@@ -21,8 +21,9 @@ func (p *Page) Draw() {
 	p.followToday()
 	p.marks.Expire(p.deps.Now())
 	p.readSlots()
-	in := p.input(p.view, p.day, sheet.Views[p.view].Grouping)
-	p.sheet, p.next = sheet.Build(in), sheet.FindNext(in)
+	p.next = sheet.FindNext(p.input(p.view, p.day, sheet.Views[p.view].Grouping))
+	p.followNext()
+	p.sheet = sheet.Build(p.input(p.view, p.day, sheet.Views[p.view].Grouping))
 	p.month = p.sheet
 	if p.view != sheet.Month {
 		p.month = sheet.Build(p.input(sheet.Month, p.day, sheet.Counts))
@@ -33,13 +34,13 @@ func (p *Page) Draw() {
 }
 
 // input is what a sheet of the days that a view shows is built from.
-func (p *Page) input(v sheet.View, day cliniko.Date, shape sheet.Grouping) sheet.Input {
+func (p *Page) input(v sheet.View, day cliniko.Date, grouping sheet.Grouping) sheet.Input {
 	from, days := p.span(v, day)
 	return sheet.Input{
 		Business: p.business,
 		From:     from,
 		Days:     days,
-		Grouping: shape,
+		Grouping: grouping,
 		AllHours: p.allHours,
 		Slots:    p.slots,
 		Bookable: p.bookable(),
@@ -47,6 +48,7 @@ func (p *Page) input(v sheet.View, day cliniko.Date, shape sheet.Grouping) sheet
 		Account:  p.state.Account,
 		Expected: p.expected,
 		Filter:   p.filter,
+		Style:    p.state.Style,
 		Now:      p.deps.Now(),
 
 		ReadUntil:   p.readingEnds(),

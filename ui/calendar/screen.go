@@ -159,10 +159,7 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width <= 0 || size.Height <= 0 {
 		return
 	}
-	gutter := theme.Gutter
-	if size.Width < theme.Narrow {
-		gutter = theme.GutterNarrow
-	}
+	gutter := control.SideRoom(size.Width, theme.BoardWidth)
 	width, side := size.Width-2*gutter, panelWidth*min(theme.Scale(), panelGrowth)
 	narrow := width-side-panelGap < leastView
 	if s.showingPanel && !narrow {
@@ -174,24 +171,33 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + panelEdge
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
 	put(s.footer.box, gutter, bottom, width)
-	bottom -= 2 * theme.Grid
 
-	view := fyne.NewSize(width, bottom-top)
+	// In a narrow window the reason needs all the room, and leads to the next free time itself.
+	control.SetShown(s.panel.scroll, !narrow || s.showingPanel || !s.reason.box.Visible())
+	at, room := fyne.NewPos(gutter, top), fyne.NewSize(width, bottom-2*theme.Grid-top)
+	view := s.besidePanel(at, room, side, narrow)
+	control.Place(s.shown(), at.X, at.Y, view.Width, view.Height)
+	s.placeReason(at, view)
+}
+
+// besidePanel places the panel in the room that it shares with the view, so wide as side
+// where it stands at the view's side, and returns what is left for the view.
+func (s *screen) besidePanel(at fyne.Position, room fyne.Size, side float32, narrow bool) fyne.Size {
 	switch {
 	case s.page.business == "":
 	case s.showingPanel:
-		view.Height = 0
-		s.placePanel(gutter, top-panelEdge, width, bottom-top+panelEdge)
+		s.placePanel(at.X, at.Y-panelEdge, room.Width, room.Height+panelEdge)
+		room.Height = 0
+	case !s.panel.scroll.Visible():
 	case narrow:
-		peek := min(s.panel.peek(width)+panelEdge, view.Height*mostPeek)
-		view.Height -= peek
-		s.placePanel(gutter, top+view.Height, width, peek)
+		peek := min(s.panel.peek(room.Width)+panelEdge, room.Height*mostPeek)
+		room.Height -= peek
+		s.placePanel(at.X, at.Y+room.Height, room.Width, peek)
 	default:
-		view.Width -= side + panelGap
-		s.placePanel(gutter+view.Width+panelGap, top-panelEdge, side, bottom-top+panelEdge)
+		room.Width -= side + panelGap
+		s.placePanel(at.X+room.Width+panelGap, at.Y-panelEdge, side, room.Height+panelEdge)
 	}
-	control.Place(s.shown(), gutter, top, view.Width, view.Height)
-	s.placeReason(fyne.NewPos(gutter, top), view)
+	return room
 }
 
 // placePanel places the panel so that what it shows begins at x and is so wide.
@@ -199,11 +205,12 @@ func (s *screen) placePanel(x, y, width, height float32) {
 	control.Place(s.panel.scroll, x-panelEdge, y, width+2*panelEdge, height)
 }
 
-// placeReason puts the reason into the middle of the view.
+// placeReason puts the reason into the middle of the view, below the names of the days.
 func (s *screen) placeReason(pos fyne.Position, view fyne.Size) {
 	width := min(reasonWidth*theme.Scale(), view.Width-4*theme.Grid)
 	height := heightAt(s.reason.box, width)
-	control.Place(s.reason.box, pos.X+(view.Width-width)/2, pos.Y+max(0, (view.Height-height)/2), width, height)
+	y := max((view.Height-height)/2, min(headHeight()+theme.Grid, view.Height-height), 0)
+	control.Place(s.reason.box, pos.X+(view.Width-width)/2, pos.Y+y, width, height)
 }
 
 // MinSize implements fyne.Layout.

@@ -137,7 +137,7 @@ func (s *seaside) look(t *testing.T, l *live.Live) *Page {
 	})
 	w := test.NewTempWindow(t, p.Content())
 	w.SetPadded(false)
-	w.Resize(fyne.NewSize(1180, 1100))
+	w.Resize(fyne.NewSize(1180, 2400))
 	p.SetState(l.State())
 	return p
 }
@@ -152,7 +152,7 @@ func draw(p *Page, l *live.Live) {
 func showWhole(t *testing.T, p *Page, l *live.Live, v sheet.View) {
 	t.Helper()
 	p.showView(v)
-	waitFor(t, func() bool { draw(p, l); return p.sheet.Unread == 0 })
+	waitFor(t, func() bool { draw(p, l); return p.sheet.WeeksUnread == 0 })
 }
 
 // watch looks at the clinic on screen, with a clock that only moves while one sleeps.
@@ -185,7 +185,7 @@ func TestATimeThatIsBookedAwayVanishes(t *testing.T) {
 		showWhole(t, p, l, sheet.Week)
 		total, noon := p.sheet.Total, sheettest.Tuesday.At(12*60, p.zone)
 		p.choose(sheet.Selection{Start: noon})
-		require.Equal(t, "Tue 24 Nov, 12:00 · 3 choices: Ben Tran and Chloé D’Souza · Harbour Clinic", p.words())
+		require.Equal(t, "Tue 24 Nov, 12 pm · Ben Tran and Chloé D’Souza · Harbour Clinic", p.words())
 
 		s.server.Change(func(c *demo.Clinic) {
 			for _, person := range []string{demo.Ben, demo.Chloe} {
@@ -233,7 +233,7 @@ func TestAStartWithoutTheInternetShowsWhatWasReadLast(t *testing.T) {
 			require.Equal(t, total, p.sheet.Total)
 			require.True(t, p.screen.footer.stale.Visible())
 			require.False(t, p.screen.footer.fresh.Visible())
-			require.Equal(t, "Read 20 min ago, at 9:00", p.screen.footer.stale.AccessibilityLabel())
+			require.Equal(t, "Read 20 min ago, at 9 am", p.screen.footer.stale.AccessibilityLabel())
 
 			s.offline.Store(false)
 			waitFor(t, func() bool { draw(p, l); return !p.stale() })

@@ -26,6 +26,7 @@ const (
 	textCSV           = "Save as CSV"
 	textPrintPage     = "Open print page"
 	textKnowledge     = "What is known, and how old it is"
+	textTimesIn       = "Times in %s."
 	textClose         = "Close"
 	textCancel        = "Cancel"
 	textCopy          = "Copy as text"
@@ -35,7 +36,8 @@ const (
 	textMoreChoices   = "%d more. Leave out practitioners to see them."
 	textPickDay       = "Press a day to open it."
 	textNothingPicked = "Choose a time to see what patients are offered."
-	textNothingFree   = "Nothing free from %s to %s"
+	textNothingFree   = "No free times, %s – %s"
 	textSeveralShort  = "×%d"
+	textMorePeople    = "+%d"
 	textSeveralTypes  = "%d types"
 )

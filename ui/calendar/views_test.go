@@ -112,7 +112,7 @@ func TestDayPutsPractitionersSideBySide(t *testing.T) {
 // places lists the blocks as "column hour:minute".
 func places(s *sheet.Sheet) (list []string) {
 	for _, b := range s.Blocks {
-		list = append(list, string(rune('0'+b.Column))+" "+wording.ClockAt(s.Rows[b.Row].Minute))
+		list = append(list, string(rune('0'+b.Column))+" "+wording.Style{}.ClockAt(s.Rows[b.Row].Minute))
 	}
 	return list
 }
@@ -129,9 +129,9 @@ func TestMonthCountsDays(t *testing.T) {
 	fourWeeks(t, d)
 	d.page.showView(sheet.Month)
 	s := d.page.sheet
-	require.Equal(t, "Tue 24 Nov · 11 times", sheet.DayCountText(s.Columns[1]))
-	require.Equal(t, "Sat 28 Nov · No times", sheet.DayCountText(s.Columns[5]))
-	require.Equal(t, "Mon 14 Dec · Not read yet", sheet.DayCountText(s.Columns[21]))
+	require.Equal(t, "Tue 24 Nov · 11 times", s.DayCountText(s.Columns[1]))
+	require.Equal(t, "Sat 28 Nov · No times", s.DayCountText(s.Columns[5]))
+	require.Equal(t, "Mon 14 Dec · Not read yet", s.DayCountText(s.Columns[21]))
 	require.Equal(t, "…", sheet.ShortCount(s.Columns[21]), "never 0")
 	require.Equal(t, 44+20+17, s.Total)
 
@@ -184,18 +184,18 @@ func TestListGroupsTimesByDay(t *testing.T) {
 	d.page.showView(sheet.List)
 	b := d.page.screen.list
 	require.Equal(t, sheet.RowDay, b.rows[0].Kind)
-	require.Equal(t, "Today, Tuesday 24 November", sheet.ListDayText(d.page.sheet.Columns[b.rows[0].Column]))
+	require.Equal(t, "Today, Tuesday 24 November", d.page.sheet.ListDayText(d.page.sheet.Columns[b.rows[0].Column]))
 	require.Equal(t, 9, len(b.rows[1:b.rowOf[9]])-1, "a row for each practitioner at each time")
 	last := b.rows[len(b.rows)-1]
 	require.Equal(t, sheet.RowUnread, last.Kind)
-	require.Equal(t, "Mon 14 Dec – Mon 21 Dec: not read yet", sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
+	require.Equal(t, "Mon 14 Dec – Mon 21 Dec: not read yet", d.page.sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
 
 	t.Run("keys", func(t *testing.T) {
 		words := func(keys ...fyne.KeyName) string { d.press(keys...); return d.page.words() }
-		require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", words(fyne.KeyHome))
+		require.Equal(t, "Tue 24 Nov, 11:30 · Anna Riley · Initial and Standard · Harbour Clinic", words(fyne.KeyHome))
 		require.Equal(t, "Tue 24 Nov, 12:30 – 13:15 · Anna Riley · Initial · Harbour Clinic", words(fyne.KeyDown))
 		require.Equal(t, "Wed 25 Nov, 9:00 – 9:45 · Anna Riley · Initial · Harbour Clinic", words(fyne.KeyRight))
-		require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", words(fyne.KeyLeft))
+		require.Equal(t, "Tue 24 Nov, 11:30 · Anna Riley · Initial and Standard · Harbour Clinic", words(fyne.KeyLeft))
 		words(fyne.KeyEnd)
 		require.Equal(t, len(d.page.sheet.Blocks)-1, b.Current)
 		words(fyne.KeyReturn)

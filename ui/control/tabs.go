@@ -2,6 +2,7 @@ package control
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,7 +11,8 @@ import (
 )
 
 // Tabs is the strip of tabs over the pages. Each tab takes the keyboard; the arrows left and right choose its neighbours.
-// When the strip is too narrow, a tab with a state shows only that, unless it is the chosen one.
+// When the strip is too narrow, a tab with a state shows only that and its number, unless it is the chosen one; what still
+// does not fit stands on a second line. The text of the first tab begins at the left edge of the strip.
 type Tabs struct {
 	*fyne.Container
 	tabs    []*tab
@@ -21,7 +23,7 @@ type Tabs struct {
 // NewTabs makes a strip; changed is called with the index that a person chooses.
 func NewTabs(labels []string, changed func(int)) *Tabs {
 	t := &Tabs{changed: changed}
-	t.Container = &fyne.Container{Layout: tabsLayout{t}}
+	t.Container = newFlow(tabsFlow{t})
 	for i, label := range labels {
 		one := &tab{strip: t, index: i, label: label}
 		one.init(one, func() { t.choose(i) })
@@ -109,25 +111,46 @@ func (t *tab) AccessibilityLabel() string {
 	return fmt.Sprintf(wordTab, t.label, states[t.state].word)
 }
 
-const (
-	tabPad       float32 = 14
-	tabPadNarrow float32 = 8
-	tabIcon      float32 = 16
-	tabIconGap   float32 = 8
-	tabUnderline float32 = 3
-	tabsGap      float32 = 4
+// spacing is the room in and between tabs.
+type spacing struct{ pad, sign, between float32 }
+
+var (
+	roomyTabs  = spacing{pad: 3 * theme.Grid, sign: 2 * theme.Grid, between: 2 * theme.Grid}
+	narrowTabs = spacing{pad: theme.Grid, sign: theme.Grid, between: theme.Grid}
 )
 
-// width is the tab's own at the text size of now; bold, so that choosing moves nothing. A brief one shows its state only.
-func (t *tab) width(pad float32, brief bool) float32 {
-	text, icon := TextStyle{Size: theme.Text, Bold: true}.Width(t.label), tabIcon*theme.Scale()
-	switch {
-	case t.stated && brief:
-		return icon + 2*pad
-	case t.stated:
-		return icon + tabIconGap + text + 2*pad
+const (
+	tabIcon      float32 = 16
+	tabUnderline float32 = 3
+)
+
+// width is the tab's own at the text size of now; bold, so that choosing moves nothing.
+func (t *tab) width(room spacing, brief bool) float32 {
+	width := TextStyle{Size: theme.Text, Bold: true}.Width(t.text(brief)) + 2*room.pad
+	if t.stated {
+		width += tabIcon*theme.Scale() + room.sign
 	}
-	return text + 2*pad
+	return width
+}
+
+// fit is what the tab was given a width for.
+func (t *tab) fit(width float32) (room spacing, brief bool) {
+	for _, brief := range []bool{false, true} {
+		for _, room := range []spacing{roomyTabs, narrowTabs} {
+			if width >= t.width(room, brief) {
+				return room, brief
+			}
+		}
+	}
+	return narrowTabs, !t.chosen()
+}
+
+// text is what the tab says; a brief one with a state only its number, which stands before two spaces.
+func (t *tab) text(brief bool) string {
+	if number, _, numbered := strings.Cut(t.label, "  "); brief && t.stated && numbered {
+		return number
+	}
+	return t.label
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -164,66 +187,61 @@ func (r *tabRenderer) update() {
 }
 
 func (r *tabRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.tab.width(tabPadNarrow, true), theme.Size(theme.Tabs))
+	return fyne.NewSize(r.tab.width(narrowTabs, true), theme.Size(theme.Tabs))
 }
 
 func (r *tabRenderer) Layout(size fyne.Size) {
 	placeBox(r.back, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 12), theme.Radius, 0)
 	placeBox(r.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
 	placeStroke(r.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
-	pad, side := tabPad, tabIcon*theme.Scale()
-	if size.Width < r.tab.width(tabPad, false) {
-		pad = tabPadNarrow
-	}
-	x := pad
+	side := tabIcon * theme.Scale()
+	room, brief := r.tab.fit(size.Width)
+	x := room.pad
 	if r.tab.stated {
 		r.icon.placeAt(x, (size.Height-side)/2, side)
-		x += side + tabIconGap
+		x += side + room.sign
 	}
-	room := size.Width - x - pad + 1
-	SetShown(r.text.text, room > side)
-	r.text.fit(r.tab.label, max(0, room))
+	r.text.fit(r.tab.text(brief), max(0, size.Width-x-room.pad+1))
 	r.text.placeIn(x, 0, size.Height)
 }
 
-// tabsLayout puts the tabs side by side. Where they do not fit, the states stay and the labels of all but the chosen tab
-// go; if that is still too wide, the chosen label is cut.
-type tabsLayout struct{ strip *Tabs }
+// tabsFlow puts the tabs side by side. Where they do not fit, the labels of all but the chosen tab go; then the tabs stand
+// closer.
+type tabsFlow struct{ strip *Tabs }
 
-func (l tabsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	var least float32
-	for _, t := range l.strip.tabs {
-		least += t.width(tabPadNarrow, true) + tabsGap
+func (f tabsFlow) widths([]fyne.CanvasObject) (least, natural float32) {
+	for _, t := range f.strip.tabs {
+		least = max(least, t.width(narrowTabs, true))
 	}
-	return fyne.NewSize(least, theme.Size(theme.Tabs))
+	return least, f.total(roomyTabs, false)
 }
 
-func (l tabsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	widths := l.widths(tabPad, false)
-	if sum(widths) > size.Width {
-		widths = l.widths(tabPadNarrow, true)
-		widths[l.strip.chosen] -= max(0, sum(widths)-size.Width)
-	}
-	var x float32
-	for i, t := range l.strip.tabs {
-		Place(t, x, 0, widths[i], size.Height)
-		x += widths[i] + tabsGap
-	}
-}
-
-func (l tabsLayout) widths(pad float32, brief bool) []float32 {
-	widths := make([]float32, len(l.strip.tabs))
-	for i, t := range l.strip.tabs {
-		widths[i] = t.width(pad, brief && !t.chosen())
-	}
-	return widths
-}
-
-// sum is the width of tabs side by side.
-func sum(widths []float32) float32 {
-	all := tabsGap * float32(len(widths)-1)
-	for _, w := range widths {
-		all += w
+// total is the width of all tabs on one line.
+func (f tabsFlow) total(room spacing, brief bool) float32 {
+	all := room.between * float32(len(f.strip.tabs)-1)
+	for _, t := range f.strip.tabs {
+		all += t.width(room, brief && !t.chosen())
 	}
 	return all
+}
+
+// arrange lets the first and the last tab stand out by their padding, so that texts are in line with what is below.
+func (f tabsFlow) arrange(_ []fyne.CanvasObject, width float32, put placer) float32 {
+	room, brief := roomyTabs, false
+	if f.total(room, false) > width+2*room.pad {
+		brief = true
+	}
+	if f.total(room, brief) > width+2*room.pad {
+		room = narrowTabs
+	}
+	x, y, height := -room.pad, float32(0), theme.Size(theme.Tabs)
+	for _, t := range f.strip.tabs {
+		tab := min(t.width(room, brief && !t.chosen()), width+2*room.pad)
+		if x > -room.pad && x+tab > width+room.pad {
+			x, y = -room.pad, y+height
+		}
+		put(t, x, y, tab, height)
+		x += tab + room.between
+	}
+	return y + height
 }

@@ -1,5 +1,5 @@
 // Package guide is the pages that take a clinic through the setup: Start (later
-// Overview), 1 API key, 2 Online booking, 3 Who can be booked, 4 Hand over.
+// Overview), 1 API key, 2 Online booking, 3 Who can be booked, 4 Send the key.
 //
 // Rules of the place:
 //   - The guide is data: table.go holds every step, action, note, menu path, picture
@@ -16,5 +16,6 @@
 //   - The text of a key is never on screen. It leaves the app through the clipboard
 //     only, when a person asks for it and confirms, each time (keycopier.go).
 //   - Labels of Cliniko stand in [[double brackets]] and are Cliniko's own words,
-//     exactly. Other words stand in table.go and text.go.
+//     exactly. Other words stand in table.go and text.go, and in rules.go those
+//     about the booking rules.
 package guide

@@ -87,5 +87,5 @@ func unsentWords(s *live.State, now time.Time) string {
 		return " " + keyNotSent
 	}
 	last := cliniko.DateOf(s.Key.CopyUntil.In(now.Location()))
-	return " " + fmt.Sprintf(keyNotSentUntil, wording.DateFrom(last, cliniko.DateOf(now)))
+	return " " + fmt.Sprintf(keyNotSentUntil, s.Style.DateFrom(last, cliniko.DateOf(now)))
 }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -65,7 +64,7 @@ func (k *keyCopier) show(open bool) {
 	words := copyNotNow
 	switch {
 	case k.may():
-		words = fmt.Sprintf(copyBefore, wording.DateFrom(cliniko.DateOf(s.Key.CopyUntil.In(k.guide.deps.Now().Location())), cliniko.DateOf(k.guide.deps.Now())))
+		words = fmt.Sprintf(copyBefore, s.Style.DateFrom(cliniko.DateOf(s.Key.CopyUntil.In(k.guide.deps.Now().Location())), cliniko.DateOf(k.guide.deps.Now())))
 	case s.Key.Sent:
 		words = copySent
 	}

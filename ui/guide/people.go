@@ -46,10 +46,10 @@ func people(s *live.State, now time.Time) []person {
 func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
 	count := countStates(verdicts)
 	who := person{Name: wording.Name(p.Name), Sure: count[readiness.Unknown] == 0, Open: slices.ContainsFunc(verdicts, readiness.Verdict.Pending)}
-	who.Words = personWords(count, slotsOf(verdicts), wording.DateFrom(s.To, cliniko.DateOf(now)))
+	who.Words = personWords(count, slotsOf(verdicts), s.Style.DateFrom(s.To, cliniko.DateOf(now)))
 	who.Why = firstReason(s.Report, p.ID)
 	if next, found := earliest(verdicts); found {
-		who.Next = inZone(next.Next, s.Account, next.Business, now)
+		who.Next = inZone(next.Next, s, next.Business, now)
 		who.What = what(s.Account, next.Offering)
 	}
 	return who

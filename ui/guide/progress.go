@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/storage/live"
@@ -44,10 +45,8 @@ func ProgressOf(s *live.State, now time.Time) Progress {
 // State is the state of the worst action.
 func (p StepProgress) State() control.State {
 	for _, state := range worstFirst {
-		for _, c := range p.Actions {
-			if c.State == state {
-				return state
-			}
+		if slices.ContainsFunc(p.Actions, func(c Condition) bool { return c.State == state }) {
+			return state
 		}
 	}
 	return control.ToDo
@@ -55,22 +54,18 @@ func (p StepProgress) State() control.State {
 
 // Next is the first action with something left to do; the last one if none has.
 func (p StepProgress) Next() int {
-	for i, c := range p.Actions {
-		if !finished(c.State) {
-			return i
-		}
-	}
-	return len(p.Actions) - 1
+	return firstOpen(p.Actions, func(c Condition) control.State { return c.State })
 }
 
 // Next is the first step with something left to do; the last one if none has.
-func (p Progress) Next() int {
-	for i, step := range p.Steps {
-		if !finished(step.State()) {
-			return i
-		}
+func (p Progress) Next() int { return firstOpen(p.Steps, StepProgress.State) }
+
+// firstOpen is the first of a list with something left to do, else its last.
+func firstOpen[T any](list []T, state func(T) control.State) int {
+	if i := slices.IndexFunc(list, func(one T) bool { return !finished(state(one)) }); i >= 0 {
+		return i
 	}
-	return len(p.Steps) - 1
+	return len(list) - 1
 }
 
 // facts are what the checks look at.

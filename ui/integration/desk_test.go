@@ -306,6 +306,14 @@ func (d *desk) opensAction(title string) {
 	d.press(title)
 }
 
+// confirms says on the page of step 3 that what is on in Cliniko should be bookable.
+func (d *desk) confirms() {
+	d.t.Helper()
+	d.goTo(tabWho)
+	d.press(labelThatsRight)
+	d.eventually("the decision to be kept", func() bool { return d.state().Clinic.Decision != nil })
+}
+
 // marksSent notes that the key was sent to somebody.
 func (d *desk) marksSent() {
 	d.t.Helper()
@@ -330,10 +338,11 @@ func (d *desk) forget() {
 	d.press(labelForgetIt)
 }
 
-// forgetClinic does the same by the menu.
+// forgetClinic does the same in Settings.
 func (d *desk) forgetClinic() {
 	d.t.Helper()
 	d.press(labelMore)
+	d.press(labelSettings)
 	d.press(labelForgetClinic)
 	d.press(labelForget)
 }

@@ -162,7 +162,7 @@ func TestForgettingByTheMenuWithAStoreThat(t *testing.T) {
 func TestWhatForgettingWarnsOf(t *testing.T) {
 	for by, ask := range map[string]func(*desk){
 		"on the page": func(d *desk) { d.goTo(tabKey); d.press(labelForgetKey) },
-		"by the menu": func(d *desk) { d.press(labelMore); d.press(labelForgetClinic) },
+		"in Settings": func(d *desk) { d.press(labelMore); d.press(labelSettings); d.press(labelForgetClinic) },
 	} {
 		t.Run(by+", before the key was sent: MIEA does not have it, and this is the only copy", func(t *testing.T) {
 			d := newDesk(t)

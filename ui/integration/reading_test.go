@@ -53,7 +53,7 @@ func partlyRead(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t)
 	d.readsPartly()
-	d.goTo(tabWho)
+	d.confirms()
 	return d
 }
 

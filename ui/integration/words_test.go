@@ -11,10 +11,12 @@ const (
 	labelSwitch       = "Switch clinic"
 	labelMore         = "More"
 	labelAddClinic    = "Add a clinic"
+	labelSettings     = "Settings"
 	labelForgetClinic = "Forget this clinic"
 	labelForget       = "Forget"
 	labelCheckNow     = "Check now"
 
+	labelThatsRight   = "That’s right"
 	labelAttention    = "Needs attention"
 	labelOpenSettings = "Open Cliniko settings"
 	labelIgnore       = "Ignore this"
@@ -27,7 +29,7 @@ const (
 	labelKeepKey       = "Keep using the key"
 	labelTryAgain      = "Try again"
 	labelStopWaiting   = "Stop waiting"
-	labelWasAll        = "Yes, that is all of it"
+	labelWasAll        = "Yes, that’s all of it"
 	labelAddOther      = "Add " // and the name of the clinic
 	labelDropOther     = "Don’t add"
 	labelForgetOnClose = "forget the key when the app closes"

@@ -6,6 +6,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Check is one finished check of a clinic.
@@ -16,7 +17,8 @@ type Check struct {
 	Slots     []cliniko.Slot // in order
 	From, To  cliniko.Date   // the days that were checked, both included
 	CheckedAt time.Time
-	Requests  int // sent to Cliniko for it
+	Style     wording.Style // of times and dates
+	Requests  int           // sent to Cliniko for it
 }
 
 // The exit codes of a check.

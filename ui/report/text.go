@@ -14,7 +14,7 @@ import (
 
 // WriteText writes the check for people.
 func (c Check) WriteText(w io.Writer) error {
-	t := &text{Check: c, words: readiness.WordsFor(c.account()), out: w}
+	t := &text{Check: c, words: readiness.WordsFor(c.account(), c.Style), out: w}
 	t.head()
 	t.answer()
 	t.findings(readiness.HeadingFix, func(f readiness.Finding) bool { return f.Severity == readiness.Blocker })
@@ -55,7 +55,7 @@ func (t *text) head() {
 	if name := a.User.Name(); name != "" {
 		t.line("The API key belongs to %s.", strings.TrimSuffix(name+", "+a.User.Role, ", "))
 	}
-	t.line("Checked on %s, for the days from %s to %s.", t.checked(), wording.Date(t.From), wording.Date(t.To))
+	t.line("Checked on %s, for the days from %s to %s.", t.checked(), t.Style.Date(t.From), t.Style.Date(t.To))
 	if url := address(t.site().Bookings()); url != "" {
 		t.line("Bookings page: %s", url)
 	}
@@ -65,14 +65,14 @@ func (t *text) head() {
 func (t *text) checked() string {
 	for _, b := range t.account().Businesses {
 		if zone, known := t.account().Zone(b.ID); known {
-			return dateAndTime(t.CheckedAt.In(zone)) + " (" + wording.ZoneAt(t.account(), b.ID) + ")"
+			return t.dateAndTime(t.CheckedAt.In(zone)) + " (" + wording.ZoneAt(t.account(), b.ID) + ")"
 		}
 	}
-	return dateAndTime(t.CheckedAt.UTC()) + " (UTC)"
+	return t.dateAndTime(t.CheckedAt.UTC()) + " (UTC)"
 }
 
-func dateAndTime(t time.Time) string {
-	return wording.Date(cliniko.DateOf(t)) + " at " + wording.Clock(t)
+func (t *text) dateAndTime(at time.Time) string {
+	return t.Style.Date(cliniko.DateOf(at)) + " at " + t.Style.Clock(at)
 }
 
 func place(s cliniko.Shard) string {

@@ -69,8 +69,9 @@ func (c Checker) check(ctx context.Context, key cliniko.Key, clinic storage.Clin
 	case err != nil:
 		return report.Check{}, err
 	}
+	reading.Style = live.StyleOf(reading.Account, storage.LoadPreferences(c.Paths.Data).Writing)
 	return report.Check{
-		Account: reading.Account, Report: reading.Judge(clinic), Marks: live.Marks(clinic), Slots: reading.Slots,
+		Account: reading.Account, Style: reading.Style, Report: reading.Judge(clinic), Marks: live.Marks(clinic), Slots: reading.Slots,
 		From: reading.From, To: reading.To, CheckedAt: reading.At, Requests: client.Requests(),
 	}, nil
 }

@@ -91,6 +91,24 @@ func TestCheckTellsWhatCanBeBooked(t *testing.T) {
 	require.NoError(t, os.Remove(dir), "a check with a key from outside leaves its folder empty")
 }
 
+func TestCheckWritesTimesAsTheWindowDoes(t *testing.T) {
+	server := demo.New(demo.Options{Seed: 11, Now: atMorning, Limit: -1})
+	address, stop, err := server.Listen()
+	require.NoError(t, err)
+	defer stop()
+	dir := t.TempDir()
+	read := func() string {
+		_, out, _ := run(t, atMorning, demo.Key, "check", "-weeks", "1", "-data", dir, "-api", address, "-key-stdin")
+		return out
+	}
+	require.Contains(t, read(), "Checked on 24 November 2026 at 11:02 am (Sydney time)", "as in the clinic's country")
+	file, preferences := storage.OpenPreferences(storage.PathsUnder(dir).Data)
+	preferences.Clock = storage.Clock24
+	file.Save(preferences)
+	file.Close()
+	require.Contains(t, read(), "Checked on 24 November 2026 at 11:02 (Sydney time)", "as chosen")
+}
+
 // offered is what the demo clinic itself gives for all its offerings.
 func offered(server *demo.Server, from, to time.Time) map[demo.Offering][]time.Time {
 	var all []demo.Offering

@@ -25,6 +25,18 @@ func (l Line) Paths() (paths storage.Paths, clean func(), err error) {
 	return paths, clean, err
 }
 
+// Look is how a window begins that is as its own folder says: in a folder made for this run, it
+// looks like this user's other windows.
+func (l Line) Look(own storage.Preferences) storage.Preferences {
+	usual, err := storage.DefaultPaths()
+	if !l.Demo || l.Data != "" || err != nil {
+		return own
+	}
+	look := storage.LoadPreferences(usual.Data)
+	look.Clinic = own.Clinic
+	return look
+}
+
 // Running says that there is a window already; the exit code is 0.
 const Running Failure = "MIEA Companion is already running. Its window comes to the front."
 

@@ -12,8 +12,8 @@ const (
 	lastHour  = 17
 )
 
-// leastBreak is how many minutes without free times, outside of the usual hours,
-// become one row.
+// leastBreak is how many minutes without free times become one row: outside of the usual
+// hours always, within them where a fine step makes each hour high.
 const leastBreak = 3 * 60
 
 // layRows makes a row of each half hour of the hours shown, and of each other time
@@ -24,7 +24,7 @@ func (b *builder) layRows() {
 		first, last = 0, MinutesPerDay
 	}
 	var used []rowKey
-	for _, c := range slices.Concat(b.cells, b.gone) {
+	for _, c := range slices.Concat(b.free, b.gone) {
 		used = append(used, c.row())
 	}
 	slices.Sort(used)
@@ -33,7 +33,8 @@ func (b *builder) layRows() {
 		minute := key.unpack().Minute
 		first, last = min(first, minute/60*60), max(last, minute/60*60+60)
 	}
-	b.rowKeys = slices.Clone(used)
+	step, crowded := b.findStep()
+	b.sheet.Step, b.rowKeys = step, slices.Clone(used)
 	for minute := first; minute < last; minute += halfHour {
 		b.rowKeys = append(b.rowKeys, moment{minute: minute, order: minute}.row())
 	}
@@ -42,14 +43,14 @@ func (b *builder) layRows() {
 	b.sheet.Rows = make([]Row, len(b.rowKeys))
 	for i, key := range b.rowKeys {
 		b.sheet.Rows[i] = key.unpack()
+		b.sheet.Rows[i].Crowded = crowded[key]
 	}
 	if !b.AllHours {
 		b.closeBreaks(used)
 	}
 }
 
-// closeBreaks makes one row of each long stretch of unused ones outside of the usual
-// hours.
+// closeBreaks makes one row of each long stretch of unused ones.
 func (b *builder) closeBreaks(used []rowKey) {
 	var keys []rowKey
 	var rows []Row
@@ -73,7 +74,7 @@ func (b *builder) closeBreaks(used []rowKey) {
 func (b *builder) mayClose(row int, used []rowKey) bool {
 	minute := b.sheet.Rows[row].Minute
 	_, inUse := slices.BinarySearch(used, b.rowKeys[row])
-	return !inUse && (minute < firstHour*60 || minute >= lastHour*60)
+	return !inUse && (minute < firstHour*60 || minute >= lastHour*60 || b.sheet.Step < widestStep)
 }
 
 // rowEnd is the minute at which a row ends.
@@ -88,9 +89,9 @@ func (s *Sheet) rowEnd(i int) int {
 	return next
 }
 
-// layBlocks gathers the cells of equal time into blocks.
+// layBlocks gathers the choices of equal time into blocks.
 func (b *builder) layBlocks() {
-	b.sheet.Blocks = b.blocksOf(b.cells)
+	b.sheet.Blocks = b.blocksOf(b.free)
 	next := 0
 	for i := range b.sheet.Columns {
 		c := &b.sheet.Columns[i]
@@ -111,12 +112,12 @@ func (b *builder) layGhosts() {
 	}
 }
 
-func (b *builder) blocksOf(cells []cell) []Block {
+func (b *builder) blocksOf(list []placed) []Block {
 	var blocks []Block
-	choices := make([]int, 0, len(cells))
-	for i, c := range cells {
+	choices := make([]int, 0, len(list))
+	for i, c := range list {
 		choices = append(choices, c.offer())
-		if i > 0 && b.together(cells[i-1], c) {
+		if i > 0 && b.together(list[i-1], c) {
 			block := &blocks[len(blocks)-1]
 			block.Choices = choices[len(choices)-len(block.Choices)-1:]
 			continue
@@ -126,15 +127,15 @@ func (b *builder) blocksOf(cells []cell) []Block {
 	return blocks
 }
 
-// together reports whether two cells that follow each other are of one block.
-func (b *builder) together(x, y cell) bool {
+// together reports whether two choices that follow each other are of one block.
+func (b *builder) together(x, y placed) bool {
 	if x.key>>offerBits != y.key>>offerBits {
 		return false
 	}
 	return b.Grouping != AsList || b.sheet.Offers[x.offer()].Practitioner == b.sheet.Offers[y.offer()].Practitioner
 }
 
-func (b *builder) newBlock(c cell, choices []int) Block {
+func (b *builder) newBlock(c placed, choices []int) Block {
 	row, _ := slices.BinarySearch(b.rowKeys, c.row())
 	m := b.clock.at(c.start)
 	return Block{
@@ -157,6 +158,16 @@ func (s *Sheet) BlockIn(column, row int) int {
 	return c.From + i
 }
 
+// LastIn is the last block of a column that begins in a row or above it, or none.
+func (s *Sheet) LastIn(column, row int) int {
+	c := s.Columns[column]
+	after, _ := slices.BinarySearchFunc(s.Blocks[c.From:c.To], row+1, func(b Block, row int) int { return cmp.Compare(b.Row, row) })
+	if after == 0 {
+		return None
+	}
+	return c.From + after - 1
+}
+
 // markNew marks the blocks in which something is new.
 func (b *builder) markNew() {
 	fresh := map[freeTime]bool{}
@@ -170,11 +181,7 @@ func (b *builder) markNew() {
 	}
 	for i := range b.sheet.Blocks {
 		block := &b.sheet.Blocks[i]
-		for _, choice := range block.Choices {
-			if fresh[freeTime{b.sheet.Offers[choice].Offering, block.Start.Unix()}] {
-				block.New = true
-			}
-		}
+		block.New = slices.ContainsFunc(block.Choices, func(c int) bool { return fresh[freeTime{b.sheet.Offers[c].Offering, block.Start.Unix()}] })
 	}
 }
 

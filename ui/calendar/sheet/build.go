@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 )
 
@@ -41,6 +42,7 @@ type Input struct {
 	Account  *cliniko.Account
 	Expected []cliniko.Offering // those that can have times, of this and other businesses
 	Filter   Filter
+	Style    wording.Style
 	Now      time.Time // in this computer's zone
 
 	ReadUntil cliniko.Date // the last day that slots are read for
@@ -67,7 +69,7 @@ func Build(in Input) *Sheet {
 		Input: in,
 		clock: newWallClock(in.From, in.Days, in.Zone),
 		today: in.today(),
-		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone, ZoneUnknown: in.ZoneUnknown},
+		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone, ZoneUnknown: in.ZoneUnknown, Style: in.Style},
 	}
 	for _, business := range in.Account.Businesses {
 		if business.ID == in.Business {
@@ -106,8 +108,8 @@ type builder struct {
 
 	offer   map[cliniko.Offering]int // index in sheet.Offers
 	lanes   []lane
-	cells   []cell // one for each choice shown, in order once sorted
-	gone    []cell // one for each choice that is free no longer
+	free    []placed // one for each choice shown, in order once sorted
+	gone    []placed // one for each choice that is free no longer
 	rowKeys []rowKey
 	nowRow  int // the last row that has begun; none: before the first; len: after the last
 }
@@ -115,21 +117,21 @@ type builder struct {
 // None is the index of nothing.
 const None = -1
 
-// cell is one choice at its place. The key orders by lane, row and offer.
-type cell struct {
+// placed is one choice at its place. The key orders by lane, row and offer.
+type placed struct {
 	key   uint64
 	start int64 // unix second
 }
 
 const offerBits = 17
 
-func newCell(lane int, row rowKey, offer int, start int64) cell {
-	return cell{(uint64(lane)<<rowBits|uint64(row))<<offerBits | uint64(offer), start}
+func newPlaced(lane int, row rowKey, offer int, start int64) placed {
+	return placed{(uint64(lane)<<rowBits|uint64(row))<<offerBits | uint64(offer), start}
 }
 
-func (c cell) lane() int   { return int(c.key >> (rowBits + offerBits)) }
-func (c cell) row() rowKey { return rowKey(c.key >> offerBits & (1<<rowBits - 1)) }
-func (c cell) offer() int  { return int(c.key & (1<<offerBits - 1)) }
+func (c placed) lane() int   { return int(c.key >> (rowBits + offerBits)) }
+func (c placed) row() rowKey { return rowKey(c.key >> offerBits & (1<<rowBits - 1)) }
+func (c placed) offer() int  { return int(c.key & (1<<offerBits - 1)) }
 
 // rowKey orders the rows of a day: by order, first or second showing, minute.
 type rowKey uint32
@@ -140,7 +142,7 @@ const (
 )
 
 func (m moment) row() rowKey {
-	key := rowKey(m.order)<<1 | rowKey(0)
+	key := rowKey(m.order) << 1
 	if m.second {
 		key |= 1
 	}
@@ -202,18 +204,18 @@ func pick[T any](items []T, offers []Offer, pointer func(*Offer) *int) []T {
 	return kept
 }
 
-// readSlots counts the free times, and makes a cell of each that is shown.
+// readSlots counts the free times, and puts each that is shown in its place.
 func (b *builder) readSlots() {
-	b.sheet.Unread = b.sheet.Expected
+	b.sheet.WeeksUnread = b.sheet.WeeksExpected
 	for _, read := range b.Slots.Days(b.Business, b.sheet.From, b.sheet.To) {
 		if i, expected := b.offer[read.Offering]; expected {
 			b.readOffering(i, read)
 		}
 	}
-	slices.SortFunc(b.cells, func(x, y cell) int { return cmp.Compare(x.key, y.key) })
-	b.cells = slices.CompactFunc(b.cells, func(x, y cell) bool { return x.key == y.key })
+	slices.SortFunc(b.free, func(x, y placed) int { return cmp.Compare(x.key, y.key) })
+	b.free = slices.CompactFunc(b.free, func(x, y placed) bool { return x.key == y.key })
 	if b.Grouping != Counts {
-		b.sheet.Total = len(b.cells)
+		b.sheet.Total = len(b.free)
 	}
 }
 
@@ -263,12 +265,12 @@ func (b *builder) addFree(m moment, offer int, start int64) {
 	lane := b.laneOf(m.day, offer)
 	b.lanes[lane].free++
 	if b.Grouping != Counts {
-		b.cells = append(b.cells, newCell(lane, m.row(), offer, start))
+		b.free = append(b.free, newPlaced(lane, m.row(), offer, start))
 	}
 }
 
-// readChanges counts what came and went since the look before, and makes a cell of each
-// time that is free no longer and has not simply passed.
+// readChanges counts what came and went since the look before, and puts each time in its
+// place that is free no longer and has not simply passed.
 func (b *builder) readChanges() {
 	for _, change := range b.Changes {
 		i, expected := b.offer[change.Offering]
@@ -281,7 +283,7 @@ func (b *builder) readChanges() {
 			b.sheet.New++
 		}
 	}
-	slices.SortFunc(b.gone, func(x, y cell) int { return cmp.Compare(x.key, y.key) })
+	slices.SortFunc(b.gone, func(x, y placed) int { return cmp.Compare(x.key, y.key) })
 }
 
 func (b *builder) addGone(m moment, offer int, start int64) {
@@ -291,5 +293,5 @@ func (b *builder) addGone(m moment, offer int, start int64) {
 	}
 	lane := b.laneOf(m.day, offer)
 	b.lanes[lane].gone++
-	b.gone = append(b.gone, newCell(lane, m.row(), offer, start))
+	b.gone = append(b.gone, newPlaced(lane, m.row(), offer, start))
 }

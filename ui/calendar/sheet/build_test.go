@@ -14,7 +14,7 @@ import (
 // cells lists the blocks of a week in words.
 func cells(w *Sheet) (list []string) {
 	for _, b := range w.Blocks {
-		text := HeadText(w.Columns[b.Column].Date) + " " + wording.ClockAt(w.Rows[b.Row].Minute)
+		text := HeadText(w.Columns[b.Column].Date) + " " + wording.Style{}.ClockAt(w.Rows[b.Row].Minute)
 		if b.Twice {
 			text += " " + OffsetText(b.Offset)
 		}
@@ -49,7 +49,7 @@ func TestBlocksStandAtTheirWallClockPlace(t *testing.T) {
 		"Fri 27 16:30 AR/Initial AR/Standard",
 	}, cells(w))
 	require.Equal(t, []string{"Mon 23", "Tue 24", "Wed 25", "Thu 26", "Fri 27"}, heads(w))
-	require.Len(t, w.Rows, 2*9+1, "half hours from 8 to 17, and 9:10")
+	require.Len(t, w.Rows, 8+1+1+1, "half hours from 8 to 12, 9:10, a break until 16:30, and that")
 	require.Equal(t, 7, w.Total)
 
 	_, one := w.OnePractitioner(w.Blocks[0])
@@ -139,7 +139,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 	t.Run("nothing was read", func(t *testing.T) {
 		w := Build(input(t, a, nil))
 		require.Equal(t, []Reading{ReadNot, ReadNot, ReadNot, ReadNot, ReadNot}, readings(w))
-		require.Equal(t, 6, w.Unread)
+		require.Equal(t, 6, w.WeeksUnread)
 		require.True(t, w.Oldest.IsZero())
 	})
 	t.Run("all was read from today", func(t *testing.T) {
@@ -149,7 +149,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		}
 		w := Build(input(t, a, week))
 		require.Equal(t, []Reading{ReadWhole, ReadWhole, ReadWhole, ReadWhole}, readings(w)[1:])
-		require.Zero(t, w.Unread)
+		require.Zero(t, w.WeeksUnread)
 	})
 	t.Run("today was refused", func(t *testing.T) {
 		week := sheettest.Known(t, a, nil)
@@ -160,7 +160,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		in.Slots = sheettest.SlotsOf(in.Zone, sheettest.Tuesday.Add(1), week)
 		w := Build(in)
 		require.Equal(t, []Reading{ReadRefused, ReadWhole, ReadWhole, ReadWhole}, readings(w)[1:])
-		require.Zero(t, w.Unread, "there is nothing to wait for")
+		require.Zero(t, w.WeeksUnread, "there is nothing to wait for")
 	})
 	t.Run("some were read, and the oldest reading counts", func(t *testing.T) {
 		week := sheettest.Known(t, a, nil)
@@ -170,7 +170,7 @@ func TestDaysThatWereNotReadAreNotEmptyDays(t *testing.T) {
 		require.Equal(t, ReadPart, w.Columns[2].Reading)
 		require.Equal(t, "None so far", TimesText(w.Columns[2]))
 		require.Equal(t, textUnreadShort, ShortCount(w.Columns[2]), "never 0")
-		require.Equal(t, 2, w.Unread)
+		require.Equal(t, 2, w.WeeksUnread)
 		require.Equal(t, sheettest.Now(t).Add(-time.Hour), w.Oldest)
 	})
 	t.Run("what the filter leaves out does not count", func(t *testing.T) {

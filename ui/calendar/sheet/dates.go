@@ -9,7 +9,7 @@ import (
 	"mieahealth.com/companion/cliniko/wording"
 )
 
-// How ranges, ages and offsets are written; all else that people read comes from wording.
+// How ranges, ages and offsets are written.
 
 // OffsetText is "UTC", "UTC+11" or "UTC+10:30".
 func OffsetText(seconds int) string {
@@ -30,25 +30,6 @@ func OffsetText(seconds int) string {
 // HeadText is "Tue 24".
 func HeadText(d cliniko.Date) string {
 	return d.Weekday().String()[:3] + " " + strconv.Itoa(d.Day)
-}
-
-// rangeText is "23–27 November 2026", and "23 November 2026" of one day.
-func rangeText(from, to cliniko.Date) string {
-	end := wording.Date(to)
-	switch {
-	case from == to:
-		return end
-	case from.Year != to.Year:
-		return wording.Date(from) + Dash + end
-	case from.Month != to.Month:
-		return wording.DateFrom(from, to) + Dash + end
-	}
-	return strconv.Itoa(from.Day) + "–" + end
-}
-
-// LongDayText is "Tuesday 24 November 2026".
-func LongDayText(d cliniko.Date) string {
-	return d.Weekday().String() + " " + wording.Date(d)
 }
 
 // monthText is "November 2026" or "November – December 2026".
@@ -73,29 +54,29 @@ func ShortMonthText(from, to cliniko.Date) string {
 
 // ClockRangeText is "11:30 – 12:15", or "23:30 – 0:15 the next day"; the end is left out
 // when the length is not known.
-func ClockRangeText(start time.Time, minutes int) string {
+func ClockRangeText(start time.Time, minutes int, style wording.Style) string {
 	if minutes <= 0 {
-		return wording.Clock(start)
+		return style.Clock(start)
 	}
 	end := start.Add(time.Duration(minutes) * time.Minute)
-	text := wording.Clock(start) + Dash + wording.Clock(end)
+	text := style.Clocks(start, end)
 	switch day := cliniko.DateOf(end); day.DaysSince(cliniko.DateOf(start)) {
 	case 0:
 		return text
 	case 1:
 		return text + " the next day"
 	default:
-		return text + " " + wording.Day(day)
+		return text + " " + style.Day(day)
 	}
 }
 
 // ReadText is "Read 1 min ago, at 11:02": the age says most, and the time is the
 // business's, named where this computer's clock shows another one.
-func ReadText(read, now time.Time, zone *time.Location, name string) string {
+func ReadText(read, now time.Time, zone *time.Location, name string, style wording.Style) string {
 	at := read.In(zone)
-	when := wording.Clock(at)
+	when := style.Clock(at)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
-		when = wording.Moment(at)
+		when = style.Moment(at)
 	}
 	if wording.SameClock(read, zone, now.Location()) {
 		return "Read " + AgeText(now.Sub(read)) + ", at " + when

@@ -47,15 +47,15 @@ func endCell(start, end time.Time) string {
 func (e Export) Title() string { return "Free times at " + e.Sheet.Place }
 
 // Days is "23–29 November 2026".
-func (e Export) Days() string { return rangeText(e.Sheet.From, e.Sheet.To) }
+func (e Export) Days() string { return e.Sheet.Style.Dates(e.Sheet.From, e.Sheet.To) }
 
 // fact is one thing that a list rests on.
 type fact struct{ Label, Text string }
 
 func (e Export) facts() []fact {
 	facts := []fact{{"Times in", e.Sheet.ZoneInFull()}, {"As of", e.age()}}
-	if e.Sheet.Unread > 0 {
-		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", wording.Number(e.Sheet.Expected-e.Sheet.Unread), wording.Number(e.Sheet.Expected))})
+	if e.Sheet.WeeksUnread > 0 {
+		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", wording.Number(e.Sheet.WeeksExpected-e.Sheet.WeeksUnread), wording.Number(e.Sheet.WeeksExpected))})
 	}
 	return append(facts,
 		fact{"Practitioners", shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown })},
@@ -70,7 +70,7 @@ func (e Export) age() string {
 	}
 	at := e.Sheet.Oldest.In(e.Sheet.Zone)
 	day := cliniko.DateOf(at)
-	text := LongDayText(day) + ", " + wording.Clock(at)
+	text := e.Sheet.Style.LongDay(day) + ", " + e.Sheet.Style.Clock(at)
 	if age := e.Now.Sub(e.Sheet.Oldest); age >= time.Minute {
 		text += ", " + strings.TrimSuffix(AgeText(age), " ago") + " before this list was made"
 	}
@@ -101,8 +101,8 @@ const byteOrderMark = "\uFEFF"
 // spreadsheets make a column as wide as its longest text.
 const factColumn = 3
 
-// CSV is the list for a spreadsheet, by RFC 4180: what it rests on, an empty line, the
-// names of the columns, and a line for each choice. All lines have as many cells.
+// CSV is the list for a spreadsheet, by RFC 4180: the names of the columns, a line for each
+// choice, an empty line, and what the list rests on. All lines have as many cells.
 func (e Export) CSV() []byte {
 	var out bytes.Buffer
 	out.WriteString(byteOrderMark)
@@ -113,17 +113,17 @@ func (e Export) CSV() []byte {
 		}
 		out.WriteString(strings.Join(line, ",") + "\r\n")
 	}
-	for _, f := range append([]fact{{"Free times at", e.Sheet.Place}, {"Days", e.Days()}}, e.facts()...) {
-		line := make([]string, factColumn+1)
-		line[0], line[factColumn] = f.Label, f.Text
-		write(line...)
-	}
-	write()
 	write(csvHead...)
 	for _, b := range e.Sheet.Blocks {
 		for _, choice := range b.Choices {
 			write(e.cells(b, e.Sheet.Offers[choice])...)
 		}
+	}
+	write()
+	for _, f := range append([]fact{{"Free times at", e.Sheet.Place}, {"Days", e.Days()}}, e.facts()...) {
+		line := make([]string, factColumn+1)
+		line[0], line[factColumn] = f.Label, f.Text
+		write(line...)
 	}
 	return out.Bytes()
 }
@@ -140,13 +140,16 @@ func quoted(text string) string {
 // formulaSigns are what spreadsheets take for the beginning of a formula.
 const formulaSigns = "=+-@＝＋－＠"
 
-// safeCell is a text on one line that no spreadsheet takes for a formula.
+// safeCell is a text on one line that no spreadsheet takes for a formula: what begins like
+// one, or with a tab or an end of line, is marked as text by an apostrophe.
 func safeCell(text string) string {
-	text = strings.Map(plain, strings.ToValidUTF8(text, "\uFFFD"))
-	if first := strings.TrimLeftFunc(text, unicode.IsSpace); first != "" && strings.ContainsRune(formulaSigns, []rune(first)[0]) {
-		return "'" + text
+	line := strings.Map(plain, strings.ToValidUTF8(text, "\uFFFD"))
+	first := strings.TrimLeftFunc(line, unicode.IsSpace)
+	formula := first != "" && strings.ContainsRune(formulaSigns, []rune(first)[0])
+	if formula || strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\r") || strings.HasPrefix(text, "\n") {
+		return "'" + line
 	}
-	return text
+	return line
 }
 
 // plain makes a space of what is no character of a line.

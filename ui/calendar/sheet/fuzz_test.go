@@ -47,7 +47,7 @@ func FuzzBuild(f *testing.F) {
 			Expected: []cliniko.Offering{sheettest.Offering(1, 1)}, Zone: in, Now: time.Unix(now, 0),
 		}
 		s := Build(input)
-		require.Zero(t, s.Unread)
+		require.Zero(t, s.WeeksUnread)
 		var free []time.Time
 		for i, start := range starts {
 			if start.Unix() > now && (i == 0 || !start.Equal(starts[i-1])) {

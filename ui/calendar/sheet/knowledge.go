@@ -54,29 +54,29 @@ func (k *Knowledge) note(at time.Time, until cliniko.Date) {
 }
 
 // Lines say it in words.
-func (k Knowledge) Lines(now time.Time, zone *time.Location) []string {
+func (k Knowledge) Lines(now time.Time, zone *time.Location, style wording.Style) []string {
 	if k.newest.IsZero() {
 		return []string{TextNothingKnown}
 	}
 	lines := []string{
-		fmt.Sprintf("Newest: read %s, %s.", whenRead(k.newest, now, zone), AgeText(now.Sub(k.newest))),
-		fmt.Sprintf("Oldest: read %s, %s.", whenRead(k.oldest, now, zone), AgeText(now.Sub(k.oldest))),
+		fmt.Sprintf("Newest: read %s, %s.", whenRead(k.newest, now, zone, style), AgeText(now.Sub(k.newest))),
+		fmt.Sprintf("Oldest: read %s, %s.", whenRead(k.oldest, now, zone, style), AgeText(now.Sub(k.oldest))),
 		fmt.Sprintf("Read: %s of %s. Each is one appointment type of one practitioner here.", wording.Number(k.read), wording.Count(k.all, "appointment type")+" at business"),
 	}
 	if !k.whole.IsZero() {
-		lines = append(lines, fmt.Sprintf("All of them are known until %s.", LongDayText(k.whole)))
+		lines = append(lines, fmt.Sprintf("All of them are known until %s.", style.LongDay(k.whole)))
 	}
 	if k.whole.Before(k.until) {
-		lines = append(lines, fmt.Sprintf("Some are known until %s.", LongDayText(k.until)))
+		lines = append(lines, fmt.Sprintf("Some are known until %s.", style.LongDay(k.until)))
 	}
 	return append(lines, TextHowFresh)
 }
 
 // whenRead is "at 11:02", or "on Mon 23 Nov, 11:02" of another day.
-func whenRead(at, now time.Time, zone *time.Location) string {
+func whenRead(at, now time.Time, zone *time.Location, style wording.Style) string {
 	at = at.In(zone)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
-		return "on " + wording.Moment(at)
+		return "on " + style.Moment(at)
 	}
-	return "at " + wording.Clock(at)
+	return "at " + style.Clock(at)
 }

@@ -33,7 +33,7 @@ func (b *builder) makeLanes() {
 		if !b.Filter.Shows(offer.Offering) {
 			continue
 		}
-		b.sheet.Expected += weeks
+		b.sheet.WeeksExpected += weeks
 		for day := range b.Days {
 			b.lanes[b.laneOf(day, i)].expected++
 		}
@@ -74,7 +74,7 @@ func (b *builder) cover(offer int, read storage.OfferingDays) {
 	}
 	for week := range b.weeksToCome() {
 		if b.wholeWeek(read, b.first.Monday().Add(week*DaysPerWeek)) {
-			b.sheet.Unread--
+			b.sheet.WeeksUnread--
 		}
 	}
 }
@@ -130,11 +130,15 @@ func (b *builder) shown(l lane) bool {
 }
 
 // hasDayColumn reports whether a day gets a column: not an empty day of a weekend, unless
-// less is known about it than about the Friday before.
+// it is to come and less is known about it than about the Friday before, or the Monday after.
 func (b *builder) hasDayColumn(l lane) bool {
 	day := l.DaysSince(l.Monday())
-	before := l.DaysSince(b.From) - (day - friday)
-	return day < Saturday || l.free+l.gone > 0 || l.Date == b.today || before < 0 || l.covered < b.lanes[before].covered
+	workday := l.DaysSince(b.From) - (day - friday)
+	if workday < 0 {
+		workday += DaysPerWeek - friday // a Sunday that begins the week
+	}
+	lessKnown := workday < len(b.lanes) && l.covered < b.lanes[workday].covered
+	return day < Saturday || l.free+l.gone > 0 || l.Date == b.today || lessKnown && !l.Date.Before(b.today)
 }
 
 // hasPersonColumn reports whether a practitioner gets a column on a day: not who does not

@@ -22,9 +22,9 @@ type Next struct {
 // Found reports whether a free time is known.
 func (n Next) Found() bool { return !n.Start.IsZero() }
 
-// isFirst reports whether everything before the slot was read.
-func (n Next) isFirst(zone *time.Location) bool {
-	return !n.Until.IsZero() && !n.Until.Before(cliniko.DateOf(n.Start.In(zone)))
+// IsFirst reports whether a free time is known and everything before it was read.
+func (n Next) IsFirst(zone *time.Location) bool {
+	return n.Found() && !n.Until.IsZero() && !n.Until.Before(cliniko.DateOf(n.Start.In(zone)))
 }
 
 // FindNext looks for the earliest free time from today on, whatever days the input has.
@@ -74,16 +74,16 @@ func earliest(week []storage.OfferingDays, expected map[cliniko.Offering]bool, n
 // nothing is known.
 func (s *Sheet) NextSentence(n Next, now time.Time) string {
 	switch {
-	case n.Found() && n.isFirst(s.Zone):
-		return fmt.Sprintf("The next free time is %s, with %s.", wording.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner))
+	case n.IsFirst(s.Zone):
+		return fmt.Sprintf("The next free time is %s, with %s.", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner))
 	case n.Found():
-		return fmt.Sprintf("The next one known is %s, with %s. %s", wording.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner), TextNotAllRead)
+		return fmt.Sprintf("The next one known is %s, with %s. %s", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner), TextNotAllRead)
 	case n.Until.IsZero():
 		return ""
 	case n.AtLimit:
-		return fmt.Sprintf("None is known until %s, the last day that patients can book.", wording.Day(n.Until))
+		return fmt.Sprintf("None is known until %s, the last day that patients can book.", s.Style.Day(n.Until))
 	}
-	return fmt.Sprintf("None is known until %s. %s", wording.Day(n.Until), TextLaterUnread)
+	return fmt.Sprintf("None is known until %s. %s", s.Style.Day(n.Until), TextLaterUnread)
 }
 
 // NextText is the next free time in large and what it is in small, or what is known
@@ -91,18 +91,28 @@ func (s *Sheet) NextSentence(n Next, now time.Time) string {
 func (s *Sheet) NextText(n Next, now time.Time) (when, what string) {
 	switch {
 	case n.Found():
-		when, what = wording.Coming(n.Start.In(s.Zone), now), s.offeringText(n.Offering)
-		if !n.isFirst(s.Zone) {
+		when, what = s.Style.Coming(n.Start.In(s.Zone), now), s.offeringText(n.Offering)
+		if !n.IsFirst(s.Zone) {
 			what += ". " + TextNotAllRead
 		}
 		return when, what
 	case n.Until.IsZero():
 		return TextNoneKnown, ""
 	case n.AtLimit:
-		return fmt.Sprintf(textNoneUntil, wording.Day(n.Until)), TextNotOpenLater
+		return fmt.Sprintf(textNoneUntil, s.Style.Day(n.Until)), TextNotOpenLater
 	default:
-		return fmt.Sprintf(textNoneUntil, wording.Day(n.Until)), TextLaterUnread
+		return fmt.Sprintf(textNoneUntil, s.Style.Day(n.Until)), TextLaterUnread
 	}
+}
+
+// NothingBefore says that the days before those of the sheet are full, where it begins later
+// than today and has the first free time there is; empty: there is nothing to say.
+func (s *Sheet) NothingBefore(n Next, today cliniko.Date) string {
+	day := cliniko.DateOf(n.Start.In(s.Zone))
+	if !n.IsFirst(s.Zone) || !today.Before(s.From) || day.Before(s.From) || s.To.Before(day) {
+		return ""
+	}
+	return fmt.Sprintf(textNothingBefore, s.Style.Day(day))
 }
 
 func (s *Sheet) practitionerText(id cliniko.PractitionerID) string {

@@ -31,7 +31,7 @@ func TestEarliest(t *testing.T) {
 
 	slot, _ = earliest(week.Days(t), passing(Filter{Practitioners: map[cliniko.PractitionerID]bool{"22": true}}), sheettest.Now(t))
 	require.Equal(t, sheettest.Offering(1, 1), slot.Offering)
-	require.Equal(t, "Tomorrow, 10:00", wording.Coming(slot.Start.In(sheettest.Zone(t, "Australia/Sydney")), sheettest.Now(t)))
+	require.Equal(t, "Tomorrow, 10:00", wording.Style{}.Coming(slot.Start.In(sheettest.Zone(t, "Australia/Sydney")), sheettest.Now(t)))
 
 	_, found = earliest(week.Days(t), passing(Filter{Types: map[cliniko.AppointmentTypeID]bool{"31": true, "32": true}}), sheettest.Now(t))
 	require.False(t, found)

@@ -7,13 +7,15 @@ import (
 	"unicode"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // ParseDay reads a day as people type it: "24 Nov", "24 November 2026", "Nov 24",
-// "24/11", "24.11.26", "2026-11-24", "24". Of numbers alone the day comes first. What is
+// "24/11", "24.11.26", "2026-11-24", "24". Of numbers alone the day comes first, or the month
+// where people write so. What is
 // left out is filled up so that the day is today or the nearest to come. false: it is no
 // day.
-func ParseDay(text string, today cliniko.Date) (cliniko.Date, bool) {
+func ParseDay(text string, today cliniko.Date, style wording.Style) (cliniko.Date, bool) {
 	if len(text) > mostDayText {
 		return cliniko.Date{}, false
 	}
@@ -28,6 +30,9 @@ func ParseDay(text string, today cliniko.Date) (cliniko.Date, bool) {
 		} else if !isWeekday(word) {
 			return cliniko.Date{}, false
 		}
+	}
+	if style.MonthFirst && month == 0 && len(numbers) > 1 && numbers[0] >= 1 && numbers[0] <= 12 {
+		month, numbers = time.Month(numbers[0]), numbers[1:]
 	}
 	return assemble(numbers, month, today)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
 
@@ -18,9 +19,20 @@ func TestDaysAsPeopleTypeThem(t *testing.T) {
 		"": "", "now": "", "32": "", "0": "", "24 13": "", "1 2 3 4": "", "24 Nov 1999": "", "24 Nov 99999": "", "11 Novembre": "", "Nov": "", "-5": "2026-12-05",
 		"99999999999999999999": "",
 	} {
-		day, ok := ParseDay(text, today)
+		day, ok := ParseDay(text, today, wording.Style{})
 		require.Equal(t, want, day.String(), text)
 		require.Equal(t, want != "", ok, text)
+	}
+}
+
+func TestNumbersAreReadAsTheClinicWritesThem(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"11/24": "2026-11-24", "12/3": "2026-12-03", "11/24/26": "2026-11-24", "24/11": "2026-11-24", "24 Nov": "2026-11-24", "Nov 24": "2026-11-24",
+		"2026-11-24": "2026-11-24", "24": "2026-11-24", "12": "2026-12-12", "13/13": "",
+	} {
+		day, _ := ParseDay(text, sheettest.Tuesday, wording.Style{MonthFirst: true})
+		require.Equal(t, want, day.String(), text)
 	}
 }
 
@@ -29,7 +41,7 @@ func FuzzParseDay(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		day, ok := ParseDay(text, sheettest.Tuesday)
+		day, ok := ParseDay(text, sheettest.Tuesday, wording.Style{})
 		if ok != !day.IsZero() || ok && (day.Add(0) != day || day.Year < 2000 || day.Year > 2199) {
 			t.Fatalf("%q is %v, %v", text, day, ok)
 		}

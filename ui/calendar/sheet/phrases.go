@@ -14,7 +14,7 @@ import (
 // SpanText is "Tue 24 Nov, 11:30 – 12:00", with the offset when the hour repeats.
 func SpanText(s *Sheet, b Block, minutes int) string {
 	start := b.Start.In(s.Zone)
-	text := wording.Day(cliniko.DateOf(start)) + ", " + ClockRangeText(start, minutes)
+	text := s.Style.Day(cliniko.DateOf(start)) + ", " + ClockRangeText(start, minutes, s.Style)
 	if b.Twice {
 		text += " (" + OffsetText(b.Offset) + ")"
 	}
@@ -25,12 +25,12 @@ func SpanText(s *Sheet, b Block, minutes int) string {
 func CountText(s *Sheet, v View) string {
 	text := wording.Count(s.Total, "time")
 	switch {
-	case s.Unread == 0:
+	case s.WeeksUnread == 0:
 		text += " " + Views[v].Within
 	case s.Oldest.IsZero():
 		return textNotRead
 	default:
-		text += fmt.Sprintf(" so far, %s of %s read", wording.Number(s.Expected-s.Unread), wording.Number(s.Expected))
+		text += fmt.Sprintf(" so far, %s of %s read", wording.Number(s.WeeksExpected-s.WeeksUnread), wording.Number(s.WeeksExpected))
 	}
 	if s.New > 0 {
 		text += Separator + wording.Number(s.New) + " " + TextNew
@@ -57,23 +57,21 @@ func ChoiceText(s *Sheet, offer Offer) string {
 const namesInWords = 3 // of a block with several choices
 
 // BlockText says a block in words: "Tue 24 Nov, 11:30 – 12:00 · Anna Riley · Standard
-// · Harbour Clinic".
+// · Harbour Clinic", and of several practitioners who they are.
 func BlockText(s *Sheet, b Block) string {
-	if len(b.Choices) == 1 {
-		offer := s.Offers[b.Choices[0]]
-		return SpanText(s, b, offer.Minutes) + Separator + ChoiceText(s, offer) + Separator + wording.Cut(s.Place)
+	text := SpanText(s, b, s.MinutesOf(b)) + Separator
+	if people := s.People(b); len(people) > 1 {
+		text += wording.FirstOf(namesInWords, cutNames(people, func(who int) string { return s.Practitioners[who].Name }))
+	} else {
+		types := cutNames(b.Choices, func(choice int) string { return s.Types[s.Offers[choice].Type].Name })
+		text += wording.Cut(s.Practitioners[people[0]].Name) + Separator + wording.FirstOf(namesInWords, types)
 	}
-	listed := wording.FirstOf(namesInWords, s.namesOf(b))
-	return SpanText(s, b, 0) + Separator + fmt.Sprintf(TextSeveral, len(b.Choices)) + ": " + listed + Separator + wording.Cut(s.Place)
+	return text + Separator + wording.Cut(s.Place)
 }
 
-// namesOf are the practitioners of a block, each once.
-func (s *Sheet) namesOf(b Block) (names []string) {
-	last := None
-	for _, choice := range b.Choices {
-		if who := s.Offers[choice].Practitioner; who != last {
-			names, last = append(names, wording.Cut(s.Practitioners[who].Name)), who
-		}
+func cutNames(of []int, name func(int) string) (names []string) {
+	for _, i := range of {
+		names = append(names, wording.Cut(name(i)))
 	}
 	return names
 }
@@ -116,11 +114,11 @@ func TimesWord(c Column) string {
 }
 
 // DayCountText is "Tue 24 Nov · 12 times".
-func DayCountText(c Column) string { return wording.Day(c.Date) + Separator + TimesText(c) }
+func (s *Sheet) DayCountText(c Column) string { return s.Style.Day(c.Date) + Separator + TimesText(c) }
 
 // ListDayText is "Tuesday 24 November", and "Today, …" today.
-func ListDayText(c Column) string {
-	text := fmt.Sprintf("%s %d %s", c.Weekday(), c.Day, c.Month)
+func (s *Sheet) ListDayText(c Column) string {
+	text := s.Style.WeekdayDay(c.Date)
 	if c.Today {
 		return TextToday + ", " + text
 	}
@@ -128,10 +126,10 @@ func ListDayText(c Column) string {
 }
 
 // NoteText is "Mon 14 Dec – Sun 20 Dec: not read yet".
-func NoteText(from Column, to cliniko.Date) string {
-	days := wording.Day(from.Date)
+func (s *Sheet) NoteText(from Column, to cliniko.Date) string {
+	days := s.Style.Day(from.Date)
 	if to != from.Date {
-		days += Dash + wording.Day(to)
+		days += Dash + s.Style.Day(to)
 	}
 	note := from.Note()
 	return days + ": " + strings.ToLower(note[:1]) + note[1:]
@@ -140,7 +138,7 @@ func NoteText(from Column, to cliniko.Date) string {
 // ExportText says how much an export holds.
 func ExportText(s *Sheet) string {
 	text := wording.Count(s.Total, "free time") + ", as the calendar shows them now, with their zone and age."
-	if s.Unread > 0 {
+	if s.WeeksUnread > 0 {
 		text += " Not all has been read yet; the list says so."
 	}
 	return text

@@ -7,7 +7,6 @@ import (
 	"html/template"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/cliniko/wording"
 )
 
 // printDay is a day of the print page, or several that have nothing to list and the same
@@ -53,12 +52,12 @@ func (e Export) Page() []byte {
 // printDays leaves out the days that are over.
 func (e Export) printDays() (days []printDay) {
 	for _, c := range e.Sheet.Columns {
-		day := printDay{Title: LongDayText(c.Date), Note: TimesText(c), People: e.printPeople(c), first: c.Date}
+		day := printDay{Title: e.Sheet.Style.LongDay(c.Date), Note: TimesText(c), People: e.printPeople(c), first: c.Date}
 		n := len(days)
 		switch {
 		case c.Past:
 		case n > 0 && day.People == nil && days[n-1].People == nil && days[n-1].Note == day.Note:
-			days[n-1].Title = wording.Day(days[n-1].first) + Dash + wording.Day(c.Date)
+			days[n-1].Title = e.Sheet.Style.Day(days[n-1].first) + Dash + e.Sheet.Style.Day(c.Date)
 		default:
 			days = append(days, day)
 		}
@@ -91,7 +90,7 @@ func (e Export) printPeople(c Column) (people []printPerson) {
 
 // printTime is "9:30", with its offset when clocks show it twice on this day.
 func (e Export) printTime(b Block) string {
-	text := wording.Clock(b.Start.In(e.Sheet.Zone))
+	text := e.Sheet.Style.Clock(b.Start.In(e.Sheet.Zone))
 	if b.Twice {
 		text += " (" + OffsetText(b.Offset) + ")"
 	}

@@ -6,15 +6,17 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // Sheet is what every view draws: some days of one business as columns, times of day
-// as rows, and in each cell at most one block.
+// as rows, and in each cell at most one block; in a list, one for each practitioner.
 type Sheet struct {
 	Business cliniko.BusinessID
 	Place    string // the business's name
 	Grouping Grouping
 	From, To cliniko.Date // the days it is about, both included
+	Style    wording.Style
 
 	Zone        *time.Location
 	ZoneName    string // "Sydney time", or "UTC+11" where the business's zone is unknown
@@ -22,6 +24,7 @@ type Sheet struct {
 
 	Columns []Column // in order
 	Rows    []Row    // in order
+	Step    int      // the least minutes between two blocks of a column that the scale is made for
 	Blocks  []Block  // by column, then by row; [Counts] has none
 	Ghosts  []Block  // times that are free no longer, where no block stands now
 	Offers  []Offer  // what the choices of the blocks point into
@@ -29,14 +32,14 @@ type Sheet struct {
 	Practitioners []Practitioner // all who could have times here, shown or not
 	Types         []Type         // all that could have times here, shown or not
 
-	Total    int       // free times shown
-	New      int       // of them, those that were not free at the look before
-	Gone     int       // times that were free at the look before and are not now
-	Hidden   int       // free times that only the filter hides
-	Idle     bool      // by the hours, nobody who is shown works on the days still to come
-	Unread   int       // weeks of offerings of the filter that were not read for every day shown
-	Expected int       // weeks of offerings of the filter that should be read
-	Oldest   time.Time // when the oldest knowledge shown was read, UTC; zero: nothing was read
+	Total         int       // free times shown
+	New           int       // of them, those that were not free at the look before
+	Gone          int       // times that were free at the look before and are not now
+	Hidden        int       // free times that only the filter hides
+	Idle          bool      // by the hours, nobody who is shown works on the days still to come
+	WeeksUnread   int       // weeks of offerings of the filter that were not read for every day shown
+	WeeksExpected int       // weeks of offerings of the filter that should be read
+	Oldest        time.Time // when the oldest knowledge shown was read, UTC; zero: nothing was read
 
 	// Now is where the present lies; the zero NowMark is outside of what is shown.
 	Now NowMark
@@ -76,6 +79,9 @@ type Row struct {
 	// Until is not 0 for a row that stands for hours in which nothing is free, up to
 	// this minute.
 	Until int
+	// Crowded tells that a block of this row and the next of its column are less than a
+	// Step apart: the row needs more height than its minutes give it.
+	Crowded bool
 }
 
 // Block is what can be booked at one time of one column: one choice or several.
@@ -120,6 +126,16 @@ type NowMark struct {
 	Shown       bool
 	Column, Row int
 	Into        float32 // part of the row, 0 to 1
+}
+
+// People are the practitioners of a block, each once: indices of the Sheet's Practitioners.
+func (s *Sheet) People(b Block) (people []int) {
+	for _, choice := range b.Choices {
+		if who := s.Offers[choice].Practitioner; len(people) == 0 || people[len(people)-1] != who {
+			people = append(people, who)
+		}
+	}
+	return people
 }
 
 // OnePractitioner is whose the first choice of a block is, and whether all are.

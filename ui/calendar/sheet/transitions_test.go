@@ -108,12 +108,12 @@ func drawSheet(t *testing.T, s *Sheet) string {
 	for _, row := range s.Rows {
 		switch {
 		case row.Until > 0:
-			fmt.Fprintf(&out, " %s–%s", wording.ClockAt(row.Minute), wording.ClockAt(row.Until))
+			fmt.Fprintf(&out, " %s–%s", wording.Style{}.ClockAt(row.Minute), wording.Style{}.ClockAt(row.Until))
 		case row.Minute >= firstHour*60 && row.Minute < lastHour*60:
 		case row.Second:
-			fmt.Fprintf(&out, " %s*", wording.ClockAt(row.Minute))
+			fmt.Fprintf(&out, " %s*", wording.Style{}.ClockAt(row.Minute))
 		default:
-			fmt.Fprint(&out, " ", wording.ClockAt(row.Minute))
+			fmt.Fprint(&out, " ", wording.Style{}.ClockAt(row.Minute))
 		}
 	}
 	for column, c := range s.Columns {
@@ -123,7 +123,7 @@ func drawSheet(t *testing.T, s *Sheet) string {
 		fmt.Fprintf(&out, "\n  %s", HeadText(c.Date))
 		for _, b := range s.Blocks[c.From:c.To] {
 			require.Equal(t, column, b.Column)
-			fmt.Fprint(&out, " ", wording.ClockAt(s.Rows[b.Row].Minute))
+			fmt.Fprint(&out, " ", wording.Style{}.ClockAt(s.Rows[b.Row].Minute))
 			if b.Twice {
 				fmt.Fprintf(&out, "(%s)", OffsetText(b.Offset))
 			}

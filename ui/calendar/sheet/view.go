@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // View is a way to look at the calendar.
@@ -26,37 +27,43 @@ var Views = [...]struct {
 	Whole    string // what is shown, at the beginning of a sentence
 	Within   string // the same, at the end of one
 	Grouping Grouping
-	Span     func(day, today cliniko.Date) (from cliniko.Date, days int)
+	Span     func(day, today cliniko.Date, style wording.Style) (from cliniko.Date, days int)
 	Turned   func(day cliniko.Date, by int) cliniko.Date // a day as many pages on
-	Title    func(from, to cliniko.Date) string
+	Title    func(style wording.Style, from, to cliniko.Date) string
 }{
-	Week:  {"Week", 'w', "This week", "this week", ByDay, weekOf, turnWeeks, rangeText},
-	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, func(day, _ cliniko.Date) string { return LongDayText(day) }},
-	Month: {"Month", 'm', "This month", "on these days", Counts, monthOf, TurnMonths, monthText},
-	List:  {"List", 'a', "This list", "in these four weeks", AsList, listOf, turnList, rangeText},
+	Week:  {"Week", 'w', "This week", "this week", ByDay, weekOf, turnWeeks, wording.Style.Dates},
+	Day:   {"Day", 'd', "This day", "on this day", ByPractitioner, dayOf, turnDays, longDay},
+	Month: {"Month", 'm', "This month", "on these days", Counts, monthOf, TurnMonths, months},
+	List:  {"List", 'a', "This list", "in these four weeks", AsList, listOf, turnList, wording.Style.Dates},
 }
 
 // ListDays is how many days the list shows.
 const ListDays = 28
 
-func weekOf(day, _ cliniko.Date) (cliniko.Date, int) { return day.Monday(), DaysPerWeek }
+func longDay(style wording.Style, day, _ cliniko.Date) string { return style.LongDay(day) }
 
-func dayOf(day, _ cliniko.Date) (cliniko.Date, int) { return day, 1 }
+func months(_ wording.Style, from, to cliniko.Date) string { return monthText(from, to) }
+
+func weekOf(day, _ cliniko.Date, style wording.Style) (cliniko.Date, int) {
+	return style.WeekOf(day), DaysPerWeek
+}
+
+func dayOf(day, _ cliniko.Date, _ wording.Style) (cliniko.Date, int) { return day, 1 }
 
 // monthOf leaves out the weeks of this month that are over, and shows four weeks at
 // least: what can still be booked does not end with a month.
-func monthOf(day, today cliniko.Date) (cliniko.Date, int) {
+func monthOf(day, today cliniko.Date, style wording.Style) (cliniko.Date, int) {
 	first := cliniko.Date{Year: day.Year, Month: day.Month, Day: 1}
 	next := TurnMonths(first, 1)
 	if today.Before(first) || !today.Before(next) {
 		return first, next.DaysSince(first)
 	}
-	first = cliniko.Latest(first, today.Monday())
+	first = cliniko.Latest(first, style.WeekOf(today))
 	return first, max(next.DaysSince(first), ListDays)
 }
 
 // listOf begins today at the earliest: nothing before can be booked.
-func listOf(day, today cliniko.Date) (cliniko.Date, int) {
+func listOf(day, today cliniko.Date, _ wording.Style) (cliniko.Date, int) {
 	if day.Before(today) {
 		day = today
 	}

@@ -1,3 +1,5 @@
 // Package sheettest has a clinic with a week of free times, for the tests of the calendar.
-// Nothing that ships imports it.
+//
+// Rules of the place:
+//   - Nothing that ships imports it.
 package sheettest

@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/desktop"
+)
+
+// beside is how the window was before it was placed beside the browser; the zero beside: it
+// is not.
+type beside struct {
+	size   fyne.Size
+	bounds desktop.Bounds // zero: the system does not tell
+}
+
+// placeBeside makes the window as narrow as it works, at the edge of the screen where the
+// system lets it, so that the browser has room next to it.
+func (w *Window) placeBeside() {
+	canvas := w.window.Canvas()
+	w.beside = beside{size: canvas.Size()}
+	if w.beside.size.Width <= besideWidth {
+		standard := storage.DefaultPreferences()
+		w.beside.size = fyne.NewSize(float32(standard.Width), float32(standard.Height))
+	}
+	handle := w.handle()
+	bounds, known := desktop.BoundsOf(handle)
+	area, free := desktop.WorkArea(handle)
+	if !known || !free {
+		w.window.Resize(fyne.NewSize(besideWidth, canvas.Size().Height))
+		return
+	}
+	if canvas.Size().Width > besideWidth {
+		w.beside.bounds = bounds
+	}
+	frame := float32(bounds.Width) - canvas.Size().Width*canvas.Scale()
+	desktop.Move(handle, area.AtRight(int(besideWidth*canvas.Scale()+frame+0.5)))
+}
+
+// backToFullSize puts the window where it was before.
+func (w *Window) backToFullSize() {
+	before := w.beside
+	w.beside = beside{}
+	if before.bounds == (desktop.Bounds{}) {
+		w.window.Resize(before.size)
+		return
+	}
+	desktop.Move(w.handle(), before.bounds)
+}
+
+// isBeside reports whether the window is as it was placed; a person may have made it wider since.
+func (w *Window) isBeside() bool {
+	return w.beside != (beside{}) && w.window.Canvas().Size().Width < besideWidth+1
+}
+
+// handle is what the system calls the window; 0: it has no name for it that [desktop] can use.
+func (w *Window) handle() (handle uintptr) {
+	window, native := w.window.(driver.NativeWindow)
+	if !native {
+		return 0
+	}
+	window.RunNative(func(context any) {
+		switch context := context.(type) {
+		case driver.X11WindowContext:
+			handle = context.WindowHandle
+		case driver.WindowsWindowContext:
+			handle = context.HWND
+		}
+	})
+	return handle
+}
