@@ -46,7 +46,7 @@ func newDecisionList(p *Page) *decisionList {
 	left := control.Column(6*theme.Grid, l.businesses.box, l.types.box)
 	lists := control.Grid(10*theme.Grid, kindWidth, left, l.practitioners.box)
 	l.list = control.NewPage(0, control.Limit(listWidth, control.Column(6*theme.Grid, heading, lists)))
-	l.foot = control.Column(0, l.edge, control.Edges(3*theme.Grid, 4*theme.Grid, control.Row(2.5*theme.Grid, l.confirm, l.table)))
+	l.foot = control.Column(0, l.edge, control.Edges(3*theme.Grid, 4*theme.Grid, control.Row(3*theme.Grid, l.confirm, l.table)))
 	l.box = &fyne.Container{Layout: footed{l}, Objects: []fyne.CanvasObject{l.list, l.foot}}
 	return l
 }

@@ -159,7 +159,7 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width <= 0 || size.Height <= 0 {
 		return
 	}
-	gutter := control.SideRoom(size.Width, theme.BoardWidth)
+	gutter := control.SideRoom(size.Width, theme.PageWidth)
 	width, side := size.Width-2*gutter, panelWidth*min(theme.Scale(), panelGrowth)
 	narrow := width-side-panelGap < leastView
 	if s.showingPanel && !narrow {
