@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"runtime/debug"
 	"sync"
@@ -145,8 +146,8 @@ func (p program) window() error {
 	preferences = p.Look(preferences)
 	defer within(stopTimeout, preferencesFile.Close)
 	deps := ui.Deps{
-		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Folder: p.paths.Data, Primary: desktop.Primary{},
-		Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
+		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
+		Folder: p.paths.Data, Prints: filepath.Join(p.paths.Cache, "print"), Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
 	}
 	begin := (*live.Live).Begin
 	if p.Demo {

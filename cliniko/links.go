@@ -88,11 +88,14 @@ func (m Menu) To(names ...string) Menu {
 
 var bookingsQuery = regexp.MustCompile(`\A(business_id=[0-9]{1,20}&practitioner_id=[0-9]{1,20}&appointment_type_id=[0-9]{1,20})?\z`)
 
-// MayOpen reports whether an address is one that this file makes: the last look
-// before it goes to a browser, which on some systems also starts programs.
+// MayOpen reports whether an address is one that this package makes, a page or a [Mail]: the last
+// look before it goes to a browser, which on some systems also starts programs.
 func MayOpen(address *url.URL) bool {
 	if address == nil {
 		return false
+	}
+	if address.Scheme == "mailto" {
+		return MailMessage(address) != ""
 	}
 	parts := strings.Split(address.Host, ".")
 	if len(parts) != 4 {

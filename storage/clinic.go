@@ -22,6 +22,7 @@ type Clinic struct {
 
 	Ticks      map[string]time.Time `json:"ticks,omitempty"` // action of the guide → when the user ticked it
 	Marks      []Mark               `json:"marks,omitempty"`
+	Decision   *Decision            `json:"decision,omitempty"` // nil: the clinic has not confirmed who should be bookable
 	HandedOver *HandOver            `json:"handed_over,omitempty"`
 	Choices    Choices              `json:"choices"`
 
@@ -29,7 +30,7 @@ type Clinic struct {
 	// an earlier run of the app. JSON, or nothing; what is in it is not looked at here.
 	LastCheck json.RawMessage `json:"last_check,omitempty"`
 	LastVisit json.RawMessage `json:"last_visit,omitempty"`
-	// Baseline is what could be booked when the key was sent, in the same way.
+	// Baseline is what could be booked at the decision or when the key was sent, in the same way.
 	Baseline json.RawMessage `json:"baseline,omitempty"`
 
 	KeyPasted        time.Time `json:"key_pasted,omitzero"` // when the key in use was pasted; zero: not known
@@ -42,6 +43,12 @@ type Mark struct {
 	cliniko.Offering
 	Word string    `json:"word"`
 	At   time.Time `json:"at"`
+}
+
+// Decision says when the clinic confirmed who patients should be able to book. What of that
+// differs from Cliniko stands in the marks.
+type Decision struct {
+	At time.Time `json:"at"`
 }
 
 // HandOver says who received the key, and when.
@@ -61,6 +68,10 @@ type Choices struct {
 func (c Clinic) clone() Clinic {
 	c.Ticks = maps.Clone(c.Ticks)
 	c.Marks = slices.Clone(c.Marks)
+	if c.Decision != nil {
+		decision := *c.Decision
+		c.Decision = &decision
+	}
 	if c.HandedOver != nil {
 		handed := *c.HandedOver
 		c.HandedOver = &handed
@@ -77,7 +88,7 @@ func (c Clinic) mergedWith(by Clinic) Clinic {
 	c.Name, c.Subdomain = cmp.Or(c.Name, by.Name), cmp.Or(c.Subdomain, by.Subdomain)
 	c.User, c.Role = cmp.Or(c.User, by.User), cmp.Or(c.Role, by.Role)
 	c.Added, c.KeyPasted = cmp.Or(by.Added, c.Added), cmp.Or(c.KeyPasted, by.KeyPasted)
-	c.HandedOver = cmp.Or(c.HandedOver, by.HandedOver)
+	c.Decision, c.HandedOver = cmp.Or(c.Decision, by.Decision), cmp.Or(c.HandedOver, by.HandedOver)
 	c.KeyGone, c.ForgetKeyOnClose = c.KeyGone && by.KeyGone, c.ForgetKeyOnClose || by.ForgetKeyOnClose
 	if by.Ticks != nil {
 		own := c.Ticks

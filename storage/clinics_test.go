@@ -18,6 +18,7 @@ func sampleClinic(id ClinicID, name string) Clinic {
 		ID: id, Name: name, Subdomain: "seaside", User: "Ada Lovell", Role: "administrator", Added: readAt,
 		Ticks:      map[string]time.Time{"key-created": readAt},
 		Marks:      []Mark{{Offering: cliniko.Offering{Practitioner: "1"}, Word: "leave out", At: readAt}},
+		Decision:   &Decision{At: readAt},
 		HandedOver: &HandOver{To: "Ravi", At: readAt},
 		Choices:    Choices{Business: "5", HiddenTypes: []cliniko.AppointmentTypeID{"9"}},
 		LastCheck:  json.RawMessage(`{"at":"2026-11-23T05:00:00Z","offerings":["0 0 0 bookable 0123"]}`),
@@ -74,7 +75,7 @@ func TestClinics(t *testing.T) {
 		got, _ := c.Get(seaside)
 		given.Ticks["x"], got.Ticks["x"] = readAt, readAt
 		given.LastCheck[2], got.LastVisit[2], got.Baseline[2] = 'x', 'x', 'x'
-		given.HandedOver.To, got.Marks[0].Word, got.Choices.HiddenTypes[0] = "", "", ""
+		given.Decision.At, given.HandedOver.To, got.Marks[0].Word, got.Choices.HiddenTypes[0] = time.Time{}, "", "", ""
 		got, _ = c.Get(seaside)
 		require.Equal(t, sampleClinic(seaside, "Seaside"), got)
 	})

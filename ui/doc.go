@@ -8,7 +8,7 @@
 //     never waits for the network, the disk or the password store: slots come from
 //     memory, and what is to be kept is kept in the background.
 //   - A page is built when it is shown first, and is drawn only while it is shown.
-//   - open.go is the one place that opens a browser, and only for addresses that
-//     cliniko's table of links can make.
+//   - open.go is the one place that opens a browser or an e-mail program, and only for
+//     addresses that cliniko makes itself: pages of Cliniko, messages to a colleague.
 //   - Words for people stand in a text.go of each area.
 package ui

@@ -35,7 +35,8 @@ func newHeader(checkNow, showMenu, showClinics func()) *header {
 	}
 	h.change = control.NewGlyphButton(control.GlyphDown, menuClinics, showClinics)
 	h.more = control.NewGlyphButton(control.GlyphMore, wordMore, showMenu)
-	h.box = control.Ends(12, control.Row(12, h.name, h.change, h.region, h.chip), control.Row(8, h.check, h.more))
+	h.box = control.Bar(3*theme.Grid, []fyne.CanvasObject{h.name, h.change}, []fyne.CanvasObject{h.region, h.chip},
+		control.Row(2*theme.Grid, h.check, h.more))
 	return h
 }
 

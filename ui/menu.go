@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -75,8 +76,13 @@ func (w *Window) openPage(page *url.URL) {
 	w.deps.Browser.Open(page, func(page *url.URL) { w.queue.do(func() { w.offerToCopy(page) }) })
 }
 
-// offerToCopy shows an address that no browser opened.
+// offerToCopy shows an address that no browser opened, or offers the message that no e-mail
+// program did.
 func (w *Window) offerToCopy(page *url.URL) {
+	if message := cliniko.MailMessage(page); message != "" {
+		w.tell(titleNoMail, control.Body(textNoMail), control.NewCopyButton(wordCopyMessage, func() string { return message }))
+		return
+	}
 	address := page.String()
 	body := control.Column(8, control.Body(textNotOpened), control.MenuPath(address, control.NewCopyLink(wordCopyLink, func() string { return address })))
 	w.tell(titleNotOpened, body)

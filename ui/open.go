@@ -17,7 +17,7 @@ import (
 // for copying; some openers stay until the browser closes, and that is no failure.
 const openTimeout = 5 * time.Second
 
-// Browser opens addresses of Cliniko, its help and MIEA's, and no others.
+// Browser opens pages of Cliniko and messages to a colleague, and nothing else.
 type Browser struct {
 	open func(address string) error
 }
@@ -28,8 +28,8 @@ func NewBrowser() *Browser {
 	return &Browser{open: browser.OpenURL}
 }
 
-// Open opens a page in a goroutine of its own. failed is called, on any goroutine, if the
-// page is not one that may be opened or the system has nothing to open it with.
+// Open opens a page or a message in a goroutine of its own. failed is called, on any goroutine,
+// if it is not one that may be opened or the system has nothing to open it with.
 func (b *Browser) Open(page *url.URL, failed func(page *url.URL)) {
 	if !cliniko.MayOpen(page) {
 		failed(page)
@@ -48,6 +48,9 @@ func (b *Browser) OpenOwn(path string) {
 	page := &url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(path), "/")} // also C:/…
 	go func() { _ = b.start(page.String()) }()
 }
+
+// ShowInFolder opens the folder that holds a file which this app made.
+func (b *Browser) ShowInFolder(file string) { b.OpenOwn(filepath.Dir(file)) }
 
 // start waits a while for the opener. One that takes longer is left to itself: it
 // waits for the browser to close, and nobody waits for it.

@@ -8,28 +8,92 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	fynestorage "fyne.io/fyne/v2/storage"
+
 	"mieahealth.com/companion/ui/control"
 )
 
-// saveFile puts a file that was exported into the Downloads folder and says where; a
-// page opens in the browser as well.
+// export is a file that is taken out of the app.
+type export struct {
+	name    string
+	content []byte
+}
+
+// saveFile takes a file out of the app. A page to print opens in the browser and is removed when
+// the app ends, unless somebody keeps it; anything else goes into the Downloads folder.
 func (w *Window) saveFile(name string, content []byte) {
+	e := export{name, content}
+	if filepath.Ext(name) == ".html" {
+		go w.openPrint(e)
+		return
+	}
 	go func() {
 		path, err := writeNew(downloads(), name, content)
-		w.queue.do(func() { w.tellSaved(path, err) })
-		if err == nil && filepath.Ext(path) == ".html" {
-			w.deps.Browser.OpenOwn(path)
-		}
+		w.queue.do(func() { w.tellSaved(e, path, err) })
 	}()
 }
 
-func (w *Window) tellSaved(path string, err error) {
+// openPrint runs on a goroutine of its own.
+func (w *Window) openPrint(page export) {
+	path, err := w.prints.write(page.name, page.content)
+	if err == nil {
+		w.deps.Browser.OpenOwn(path)
+	}
+	w.queue.do(func() {
+		if err != nil {
+			w.tellNotSaved(page)
+			return
+		}
+		w.tellExport(page, titlePrint, control.Body(textPrint))
+	})
+}
+
+func (w *Window) tellSaved(e export, path string, err error) {
 	if err != nil {
-		control.Tell(w.window.Canvas(), titleNotSaved, textNotSaved, wordClose)
+		w.tellNotSaved(e)
 		return
 	}
+	show := control.NewQuiet(wordShowInFolder, func() { w.deps.Browser.ShowInFolder(path) })
 	body := control.Column(8, control.Body(textSaved), control.MenuPath(path, control.NewCopyLink(wordCopyPath, func() string { return path })))
-	w.tell(titleSaved, body)
+	w.tellExport(e, titleSaved, body, show)
+}
+
+func (w *Window) tellNotSaved(e export) { w.tellExport(e, titleNotSaved, control.Body(textNotSaved)) }
+
+// tellExport says what came of a file, and lets it be saved somewhere else.
+func (w *Window) tellExport(e export, title string, body fyne.CanvasObject, others ...*control.Button) {
+	var told *control.Dialog
+	elsewhere := control.NewQuiet(wordSaveAs, func() {
+		told.Close()
+		w.saveAs(e)
+	})
+	told = w.tell(title, body, append(others, elsewhere)...)
+}
+
+// saveAs asks where a file shall be saved.
+func (w *Window) saveAs(e export) {
+	ask := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
+		switch {
+		case err != nil:
+			w.tellNotSaved(e)
+		case to != nil: // nil: nothing was chosen
+			go w.writeTo(to, e)
+		}
+	}, w.window)
+	ask.SetFileName(e.name)
+	if folder, err := fynestorage.ListerForURI(fynestorage.NewFileURI(downloads())); err == nil {
+		ask.SetLocation(folder)
+	}
+	ask.Show()
+}
+
+// writeTo runs on a goroutine of its own.
+func (w *Window) writeTo(to fyne.URIWriteCloser, e export) {
+	_, err := to.Write(e.content)
+	err = errors.Join(err, to.Close())
+	w.queue.do(func() { w.tellSaved(e, to.URI().Path(), err) })
 }
 
 // downloads is where people look for what they saved: their Downloads folder, else

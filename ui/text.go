@@ -60,11 +60,15 @@ const (
 	titleNotOpened = "The page couldn’t be opened"
 	textNotOpened  = "No browser answered on this computer. Copy the address and paste it into your browser:"
 
-	titleSaved    = "Saved"
-	textSaved     = "Saved to:"
-	wordCopyPath  = "Copy"
-	titleNotSaved = "The file couldn’t be saved"
-	textNotSaved  = "This app can’t write to your Downloads folder, or the disk is full. Free some space, then export again."
+	titleSaved       = "Saved"
+	textSaved        = "Saved to:"
+	wordCopyPath     = "Copy"
+	wordShowInFolder = "Show in folder"
+	wordSaveAs       = "Save as…"
+	titlePrint       = "Ready to print"
+	textPrint        = "The page is open in your browser. It’s removed from this computer when you close MIEA Companion. To keep it, or if you can’t see it, choose “Save as…”."
+	titleNotSaved    = "Couldn’t save the file"
+	textNotSaved     = "The folder can’t be written to, or the disk is full. Choose “Save as…” to save it somewhere else."
 
 	titleAbout    = "MIEA Companion for Cliniko"
 	textNoDisplay = "MIEA Companion couldn’t open its window, because this computer’s screen or graphics driver isn’t available. On a remote desktop, ask your IT support for the version for remote desktop."
@@ -72,7 +76,7 @@ const (
 )
 
 var (
-	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Hand over", "Calendar"}
+	tabLabels = [...]string{"Start", "1  API key", "2  Online booking", "3  Who can be booked", "4  Send the key", "Calendar"}
 )
 
 // The words of Settings.
@@ -214,3 +218,15 @@ func clinicClock(a *cliniko.Account, at time.Time) (zone *time.Location, name st
 	}
 	return zone, name
 }
+
+// What is asked before the window closes, and said when no e-mail program opens.
+const (
+	titleClosing    = "MIEA doesn’t have the key yet"
+	textClosing     = "This app keeps the key only until you close it, and Cliniko won’t show it again. Send it first, or create a new key later."
+	wordSendFirst   = "Send it first"
+	wordCloseAnyway = "Close anyway"
+
+	titleNoMail     = "No e-mail program opened"
+	textNoMail      = "Copy the message and paste it into your e-mail."
+	wordCopyMessage = "Copy message"
+)

@@ -57,6 +57,7 @@ type Deps struct {
 	Now         func() time.Time
 	TryDemo     func()          // opens the demo clinic in a window of its own; nil: this is it
 	Raise       <-chan struct{} // another start of the app asks this window to come forward
+	Prints      string          // the folder for pages to print; it is removed at the start and at the end
 }
 
 // title is the window's.
@@ -74,6 +75,7 @@ type Window struct {
 	window      fyne.Window
 	preferences storage.Preferences // as they are now
 	queue       *uiQueue
+	prints      prints
 	beside      beside
 
 	header   *header
@@ -90,11 +92,13 @@ type Window struct {
 	demo     *demoPanel                            // nil: not shown yet
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
+
+	asksToClose bool
 }
 
 // New makes the window; nothing shows before [Window.ShowAndRun].
 func New(app fyne.App, d Deps) *Window {
-	w := &Window{deps: d, app: app, preferences: d.Preferences}
+	w := &Window{deps: d, app: app, preferences: d.Preferences, prints: prints{d.Prints}}
 	w.queue = &uiQueue{draw: w.draw}
 	w.applyLook()
 	var fonts sync.WaitGroup
@@ -154,7 +158,7 @@ func (w *Window) newGuide() *guide.Guide {
 func (w *Window) newBookable() *bookable.Page {
 	return bookable.New(bookable.Deps{
 		Now: w.deps.Now, Open: w.openSetting, Update: w.update, GoTo: w.show,
-		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.whoDone,
+		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.sent,
 	})
 }
 
@@ -169,7 +173,7 @@ func (w *Window) newCalendar() *calendar.Page {
 func (w *Window) content() fyne.CanvasObject {
 	lines := control.Column(0,
 		control.Edges(headerPad, headerPad, w.header.box),
-		control.Inset(theme.GutterNarrow, 0, theme.GutterNarrow, 0, w.tabs.Container),
+		control.Edges(0, 0, w.tabs.Container),
 		control.NewLine())
 	if w.deps.Demo != nil {
 		lines.Add(w.demoBanner())
@@ -189,6 +193,8 @@ func (w *Window) resize() {
 func (w *Window) ShowAndRun(ctx context.Context) {
 	ctx, end := context.WithCancel(ctx)
 	var background sync.WaitGroup
+	w.prints.clear() // a run that was cut short may have left some
+	defer w.prints.clear()
 	defer background.Wait()
 	defer end()
 	background.Go(func() { w.queue.every(ctx, clockTick, w.tick) })
@@ -200,6 +206,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	lifecycle.SetOnExitedForeground(func() { w.deps.Live.Foreground(false) })
 	lifecycle.SetOnStopped(func() { w.queue.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
+	w.window.SetCloseIntercept(w.askToClose)
 	w.window.ShowAndRun()
 	w.rememberSize() // which may have changed since the last tick
 }
@@ -288,10 +295,8 @@ func (w *Window) ignore(at readiness.Target) {
 	w.bookable.Ignore(at)
 }
 
-func (w *Window) whoDone() bool {
-	state := w.guide.States()[guide.TabWho-guide.TabKey]
-	return state == control.Done || state == control.ByUser
-}
+// sent reports whether the key was sent to MIEA, and so the guide has been gone through.
+func (w *Window) sent() bool { return w.drawn.Clinic.HandedOver != nil }
 
 // rememberClinic saves the clinic on screen for the next start, and no id of one that was
 // forgotten.

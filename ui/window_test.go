@@ -106,6 +106,7 @@ func openWindow(t *testing.T, s *live.State) (*Window, *fakeLive, *recorder) {
 	w := New(app, Deps{
 		Live: fake, Version: "1.2.3", Preferences: storage.DefaultPreferences(),
 		Remember: func(storage.Preferences) {}, Browser: &Browser{open: opener.open}, Now: func() time.Time { return noon },
+		Prints: filepath.Join(t.TempDir(), "print"),
 	})
 	w.window.Show()
 	t.Cleanup(w.window.Close)
@@ -310,7 +311,7 @@ func TestBrowser(t *testing.T) {
 		for _, address := range []string{
 			"http://seaside.au4.cliniko.com/settings", "https://evil.com/#.au4.cliniko.com", "javascript:alert(1)",
 			"file:///etc/passwd", "https://user@seaside.au4.cliniko.com/bookings", "https://seaside.au4.cliniko.com:444/bookings",
-			"https://seaside.au4.cliniko.com/patients", "--help",
+			"https://seaside.au4.cliniko.com/patients", "--help", "mailto:support@mieahealth.com", "mailto:?subject=x&body=y",
 		} {
 			opened, failed := opens(t, address, nil)
 			require.Empty(t, opened, address)
@@ -320,6 +321,20 @@ func TestBrowser(t *testing.T) {
 	t.Run("a computer without a browser gets the address to copy", func(t *testing.T) {
 		_, failed := opens(t, "https://seaside.au4.cliniko.com/bookings", os.ErrNotExist)
 		require.True(t, failed)
+	})
+	t.Run("a message to a colleague reaches the opener as an e-mail; where there is no e-mail program it can be copied", func(t *testing.T) {
+		message := cliniko.MailOpening + "?\n\n" + cliniko.MailClosing
+		mail := cliniko.Mail(message)
+		opened, failed := opens(t, mail.String(), nil)
+		require.Equal(t, []string{mail.String()}, opened)
+		require.False(t, failed)
+		w, _, _ := openWindow(t, connected(t))
+		w.offerToCopy(mail)
+		w.window.Canvas().FocusPrevious()
+		copying := w.window.Canvas().Focused().(*control.Button)
+		require.Equal(t, wordCopyMessage, copying.Label())
+		test.Tap(copying)
+		require.Equal(t, message, fyne.CurrentApp().Clipboard().Content())
 	})
 }
 

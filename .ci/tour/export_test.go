@@ -31,12 +31,12 @@ func (v *visit) takesItOut() {
 	v.window.press("ctrl+e")
 	v.window.keepPicture("calendar export")
 	v.window.press("shift+Tab", "Return")
-	table := v.saved("*.csv", "\r\n")
+	table := v.saved(v.path("home/Downloads"), "*.csv", "\r\n")
 	v.window.press("Escape")
 
 	opened := v.opened()
 	v.window.press("ctrl+e", "Return")
-	page := v.saved("*.html", "</html>\n")
+	page := v.saved(v.prints(), "*.html", "</html>\n")
 	v.opens(append(opened, (&url.URL{Scheme: "file", Path: page}).String())...)
 	v.window.press("Escape")
 
@@ -45,11 +45,14 @@ func (v *visit) takesItOut() {
 	v.requireOpensInChromium(page, lines)
 }
 
-// saved is the file in the Downloads folder that the app has written to its end.
-func (v *visit) saved(pattern, end string) (name string) {
+// prints is the folder of the pages to print, which the app removes when it ends.
+func (v *visit) prints() string { return filepath.Join(v.data(), "print") }
+
+// saved is the file in a folder that the app has written to its end.
+func (v *visit) saved(folder, pattern, end string) (name string) {
 	v.t.Helper()
 	eventually(v.t, "a file "+pattern, func() bool {
-		names, _ := filepath.Glob(filepath.Join(v.path("home/Downloads"), pattern))
+		names, _ := filepath.Glob(filepath.Join(folder, pattern))
 		if len(names) != 1 {
 			return false
 		}
@@ -78,9 +81,10 @@ func (v *visit) requireOffered(name string) [][]string {
 	for _, line := range lines {
 		require.NotEqual(v.t, "Not complete", line[0])
 	}
-	head := slices.IndexFunc(lines, func(line []string) bool { return line[0] == "Date" })
-	require.Positive(v.t, head)
-	lines = lines[head+1:]
+	require.Equal(v.t, "Date", lines[0][0], "the names of the columns come first")
+	end := slices.IndexFunc(lines, func(line []string) bool { return line[0] == "" })
+	require.Positive(v.t, end)
+	lines = lines[1:end]
 
 	// What can still be booked of the first days changes from minute to minute.
 	today := cliniko.DateOf(time.Now().In(sydney))

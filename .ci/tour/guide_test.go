@@ -43,6 +43,7 @@ func TestGuide(t *testing.T) {
 	v.window.keepPicture("guide key after")
 
 	v.setsUpOnlineBooking()
+	v.confirmsWhoShouldBeBookable()
 	v.givesLongerHours()
 	v.checksAgain()
 	v.seesOneStoryEverywhere()
@@ -105,6 +106,15 @@ func (v *visit) setsUpOnlineBooking() {
 	v.repair("lead-time", func() bool { return v.step(stepOnline).done() })
 	v.window.settle()
 	v.window.keepPicture("guide online after")
+}
+
+// confirmsWhoShouldBeBookable says that all that is on in Cliniko is as it should be.
+func (v *visit) confirmsWhoShouldBeBookable() {
+	v.window.press("ctrl+4")
+	v.rests()
+	v.window.keepPicture("guide who to confirm")
+	v.window.press("shift+Tab", "shift+Tab", "Return") // the last button of the page but one
+	eventually(v.t, "the decision in the clinic's file", func() bool { return v.kept().Decision != nil })
 }
 
 func (v *visit) givesLongerHours() {

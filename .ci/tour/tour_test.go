@@ -168,6 +168,7 @@ func (v *visit) endsAtOnce() {
 		require.Less(v.t, took, 2*time.Second)
 	}
 	require.Zero(v.t, v.window.cmd.ProcessState.ExitCode(), v.window.output())
+	require.NoDirExists(v.t, v.prints(), "pages to print")
 	v.complainsOfNothing()
 	v.keepsTheKeyInThePasswordStoreOnly()
 }

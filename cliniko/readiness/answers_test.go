@@ -63,7 +63,7 @@ func TestAListThatCouldNotBeRead(t *testing.T) {
 		q := fail(healthy(), cliniko.ListBlocks, cliniko.KindForbidden)
 		require.Equal(t, []Cause{RoleCannotSee}, verdictOn(q, noraInitial).Causes)
 		f := Judge(q).Findings[0]
-		require.Contains(t, f.Detail, "the role “administrator” who may not see the unavailable blocks in Cliniko.")
+		require.Contains(t, f.Detail, "the role “administrator” who can’t see the unavailable blocks in Cliniko.")
 	})
 	t.Run("of settings leaves nothing sure", func(t *testing.T) {
 		a := healthy()
@@ -175,6 +175,6 @@ func TestNoHoursLateEnoughAreSaidAsSuch(t *testing.T) {
 	q.Seen[noraInitial] = Seen{Complete: true}
 	f := Judge(q).Findings[0]
 	require.Equal(t, FullyBooked, f.Cause)
-	require.Equal(t, "No free times yet: Initial with Nora Quinn at Harbour Clinic", f.Title)
-	require.Contains(t, f.Detail, "from 28 days ahead, and there are no working hours late enough")
+	require.Equal(t, "Initial with Nora Quinn at Harbour Clinic can’t be booked yet", f.Title)
+	require.Contains(t, f.Detail, "Bookings need 28 days’ notice, and no working hours between 23 November and 20 December are that far ahead.")
 }

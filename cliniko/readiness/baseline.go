@@ -8,11 +8,12 @@ import (
 	"mieahealth.com/companion/cliniko"
 )
 
-// Baseline is what could be booked when the key was sent to MIEA, and so what the clinic
-// wants: an offering of it that is blocked or not offered later is lost. It is never
-// changed. The zero Baseline: nothing is known of that time.
+// Baseline is what could be booked when the clinic confirmed who should be, or when the key
+// was sent to MIEA, and so what the clinic wants: an offering of it that is blocked or not
+// offered later is lost. It is never changed. The zero Baseline: nothing is known of that
+// time.
 type Baseline struct {
-	check Snapshot                       // only what could be booked, without the times
+	check Snapshot                       // the newest one, with only what could be booked, without the times
 	lost  map[cliniko.Offering]time.Time // when an offering was first seen lost
 }
 
@@ -34,7 +35,33 @@ func NewBaseline(s Snapshot) Baseline {
 	return Baseline{check: s}
 }
 
-// At is when the baseline was measured, UTC; zero: it was not.
+// Extend is the baseline with what can be booked at a later moment; what could be booked
+// earlier stays in it.
+func (b Baseline) Extend(later Baseline) Baseline {
+	after, sameEntity := Baseline{check: later.check, lost: b.lost}, func(e Entity) string { return e.ID }
+	after.check.Businesses = withEarlier(later.check.Businesses, b.check.Businesses, sameEntity)
+	after.check.Practitioners = withEarlier(later.check.Practitioners, b.check.Practitioners, sameEntity)
+	after.check.Types = withEarlier(later.check.Types, b.check.Types, sameEntity)
+	after.check.Offerings = withEarlier(later.check.Offerings, b.check.Offerings, func(s Standing) cliniko.Offering { return s.Offering })
+	return after
+}
+
+// withEarlier is a list with what only an earlier one has after it.
+func withEarlier[T any, K comparable](later, earlier []T, key func(T) K) []T {
+	known := make(map[K]bool, len(later))
+	for _, one := range later {
+		known[key(one)] = true
+	}
+	all := slices.Clone(later)
+	for _, one := range earlier {
+		if !known[key(one)] {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// At is when the baseline was measured last, UTC; zero: it was not.
 func (b Baseline) At() time.Time { return b.check.At }
 
 // IsZero reports whether nothing was measured.

@@ -196,7 +196,7 @@ func TestLeadTimeOfATypeCountsBeforeThatOfTheAccount(t *testing.T) {
 	r := Judge(question(a).inVain(Target{AppointmentType: initial}, Target{AppointmentType: telehealth}, Target{AppointmentType: pilates}))
 	require.Equal(t, LeadTimeExceedsHorizon, r.Findings[0].Cause)
 	require.Equal(t, Target{}, r.Findings[0].Target)
-	require.Contains(t, r.Findings[0].Detail, "from 28 days ahead, but only up to 28 days ahead")
+	require.Contains(t, r.Findings[0].Detail, "need 28 days’ notice, but only open 28 days ahead")
 	require.Equal(t, Bookable, verdictOn(question(a), noraStandard).State)
 	t.Run("numbers that were not told say nothing", func(t *testing.T) {
 		a := healthy()

@@ -54,44 +54,44 @@ func TestEachFaultOfTheDemoClinicIsSaidAsAChange(t *testing.T) {
 			"Nora Quinn can now be booked. 92 new times.",
 		},
 		"hours-too-short": {
-			"Ben Tran can be booked for less than before. 177 times are no longer free.",
-			"Ben Tran can be booked for more than before. 177 new times.",
+			"Ben Tran can be booked for fewer appointments than before. 177 times are no longer free.",
+			"Ben Tran can be booked for more appointments than before. 177 new times.",
 		},
 		"type-hidden": {
-			"Extended is no longer shown online. 151 times are no longer free.",
-			"Extended is now shown online. 151 new times.",
+			"Extended is now turned off for online booking. 151 times are no longer free.",
+			"Extended is now turned on for online booking. 151 new times.",
 		},
 		"lead-time": {
-			"Patients can now book up to 28 days ahead, and 1 more thing changed in Cliniko. 260 times are no longer free.",
-			"Patients can now book up to 84 days ahead, and 1 more thing changed in Cliniko. 260 new times.",
+			"Bookings now open 28 days ahead, and 1 more thing changed in Cliniko. 260 times are no longer free.",
+			"Bookings now open 84 days ahead, and 1 more thing changed in Cliniko. 260 new times.",
 		},
 		"no-sessions": {
-			"2 practitioners can be booked for less than before: there are no group appointments with a free place. 10 times are no longer free.",
-			"2 practitioners can be booked for more than before. 10 new times.",
+			"2 practitioners can be booked for fewer appointments than before: there are no group appointments with a free place. 10 times are no longer free.",
+			"2 practitioners can be booked for more appointments than before. 10 new times.",
 		},
 		"away": {
-			"Olive Kay can be booked for less than before: all working hours are blocked. 138 times are no longer free.",
-			"Olive Kay can be booked for more than before. 138 new times.",
+			"Olive Kay can be booked for fewer appointments than before: all working hours are marked unavailable. 138 times are no longer free.",
+			"Olive Kay can be booked for more appointments than before. 138 new times.",
 		},
 		"online-bookings-off": {
-			"Online bookings is now off. 2,066 times are no longer free.",
-			"Online bookings is now on. 2,066 new times.",
+			"Online bookings are now off. 2,066 times are no longer free.",
+			"Online bookings are now on. 2,066 new times.",
 		},
 		"day-part-cap": {
 			"Patients now see at most 1 time in each part of the day. 1,599 times are no longer free.",
 			"How many times patients see in each part of the day has changed. 1,599 new times.",
 		},
 		"business-hidden": {
-			"Hill Clinic is no longer shown online. 627 times are no longer free.",
-			"Hill Clinic is now shown online. 627 new times.",
+			"Hill Clinic is now turned off for online booking. 627 times are no longer free.",
+			"Hill Clinic is now turned on for online booking. 627 new times.",
 		},
 		"business-archived": {
 			"Hill Clinic is now archived. 627 times are no longer free.",
 			"Hill Clinic is no longer archived. 627 new times.",
 		},
 		"practitioner-hidden": {
-			"Anna Riley is no longer shown online. 645 times are no longer free.",
-			"Anna Riley is now shown online. 645 new times.",
+			"Anna Riley is now turned off for online booking. 645 times are no longer free.",
+			"Anna Riley is now turned on for online booking. 645 new times.",
 		},
 		"practitioner-inactive": {
 			"Ben Tran is now inactive. 431 times are no longer free.",
@@ -102,23 +102,23 @@ func TestEachFaultOfTheDemoClinicIsSaidAsAChange(t *testing.T) {
 			"Telehealth is no longer archived. 300 new times.",
 		},
 		"type-not-at-business": {
-			"3 practitioners can be booked for less than before: Initial is not given at Hill Clinic. 205 times are no longer free.",
-			"3 practitioners can be booked for more than before. 205 new times.",
+			"3 practitioners can be booked for fewer appointments than before: Initial isn’t offered at Hill Clinic. 205 times are no longer free.",
+			"3 practitioners can be booked for more appointments than before. 205 new times.",
 		},
 		"type-not-given": {
-			"Standard with Ben Tran at Hill Clinic can no longer be booked: Ben Tran does not give Standard. 80 times are no longer free.",
+			"Standard with Ben Tran at Hill Clinic can no longer be booked: Ben Tran doesn’t offer Standard. 80 times are no longer free.",
 			"Standard with Ben Tran at Hill Clinic can now be booked. 80 new times.",
 		},
 		"not-at-business": {
-			"Olive Kay can be booked for less than before: Olive Kay does not work at Hill Clinic. 213 times are no longer free.",
-			"Olive Kay can be booked for more than before. 213 new times.",
+			"Olive Kay can be booked for fewer appointments than before: Olive Kay doesn’t work at Hill Clinic. 213 times are no longer free.",
+			"Olive Kay can be booked for more appointments than before. 213 new times.",
 		},
 		"fully-booked": {
-			"Chloé D’Souza can be booked for less than before: there are no free times left. 544 times are no longer free.",
-			"Chloé D’Souza can be booked for more than before. 544 new times.",
+			"Chloé D’Souza can be booked for fewer appointments than before: no free times are left. 544 times are no longer free.",
+			"Chloé D’Souza can be booked for more appointments than before. 544 new times.",
 		},
 		"refused": {
-			"Standard with Anna Riley at Hill Clinic can no longer be booked: Cliniko refuses to give times. 69 times are no longer free.",
+			"Standard with Anna Riley at Hill Clinic can no longer be booked: Cliniko won’t give times. 69 times are no longer free.",
 			"Standard with Anna Riley at Hill Clinic can now be booked. 69 new times.",
 		},
 	} {

@@ -87,22 +87,22 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 		"nothing": {},
 		"online bookings switched off": {
 			after: []func(q *Input){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
-			line:  "Online bookings is now off. 864 times are no longer free.",
-			news:  []string{"Online bookings is now off.", "Nora Quinn can no longer be booked.", "Ben Tran can no longer be booked."},
+			line:  "Online bookings are now off. 864 times are no longer free.",
+			news:  []string{"Online bookings are now off.", "Nora Quinn can no longer be booked.", "Ben Tran can no longer be booked."},
 		},
 		"online bookings switched on": {
 			before: []func(q *Input){account(func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false })},
-			line:   "Online bookings is now on. 864 new times.",
+			line:   "Online bookings are now on. 864 new times.",
 		},
 		"a type shown": {
 			before: []func(q *Input){account(func(a *cliniko.Account) { a.AppointmentTypes[1].ShowOnline = false })},
-			line:   "Standard is now shown online. 216 new times.",
-			news:   []string{"Standard is now shown online.", "Standard with Nora Quinn at Harbour Clinic can now be booked.", "Standard with Ben Tran at Harbour Clinic can now be booked.", "Standard with Nora Quinn at Hill Clinic can now be booked.", "Standard with Ben Tran at Hill Clinic can now be booked."},
+			line:   "Standard is now turned on for online booking. 216 new times.",
+			news:   []string{"Standard is now turned on for online booking.", "Standard with Nora Quinn at Harbour Clinic can now be booked.", "Standard with Ben Tran at Harbour Clinic can now be booked.", "Standard with Nora Quinn at Hill Clinic can now be booked.", "Standard with Ben Tran at Hill Clinic can now be booked."},
 		},
 		"a practitioner hidden": {
 			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline = false })},
-			line:  "Nora Quinn is no longer shown online. 432 times are no longer free.",
-			news:  []string{"Nora Quinn is no longer shown online.", "Nora Quinn can no longer be booked."},
+			line:  "Nora Quinn is now turned off for online booking. 432 times are no longer free.",
+			news:  []string{"Nora Quinn is now turned off for online booking.", "Nora Quinn can no longer be booked."},
 		},
 		"a practitioner inactive and hidden": {
 			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].ShowOnline, a.Practitioners[0].Active = false, false })},
@@ -114,7 +114,7 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 		},
 		"hours removed": {
 			after: []func(q *Input){account(func(a *cliniko.Account) { a.Hours = nil }), answer(Seen{Complete: true}, individual(Target{})...)},
-			line:  "2 practitioners can be booked for less than before. 648 times are no longer free.",
+			line:  "2 practitioners can be booked for fewer appointments than before. 648 times are no longer free.",
 		},
 		"hours removed of one at one business": {
 			after: []func(q *Input){
@@ -128,15 +128,15 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 		},
 		"everything booked": {
 			after: []func(q *Input){answer(Seen{Complete: true}, of(Target{Practitioner: nora})...), account(func(a *cliniko.Account) { a.AppointmentTypes[3].MaxAttendees = 1 })},
-			line:  "Nora Quinn can no longer be booked: there are no free times left. 432 times are no longer free.",
+			line:  "Nora Quinn can no longer be booked: no free times are left. 432 times are no longer free.",
 		},
 		"one offering refused": {
 			after: []func(q *Input){answer(Seen{Problem: cliniko.KindNotFound}, noraInitial)},
-			line:  "Initial with Nora Quinn at Harbour Clinic can no longer be booked: Cliniko refuses to give times. 54 times are no longer free.",
+			line:  "Initial with Nora Quinn at Harbour Clinic can no longer be booked: Cliniko won’t give times. 54 times are no longer free.",
 		},
 		"two offerings bookable": {
 			before: []func(q *Input){answer(Seen{Complete: true}, noraInitial, noraStandard)},
-			line:   "Nora Quinn can be booked for more than before. 108 new times.",
+			line:   "Nora Quinn can be booked for more appointments than before. 108 new times.",
 		},
 		"some times booked": {
 			after: []func(q *Input){func(q *Input) { see(q, noraInitial, 1) }},
@@ -152,7 +152,7 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 				unlist(a, noraInitial)
 				a.TypesOf[nora] = []cliniko.AppointmentTypeID{standard, telehealth, pilates}
 			})},
-			line: "Initial with Nora Quinn at Harbour Clinic can no longer be booked: Nora Quinn does not give Initial. 54 times are no longer free.",
+			line: "Initial with Nora Quinn at Harbour Clinic can no longer be booked: Nora Quinn doesn’t offer Initial. 54 times are no longer free.",
 		},
 		"everybody no longer linked": {
 			after: []func(q *Input){account(func(a *cliniko.Account) { a.Services = nil })},
@@ -173,17 +173,17 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 				a.Settings.OnlineBookings = cliniko.OnlineBookings{Enabled: true, LeadTimeHours: hours(4), DaysAhead: hours(182), MaxPerDaySegment: hours(2)}
 				a.AppointmentTypes[0].LeadTimeHours, a.AppointmentTypes[1].Minutes = hours(24), 40
 			})},
-			line: "Patients can now book from 4 hours ahead, and 4 more things changed in Cliniko.",
-			news: []string{"Patients can now book from 4 hours ahead.", "Patients can now book up to 182 days ahead.", "Patients now see at most 2 times in each part of the day.",
-				"Patients can now book Initial from 24 hours ahead.", "Standard now takes 40 minutes."},
+			line: "Bookings now need 4 hours’ notice, and 4 more things changed in Cliniko.",
+			news: []string{"Bookings now need 4 hours’ notice.", "Bookings now open 182 days ahead.", "Patients now see at most 2 times in each part of the day.",
+				"Initial now needs 24 hours’ notice.", "Standard now takes 40 minutes."},
 		},
 		"rules that are not told any more": {
 			before: []func(q *Input){account(func(a *cliniko.Account) { a.AppointmentTypes[0].LeadTimeHours = hours(24) })},
 			after: []func(q *Input){account(func(a *cliniko.Account) {
 				a.Settings.OnlineBookings = cliniko.OnlineBookings{Enabled: true}
 			})},
-			news: []string{"How far ahead patients can book has changed.", "Initial no longer has a lead time of its own."},
-			line: "How far ahead patients can book has changed, and 1 more thing changed in Cliniko.",
+			news: []string{"How far ahead bookings open has changed.", "Initial now needs the same notice as other bookings."},
+			line: "How far ahead bookings open has changed, and 1 more thing changed in Cliniko.",
 		},
 		"a renamed practitioner is no change": {
 			after: []func(q *Input){account(func(a *cliniko.Account) { a.Practitioners[0].Name = "Nora Quinn-Lee" })},

@@ -10,12 +10,12 @@ import (
 
 // What changed, in a sentence; {words} in braces are filled in by phrase.go.
 const (
-	onlineOn            = "Online bookings is now on."
-	onlineOff           = "Online bookings is now off."
-	leadNow             = "{Patients} can now book from {lead} ahead."
-	leadNone            = "{Patients} can now book without lead time."
-	aheadNow            = "{Patients} can now book up to {days} ahead."
-	aheadUnclear        = "How far ahead {patients} can book has changed."
+	onlineOn            = "Online bookings are now on."
+	onlineOff           = "Online bookings are now off."
+	leadNow             = "Bookings now need {notice}."
+	leadNone            = "Bookings no longer need notice."
+	aheadNow            = "Bookings now open {days} ahead."
+	aheadUnclear        = "How far ahead bookings open has changed."
 	mostNow             = "{Patients} now see at most {most} in each part of the day."
 	mostUnclear         = "How many times {patients} see in each part of the day has changed."
 	entityNew           = "{subject} is new in Cliniko."
@@ -24,12 +24,12 @@ const (
 	archivedNoMore      = "{subject} is no longer archived."
 	inactiveNow         = "{subject} is now inactive."
 	activeNow           = "{subject} is now active."
-	hiddenNow           = "{subject} is no longer shown online."
-	shownNow            = "{subject} is now shown online."
+	hiddenNow           = "{subject} is now turned off for online booking."
+	shownNow            = "{subject} is now turned on for online booking."
 	minutesNow          = "{type} now takes {minutes}."
-	typeLeadNow         = "{Patients} can now book {type} from {lead} ahead."
-	typeLeadNone        = "{Patients} can now book {type} without lead time."
-	typeLeadAsAll       = "{type} no longer has a lead time of its own."
+	typeLeadNow         = "{type} now needs {notice}."
+	typeLeadNone        = "{type} no longer needs notice."
+	typeLeadAsAll       = "{type} now needs the same notice as other bookings."
 	bookableNow         = "{subject} can now be booked."
 	bookableNoMore      = "{subject} can no longer be booked."
 	bookableNoMoreSince = "{subject} can no longer be booked:"
@@ -38,9 +38,9 @@ const (
 // What keeps offerings from being booked, where the titles of findings are too long.
 var shortReasons = map[Cause]string{
 	GroupWithoutSessions: "there are no group appointments with a free place",
-	Unavailable:          "all working hours are blocked",
-	FullyBooked:          "there are no free times left",
-	Refused:              "Cliniko refuses to give times",
+	Unavailable:          "all working hours are marked unavailable",
+	FullyBooked:          "no free times are left",
+	Refused:              "Cliniko won’t give times",
 }
 
 // causeWords say what keeps offerings from being booked.
@@ -66,7 +66,7 @@ func (c *comparison) namesFor(at Target) *names {
 	return c.namesNow
 }
 
-// Line says the change in one line: "Standard is now shown online. 34 new times."
+// Line says the change in one line: "Standard is now turned on for online booking. 34 new times."
 // Empty: nothing changed.
 func (c Change) Line() string {
 	var parts []string
@@ -98,7 +98,7 @@ func (c Change) switches() string {
 func (c Change) people() string {
 	who := c.ways(aboutPractitioner, "%s can no longer be booked", "%s can now be booked")
 	if who == "" {
-		who = c.ways(aboutOffering, "%s can be booked for less than before", "%s can be booked for more than before")
+		who = c.ways(aboutOffering, "%s can be booked for fewer appointments than before", "%s can be booked for more appointments than before")
 	}
 	return who
 }

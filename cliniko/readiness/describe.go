@@ -64,15 +64,15 @@ func (w *Words) titles(v Verdict) string {
 	return strings.Join(titles, "; ")
 }
 
-// Summary says in a line how a clinic stands: "4 of 5 practitioners can be booked. 2
-// things to fix, 1 could not be checked." Practitioners whom the clinic does not offer
+// Summary says in a line how a clinic stands: "Patients can book 4 of 5
+// practitioners. 2 things to fix, 1 couldn’t be checked." Practitioners whom the clinic does not offer
 // are not counted.
 func (w *Words) Summary(r Report) string {
 	bookable, checked, offered := r.practitioners()
 	if r.Pending && offered > 0 {
 		return fmt.Sprintf("%d of %s checked. ", checked, wording.Count(offered, "practitioner")) + whatToDo(r)
 	}
-	return whoCanBeBooked(bookable, checked, offered, r.Incomplete) + " " + whatToDo(r)
+	return w.whoCanBeBooked(bookable, checked, offered, r.Incomplete) + " " + whatToDo(r)
 }
 
 // Progress counts the practitioners of whom it is known whether they can be booked, and all
@@ -128,16 +128,17 @@ func (r Report) states() map[cliniko.PractitionerID]map[State]bool {
 	return states
 }
 
-func whoCanBeBooked(bookable, checked, offered int, incomplete bool) string {
+func (w *Words) whoCanBeBooked(bookable, checked, offered int, incomplete bool) string {
+	canBook := wording.Capital(patients(w.names.account.Settings.PatientWord)) + " can book "
 	switch {
 	case checked == 0 && incomplete:
-		return "It is not known yet who can be booked."
+		return "Who can be booked isn’t known yet."
 	case offered == 0:
-		return "No practitioner can be booked."
+		return "Nobody can be booked."
 	case offered == 1 && bookable == 1:
-		return "1 practitioner can be booked."
+		return canBook + "1 practitioner."
 	}
-	return fmt.Sprintf("%d of %s can be booked.", bookable, wording.Count(offered, "practitioner"))
+	return fmt.Sprintf("%s%d of %s.", canBook, bookable, wording.Count(offered, "practitioner"))
 }
 
 func whatToDo(r Report) string {
@@ -156,7 +157,7 @@ func whatToDo(r Report) string {
 	}
 	switch {
 	case unchecked > 0:
-		parts = append(parts, fmt.Sprintf("%d could not be checked", unchecked))
+		parts = append(parts, fmt.Sprintf("%d couldn’t be checked", unchecked))
 	case r.Pending:
 		parts[0] += " so far"
 	case slices.ContainsFunc(r.Verdicts, isUnknown), r.Incomplete:
@@ -190,21 +191,21 @@ func (n *names) businessName(id cliniko.BusinessID) string {
 	if b := n.businesses[id]; b != nil && b.Name != "" {
 		return wording.Cut(b.Name)
 	}
-	return "a business without a name"
+	return "an unnamed business"
 }
 
 func (n *names) practitionerName(id cliniko.PractitionerID) string {
 	if p := n.practitioners[id]; p != nil && p.Name != "" {
 		return wording.Cut(p.Name)
 	}
-	return "a practitioner without a name"
+	return "an unnamed practitioner"
 }
 
 func (n *names) typeName(id cliniko.AppointmentTypeID) string {
 	if t := n.types[id]; t != nil && t.Name != "" {
 		return wording.Cut(t.Name)
 	}
-	return "an appointment type without a name"
+	return "an unnamed appointment type"
 }
 
 func (n *names) minutes(id cliniko.AppointmentTypeID) int {

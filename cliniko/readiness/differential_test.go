@@ -384,7 +384,7 @@ func (d *dispute) checkFindings() {
 				d.object(o, "%s is said of it, judged %v", f.Cause, v.Causes)
 			}
 		}
-		if f.Cause == readiness.FullyBooked && !d.clinic.MondayIsZero && strings.HasPrefix(f.Title, "No free times yet") {
+		if f.Cause == readiness.FullyBooked && !d.clinic.MondayIsZero && strings.HasSuffix(f.Title, "can’t be booked yet") {
 			d.checkNotYet(f)
 		}
 	}

@@ -33,5 +33,5 @@ func ExampleJudge() {
 	// Output:
 	// not_offered [practitioner_hidden]
 	// blocker Nothing can be booked online
-	// note Nora Quinn is not shown online
+	// note Nora Quinn is turned off for online booking
 }

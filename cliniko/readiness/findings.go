@@ -36,6 +36,7 @@ func (j *judge) findings(r Report) []Finding {
 	j.addUnread(found)
 	j.applyMarks(found.list, r.Verdicts)
 	j.addLosses(found, r.Losses)
+	j.addUnwanted(found, r.Verdicts)
 	j.addNothingBookable(found, r)
 	j.addLimits(found, r.Verdicts)
 	for i := range found.list {

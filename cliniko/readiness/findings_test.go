@@ -38,7 +38,7 @@ func TestReady(t *testing.T) {
 		require.False(t, r.Ready)
 		require.Equal(t, NothingBookable, r.Findings[0].Cause)
 		require.Equal(t, Blocker, r.Findings[0].Severity)
-		require.Contains(t, r.Findings[0].Detail, "are all shown online")
+		require.Contains(t, r.Findings[0].Detail, "are all turned on for online booking")
 	})
 	t.Run("not with nothing linked", func(t *testing.T) {
 		a := healthy()
@@ -46,7 +46,7 @@ func TestReady(t *testing.T) {
 		r := Judge(question(a))
 		require.Len(t, Singles(r.Findings), 1+2+3+4, "and a note on each entity")
 		require.Equal(t, NothingBookable, r.Findings[0].Cause)
-		require.Contains(t, r.Findings[0].Detail, "No practitioner gives an appointment type")
+		require.Contains(t, r.Findings[0].Detail, "No practitioner offers an appointment type")
 	})
 	t.Run("not with online bookings off, which says it all", func(t *testing.T) {
 		a := healthy()
@@ -59,7 +59,7 @@ func TestReady(t *testing.T) {
 		r := Judge(q)
 		require.False(t, r.Ready)
 		require.Equal(t, NothingBookable, r.Findings[0].Cause)
-		require.Contains(t, r.Findings[0].Detail, "Not one appointment type has a free time between 23 November and 20 December.")
+		require.Contains(t, r.Findings[0].Detail, "No appointment type has a free time between 23 November and 20 December.")
 	})
 	t.Run("not known while nothing was asked", func(t *testing.T) {
 		q := question(healthy())
@@ -209,9 +209,9 @@ func TestLimitsAreNotesWithTheClinicsNumbers(t *testing.T) {
 	require.True(t, r.Ready)
 	require.Equal(t, map[Cause][]string{
 		LimitPerDayPart:  {"Patients see at most 1 time in each part of the day"},
-		LimitLeadTime:    {"Patients can book from 24 hours ahead", "Patients can book Initial from 3 days ahead"},
-		LimitDaysAhead:   {"Patients can book up to 28 days ahead"},
-		LimitDefaultType: {"Times with Nora Quinn start every 45 minutes"},
+		LimitLeadTime:    {"Bookings need 24 hours’ notice", "Initial needs 3 days’ notice"},
+		LimitDaysAhead:   {"Bookings only open 28 days ahead"},
+		LimitDefaultType: {"Nora Quinn’s times start every 45 minutes"},
 	}, titles)
 	t.Run("and say nothing where there are no times", func(t *testing.T) {
 		q := question(a)
@@ -237,12 +237,12 @@ func TestEntitiesWithoutOfferingsAreExplained(t *testing.T) {
 		require.Empty(t, f.Offerings)
 		titles = append(titles, f.Title)
 	}
-	require.Equal(t, []string{"Nobody can be booked at New Clinic", "Mia Lund gives no appointment type anywhere", "Old is archived"}, titles)
+	require.Equal(t, []string{"Nobody can be booked at New Clinic", "Mia Lund offers no appointment types", "Old is archived"}, titles)
 	require.True(t, r.Ready)
 	t.Run("and block when they should be bookable", func(t *testing.T) {
 		q := question(lonely())
 		q.Marks = map[Target]Mark{{Practitioner: "14"}: ShouldBeBookable}
-		require.Equal(t, "Mia Lund gives no appointment type anywhere", Judge(q).Findings[0].Title)
+		require.Equal(t, "Mia Lund offers no appointment types", Judge(q).Findings[0].Title)
 		require.False(t, Judge(q).Ready)
 	})
 	t.Run("but nothing is called unlinked while the links are not known", func(t *testing.T) {

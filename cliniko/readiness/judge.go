@@ -26,6 +26,7 @@ func Judge(q Input) Report {
 		r.Verdicts = append(r.Verdicts, j.verdict(o))
 	}
 	j.anyBookable = slices.ContainsFunc(r.Verdicts, isBookable)
+	j.offeredWith = offeredWith(r.Verdicts)
 	j.failures = j.newestFailures(r.Verdicts)
 	r.Incomplete = len(j.unreadCore()) > 0 || slices.ContainsFunc(r.Verdicts, isUnknown) || len(j.failures) > 0
 	r.Pending = slices.ContainsFunc(j.unreadCore(), j.untried) || slices.ContainsFunc(r.Verdicts, Verdict.Pending)
@@ -41,12 +42,24 @@ func isBookable(v Verdict) bool { return v.State == Bookable }
 func isOffered(v Verdict) bool  { return !slices.ContainsFunc(v.Causes, Cause.ByChoice) }
 func isBlocker(f Finding) bool  { return f.Severity == Blocker }
 
+// offeredWith counts what the clinic offers with each practitioner.
+func offeredWith(verdicts []Verdict) map[cliniko.PractitionerID]int {
+	counts := map[cliniko.PractitionerID]int{}
+	for _, v := range verdicts {
+		if isOffered(v) {
+			counts[v.Practitioner]++
+		}
+	}
+	return counts
+}
+
 // judge is one judgement under way.
 type judge struct {
 	*facts
 	Input
 	anyBookable bool
-	failures    []failure // see newestFailures
+	offeredWith map[cliniko.PractitionerID]int // see there
+	failures    []failure                      // see newestFailures
 	// What has been worked out:
 	workdays  map[Target]workingTime // see workday
 	outside   map[Target]bool        // see offeredOutside

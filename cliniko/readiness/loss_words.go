@@ -6,6 +6,8 @@ import "mieahealth.com/companion/cliniko"
 const (
 	lossTitle  = "{subject} can’t be booked since %s: %s"
 	lossDetail = "{Patients} could book this when the key was sent to MIEA. The app first saw %s that they can’t any more."
+	// Where the clinic has confirmed who should be bookable.
+	confirmedLossDetail = "You confirmed that {patients} should be able to book this. The app first saw %s that they can’t any more."
 )
 
 // lossReason says why something is lost. Fix and menu are those of the cause, where it
@@ -28,11 +30,11 @@ var lossReasons = map[Cause]lossReason{
 	NoHoursAtBusiness:         {reason: "no working hours"},
 	HoursTooShort:             {reason: "the shifts are too short"},
 	LeadTimeExceedsHorizon:    {reason: "it needs more notice than bookings are open ahead"},
-	Refused:                   {reason: "Cliniko refuses to give times"},
+	Refused:                   {reason: "Cliniko won’t give times"},
 	goneFromCliniko:           {"no longer in Cliniko", "If that’s a mistake, put it back in Cliniko.", cliniko.MenuUsers},
 	linkedNoMore: {
 		"no longer linked in Cliniko",
-		"If {patients} should be able to book it, open the appointment type and choose who gives it, and where.",
+		"To let {patients} book it, open the appointment type and choose its practitioners and businesses.",
 		cliniko.MenuAppointmentTypes,
 	},
 }

@@ -9,8 +9,8 @@ import (
 	"mieahealth.com/companion/cliniko/wording"
 )
 
-// Loss is an offering that could be booked when the key was sent to MIEA, and that is
-// blocked or not offered now.
+// Loss is an offering that could be booked when the clinic confirmed that or the key was
+// sent to MIEA, and that is blocked or not offered now.
 type Loss struct {
 	cliniko.Offering
 	Cause Cause     // the most basic reason
@@ -24,7 +24,7 @@ const (
 )
 
 // losses compares the baseline with the verdicts of now. Nothing is lost that has no free
-// times or could not be checked.
+// times, could not be checked or should be off.
 func (j *judge) losses(verdicts []Verdict) []Loss {
 	if j.Baseline.IsZero() {
 		return nil
@@ -34,6 +34,7 @@ func (j *judge) losses(verdicts []Verdict) []Loss {
 	var lost []Loss
 	for _, o := range j.Baseline.check.Offerings {
 		switch v := now[o.Offering]; {
+		case j.unwanted(o.Offering):
 		case v != nil && (v.State == Blocked || v.State == NotOffered):
 			lost = append(lost, j.loss(o.Offering, v.Causes))
 		case v == nil && whole:
@@ -168,7 +169,7 @@ func (j *judge) explainLoss(f *Finding) {
 	w := lossReasons[f.Why]
 	lost, today := j.lostOn(f.Offerings)
 	f.Title = wording.Capital(p.fill(fmt.Sprintf(lossTitle, j.Style.DayFrom(lost, today), w.reason)))
-	f.Detail = p.fill(fmt.Sprintf(lossDetail, j.Style.OnDay(lost, today))) + " "
+	f.Detail = p.fill(fmt.Sprintf(choose(j.Confirmed, confirmedLossDetail, lossDetail), j.Style.OnDay(lost, today))) + " "
 	if usual := ruleOf[f.Why]; usual != nil {
 		p.Target = usual.narrowest(f.Offerings[0])
 		words := explanations[explanationKey(f.Why, p.Target)]

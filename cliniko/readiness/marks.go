@@ -14,8 +14,12 @@ var specific = [][]scope{
 	{business, practitioner, appointmentType},
 }
 
-// mark is the clinic's mark that counts for an offering: the most specific one.
+// mark is the clinic's mark that counts for an offering: the most specific one. What is
+// wrong with an offering that should be off does not matter.
 func (i *Input) mark(o cliniko.Offering) Mark {
+	if i.unwanted(o) {
+		return LeaveOut
+	}
 	for _, scopes := range specific {
 		var found Mark
 		for _, s := range scopes {

@@ -16,7 +16,11 @@ func (j *judge) explain(f *Finding) {
 		return
 	}
 	w := explanations[j.variant(f)]
+	if f.Cause == StillOn {
+		w = stillOn[f.scope()]
+	}
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, problem: j.unreachableBy(f)}
+	p.alone = f.Practitioner != "" && len(f.Offerings) == j.offeredWith[f.Practitioner]
 	if f.Cause == HoursTooShort {
 		p.longest = once(j.longest, (business | practitioner).of(cliniko.Offering(f.Target)), j.longestStretch)
 	}
@@ -28,6 +32,8 @@ func (j *judge) explain(f *Finding) {
 // variant picks among the ways in which a cause can be said.
 func (j *judge) variant(f *Finding) Cause {
 	switch {
+	case f.Cause == Unavailable && j.allBlocked(f.Offerings):
+		return Unavailable
 	case f.Cause == FullyBooked && j.notYet(f.Offerings):
 		return notWithinRange
 	case f.Cause == Unreachable && f.Target == Target{} && j.anyBookable:
@@ -44,6 +50,8 @@ func (j *judge) variant(f *Finding) Cause {
 
 func explanationKey(c Cause, at Target) Cause {
 	switch {
+	case c == Unavailable && at.AppointmentType != "":
+		return noRoomForType
 	case c == PractitionerNotOffering && at.scope() == practitioner:
 		return givesNothing
 	case c == PractitionerNotOffering && at.scope() == appointmentType:
@@ -60,6 +68,14 @@ func explanationKey(c Cause, at Target) Cause {
 
 func (j *judge) isOffered(o cliniko.Offering) bool {
 	return !slices.ContainsFunc(j.fieldCauses(o), Cause.ByChoice)
+}
+
+// allBlocked reports whether blocks leave nothing at all of the working hours of offerings.
+func (j *judge) allBlocked(offerings []cliniko.Offering) bool {
+	return !slices.ContainsFunc(offerings, func(o cliniko.Offering) bool {
+		w := once(j.workdays, (business | practitioner).of(o), j.workday)
+		return fits(w.open, w.days.shared(j.bookingWindow(j.types[o.AppointmentType])), 1)
+	})
 }
 
 // notYet reports whether offerings have no free times because no working hours in the
@@ -106,7 +122,8 @@ type phrase struct {
 	Target
 	of       []cliniko.Offering
 	from, to cliniko.Date
-	longest  int // minutes
+	longest  int  // minutes
+	alone    bool // nothing else of the practitioner is offered
 	problem  failure
 }
 
@@ -130,19 +147,38 @@ var values = map[string]func(p *phrase) string{
 	"practitioner":    func(p *phrase) string { return p.practitionerName(p.Practitioner) },
 	"type":            func(p *phrase) string { return p.typeName(p.AppointmentType) },
 	"subject":         func(p *phrase) string { return p.subject(p.Target) },
-	"minutes":         func(p *phrase) string { return wording.Count(p.minutes(p.AppointmentType), "minute") },
-	"longest":         func(p *phrase) string { return wording.Count(p.longest, "minute") },
-	"lead":            func(p *phrase) string { return wording.Hours(p.rules(p.leadType()).LeadTime.N) },
+	"who":             (*phrase).who,
+	"there":           (*phrase).there,
+	"minutes":         func(p *phrase) string { return wording.Minutes(p.minutes(p.AppointmentType)) },
+	"longest":         func(p *phrase) string { return wording.Minutes(p.longest) },
+	"notice":          func(p *phrase) string { return wording.Of(wording.Hours(p.rules(p.leadType()).LeadTime.N)) + " notice" },
 	"days":            func(p *phrase) string { return wording.Count(p.rules(nil).DaysAhead.N, "day") },
 	"most":            func(p *phrase) string { return wording.Count(p.rules(nil).PerDayPart.N, "time") },
 	"default":         func(p *phrase) string { return p.typeName(p.defaultType()) },
 	"default minutes": func(p *phrase) string { return wording.Count(p.minutes(p.defaultType()), "minute") },
 	"range":           func(p *phrase) string { return rangeWords(p.from, p.to) },
+	"until":           func(p *phrase) string { return untilWords(p.to) },
 	"lists":           func(p *phrase) string { return wording.List(forbidden(p.account)) },
 	"problem":         func(p *phrase) string { return (&cliniko.Error{Kind: p.problem.Kind, List: p.problem.of}).Sentence() },
 	"role":            func(p *phrase) string { return roleWords(p.account.User.Role) },
 	"patients":        func(p *phrase) string { return patients(p.account.Settings.PatientWord) },
 	"Patients":        func(p *phrase) string { return wording.Capital(patients(p.account.Settings.PatientWord)) },
+}
+
+// who is a person where that says it all.
+func (p *phrase) who() string {
+	if p.alone {
+		return p.practitionerName(p.Practitioner)
+	}
+	return p.subject(p.Target)
+}
+
+// there is the business, with a space before it, where a clinic or a person has several.
+func (p *phrase) there() string {
+	if p.Business == "" || p.alone || len(p.account.Businesses) < 2 {
+		return ""
+	}
+	return " at " + p.businessName(p.Business)
 }
 
 // leadType is the type whose lead time a finding speaks of: its own, or that of the
@@ -166,6 +202,14 @@ func rangeWords(from, to cliniko.Date) string {
 		return "in the days that were checked"
 	}
 	return fmt.Sprintf("between %d %s and %d %s", from.Day, from.Month, to.Day, to.Month)
+}
+
+// untilWords is the last day that was checked, with a space before it.
+func untilWords(to cliniko.Date) string {
+	if to.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(" until %d %s", to.Day, to.Month)
 }
 
 func roleWords(role string) string {

@@ -38,6 +38,7 @@ const (
 // What a finding can be about besides the causes.
 const (
 	NothingBookable  Cause = "nothing_bookable"
+	StillOn          Cause = "still_on" // see ShouldBeOff
 	LimitPerDayPart  Cause = "limit_per_day_part"
 	LimitLeadTime    Cause = "limit_lead_time"
 	LimitDaysAhead   Cause = "limit_days_ahead"
@@ -83,6 +84,9 @@ type Mark string
 const (
 	ShouldBeBookable Mark = "should be bookable"
 	LeaveOut         Mark = "leave out on purpose"
+	// ShouldBeOff is for a business, a practitioner or a type. It hides nothing: MIEA offers
+	// whatever Cliniko offers, so that each of them that is on in Cliniko is a finding.
+	ShouldBeOff Mark = "should be off"
 )
 
 // Target is what a finding or a mark is about: the fields that are set.
@@ -94,13 +98,14 @@ type Target struct {
 
 // Input is everything a judgement rests on.
 type Input struct {
-	Account  *cliniko.Account
-	Seen     map[cliniko.Offering]Seen
-	Marks    map[Target]Mark
-	Baseline Baseline     // what could be booked when the key was sent
-	From, To cliniko.Date // the range that Seen is about
-	Now      time.Time
-	Style    wording.Style // of the dates in the sentences
+	Account   *cliniko.Account
+	Seen      map[cliniko.Offering]Seen
+	Marks     map[Target]Mark
+	Baseline  Baseline     // what could be booked when the clinic confirmed that, or the key was sent
+	Confirmed bool         // the clinic has confirmed who should be bookable
+	From, To  cliniko.Date // the range that Seen is about
+	Now       time.Time
+	Style     wording.Style // of the dates in the sentences
 	// Starts are the slots behind Seen, in order; nil: they are not told.
 	Starts func(o cliniko.Offering) []time.Time
 }

@@ -12,8 +12,8 @@ import (
 var several = map[Cause]explanation{
 	BusinessHidden: {
 		"%d businesses turned off for online booking",
-		"“Show in online bookings” is off for these businesses, so {patients} are offered no times there.",
-		"If {patients} should be able to book at one of them, turn it on.", cliniko.MenuBusinesses,
+		"“Show in online bookings” is off for these businesses, so {patients} can’t book there.",
+		"To let {patients} book at one of them, turn it on.", cliniko.MenuBusinesses,
 	},
 	BusinessArchived: {
 		"%d archived businesses",
@@ -22,8 +22,8 @@ var several = map[Cause]explanation{
 	},
 	PractitionerHidden: {
 		"%d practitioners turned off for online booking",
-		"Online booking is off in the practitioner settings of these people, so {patients} are offered no times.",
-		"If {patients} should be able to book one of them, turn it on under “Edit practitioner settings”.", cliniko.MenuUsers,
+		"Online booking is off in these people’s practitioner settings, so {patients} can’t book them.",
+		"To let {patients} book one of them, turn it on under “Edit practitioner settings”.", cliniko.MenuUsers,
 	},
 	PractitionerInactive: {
 		"%d inactive practitioners",
@@ -32,8 +32,8 @@ var several = map[Cause]explanation{
 	},
 	TypeHidden: {
 		"%d appointment types turned off for online booking",
-		"“Show in online bookings” is off for these appointment types, so {patients} are offered no times for them.",
-		"If {patients} should be able to book one of them, turn it on.", cliniko.MenuAppointmentTypes,
+		"“Show in online bookings” is off for these appointment types, so {patients} can’t book them.",
+		"To let {patients} book one of them, turn it on.", cliniko.MenuAppointmentTypes,
 	},
 	TypeArchived: {
 		"%d archived appointment types",
@@ -42,42 +42,42 @@ var several = map[Cause]explanation{
 	},
 	TypeNotAtBusiness: {
 		"Appointment types that aren’t offered at a business (%d)",
-		"In Cliniko, these appointment types are not among those of the business.",
-		"If one of them should be, open the appointment type and add the business to it.", cliniko.MenuAppointmentTypes,
+		"Cliniko doesn’t list these appointment types at the business.",
+		"To offer one there, open the appointment type and add the business.", cliniko.MenuAppointmentTypes,
 	},
 	PractitionerNotOffering: {
 		"Appointment types that a practitioner doesn’t offer (%d)",
-		"In Cliniko, these appointment types are not among those of the practitioner.",
-		"If one of them should be, open the appointment type and add the practitioner to it.", cliniko.MenuAppointmentTypes,
+		"Cliniko doesn’t list these appointment types for the practitioner.",
+		"To offer one, open the appointment type and add the practitioner.", cliniko.MenuAppointmentTypes,
 	},
 	givesNothing: {
 		"%d practitioners who offer no appointment types",
-		"In Cliniko, these practitioners have no business with both working hours and an appointment type.",
-		"If {patients} should be able to book one of them, set working hours and choose appointment types.", cliniko.MenuUsers,
+		"These practitioners have no business with both working hours and an appointment type.",
+		"To let {patients} book one of them, set working hours and choose appointment types.", cliniko.MenuUsers,
 	},
 	givenByNobody: {
 		"%d appointment types that nobody offers",
-		"In Cliniko, no practitioner gives these appointment types at any business.",
-		"If {patients} should be able to book one of them, open it and choose who gives it, and where.", cliniko.MenuAppointmentTypes,
+		"No practitioner offers these appointment types at any business.",
+		"To let {patients} book one of them, open it and choose its practitioners and businesses.", cliniko.MenuAppointmentTypes,
 	},
 	PractitionerNotAtBusiness: {
 		"Practitioners who don’t work at a business (%d)",
-		"Cliniko does not list these practitioners among those of the business.",
-		"If that is wrong, choose the business under “Practitioner availability” and set the working hours there.", cliniko.MenuUsers,
+		"Cliniko doesn’t list these practitioners at the business.",
+		"If that’s a mistake, choose the business under “Practitioner availability” and add working hours.", cliniko.MenuUsers,
 	},
 	nobodyThere: {
 		"%d businesses where nobody can be booked",
-		"In Cliniko, no practitioner has working hours and an appointment type at these businesses.",
-		"If {patients} should be able to book there, set working hours and choose appointment types for somebody.", cliniko.MenuUsers,
+		"No practitioner has working hours and an appointment type at these businesses.",
+		"To let {patients} book there, set a practitioner’s working hours and appointment types.", cliniko.MenuUsers,
 	},
 	limitLeadTimeType: {
 		"%d appointment types that need long notice",
-		"Free times sooner than that are not offered for them.",
-		"To offer them, let {patients} book these appointment types at shorter notice.", cliniko.MenuAppointmentTypes,
+		"Cliniko doesn’t offer sooner times for them.",
+		"To offer them, shorten the notice for these appointment types.", cliniko.MenuAppointmentTypes,
 	},
 	LimitDefaultType: {
-		"%d practitioners whose times are spaced by a long appointment type",
-		"Cliniko spaces times by the default appointment type, so shorter appointments leave gaps that nobody can book.",
+		"%d practitioners with a long default appointment type",
+		"Cliniko spaces times by the default appointment type, so shorter appointments leave gaps.",
 		"To offer more times, choose a shorter default appointment type for them.", cliniko.MenuUsers,
 	},
 }

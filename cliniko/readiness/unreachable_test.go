@@ -37,7 +37,7 @@ func TestAFailureIsSaidOfWhatIsKnown(t *testing.T) {
 	said := func(t *testing.T, r Report, what string) {
 		require.True(t, r.Incomplete)
 		require.Equal(t, Unreachable, r.Findings[0].Cause)
-		require.Equal(t, "Not everything could be read", r.Findings[0].Title)
+		require.Equal(t, "Couldn’t read everything", r.Findings[0].Title)
 		require.Contains(t, r.Findings[0].Detail, what)
 	}
 	t.Run("of the free times of somebody who can be booked", func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -12,6 +13,9 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/wording"
 )
+
+// mostWords is how long a sentence may be: it is read by somebody in a hurry.
+const mostWords = 20
 
 var update = flag.Bool("update", false, "write the golden files")
 
@@ -53,7 +57,10 @@ func TestWordsReadWell(t *testing.T) {
 	say(LimitLeadTime, []scope{appointmentType})
 	say(LimitDefaultType, []scope{practitioner})
 	require.NotContains(t, all.String(), "{")
-	require.NotContains(t, all.String(), "without a name")
+	require.NotContains(t, all.String(), "unnamed")
+	for _, sentence := range regexp.MustCompile(`[.\n]\s`).Split(all.String(), -1) {
+		require.LessOrEqual(t, len(strings.Fields(sentence)), mostWords, sentence)
+	}
 	if *update {
 		require.NoError(t, os.WriteFile("testdata/words.txt", []byte(all.String()), 0o644))
 	}
@@ -77,7 +84,7 @@ func TestClientsAreCalledSoWhereTheClinicDoes(t *testing.T) {
 	a := healthy()
 	a.Settings.PatientWord = "client"
 	a.Businesses[0].ShowOnline = false
-	require.Contains(t, Judge(question(a)).Findings[0].Detail, "so clients are offered no times there. If clients should")
+	require.Contains(t, Judge(question(a)).Findings[0].Detail, "so clients can’t book there. To let clients")
 }
 
 func TestDescribe(t *testing.T) {
@@ -86,9 +93,9 @@ func TestDescribe(t *testing.T) {
 	for want, v := range map[string]Verdict{
 		"Initial with Nora Quinn at Harbour Clinic: 1 free time, next Tue 24 Nov, 12:00": {Offering: noraInitial, State: Bookable, Slots: 1, Next: now.Add(20 * 3600e9)},
 		"Blocked: Nora Quinn has no working hours at Harbour Clinic":                     {Offering: noraInitial, State: Blocked, Causes: []Cause{NoHoursAtBusiness}},
-		"Not offered: Nora Quinn is not shown online; Initial is archived":               {Offering: noraInitial, State: NotOffered, Causes: []Cause{PractitionerHidden, TypeArchived}},
-		"No free times: Initial with Nora Quinn at Harbour Clinic":                       {Offering: noraInitial, State: Empty, Causes: []Cause{FullyBooked}},
-		"Could not check: Initial with Nora Quinn at Harbour Clinic":                     {Offering: noraInitial, State: Unknown, Causes: []Cause{Unreachable}},
+		"Not offered: Nora Quinn is turned off for online booking; Initial is archived":  {Offering: noraInitial, State: NotOffered, Causes: []Cause{PractitionerHidden, TypeArchived}},
+		"Initial with Nora Quinn at Harbour Clinic looks fully booked":                   {Offering: noraInitial, State: Empty, Causes: []Cause{FullyBooked}},
+		"Couldn’t check Initial with Nora Quinn at Harbour Clinic":                       {Offering: noraInitial, State: Unknown, Causes: []Cause{Unreachable}},
 		"Not checked yet: Initial with Nora Quinn at Harbour Clinic":                     {Offering: noraInitial, State: Unknown},
 	} {
 		require.Equal(t, want, w.Describe(v))
@@ -102,7 +109,7 @@ func TestSummary(t *testing.T) {
 	t.Run("all well", func(t *testing.T) {
 		q := question(healthy())
 		q.Account.Practitioners[2].ShowOnline = false
-		require.Equal(t, "2 of 2 practitioners can be booked. Nothing to fix.", summary(q))
+		require.Equal(t, "Patients can book 2 of 2 practitioners. Nothing to fix.", summary(q))
 	})
 	t.Run("something of each", func(t *testing.T) {
 		q := question(healthy())
@@ -116,7 +123,7 @@ func TestSummary(t *testing.T) {
 				q.Seen[o] = Seen{Complete: true}
 			}
 		}
-		require.Equal(t, "2 of 3 practitioners can be booked. 2 things to fix, 1 could not be checked.", summary(q))
+		require.Equal(t, "Patients can book 2 of 3 practitioners. 2 things to fix, 1 couldn’t be checked.", summary(q))
 	})
 	t.Run("nothing asked yet", func(t *testing.T) {
 		q := question(healthy())
@@ -128,9 +135,9 @@ func TestSummary(t *testing.T) {
 		for o := range q.Seen {
 			q.Seen[o] = Seen{Problem: cliniko.KindDenied}
 		}
-		require.Regexp(t, `\AIt is not known yet who can be booked. Nothing to fix, \d+ could not be checked.\z`, summary(q))
+		require.Regexp(t, `\AWho can be booked isn’t known yet. Nothing to fix, \d+ couldn’t be checked.\z`, summary(q))
 	})
 	t.Run("nothing known", func(t *testing.T) {
-		require.Equal(t, "It is not known yet who can be booked. Nothing to fix so far.", summary(Input{Account: &cliniko.Account{}}))
+		require.Equal(t, "Who can be booked isn’t known yet. Nothing to fix so far.", summary(Input{Account: &cliniko.Account{}}))
 	})
 }

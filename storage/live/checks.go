@@ -23,7 +23,7 @@ type checks struct {
 	comparedAt time.Time          // when the newest was last compared with it
 
 	sinceVisit, sinceBefore readiness.Change
-	baseline                readiness.Baseline // what could be booked when the key was sent; zero: it was not
+	baseline                readiness.Baseline // what the clinic wants; zero: that was not measured
 }
 
 // loadChecks begins with what the clinic's file says of earlier checks. The first time in a
@@ -61,7 +61,7 @@ func (c *checks) begin() {
 // compare looks at a whole check, and keeps in the clinic's file what is news.
 func (l *loop) compare(q readiness.Input, r readiness.Report) {
 	l.checks.compare(readiness.Snap(q, r))
-	if baseline := l.checks.follow(r, l.clinic.HandedOver); !bytes.Equal(baseline, l.clinic.Baseline) {
+	if baseline := l.checks.follow(r, l.clinic); !bytes.Equal(baseline, l.clinic.Baseline) {
 		l.update(func(c *storage.Clinic) { c.Baseline = baseline })
 	}
 	if l.checks.worthSaving(q.Now) {
@@ -74,20 +74,20 @@ func (c *checks) compare(newest readiness.Snapshot) {
 	c.sinceVisit, c.sinceBefore = readiness.Compare(c.visit, newest), readiness.Compare(c.before, newest)
 }
 
-// follow is the baseline with what a whole check says of losses; the first one since the key
-// was sent becomes the baseline.
-func (c *checks) follow(r readiness.Report, handed *storage.HandOver) json.RawMessage {
-	b := c.currentBaseline(handed).Follow(r)
-	if first := readiness.NewBaseline(c.newest); b.IsZero() && measures(first, handed) {
-		b = first
+// follow is the baseline with what a whole check says of losses; the first one since the
+// clinic said last what it wants begins or extends the baseline.
+func (c *checks) follow(r readiness.Report, clinic storage.Clinic) json.RawMessage {
+	b := c.currentBaseline(clinic).Follow(r)
+	if first, said := readiness.NewBaseline(c.newest), wish(clinic); !measures(b, said) && measures(first, said) {
+		b = b.Extend(first)
 	}
 	c.baseline = b
 	return b.Encode()
 }
 
-// currentBaseline is zero once the hand-over was taken back, or the key sent again since.
-func (c *checks) currentBaseline(handed *storage.HandOver) readiness.Baseline {
-	if !measures(c.baseline, handed) {
+// currentBaseline is zero once what it was measured for was taken back or said again since.
+func (c *checks) currentBaseline(clinic storage.Clinic) readiness.Baseline {
+	if !measures(c.baseline, firstWish(clinic)) {
 		return readiness.Baseline{}
 	}
 	return c.baseline
@@ -117,21 +117,41 @@ func (l *loop) saveCheck() {
 }
 
 // Baseline is what could be booked at the first whole check that a clinic's file has of the
-// time since its key was sent; zero: there is none.
+// time since the clinic said what it wants; zero: there is none.
 func Baseline(c storage.Clinic) readiness.Baseline {
 	kept := readiness.DecodeBaseline(c.Baseline)
-	if measures(kept, c.HandedOver) {
+	if measures(kept, firstWish(c)) {
 		return kept
 	}
 	for _, earlier := range []json.RawMessage{c.LastVisit, c.LastCheck} {
-		if b := readiness.NewBaseline(readiness.DecodeSnapshot(earlier)); measures(b, c.HandedOver) {
+		if b := readiness.NewBaseline(readiness.DecodeSnapshot(earlier)); measures(b, firstWish(c)) {
 			return b
 		}
 	}
 	return readiness.Baseline{}
 }
 
-// measures reports whether a baseline is of the time since the key was sent.
-func measures(b readiness.Baseline, handed *storage.HandOver) bool {
-	return handed != nil && !b.IsZero() && !b.At().Before(handed.At)
+// firstWish is when the clinic said what it wants: it confirmed who should be bookable, or
+// else sent the key. Sending the key after that adds to it. Zero: it did neither.
+func firstWish(c storage.Clinic) time.Time {
+	if c.Decision != nil {
+		return c.Decision.At
+	}
+	return wish(c)
+}
+
+// wish is when the clinic said last what it wants.
+func wish(c storage.Clinic) (at time.Time) {
+	if c.Decision != nil {
+		at = c.Decision.At
+	}
+	if c.HandedOver != nil && c.HandedOver.At.After(at) {
+		at = c.HandedOver.At
+	}
+	return at
+}
+
+// measures reports whether a baseline is of the time since a wish.
+func measures(b readiness.Baseline, said time.Time) bool {
+	return !said.IsZero() && !b.IsZero() && !b.At().Before(said)
 }

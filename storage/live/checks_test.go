@@ -116,6 +116,27 @@ func TestLossesAfterTheHandOver(t *testing.T) {
 			require.NotEmpty(t, kept(w).Baseline)
 		})
 	})
+	t.Run("are told of what was confirmed too, and sending the key takes none of them back", func(t *testing.T) {
+		inWorld(t, 2, func(w *world) {
+			w.connect()
+			w.Update(seaside, func(c *storage.Clinic) { c.Decision = &storage.Decision{At: time.Now().UTC()} })
+			w.after(time.Minute)
+			confirmed := kept(w).Baseline
+			require.NotEmpty(t, confirmed)
+			lost := []string{"P1 can’t be booked since today: no longer in Cliniko"}
+			require.Equal(t, lost, titles(lose(w).Report))
+			w.Update(seaside, sent)
+			require.Equal(t, lost, titles(w.after(time.Minute).Report))
+			require.NotEqual(t, confirmed, kept(w).Baseline, "what can be booked by then is added")
+			w.restart()
+			w.Open(seaside)
+			require.Equal(t, lost, titles(w.after(time.Minute).Report))
+			w.Update(seaside, func(c *storage.Clinic) { c.HandedOver = nil })
+			require.Equal(t, lost, titles(w.after(time.Minute).Report))
+			w.Update(seaside, func(c *storage.Clinic) { c.Decision = &storage.Decision{At: time.Now().UTC()} })
+			require.Empty(t, titles(w.after(time.Minute).Report), "what is confirmed again is measured anew")
+		})
+	})
 	t.Run("are measured against an earlier check, where the key was sent to an app that kept no baseline", func(t *testing.T) {
 		inWorld(t, 2, func(w *world) {
 			begun(w)

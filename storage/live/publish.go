@@ -64,7 +64,7 @@ func (l *loop) publish() {
 // judge adds to a state what readiness says of the account.
 func (l *loop) judge(s *State, now time.Time) {
 	q := l.known.readinessInput(l.health.problem, now)
-	q.Marks, q.Baseline = Marks(l.clinic), l.checks.currentBaseline(l.clinic.HandedOver)
+	q.Marks, q.Baseline, q.Confirmed = Marks(l.clinic), l.checks.currentBaseline(l.clinic), l.clinic.Decision != nil
 	q.Style = s.Style
 	s.From, s.To, s.Report = q.From, q.To, readiness.Judge(q)
 	s.Horizon = s.From.Add(daysAhead(q.Account.Settings.OnlineBookings.Rules(cliniko.AppointmentType{})))

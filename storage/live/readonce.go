@@ -33,7 +33,8 @@ func (r *Reading) Judge(c storage.Clinic) readiness.Report {
 		starts[slot.Offering] = append(starts[slot.Offering], slot.Start)
 	}
 	return readiness.Judge(readiness.Input{
-		Account: r.Account, Seen: r.Seen, Marks: Marks(c), Baseline: Baseline(c), From: r.From, To: r.To, Now: r.At, Style: r.Style,
+		Account: r.Account, Seen: r.Seen, Marks: Marks(c), Baseline: Baseline(c), Confirmed: c.Decision != nil,
+		From: r.From, To: r.To, Now: r.At, Style: r.Style,
 		Starts: func(o cliniko.Offering) []time.Time { return starts[o] },
 	})
 }

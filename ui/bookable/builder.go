@@ -15,6 +15,9 @@ type filter struct {
 	// kept are the practitioners and columns that have needed attention since the
 	// filter was chosen: what is repaired meanwhile stays in its place.
 	kept map[readiness.Target]bool
+
+	business  cliniko.BusinessID // whose columns are shown where there are many; empty: those of the first
+	unoffered bool               // also columns that nobody offers
 }
 
 // listUpTo is the number of practitioners for whom a list by appointment type says
@@ -22,7 +25,7 @@ type filter struct {
 const listUpTo = 2
 
 // build makes the table of a state that has an account. What nobody offers is left
-// out, unless it is asked for by name.
+// out, unless it is asked for.
 func build(s *live.State, words *readiness.Words, f filter) *table {
 	b := &builder{words: words, several: len(s.Account.Businesses) > 1}
 	b.number(s)
@@ -38,6 +41,10 @@ func build(s *live.State, words *readiness.Words, f filter) *table {
 	case f.attention:
 		people = kept(people, alertPeople, b.peopleTargets, f.kept)
 		columns = kept(columns, alertColumns, b.columnTargets, f.kept)
+		people, columns = b.narrow(t, f.business, people, columns)
+	default:
+		people, columns = b.narrow(t, f.business, people, columns)
+		columns = b.fold(t, f.unoffered, columns)
 	}
 	if t.list {
 		b.fillList(t, people, columns)

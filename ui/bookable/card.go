@@ -56,13 +56,19 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
 	o, one := single(f.Target, f.Offerings)
 	c.bookingPage = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
-	if affects := affected(f, p.words); affects != "" && f.Cause != readiness.NothingBookable && len(f.Offerings) > 0 {
-		c.affects = fmt.Sprintf(textAffects, affects)
-	}
-	if c.mark == "" && markable(f) {
+	c.affects = p.words.Affects(f)
+	switch {
+	case p.marksCell(): // above the findings
+		c.mark = ""
+	case c.mark == "" && markable(f):
 		c.suggested = suggestedMark(f)
 	}
 	return c
+}
+
+// marksCell reports whether the clinic's mark is given or taken back for just the cell that is chosen.
+func (p *Page) marksCell() bool {
+	return markOn(p.state.Clinic, p.chosen) != "" || p.screen.panel.suggestedMark() != ""
 }
 
 // cardBox is a card on screen.
@@ -160,13 +166,15 @@ func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 	return buttons
 }
 
-// askButton copies a message for somebody who has the rights. What Cliniko itself
+// askButton offers the ways to ask somebody who has the rights. What Cliniko itself
 // refuses nobody at the clinic can change, so that goes to MIEA.
 func (b *cardBox) askButton() *control.Button {
 	if b.cause == readiness.Refused {
 		return control.NewCopyButton(textAskMIEA, func() string { return report(b.finding) })
 	}
-	return control.NewCopyButton(textAsk, func() string { return b.page.deps.Ask(request(b.finding), b.menu) })
+	var ask *control.Button
+	ask = control.NewQuiet(textAsk, func() { b.page.deps.Ask(ask, request(b.finding), b.menu) })
+	return ask
 }
 
 func (b *cardBox) undo() {

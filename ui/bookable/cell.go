@@ -44,7 +44,7 @@ func (t *table) wideText(c cell) string {
 	case c.state == cellFree, c.state == cellNotOffered:
 		return cellText(c)
 	case c.state == cellEmpty:
-		return cellText(c) + ", " + textNoFreeTime
+		return textEmpty
 	}
 	return cellStyles[c.state].words
 }

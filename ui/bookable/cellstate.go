@@ -74,8 +74,8 @@ func cellStateOf(v *readiness.Verdict, k kinds) cellState {
 	return cellNotOffered
 }
 
-// alerts are the practitioners with something blocked or not checked, or with nothing
-// free at all, and the columns where that is so.
+// alerts are the practitioners with something blocked, not checked or without free times, and
+// the columns where that is so.
 func (b *builder) alerts(people, columns []int) (alertPeople, alertColumns []int) {
 	marked := make([]bool, b.width())
 	for _, p := range people {
@@ -93,20 +93,15 @@ func (b *builder) alerts(people, columns []int) (alertPeople, alertColumns []int
 // alertsOf are the columns in which a practitioner needs attention.
 func (b *builder) alertsOf(p int, columns []int) (alerts []int) {
 	row, kinds := b.row(p), b.kinds[p*b.width():]
-	var empty []int
-	served := false
 	for _, c := range columns {
-		switch state := row[c].state; {
-		case state == cellBlocked, state == cellUnknown && kinds[c]&unchecked != 0:
+		if row[c].state == cellBlocked || row[c].state.warned(kinds[c]) {
 			alerts = append(alerts, c)
-		case state == cellFree, state == cellPending:
-			served = true
-		case state == cellEmpty && kinds[c]&lacking != 0:
-			empty = append(empty, c)
 		}
 	}
-	if served {
-		return alerts
-	}
-	return append(alerts, empty...)
+	return alerts
+}
+
+// warned reports whether a finding warns of a cell's state; of what the clinic ignores none does.
+func (s cellState) warned(k kinds) bool {
+	return s == cellUnknown && k&unchecked != 0 || s == cellEmpty && k&lacking != 0
 }

@@ -38,6 +38,7 @@ type clinic struct {
 	marks   []storage.Mark
 	phase   live.Phase
 
+	decision *storage.Decision  // nil: who should be bookable was not confirmed
 	baseline readiness.Baseline // of the time when the key was sent
 }
 
@@ -158,6 +159,22 @@ func large() *clinic {
 	return c
 }
 
+// mostlyFree is the large clinic with free times for all who have hours.
+func mostlyFree() *clinic {
+	c := large()
+	shown := readiness.Shown(c.account, now)
+	withoutHours := map[cliniko.Offering]bool{}
+	for _, o := range slices.Concat(readiness.Unlikely(c.account, shown)...) {
+		withoutHours[o] = true
+	}
+	for _, o := range shown {
+		if c.seen[o].Slots == 0 && !withoutHours[o] {
+			c.free(o, 3)
+		}
+	}
+	return c
+}
+
 // cluttered is the small clinic with 230 archived types and 120 that nobody offers, and
 // with nothing in the way.
 func cluttered() *clinic {
@@ -195,7 +212,7 @@ func newClinic() *clinic {
 			Lists:    readEverything(),
 		},
 		seen:  map[cliniko.Offering]readiness.Seen{},
-		phase: live.UpToDate,
+		phase: live.UpToDate, decision: &storage.Decision{At: now},
 	}
 }
 
@@ -253,7 +270,7 @@ func (c *clinic) free(o cliniko.Offering, slots int) {
 // state is what live would tell of the clinic.
 func (c *clinic) state() *live.State {
 	s := &live.State{
-		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "9"}, Name: "Seaside Physio", Marks: c.marks},
+		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "9"}, Name: "Seaside Physio", Marks: c.marks, Decision: c.decision},
 		Account: c.account,
 		From:    from, To: from.Add(27),
 		Status: live.Status{Phase: c.phase, CheckedAt: now},

@@ -2,7 +2,6 @@ package bookable
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"mieahealth.com/companion/cliniko"
@@ -39,54 +38,6 @@ func describeCell(c cell, subject string, words *readiness.Words) string {
 	return words.Describe(*c.verdict)
 }
 
-// affected says what a finding is about besides its own target: "Initial and Standard
-// at Harbour Clinic".
-func affected(f readiness.Finding, words *readiness.Words) string {
-	var types, people, businesses []readiness.Target
-	add := func(list *[]readiness.Target, at readiness.Target) {
-		if !slices.Contains(*list, at) {
-			*list = append(*list, at)
-		}
-	}
-	for _, o := range f.Offerings {
-		add(&types, readiness.Target{AppointmentType: o.AppointmentType})
-		add(&people, readiness.Target{Practitioner: o.Practitioner})
-		add(&businesses, readiness.Target{Business: o.Business})
-	}
-	text := ""
-	if f.AppointmentType == "" {
-		text = listed(types, nounType, words)
-	}
-	if f.Practitioner == "" {
-		text += preceded(text, "with ", listed(people, nounPractitioner, words))
-	}
-	if f.Business == "" || text != "" {
-		text += preceded(text, "at ", listed(businesses, nounBusiness, words))
-	}
-	return text
-}
-
-func preceded(before, preposition, words string) string {
-	if before == "" {
-		return words
-	}
-	return " " + preposition + words
-}
-
-// mostNamed is how many entities are named before they are only counted.
-const mostNamed = 3
-
-func listed(entities []readiness.Target, noun string, words *readiness.Words) string {
-	if len(entities) > mostNamed {
-		return wording.Count(len(entities), noun)
-	}
-	var names []string
-	for _, entity := range entities {
-		names = append(names, words.Subject(entity))
-	}
-	return wording.List(names)
-}
-
 // request is the message for a colleague, but for who asks and what for: what is
 // wrong, what to do, and how long that takes.
 func request(f readiness.Finding) string {
@@ -94,7 +45,7 @@ func request(f readiness.Finding) string {
 	if minutes == 0 {
 		minutes = usualMinutes
 	}
-	return report(f) + " " + fmt.Sprintf(textTakes, wording.Count(minutes, nounMinute))
+	return report(f) + " " + fmt.Sprintf(textTakes, wording.Minutes(minutes))
 }
 
 // report is a finding in sentences.

@@ -28,6 +28,7 @@ type desk struct {
 	clinic *clinic
 
 	opened []string
+	asked  string // of a colleague
 	went   []int
 	done   bool
 	guided *control.Button // in the guide's actions
@@ -52,7 +53,7 @@ func newDesk(t testing.TB, l look) *desk {
 		Open:   func(u *url.URL) { d.opened = append(d.opened, u.String()) },
 		Update: d.update,
 		GoTo:   func(step int) { d.went = append(d.went, step) },
-		Ask:    func(what string, menu cliniko.Menu) string { return "Please: " + what + " Where: " + string(menu) },
+		Ask:    func(_ *control.Button, what string, menu cliniko.Menu) { d.asked = what + " Where: " + string(menu) },
 		Guide:  control.Column(8, control.Strong("Choose the businesses"), control.Prose("Go to [[Settings]] → [[Business information]]."), control.Row(0, d.guided)),
 		Done:   func() bool { return d.done },
 	})
@@ -74,9 +75,9 @@ func (d *desk) show(c *clinic) *desk {
 
 // update does what live does with a wish: change the clinic, judge again, tell the page.
 func (d *desk) update(change func(*storage.Clinic)) {
-	kept := storage.Clinic{Marks: d.clinic.marks}
+	kept := storage.Clinic{Marks: d.clinic.marks, Decision: d.clinic.decision}
 	change(&kept)
-	d.clinic.marks = kept.Marks
+	d.clinic.marks, d.clinic.decision = kept.Marks, kept.Decision
 	d.page.SetState(d.clinic.state())
 }
 

@@ -67,7 +67,8 @@ func named(lines []line) map[readiness.Target]bool {
 type sections struct {
 	inTheWay []readiness.Finding
 	limits   []readiness.Finding // they leave fewer times
-	choices  []readiness.Finding // what the clinic left off or out
+	ignored  []readiness.Finding // what the clinic said to ignore
+	choices  []readiness.Finding // what the clinic left off
 }
 
 // sort takes notes on several things apart when only a part of the clinic is looked at.
@@ -82,6 +83,8 @@ func (s inSight) sort(findings []readiness.Finding) (out sections) {
 			out.inTheWay = append(out.inTheWay, f)
 		case f.Cause.Limit():
 			out.limits = append(out.limits, f)
+		case f.Ignored():
+			out.ignored = append(out.ignored, f)
 		default:
 			out.choices = append(out.choices, f)
 		}

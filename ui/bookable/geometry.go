@@ -17,6 +17,7 @@ const (
 	rowPitch    float32 = 42
 	leastColumn float32 = 92
 	mostColumn  float32 = 124 // but in a list, which has words beside the numbers
+	wordColumn  float32 = 180 // so wide it gets for a long word
 	roomyColumn float32 = 190 // from here a cell has room for words
 	leastNames  float32 = 96
 	mostNames   float32 = 230

@@ -12,6 +12,7 @@ import (
 func TestTheKeyboardReachesEveryCellOfALargeClinicAndShowsIt(t *testing.T) {
 	d := newDesk(t, usual).show(large())
 	d.page.setAttention(false)
+	d.page.setBusiness(everywhere)
 	d.window.Canvas().Focus(d.grid())
 	g := d.grid()
 	seen := map[place]bool{g.Current: true}

@@ -45,6 +45,7 @@ func TestKeysMoveTheCursor(t *testing.T) {
 func TestTheKeyboardReachesCellsOutOfViewAndShowsThem(t *testing.T) {
 	d := newDesk(t, usual).show(large())
 	d.page.setAttention(false)
+	d.page.setBusiness(everywhere)
 	d.window.Canvas().Focus(d.grid())
 	for _, c := range []struct {
 		key  fyne.KeyName
@@ -78,6 +79,7 @@ func requireInView(t *testing.T, g *grid) {
 func TestOnlyWhatIsInViewIsDrawn(t *testing.T) {
 	d := newDesk(t, usual).show(large())
 	d.page.setAttention(false)
+	d.page.setBusiness(everywhere)
 	d.window.Canvas().Focus(d.grid())
 	d.press(fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyEnd)
 	objects := len(visibleIn(d.grid()))
@@ -162,6 +164,7 @@ func TestTheWheelGoesOnToThePageWhereTheGridHasNothingToScroll(t *testing.T) {
 
 	d = newDesk(t, usual).show(large())
 	d.page.setAttention(false)
+	d.page.setBusiness(everywhere)
 	d.grid().scroller().Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)})
 	require.Positive(t, d.grid().View().Y)
 	require.Zero(t, d.page.screen.left.Offset.Y)
@@ -170,6 +173,7 @@ func TestTheWheelGoesOnToThePageWhereTheGridHasNothingToScroll(t *testing.T) {
 func TestANewStateMovesNeitherScrollNorCursorNorSelection(t *testing.T) {
 	d := newDesk(t, usual).show(large())
 	d.page.setAttention(false)
+	d.page.setBusiness(everywhere)
 	d.window.Canvas().Focus(d.grid())
 	for range 30 {
 		d.press(fyne.KeyDown, fyne.KeyRight)
@@ -193,6 +197,7 @@ func TestAGridAtItsBeginningStaysThere(t *testing.T) {
 	d := newDesk(t, usual).show(large())
 	d.page.setAttention(true)
 	d.page.setAttention(false)
+	d.page.setBusiness(everywhere)
 	require.Zero(t, d.grid().View().Position, "all of them, from the first")
 	d.page.setFind("Liv Quinn")
 	require.Len(t, d.grid().table.rows, 1)
@@ -232,8 +237,7 @@ func TestTheGridIsReadAloud(t *testing.T) {
 func TestStatesDifferInMoreThanColour(t *testing.T) {
 	shapes := map[string]bool{}
 	for f := range cellStyles {
-		c := swatch{state: cellState(f)}.sample()
-		shape := cellText(c)
+		shape := swatch{state: cellState(f)}.sample()
 		if cellStyles[f].sign {
 			shape = cellStyles[f].state.Word()
 		}
@@ -250,9 +254,9 @@ func TestAWideCellSaysMore(t *testing.T) {
 	wide := func(f cellState) string { return got.wideText(cell{f, &readiness.Verdict{Slots: 3}}) }
 	require.Equal(t, "12 times, next Tue 24 Nov, 6:30", got.wideText(got.cell(0, 0)))
 	require.Equal(t, "3", wide(cellFree), "the next one is not known")
-	require.Equal(t, "0, no free time", wide(cellEmpty))
+	require.Equal(t, "no free times", wide(cellEmpty))
 	require.Equal(t, "blocked", wide(cellBlocked))
-	require.Equal(t, "could not check", wide(cellUnknown))
+	require.Equal(t, "couldn’t check", wide(cellUnknown))
 	require.Equal(t, "not checked yet", wide(cellPending))
 	require.Equal(t, "–", wide(cellNotOffered))
 }
@@ -267,6 +271,7 @@ func TestTheGridFollowsTheLook(t *testing.T) {
 func BenchmarkGrid(b *testing.B) {
 	d := newDesk(b, usual).show(large())
 	d.page.setAttention(false)
+	d.page.setBusiness(everywhere)
 	g := d.grid()
 	b.Run("scroll", func(b *testing.B) {
 		by := fyne.NewDelta(-7, -5)

@@ -146,7 +146,16 @@ func (v view) drawGroup(d *control.Drawing, g group) {
 	}
 	style := groupStyle
 	v.emphasise(d, &style, g.at, pos, size)
-	d.Centre(style, style.Fitted(g.name, size.Width-gridPad), pos, size)
+	v.centreLines(d, style, style.Broken(g.name, size.Width-gridPad, v.grid.measured.groupLines), pos, size)
+}
+
+// centreLines draws lines under each other in the middle of a place.
+func (v view) centreLines(d *control.Drawing, style control.TextStyle, lines []string, pos fyne.Position, size fyne.Size) {
+	height := lineHeight(style)
+	y := pos.Y + (size.Height-float32(len(lines))*height)/2
+	for i, text := range lines {
+		d.Centre(style, text, fyne.NewPos(pos.X, y+float32(i)*height), fyne.NewSize(size.Width, height))
+	}
 }
 
 func (v view) drawHead(d *control.Drawing, column int) {
@@ -169,9 +178,11 @@ func (v view) drawNames(d *control.Drawing) {
 		l := v.grid.table.rows[row]
 		style := nameStyle
 		v.emphasise(d, &style, l.at, pos, size)
-		note := headStyle.Width(l.note)
-		name := style.Fitted(l.name, size.Width-2*gridPad-note)
-		d.WriteIn(style, name, pos.X+gridPad, pos.Y, size.Height)
+		lines := v.grid.measured.rowNames[row]
+		y := pos.Y + (size.Height-float32(len(lines))*lineHeight(style))/2
+		for i, text := range lines {
+			d.WriteIn(style, text, pos.X+gridPad, y+float32(i)*lineHeight(style), lineHeight(style))
+		}
 		d.WriteTo(headStyle, l.note, pos.X+size.Width-gridPad, pos.Y, size.Height)
 	}
 	v.drawRings(d, v.nameBounds, func(at place) bool { return at.row >= 0 && at.column == nameColumn })

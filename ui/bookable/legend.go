@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -13,7 +12,7 @@ import (
 // legend explains the states of the cells.
 type legend struct {
 	box     *fyne.Container
-	free    *control.Text // says how many weeks the numbers are about
+	free    *control.Text // says until when the numbers count
 	pending fyne.CanvasObject
 }
 
@@ -34,9 +33,9 @@ func (l *legend) add(state cellState, words *control.Text) *fyne.Container {
 	return entry
 }
 
-// show says over how long the numbers count.
-func (l *legend) show(weeks string, pending bool) {
-	l.free.SetText(fmt.Sprintf(textFree, weeks))
+// show says until when the numbers count.
+func (l *legend) show(until string, pending bool) {
+	l.free.SetText(fmt.Sprintf(textFree, until))
 	control.SetShown(l.pending, pending)
 }
 
@@ -51,16 +50,19 @@ func newSwatch(state cellState) *fyne.Container {
 	return &fyne.Container{Layout: s, Objects: []fyne.CanvasObject{s.drawing}}
 }
 
-// sample is a cell in the state.
-func (s swatch) sample() cell {
-	return cell{s.state, &readiness.Verdict{Slots: 12}}
+// sample is what stands in a cell of the state. A number could be taken for one of the clinic's.
+func (s swatch) sample() string {
+	if s.state == cellFree {
+		return textFreeSample
+	}
+	return cellStyles[s.state].figure
 }
 
 // MinSize implements fyne.Layout.
 func (s swatch) MinSize([]fyne.CanvasObject) fyne.Size {
 	const height, least float32 = 22, 12
 	style := cellStyles[s.state]
-	width := max(style.text.Width(cellText(s.sample())), least)
+	width := max(style.text.Width(s.sample()), least)
 	switch {
 	case style.sign:
 		width = grown(iconSide)
@@ -76,7 +78,7 @@ func (s swatch) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if style := cellStyles[s.state]; style.sign {
 		s.drawing.Icon(style.state, iconSide, fyne.Position{}, size)
 	} else {
-		drawContent(s.drawing, s.sample(), cellText(s.sample()), fyne.Position{}, size)
+		drawContent(s.drawing, cell{state: s.state}, s.sample(), fyne.Position{}, size)
 	}
 	s.drawing.Finish()
 }

@@ -1,8 +1,11 @@
 package bookable
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -12,7 +15,9 @@ type measured struct {
 	width float32
 	scale float32
 	geometry
-	titles [][]string // the lines of each heading
+	titles     [][]string // the lines of each heading
+	rowNames   [][]string // and of each name
+	groupLines int        // the most lines of a business's name
 }
 
 // geometry places the cells at the width of now.
@@ -29,46 +34,92 @@ func measure(t *table, width float32) measured {
 	m := measured{table: t, width: width, scale: theme.Scale()}
 	m.Rows, m.Columns = len(t.rows), len(t.columns)
 	m.RowHeight, m.foot = grown(rowPitch), grown(footHeight)
-	m.names = namesWidth(t, width)
-	if len(t.groups) > 0 {
-		m.groups = grown(groupHeight)
-	}
+	word := longestWord(t)
+	m.names = namesWidth(t, width, word)
 	m.ColumnWidth = (width - 2*gridPad - m.names) / float32(max(m.Columns, 1))
 	if !t.list {
-		m.ColumnWidth = min(m.ColumnWidth, grown(mostColumn))
+		m.ColumnWidth = min(m.ColumnWidth, max(grown(mostColumn), columnFor(word)))
 	}
-	m.ColumnWidth = max(whole(m.ColumnWidth-0.5), grown(leastColumn))
+	m.ColumnWidth = max(whole(m.ColumnWidth-0.5), columnFor(word))
 	m.titles, m.heads = headings(t, m.ColumnWidth)
+	m.rowNames = names(t, m.names)
+	m.groupLines, m.groups = groups(t, m.ColumnWidth)
 	return m
 }
 
-// namesWidth fits the longest name, within bounds.
-func namesWidth(t *table, width float32) float32 {
-	bold := nameStyle
-	bold.Bold = true
+// Names and headings are measured in bold, which they are when what is chosen is about them.
+func bold(style control.TextStyle) control.TextStyle {
+	style.Bold = true
+	return style
+}
+
+// longestWord is the width of a column that breaks no word of the headings.
+func longestWord(t *table) (width float32) {
+	known := map[string]bool{}
+	for _, l := range t.columns {
+		for word := range strings.FieldsSeq(l.name) {
+			if !known[word] {
+				known[word] = true
+				width = max(width, bold(headStyle).Width(word)+2*cellGap+gridPad)
+			}
+		}
+	}
+	return whole(width + 0.5)
+}
+
+// columnFor is the least width of a column: the longest word has room, within bounds.
+func columnFor(word float32) float32 { return max(grown(leastColumn), min(word, grown(wordColumn))) }
+
+// namesWidth fits the longest name where the columns leave room for it, and else is within bounds.
+func namesWidth(t *table, width, word float32) float32 {
 	longest := grown(leastNames)
 	for _, l := range t.rows {
-		need := bold.Width(l.name) + 2*gridPad + cellGap
-		if l.note != "" {
-			need += headStyle.Width(l.note) + gridPad
-		}
-		longest = max(longest, need)
+		longest = max(longest, bold(nameStyle).Width(l.name)+noteWidth(l)+2*gridPad+cellGap)
 	}
-	return whole(min(longest, grown(mostNames), max(width*0.42, grown(leastNames))))
+	left := width - 2*gridPad - columnFor(word)*float32(len(t.columns))
+	return whole(min(longest, max(left, min(grown(mostNames), max(width*0.42, grown(leastNames))))) + 0.5)
+}
+
+// noteWidth is the room that a note takes beside a name.
+func noteWidth(l line) float32 {
+	if l.note == "" {
+		return 0
+	}
+	return headStyle.Width(l.note) + gridPad
+}
+
+// names breaks the names that do not fit into two lines.
+func names(t *table, width float32) (lines [][]string) {
+	const mostLines = 2
+	for _, l := range t.rows {
+		lines = append(lines, bold(nameStyle).Broken(l.name, width-2*gridPad-cellGap-noteWidth(l), mostLines))
+	}
+	return lines
+}
+
+// groups says on how many lines the names of the businesses stand, and how high that is.
+func groups(t *table, column float32) (most int, height float32) {
+	const mostLines = 3
+	if len(t.groups) == 0 {
+		return 0, 0
+	}
+	for _, g := range t.groups {
+		lines := bold(groupStyle).Broken(g.name, float32(g.to-g.from)*column-2*cellGap-gridPad, mostLines)
+		most = max(most, len(lines))
+	}
+	return most, grown(groupHeight) + float32(most-1)*lineHeight(groupStyle)
 }
 
 // headings breaks the headings into lines and says how high the highest is.
 func headings(t *table, column float32) (titles [][]string, height float32) {
-	const mostLines = 2
-	bold := headStyle
-	bold.Bold = true
+	const mostLines = 5
 	broken := map[line][]string{}
 	most := 0
 	for _, l := range t.columns {
 		l.at = t.columns[0].at // like names break alike
 		lines, known := broken[l]
 		if !known {
-			lines = bold.Broken(l.name, column-2*cellGap-gridPad, mostLines)
+			lines = bold(headStyle).Broken(l.name, column-2*cellGap-gridPad, mostLines)
 			if l.note != "" {
 				lines = append(lines, l.note)
 			}
@@ -100,7 +151,7 @@ const barHeight float32 = 12
 // NaturalWidth is that of all columns.
 func (g *grid) NaturalWidth() float32 {
 	geo := g.geometry()
-	return geo.left() + float32(geo.Columns)*grown(mostColumn) + gridPad
+	return geo.left() + float32(geo.Columns)*max(grown(mostColumn), geo.ColumnWidth) + gridPad
 }
 
 // ContentSize implements board.Content.

@@ -11,6 +11,7 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
 )
 
 // Deps are what the page needs from outside. None but Guide and Notice may be nil.
@@ -19,14 +20,15 @@ type Deps struct {
 	Open   func(*url.URL)   // in the browser
 	Update func(func(*storage.Clinic))
 	GoTo   func(step int) // turns to a step of the guide, 1 to 4
-	// Ask makes a message for a colleague of a request and the menu path to it. It
-	// says for which clinic that is and what for.
-	Ask func(what string, menu cliniko.Menu) string
+	// Ask opens, at a button, the ways to send a request to a colleague, with the menu path
+	// to it.
+	Ask func(at *control.Button, what string, menu cliniko.Menu)
 	// Guide is the guide's own actions for this step, shown folded under the grid; nil: none.
 	Guide fyne.CanvasObject
 	// Notice is the guide's line about what is being changed in Cliniko; nil: none.
 	Notice fyne.CanvasObject
-	// Done reports whether the guide's step is done; until then its actions are unfolded.
+	// Done reports whether the guide has been gone through; until then its actions are
+	// unfolded, to be read also when all of them are done.
 	Done func() bool
 }
 
@@ -51,6 +53,10 @@ type Page struct {
 	open    topic // the finding that a person unfolded
 	more    int   // how many findings more than the first ones are listed
 
+	wishes   wishes // what was ticked and unticked in the list of who should be bookable
+	reopened bool   // that list, after it was confirmed
+	aside    bool   // the list is out of the way: the table shows
+
 	screen *screen
 }
 
@@ -71,6 +77,7 @@ func (p *Page) SetState(s *live.State) {
 	p.state = s
 	if old == nil || old.Clinic.ID != s.Clinic.ID {
 		p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
+		p.wishes, p.reopened, p.aside = nil, false, false
 		p.screen.field.SetText("")
 	}
 	if s.Account != nil && (old == nil || old.Account != s.Account || old.Style != s.Style || p.words == nil) {
@@ -80,7 +87,12 @@ func (p *Page) SetState(s *live.State) {
 }
 
 // FocusFind gives the keyboard to the field that finds; its page has to be on screen.
-func (p *Page) FocusFind() { p.screen.focusFind() }
+func (p *Page) FocusFind() {
+	if p.deciding() {
+		p.leaveList()
+	}
+	p.screen.focusFind()
+}
 
 // SetChange shows a line on what has changed, from markup; empty: none. A change for the
 // worse bears no tick.
@@ -161,6 +173,9 @@ func (p *Page) choose(at readiness.Target) {
 // unfold opens a finding.
 func (p *Page) unfold(t topic) {
 	p.open = t
+	if box := p.screen.panel.boxes[t]; box != nil {
+		p.turnTo(box.finding)
+	}
 	p.screen.draw()
 }
 
@@ -196,5 +211,8 @@ func (p *Page) summary() string {
 
 // mark keeps the clinic's mark on a target.
 func (p *Page) mark(at readiness.Target, m readiness.Mark) {
+	if m == readiness.LeaveOut {
+		p.open = topic{} // what was unfolded is folded away with it
+	}
 	p.deps.Update(mark(at, m, p.deps.Now()))
 }

@@ -45,11 +45,11 @@ func TestPlaceholders(t *testing.T) {
 		way           string
 	}{
 		"the account is being read":     {bare(live.Status{Phase: live.Checking}), reading.title, reading.detail, ""},
-		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), "Who can be booked could not be checked", "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection.", ""},
-		"the key is refused":            {bare(live.Status{Phase: live.KeyRefused}), "Who can be booked could not be checked", "Cliniko no longer accepts this key. Create a new one and put it in the place of this one.", actionKey},
-		"the key is not at hand":        {bare(live.Status{Phase: live.Keyless}), "Who can be booked could not be checked", "The API key is not on this computer any more. Paste it again, or create a new one.", actionKey},
+		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), "Couldn’t check who can be booked", "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection.", ""},
+		"the key is refused":            {bare(live.Status{Phase: live.KeyRefused}), "Couldn’t check who can be booked", "Cliniko no longer accepts this key. Create a new one and paste it in step 1.", actionKey},
+		"the key is not at hand":        {bare(live.Status{Phase: live.Keyless}), "Couldn’t check who can be booked", "The API key isn’t on this computer any more. Paste it again, or create a new one.", actionKey},
 		"the first lists are on way":    {incomplete(live.Checking), reading.title, reading.detail, ""},
-		"the lists could not be read":   {incomplete(live.Offline), "Who can be booked could not be checked", "Cliniko has not answered every question that this page rests on.", ""},
+		"the lists could not be read":   {incomplete(live.Offline), "Couldn’t check who can be booked", "Cliniko hasn’t answered everything this page needs. Check again in a minute.", ""},
 		"the clinic has nobody to show": {nobody(), nobodyShown.title, nobodyShown.detail, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -74,7 +74,7 @@ func nobody() *live.State {
 
 func TestSummary(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
-	const summary = "4 of 5 practitioners can be booked. 2 things to fix, 1 could not be checked."
+	const summary = "Patients can book 4 of 5 practitioners. 2 things to fix, 1 couldn’t be checked."
 	require.Contains(t, d.texts(), summary)
 	copyButton := d.button(textCopySummary)
 	copyButton.Press()
@@ -95,7 +95,7 @@ func TestMoreThanFifteenPractitionersStartWithThoseWhoNeedAttention(t *testing.T
 	d.show(large())
 	require.False(t, d.page.filter.attention, "it is the same clinic")
 
-	d = newDesk(t, usual).show(large())
+	d = newDesk(t, usual).show(mostlyFree())
 	require.True(t, d.page.filter.attention)
 	require.Equal(t, 0, d.page.screen.segments.Selected())
 	require.Len(t, d.page.table.rows, 6)
@@ -103,7 +103,7 @@ func TestMoreThanFifteenPractitionersStartWithThoseWhoNeedAttention(t *testing.T
 	d.window.Canvas().Focus(d.page.screen.segments)
 	d.press(fyne.KeyRight)
 	require.Len(t, d.page.table.rows, 60)
-	d.show(large())
+	d.show(mostlyFree())
 	require.Len(t, d.page.table.rows, 60, "a new state changes no choice")
 }
 
@@ -124,11 +124,10 @@ func TestNothingNeedsAttention(t *testing.T) {
 	d.page.setAttention(true)
 	require.Contains(t, d.texts(), allClear.title)
 	require.False(t, d.grid().Visible())
-	all := d.button(actionAll)
-	d.window.Canvas().Focus(all)
-	d.press(fyne.KeyReturn)
+	d.window.Canvas().Focus(d.page.screen.segments)
+	d.press(fyne.KeyRight)
 	require.True(t, d.grid().Visible())
-	require.Same(t, d.grid(), d.window.Canvas().Focused())
+	require.Same(t, d.page.screen.segments, d.window.Canvas().Focused())
 }
 
 func TestFindByKeyboard(t *testing.T) {
@@ -140,7 +139,7 @@ func TestFindByKeyboard(t *testing.T) {
 	}
 	require.Len(t, d.page.table.rows, 1)
 	require.True(t, d.page.screen.panel.choices.line.Open(), "why is all there is to say")
-	require.Contains(t, d.texts(), "Pat Lee is not shown online")
+	require.Contains(t, d.texts(), "Pat Lee is turned off for online booking")
 
 	d.page.FocusFind()
 	d.window.Canvas().Focused().TypedRune('z')
@@ -160,7 +159,7 @@ func TestWhatCouldNotBeAskedLatelyIsDated(t *testing.T) {
 	s.Status = live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}, CheckedAt: now.Add(-11 * time.Minute)}
 	d := newDesk(t, usual)
 	d.page.SetState(s)
-	require.Contains(t, d.texts(), "This computer is not connected to the internet. Check the Wi-Fi or the cable, then check again. What you see is as of 9:31.")
+	require.Contains(t, d.texts(), "This computer is not connected to the internet. Check the Wi-Fi or the cable, then check again. Last updated 9:31.")
 	require.True(t, d.grid().Visible())
 	d.show(seaside())
 	require.False(t, d.page.screen.stale.Line().Visible())
@@ -170,7 +169,7 @@ func TestWhatChangedIsALine(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
 	line := d.page.screen.change.Line()
 	require.False(t, line.Visible())
-	d.page.SetChange("Since 9:31: **Standard** is shown online again.", false)
+	d.page.SetChange("Since 9:31: **Standard** is turned on again.", false)
 	require.True(t, line.Visible())
 	d.show(healthy())
 	require.True(t, line.Visible(), "it stays until something else is said")

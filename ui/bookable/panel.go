@@ -15,7 +15,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// panel lists what stands in the way, of everything or of what is chosen.
+// panel lists what needs fixing, of everything or of what is chosen.
 type panel struct {
 	page     *Page
 	box      *fyne.Container
@@ -34,10 +34,11 @@ type panel struct {
 	undo     *control.Button
 	all      *control.Button
 
-	list       *fyne.Container
-	limits     folded
-	choices    folded
-	boxes      map[topic]*cardBox
+	list    *fyne.Container
+	limits  folded
+	ignored folded
+	choices folded
+	shown
 	retargeted bool // to something else since it was drawn
 }
 
@@ -45,7 +46,7 @@ type panel struct {
 const firstFindings = 20
 
 func newPanel(page *Page) *panel {
-	p := &panel{page: page, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), markText: control.Caption(""), boxes: map[topic]*cardBox{}}
+	p := &panel{page: page, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), markText: control.Caption("")}
 	p.patients = control.NewLink(textPatientsPage, func() { page.deps.Open(page.state.Site.BookingsFor(cliniko.Offering(page.chosen))) })
 	p.mark = control.NewLink("", func() { page.mark(page.chosen, p.suggestedMark()) })
 	p.undo = control.NewLink(textUndo, p.takeBack)
@@ -55,8 +56,8 @@ func newPanel(page *Page) *panel {
 	p.path = control.Column(0)
 	p.link = control.Plain(control.Column(2*theme.Grid, control.Hint(textLinkThem), p.path))
 	p.list = control.Column(theme.Grid)
-	p.limits, p.choices = newFolded(textLimits), newFolded(textChoices)
-	p.box = control.Column(3*theme.Grid, control.Column(theme.Grid, p.heading, p.about, p.actions), p.allClear, p.link, p.list, p.limits.box, p.choices.box)
+	p.limits, p.ignored, p.choices = newFolded(textLimits), newFolded(textIgnored), newFolded(textChoices)
+	p.box = control.Column(3*theme.Grid, control.Column(theme.Grid, p.heading, p.about, p.actions), p.allClear, p.link, p.list, p.limits.box, p.ignored.box, p.choices.box)
 	return p
 }
 
@@ -94,10 +95,14 @@ func (p *panel) draw() {
 	opened := p.opened(found)
 	open := topicOf(opened)
 	before := p.boxes
-	p.boxes = map[topic]*cardBox{}
-	p.list.Objects = p.cards(found.inTheWay, open, before)
-	p.limits.show(len(readiness.Singles(found.limits)), p.cards(found.limits, open, before))
-	p.choices.show(len(readiness.Singles(found.choices)), p.cards(found.choices, open, before))
+	p.shown = shown{boxes: map[topic]*cardBox{}, lists: map[topic]*fyne.Container{}}
+	p.list.Objects = p.cards(p.list, found.inTheWay, open, before)
+	for _, f := range []struct {
+		folded
+		findings []readiness.Finding
+	}{{p.limits, found.limits}, {p.ignored, found.ignored}, {p.choices, found.choices}} {
+		f.show(len(readiness.Singles(f.findings)), p.cards(f.list, f.findings, open, before))
+	}
 	p.unfoldChoices(found)
 	p.drawChoice(found)
 	p.drawAllClear(found)
@@ -111,6 +116,7 @@ func (p *panel) unfoldChoices(found sections) {
 		p.retargeted = false
 		p.page.screen.right.ScrollToTop()
 		p.choices.line.SetOpen(p.page.narrowed() && len(found.inTheWay) == 0)
+		p.ignored.line.SetOpen(p.page.narrowed() && len(found.inTheWay) == 0)
 	}
 }
 
@@ -118,7 +124,7 @@ func (p *panel) unfoldChoices(found sections) {
 // that stands in the way; where a part of the clinic has only choices, the first of those.
 // The zero one: none.
 func (p *panel) opened(found sections) readiness.Finding {
-	for _, f := range slices.Concat(found.inTheWay, found.limits, found.choices) {
+	for _, f := range slices.Concat(found.inTheWay, found.limits, found.ignored, found.choices) {
 		if topicOf(f) == p.page.open {
 			return f
 		}
@@ -126,13 +132,15 @@ func (p *panel) opened(found sections) readiness.Finding {
 	switch {
 	case len(found.inTheWay) > 0:
 		return found.inTheWay[0]
+	case p.page.narrowed() && len(found.ignored) > 0:
+		return found.ignored[0]
 	case p.page.narrowed() && len(found.choices) > 0:
 		return found.choices[0]
 	}
 	return readiness.Finding{}
 }
 
-func (p *panel) cards(findings []readiness.Finding, open topic, before map[topic]*cardBox) (objects []fyne.CanvasObject) {
+func (p *panel) cards(list *fyne.Container, findings []readiness.Finding, open topic, before map[topic]*cardBox) (objects []fyne.CanvasObject) {
 	most := firstFindings + p.page.more
 	for _, f := range findings[:min(len(findings), most)] {
 		c := p.page.card(f, open)
@@ -142,6 +150,7 @@ func (p *panel) cards(findings []readiness.Finding, open topic, before map[topic
 		}
 		box.finding = f
 		p.boxes[c.topic] = box
+		p.order, p.lists[c.topic] = append(p.order, c.topic), list
 		objects = append(objects, box.box)
 	}
 	if left := len(findings) - most; left > 0 {
@@ -187,12 +196,15 @@ func (p *panel) drawChoice(found sections) {
 	control.SetShown(p.mark, mark == "" && p.suggestedMark() != "")
 }
 
-// suggestedMark is the word that would change something about what is chosen as a whole.
+// suggestedMark is the word that would change something about the cell that is chosen.
 func (p *panel) suggestedMark() readiness.Mark {
+	if _, cell := single(p.page.chosen, nil); !cell {
+		return ""
+	}
 	found := p.page.inSight().sort(p.page.state.Report.Findings)
 	exactly := func(f readiness.Finding) bool { return f.Target == p.page.chosen }
 	switch {
-	case slices.ContainsFunc(found.inTheWay, exactly), slices.ContainsFunc(found.choices, exactly):
+	case slices.ContainsFunc(slices.Concat(found.inTheWay, found.ignored, found.choices), exactly):
 		return "" // the finding has a button of its own
 	case slices.ContainsFunc(found.inTheWay, markable):
 		return readiness.LeaveOut
@@ -207,7 +219,7 @@ func (p *panel) takeBack() {
 	p.page.deps.Update(unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at }))
 }
 
-// drawAllClear says that nothing stands in the way, as far as that is known.
+// drawAllClear says that there is nothing to fix, as far as that is known.
 func (p *panel) drawAllClear(found sections) {
 	page := p.page
 	unlinked := p.link.Visible()
@@ -218,6 +230,8 @@ func (p *panel) drawAllClear(found sections) {
 	counts := page.table.count(page.chosen)
 	state, text := control.Done, textNothingAll
 	switch {
+	case page.narrowed() && len(found.ignored) > 0 && counts.offered() == 0:
+		state, text = control.NotOffered, textOnlyIgnored
 	case page.narrowed() && len(found.choices) > 0 && counts.offered() == 0:
 		state, text = control.NotOffered, textOnlyChoices
 	case counts[cellPending]+counts[cellUnknown] > 0, !page.narrowed() && page.state.Report.Incomplete:
@@ -231,42 +245,4 @@ func (p *panel) drawAllClear(found sections) {
 	}
 	p.icon.SetState(state)
 	p.nothing.SetText(text)
-}
-
-// focused is the button of the panel that has the keyboard; nil: none has.
-func (p *panel) focused() *control.Button {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p.box)
-	if c == nil {
-		return nil
-	}
-	button, _ := c.Focused().(*control.Button)
-	return button
-}
-
-// refocus gives the keyboard to what came in the place of a button that is gone: one
-// of the same finding, else the grid. Everything has its place by then, so that what
-// has the keyboard comes into view.
-func (p *panel) refocus(had *control.Button, before map[topic]*cardBox) {
-	if had == nil {
-		return
-	}
-	for t, box := range before {
-		if slices.Contains(box.buttons, had) && p.boxes[t] != box {
-			p.focusOn(p.boxes[t], had.Label())
-			return
-		}
-	}
-	if own := []*control.Button{p.patients, p.mark, p.undo, p.all}; slices.Contains(own, had) && !(had.Visible() && p.actions.Visible()) {
-		control.Focus(p.page.screen.grid)
-	}
-}
-
-// focusOn gives the keyboard to a button of a box.
-func (p *panel) focusOn(box *cardBox, label string) {
-	if box == nil || len(box.buttons) == 0 {
-		control.Focus(p.page.screen.grid)
-		return
-	}
-	same := slices.IndexFunc(box.buttons, func(b *control.Button) bool { return b.Label() == label })
-	control.Focus(box.buttons[max(same, 0)])
 }

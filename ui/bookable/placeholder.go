@@ -18,11 +18,11 @@ type placeholder struct {
 
 // What is always said in the same words.
 var (
-	notConnected  = placeholder{control.ToDo, "No clinic is connected yet", "Once it is, this page shows for every practitioner, appointment type and business whether patients can book it, and if not, what stands in the way and where in Cliniko it is changed.", actionKey}
-	reading       = placeholder{control.ToDo, "Reading your clinic from Cliniko", "The page fills as soon as the first answers have come. This takes a few seconds.", ""}
-	nobodyShown   = placeholder{control.Attention, "Nobody is shown online yet", "In Cliniko, choose which businesses, practitioners and appointment types can be booked online. How to do that is described below.", ""}
-	allClear      = placeholder{control.Done, "Nothing needs attention", "Of everything that your clinic offers online, nothing is blocked, and everything could be checked.", actionAll}
-	allClearSoFar = placeholder{control.Checking, "So far, nothing is blocked", "Not everything that your clinic offers online is checked yet.", actionAll}
+	notConnected  = placeholder{control.ToDo, "No clinic is connected yet", "Once you connect one, you’ll see who patients can book, and what to fix in Cliniko.", actionKey}
+	reading       = placeholder{control.ToDo, "Reading your clinic from Cliniko", "The first answers take a few seconds.", ""}
+	nobodyShown   = placeholder{control.Attention, "Nobody is turned on for online booking yet", "In Cliniko, choose the businesses, practitioners and appointment types that patients can book. The steps are below.", ""}
+	allClear      = placeholder{control.Done, "Nothing needs attention", "Nothing is blocked or empty, and everything could be checked.", ""}
+	allClearSoFar = placeholder{control.Checking, "No problems so far", "Some checks are still to come.", ""}
 )
 
 // placeholderOf finds what to say, the most certain first; false: there is a table.
@@ -44,9 +44,9 @@ func placeholderOf(s *live.State, t *table, f filter) (placeholder, bool) {
 func emptyPlaceholder(s *live.State, t *table, f filter) placeholder {
 	switch {
 	case f.find != "" && len(t.rows)+len(t.columns) == 0:
-		return placeholder{control.NotOffered, fmt.Sprintf("Nothing is called “%s”", f.find), "Type the beginning of the name of a practitioner, an appointment type or a business.", actionClear}
+		return placeholder{control.NotOffered, fmt.Sprintf("Nothing is called “%s”", f.find), "Type the first letters of a practitioner, an appointment type or a business.", actionClear}
 	case f.find != "":
-		return placeholder{control.NotOffered, fmt.Sprintf("Nothing called “%s” is offered online", f.find), "Why is listed under “What stands in the way”.", actionClear}
+		return placeholder{control.NotOffered, fmt.Sprintf("Nothing called “%s” is offered online", f.find), "The list of findings says why.", actionClear}
 	case t.people > 0 && s.Report.Pending:
 		return allClearSoFar
 	case t.people > 0:
@@ -60,7 +60,7 @@ func emptyPlaceholder(s *live.State, t *table, f filter) placeholder {
 }
 
 func uncheckedPlaceholder(s live.Status) placeholder {
-	return placeholder{control.Unchecked, "Who can be booked could not be checked", trouble(s), actionOf(s)}
+	return placeholder{control.Unchecked, "Couldn’t check who can be booked", trouble(s), actionOf(s)}
 }
 
 // trouble is why Cliniko could not be asked, and what to do about it.
@@ -69,11 +69,11 @@ func trouble(s live.Status) string {
 	case s.Problem != nil:
 		return s.Problem.Sentence()
 	case s.Phase == live.KeyRefused:
-		return "Cliniko no longer accepts this key. Create a new one and put it in the place of this one."
+		return "Cliniko no longer accepts this key. Create a new one and paste it in step 1."
 	case s.Phase == live.Keyless:
-		return "The API key is not on this computer any more. Paste it again, or create a new one."
+		return "The API key isn’t on this computer any more. Paste it again, or create a new one."
 	}
-	return "Cliniko has not answered every question that this page rests on."
+	return "Cliniko hasn’t answered everything this page needs. Check again in a minute."
 }
 
 func actionOf(s live.Status) string {

@@ -49,7 +49,7 @@ func scenes() map[string]func(*desk) {
 		"small": func(d *desk) {
 			d.done = true
 			d.show(seaside())
-			d.page.SetChange("Since 9:31: **Standard** is shown online again. 34 new times.", false)
+			d.page.SetChange("Since 9:31: **Standard** is turned on again. 34 new times.", false)
 		},
 		"chosen": func(d *desk) {
 			d.show(seaside())
@@ -76,6 +76,7 @@ func scenes() map[string]func(*desk) {
 			d.done = true
 			d.show(large())
 			d.page.setAttention(false)
+			d.page.setBusiness(everywhere)
 			d.window.Canvas().Focus(d.grid())
 			d.press(fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyEnd)
 		},
@@ -95,7 +96,10 @@ func scenes() map[string]func(*desk) {
 			s.Status = live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindNoName}}
 			d.page.SetState(s)
 		},
-		"lost it": func(d *desk) { d.show(lossy()); d.page.SetChange("Ben Tran is no longer shown online.", true) },
+		"lost it": func(d *desk) {
+			d.show(lossy())
+			d.page.SetChange("Ben Tran is now turned off for online booking.", true)
+		},
 		"cluttered": func(d *desk) {
 			d.show(cluttered())
 			d.page.screen.panel.choices.line.SetOpen(true)

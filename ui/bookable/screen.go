@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/control"
@@ -14,19 +15,24 @@ import (
 type screen struct {
 	page     *Page
 	root     *fyne.Container
+	decision *decisionList
+	table    *fyne.Container // left and right
 	left     *control.Page
 	right    *control.Page
 	content  *fyne.Container // of the left page
 	findings *fyne.Container // of the right page, when that shows
 	stacked  bool
+	side     float32 // the room beside the page, in a window of the width of now
 
 	above    *fyne.Container // what stands over the grid
 	summary  *control.Text
 	copy     *control.Button
-	line     *fyne.Container // summary and copy
+	decide   *control.Button
+	line     *fyne.Container // summary, copy and decide
 	tools    *fyne.Container
 	field    *control.Field
 	segments *control.Segments
+	columns  *columnTools
 	stale    *control.Notice
 
 	placeholder *fyne.Container // in the place of the grid
@@ -42,7 +48,7 @@ type screen struct {
 	change  *control.Notice
 	guide   *control.Disclosure // nil: none
 	section *fyne.Container     // the guide with its actions
-	done    bool                // the guide's step, when it was drawn last
+	done    bool                // the guide, when it was drawn last
 
 	panel *panel
 }
@@ -50,8 +56,10 @@ type screen struct {
 // Sizes of the page at 100 % text size.
 const (
 	asideWidth float32 = 420
+	findWidth  float32 = 300  // of the field, for what it says while it is empty
 	sideBySide float32 = 1000 // the narrowest window with the findings beside the table
 	gap                = 4 * theme.Grid
+	between            = 8 * theme.Grid // the table and the findings beside it
 )
 
 func newScreen(p *Page) *screen {
@@ -63,14 +71,17 @@ func newScreen(p *Page) *screen {
 	s.below = control.Column(gap, s.legend.box, s.change.Line())
 	if p.deps.Guide != nil {
 		s.guide = control.NewDisclosure(textHowTo, p.deps.Guide)
-		s.section = s.guide.Section()
+		s.section = control.Limit(theme.TextWidth, s.guide.Section())
 		s.guide.SetOpen(true)
 	}
 	s.content, s.findings = control.Column(gap), control.Column(0)
-	s.left, s.right = control.NewPage(0, s.content), control.NewPage(0, s.findings)
+	s.left = control.NewColumnPage(func() (left, right float32) { return s.side, s.leftEdge() }, s.content)
+	s.right = control.NewColumnPage(func() (left, right float32) { return between / 2, s.side }, s.findings)
 	s.compose()
 	s.grid.Beyond = s.left.Scrolled
-	s.root = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
+	s.table = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
+	s.decision = newDecisionList(p)
+	s.root = container.NewStack(s.table, s.decision.box)
 	return s
 }
 
@@ -78,15 +89,18 @@ func (s *screen) makeAbove() {
 	p := s.page
 	s.summary = control.Body("")
 	s.copy = control.NewCopyLink(textCopySummary, p.summary)
-	s.line = control.Row(3*theme.Grid, s.summary, s.copy)
+	s.decide = control.NewLink("", p.openList)
+	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.decide)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
 	s.field.OnEscape = s.leaveFind
 	s.field.OnSubmitted = func(string) { s.focusGrid() }
 	s.segments = control.NewSegments(textSegments, 1, func(i int) { p.setAttention(i == 0) })
-	s.tools = control.Trail(2*theme.Grid, s.field, s.segments)
+	s.columns = newColumnTools(p)
+	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.box)
 	s.stale = control.NewNotice()
-	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(), s.tools)
+	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(),
+		control.Limit(theme.TextWidth, s.tools))
 	if p.deps.Notice != nil {
 		s.above.Add(p.deps.Notice)
 	}
@@ -114,9 +128,6 @@ func (s *screen) goOn(action string) {
 	switch action {
 	case actionKey:
 		s.page.deps.GoTo(stepKey)
-	case actionAll:
-		s.page.setAttention(false)
-		s.focusGrid()
 	case actionClear:
 		s.field.SetText("")
 		control.Focus(s.field)
@@ -126,6 +137,12 @@ func (s *screen) goOn(action string) {
 // draw shows the page's model.
 func (s *screen) draw() {
 	p := s.page
+	control.SetShown(s.decision.box, p.deciding())
+	control.SetShown(s.table, !p.deciding())
+	if p.deciding() {
+		s.decision.draw()
+		return
+	}
 	now, empty := placeholderOf(p.state, p.table, p.filter)
 	s.drawAbove()
 	control.SetShown(s.placeholder, empty)
@@ -137,9 +154,9 @@ func (s *screen) draw() {
 	s.grid.setTable(p.table)
 	s.grid.choose(p.chosen)
 	if !empty {
-		s.legend.show(weeksText(p.state.From, p.state.To), p.table.pending)
+		s.legend.show(p.state.Style.Day(p.state.To), p.table.pending)
 	}
-	focused, before := s.panel.focused(), s.panel.boxes
+	focused, before := s.panel.focused(), s.panel.shown
 	s.panel.draw()
 	s.drawGuide()
 	s.refresh()
@@ -154,12 +171,18 @@ func (s *screen) drawAbove() {
 		s.copy.SetLabel(textCopySummary)
 	}
 	control.SetShown(s.line, known)
+	control.SetShown(s.decide, canDecide(p.state))
+	s.decide.SetLabel(textChange)
+	if p.state.Clinic.Decision == nil {
+		s.decide.SetLabel(textChooseFirst)
+	}
 	control.SetShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
 	segment := 1
 	if p.filter.attention {
 		segment = 0
 	}
 	s.segments.Select(segment)
+	s.columns.draw(p.table, p.filter.unoffered)
 	stale := ""
 	if known {
 		stale = staleness(p.state, p.deps.Now())
@@ -175,7 +198,7 @@ func (s *screen) drawPlaceholder(now placeholder) {
 	control.SetShown(s.actionRow, now.action != "")
 }
 
-// drawGuide folds the guide's actions when its step gets done, and unfolds them when
+// drawGuide folds the guide's actions once it has been gone through, and unfolds them when
 // it is not any more; in between a person decides.
 func (s *screen) drawGuide() {
 	if done := s.page.deps.Done(); s.guide != nil && done != s.done {
@@ -262,18 +285,27 @@ func (s sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		s.stacked = stacked
 		s.compose()
 	}
-	if s.stacked {
-		s.left.Resize(size)
-		s.left.Refresh() // now that the width of what is above the grid is known
-		return
+	s.side = control.SideRoom(size.Width, s.most())
+	width := size.Width
+	if !s.stacked {
+		width -= between/2 + grown(asideWidth) + s.side
+		control.Place(s.right, width, 0, size.Width-width, size.Height)
 	}
-	// The right page is narrow and has the gutter of a narrow page; the window's edge is as far as elsewhere.
-	edge := theme.Gutter - theme.GutterNarrow
-	width := grown(asideWidth) + 2*theme.GutterNarrow
-	s.left.Resize(fyne.NewSize(size.Width-width-edge, size.Height))
-	s.right.Move(fyne.NewPos(size.Width-width-edge, edge))
-	s.right.Resize(fyne.NewSize(width, size.Height-edge))
-	s.left.Refresh()
+	s.left.Resize(fyne.NewSize(width, size.Height))
+	s.left.Refresh() // now that the width of what is above the grid is known
+}
+
+// leftEdge is the room at the right of the left page.
+func (s *screen) leftEdge() float32 {
+	if s.stacked {
+		return s.side
+	}
+	return between / 2
+}
+
+// most is how wide the page grows at a text size of 100 %: as wide as any other, or as the whole grid needs it.
+func (s *screen) most() float32 {
+	return max(theme.PageWidth, (s.grid.NaturalWidth()+between+grown(asideWidth))/theme.Scale())
 }
 
 // compose puts the findings where they stand in a window of this width.

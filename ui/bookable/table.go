@@ -29,6 +29,11 @@ type table struct {
 	people        int     // practitioners that the clinic offers, before any filter
 	alerts        []readiness.Target
 	pending       bool // a cell has not been read yet
+
+	places    []cliniko.BusinessID // to choose from, where there are many columns; none: there is no choice
+	place     cliniko.BusinessID   // the one that is shown, or everywhere
+	unoffered int                  // types with a column that nobody offers
+	elsewhere bool                 // of which somebody offers some at another business
 }
 
 // line is a row or a column.

@@ -101,9 +101,9 @@ func TestFind(t *testing.T) {
 		"an appointment type":                                    {"telehealth", []string{" Telehealth", "Anna Riley: –", "Ben Tran: –", "Chloé D’Souza: 21", "Nora Quinn: –", "Olive Kay: –"}},
 		"a business":                                             {"hill", []string{" Initial Standard", "Anna Riley: 9 14", "Ben Tran: b 11", "Chloé D’Souza: – –", "Nora Quinn: – –", "Olive Kay: ? ?"}},
 		"a practitioner, a type and a business":                  {"ben hill init", []string{" Initial", "Ben Tran: b"}},
-		"a practitioner who is not shown online":                 {"pat", []string{" Initial Standard Telehealth Initial Standard", "Pat Lee: – – – – –"}},
-		"a type that is not shown online":                        {"mass", []string{" Massage Massage", "Anna Riley: – –", "Ben Tran: – –", "Chloé D’Souza: – –", "Nora Quinn: – –", "Olive Kay: – –"}},
-		"nothing":                                                {"zzz", []string{""}},
+		"a practitioner who is turned off for online booking":    {"pat", []string{" Initial Standard Telehealth Initial Standard", "Pat Lee: – – – – –"}},
+		"a type that is turned off for online booking":           {"mass", []string{" Massage Massage", "Anna Riley: – –", "Ben Tran: – –", "Chloé D’Souza: – –", "Nora Quinn: – –", "Olive Kay: – –"}},
+		"nothing": {"zzz", []string{""}},
 	} {
 		t.Run(name, func(t *testing.T) { requireDrawn(t, seaside().table(filter{find: c.find}), c.want...) })
 	}
@@ -114,12 +114,13 @@ func TestNeedsAttention(t *testing.T) {
 		requireDrawn(t, seaside().table(filter{attention: true}),
 			" Initial Standard Initial Standard", "Ben Tran: 8 14 b 11", "Nora Quinn: b b – –", "Olive Kay: 0 16 ? ?")
 	})
-	t.Run("shows who has nothing free at all", func(t *testing.T) {
+	t.Run("shows who has nothing free", func(t *testing.T) {
 		c := healthy()
+		require.True(t, c.table(filter{attention: true}).blank())
 		c.free(offering(harbour, chloe, standard), 0)
-		require.True(t, c.table(filter{attention: true}).blank(), "one empty type is nothing wrong")
-		c.free(offering(harbour, chloe, telehealth), 0)
-		requireDrawn(t, c.table(filter{attention: true}), " Standard Telehealth", "Chloé D’Souza: 0 0")
+		requireDrawn(t, c.table(filter{attention: true}), " Standard", "Chloé D’Souza: 0")
+		c.marks = []storage.Mark{{Offering: offering(harbour, chloe, standard), Word: string(readiness.LeaveOut)}}
+		require.True(t, c.table(filter{attention: true}).blank(), "unless the clinic ignores it")
 	})
 	t.Run("keeps what was repaired meanwhile in its place", func(t *testing.T) {
 		f := filter{attention: true, kept: map[readiness.Target]bool{}}
@@ -156,9 +157,9 @@ func TestDescriptions(t *testing.T) {
 	got := seaside().table(filter{})
 	for at, want := range map[place]string{
 		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 6:30",
-		{1, 2}:          "Not offered: Telehealth with Ben Tran at Harbour Clinic. Nothing in Cliniko links them.",
+		{1, 2}:          "Not offered: Telehealth with Ben Tran at Harbour Clinic. Cliniko doesn’t link them.",
 		{3, 0}:          "Blocked: Nora Quinn has no working hours at Harbour Clinic",
-		{4, 3}:          "Could not check: Initial with Olive Kay at Hill Clinic",
+		{4, 3}:          "Couldn’t check Initial with Olive Kay at Hill Clinic",
 		{0, nameColumn}: "Anna Riley: free times for 4 of 4 appointment types",
 		{headRow, 0}:    "Initial at Harbour Clinic: free times for 2 of 4 practitioners",
 		{groupRow, 3}:   "Hill Clinic: free times for 3 of 6 combinations",
@@ -178,7 +179,7 @@ func TestDescriptionsOfWhatIsMarked(t *testing.T) {
 	at, _, _ := got.find(readiness.Target(offering(hill, ben, initial)))
 	require.Equal(t, "Ignored by you: Initial with Ben Tran at Hill Clinic", got.describe(at))
 	at, _, _ = got.find(readiness.Target(offering(harbour, pat, initial)))
-	require.Equal(t, "Should be bookable, and is not: Not offered: Pat Lee is not shown online", got.describe(at))
+	require.Equal(t, "Should be bookable, but isn’t: Not offered: Pat Lee is turned off for online booking", got.describe(at))
 }
 
 func TestScope(t *testing.T) {
@@ -192,11 +193,11 @@ func TestScope(t *testing.T) {
 	}
 	const (
 		noHours  = "Nora Quinn has no working hours at Harbour Clinic"
-		tooShort = "Initial does not fit the hours of Ben Tran at Hill Clinic"
-		unknown  = "Could not check: Olive Kay at Hill Clinic"
-		full     = "No free times: Initial with Olive Kay at Harbour Clinic"
-		hidden   = "Pat Lee is not shown online"
-		shut     = "Massage is not shown online"
+		tooShort = "Ben Tran’s shifts at Hill Clinic are too short for Initial"
+		unknown  = "Couldn’t check Olive Kay at Hill Clinic"
+		full     = "Initial with Olive Kay at Harbour Clinic looks fully booked until 20 December"
+		hidden   = "Pat Lee is turned off for online booking"
+		shut     = "Massage is turned off for online booking"
 	)
 	require.Equal(t, []string{noHours, tooShort, unknown, full}, titles(inSight{})[:4])
 	for name, c := range map[string]struct {
@@ -260,7 +261,7 @@ func TestTheWordBehindAFinding(t *testing.T) {
 	require.False(t, which(storage.Mark{Offering: offering(hill, ben, initial), Word: string(readiness.LeaveOut)}))
 
 	c.marks = []storage.Mark{{Offering: cliniko.Offering{Practitioner: pat}, Word: string(readiness.ShouldBeBookable)}}
-	word, _ = givenMark(c.state().Clinic, finding(c, "Pat Lee is not shown online"))
+	word, _ = givenMark(c.state().Clinic, finding(c, "Pat Lee is turned off for online booking"))
 	require.Equal(t, readiness.ShouldBeBookable, word)
 }
 
@@ -269,18 +270,18 @@ func TestAffected(t *testing.T) {
 	words := readiness.WordsFor(c.account, wording.Style{})
 	texts := map[string]string{}
 	for _, f := range c.state().Report.Findings {
-		texts[f.Title] = affected(f, words)
+		texts[f.Title] = words.Affects(f)
 	}
-	require.Equal(t, "Initial and Standard at Harbour Clinic", texts["Nora Quinn has no working hours at Harbour Clinic"])
-	require.Equal(t, "Initial at Harbour Clinic", texts["Pat Lee is not shown online"])
-	require.Equal(t, "Anna Riley at Harbour Clinic and Hill Clinic", texts["Massage is not shown online"])
-	require.Empty(t, texts["Initial does not fit the hours of Ben Tran at Hill Clinic"])
+	require.Equal(t, "Affects Initial and Standard at Harbour Clinic.", texts["Nora Quinn has no working hours at Harbour Clinic"])
+	require.Equal(t, "Affects Initial at Harbour Clinic.", texts["Pat Lee is turned off for online booking"])
+	require.Equal(t, "Affects Anna Riley at Harbour Clinic and Hill Clinic.", texts["Massage is turned off for online booking"])
+	require.Empty(t, texts["Ben Tran’s shifts at Hill Clinic are too short for Initial"])
 }
 
 func BenchmarkBuild(b *testing.B) {
 	s := large().state()
 	words := readiness.WordsFor(s.Account, wording.Style{})
-	for name, f := range map[string]filter{"all": {}, "attention": {attention: true}, "find": {find: "an in"}} {
+	for name, f := range map[string]filter{"all": {business: everywhere}, "one business": {}, "attention": {attention: true}, "find": {find: "an in"}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				build(s, words, f)
@@ -296,7 +297,7 @@ func TestATableOfALargeClinicIsBuiltAtOnce(t *testing.T) {
 	best := time.Hour
 	for range 5 {
 		begun := time.Now()
-		got := build(s, words, filter{})
+		got := build(s, words, filter{business: everywhere})
 		best = min(best, time.Since(begun))
 		require.Len(t, got.cells, 60*24*5)
 	}

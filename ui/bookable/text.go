@@ -1,39 +1,43 @@
 package bookable
 
-import (
-	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/cliniko/readiness"
-	"mieahealth.com/companion/cliniko/wording"
-)
+import "mieahealth.com/companion/cliniko/readiness"
 
 // The words of the page. %s and %d are filled in where they are used.
 const (
 	textTitle         = "Who can be booked"
-	textStillReading  = "The free times are still being read from Cliniko."
+	textStillReading  = "Still reading free times from Cliniko."
 	textCopySummary   = "Copy summary"
 	textFind          = "Find a practitioner or appointment type"
 	textHowTo         = "How to change this in Cliniko"
 	textMinutes       = "%d min"
-	textPointAtACell  = "Point at a field to see its next free time. Choose one, or a name or heading, to see what stands in the way."
-	textUnlinked      = "Not offered: %s. Nothing in Cliniko links them."
+	textPointAtACell  = "Hover over a cell for its next free time. Click for details."
+	textUnlinked      = "Not offered: %s. Cliniko doesn’t link them."
 	textLeftOut       = "Ignored by you: %s"
-	textWanted        = "Should be bookable, and is not: %s"
+	textWanted        = "Should be bookable, but isn’t: %s"
 	textTally         = "%s: free times for %d of %s"
-	textAsOf          = "%s What you see is as of %s."
-	textAsOfUnknown   = "%s What you see is from an earlier check."
+	textAsOf          = "%s Last updated %s."
+	textAsOfUnknown   = "%s You’re seeing an earlier check."
 	textFieldReadable = "%s, %s" // for assistive text: a field of the grid, and that it is chosen
 	wordChosen        = "chosen"
+)
+
+// Which columns are shown.
+const (
+	textAllBusinesses = "All businesses"
+	textUnoffered     = "Show %s nobody offers"
+	textNotEverywhere = "Show %s not offered everywhere"
+	textFoldUnoffered = "Hide what nobody offers"
 )
 
 var textSegments = []string{"Needs attention", "All"}
 
 // The legend, and what a wide cell says.
 const (
-	textFree       = "times in %s"
-	textEmpty      = "nothing wrong, no free time"
-	textNoFreeTime = "no free time"
+	textFree       = "free times until %s"
+	textFreeSample = "#" // in the place of a number
+	textEmpty      = "no free times"
 	textBlocked    = "blocked"
-	textUnknown    = "could not check"
+	textUnknown    = "couldn’t check"
 	textPending    = "not checked yet"
 	textNotOffered = "not offered"
 	textNext       = "%s, next %s"
@@ -42,32 +46,32 @@ const (
 // What leads on from a page without a table.
 const (
 	actionKey   = "Go to step 1"
-	actionAll   = "Show all"
-	actionClear = "Clear the search"
+	actionClear = "Clear search"
 )
 
 // The findings.
 const (
-	textInTheWay     = "What stands in the way"
-	textNothing      = "Nothing stands in the way"
-	textNothingAll   = "Everything that your clinic offers online can be booked."
+	textInTheWay     = readiness.HeadingFix
+	textNothing      = readiness.HeadingNothing
+	textNothingAll   = "Patients can book everything your clinic offers online."
 	textNothingHere  = "No setting keeps patients from booking here."
-	textOnlyChoices  = "Nothing is wrong here: your clinic does not offer it online."
+	textOnlyChoices  = "Nothing is wrong. Your clinic doesn’t offer this online."
+	textOnlyIgnored  = "Nothing to fix. You chose to ignore this."
 	textNobodyShown  = "Your clinic offers nothing online yet."
-	textNothingYet   = "So far, nothing stands in the way. Not everything is checked yet."
-	textLimits       = "What leaves fewer times (%d)"
-	textChoices      = "Not shown online, by choice (%d)"
+	textNothingYet   = "Nothing to fix so far. Some checks are still to come."
+	textLimits       = readiness.HeadingLimits + " (%d)"
+	textChoices      = readiness.HeadingOff + " (%d)"
+	textIgnored      = readiness.HeadingIgnored + " (%d)"
 	textMore         = "Show %d more"
 	textShowAll      = "Show all findings"
 	textWhatToDo     = "What to do"
 	textOpenSettings = "Open Cliniko settings"
 	textAsk          = "Ask a colleague"
 	textAskMIEA      = "Copy for your MIEA representative"
-	textPatientsPage = "Open the patients’ page for this"
-	textAffects      = "Affects %s."
+	textPatientsPage = "Open its bookings page"
 	textUndo         = "Undo"
 	textTakes        = "It takes about %s."
-	textLinkThem     = "Not every practitioner has to give everything. If this should be offered, open the appointment type in Cliniko and choose the businesses and practitioners that give it."
+	textLinkThem     = "Not everyone has to offer everything. To offer this, open the appointment type and choose its businesses and practitioners."
 )
 
 // What the clinic can say of a target, and how that is told back.
@@ -77,8 +81,8 @@ var (
 		readiness.LeaveOut:         "Ignore this",
 	}
 	markedTexts = map[readiness.Mark]string{
-		readiness.ShouldBeBookable: "You said: this should be bookable.",
-		readiness.LeaveOut:         "You said: ignore this.",
+		readiness.ShouldBeBookable: "You want this to be bookable.",
+		readiness.LeaveOut:         "Ignored by you.",
 	}
 )
 
@@ -101,17 +105,6 @@ var minutesToFix = map[readiness.Cause]int{
 const (
 	nounType         = "appointment type"
 	nounPractitioner = "practitioner"
-	nounBusiness     = "business"
 	nounOffer        = "combination"
-	nounMinute       = "minute"
 	nounTime         = "time"
 )
-
-// weeksText says how long a range of days is: "4 weeks", "10 days".
-func weeksText(from, to cliniko.Date) string {
-	days := to.DaysSince(from) + 1
-	if days >= 14 && days%7 == 0 {
-		return wording.Count(days/7, "week")
-	}
-	return wording.Count(days, "day")
-}

@@ -91,7 +91,11 @@ func (p *Page) toToday() {
 
 // goTo shows another day; what was selected stays selected while it is shown.
 func (p *Page) goTo(day cliniko.Date) {
-	if p.business == "" || day == p.day {
+	if p.business == "" {
+		return
+	}
+	p.placed = true
+	if day == p.day {
 		return
 	}
 	p.day, p.notice = day, ""
@@ -105,7 +109,7 @@ func (p *Page) goTo(day cliniko.Date) {
 // openDay looks at one day closely.
 func (p *Page) openDay(day cliniko.Date) {
 	p.chosen = sheet.Selection{}
-	p.day = day
+	p.day, p.placed = day, true
 	p.showView(sheet.Day)
 }
 
@@ -132,6 +136,7 @@ func (p *Page) toNext() {
 // choose selects a free time.
 func (p *Page) choose(c sheet.Selection) {
 	p.chosen, p.notice = c, ""
+	p.placed = p.placed || !c.IsZero()
 	p.screen.drawChoice()
 }
 

@@ -82,7 +82,7 @@ func BenchmarkSwitch(b *testing.B) {
 	blocks, rows, columns := d.cellsInSight()
 	view, geo := d.page.screen.sheets, d.grid().grid()
 	full := func() *sheet.Sheet { return sheet.Build(d.page.input(sheet.Week, sheettest.Monday, sheet.ByDay)) }
-	t := newWeekTable(b, full(), fyne.NewSize(geo.ColumnWidth, geo.RowHeight), view.View().Size)
+	t := newWeekTable(b, full(), fyne.NewSize(geo.days.ColumnWidth, geo.block), view.View().Size)
 	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		view.setSheet(empty, sheet.Selection{})
 		view.setSheet(full(), sheet.Selection{})
@@ -100,9 +100,9 @@ func BenchmarkSwitch(b *testing.B) {
 func BenchmarkScroll(b *testing.B) {
 	d := crowded(b)
 	view, geo := d.page.screen.sheets, d.grid().grid()
-	t := newWeekTable(b, d.page.sheet, fyne.NewSize(geo.ColumnWidth, geo.RowHeight), view.View().Size)
+	t := newWeekTable(b, d.page.sheet, fyne.NewSize(geo.days.ColumnWidth, geo.block), view.View().Size)
 	i := 0
-	offset := func() float32 { return float32(i%200) * geo.RowHeight / 2 }
+	offset := func() float32 { return float32(i%200) * geo.block / 2 }
 	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		i++
 		view.ScrollTo(0, offset())

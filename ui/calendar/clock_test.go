@@ -66,6 +66,7 @@ func TestMidnightAtTheClinic(t *testing.T) {
 	t.Run("a clock set back over midnight brings the day before back", func(t *testing.T) {
 		d := seat(t, sheettest.BusyWeek(t))
 		d.page.showView(sheet.Day)
+		d.page.toToday()
 		d.now = sheettest.Tuesday.Add(1).At(10, d.page.zone)
 		d.page.Draw()
 		d.now = d.now.Add(-time.Hour)
@@ -78,7 +79,7 @@ func TestMidnightAtTheClinic(t *testing.T) {
 func TestSleepAndResume(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	d.press("", "Return")
-	require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", d.page.words())
+	require.Equal(t, "Tue 24 Nov, 11:30 · Anna Riley · Initial and Standard · Harbour Clinic", d.page.words())
 	wishes := len(d.shown)
 
 	d.now = d.now.Add(3*time.Hour + 30*time.Minute) // no tick came meanwhile

@@ -15,6 +15,10 @@ func (p *Page) toolbarText() toolbarText {
 		titles: p.titles(), view: p.view, warning: p.sheet.ZoneWarning(),
 		canOpen: !p.state.Site.IsZero(), canSave: p.deps.SaveFile != nil,
 	}
+	if p.business == "" {
+		return text
+	}
+	text.note = p.sheet.NothingBefore(p.next, p.today())
 	if text.warning == "" {
 		text.zone = p.sheet.ZoneName
 	}

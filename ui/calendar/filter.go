@@ -87,7 +87,7 @@ func (g *filterGroup[K]) build(lines []filterLine[K]) {
 		g.rows = append(g.rows, row)
 		shown := fyne.CanvasObject(row.check)
 		if len(lines) > 2 {
-			shown = control.Trail(theme.Grid, row.check, row.only)
+			shown = control.Trail(2*theme.Grid, row.check, row.only)
 		}
 		g.list.Objects = append(g.list.Objects, shown)
 	}

@@ -46,6 +46,7 @@ type Page struct {
 	business cliniko.BusinessID
 	view     sheet.View
 	day      cliniko.Date // the view is the one that this day lies in
+	placed   bool         // a person chose the day; else it is that of the next free time
 	filter   sheet.Filter
 	allHours bool
 	chosen   sheet.Selection
@@ -99,7 +100,8 @@ func (p *Page) SetState(s *live.State) {
 // begin forgets what was chosen for another clinic.
 func (p *Page) begin() {
 	choices := p.state.Clinic.Choices
-	p.business, p.day, p.drawnOn, p.chosen, p.requested = choices.Business, cliniko.Date{}, cliniko.Date{}, sheet.Selection{}, request{}
+	p.business, p.day, p.placed, p.drawnOn = choices.Business, cliniko.Date{}, false, cliniko.Date{}
+	p.chosen, p.requested = sheet.Selection{}, request{}
 	p.filter = sheet.Filter{
 		Practitioners: set(choices.HiddenPractitioners),
 		Types:         set(choices.HiddenTypes),
@@ -158,6 +160,18 @@ func (p *Page) followToday() {
 	shown := before.DaysSince(from)
 	if p.day == before || shown >= 0 && shown < days && p.day.Before(today) {
 		p.day = today
+	}
+}
+
+// followNext shows the days of the first free time there is while nobody has chosen others.
+func (p *Page) followNext() {
+	if p.placed {
+		return
+	}
+	p.day = p.today()
+	from, days := p.span(p.view, p.day)
+	if first := cliniko.DateOf(p.next.Start.In(p.zone)); p.next.IsFirst(p.zone) && first.DaysSince(from) >= days {
+		p.day = first
 	}
 }
 

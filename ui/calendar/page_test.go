@@ -173,7 +173,7 @@ func TestSelectingATimeLeadsToThePatientsPage(t *testing.T) {
 	require.Same(t, button, d.button(t, textPatientsPage))
 
 	d.press(fyne.KeyHome, fyne.KeyReturn)
-	require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", d.page.words())
+	require.Equal(t, "Tue 24 Nov, 11:30 · Anna Riley · Initial and Standard · Harbour Clinic", d.page.words())
 	d.button(t, textPatients).Press()
 	require.Len(t, d.opened, 2)
 

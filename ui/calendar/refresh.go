@@ -21,8 +21,9 @@ func (p *Page) Draw() {
 	p.followToday()
 	p.marks.Expire(p.deps.Now())
 	p.readSlots()
-	in := p.input(p.view, p.day, sheet.Views[p.view].Grouping)
-	p.sheet, p.next = sheet.Build(in), sheet.FindNext(in)
+	p.next = sheet.FindNext(p.input(p.view, p.day, sheet.Views[p.view].Grouping))
+	p.followNext()
+	p.sheet = sheet.Build(p.input(p.view, p.day, sheet.Views[p.view].Grouping))
 	p.month = p.sheet
 	if p.view != sheet.Month {
 		p.month = sheet.Build(p.input(sheet.Month, p.day, sheet.Counts))

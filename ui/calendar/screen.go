@@ -159,10 +159,7 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width <= 0 || size.Height <= 0 {
 		return
 	}
-	gutter := theme.Gutter
-	if size.Width < theme.Narrow {
-		gutter = theme.GutterNarrow
-	}
+	gutter := control.SideRoom(size.Width, theme.BoardWidth)
 	width, side := size.Width-2*gutter, panelWidth*min(theme.Scale(), panelGrowth)
 	narrow := width-side-panelGap < leastView
 	if s.showingPanel && !narrow {
@@ -175,6 +172,8 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
 	put(s.footer.box, gutter, bottom, width)
 
+	// In a narrow window the reason needs all the room, and leads to the next free time itself.
+	control.SetShown(s.panel.scroll, !narrow || s.showingPanel || !s.reason.box.Visible())
 	at, room := fyne.NewPos(gutter, top), fyne.NewSize(width, bottom-2*theme.Grid-top)
 	view := s.besidePanel(at, room, side, narrow)
 	control.Place(s.shown(), at.X, at.Y, view.Width, view.Height)
@@ -189,6 +188,7 @@ func (s *screen) besidePanel(at fyne.Position, room fyne.Size, side float32, nar
 	case s.showingPanel:
 		s.placePanel(at.X, at.Y-panelEdge, room.Width, room.Height+panelEdge)
 		room.Height = 0
+	case !s.panel.scroll.Visible():
 	case narrow:
 		peek := min(s.panel.peek(room.Width)+panelEdge, room.Height*mostPeek)
 		room.Height -= peek
@@ -205,11 +205,12 @@ func (s *screen) placePanel(x, y, width, height float32) {
 	control.Place(s.panel.scroll, x-panelEdge, y, width+2*panelEdge, height)
 }
 
-// placeReason puts the reason into the middle of the view.
+// placeReason puts the reason into the middle of the view, below the names of the days.
 func (s *screen) placeReason(pos fyne.Position, view fyne.Size) {
 	width := min(reasonWidth*theme.Scale(), view.Width-4*theme.Grid)
 	height := heightAt(s.reason.box, width)
-	control.Place(s.reason.box, pos.X+(view.Width-width)/2, pos.Y+max(0, (view.Height-height)/2), width, height)
+	y := max((view.Height-height)/2, min(headHeight()+theme.Grid, view.Height-height), 0)
+	control.Place(s.reason.box, pos.X+(view.Width-width)/2, pos.Y+y, width, height)
 }
 
 // MinSize implements fyne.Layout.

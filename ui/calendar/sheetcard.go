@@ -13,7 +13,10 @@ import (
 
 // cardText is what a block says: of one practitioner's column, the appointment types.
 // A narrow column has no room for the notes.
-type cardText struct{ time, tag, name, note string }
+type cardText struct {
+	time, tag, name, note string
+	people                []int // instead of a tag and a name, where they are several
+}
 
 func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
 	text := cardText{time: s.Style.FaceAt(s.Rows[b.Row].Minute)}
@@ -25,19 +28,16 @@ func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
 		return text
 	}
 	who, one := s.OnePractitioner(b)
-	switch {
-	case !one && roomy:
-		text.name = fmt.Sprintf(sheet.TextSeveral, len(b.Choices))
-	case !one:
-		text.name = fmt.Sprintf(textSeveralShort, len(b.Choices))
-	case roomy && len(b.Choices) > 1:
-		text.note = fmt.Sprintf(textSeveralTypes, len(b.Choices))
+	if !one {
+		text.people = s.People(b)
+		return text
 	}
-	if one {
-		text.tag = s.Practitioners[who].Tag
-	}
-	if one && named {
+	text.tag = s.Practitioners[who].Tag
+	if named {
 		text.name = s.Practitioners[who].Name
+	}
+	if roomy && len(b.Choices) > 1 {
+		text.note = fmt.Sprintf(textSeveralTypes, len(b.Choices))
 	}
 	return text
 }
@@ -52,15 +52,15 @@ type measured struct {
 // measure finds out what the columns have room for. It is the same for all blocks, so
 // that like things look alike.
 func (d *sheetDrawing) measure() {
-	now := measured{d.view.sheet, d.geo.ColumnWidth, theme.Size(theme.Caption), theme.Color(theme.Ink)}
+	now := measured{d.view.sheet, d.geo.days.ColumnWidth, theme.Size(theme.Caption), theme.Color(theme.Ink)}
 	if now == d.measured {
 		return
 	}
 	d.measured, d.cards = now, make([]*card, len(now.sheet.Blocks))
 	line, baseline := cardTime.Measure("0")
 	d.baseline = baseline - line.Height/2
-	room := d.geo.ColumnWidth - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
-	d.roomy = room >= cardName.Width(fmt.Sprintf(sheet.TextSeveral, 10))
+	room := d.geo.days.ColumnWidth - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
+	d.roomy = room >= cardName.Width(fmt.Sprintf(textSeveralTypes, 10))
 	d.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
 }
 
@@ -84,6 +84,7 @@ type cardWord struct {
 	colour   color.Color
 	at       fyne.Position
 	size     fyne.Size
+	ground   color.Color // behind it; nil: none
 }
 
 // card is the card of a block. It is made once for each sheet, width and theme.
@@ -106,6 +107,7 @@ func (d *sheetDrawing) newCard(b sheet.Block) *card {
 	text := cardTextOf(s, b, d.roomy, d.named)
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
+	line.addPeople(s, text.people)
 	line.addCut(cardName, text.name)
 	line.add(cardNote, text.note)
 	c.words = line.words
@@ -121,7 +123,7 @@ func personOf(s *sheet.Sheet, b sheet.Block) theme.Person {
 }
 
 func (d *sheetDrawing) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
-	cell := d.geo.Cell(b.Column, b.Row)
+	cell := d.geo.cell(b.Column, b.Row)
 	return cell.AddXY(cardInset, rowGap), cell.SubtractWidthHeight(2*cardInset, rowGap)
 }
 
@@ -130,6 +132,9 @@ func (d *sheetDrawing) drawCard(c *card, b sheet.Block) {
 	pos, size := d.cardBounds(b)
 	drawChip(d.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
+		if word.ground != nil {
+			d.drawGround(word, pos.AddXY(word.at.X, size.Height/2+word.at.Y))
+		}
 		text := d.Word()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
 		text.Move(pos.AddXY(word.at.X, size.Height/2+word.at.Y))
@@ -138,6 +143,14 @@ func (d *sheetDrawing) drawCard(c *card, b sheet.Block) {
 	if c.dot {
 		d.FillRound(theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot), cardDot/2)
 	}
+}
+
+// drawGround tints what is behind a practitioner's initials.
+func (d *sheetDrawing) drawGround(word cardWord, at fyne.Position) {
+	d.Add(control.Box{
+		Position: at.SubtractXY(tagPad, 0), Size: word.size.AddWidthHeight(2*tagPad, 0),
+		Colour: word.ground, Radius: theme.RadiusSmall, Round: control.AllCorners,
+	})
 }
 
 // drawGhost draws a time that is free no longer.
@@ -167,7 +180,7 @@ var (
 // word is a word at the beginning of a card.
 func (d *sheetDrawing) word(style control.TextStyle, text string) cardWord {
 	size, baseline := style.Measure(text)
-	return cardWord{text, theme.Size(style.Size), style.Bold, theme.Color(style.Colour), fyne.NewPos(0, d.baseline-baseline), size}
+	return cardWord{text: text, textSize: theme.Size(style.Size), bold: style.Bold, colour: theme.Color(style.Colour), at: fyne.NewPos(0, d.baseline-baseline), size: size}
 }
 
 // cardLine puts words side by side on one baseline, as long as they fit.
@@ -177,33 +190,70 @@ type cardLine struct {
 	x, end  float32
 }
 
-// mostWords is how many words a card has.
-const mostWords = 4
+// How many words a card has, and how many practitioners it names by their initials.
+const (
+	mostWords = mostTags + 3
+	mostTags  = 3
+)
+
+const tagPad float32 = 3 // on both sides of initials, on their colour
 
 // newCardLine begins a line on a card.
 func (d *sheetDrawing) newCardLine(on *card) cardLine {
-	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.ColumnWidth - 2*cardInset - cardPad/2}
+	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.days.ColumnWidth - 2*cardInset - cardPad/2}
 }
 
-// add puts one more word, unless it would not fit.
-func (l *cardLine) add(style control.TextStyle, text string) {
+// add puts one more word, unless it would not fit; false: it did not.
+func (l *cardLine) add(style control.TextStyle, text string) bool {
 	if text == "" {
+		return false
+	}
+	word := l.drawing.word(style, text)
+	if l.x+word.size.Width > l.end {
+		return false
+	}
+	word.at.X = l.x
+	l.words = append(l.words, word)
+	l.x += word.size.Width + cardPad
+	return true
+}
+
+// addPeople puts the initials of several practitioners, as many as fit, and how many more
+// there are; or only how many there are.
+func (l *cardLine) addPeople(s *sheet.Sheet, people []int) {
+	if len(people) == 0 {
 		return
 	}
-	if word := l.drawing.word(style, text); l.x+word.size.Width <= l.end {
-		word.at.X = l.x
-		l.words = append(l.words, word)
-		l.x += word.size.Width + cardPad
+	for n := min(len(people), mostTags); n > 0; n-- {
+		if l.addTags(s, people[:n], len(people)-n) {
+			return
+		}
 	}
+	l.add(cardName, fmt.Sprintf(textSeveralShort, len(people)))
+}
+
+// addTags puts initials and the number of those without, unless they would not all fit.
+func (l *cardLine) addTags(s *sheet.Sheet, people []int, more int) bool {
+	before, fits := *l, true
+	for _, who := range people {
+		l.x += tagPad
+		if fits = fits && l.add(cardTag, s.Practitioners[who].Tag); fits {
+			l.words[len(l.words)-1].ground = theme.Color(theme.PersonAt(s.Practitioners[who].Colour).Soft)
+		}
+	}
+	if more > 0 {
+		fits = fits && l.add(cardNote, fmt.Sprintf(textMorePeople, more))
+	}
+	if !fits {
+		*l = before
+	}
+	return fits
 }
 
 // addCut puts as much of some words as fits.
 func (l *cardLine) addCut(style control.TextStyle, words string) {
-	if before := l.x; words != "" {
-		l.add(style, words)
-		if l.x == before {
-			l.add(style, style.Fitted(words, l.end-l.x))
-		}
+	if words != "" && !l.add(style, words) {
+		l.add(style, style.Fitted(words, l.end-l.x))
 	}
 }
 

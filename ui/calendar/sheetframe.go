@@ -49,7 +49,7 @@ func (v *sheetView) Draw() {
 		return
 	}
 	v.drawing.draw()
-	view, column := v.View(), v.grid().ColumnWidth
+	view, column := v.View(), v.grid().days.ColumnWidth
 	if now := (heading{v.sheet, view.X, view.Width, column, theme.Scale(), theme.Color(theme.Ink)}); now != v.headed {
 		v.headed = now
 		v.drawHead(view.X, view.Width)
@@ -65,14 +65,14 @@ func (v *sheetView) Hide() {
 
 func (v *sheetView) drawHead(left, width float32) {
 	s, geo := v.sheet, v.grid()
-	columns := geo.ColumnsIn(left, width)
+	columns := geo.days.ColumnsIn(left, width)
 	v.Head.Begin(fyne.Position{}, fyne.NewSize(width, headHeight()))
 	for column := columns.From; column < columns.To; column++ {
-		x := float32(column)*geo.ColumnWidth - left
+		x := float32(column)*geo.days.ColumnWidth - left
 		if s.Grouping == sheet.ByPractitioner {
-			v.drawPerson(s.Practitioners[s.Columns[column].Person], x, geo.ColumnWidth)
+			v.drawPerson(s.Practitioners[s.Columns[column].Person], x, geo.days.ColumnWidth)
 		} else {
-			v.drawName(s.Columns[column], x, geo.ColumnWidth)
+			v.drawName(s.Columns[column], x, geo.days.ColumnWidth)
 		}
 	}
 	v.Head.Finish()
@@ -80,13 +80,13 @@ func (v *sheetView) drawHead(left, width float32) {
 
 func (v *sheetView) drawSide(top, height float32) {
 	s, geo := v.sheet, v.grid()
-	rows := geo.RowsIn(top, height)
+	rows := geo.rowsIn(top, height)
 	edge := sideWidth() - 8
 	v.Side.Begin(fyne.Position{}, fyne.Size{})
 	for row := rows.From; row < rows.To; row++ {
 		if minute := s.Rows[row].Minute; minute%60 == 0 {
 			// Level with the words of the blocks of the row.
-			v.Side.WriteTo(hourStyle, v.sheet.Style.ClockAt(minute), edge, float32(row)*geo.RowHeight-top+rowGap, geo.RowHeight-rowGap)
+			v.Side.WriteTo(hourStyle, s.Style.ClockAt(minute), edge, geo.tops[row]-top+rowGap, geo.block-rowGap)
 		}
 	}
 	v.Side.Finish()

@@ -18,7 +18,7 @@ type sheetDrawing struct {
 	view *sheetView
 
 	area          board.Area // that is drawn
-	geo           board.Grid // of the drawing
+	geo           timeGrid   // of the drawing
 	measured      measured   // what the words of the blocks were measured for
 	cards         []*card    // by block; nil for what has not been seen since
 	roomy         bool       // the columns have room for the notes of blocks
@@ -41,7 +41,7 @@ func (d *sheetDrawing) draw() {
 	s := d.view.sheet
 	d.area, d.geo = d.view.View(), d.view.grid()
 	d.measure()
-	d.rows, d.columns = d.geo.RowsIn(d.area.Y, d.area.Height), d.geo.ColumnsIn(d.area.X, d.area.Width)
+	d.rows, d.columns = d.geo.rowsIn(d.area.Y, d.area.Height), d.geo.days.ColumnsIn(d.area.X, d.area.Width)
 	d.Begin(d.area.Position, d.area.Size)
 	d.Fill(theme.Surface, d.area.Position, d.area.Size)
 	for column := d.columns.From; column < d.columns.To; column++ {
@@ -93,13 +93,12 @@ func (d *sheetDrawing) drawBackground(column int) {
 }
 
 func (d *sheetDrawing) drawSpan(column int, span sheet.Span, colour theme.Name) {
-	cell := d.geo.Cell(column, span.From)
-	pos, size := cell.Position, cell.Size
-	size.Height *= float32(span.To - span.From)
-	if column == d.geo.Columns-1 {
+	cell := d.geo.cell(column, span.From)
+	pos, size := cell.Position, fyne.NewSize(cell.Width, d.geo.height(span))
+	if column == d.geo.days.Columns-1 {
 		size.Width = d.view.Extent().Width - pos.X
 	}
-	if span.To == d.geo.Rows {
+	if span.To == d.geo.rows() {
 		size.Height = max(d.view.Extent().Height-pos.Y, size.Height)
 	}
 	d.Fill(colour, pos, size)
@@ -110,29 +109,29 @@ func (d *sheetDrawing) drawLines() {
 	geo, view := d.geo, d.area
 	for row := d.rows.From; row < d.rows.To; row++ {
 		if row > 0 && (d.view.sheet.Rows[row].Minute%60 == 0 || d.view.sheet.Rows[row-1].Until > 0) {
-			d.Fill(theme.Line, fyne.NewPos(view.X, float32(row)*geo.RowHeight), fyne.NewSize(view.Width, 1))
+			d.Fill(theme.Line, fyne.NewPos(view.X, geo.tops[row]), fyne.NewSize(view.Width, 1))
 		}
 	}
-	if end := float32(geo.Rows) * geo.RowHeight; d.rows.To == geo.Rows && end < d.view.Extent().Height-barRoom-1 {
+	if end := geo.end(); d.rows.To == geo.rows() && end < d.view.Extent().Height-barRoom-1 {
 		d.Fill(theme.Line, fyne.NewPos(view.X, end), fyne.NewSize(view.Width, 1))
 	}
 	for column := max(d.columns.From, 1); column < d.columns.To; column++ {
-		d.Fill(theme.Line, fyne.NewPos(float32(column)*geo.ColumnWidth, view.Y), fyne.NewSize(1, view.Height))
+		d.Fill(theme.Line, fyne.NewPos(float32(column)*geo.days.ColumnWidth, view.Y), fyne.NewSize(1, view.Height))
 	}
 }
 
 // drawBreaks says of each row that stands for many hours that nothing is free in them.
 func (d *sheetDrawing) drawBreaks() {
-	view := d.area
+	view, style := d.area, d.view.sheet.Style
 	for i := d.rows.From; i < d.rows.To; i++ {
 		row := d.view.sheet.Rows[i]
 		if row.Until == 0 {
 			continue
 		}
-		y := float32(i) * d.geo.RowHeight
-		d.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, d.geo.RowHeight-1))
-		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, d.view.sheet.Style.ClockAt(row.Minute), d.view.sheet.Style.ClockAt(row.Until)), view.Width)
-		d.Centre(breakStyle, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, d.geo.RowHeight))
+		y, height := d.geo.tops[i], d.geo.height(sheet.Span{From: i, To: i + 1})
+		d.Fill(theme.Sunken, fyne.NewPos(view.X, y+1), fyne.NewSize(view.Width, height-1))
+		text := breakStyle.Fitted(fmt.Sprintf(textNothingFree, style.ClockAt(row.Minute), style.ClockAt(row.Until)), view.Width)
+		d.Centre(breakStyle, text, fyne.NewPos(view.X, y), fyne.NewSize(view.Width, height))
 	}
 }
 
@@ -153,11 +152,11 @@ const mostLines = 4
 
 func (d *sheetDrawing) drawNote(column int, text string) {
 	style, geo := control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}, d.geo
-	lines := style.Broken(text, geo.ColumnWidth-2*cardInset, mostLines)
+	lines := style.Broken(text, geo.days.ColumnWidth-2*cardInset, mostLines)
 	size, _ := style.Measure(text)
-	y := d.area.Y + (min(d.area.Height, geo.RowHeight*float32(geo.Rows))-size.Height*float32(len(lines)))/2
+	y := d.area.Y + (min(d.area.Height, geo.end())-size.Height*float32(len(lines)))/2
 	for i, line := range lines {
-		d.Centre(style, line, fyne.NewPos(float32(column)*geo.ColumnWidth, y+float32(i)*size.Height), fyne.NewSize(geo.ColumnWidth, size.Height))
+		d.Centre(style, line, fyne.NewPos(float32(column)*geo.days.ColumnWidth, y+float32(i)*size.Height), fyne.NewSize(geo.days.ColumnWidth, size.Height))
 	}
 }
 
@@ -167,13 +166,12 @@ func (d *sheetDrawing) drawNow() {
 	if !now.Shown {
 		return
 	}
-	cell := d.geo.Cell(now.Column, now.Row)
-	pos, size := cell.Position, cell.Size
+	pos, width := d.geo.cell(now.Column, now.Row).Position, d.geo.days.ColumnWidth
 	if d.view.sheet.Grouping == sheet.ByPractitioner {
-		size.Width *= float32(d.geo.Columns)
+		width *= float32(d.geo.days.Columns)
 	}
-	y := pos.Y + now.Into*size.Height - nowStroke/2
-	d.Fill(theme.Bad, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, nowStroke))
+	y := pos.Y + now.Into*d.geo.height(sheet.Span{From: now.Row, To: now.Row + 1}) - nowStroke/2
+	d.Fill(theme.Bad, fyne.NewPos(pos.X, y), fyne.NewSize(width, nowStroke))
 	d.FillRound(theme.Bad, fyne.NewPos(pos.X, y-1.5*nowStroke), fyne.NewSquareSize(4*nowStroke), 2*nowStroke)
 }
 

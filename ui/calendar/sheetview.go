@@ -19,6 +19,8 @@ type sheetView struct {
 
 	drawing sheetDrawing
 	headed  heading // what the head was last drawn for
+	placed  placing // what the blocks were last placed for
+	places  timeGrid
 }
 
 func newSheetView(c callbacks) *sheetView {
@@ -35,7 +37,7 @@ func newSheetView(c callbacks) *sheetView {
 func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	old, geo, offset := v.sheet, v.grid(), v.View().Position
 	begins := s.Business != old.Business || s.Grouping != old.Grouping || s.From != old.From || len(old.Blocks) == 0
-	top := board.AnchorAt(offset.Y, geo.RowHeight, geo.Rows)
+	top := geo.anchor(offset.Y)
 	v.Change(func() {
 		v.setBlocks(s, chosen)
 		v.begins = v.begins || begins
@@ -46,7 +48,7 @@ func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 		if begins {
 			return offset.X, offset.Y
 		}
-		return offset.X, top.Offset(s.RowAt(old.Rows[top.Line]), v.grid().RowHeight)
+		return offset.X, v.grid().offset(top, s.RowAt(old.Rows[top.Line]))
 	})
 }
 
@@ -63,7 +65,7 @@ func (v *sheetView) firstFree() float32 {
 	if len(s.Blocks) > 0 {
 		first = s.RowAt(sheet.Row{Minute: s.Rows[first].Minute / 60 * 60})
 	}
-	return float32(first) * v.grid().RowHeight
+	return v.grid().tops[first]
 }
 
 // inColumn is the block above or below, within the column.
@@ -105,22 +107,27 @@ const (
 )
 
 // grid places the blocks.
-func (v *sheetView) grid() board.Grid {
-	g := board.Grid{Columns: len(v.sheet.Columns), Rows: len(v.sheet.Rows)}
-	if g.Columns == 0 || g.Rows == 0 {
-		return g
+func (v *sheetView) grid() timeGrid {
+	size := v.Extent()
+	if now := (placing{v.sheet, size, leastRow()}); now != v.placed {
+		v.placed = now
+		if size.Height <= v.leastHeight() {
+			size.Width -= barRoom
+		}
+		v.places = newTimeGrid(v.sheet, size.SubtractWidthHeight(0, barRoom))
 	}
-	size, least := v.Extent(), leastRow()
-	if size.Height <= v.leastHeight() {
-		size.Width -= barRoom
-	}
-	g.ColumnWidth = size.Width / float32(g.Columns)
-	g.RowHeight = min(max((size.Height-barRoom)/float32(g.Rows), least), least*rowStretch)
-	return g
+	return v.places
+}
+
+// placing is what the places of blocks depend on.
+type placing struct {
+	sheet *sheet.Sheet
+	size  fyne.Size
+	least float32 // height of a block
 }
 
 // leastHeight is the height at which every row is readable; with less, the blocks scroll.
-func (v *sheetView) leastHeight() float32 { return float32(len(v.sheet.Rows))*leastRow() + barRoom }
+func (v *sheetView) leastHeight() float32 { return newTimeGrid(v.sheet, fyne.Size{}).end() + barRoom }
 
 func leastRow() float32 { return theme.Size(theme.RowSlot) + rowGap }
 
@@ -140,16 +147,24 @@ func (v *sheetView) MinSize() fyne.Size {
 
 // ItemAt implements board.Content.
 func (v *sheetView) ItemAt(p fyne.Position) int {
-	column, row, found := v.grid().At(p.Add(v.View().Position))
-	if !found || p.X < 0 || p.Y < 0 {
+	g, at := v.grid(), p.Add(v.View().Position)
+	if p.X < 0 || p.Y < 0 || g.rows() == 0 || g.days.ColumnWidth <= 0 {
 		return sheet.None
 	}
-	return v.sheet.BlockIn(column, row)
+	column := int(at.X / g.days.ColumnWidth)
+	if column >= g.days.Columns || at.Y >= g.end()+g.block {
+		return sheet.None
+	}
+	block := v.sheet.LastIn(column, g.rowAt(at.Y))
+	if block == sheet.None || at.Y >= g.tops[v.sheet.Blocks[block].Row]+g.block {
+		return sheet.None
+	}
+	return block
 }
 
 // Bounds implements board.Content.
 func (v *sheetView) Bounds(block int) board.Area {
-	area := v.grid().Cell(v.sheet.Blocks[block].Column, v.sheet.Blocks[block].Row)
+	area := v.grid().cell(v.sheet.Blocks[block].Column, v.sheet.Blocks[block].Row)
 	area.Height += barRoom
 	return area
 }

@@ -13,7 +13,6 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/wording"
-	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/control"
@@ -146,7 +145,7 @@ func (v *sheetView) inView(p fyne.Position) fyne.Position {
 // middle is the middle of a block in the grid.
 func (d *desk) middle(day, minute int) fyne.Position {
 	w := d.page.sheet
-	cell := d.grid().grid().Cell(day, w.RowAt(sheet.Row{Minute: minute}))
+	cell := d.grid().grid().cell(day, w.RowAt(sheet.Row{Minute: minute}))
 	return d.grid().inView(cell.AddXY(cell.Width/2, cell.Height/2))
 }
 
@@ -176,7 +175,7 @@ func TestEveryBlockIsHitAtItsMiddle(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	geo := d.grid().grid()
 	for i, b := range d.page.sheet.Blocks {
-		cell := geo.Cell(b.Column, b.Row)
+		cell := geo.cell(b.Column, b.Row)
 		require.Equal(t, i, d.grid().ItemAt(cell.AddXY(cell.Width/2, cell.Height/2).Subtract(d.grid().View().Position)))
 	}
 	for _, p := range []fyne.Position{{X: -1, Y: 5}, {X: 5, Y: -1}, {X: 1e6, Y: 5}, {X: 5, Y: 1e6}} {
@@ -231,7 +230,7 @@ func TestCursorIsBroughtIntoView(t *testing.T) {
 	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyHome, fyne.KeyRight, fyne.KeyRight, fyne.KeyEnd, fyne.KeyUp, fyne.KeyUp} {
 		d.press(key)
 		b := d.page.sheet.Blocks[d.grid().Current]
-		cell, shown := d.grid().grid().Cell(b.Column, b.Row), view.View()
+		cell, shown := d.grid().grid().cell(b.Column, b.Row), view.View()
 		require.GreaterOrEqual(t, cell.Y, shown.Y-0.1)
 		require.LessOrEqual(t, cell.Y+cell.Height, shown.Y+shown.Height+0.1)
 		require.GreaterOrEqual(t, cell.X, shown.X-0.1)
@@ -263,7 +262,7 @@ func TestAFreshWeekBeginsAtItsFirstFreeTime(t *testing.T) {
 // top is the row at the upper edge, and how far into it the edge is.
 func (v *sheetView) top(s *sheet.Sheet) (sheet.Row, float32) {
 	geo := v.grid()
-	top := board.AnchorAt(v.View().Y, geo.RowHeight, geo.Rows)
+	top := geo.anchor(v.View().Y)
 	return s.Rows[top.Line], top.Into
 }
 
@@ -373,7 +372,7 @@ func lies(o fyne.CanvasObject, around control.Box) bool {
 func TestLargerTextMakesHigherRows(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	d.resize(1180, 400)
-	before := d.grid().grid().RowHeight
+	before := d.grid().grid().block
 	d.dress(theme.Light, 1.5)
-	require.InDelta(t, (before-rowGap)*1.5, d.grid().grid().RowHeight-rowGap, 0.01)
+	require.InDelta(t, (before-rowGap)*1.5, d.grid().grid().block-rowGap, 0.01)
 }

@@ -36,7 +36,8 @@ const (
 	textMoreChoices   = "%d more. Leave out practitioners to see them."
 	textPickDay       = "Press a day to open it."
 	textNothingPicked = "Choose a time to see what patients are offered."
-	textNothingFree   = "Nothing free from %s to %s"
+	textNothingFree   = "No free times, %s – %s"
 	textSeveralShort  = "×%d"
+	textMorePeople    = "+%d"
 	textSeveralTypes  = "%d types"
 )

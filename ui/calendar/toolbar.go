@@ -11,15 +11,16 @@ import (
 // toolbar turns the pages, names what is shown, and chooses the view: on one line, or in
 // a narrow window on two. A long title is abbreviated before it costs a second line.
 type toolbar struct {
-	title, zone, warning *control.Text
-	views                *control.Segments
-	bookings, export     *control.Button
-	togglePanel          *control.Button // in a narrow window: the panel instead of the view
-	more                 *control.Button // stands for the buttons that have no room
-	turns, names         *fyne.Container
-	wide, tall, box      *fyne.Container // one line, two lines, and what holds one of them
-	text                 toolbarText
-	fitted               fitting
+	title, zone      *control.Text
+	note, warning    *control.Text
+	views            *control.Segments
+	bookings, export *control.Button
+	togglePanel      *control.Button // in a narrow window: the panel instead of the view
+	more             *control.Button // stands for the buttons that have no room
+	turns, names     *fyne.Container
+	wide, tall, box  *fyne.Container // one line, two lines, and what holds one of them
+	text             toolbarText
+	fitted           fitting
 }
 
 // toolbarActions are what its buttons do.
@@ -34,6 +35,7 @@ type toolbarText struct {
 	titles           [3]string // the title, ever shorter
 	view             sheet.View
 	zone, warning    string // one of them is empty
+	note             string // about the days before; empty: nothing
 	canOpen, canSave bool
 }
 
@@ -45,7 +47,7 @@ type fitting struct {
 }
 
 func newToolbar(do toolbarActions) *toolbar {
-	t := &toolbar{title: control.Heading(""), zone: control.Hint(""), warning: control.Caption("")}
+	t := &toolbar{title: control.Heading(""), zone: control.Hint(""), note: control.Caption(""), warning: control.Caption("")}
 	t.warning.SetColour(theme.Warn)
 	t.views = control.NewSegments(sheet.ViewLabels(), int(sheet.Week), func(i int) { do.showView(sheet.View(i)) })
 	t.bookings = control.NewQuiet(textBookingsPage, do.bookings)
@@ -60,7 +62,7 @@ func newToolbar(do toolbarActions) *toolbar {
 	ends := control.Row(2*theme.Grid, t.togglePanel, t.bookings, t.export, t.more)
 	t.wide = control.Ends(titleGap, control.Row(titleGap, t.turns, t.names), control.Row(2*theme.Grid, t.views, ends))
 	t.tall = control.Column(2*theme.Grid, control.Ends(2*theme.Grid, t.names, t.turns), control.Ends(2*theme.Grid, t.views, ends))
-	t.box = control.Column(theme.Grid, t.wide, t.warning)
+	t.box = control.Column(theme.Grid, t.wide, t.note, t.warning)
 	return t
 }
 
@@ -71,6 +73,8 @@ func (t *toolbar) draw(text toolbarText) {
 	t.views.Select(int(text.view))
 	t.zone.SetText(text.zone)
 	t.warning.SetText(text.warning)
+	t.note.SetText(text.note)
+	control.SetShown(t.note, text.note != "")
 	control.SetShown(t.warning, text.warning != "")
 	t.box.Refresh()
 }

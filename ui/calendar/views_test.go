@@ -192,10 +192,10 @@ func TestListGroupsTimesByDay(t *testing.T) {
 
 	t.Run("keys", func(t *testing.T) {
 		words := func(keys ...fyne.KeyName) string { d.press(keys...); return d.page.words() }
-		require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", words(fyne.KeyHome))
+		require.Equal(t, "Tue 24 Nov, 11:30 · Anna Riley · Initial and Standard · Harbour Clinic", words(fyne.KeyHome))
 		require.Equal(t, "Tue 24 Nov, 12:30 – 13:15 · Anna Riley · Initial · Harbour Clinic", words(fyne.KeyDown))
 		require.Equal(t, "Wed 25 Nov, 9:00 – 9:45 · Anna Riley · Initial · Harbour Clinic", words(fyne.KeyRight))
-		require.Equal(t, "Tue 24 Nov, 11:30 · 2 choices: Anna Riley · Harbour Clinic", words(fyne.KeyLeft))
+		require.Equal(t, "Tue 24 Nov, 11:30 · Anna Riley · Initial and Standard · Harbour Clinic", words(fyne.KeyLeft))
 		words(fyne.KeyEnd)
 		require.Equal(t, len(d.page.sheet.Blocks)-1, b.Current)
 		words(fyne.KeyReturn)

@@ -176,7 +176,7 @@ func buttonColours(look buttonLook, highlighted, disabled bool) (fill, border co
 
 func (r *buttonRenderer) padding() fyne.Size {
 	if r.button.look.inText() {
-		return fyne.NewSize(3, 3)
+		return fyne.NewSize(0, 3) // its text stands on the edge of the texts above and below
 	}
 	return fyne.NewSize(14, 8.5)
 }
@@ -191,11 +191,11 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
-	radius := theme.Radius
 	if r.button.look.inText() {
-		radius = theme.RadiusSmall
+		r.frame.place(fyne.NewPos(-ringPad, 0), size.AddWidthHeight(2*ringPad, 0), theme.RadiusSmall)
+	} else {
+		r.frame.place(fyne.Position{}, size, theme.Radius)
 	}
-	r.frame.place(fyne.Position{}, size, radius)
 	r.text.placeIn((size.Width-r.text.text.MinSize().Width)/2, 0, size.Height)
 	Underline(r.underline, r.text.text)
 	side := theme.Size(theme.Icon)

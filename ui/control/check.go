@@ -80,13 +80,13 @@ func (c *Check) AccessibilityLabel() string {
 }
 
 const (
-	checkPad   float32 = 3
+	checkPad   float32 = 3  // above and below
 	leastLabel float32 = 80 // for a label that would rather have more: it wraps
 )
 
 // around returns the widths of what stands before and after the label.
 func (c *Check) around() (before, after float32) {
-	before = boxSide() + 2*theme.Grid + 2*checkPad
+	before = boxSide() + 2*theme.Grid
 	if c.tag != nil {
 		before += c.tag.MinSize().Width + 2*theme.Grid
 	}
@@ -158,16 +158,16 @@ func (r *checkRenderer) MinSize() fyne.Size {
 func (r *checkRenderer) Layout(size fyne.Size) {
 	c := r.check
 	first := lineHeight(theme.Size(theme.Text))
-	placeStroke(r.ring, fyne.Position{}, size, theme.RadiusSmall)
+	placeRing(r.ring, size)
 	side := boxSide()
 	top := checkPad + (first-side)/2
-	r.box.place(fyne.NewPos(checkPad, top), fyne.NewSquareSize(side), 4)
-	r.tick.placeAt(checkPad, top, side)
+	r.box.place(fyne.NewPos(0, top), fyne.NewSquareSize(side), 4)
+	r.tick.placeAt(0, top, side)
 	before, after := c.around()
 	if c.tag != nil {
 		tag := c.tag.MinSize()
 		Place(c.tag, before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2, tag.Width, tag.Height)
 	}
 	Place(c.label, before, checkPad, size.Width-before-after, size.Height-2*checkPad)
-	r.count.placeIn(size.Width-checkPad-r.count.text.MinSize().Width, checkPad, first)
+	r.count.placeIn(size.Width-r.count.text.MinSize().Width, checkPad, first)
 }

@@ -12,12 +12,15 @@ type Dialog struct {
 }
 
 // ShowDialog opens a dialog over a canvas. The safe button, which has the keyboard at first, changes nothing that cannot be
-// undone; it stands last. Buttons close the dialog themselves. onClose, which may be nil, follows every way of closing.
+// undone; it is the one main button and stands last. Buttons close the dialog themselves. onClose, which may be nil, follows
+// every way of closing.
 func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose func(), safe *Button, others ...*Button) *Dialog {
 	buttons := make([]fyne.CanvasObject, 0, len(others)+1)
 	for _, other := range others {
+		other.SetPrimary(false)
 		buttons = append(buttons, other)
 	}
+	safe.SetPrimary(true)
 	buttons = append(buttons, safe)
 	content := Column(4*theme.Grid, Heading(title), body, Row(2.5*theme.Grid, buttons...))
 	d := &Dialog{&layer{

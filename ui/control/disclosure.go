@@ -14,6 +14,8 @@ type Disclosure struct {
 	pressable
 	label string
 	body  fyne.CanvasObject
+	// OnToggle, which may be nil, is called after the section was unfolded or folded.
+	OnToggle func()
 }
 
 // NewDisclosure makes a folded section. Put it on a page through Section.
@@ -35,6 +37,9 @@ func (d *Disclosure) SetOpen(open bool) {
 	SetShown(d.body, open)
 	d.Refresh()
 	relayout(d)
+	if d.OnToggle != nil {
+		d.OnToggle()
+	}
 }
 
 // SetLabel changes what the line says.
@@ -80,13 +85,16 @@ func (r *disclosureRenderer) update() {
 
 func (r *disclosureRenderer) MinSize() fyne.Size {
 	text := r.text.measure(r.disclosure.label)
-	return fyne.NewSize(theme.Size(theme.Icon)+text.Width+14, text.Height+10)
+	return fyne.NewSize(r.signWidth()+theme.Grid+text.Width, text.Height+10)
 }
 
 func (r *disclosureRenderer) Layout(size fyne.Size) {
 	size.Width = min(size.Width, r.MinSize().Width)
-	placeStroke(r.ring, fyne.Position{}, size, theme.RadiusSmall)
+	placeRing(r.ring, size)
 	side := theme.Size(theme.Icon)
-	r.sign.placeAt(4, (size.Height-side)/2, side)
-	r.text.placeIn(4+side+4, 0, size.Height)
+	r.sign.placeAt(r.signWidth()-side, (size.Height-side)/2, side)
+	r.text.placeIn(r.signWidth()+theme.Grid, 0, size.Height)
 }
+
+// signWidth is the width of the sign without the room at its left, so that its stroke stands on the edge of texts.
+func (r *disclosureRenderer) signWidth() float32 { return 0.8 * theme.Size(theme.Icon) }

@@ -64,6 +64,14 @@ func placeBox(box *canvas.Rectangle, pos fyne.Position, size fyne.Size, radius, 
 	box.CornerRadius = max(0, radius-in)
 }
 
+// ringPad is how far the outer edge of a ring stands off a text that it goes round: 4 px are clear between them.
+const ringPad = theme.Grid + theme.FocusRing
+
+// placeRing puts a ring round a text that fills bounds at both sides, without moving the text: the ring stands outside.
+func placeRing(box *canvas.Rectangle, size fyne.Size) {
+	placeStroke(box, fyne.NewPos(-ringPad, 0), size.AddWidthHeight(2*ringPad, 0), theme.RadiusSmall)
+}
+
 // placeStroke puts a box with a stroke so that the whole stroke lies inside bounds.
 func placeStroke(box *canvas.Rectangle, pos fyne.Position, size fyne.Size, radius float32) {
 	placeBox(box, pos, size, radius, box.StrokeWidth/2)

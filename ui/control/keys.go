@@ -60,6 +60,45 @@ func PassRune(from fyne.CanvasObject, r rune) {
 // parent is a widget that holds other objects.
 type parent interface{ children() []fyne.CanvasObject }
 
+// heightIn returns how far down an object stands below the top of another that holds it. The driver would tell only
+// once they have been drawn, and a page is often scrolled before.
+func heightIn(root, wanted fyne.CanvasObject) (y float32, within bool) {
+	if root == wanted {
+		return 0, true
+	}
+	for _, child := range childrenOf(root) {
+		if y, within = heightIn(child, wanted); within {
+			return y + child.Position().Y, true
+		}
+	}
+	return 0, false
+}
+
+// KeepFocus gives the keyboard to what follows when that which has it has left the screen, since Tab would start over
+// at the top of the window; and also when it is only lent to that which has it. It reports whether it did so. Nothing
+// happens while nothing has the keyboard, or a layer is open.
+func KeepFocus(next, lent fyne.Focusable) bool {
+	c := canvasOf(next.(fyne.CanvasObject))
+	if c == nil || c.Focused() == nil || c.Focused() == next || c.Overlays().Top() != nil {
+		return false
+	}
+	focused := c.Focused()
+	if _, shows := findPage(c.Content(), focused.(fyne.CanvasObject), nil); shows && focused != lent {
+		return false
+	}
+	p, ok := focused.(interface{ Pointed() bool })
+	GiveFocus(next, ok && p.Pointed())
+	return true
+}
+
+// GiveFocus gives the keyboard to an object that is on screen; who came with the mouse needs no ring there.
+func GiveFocus(o fyne.Focusable, byMouse bool) {
+	Focus(o)
+	if p, ok := o.(interface{ point(bool) }); ok {
+		p.point(byMouse)
+	}
+}
+
 // pageOf returns the innermost page that shows an object, nil when none does.
 func pageOf(o fyne.CanvasObject) *Page {
 	c := canvasOf(o)

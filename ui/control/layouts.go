@@ -1,6 +1,8 @@
 package control
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/theme"
@@ -11,7 +13,8 @@ func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return newFlow(column{gap}, objects...)
 }
 
-// Row puts objects side by side at their natural widths, and the rest on further lines when they do not fit.
+// Row puts objects side by side at their natural widths, and the rest on further lines when they do not fit. Texts of one
+// line stand on the baseline of the largest.
 func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return newFlow(row{gap}, objects...)
 }
@@ -26,13 +29,20 @@ func Trail(gap float32, body, mark fyne.CanvasObject) *fyne.Container {
 	return newFlow(lead{gap: gap, after: true}, mark, body)
 }
 
-// Ends puts one object at the left and one at the right, each in the middle of the line; under each other when they do not fit.
+// Ends puts one object at the left and one at the right, each in the middle of the line; under each other when they do not
+// fit. Beside a left one of several lines, the right one stands at the first.
 func Ends(gap float32, left, right fyne.CanvasObject) *fyne.Container {
 	return newFlow(ends{gap}, left, right)
 }
 
+// Bar puts objects at the left of a line, as a Row does, and one at its end. Where they do not fit, only the first ones
+// stay on that line, and the others stand below it.
+func Bar(gap float32, first []fyne.CanvasObject, others []fyne.CanvasObject, end fyne.CanvasObject) *fyne.Container {
+	return newFlow(bar{gap, len(first), end}, slices.Concat(first, others, []fyne.CanvasObject{end})...)
+}
+
 // Sides puts two columns side by side: the left one grows, the right one is rightWidth wide. Under a width of stackUnder
-// the right one stands below the left.
+// the right one stands below the left. Both widths grow with the text.
 func Sides(gap, rightWidth, stackUnder float32, left, right fyne.CanvasObject) *fyne.Container {
 	return newFlow(sides{gap, rightWidth, stackUnder}, left, right)
 }
@@ -45,6 +55,11 @@ func Grid(gap, cellWidth float32, objects ...fyne.CanvasObject) *fyne.Container 
 // Limit keeps an object from growing wider than width, as lines of text over some 80 letters are hard to read.
 func Limit(width float32, o fyne.CanvasObject) *fyne.Container {
 	return newFlow(limit{width}, o)
+}
+
+// Least gives an object a least width, below which what stands beside it moves under it.
+func Least(width float32, o fyne.CanvasObject) *fyne.Container {
+	return newFlow(leastWide{width}, o)
 }
 
 // Inset leaves room around an object.
@@ -89,11 +104,12 @@ func (r row) arrange(objects []fyne.CanvasObject, width float32, put placer) flo
 			y += r.gap
 		}
 		n, height := r.line(objects, width)
+		base := lowestBaseline(objects[:n])
 		var x float32
 		for _, o := range objects[:n] {
 			w := naturalWithin(o, width)
 			h := heightOf(o, w)
-			put(o, x, y+(height-h)/2, w, h)
+			put(o, x, y+(height-h)/2+raise(o, h, base), w, h)
 			x += w + r.gap
 		}
 		y += height
@@ -115,6 +131,25 @@ func (r row) line(objects []fyne.CanvasObject, width float32) (n int, height flo
 		n++
 	}
 	return n, height
+}
+
+// lowestBaseline returns how far below the middle of a line the baseline of its largest text is.
+func lowestBaseline(line []fyne.CanvasObject) (base float32) {
+	for _, o := range line {
+		if text, ok := o.(*Text); ok {
+			base = max(base, text.baseline())
+		}
+	}
+	return base
+}
+
+// raise returns how far an object of a height has to move down for its text to stand on a baseline.
+func raise(o fyne.CanvasObject, height, base float32) float32 {
+	text, ok := o.(*Text)
+	if !ok || height > lineHeight(theme.Size(text.size)) {
+		return 0
+	}
+	return base - text.baseline()
 }
 
 func naturalWithin(o fyne.CanvasObject, width float32) float32 {
@@ -198,25 +233,71 @@ func (e ends) arrange(objects []fyne.CanvasObject, width float32, put placer) fl
 	leftHeight, rightHeight := heightOf(left, leftWidth), heightOf(right, rightWidth)
 	height := max(leftHeight, rightHeight)
 	put(left, 0, (height-leftHeight)/2, leftWidth, leftHeight)
-	put(right, width-rightWidth, (height-rightHeight)/2, rightWidth, rightHeight)
+	rightY := (height - rightHeight) / 2
+	if height > 1.5*rightHeight {
+		rightY = 0
+	}
+	put(right, width-rightWidth, rightY, rightWidth, rightHeight)
 	return height
+}
+
+type bar struct {
+	gap   float32
+	first int // stay beside the end
+	end   fyne.CanvasObject
+}
+
+func (b bar) widths(objects []fyne.CanvasObject) (least, natural float32) {
+	return row{b.gap}.widths(objects)
+}
+
+func (b bar) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
+	left := slices.DeleteFunc(slices.Clone(objects), func(o fyne.CanvasObject) bool { return o == b.end })
+	first := left
+	if _, natural := b.widths(objects); natural > width {
+		first = left[:min(b.first, len(left))]
+	}
+	height := b.line(first, width, put)
+	if below := left[len(first):]; len(below) > 0 {
+		height += b.gap
+		height += row{b.gap}.arrange(below, width, lower(put, height))
+	}
+	return height
+}
+
+// line puts objects at the left, in the middle of the end's height or on several lines, and the end at the right.
+func (b bar) line(left []fyne.CanvasObject, width float32, put placer) float32 {
+	endWidth := naturalWithin(b.end, width)
+	endHeight := heightOf(b.end, endWidth)
+	room := max(0, width-endWidth-b.gap)
+	height := row{b.gap}.arrange(left, room, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	high := max(height, endHeight)
+	row{b.gap}.arrange(left, room, lower(put, (high-height)/2))
+	put(b.end, width-endWidth, 0, endWidth, endHeight)
+	return high
+}
+
+// lower puts things further down.
+func lower(put placer, by float32) placer {
+	return func(o fyne.CanvasObject, x, y, width, height float32) { put(o, x, y+by, width, height) }
 }
 
 type sides struct{ gap, rightWidth, stackUnder float32 }
 
 func (s sides) widths(objects []fyne.CanvasObject) (least, natural float32) {
 	least, natural = widest(objects)
-	return least, natural + s.gap + s.rightWidth
+	return least, natural + s.gap + s.rightWidth*theme.Scale()
 }
 
 func (s sides) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
-	if len(objects) < 2 || width < s.stackUnder {
+	if len(objects) < 2 || width < s.stackUnder*theme.Scale() {
 		return column{s.gap}.arrange(objects, width, put)
 	}
-	leftWidth := width - s.gap - s.rightWidth
-	leftHeight, rightHeight := heightOf(objects[0], leftWidth), heightOf(objects[1], s.rightWidth)
+	rightWidth := s.rightWidth * theme.Scale()
+	leftWidth := width - s.gap - rightWidth
+	leftHeight, rightHeight := heightOf(objects[0], leftWidth), heightOf(objects[1], rightWidth)
 	put(objects[0], 0, 0, leftWidth, leftHeight)
-	put(objects[1], leftWidth+s.gap, 0, s.rightWidth, rightHeight)
+	put(objects[1], leftWidth+s.gap, 0, rightWidth, rightHeight)
 	return max(leftHeight, rightHeight)
 }
 
@@ -263,6 +344,18 @@ func (l limit) arrange(objects []fyne.CanvasObject, width float32, put placer) f
 
 // scaled returns the width at the text size of now: the limit counts letters.
 func (l limit) scaled() float32 { return l.width * theme.Scale() }
+
+type leastWide struct{ width float32 }
+
+func (l leastWide) widths(objects []fyne.CanvasObject) (least, natural float32) {
+	least, natural = widest(objects)
+	wanted := l.width * theme.Scale()
+	return max(least, wanted), max(natural, wanted)
+}
+
+func (l leastWide) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
+	return column{}.arrange(objects, width, put)
+}
 
 // inset is the room around an object.
 type inset struct{ left, top, right, bottom float32 }

@@ -127,3 +127,16 @@ func TestTextSizeChangesLive(t *testing.T) {
 	require.InDelta(t, narrow*1.5, button.Size().Width, 20)
 	requireInside(t, s.page)
 }
+
+func TestAFieldKeepsRoomForItsHint(t *testing.T) {
+	newScreen(t)
+	field, after := NewField("Find a practitioner or appointment type"), NewSegments([]string{"Needs attention", "All"}, 1, nil)
+	line := SearchLine(8, field, after)
+	line.Resize(fyne.NewSize(672, 50))
+	require.Equal(t, field.Position().X+field.Size().Width+8, after.Position().X)
+	require.Equal(t, float32(672), after.Position().X+after.Size().Width)
+
+	line.Resize(fyne.NewSize(448, 100))
+	require.Equal(t, float32(448), field.Size().Width)
+	require.Equal(t, field.Size().Height+8, after.Position().Y)
+}

@@ -33,6 +33,7 @@ func (n *Notice) Say(state State, markup string) {
 		return
 	}
 	n.icon.SetState(state)
+	SetShown(n.icon, state != ToDo) // an empty circle beside a hint would look like something to choose
 	if n.line.Visible() && n.said == markup {
 		return
 	}

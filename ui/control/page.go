@@ -1,6 +1,8 @@
 package control
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -10,12 +12,17 @@ import (
 // Page shows content with room around it and scrolls it up and down. What gets the keyboard comes into view.
 type Page struct {
 	container.Scroll
-	// OnWidth, which may be nil, is called before the page lays itself out at another width, so that what it shows can
-	// move things to where they have room.
+	// OnWidth, which may be nil, is called before the page lays itself out at another width or text size, so that what it
+	// shows can move things to where they have room.
 	OnWidth func(width float32)
+	told    room // what OnWidth was called for last
 }
 
-// NewPage makes a page whose content grows no wider than maxWidth; 0 means as wide as the page.
+// room is what decides how much fits beside each other.
+type room struct{ width, scale float32 }
+
+// NewPage makes a page. In a wide window its content stands in the middle and is no wider than maxWidth; 0: as wide as
+// the page.
 func NewPage(maxWidth float32, content fyne.CanvasObject) *Page {
 	return newPage(gutter(maxWidth), content)
 }
@@ -28,12 +35,33 @@ func newPage(around padding, content fyne.CanvasObject) *Page {
 	return p
 }
 
+// NewColumnPage makes one of two pages that stand side by side; edges tells how much room it leaves at its left and right.
+func NewColumnPage(edges func() (left, right float32), content fyne.CanvasObject) *Page {
+	return newPage(func(float32) inset {
+		left, right := edges()
+		return inset{left: left, top: theme.Gutter, right: right, bottom: theme.Gutter}
+	}, content)
+}
+
 // Resize lays the page out at another size.
 func (p *Page) Resize(size fyne.Size) {
-	if size.Width != p.Size().Width && p.OnWidth != nil {
-		p.OnWidth(size.Width)
-	}
+	p.tell(size.Width)
 	p.Scroll.Resize(size)
+}
+
+// Refresh draws the page anew, perhaps at another text size.
+func (p *Page) Refresh() {
+	p.tell(p.Size().Width)
+	p.Scroll.Refresh()
+}
+
+func (p *Page) tell(width float32) {
+	now := room{width, theme.Scale()}
+	if p.OnWidth == nil || width <= 0 || now == p.told {
+		return
+	}
+	p.told = now
+	p.OnWidth(width)
 }
 
 func (p *Page) children() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
@@ -66,9 +94,9 @@ func (p *Page) ScrollByKey(key *fyne.KeyEvent) bool {
 // ScrollIntoView scrolls as little as needed to bring a stretch of what the page shows into view, its top before its
 // bottom. Both count from the top of an object.
 func (p *Page) ScrollIntoView(o fyne.CanvasObject, top, bottom float32) {
-	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.Content).Y
-	p.show(y+top, y+bottom)
+	if y, within := heightIn(p.Content, o); within {
+		p.show(y+top, y+bottom)
+	}
 }
 
 // show scrolls until what lies between two heights of the content is in view, its top before its bottom.
@@ -81,25 +109,35 @@ func (p *Page) show(top, bottom float32) {
 	p.ScrollToOffset(fyne.NewPos(0, max(0, to)))
 }
 
-// gutter leaves the room around a page, less when the page is narrow.
+// gutter leaves the room around a page.
 func gutter(maxWidth float32) padding {
 	return func(width float32) inset {
-		side := theme.Gutter
-		if width < theme.Narrow {
-			side = theme.GutterNarrow
-		}
-		right := side
-		if maxWidth > 0 {
-			right = max(side, width-side-maxWidth*theme.Scale())
-		}
-		return inset{left: side, top: side, right: right, bottom: side}
+		side := SideRoom(width, maxWidth)
+		around := min(side, theme.Gutter)
+		return inset{left: side, top: around, right: side, bottom: around}
 	}
 }
 
-// Edges leaves the same room at the sides as a Page does, and as much as is said above and below.
+// SideRoom is the room on either side of a page: a gutter, less in a narrow page, and more in one that is wider than its
+// content may be. A maxWidth of 0 sets no limit.
+func SideRoom(width, maxWidth float32) float32 {
+	side := theme.Gutter
+	if width < theme.Narrow {
+		side = theme.GutterNarrow
+	}
+	if maxWidth > 0 {
+		side = max(side, floor((width-maxWidth*theme.Scale())/2))
+	}
+	return side
+}
+
+// floor makes a position whole, which keeps edges crisp.
+func floor(x float32) float32 { return float32(math.Floor(float64(x))) }
+
+// Edges leaves the same room at the sides as a page of the common width does, and as much as is said above and below.
 func Edges(above, below float32, o fyne.CanvasObject) *fyne.Container {
 	return newFlow(padding(func(width float32) inset {
-		room := gutter(0)(width)
+		room := gutter(theme.PageWidth)(width)
 		room.top, room.bottom = above, below
 		return room
 	}), o)

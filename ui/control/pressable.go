@@ -38,9 +38,22 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 	if p.Disabled() {
 		return
 	}
-	p.byMouse = true
+	p.byMouse, pointing = true, true
+	defer func() { pointing = false }()
 	Focus(p.self)
 	p.press()
+}
+
+// pointing is true while the mouse presses something: what gets the focus meanwhile, such as the button of a dialog that
+// is opened, needs no ring before a key is used.
+var pointing bool
+
+// Pointed reports whether it got the focus with a click.
+func (p *pressable) Pointed() bool { return p.byMouse }
+
+func (p *pressable) point(byMouse bool) {
+	p.byMouse = byMouse
+	p.Refresh()
 }
 
 // TypedKey presses on Return and Space and passes on what it does not use.
@@ -69,7 +82,7 @@ func (p *pressable) TypedRune(r rune) {
 
 // FocusGained shows the ring and scrolls into view.
 func (p *pressable) FocusGained() {
-	p.focused = true
+	p.focused, p.byMouse = true, pointing
 	p.Refresh()
 	ScrollTo(p.self)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	. "mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
 )
 
 func TestButton(t *testing.T) {
@@ -83,9 +84,10 @@ func TestTitleLink(t *testing.T) {
 		require.Equal(t, 3, *pressed)
 		s.requireFocus(o)
 	})
-	t.Run("its text begins where other texts do, and the ring before that", func(t *testing.T) {
+	t.Run("its text begins where other texts do, and the ring 4 px before that", func(t *testing.T) {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
-		require.Equal(t, at(below).X-4, at(o).X)
+		require.Equal(t, at(below).X, at(partsOf(o)[1]).X)
+		require.Equal(t, at(below).X-4-theme.FocusRing, at(o).X)
 	})
 	t.Run("it says what it opens", func(t *testing.T) {
 		require.Equal(t, "Log into Cliniko as an administrator", o.AccessibilityLabel())
@@ -93,6 +95,45 @@ func TestTitleLink(t *testing.T) {
 	})
 	t.Run("it is as high as its text needs", func(t *testing.T) {
 		require.Greater(t, o.HeightForWidth(120), o.HeightForWidth(500))
+	})
+}
+
+func TestArea(t *testing.T) {
+	pressed, press := counter()
+	text := Body("A Cliniko administrator account")
+	row := NewRowArea("An administrator account, to do", Lead(12, NewStateIcon(ToDo, 18), text), press)
+	card := NewCardArea("Step 1", Body("So that Cliniko and MIEA can exchange information."), press)
+	below := Body("Steps")
+	s := newScreen(t, Column(0, row.Line(), below, card))
+	t.Run("a click anywhere on it and keys press it, and it keeps the keyboard", func(t *testing.T) {
+		for _, area := range []*Area{row, card} {
+			*pressed = 0
+			test.TapCanvas(s.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(area).AddXY(area.Size().Width-2, area.Size().Height-2))
+			s.keys(fyne.KeyReturn, fyne.KeySpace)
+			require.Equal(t, 3, *pressed)
+			s.requireFocus(area)
+		}
+	})
+	t.Run("disabled it is not pressed", func(t *testing.T) {
+		*pressed = 0
+		row.Disable()
+		test.Tap(row)
+		require.Zero(t, *pressed)
+		require.Equal(t, desktop.DefaultCursor, row.Cursor())
+		row.Enable()
+		require.Equal(t, desktop.PointerCursor, row.Cursor())
+	})
+	t.Run("what a row holds begins where other things begin", func(t *testing.T) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		require.Equal(t, at(below).X-4, at(row).X)
+	})
+	t.Run("it says its name and grows with its words", func(t *testing.T) {
+		require.Equal(t, "An administrator account, to do", row.AccessibilityLabel())
+		require.Equal(t, fyne.AccessibleRoleButton, row.AccessibilityRole())
+		before := row.Size().Height
+		text.SetText("A Cliniko administrator account, of somebody who may create API keys and change the settings of practitioners, businesses and appointment types")
+		s.page.Refresh()
+		require.Greater(t, row.Size().Height, before)
 	})
 }
 

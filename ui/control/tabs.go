@@ -11,21 +11,19 @@ import (
 )
 
 // Tabs is the strip of tabs over the pages. Each tab takes the keyboard; the arrows left and right choose its neighbours.
-// A label may begin with a number and two spaces. When the strip is too narrow, a tab with a state shows only that and its
-// number, or that alone, unless it is the chosen one.
+// When the strip is too narrow, a tab with a state shows only that and its number, unless it is the chosen one; what still
+// does not fit stands on a second line. The text of the first tab begins at the left edge of the strip.
 type Tabs struct {
 	*fyne.Container
 	tabs    []*tab
 	chosen  int
 	changed func(int)
-	shown   tabDetail // of the tabs that are not chosen
-	narrow  bool      // the tabs stand closer
 }
 
 // NewTabs makes a strip; changed is called with the index that a person chooses.
 func NewTabs(labels []string, changed func(int)) *Tabs {
 	t := &Tabs{changed: changed}
-	t.Container = &fyne.Container{Layout: tabsLayout{t}}
+	t.Container = newFlow(tabsFlow{t})
 	for i, label := range labels {
 		one := &tab{strip: t, index: i, label: label}
 		one.init(one, func() { t.choose(i) })
@@ -36,13 +34,13 @@ func NewTabs(labels []string, changed func(int)) *Tabs {
 	return t
 }
 
-// Select chooses without calling changed; an index that no tab has chooses none.
+// Select chooses without calling changed.
 func (t *Tabs) Select(index int) {
 	t.chosen = index
 	t.Refresh()
 }
 
-// Selected returns the index that was chosen.
+// Selected returns the index of the chosen tab.
 func (t *Tabs) Selected() int { return t.chosen }
 
 // SetState gives a tab a state, shown by an icon and said by a word.
@@ -113,66 +111,46 @@ func (t *tab) AccessibilityLabel() string {
 	return fmt.Sprintf(wordTab, t.label, states[t.state].word)
 }
 
+// spacing is the room in and between tabs.
+type spacing struct{ pad, sign, between float32 }
+
+var (
+	roomyTabs  = spacing{pad: 3 * theme.Grid, sign: 2 * theme.Grid, between: 2 * theme.Grid}
+	narrowTabs = spacing{pad: theme.Grid, sign: theme.Grid, between: theme.Grid}
+)
+
 const (
-	tabPad       float32 = 14
-	tabPadNarrow float32 = 8
 	tabIcon      float32 = 16
-	tabIconGap   float32 = 8
 	tabUnderline float32 = 3
-	tabsGap      float32 = 4
 )
-
-// tabDetail is how much of its label a tab with a state shows.
-type tabDetail int
-
-const (
-	wholeLabel tabDetail = iota
-	onlyNumber
-	onlyState
-)
-
-// text is what the tab shows beside its state.
-func (t *tab) text(shown tabDetail) string {
-	number, _, _ := strings.Cut(t.label, "  ")
-	switch {
-	case !t.stated || shown == wholeLabel:
-		return t.label
-	case shown == onlyNumber:
-		return number
-	}
-	return ""
-}
-
-// shown is what the tab shows now.
-func (t *tab) shown() string {
-	if t.chosen() {
-		return t.label
-	}
-	return t.text(t.strip.shown)
-}
 
 // width is the tab's own at the text size of now; bold, so that choosing moves nothing.
-func (t *tab) width(pad float32, shown tabDetail) float32 {
-	width := 2 * pad
+func (t *tab) width(room spacing, brief bool) float32 {
+	width := TextStyle{Size: theme.Text, Bold: true}.Width(t.text(brief)) + 2*room.pad
 	if t.stated {
-		width += tabIcon * theme.Scale()
+		width += tabIcon*theme.Scale() + room.sign
 	}
-	text := t.text(shown)
-	if text == "" {
-		return width
-	}
-	if t.stated {
-		width += iconGap(pad)
-	}
-	return width + TextStyle{Size: theme.Text, Bold: true}.Width(text)
+	return width
 }
 
-// iconGap is the room between the state and the words.
-func iconGap(pad float32) float32 {
-	if pad == tabPadNarrow {
-		return tabIconGap / 2
+// fit is what the tab was given a width for.
+func (t *tab) fit(width float32) (room spacing, brief bool) {
+	for _, brief := range []bool{false, true} {
+		for _, room := range []spacing{roomyTabs, narrowTabs} {
+			if width >= t.width(room, brief) {
+				return room, brief
+			}
+		}
 	}
-	return tabIconGap
+	return narrowTabs, !t.chosen()
+}
+
+// text is what the tab says; a brief one with a state only its number, which stands before two spaces.
+func (t *tab) text(brief bool) string {
+	if number, _, numbered := strings.Cut(t.label, "  "); brief && t.stated && numbered {
+		return number
+	}
+	return t.label
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -200,7 +178,7 @@ func (r *tabRenderer) update() {
 	}
 	paintStroke(r.ring, t.ringed())
 	r.text.text.TextStyle.Bold = t.chosen()
-	r.text.paint(t.shown(), colour)
+	r.text.paint(t.label, colour)
 	SetShown(r.icon.Image, t.stated)
 	if t.stated {
 		s := states[t.state].sign
@@ -209,94 +187,61 @@ func (r *tabRenderer) update() {
 }
 
 func (r *tabRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.tab.width(tabPadNarrow, onlyState), theme.Size(theme.Tabs))
+	return fyne.NewSize(r.tab.width(narrowTabs, true), theme.Size(theme.Tabs))
 }
 
 func (r *tabRenderer) Layout(size fyne.Size) {
 	placeBox(r.back, fyne.NewPos(0, 4), size.SubtractWidthHeight(0, 12), theme.Radius, 0)
 	placeBox(r.under, fyne.NewPos(0, size.Height-tabUnderline), fyne.NewSize(size.Width, tabUnderline), 0, 0)
 	placeStroke(r.ring, fyne.NewPos(2, 4), size.SubtractWidthHeight(4, 12), theme.Radius)
-	pad, side := tabPad, tabIcon*theme.Scale()
-	if r.tab.strip.narrow {
-		pad = tabPadNarrow
-	}
-	x := pad
+	side := tabIcon * theme.Scale()
+	room, brief := r.tab.fit(size.Width)
+	x := room.pad
 	if r.tab.stated {
 		r.icon.placeAt(x, (size.Height-side)/2, side)
-		x += side + iconGap(pad)
+		x += side + room.sign
 	}
-	room := size.Width - x - pad + 1
-	SetShown(r.text.text, r.tab.shown() != "")
-	r.text.fit(r.tab.shown(), max(0, room))
+	r.text.fit(r.tab.text(brief), max(0, size.Width-x-room.pad+1))
 	r.text.placeIn(x, 0, size.Height)
 }
 
-// tabsLayout puts the tabs side by side. Where they do not fit, the states and numbers stay and the labels of all but the
-// chosen tab go, then the numbers; the chosen label is cut where that is still too wide.
-type tabsLayout struct{ strip *Tabs }
+// tabsFlow puts the tabs side by side. Where they do not fit, the labels of all but the chosen tab go; then the tabs stand
+// closer.
+type tabsFlow struct{ strip *Tabs }
 
-func (l tabsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	var least float32
-	for _, t := range l.strip.tabs {
-		least += t.width(tabPadNarrow, onlyState) + tabsGap
+func (f tabsFlow) widths([]fyne.CanvasObject) (least, natural float32) {
+	for _, t := range f.strip.tabs {
+		least = max(least, t.width(narrowTabs, true))
 	}
-	return fyne.NewSize(least, theme.Size(theme.Tabs))
+	return least, f.total(roomyTabs, false)
 }
 
-func (l tabsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	widths := l.fit(size.Width)
-	var x float32
-	for i, t := range l.strip.tabs {
-		Place(t, x, 0, widths[i], size.Height)
-		x += widths[i] + tabsGap
-	}
-}
-
-// fit chooses what the tabs show at a width. Numbers stay while the chosen tab keeps most of its label.
-func (l tabsLayout) fit(width float32) []float32 {
-	s := l.strip
-	s.narrow, s.shown = false, wholeLabel
-	widths := l.widths(tabPad)
-	if sum(widths) <= width {
-		return widths
-	}
-	s.narrow, s.shown = true, onlyNumber
-	if widths = l.widths(tabPadNarrow); sum(widths)-width > l.chosenWidth(widths)*mostCut {
-		s.shown = onlyState
-		widths = l.widths(tabPadNarrow)
-	}
-	if chosen := s.chosen; chosen < len(widths) {
-		widths[chosen] -= max(0, sum(widths)-width)
-	}
-	return widths
-}
-
-const mostCut = 0.3 // of the chosen tab
-
-func (l tabsLayout) chosenWidth(widths []float32) float32 {
-	if l.strip.chosen < len(widths) {
-		return widths[l.strip.chosen]
-	}
-	return 0
-}
-
-func (l tabsLayout) widths(pad float32) []float32 {
-	widths := make([]float32, len(l.strip.tabs))
-	for i, t := range l.strip.tabs {
-		shown := l.strip.shown
-		if t.chosen() {
-			shown = wholeLabel
-		}
-		widths[i] = t.width(pad, shown)
-	}
-	return widths
-}
-
-// sum is the width of tabs side by side.
-func sum(widths []float32) float32 {
-	all := tabsGap * float32(len(widths)-1)
-	for _, w := range widths {
-		all += w
+// total is the width of all tabs on one line.
+func (f tabsFlow) total(room spacing, brief bool) float32 {
+	all := room.between * float32(len(f.strip.tabs)-1)
+	for _, t := range f.strip.tabs {
+		all += t.width(room, brief && !t.chosen())
 	}
 	return all
+}
+
+// arrange lets the first and the last tab stand out by their padding, so that texts are in line with what is below.
+func (f tabsFlow) arrange(_ []fyne.CanvasObject, width float32, put placer) float32 {
+	room, brief := roomyTabs, false
+	if f.total(room, false) > width+2*room.pad {
+		brief = true
+	}
+	if f.total(room, brief) > width+2*room.pad {
+		room = narrowTabs
+	}
+	x, y, height := -room.pad, float32(0), theme.Size(theme.Tabs)
+	for _, t := range f.strip.tabs {
+		tab := min(t.width(room, brief && !t.chosen()), width+2*room.pad)
+		if x > -room.pad && x+tab > width+room.pad {
+			x, y = -room.pad, y+height
+		}
+		put(t, x, y, tab, height)
+		x += tab + room.between
+	}
+	return y + height
 }

@@ -22,7 +22,8 @@ func TestTabs(t *testing.T) {
 	}
 	shown := func(tabs *Tabs) (texts []string) {
 		for _, one := range tabs.tabs {
-			texts = append(texts, one.shown())
+			_, brief := one.fit(one.Size().Width)
+			texts = append(texts, one.text(brief))
 		}
 		return texts
 	}
@@ -32,11 +33,12 @@ func TestTabs(t *testing.T) {
 	t.Run("keep their numbers in a narrow window, and the chosen one its label", func(t *testing.T) {
 		require.Equal(t, []string{"Start", "1  API key", "2", "3", "4", "Calendar"}, shown(strip(448)))
 	})
-	t.Run("keep their states where there is room for nothing else", func(t *testing.T) {
-		tabs := strip(330)
-		require.Equal(t, []string{"Start", "1  API key", "", "", "", "Calendar"}, shown(tabs))
+	t.Run("stand on a second line where that is not enough", func(t *testing.T) {
+		tabs := strip(300)
+		require.Equal(t, []string{"Start", "1  API key", "2", "3", "4", "Calendar"}, shown(tabs))
 		last := tabs.tabs[len(labels)-1]
-		require.LessOrEqual(t, last.Position().X+last.Size().Width, float32(330))
+		require.LessOrEqual(t, last.Position().X+last.Size().Width, float32(300))
+		require.Greater(t, last.Position().Y, tabs.tabs[0].Position().Y)
 	})
 	t.Run("show that none is chosen", func(t *testing.T) {
 		tabs := strip(1000)

@@ -228,6 +228,12 @@ func (r *textRenderer) placeRun(run run, setter typesetter, middle float32) {
 	text.Resize(size)
 }
 
+// baseline returns how far the baseline of a line lies below its middle.
+func (t *Text) baseline() float32 {
+	size, base := measure("x", theme.Size(t.size), typesetter{bold: t.bold}.font(plain))
+	return base - size.Height/2
+}
+
 func (t *Text) colourOf(s style) color.Color {
 	if s == plain {
 		return theme.Color(t.colour)

@@ -26,7 +26,7 @@ func NewTitleLink(label string, press func()) *TitleLink {
 }
 
 // titleLinkPad is how far its ring stands off its text.
-const titleLinkPad = theme.Grid
+const titleLinkPad = ringPad
 
 // Line returns what stands on the page: the text begins where other texts begin, and the ring before that.
 func (l *TitleLink) Line() *fyne.Container { return Inset(-titleLinkPad, 0, -titleLinkPad, 0, l) }

@@ -48,7 +48,6 @@ func paintBox(box *canvas.Rectangle, s shape, unit float32) {
 	box.FillColor, box.StrokeColor, box.StrokeWidth = theme.Color(s.colour), color.Transparent, 0
 	if s.kind == ringShape {
 		box.FillColor, box.StrokeColor, box.StrokeWidth = color.Transparent, theme.Color(s.colour), round(s.stroke*unit)
-		pos, size = pos.AddXY(box.StrokeWidth/2, box.StrokeWidth/2), size.SubtractWidthHeight(box.StrokeWidth, box.StrokeWidth)
 	}
 	radius := s.radius * unit
 	box.CornerRadius, box.TopLeftCornerRadius, box.TopRightCornerRadius, box.BottomLeftCornerRadius = 0, 0, 0, 0

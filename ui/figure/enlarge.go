@@ -8,8 +8,11 @@ import (
 )
 
 // enlarge shows the figure in a dialog, as large as the window allows. The dialog's buttons turn this view, too.
-func (v *View) enlarge() {
-	over := fyne.CurrentApp().Driver().CanvasForObject(v.picture)
+func (v *View) enlarge() { v.enlargeOver(v.picture) }
+
+// enlargeOver does so in the window of what was pressed.
+func (v *View) enlargeOver(pressed fyne.CanvasObject) {
+	over := fyne.CurrentApp().Driver().CanvasForObject(pressed)
 	if over == nil {
 		return
 	}

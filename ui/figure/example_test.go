@@ -17,5 +17,5 @@ func Example() {
 	fmt.Println(figure.Of(view.Current()).Caption)
 	// Output:
 	// turned to who/times
-	// Open “Your bookings URL” again and choose each practitioner: are the times you expect there?
+	// Open “Your bookings URL” again and check that each practitioner has the times you expect.
 }

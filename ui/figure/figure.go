@@ -17,19 +17,20 @@ type View struct {
 	onChange       func(ID)
 	picture        *picture
 	caption, count *control.Text
-	card           *fyne.Container
+	card, aside    *fyne.Container
 }
 
 // New makes a view of a set, which is not empty, beginning with its first figure.
 func New(set []ID) *View {
 	v := newView(set, func() float32 { return leastView })
 	v.picture.press = v.enlarge
+	v.aside = control.Row(0, control.NewLink(wordTitle, func() { v.enlargeOver(v.aside) }))
 	turning := control.Row(2*theme.Grid,
 		control.NewGlyphButton(control.GlyphPrevious, wordPrevious, v.Previous),
 		v.count,
 		control.NewGlyphButton(control.GlyphNext, wordNext, v.Next))
 	buttons := control.Ends(2*theme.Grid, control.Row(0, control.NewLink(wordEnlarge, v.enlarge)), turning)
-	v.card = control.Card(control.Column(2*theme.Grid, v.picture, buttons, v.caption))
+	v.card = control.Limit(trueWidth, control.Card(control.Column(2*theme.Grid, v.picture, buttons, v.caption)))
 	return v
 }
 
@@ -44,6 +45,10 @@ func newView(set []ID, width func() float32) *View {
 
 // Card returns what stands on the page.
 func (v *View) Card() *fyne.Container { return v.card }
+
+// Aside returns what stands on the page in place of the card where there is no room for it at the size of the text: a link
+// that shows the figure.
+func (v *View) Aside() *fyne.Container { return v.aside }
 
 // Current returns the figure that is shown.
 func (v *View) Current() ID { return v.set[v.current] }

@@ -36,7 +36,7 @@ func TestViewTurns(t *testing.T) {
 		require.Equal(t, OnlineTimes, v.Current())
 		require.Equal(t, Of(OnlineTimes).Caption, v.caption.String())
 		require.Equal(t, Of(OnlineTimes).Alternative, v.picture.AccessibilityLabel())
-		require.Equal(t, "3 of 3", v.count.String())
+		require.Equal(t, "4 of 4", v.count.String())
 		require.Empty(t, turned)
 	})
 	t.Run("by a person, round and round", func(t *testing.T) {
@@ -44,7 +44,7 @@ func TestViewTurns(t *testing.T) {
 		v.Next()
 		v.Previous()
 		v.Previous()
-		require.Equal(t, []ID{OnlineSettings, OnlineRules, OnlineSettings, OnlineTimes}, turned)
+		require.Equal(t, []ID{OnlineSettings, OnlineOn, OnlineSettings, OnlineTimes}, turned)
 	})
 	t.Run("never to a figure of another set", func(t *testing.T) {
 		v.Show(KeyCopy)

@@ -7,15 +7,17 @@ type ID string
 
 // The figures, in the order of the guide.
 const (
-	KeyUsers  ID = "key/users"
-	KeyAllow  ID = "key/allow"
-	KeyUpdate ID = "key/update"
-	KeyManage ID = "key/manage"
-	KeyAdd    ID = "key/add"
-	KeyCreate ID = "key/create"
-	KeyCopy   ID = "key/copy"
+	KeyUsers   ID = "key/users"
+	KeyAccount ID = "key/account"
+	KeyAllow   ID = "key/allow"
+	KeyUpdate  ID = "key/update"
+	KeyManage  ID = "key/manage"
+	KeyAdd     ID = "key/add"
+	KeyCreate  ID = "key/create"
+	KeyCopy    ID = "key/copy"
 
 	OnlineSettings ID = "online/settings"
+	OnlineOn       ID = "online/on"
 	OnlineRules    ID = "online/rules"
 	OnlineTimes    ID = "online/times"
 
@@ -37,14 +39,16 @@ type Figure struct {
 
 // Sets of figures, one a step of the guide.
 var (
-	Key    = []ID{KeyUsers, KeyAllow, KeyUpdate, KeyManage, KeyAdd, KeyCreate, KeyCopy}
-	Online = []ID{OnlineSettings, OnlineRules, OnlineTimes}
+	Key    = []ID{KeyUsers, KeyAccount, KeyAllow, KeyUpdate, KeyManage, KeyAdd, KeyCreate, KeyCopy}
+	Online = []ID{OnlineSettings, OnlineOn, OnlineRules, OnlineTimes}
 	Who    = []ID{WhoSettings, WhoPractitioner, WhoBusiness, WhoType, WhoHours, WhoTimes}
 )
 
 const (
 	allowKeys  = "Allow yourself to create and use API keys"
 	showOnline = "Show in online bookings"
+
+	allowOnline = "Allow your patients to book appointments online"
 )
 
 var sections = []element{
@@ -70,8 +74,20 @@ var figures = [...]Figure{
 		Window:      Window{Menu: "Settings", Page: settingsPage(2, 3)},
 	},
 	{
+		ID:          KeyAccount,
+		Caption:     "In “Users & practitioners”, click on your account.",
+		Alternative: "Cliniko’s page Users & practitioners with four sample people. A ring marks Ada Lovell, whose account it is.",
+		Window: Window{Menu: "Settings", Page: []element{
+			heading("Users & practitioners"),
+			ringed(item("Ada Lovell (you)")),
+			item("Anna Riley"),
+			item("Ben Tran"),
+			item("Nora Quinn"),
+		}},
+	},
+	{
 		ID:          KeyAllow,
-		Caption:     "At the very bottom of your user page, this switch has to say “Yes”.",
+		Caption:     "At the very bottom of your user page, make sure this switch is set to “Yes”.",
 		Alternative: "The page Edit user of Ada Lovell, an administrator. A ring marks the switch Allow yourself to create and use API keys, which says Yes. The button Update user stands below it.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit user"),
@@ -85,7 +101,7 @@ var figures = [...]Figure{
 	},
 	{
 		ID:          KeyUpdate,
-		Caption:     "Was it off? Turn it on and press “Update user”. Cliniko asks for your password or passkey.",
+		Caption:     "If it was off, turn it on and click “Update user”. Cliniko asks for your password or passkey.",
 		Alternative: "A closer look at the part API keys of the user page. The switch Allow yourself to create and use API keys says Yes, and a ring marks the button Update user below it.",
 		Window: Window{Near: true, Page: []element{
 			row{"Role", "Administrator"},
@@ -96,7 +112,7 @@ var figures = [...]Figure{
 	},
 	{
 		ID:          KeyManage,
-		Caption:     "At the bottom of your user page, press “Manage API keys”.",
+		Caption:     "At the bottom of your user page, click “Manage API keys”.",
 		Alternative: "The bottom of the page Edit user of Ada Lovell. The switch for API keys says Yes, and a ring marks the button Manage API keys.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit user"),
@@ -109,7 +125,7 @@ var figures = [...]Figure{
 	},
 	{
 		ID:          KeyAdd,
-		Caption:     "Press “Add an API key”.",
+		Caption:     "Click “Add an API key”.",
 		Alternative: "The page of Ada Lovell’s API keys, which lists none so far. A ring marks the button Add an API key.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
@@ -121,7 +137,7 @@ var figures = [...]Figure{
 	},
 	{
 		ID:          KeyCreate,
-		Caption:     "Enter a name, such as “MIEA API key”, and press “Create API key”.",
+		Caption:     "Enter a name, such as “MIEA API key”, and click “Create API key”.",
 		Alternative: "The form for a new API key. MIEA API key stands in the field Name, and a ring marks the button Create API key.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
@@ -134,13 +150,13 @@ var figures = [...]Figure{
 	},
 	{
 		ID:          KeyCopy,
-		Caption:     "Copy the key before you press “Done”: Cliniko shows it only once.",
+		Caption:     "Copy the key before you click “Done”: Cliniko shows it only once.",
 		Alternative: "The new key, named MIEA API key. A ring marks the field with the key, drawn here as dots. The button Done stands below it.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
 			row{"Name", "MIEA API key"},
-			note("Copy the key now. It is not shown again."),
+			note("Copy the key now. It won’t be shown again."),
 			ringed(secret{"API key"}),
 			button{label: "Done", main: true},
 		}},
@@ -152,15 +168,27 @@ var figures = [...]Figure{
 		Window:      Window{Menu: "Settings", Page: settingsPage(4, 5)},
 	},
 	{
-		ID:          OnlineRules,
-		Caption:     "Our safe starting point. The stricter the rules, the fewer times MIEA can offer.",
-		Alternative: "The page Online bookings. A ring marks the switch Allow your patients to book appointments online, which says Yes. Below it: lead time 2 hours, unlimited appointments per day segment, 84 days ahead, and the link Your bookings URL.",
+		ID:          OnlineOn,
+		Caption:     "On the page “Online bookings”, make sure this switch is set to “Yes”.",
+		Alternative: "The top of the page Online bookings. A ring marks the switch Allow your patients to book appointments online, which says Yes.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Online bookings"),
-			ringed(toggle("Allow your patients to book appointments online")),
+			ringed(toggle(allowOnline)),
 			choice{"Lead time required for bookings", "2 hours"},
-			choice{"Max appointments per day segment", "Unlimited"},
-			choice{"How far ahead", "84 days"},
+		}},
+	},
+	{
+		ID:          OnlineRules,
+		Caption:     "MIEA’s recommended settings. The stricter the rules, the fewer times MIEA can offer.",
+		Alternative: "The page Online bookings. A ring marks three settings: lead time 2 hours, unlimited appointments per day segment, 84 days ahead. Above them the switch Allow your patients to book appointments online says Yes, and below them is the link Your bookings URL.",
+		Window: Window{Menu: "Settings", Page: []element{
+			heading("Online bookings"),
+			toggle(allowOnline),
+			ringed(
+				choice{"Lead time required for bookings", "2 hours"},
+				choice{"Max appointments per day segment", "Unlimited"},
+				choice{"How far ahead bookings are offered", "84 days"},
+			),
 			link("Your bookings URL"),
 		}},
 	},
@@ -189,7 +217,7 @@ var figures = [...]Figure{
 	},
 	{
 		ID:          WhoPractitioner,
-		Caption:     "For a practitioner: press “Edit practitioner settings” and set this switch.",
+		Caption:     "For a practitioner: click “Edit practitioner settings” and set this switch.",
 		Alternative: "The page Edit practitioner settings of Anna Riley. A ring marks the switch Show in online bookings, which says Yes. Below it, three appointment types are ticked.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit practitioner settings"),
@@ -241,7 +269,7 @@ var figures = [...]Figure{
 	},
 	{
 		ID:          WhoTimes,
-		Caption:     "Open “Your bookings URL” again and choose each practitioner: are the times you expect there?",
+		Caption:     "Open “Your bookings URL” again and check that each practitioner has the times you expect.",
 		Alternative: "The clinic’s bookings page as patients see it. A ring marks the choice of a practitioner, Ben Tran, whose free times at Harbour Clinic are listed below.",
 		Window: Window{Path: "/bookings", Page: []element{
 			heading("Harbour Clinic"),

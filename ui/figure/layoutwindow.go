@@ -57,9 +57,9 @@ func (l *layout) columnIn(w Window, width float32) area {
 
 func menuWidth(width float32) float32 {
 	if width < 400 {
-		return 84
+		return 100
 	}
-	return 104
+	return 112
 }
 
 // frame draws the window: its edge, its bar with three dots, and the page's background.

@@ -12,7 +12,7 @@ type Window struct {
 const host = "seaside.au4.cliniko.com"
 
 // menu is the left menu.
-var menu = [...]string{"Calendar", "Patients", "Reports", "Settings", "My info"}
+var menu = [...]string{"Appointments", "Patients", "Reports", "Settings", "My info"}
 
 // element is a part of a page. See elements.go for how each is drawn.
 type element interface {

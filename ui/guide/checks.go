@@ -87,9 +87,9 @@ func rulesNotStrict(f facts) Condition {
 	about := strings.Join(values, ", ")
 	switch {
 	case strict > 0:
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, wording.Count(strict, "rule"), verb(strict, "is", "are")), About: about}
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, wording.Count(strict, nounSetting), verb(strict, "is", "are")), About: about}
 	case untold > 0:
-		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, "rule"), verb(untold, "is", "are")), About: about}
+		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, nounSetting), verb(untold, "it", "them")), About: about}
 	default:
 		return f.dated(Condition{State: control.Done, Reason: reasonRulesFine}, cliniko.ListSettings)
 	}
@@ -176,16 +176,27 @@ func hoursSet(f facts) Condition {
 	return f.dated(Condition{State: control.Done, Reason: reasonHoursSet}, cliniko.ListHours)
 }
 
-// nothingInTheWay is the verdict on all that is shown online.
+// decided is for who should be bookable, which the clinic confirms on the page of step 3.
+func decided(f facts) Condition {
+	if f.Clinic.Decision == nil {
+		return Condition{State: control.ToDo}
+	}
+	return Condition{State: control.Done}
+}
+
+// nothingInTheWay is the verdict on all that is shown online. It needs the clinic's word too
+// on who should be: that nothing is wrong does not say that it is what the clinic wants.
 func nothingInTheWay(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
 	}
 	switch blockers := countFindings(f.Report, readiness.Blocker); {
 	case blockers > 0:
-		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, wording.Count(blockers, "thing"), verb(blockers, "stands", "stand"))}
+		return Condition{State: control.Blocked, Reason: fmt.Sprintf(reasonInTheWay, wording.Count(blockers, "thing"), verb(blockers, "needs", "need"))}
 	case firstReading(f.State):
 		return Condition{State: control.Checking, Reason: checkedSoFar(f.State)}
+	case f.Clinic.Decision == nil:
+		return Condition{State: control.ToDo, Reason: reasonUndecided}
 	case f.Report.Ready && !f.Report.Incomplete:
 		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonReady, wording.Count(bookablePractitioners(f.Report), nounPractitioner))}
 	default:
@@ -196,7 +207,7 @@ func nothingInTheWay(f facts) Condition {
 // Step 4.
 
 func othersDone(f facts) Condition {
-	if f.Clinic.HandedOver != nil {
+	if keySent(f.State) {
 		return beforeHandOver(f)
 	}
 	var left []string
@@ -213,15 +224,18 @@ func othersDone(f facts) Condition {
 
 // beforeHandOver is for what comes before the hand-over, and so is over after it.
 func beforeHandOver(f facts) Condition {
-	if f.Clinic.HandedOver == nil {
+	if !keySent(f.State) {
 		return Condition{State: control.ToDo}
 	}
 	return Condition{State: control.ByUser}
 }
 
 func handedOver(f facts) Condition {
-	if f.Clinic.HandedOver == nil {
+	switch {
+	case f.Clinic.HandedOver == nil:
 		return Condition{State: control.ToDo}
+	case !keySent(f.State):
+		return Condition{State: control.ToDo, Reason: handOverSentence(f.State, f.now) + " " + newKeyUnsent}
 	}
 	return Condition{State: control.ByUser, Reason: handOverSentence(f.State, f.now)}
 }

@@ -1,5 +1,5 @@
 // Package guide is the pages that take a clinic through the setup: Start (later
-// Overview), 1 API key, 2 Online booking, 3 Who can be booked, 4 Hand over.
+// Overview), 1 API key, 2 Online booking, 3 Who can be booked, 4 Send the key.
 //
 // Rules of the place:
 //   - The guide is data: table.go holds every step, action, note, menu path, picture

@@ -72,12 +72,13 @@ type Guide struct {
 	typed    cliniko.Site // the address typed before a key tells it
 	recalled bool         // typed is what an earlier run kept, or newer
 
-	shown  int // the tab on screen
-	watch  *watch
-	start  *startPage
-	steps  []*stepPage // nil: not wanted yet
-	form   *keyForm
-	copier *keyCopier
+	shown   int // the tab on screen
+	watch   *watch
+	start   *startPage
+	steps   []*stepPage // nil: not wanted yet
+	form    *keyForm
+	copier  *keyCopier
+	sending *handOverForm
 }
 
 // New builds the first page, for nothing connected yet; each other one is built when it is
@@ -88,6 +89,7 @@ func New(deps Deps) *Guide {
 	g.start = newStartPage(g)
 	g.form = newKeyForm(g)
 	g.copier = newKeyCopier(g)
+	g.sending = newHandOverForm(g)
 	g.SetState(&live.State{Status: live.Status{Phase: live.Unconnected}, Key: live.KeyState{Phase: live.KeyNone}})
 	return g
 }
@@ -157,6 +159,10 @@ func (g *Guide) StartTitle() string {
 // gone through.
 func (g *Guide) handedOver() bool { return g.state.Clinic.HandedOver != nil }
 
+// keySent reports whether the key in use was sent: one that was pasted since is another one, which
+// MIEA does not have.
+func keySent(s *live.State) bool { return s.Clinic.HandedOver != nil && s.Key.Sent }
+
 // States are the states of the four steps, for the tab strip.
 func (g *Guide) States() []control.State {
 	states := make([]control.State, len(g.progress.Steps))
@@ -198,6 +204,9 @@ func (g *Guide) Shown(tab int) {
 		g.watch.leave()
 	}
 	g.draw()
+	if tab >= TabKey && tab <= TabHandOver {
+		g.step(tab - TabKey).reveal()
+	}
 }
 
 // open opens a page of Cliniko's from a step.
@@ -209,8 +218,12 @@ func (g *Guide) open(p *page, step int) {
 // Close takes a key that was copied out of the clipboard; the app is about to end.
 func (g *Guide) Close() { g.copier.clear() }
 
-// FocusKey gives the keyboard to the key field; its page has to be on screen.
-func (g *Guide) FocusKey() { g.form.focus() }
+// FocusKey opens the action that takes the key and gives the keyboard to its field; the page
+// has to be on screen.
+func (g *Guide) FocusKey() {
+	g.step(0).choose(keyRow)
+	g.form.focus()
+}
 
 // site is the clinic's Cliniko address: the one Cliniko told, or the one typed.
 func (g *Guide) site() cliniko.Site {

@@ -16,11 +16,9 @@ import (
 type handOverForm struct {
 	guide *Guide
 	box   *fyne.Container
-	entry *fyne.Container
 	name  *control.Field
 	wrong *control.Notice
 	noted *control.Button
-	undo  *fyne.Container
 }
 
 func newHandOverForm(g *Guide) *handOverForm {
@@ -28,20 +26,17 @@ func newHandOverForm(g *Guide) *handOverForm {
 	f.name.OnChanged = f.changed
 	f.name.OnSubmitted = func(string) { f.note() }
 	f.noted = control.NewQuiet(handOverDone, f.note)
-	f.entry = control.Column(2*theme.Grid,
+	f.box = control.Column(2*theme.Grid,
 		control.Column(theme.Grid, control.Label(handOverLabel), control.Limit(fieldWidth, f.name), f.wrong.Line()), control.Row(0, f.noted))
-	f.undo = control.Row(0, control.NewLink(handOverUndo, f.takeBack))
-	f.box = control.Column(0, f.entry, f.undo)
 	return f
 }
 
 func (f *handOverForm) show(open bool) {
-	noted := f.guide.state.Clinic.HandedOver != nil
-	control.SetShown(f.entry, !noted)
-	control.SetShown(f.undo, noted)
 	f.noted.SetPrimary(open)
 	f.allow()
 }
+
+func (f *handOverForm) hasFocus() bool { return focused(f.name, f.noted) }
 
 // changed refuses the key, which is in the clipboard when people come here.
 func (f *handOverForm) changed(text string) {
@@ -81,6 +76,5 @@ func (f *handOverForm) note() {
 	f.name.SetText("")
 }
 
-func (f *handOverForm) takeBack() {
-	f.guide.update(func(c *storage.Clinic) { c.HandedOver = nil })
-}
+// takeBack forgets that the key was sent: it was not, or went to somebody else.
+func takeBack(c *storage.Clinic) { c.HandedOver = nil }

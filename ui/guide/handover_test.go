@@ -1,19 +1,22 @@
 package guide
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
 func TestHandOver(t *testing.T) {
 	o, w := window(t, seaside(), TabHandOver, wide, theme.New(theme.Light, 1))
-	form := o.guide.step(3).rows[3].within.(*handOverForm)
+	form := o.guide.sending
 	t.Run("a name is needed", func(t *testing.T) {
 		require.True(t, form.noted.Disabled())
 		form.name.SetText("  \u202e ")
@@ -30,15 +33,81 @@ func TestHandOver(t *testing.T) {
 	})
 	t.Run("the name and the moment are kept", func(t *testing.T) {
 		form.name.SetText("Ravi at MIEA")
+		w.Canvas().Focus(form.name)
 		form.name.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		require.Equal(t, "Ravi at MIEA", o.state.Clinic.HandedOver.To)
 		require.Equal(t, now.UTC(), o.state.Clinic.HandedOver.At)
-		require.Contains(t, texts(w.Content()), "Handed over to Ravi at MIEA on 23 November.")
+		require.Contains(t, texts(w.Content()), "The key went to Ravi at MIEA on 23 November.")
 	})
-	t.Run("it can be undone", func(t *testing.T) {
-		test.Tap(o.guide.step(3).rows[3].title)
-		press(t, w, handOverUndo)
+	t.Run("then the page is the end of the guide, seen from its beginning, and the keyboard is on what can be done now", func(t *testing.T) {
+		page := o.guide.step(3)
+		require.Zero(t, page.page.Offset.Y)
+		require.Equal(t, fyne.Focusable(page.sent.times), w.Canvas().Focused())
+		require.NotContains(t, texts(w.Content()), handOverLabel)
+		press(t, w, endTimes)
+		press(t, w, endOverview)
+		require.Equal(t, []int{TabCalendar, TabStart}, o.wentTo)
+	})
+	t.Run("it can be undone, with the keyboard where it is put right", func(t *testing.T) {
+		press(t, w, endElse)
 		require.Nil(t, o.state.Clinic.HandedOver)
+		require.Contains(t, texts(w.Content()), handOverLabel)
+		require.NotContains(t, texts(w.Content()), endConnected)
+		require.Equal(t, fyne.Focusable(form.name), w.Canvas().Focused())
+	})
+}
+
+func TestTheEnd(t *testing.T) {
+	common := theme.New(theme.Light, 1)
+	t.Run("it says that the clinic is connected, what patients can book and how to stop it", func(t *testing.T) {
+		o, w := window(t, handed(seaside()), TabHandOver, wide, common)
+		shown := texts(w.Content())
+		require.Subset(t, shown, []string{endConnected, "The key went to Ravi at MIEA on 9 November.", "Patients can book 2 practitioners through MIEA.", endNextText + " " + endNothing, endLaterText})
+		require.Contains(t, strings.Join(shown, " "), "Archive the key in Cliniko, under Manage API keys.")
+		require.Equal(t, control.Done, o.guide.step(3).sent.ending.mark.State())
+	})
+	t.Run("several businesses are counted", func(t *testing.T) {
+		s := handed(seaside())
+		s.Account.Businesses = append(s.Account.Businesses, cliniko.Business{ID: "hill", Name: "Hill Clinic", ShowOnline: true})
+		s.Report.Verdicts[0].Business = "hill"
+		_, w := window(t, s, TabHandOver, wide, common)
+		require.Contains(t, texts(w.Content()), "Patients can book 2 practitioners at 2 businesses through MIEA.")
+	})
+	t.Run("it bears no tick of the app's own, and leads on, where something is wrong or was not checked", func(t *testing.T) {
+		unread, refused := handed(seaside()), handed(seaside())
+		unread.Account, unread.Report = nil, readiness.Report{}
+		refused.Status.Phase = live.KeyRefused
+		for words, s := range map[string]*live.State{"1 thing needs fixing.": handed(troubled()), "Couldn’t check everything.": unread, "The key no longer works.": refused} {
+			o, w := window(t, s, TabHandOver, wide, common)
+			require.Contains(t, texts(w.Content()), words)
+			require.Contains(t, texts(w.Content()), endSent)
+			require.NotContains(t, texts(w.Content()), endConnected)
+			require.Contains(t, texts(w.Content()), endNextText)
+			require.Equal(t, control.ByUser, o.guide.step(3).sent.ending.mark.State())
+			press(t, w, o.guide.goOnLabel())
+			require.Equal(t, []int{TabKey + o.guide.progress.Next()}, o.wentTo)
+		}
+	})
+	t.Run("a key that was pasted since is not sent: the page leads to sending it", func(t *testing.T) {
+		s := handed(seaside())
+		s.Key.Sent, s.Key.CopyUntil = false, now.AddDate(0, 0, 7)
+		o, w := window(t, s, TabHandOver, wide, common)
+		require.NotContains(t, texts(w.Content()), endConnected)
+		require.Equal(t, control.ToDo, o.guide.States()[3])
+		o.guide.step(3).choose(2)
+		require.Contains(t, buttons(w.Content()), copyKey)
+		o.guide.sending.name.SetText("Ravi at MIEA")
+		o.guide.sending.note()
+		require.Contains(t, texts(w.Content()), "The key went to Ravi at MIEA on 23 November.")
+		_, overview := window(t, s, TabStart, wide, common)
+		require.Contains(t, strings.Join(texts(overview.Content()), " "), newKeyUnsent)
+	})
+	t.Run("another clinic coming on screen leaves the keyboard where it is", func(t *testing.T) {
+		o, w := window(t, seaside(), TabHandOver, wide, common)
+		title := o.guide.step(3).rows[1].title
+		w.Canvas().Focus(title)
+		o.set(handed(seaside()))
+		require.NotEqual(t, fyne.Focusable(o.guide.step(3).sent.times), w.Canvas().Focused())
 	})
 }
 

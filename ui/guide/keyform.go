@@ -31,6 +31,7 @@ type keyForm struct {
 
 	waiting *fyne.Container
 	waitFor *control.Text
+	cancel  *control.Button
 
 	other   *otherKey
 	trouble *storeTrouble
@@ -55,8 +56,8 @@ func newKeyForm(g *Guide) *keyForm {
 	f.pasteAgain = control.NewQuiet(keyAgain, f.again)
 	f.question = control.Column(2.5*theme.Grid, control.Strong(keyAllCopied), control.Hint(keyNoEnding),
 		control.Row(2.5*theme.Grid, f.pasteAgain, control.NewQuiet(keyWasAll, f.wasAll)))
-	f.waitFor = control.Body("")
-	f.waiting = control.Column(2.5*theme.Grid, f.waitFor, control.Row(0, control.NewQuiet(keyCancel, f.stopWaiting)))
+	f.waitFor, f.cancel = control.Body(""), control.NewQuiet(keyCancel, f.stopWaiting)
+	f.waiting = control.Column(2.5*theme.Grid, f.waitFor, control.Row(0, f.cancel))
 	f.field.Around = f.entry
 	f.other = newOtherKey(g, f.stopChange)
 	f.trouble = newStoreTrouble(g)
@@ -172,12 +173,32 @@ func (f *keyForm) stopWaiting() {
 // busy reports whether the form waits for something while a key is kept.
 func (f *keyForm) busy() bool { return f.change || f.guide.state.Key.Phase == live.KeyOther }
 
+// focus brings the keyboard to the field, or to what has to be answered before.
 func (f *keyForm) focus() {
-	if f.works() && !f.change {
+	next, _ := f.next()
+	if next == nil {
 		f.replace()
 		return
 	}
-	control.Focus(f.field)
+	control.Focus(next)
+}
+
+// next is what to go on with in the form, and what belongs to it; nil: the key is kept.
+func (f *keyForm) next() (fyne.Focusable, fyne.CanvasObject) {
+	switch {
+	case f.other.box.Visible():
+		return f.other.drop, f.other.box
+	case f.waiting.Visible():
+		return f.cancel, f.waiting
+	case f.question.Visible():
+		return f.pasteAgain, f.question
+	case f.trouble.box.Visible():
+		return f.trouble.again, f.trouble.box
+	case f.entry.Visible():
+		return f.field, f.entry
+	default:
+		return nil, nil
+	}
 }
 
 // works reports whether the clinic on screen is being read with its key.

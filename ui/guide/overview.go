@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,12 +17,15 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// overview answers, weeks later, whether it is still right.
+// overview is the end of the guide on the day when the key was sent. Later it answers whether it
+// is still right.
 type overview struct {
-	guide *Guide
-	box   *fyne.Container
-	title *control.Text
-	lead  *control.Text
+	guide   *Guide
+	box     *fyne.Container
+	ending  *ending
+	heading *fyne.Container
+	title   *control.Text
+	lead    *control.Text
 
 	since   section[item]
 	trouble section[readiness.Finding]
@@ -60,22 +64,25 @@ func (s *section[M]) show(models []M, draw func(M) fyne.CanvasObject) {
 
 func newOverview(g *Guide) *overview {
 	o := &overview{
-		guide: g, title: control.Title(""), lead: control.Hint(""),
+		guide: g, ending: newEnding(g), title: control.Title(""), lead: control.Hint(""),
 		since:   newSection[item](""),
 		trouble: newSection[readiness.Finding](overviewTrouble),
 		next:    newSection[person](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
-	o.box = control.Limit(overviewWidth, control.Column(6*theme.Grid,
-		control.Column(1.5*theme.Grid, o.title, o.lead), o.trouble.box, o.since.box, o.next.box,
+	o.heading = control.Column(1.5*theme.Grid, o.title, o.lead)
+	o.box = control.Limit(theme.TextWidth, control.Column(6*theme.Grid,
+		o.ending.box, o.heading, o.trouble.box, o.since.box, o.next.box,
 		control.Row(2.5*theme.Grid, control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) }), o.bookings)))
 	return o
 }
 
-const overviewWidth float32 = 812
-
 func (o *overview) show() {
 	s, now := o.guide.state, o.guide.deps.Now()
+	end := o.guide.atTheEnd()
+	control.SetShown(o.ending.box, end)
+	control.SetShown(o.heading, !end)
+	o.ending.show()
 	o.title.SetText(headline(s))
 	o.lead.SetText(checkedLine(s, now))
 	o.trouble.show(inTheWay(s.Report.Findings), o.troubleRow)
@@ -85,6 +92,13 @@ func (o *overview) show() {
 	}
 	o.next.show(people(s, now), o.nextRow)
 	control.SetShown(o.bookings, !o.guide.site().IsZero())
+}
+
+// atTheEnd reports whether the key was sent today and nothing has gone wrong since.
+func (g *Guide) atTheEnd() bool {
+	now := g.deps.Now()
+	return keySent(g.state) && standingNow(g.state) != control.Blocked &&
+		cliniko.DateOf(g.state.Clinic.HandedOver.At.In(now.Location())) == cliniko.DateOf(now)
 }
 
 // sinceDay is the day of the last visit so that it can stand after a comma: "on 9 November".
@@ -157,15 +171,22 @@ const nextWidth float32 = 520
 func (o *overview) nextRow(p person) fyne.CanvasObject {
 	when, what := p.Next, p.What
 	if when == "" {
-		what = cmp.Or(p.Why, p.Words)
-		when = overviewUnknown
-		switch {
-		case p.Open:
-			when, what = overviewOpen, p.Why
-		case p.Sure:
-			when = fmt.Sprintf(overviewNone, o.guide.state.Style.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
-		}
+		when, what = o.noNext(p)
 	}
 	return control.Sides(theme.Grid, nextWidth, 1.1*nextWidth, control.Body(p.Name),
 		control.Grid(4*theme.Grid, 0.35*nextWidth, control.Body(when), control.Hint(what)))
+}
+
+// noNext says that no free time is known, and why. The name stands beside it already.
+func (o *overview) noNext(p person) (until, why string) {
+	why = wording.Capital(strings.TrimPrefix(p.Why, p.Name+" "))
+	switch {
+	case p.Open:
+		return overviewOpen, why
+	case p.Sure:
+		until = fmt.Sprintf(overviewNone, o.guide.state.Style.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
+	default:
+		until = overviewUnknown
+	}
+	return until, cmp.Or(why, p.Words)
 }

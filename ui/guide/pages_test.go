@@ -75,6 +75,15 @@ func pressIn(t *testing.T, root fyne.CanvasObject, label string) {
 	test.Tap(b)
 }
 
+// choose presses a line of the menu that is open.
+func choose(w fyne.Window, line int) {
+	list := w.Canvas().Focused()
+	for range line {
+		list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
 var looks = map[string]*theme.Theme{
 	"light": theme.New(theme.Light, 1), "dark": theme.New(theme.Dark, 1),
 	"90 %": theme.New(theme.Light, 0.9), "150 %": theme.New(theme.Dark, 1.5),
@@ -115,9 +124,13 @@ func TestStepPage(t *testing.T) {
 		s.Report = readiness.Report{}
 		o, w := window(t, s, TabWho, wide, common)
 		require.Equal(t, 1, o.guide.step(2).openAt())
-		require.Contains(t, texts(w.Content()), "No practitioner is shown online, so MIEA can offer no times. Turn on at least one. This key belongs to Dana, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator.")
+		require.Contains(t, texts(w.Content()), "No practitioner is shown in online bookings, so MIEA can’t offer any times. Turn on at least one. This key belongs to Dana, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator.")
 		press(t, w, askColleague)
+		choose(w, 0)
 		require.Contains(t, o.clipboard, "Where: Settings → Users & practitioners")
+		require.Contains(t, o.clipboard, "What’s wrong: No practitioner is shown online, so MIEA can offer no times.")
+		require.Contains(t, o.clipboard, "Who can do it: a Cliniko administrator.")
+		require.NotContains(t, o.clipboard, "This key belongs to")
 	})
 	t.Run("a wrong address says so on Return only", func(t *testing.T) {
 		o, _ := window(t, unconnected(), TabKey, wide, common)
@@ -151,16 +164,31 @@ func TestStepPage(t *testing.T) {
 		s.Account.Settings.OnlineBookings.DaysAhead = number(28)
 		o, w := window(t, s, TabOnline, wide, common)
 		require.Equal(t, control.Attention, o.guide.States()[1])
-		press(t, w, leaveIt)
+		press(t, w, keepSettings)
 		require.Equal(t, control.ByUser, o.guide.States()[1])
 	})
-	t.Run("a colleague can be asked where rights are missing", func(t *testing.T) {
+	t.Run("a colleague can be asked by a message to paste, or by e-mail", func(t *testing.T) {
 		s := seaside()
 		s.Account.Settings.OnlineBookings.Enabled = false
 		o, w := window(t, s, TabOnline, wide, common)
 		press(t, w, askColleague)
+		choose(w, 1)
+		require.Len(t, o.opened, 1)
+		require.Contains(t, o.opened[0], "mailto:?subject=")
+		require.Empty(t, o.clipboard)
+		press(t, w, askColleague)
+		choose(w, 0)
+		require.Contains(t, buttons(w.Content()), copied)
 		require.Contains(t, o.clipboard, "Where: Settings → Online bookings")
-		require.Contains(t, o.clipboard, "Online bookings is off")
+		require.Contains(t, o.clipboard, "Online bookings are off")
+	})
+	t.Run("somebody without the rights can ask a colleague before there is a key", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabKey, wide, common)
+		press(t, w, askColleague)
+		choose(w, 0)
+		require.Contains(t, o.clipboard, "What to do: Log into Cliniko as an administrator, create an API key under your own name")
+		o.guide.step(0).choose(1)
+		require.NotContains(t, buttons(w.Content()), askColleague)
 	})
 	t.Run("what could not be checked can be checked now", func(t *testing.T) {
 		s := seaside()
@@ -171,12 +199,12 @@ func TestStepPage(t *testing.T) {
 	})
 	t.Run("a finished step leads on to the next one to do", func(t *testing.T) {
 		o, w := window(t, seaside(), TabKey, wide, common)
-		press(t, w, "Go on with step 4")
+		press(t, w, "Continue to step 4")
 		require.Equal(t, []int{TabHandOver}, o.wentTo)
 	})
 	t.Run("the hand-over leads back to what is not finished", func(t *testing.T) {
 		o, w := window(t, troubled(), TabHandOver, wide, common)
-		press(t, w, "Go on with step 3")
+		press(t, w, "Continue to step 3")
 		require.Equal(t, []int{TabWho}, o.wentTo)
 	})
 	t.Run("there is one main button at a time", func(t *testing.T) {
@@ -248,7 +276,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 		require.Equal(t, 3, page.openAt())
 		require.Greater(t, page.page.Offset.Y, float32(0))
 	})
-	t.Run("a button that goes leaves the keyboard on the open action", func(t *testing.T) {
+	t.Run("a button that goes leaves the keyboard on what the open action is about", func(t *testing.T) {
 		o, w := window(t, handed(seaside()), TabKey, wide, theme.New(theme.Light, 1))
 		s := unconnected()
 		o.set(s)
@@ -258,7 +286,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 			mark.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		}
 		require.Equal(t, 4, o.guide.step(0).openAt())
-		require.Equal(t, fyne.Focusable(o.guide.step(0).rows[4].title), w.Canvas().Focused())
+		require.Equal(t, fyne.Focusable(o.guide.form.field), w.Canvas().Focused())
 	})
 }
 

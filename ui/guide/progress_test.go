@@ -43,6 +43,9 @@ func TestSteps(t *testing.T) {
 		"a clinic with nothing wrong is ready to hand over": {
 			seaside(), []control.State{control.Done, control.Done, control.Done, control.ToDo}, 3,
 		},
+		"nothing is wrong, and who should be bookable is not confirmed": {
+			with(seaside(), func(s *live.State) { s.Clinic.Decision = nil }), []control.State{control.Done, control.Done, control.ToDo, control.ToDo}, 2,
+		},
 		"after the hand-over everything has been gone through": {
 			handed(seaside()), []control.State{control.Done, control.Done, control.Done, control.ByUser}, 3,
 		},
@@ -58,20 +61,28 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// with is a state with something changed.
+func with(base *live.State, change func(*live.State)) *live.State {
+	change(base)
+	return base
+}
+
 func TestConditions(t *testing.T) {
-	with := func(base *live.State, change func(*live.State)) *live.State {
-		change(base)
-		return base
-	}
 	for name, c := range map[string]struct {
 		state  *live.State
 		action string
 		want   control.State
 		reason string // a part of it
 	}{
-		"a step 2 action before the key waits for the key": {unconnected(), "online/on", control.ToDo, "as soon as it has a key"},
+		"a step 2 action before the key waits for the key": {unconnected(), "online/on", control.ToDo, "once it has your key"},
 		"a tick of the user's is the user's": {
 			with(unconnected(), func(s *live.State) { s.Clinic.Ticks = map[string]time.Time{"key/allow": now} }), "key/allow", control.ByUser, "",
+		},
+		"the times of step 3 wait for the clinic's word": {
+			with(seaside(), func(s *live.State) { s.Clinic.Decision = nil }), "who/times", control.ToDo, "Confirm who patients should be able to book",
+		},
+		"a blocker comes before the clinic's word": {
+			with(troubled(), func(s *live.State) { s.Clinic.Decision = nil }), "who/times", control.Blocked, "",
 		},
 		"a working key shows that it was created": {seaside(), "key/create", control.Done, ""},
 		"an administrator's key is right":         {seaside(), "key/administrator", control.Done, "Ada Lovell is an administrator."},
@@ -79,10 +90,10 @@ func TestConditions(t *testing.T) {
 			with(seaside(), func(s *live.State) { s.Account.User.Role = "Power receptionist" }), "key/administrator", control.Attention, "Steps 1 and 2 work",
 		},
 		"another role is told to ask": {
-			with(seaside(), func(s *live.State) { s.Account.User.Role = "practitioner" }), "key/administrator", control.Attention, "ask an administrator",
+			with(seaside(), func(s *live.State) { s.Account.User.Role = "practitioner" }), "key/administrator", control.Attention, "Ask an administrator",
 		},
 		"a role that is not told is not guessed": {
-			with(seaside(), func(s *live.State) { s.Account.User.Role, s.Clinic.Role = "", "" }), "key/administrator", control.Unchecked, "does not say",
+			with(seaside(), func(s *live.State) { s.Account.User.Role, s.Clinic.Role = "", "" }), "key/administrator", control.Unchecked, "doesn’t say",
 		},
 		"a key that Cliniko refuses later is blocked": {
 			with(seaside(), func(s *live.State) { s.Status.Phase = live.KeyRefused }), "key/paste", control.Blocked, "no longer works",
@@ -103,7 +114,7 @@ func TestConditions(t *testing.T) {
 			}), "key/paste", control.Attention, "",
 		},
 		"a clinic without anything is told what to add": {
-			with(seaside(), func(s *live.State) { s.Account.AppointmentTypes = nil }), "who/types", control.Blocked, "There is no appointment type in Cliniko yet",
+			with(seaside(), func(s *live.State) { s.Account.AppointmentTypes = nil }), "who/types", control.Blocked, "There’s no appointment type in Cliniko yet",
 		},
 		"who has no hours is named in full": {
 			with(seaside(), func(s *live.State) {
@@ -114,7 +125,7 @@ func TestConditions(t *testing.T) {
 			}), "who/hours", control.Blocked, "Emil has no hours at Harbour Clinic.",
 		},
 		"online bookings that are off block": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Enabled = false }), "online/on", control.Blocked, "Online bookings is off",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Enabled = false }), "online/on", control.Blocked, "Online bookings are off",
 		},
 		"a setting that was never read could not be checked": {
 			with(seaside(), func(s *live.State) {
@@ -124,10 +135,10 @@ func TestConditions(t *testing.T) {
 		"a setting read earlier stays, with its age": {
 			with(seaside(), func(s *live.State) {
 				s.Account.Lists[cliniko.ListSettings] = cliniko.Reading{At: now.Add(-time.Hour).UTC(), Problem: cliniko.KindTimeout}
-			}), "online/on", control.Done, "That was so at 8:42",
+			}), "online/on", control.Done, "As of 8:42",
 		},
 		"what Cliniko does not say is not taken for off": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Untold = true }), "online/on", control.Unchecked, "does not say",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Untold = true }), "online/on", control.Unchecked, "Couldn’t read",
 		},
 		"nothing read yet is being checked": {
 			with(seaside(), func(s *live.State) { s.Account, s.Status.Phase = nil, live.Checking }), "online/on", control.Checking, "Checking this now.",
@@ -136,7 +147,7 @@ func TestConditions(t *testing.T) {
 			with(seaside(), partlyRead), "who/times", control.Checking, "1 of 2 practitioners checked.",
 		},
 		"a verdict stays while all is checked again": {
-			with(seaside(), func(s *live.State) { s.Status.Phase = live.Checking }), "who/times", control.Done, "MIEA can offer 2 practitioners",
+			with(seaside(), func(s *live.State) { s.Status.Phase = live.Checking }), "who/times", control.Done, "Patients can book 2 practitioners",
 		},
 		"a clinic of which something could not be checked has no tick": {
 			with(seaside(), func(s *live.State) { s.Report.Incomplete = true }), "who/times", control.Unchecked, "",
@@ -150,7 +161,7 @@ func TestConditions(t *testing.T) {
 			}), "online/on", control.Unchecked, "",
 		},
 		"rules that Cliniko does not tell could not be checked": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.DaysAhead = nil }), "online/rules", control.Unchecked, "does not say how 1 rule is set",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.DaysAhead = nil }), "online/rules", control.Unchecked, "Couldn’t read 1 setting",
 		},
 		"rules that Cliniko does not tell can be ticked by the user": {
 			with(seaside(), func(s *live.State) {
@@ -169,13 +180,13 @@ func TestConditions(t *testing.T) {
 			}), "who/types", control.Blocked, "Initial can never be booked online.",
 		},
 		"a strict rule needs attention": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1) }), "online/rules", control.Attention, "1 rule is stricter",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1) }), "online/rules", control.Attention, "1 setting is stricter",
 		},
 		"a strict rule that the user keeps is ticked by the user": {
 			with(seaside(), func(s *live.State) {
 				s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1)
 				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, 84 days, 1": now}
-			}), "online/rules", control.ByUser, "1 rule is stricter",
+			}), "online/rules", control.ByUser, "1 setting is stricter",
 		},
 		"a tick for one rule does not stand for a stricter one": {
 			with(seaside(), func(s *live.State) {
@@ -185,26 +196,26 @@ func TestConditions(t *testing.T) {
 		},
 		"free times are counted":                        {seaside(), "online/times", control.Done, "1,226 free times until 20 December"},
 		"no free times point to step 3":                 {with(seaside(), func(s *live.State) { s.Report.Verdicts = nil }), "online/times", control.ToDo, "Step 3 shows why"},
-		"no free times is never said of what is unread": {with(seaside(), func(s *live.State) { s.Report = readiness.Report{Incomplete: true} }), "online/times", control.Unchecked, "not answered"},
+		"no free times is never said of what is unread": {with(seaside(), func(s *live.State) { s.Report = readiness.Report{Incomplete: true} }), "online/times", control.Unchecked, "hasn’t answered"},
 		"shown practitioners are counted": {
-			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].ShowOnline = false }), "who/practitioners", control.Done, "Shown online: 1 of 2 practitioners.",
+			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].ShowOnline = false }), "who/practitioners", control.Done, "Shown in online bookings: 1 of 2 practitioners.",
 		},
 		"inactive practitioners do not count": {
 			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].Active = false }), "who/practitioners", control.Done, "1 of 1 practitioner.",
 		},
 		"no business shown blocks": {
-			with(seaside(), func(s *live.State) { s.Account.Businesses[0].ShowOnline = false }), "who/businesses", control.Blocked, "No business is shown online",
+			with(seaside(), func(s *live.State) { s.Account.Businesses[0].ShowOnline = false }), "who/businesses", control.Blocked, "No business is shown in online bookings",
 		},
 		"no type shown blocks": {
 			with(seaside(), func(s *live.State) {
 				s.Account.AppointmentTypes[0].ShowOnline, s.Account.AppointmentTypes[1].ShowOnline = false, false
-			}), "who/types", control.Blocked, "No appointment type is shown online",
+			}), "who/types", control.Blocked, "No appointment type is shown in online bookings",
 		},
 		"missing hours are named":            {troubled(), "who/hours", control.Blocked, "Nora Quinn has no hours at Harbour Clinic."},
-		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing stands in the way"},
-		"all well is said with its number":   {seaside(), "who/times", control.Done, "MIEA can offer 2 practitioners."},
+		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing needs fixing"},
+		"all well is said with its number":   {seaside(), "who/times", control.Done, "Patients can book 2 practitioners through MIEA."},
 		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3: blocked."},
-		"the hand-over is the user's word":   {handed(seaside()), "handover/noted", control.ByUser, "Handed over to Ravi at MIEA on 9 November."},
+		"the hand-over is the user's word":   {handed(seaside()), "handover/noted", control.ByUser, "The key went to Ravi at MIEA on 9 November."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := conditionOf(t, ProgressOf(c.state, now), c.action)
@@ -241,8 +252,23 @@ func TestNothingIsTickedUnchecked(t *testing.T) {
 }
 
 func TestHeadline(t *testing.T) {
-	require.Equal(t, "All is well. MIEA can offer 2 practitioners", headline(seaside()))
-	require.Equal(t, "1 thing stands in the way. MIEA can offer 2 practitioners", headline(troubled()))
+	require.Equal(t, "Everything’s working", headline(seaside()))
+	require.Equal(t, "Patients can book 2 practitioners through MIEA.", ableWords(seaside()))
+	require.Equal(t, "1 thing needs fixing", headline(troubled()))
+	require.Equal(t, "Patients can still book 2 practitioners through MIEA.", ableWords(troubled()))
+	t.Run("nothing is called well while Cliniko refuses the key", func(t *testing.T) {
+		s := seaside()
+		s.Status.Phase = live.KeyRefused
+		require.Equal(t, headlineRefused, headline(s))
+		require.Equal(t, ableRefused, ableWords(s))
+	})
+	t.Run("a clinic of which nothing is read yet is being checked, or could not be", func(t *testing.T) {
+		s := seaside()
+		s.Account, s.Report, s.Status.Phase = nil, readiness.Report{Incomplete: true}, live.Checking
+		require.Equal(t, headlineChecking, headline(s))
+		s.Status.Phase = live.Offline
+		require.Equal(t, headlineUnknown, headline(s))
+	})
 	t.Run("checking again after a fault does not hide it", func(t *testing.T) {
 		s := handed(troubled())
 		s.Status.Phase = live.Checking
@@ -262,7 +288,7 @@ func TestPeople(t *testing.T) {
 		{"Anna Riley", "1,212 free times until 20 December", "Today, 11:30", "Initial", "", true, false},
 		{"Ben Tran", "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", "", true, false},
 		{"Nora Quinn", "2 appointment types blocked", "", "", "Nora Quinn has no hours at Harbour Clinic", true, false},
-		{"Olive Kay", "1 appointment type could not be checked", "", "", "Olive Kay could not be checked", false, false},
+		{"Olive Kay", "couldn’t check 1 appointment type", "", "", "Olive Kay could not be checked", false, false},
 	}, list)
 }
 
@@ -273,9 +299,4 @@ func TestInTheWay(t *testing.T) {
 		{Cause: readiness.LimitLeadTime, Severity: readiness.Note},
 		{Cause: readiness.NoHoursAtBusiness, Severity: readiness.Note}, // left out on purpose
 	}), 2)
-}
-
-func TestAsk(t *testing.T) {
-	text := ask("Seaside\nPhysio", "Online bookings is off.", cliniko.MenuOnlineBookings, "Turn on [[Online bookings]].")
-	require.Equal(t, "Hello, could you please change something in Cliniko (Seaside Physio)\n\nOnline bookings is off.\nWhere: Settings → Online bookings\nWhat to do: Turn on “Online bookings”.\n\nIt is for connecting the MIEA AI Assistant. Thank you.", text)
 }

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -45,6 +46,19 @@ func administrator(f facts) Condition {
 		return Condition{State: control.Unchecked, Reason: reasonRoleUnknown, About: "no role"}
 	default:
 		return Condition{State: control.Attention, Reason: f.barred(administrates), About: role}
+	}
+}
+
+// administratorAccount sees whether the key shows that there is an administrator's account.
+func administratorAccount(f facts) Condition {
+	name, role := f.keyOwner()
+	switch {
+	case !f.Connected() || role == "":
+		return Condition{State: control.ToDo}
+	case role == roleAdministrator:
+		return Condition{State: control.Done}
+	default:
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(readyNotAdmin, cmp.Or(name, keyNoUser), role)}
 	}
 }
 

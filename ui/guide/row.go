@@ -13,13 +13,17 @@ import (
 // actionRow draws one action: number, title, prose, state, and why it is in that state.
 // The open one is a card and holds the page's tools.
 type actionRow struct {
+	page   *stepPage
+	number int // from 0
 	action Action
 	shown  Condition
+	ticked bool
 	box    *fyne.Container // holds the card or the plain room
 	card   *fyne.Container
 	plain  *fyne.Container
 	title  *control.TitleLink
-	icon   *control.StateIcon
+	icon   *control.Tick
+	ground *control.Ground // of the whole row
 	reason *control.Text
 	within within          // nil: nothing more
 	foot   *fyne.Container // where the line stands that says what was noticed in Cliniko
@@ -31,13 +35,14 @@ type within interface{ show(open bool) }
 
 func newActionRow(p *stepPage, number int, a Action) *actionRow {
 	r := &actionRow{
-		action: a,
+		page: p, number: number, action: a,
 		title:  control.NewTitleLink(a.Title, func() { p.choose(number) }),
-		icon:   control.NewStateIcon(control.ToDo, 18),
 		reason: control.Body(""),
 		slot:   control.Column(3 * theme.Grid),
 		foot:   control.Column(0),
 	}
+	r.icon = control.NewTick(a.Title, r.toggle)
+	r.ground = control.NewGround(r.press, r.icon.Approach)
 	body := []fyne.CanvasObject{control.Column(0, r.title.Line(), control.Prose(a.Prose())), r.reason}
 	if a.Within != nil {
 		drawn, object := a.Within(p.guide)
@@ -45,9 +50,35 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 	}
 	words := control.Column(2*theme.Grid, append(body, r.slot, r.foot)...)
 	content := control.Lead(3.5*theme.Grid, numeral(number+1), control.Trail(3.5*theme.Grid, words, r.icon))
-	r.card, r.plain = control.Card(content), control.Plain(content)
-	r.box = control.Column(0, r.plain)
+	r.card, r.plain = r.ground.Under(control.Card(content)), r.ground.Under(control.Plain(content))
+	r.box = control.Column(0)
 	return r
+}
+
+// toTick reports whether a press on the row ticks it: it is to do, and the person's word
+// counts. To accept what is not recommended takes the button that says so.
+func (r *actionRow) toTick() bool { return r.shown.State == control.ToDo && r.action.tickable(r.shown) }
+
+// toggle ticks the action, or takes that back.
+func (r *actionRow) toggle() {
+	name := tickName(r.action, r.shown)
+	if r.ticked {
+		r.page.guide.untick(name)
+		return
+	}
+	r.page.guide.tick(name)
+}
+
+// press is a press anywhere on the row where nothing else takes it. The keyboard goes where
+// it would have gone by the part that stands for the row.
+func (r *actionRow) press() {
+	if r.toTick() {
+		control.GiveFocus(r.icon, true)
+		r.toggle()
+		return
+	}
+	control.GiveFocus(r.title, true)
+	r.page.choose(r.number)
 }
 
 func numeral(n int) fyne.CanvasObject {
@@ -66,7 +97,7 @@ func (r *actionRow) claims() bool {
 // is fresh, said in no other row, and not only that something is to do.
 func (r *actionRow) show(c Condition, open, fresh bool) {
 	r.shown = c
-	r.icon.SetState(c.State)
+	r.showTick(open)
 	words := c.Reason
 	if open {
 		words = strings.TrimSpace(words + " " + c.Barred)
@@ -82,6 +113,14 @@ func (r *actionRow) show(c Condition, open, fresh bool) {
 	if r.within != nil {
 		r.within.show(open)
 	}
+}
+
+// showTick draws the state, and lets it be pressed where the person's word counts.
+func (r *actionRow) showTick(open bool) {
+	_, ticked := r.page.guide.state.Clinic.Ticks[tickName(r.action, r.shown)]
+	r.ticked = ticked && r.shown.State == control.ByUser
+	r.icon.SetState(r.shown.State, r.ticked || r.toTick())
+	r.ground.SetOn(!open || r.toTick())
 }
 
 var reasonColours = map[control.State]theme.Name{

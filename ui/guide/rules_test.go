@@ -4,7 +4,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/theme"
 )
 
 func TestRules(t *testing.T) {
@@ -14,7 +16,7 @@ func TestRules(t *testing.T) {
 		now      []string
 		stricter []string
 	}{
-		"our starting point is not stricter than itself": {
+		"what MIEA recommends is not stricter than itself": {
 			cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(2), DaysAhead: number(84), MaxPerDaySegment: number(0)},
 			[]string{"on", "2 hours ahead", "84 days", "no limit"}, nil,
 		},
@@ -53,8 +55,31 @@ func TestRules(t *testing.T) {
 			require.Equal(t, c.stricter, stricter)
 		})
 	}
-	t.Run("a cap of one is explained with its number", func(t *testing.T) {
-		require.Contains(t, capRule(cliniko.Limit{Known: true, N: 1}).Meaning, "At most 1 time per morning, afternoon and evening is offered: patients will see few times")
-		require.Contains(t, capRule(cliniko.Limit{Known: true, N: 3}).Meaning, "At most 3 times per morning, afternoon and evening are offered")
+	t.Run("a rule is said by Cliniko's name of the setting, then what it means, then what is recommended", func(t *testing.T) {
+		var words []string
+		for _, r := range Rules(cliniko.OnlineBookings{Enabled: true, LeadTimeHours: number(2), DaysAhead: number(28), MaxPerDaySegment: number(1)}) {
+			words = append(words, ruleWords(r))
+		}
+		require.Equal(t, []string{
+			"**Allow your patients to book appointments online.** Yes: MIEA can offer times.",
+			"**Lead time required for bookings.** Minimum notice: 2 hours.",
+			"**How far ahead bookings are offered.** Patients can book up to 28 days ahead. MIEA recommends at least 84 days.",
+			"**Max appointments per day segment.** Patients see at most 1 time each morning, afternoon and evening, even on a free day. MIEA recommends no limit.",
+		}, words)
+	})
+	t.Run("before they are read, what MIEA recommends is said of each", func(t *testing.T) {
+		o, _ := window(t, unconnected(), TabOnline, wide, theme.New(theme.Light, 1))
+		said := texts(o.guide.step(1).rows[1].box)
+		for _, words := range []string{
+			"Lead time required for bookings. MIEA recommends 2 hours or less.",
+			"How far ahead bookings are offered. MIEA recommends at least 84 days.",
+			"Max appointments per day segment. MIEA recommends no limit.",
+		} {
+			require.Contains(t, said, words)
+		}
+	})
+	t.Run("what could not be read is said so", func(t *testing.T) {
+		require.Equal(t, "**Lead time required for bookings.** Couldn’t read this setting. Check it in Cliniko.", ruleWords(leadRule(cliniko.Limit{})))
+		require.Equal(t, "**Max appointments per day segment.** No limit.", ruleWords(capRule(cliniko.Limit{Known: true})))
 	})
 }

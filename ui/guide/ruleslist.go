@@ -5,11 +5,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
-// rulesList shows the clinic's booking rules as they are now, once they are known.
+// rulesList shows the clinic's booking rules as they are now; before they are known, what
+// MIEA recommends for each.
 type rulesList struct {
 	guide *Guide
 	box   *fyne.Container
@@ -19,29 +21,38 @@ type rulesList struct {
 type ruleRow struct {
 	icon *control.StateIcon
 	text *control.Text
+	box  *fyne.Container
 }
 
 func newRulesList(g *Guide) *rulesList {
 	l := &rulesList{guide: g}
 	var rows []fyne.CanvasObject
-	for range ruleNames {
-		row := ruleRow{control.NewStateIcon(control.ToDo, 16), control.Prose("")}
+	for range ruleCount {
+		row := ruleRow{icon: control.NewStateIcon(control.ToDo, 16), text: control.Prose("")}
+		row.box = control.Lead(2.5*theme.Grid, row.icon, row.text)
 		l.rows = append(l.rows, row)
-		rows = append(rows, control.Lead(2.5*theme.Grid, row.icon, row.text))
+		rows = append(rows, row.box)
 	}
 	l.box = control.Column(2*theme.Grid, rows...)
 	return l
 }
 
 func (l *rulesList) show(bool) {
+	var online cliniko.OnlineBookings
 	account := l.guide.state.Account
-	control.SetShown(l.box, account != nil)
-	if account == nil {
-		return
+	if account != nil {
+		online = account.Settings.OnlineBookings
 	}
-	for i, rule := range Rules(account.Settings.OnlineBookings) {
-		l.rows[i].icon.SetState(ruleState(rule))
-		l.rows[i].text.SetMarkup(ruleWords(rule))
+	for i, rule := range Rules(online) {
+		row := l.rows[i]
+		row.icon.SetState(ruleState(rule))
+		control.SetShown(row.icon, account != nil)
+		control.SetShown(row.box, account != nil || rule.Safe != "")
+		words := recommended(rule)
+		if account != nil {
+			words = ruleWords(rule)
+		}
+		row.text.SetMarkup(words)
 	}
 }
 
@@ -59,9 +70,14 @@ func ruleState(r Rule) control.State {
 }
 
 func ruleWords(r Rule) string {
-	words := fmt.Sprintf("**%s: %s.** %s", r.Name, r.Now, r.Meaning)
-	if r.Stricter {
-		words += " " + fmt.Sprintf(ruleStricter, r.Safe)
+	words := fmt.Sprintf(ruleNamed, r.Name, r.Meaning)
+	if r.Stricter && r.Safe != "" {
+		words += " " + fmt.Sprintf(ruleRecommended, r.Safe)
 	}
 	return words
+}
+
+// recommended says what MIEA recommends for a rule.
+func recommended(r Rule) string {
+	return fmt.Sprintf(ruleNamed, r.Name, fmt.Sprintf(ruleRecommended, r.Safe))
 }

@@ -33,6 +33,7 @@ func seaside() *live.State {
 		Clinic: storage.Clinic{
 			ID:   storage.ClinicID{Shard: "au4", Account: "1"},
 			Name: "Seaside Physio", Subdomain: "seaside", User: "Ada Lovell", Role: "administrator",
+			Decision: &storage.Decision{At: now},
 		},
 		Site:    mustSite("seaside", "au4"),
 		Account: seasideAccount(),
@@ -140,7 +141,7 @@ func losesBen(s *live.State) {
 
 // handed is a state after the hand-over.
 func handed(s *live.State) *live.State {
-	s.Clinic.HandedOver = &storage.HandOver{To: "Ravi at MIEA", At: now.AddDate(0, 0, -14)}
+	s.Clinic.HandedOver, s.Key.Sent = &storage.HandOver{To: "Ravi at MIEA", At: now.AddDate(0, 0, -14)}, true
 	return s
 }
 

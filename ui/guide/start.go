@@ -10,14 +10,14 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// startPage is the first tab: what this does and what to have ready; after the hand-over,
+// startPage is the first tab: what this does and what to have before it; after the hand-over,
 // the overview.
 type startPage struct {
 	guide    *Guide
 	page     *control.Page
 	begin    *fyne.Container
 	ready    []*readyRow
-	cards    []*control.StateIcon
+	cards    []*stepCard
 	next     *control.Button
 	demo     *control.Button
 	overview *overview
@@ -26,34 +26,26 @@ type startPage struct {
 func newStartPage(g *Guide) *startPage {
 	p := &startPage{guide: g, overview: newOverview(g)}
 	var ready, cards []fyne.CanvasObject
-	for _, a := range haveReady {
+	for _, a := range beforeStart {
 		row := newReadyRow(g, a)
 		p.ready = append(p.ready, row)
-		ready = append(ready, row.box)
+		ready = append(ready, row.area.Line())
 	}
 	for i := range steps {
-		cards = append(cards, p.card(i))
+		card := newStepCard(g, i)
+		p.cards = append(p.cards, card)
+		cards = append(cards, card.area)
 	}
 	p.next = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
 	p.demo = control.NewQuiet(startDemo, func() { g.deps.Demo() })
 	control.SetShown(p.demo, g.deps.Demo != nil)
 	p.begin = control.Column(6*theme.Grid,
 		control.Column(1.5*theme.Grid, control.Title(startTitle), control.Limit(proseWidth, control.Hint(startLead))),
-		control.Column(3*theme.Grid, control.Heading(startReady), control.Column(2.5*theme.Grid, ready...)),
+		control.Column(2*theme.Grid, control.Heading(startReady), control.Limit(theme.TextWidth, control.Column(theme.Grid, ready...))),
 		control.Column(3*theme.Grid, control.Heading(startSteps), control.Grid(4*theme.Grid, 240, cards...)),
 		control.Row(2.5*theme.Grid, p.next, p.demo))
-	p.page = control.NewPage(0, control.Column(0, p.begin, p.overview.box))
+	p.page = control.NewPage(theme.PageWidth, control.Column(0, p.begin, p.overview.box))
 	return p
-}
-
-// card leads to a step and shows its state.
-func (p *startPage) card(i int) fyne.CanvasObject {
-	number := control.NewText(strconv.Itoa(i+1), theme.Caption, theme.Accent)
-	number.SetBold(true)
-	icon := control.NewStateIcon(control.ToDo, 18)
-	p.cards = append(p.cards, icon)
-	name := control.NewTitleLink(steps[i].Title, func() { p.guide.deps.GoTo(TabKey + i) })
-	return control.Card(control.Trail(2*theme.Grid, control.Column(0.5*theme.Grid, number, name.Line(), control.Hint(steps[i].Brief)), icon))
 }
 
 func (p *startPage) show() {
@@ -63,7 +55,7 @@ func (p *startPage) show() {
 		row.show()
 	}
 	for i, state := range p.guide.States() {
-		p.cards[i].SetState(state)
+		p.cards[i].show(state)
 	}
 	p.next.SetLabel(p.guide.goOnLabel())
 	p.overview.show()
@@ -76,42 +68,85 @@ func (g *Guide) goOnLabel() string {
 	return fmt.Sprintf(startNext[min(next, 1)], next+1)
 }
 
-// readyRow is one thing to have ready, ticked by the user.
+// stepCard leads to a step and shows its state.
+type stepCard struct {
+	step int
+	area *control.Area
+	icon *control.StateIcon
+}
+
+func newStepCard(g *Guide, step int) *stepCard {
+	c := &stepCard{step: step, icon: control.NewStateIcon(control.ToDo, 18)}
+	number := control.NewText(strconv.Itoa(step+1), theme.Caption, theme.Accent)
+	number.SetBold(true)
+	words := control.Column(0.5*theme.Grid, number, control.Strong(steps[step].Title), control.Hint(steps[step].Brief))
+	c.area = control.NewCardArea("", control.Trail(2*theme.Grid, words, c.icon), func() { g.deps.GoTo(TabKey + step) })
+	return c
+}
+
+func (c *stepCard) show(state control.State) {
+	c.icon.SetState(state)
+	c.area.SetLabel(fmt.Sprintf(startStep, c.step+1, steps[c.step].Title, state.Word()))
+}
+
+// readyRow is one thing to have before the first step. Pressed anywhere it is ticked, and pressed
+// again that is undone, unless the app sees for itself how it stands.
 type readyRow struct {
 	guide  *Guide
 	action Action
-	box    *fyne.Container
+	area   *control.Area
 	icon   *control.StateIcon
-	mark   *control.Button
-	ticked *control.Text
+	mark   *control.Text
+	reason *control.Text
 }
 
 func newReadyRow(g *Guide, a Action) *readyRow {
-	r := &readyRow{guide: g, action: a, icon: control.NewStateIcon(control.ToDo, 18), ticked: control.Caption(control.ByUser.Word())}
-	r.mark = control.NewLink(markDone, r.toggle)
-	r.box = control.Lead(3*theme.Grid, control.Inset(0, 3, 0, 0, r.icon), control.Row(3*theme.Grid, control.Body(a.Title), r.ticked, r.mark))
+	r := &readyRow{guide: g, action: a, icon: control.NewStateIcon(control.ToDo, 18), mark: control.Caption(""), reason: control.Caption("")}
+	r.reason.SetColour(theme.Warn)
+	words := control.Column(0.5*theme.Grid, control.Row(2*theme.Grid, control.Body(a.Title), r.mark), r.reason)
+	r.area = control.NewRowArea("", control.Lead(3*theme.Grid, r.icon, words), r.toggle)
 	return r
 }
 
-func (r *readyRow) done() bool {
+// condition is what the app sees, else the user's word.
+func (r *readyRow) condition() Condition {
+	c := Condition{State: control.ToDo}
+	if r.action.Check != nil {
+		c = r.action.Check(facts{State: r.guide.state, now: r.guide.deps.Now()})
+	}
+	if c.State == control.ToDo && r.ticked() {
+		c.State = control.ByUser
+	}
+	return c
+}
+
+func (r *readyRow) ticked() bool {
 	_, ticked := r.guide.state.Clinic.Ticks[r.action.ID]
 	return ticked
 }
 
 func (r *readyRow) toggle() {
-	if r.done() {
+	if r.ticked() {
 		r.guide.untick(r.action.ID)
 	} else {
 		r.guide.tick(r.action.ID)
 	}
 }
 
+// readyMarks say how what is ready got its tick.
+var readyMarks = map[control.State]string{control.Done: readyChecked, control.ByUser: control.ByUser.Word()}
+
 func (r *readyRow) show() {
-	state, label := control.ToDo, markDone
-	if r.done() {
-		state, label = control.ByUser, undoTick
+	c := r.condition()
+	r.icon.SetState(c.State)
+	r.mark.SetText(readyMarks[c.State])
+	control.SetShown(r.mark, r.mark.String() != "")
+	r.reason.SetText(c.Reason)
+	control.SetShown(r.reason, c.Reason != "")
+	r.area.SetLabel(r.action.Title + ", " + c.State.Word())
+	if c.State == control.ToDo || c.State == control.ByUser {
+		r.area.Enable()
+	} else {
+		r.area.Disable()
 	}
-	r.icon.SetState(state)
-	r.mark.SetLabel(label)
-	control.SetShown(r.ticked, r.done())
 }

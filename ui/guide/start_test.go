@@ -3,10 +3,13 @@ package guide
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -20,28 +23,85 @@ func TestStart(t *testing.T) {
 		press(t, w, "Start with step 1")
 		require.Equal(t, []int{TabKey}, o.wentTo)
 		o.set(seaside())
-		press(t, w, "Go on with step 4")
+		press(t, w, "Continue to step 4")
 		require.Equal(t, []int{TabKey, TabHandOver}, o.wentTo)
 	})
-	t.Run("what to have ready is ticked by the user and can be undone", func(t *testing.T) {
+	t.Run("a card opens its step wherever it is pressed, and says how the step stands", func(t *testing.T) {
+		o, _ := window(t, unconnected(), TabStart, wide, common)
+		for i, card := range o.guide.start.cards {
+			test.TapCanvas(fyne.CurrentApp().Driver().CanvasForObject(card.area), fyne.CurrentApp().Driver().AbsolutePositionForObject(card.area).AddXY(3, 3))
+			require.Equal(t, TabKey+i, o.wentTo[i])
+		}
+		require.Equal(t, "Step 4, Send the key: to do", o.guide.start.cards[3].area.AccessibilityLabel())
+	})
+	t.Run("what to have before the start is ticked by pressing anywhere on its row, undone by pressing again, and keeps the keyboard", func(t *testing.T) {
 		o, w := window(t, unconnected(), TabStart, wide, common)
-		test.Tap(o.guide.start.ready[2].mark)
+		row := o.guide.start.ready[2]
+		test.Tap(row.area)
 		require.Contains(t, o.state.Clinic.Ticks, "ready/contact")
-		press(t, w, undoTick)
+		require.Equal(t, control.ByUser, row.icon.State())
+		require.Equal(t, "Your MIEA representative, to receive the key securely, ticked by you", row.area.AccessibilityLabel())
+		require.Equal(t, fyne.Focusable(row.area), w.Canvas().Focused())
+		row.area.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 		require.NotContains(t, o.state.Clinic.Ticks, "ready/contact")
+		require.Equal(t, control.ToDo, row.icon.State())
+		require.Equal(t, fyne.Focusable(row.area), w.Canvas().Focused())
+	})
+	t.Run("the administrator account ticks itself when the key is an administrator's, and is no control then", func(t *testing.T) {
+		o, w := window(t, seaside(), TabStart, wide, common)
+		row := o.guide.start.ready[0]
+		require.Equal(t, control.Done, row.icon.State())
+		require.Contains(t, texts(w.Content()), readyChecked)
+		test.Tap(row.area)
+		require.Empty(t, o.state.Clinic.Ticks)
+	})
+	t.Run("a tick that the key contradicts says so, and one that Cliniko says nothing about stands", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabStart, wide, common)
+		row := o.guide.start.ready[0]
+		test.Tap(row.area)
+		require.Equal(t, control.ByUser, row.icon.State())
+		s := seaside()
+		s.Clinic.Ticks = o.state.Clinic.Ticks
+		s.Account.User = cliniko.User{FirstName: "Dana", Role: "Power receptionist"}
+		o.set(s)
+		require.Equal(t, control.Attention, row.icon.State())
+		require.Contains(t, texts(w.Content()), "This key belongs to Dana, power receptionist, not an administrator.")
+		untold := *s
+		untold.Account, untold.Clinic.Role = nil, ""
+		o.set(&untold)
+		require.Equal(t, control.ByUser, row.icon.State())
 	})
 	t.Run("becomes the overview after the hand-over", func(t *testing.T) {
 		o, w := window(t, handed(troubled()), TabStart, wide, common)
 		require.Equal(t, tabOverview, o.guide.StartTitle())
 		shown := texts(w.Content())
-		require.Contains(t, shown, "1 thing stands in the way. MIEA can offer 2 practitioners")
-		require.Contains(t, shown, "Checked just now. Handed over to Ravi at MIEA on 9 November.")
+		require.Contains(t, shown, "1 thing needs fixing")
+		require.Contains(t, shown, "Patients can still book 2 practitioners through MIEA. Checked just now. The key went to Ravi at MIEA on 9 November.")
+		require.NotContains(t, shown, endLaterText)
 		require.Contains(t, shown, "Nora Quinn has no hours at Harbour Clinic")
 		require.Contains(t, shown, overviewUnknown) // Olive Kay's
+		require.Contains(t, shown, "Has no hours at Harbour Clinic")
 		press(t, w, overviewCalendar)
 		require.Equal(t, []int{TabCalendar}, o.wentTo)
 		press(t, w, overviewBookings)
 		require.Equal(t, []string{"https://seaside.au4.cliniko.com/bookings"}, o.opened)
+	})
+	t.Run("on the day when the key was sent it is the end of the guide, with the next free times, unless something went wrong", func(t *testing.T) {
+		s := handed(seaside())
+		s.Clinic.HandedOver.At = now.Add(-time.Hour).UTC()
+		o, w := window(t, s, TabStart, wide, common)
+		shown := texts(w.Content())
+		require.Subset(t, shown, []string{endConnected, endNextText + " " + endNothing, overviewNext})
+		require.NotContains(t, shown, headlineReady)
+		lost := *s
+		losesBen(&lost)
+		o.set(&lost)
+		require.NotContains(t, texts(w.Content()), endLaterText)
+		require.Contains(t, texts(w.Content()), "1 thing needs fixing")
+		o.now = now.AddDate(0, 0, 1)
+		o.set(s)
+		require.NotContains(t, texts(w.Content()), endLaterText)
+		require.Contains(t, texts(w.Content()), headlineReady)
 	})
 	t.Run("the overview tells what has changed since the last visit, and how that stands now", func(t *testing.T) {
 		s := changed(handed(troubled()))
@@ -73,14 +133,15 @@ func TestStart(t *testing.T) {
 		partlyRead(s)
 		_, w := window(t, s, TabStart, wide, common)
 		shown := texts(w.Content())
-		require.Contains(t, shown, "1 of 2 practitioners checked.")
-		require.NotContains(t, strings.Join(shown, " "), "MIEA can offer")
-		require.NotContains(t, strings.Join(shown, " "), "could not be checked")
+		require.Contains(t, shown, "1 of 2 practitioners checked. The key went to Ravi at MIEA on 9 November.")
+		require.NotContains(t, strings.Join(shown, " "), "Patients can book")
+		require.NotContains(t, strings.Join(shown, " "), "ouldn’t check")
+		require.Contains(t, shown, headlineChecking)
 		require.Contains(t, shown, overviewOpen)
 	})
 	t.Run("many changes are counted, none are said in one line", func(t *testing.T) {
 		o, w := window(t, unchanged(handed(seaside())), TabStart, wide, common)
-		require.Contains(t, texts(w.Content()), "Checked just now. Nothing has changed since you last looked, yesterday. Handed over to Ravi at MIEA on 9 November.")
+		require.Contains(t, texts(w.Content()), "Patients can book 2 practitioners through MIEA. Checked just now. Nothing has changed since you last looked, yesterday. The key went to Ravi at MIEA on 9 November.")
 		many := handed(seaside())
 		many.SinceVisit = readiness.Change{Since: now, News: make([]readiness.News, 9)}
 		o.set(many)

@@ -11,9 +11,13 @@ import (
 // Sizes of a step page.
 const (
 	sideWidth  float32 = 440
-	twoColumns float32 = 900 // the width of a page from which there is room beside the actions
+	twoColumns float32 = 960 // the width of a page from which there is room beside the actions, at a text size of 100 %
 	stackUnder         = twoColumns - 2*theme.Gutter
 )
+
+// leastFigure is the width of a page, at a text size of 100 %, from which a picture in an
+// action has letters as large as the page's.
+const leastFigure float32 = 470
 
 // proseWidth keeps lines of a lead readable.
 const proseWidth float32 = 560
@@ -29,13 +33,17 @@ type stepPage struct {
 	tools   *tools
 	open    int        // the row the user chose; -1: the first with something left to do
 	inFocus *actionRow // whose picture was shown last
+	inSight sight
+	lent    fyne.Focusable // what was given the keyboard in place of something that was gone
 
 	side      *fyne.Container // beside the actions: the pictures, where there is room, and the note
 	note      fyne.CanvasObject
 	figure    *figure.View // nil: the step has none
 	line      *watchLine
-	narrow    bool // the pictures stand in the open action
-	elsewhere bool // the actions stand on another page, which has no room beside them
+	width     float32
+	narrow    bool      // the pictures stand in the open action
+	elsewhere bool      // the actions stand on another page, which has no room beside them
+	sent      *sentPage // what takes their place once the key was sent; nil: this is not the last step
 }
 
 func newStepPage(g *Guide, number int) *stepPage {
@@ -51,9 +59,19 @@ func newStepPage(g *Guide, number int) *stepPage {
 		p.figure = figure.New(set)
 	}
 	main := p.compose()
-	p.page = control.NewPage(0, control.Sides(8*theme.Grid, sideWidth, stackUnder, main, p.side))
+	p.page = control.NewPage(theme.PageWidth, p.withEnd(control.Sides(8*theme.Grid, sideWidth, stackUnder,
+		control.Limit(theme.TextWidth, main), control.Limit(theme.TextWidth, p.side))))
 	p.page.OnWidth = p.resized
 	return p
+}
+
+// withEnd adds the end of the guide to what the last step shows.
+func (p *stepPage) withEnd(actions fyne.CanvasObject) fyne.CanvasObject {
+	if p.number != TabHandOver-TabKey {
+		return actions
+	}
+	p.sent = newSentPage(p, actions)
+	return control.Column(0, actions, p.sent.box)
 }
 
 // compose puts heading, actions and note in their places.
@@ -74,7 +92,8 @@ func (p *stepPage) detachActions() fyne.CanvasObject {
 
 // resized puts the pictures where there is room.
 func (p *stepPage) resized(width float32) {
-	p.narrow = width < twoColumns
+	p.width = width
+	p.narrow = width-2*theme.Gutter < stackUnder*theme.Scale()
 	p.arrange()
 }
 
@@ -87,13 +106,24 @@ func (p *stepPage) arrange() {
 	row.slot.Objects, p.side.Objects = []fyne.CanvasObject{p.tools.box}, []fyne.CanvasObject{p.note}
 	switch inside := p.narrow || p.elsewhere; {
 	case p.figure == nil:
-	case inside && finished(row.shown.State): // the way on comes first
-		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figure.Card()}
-	case inside:
-		row.slot.Objects = []fyne.CanvasObject{p.figure.Card(), p.tools.box}
+	case inside: // the way on comes first
+		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figureInside()}
 	default:
 		p.side.Objects = []fyne.CanvasObject{p.figure.Card(), p.note}
 	}
+}
+
+// figureInside is the picture within the actions, or a link to it where its letters would be
+// smaller than the page's.
+func (p *stepPage) figureInside() fyne.CanvasObject {
+	width := p.width
+	if p.elsewhere {
+		width = p.list.Size().Width + 2*theme.GutterNarrow
+	}
+	if width < leastFigure*theme.Scale() {
+		return p.figure.Aside()
+	}
+	return p.figure.Card()
 }
 
 // show draws the guide's state.
@@ -112,10 +142,14 @@ func (p *stepPage) show() {
 	p.arrange()
 	p.news()
 	p.tools.show(p.openRow())
+	if p.sent != nil {
+		p.sent.show()
+	}
 	if p.elsewhere {
 		p.list.Refresh()
 	}
 	p.page.Refresh()
+	p.settle()
 }
 
 // follow shows the picture of the action that has come into focus.

@@ -35,6 +35,7 @@ type Action struct {
 	Check  checkFunc                                // how the app sees it; nil: only the user can tell
 	Needs  right                                    // what the person needs who does it
 	Tick   bool                                     // the user's word counts where the app cannot see or only warns
+	Keep   string                                   // what the button says that accepts what the app warns of
 	Lists  []cliniko.List                           // that show what is changed there in Cliniko
 	Ask    string                                   // what a colleague with the rights is asked to do; empty: Text
 	Back   bool                                     // while it is to do, its main button leads back to the first unfinished step
@@ -71,7 +72,7 @@ var (
 	keyPart      = func(g *Guide) (within, fyne.CanvasObject) { return g.form, g.form.box }
 	copyPart     = func(g *Guide) (within, fyne.CanvasObject) { return g.copier, g.copier.box }
 	rulesPart    = func(g *Guide) (within, fyne.CanvasObject) { l := newRulesList(g); return l, l.box }
-	handOverPart = func(g *Guide) (within, fyne.CanvasObject) { f := newHandOverForm(g); return f, f.box }
+	handOverPart = func(g *Guide) (within, fyne.CanvasObject) { return g.sending, g.sending.box }
 )
 
 // steps is the guide. Sources of its facts: the MIEA guide (mieahealth.com/integrations/cliniko)
@@ -81,38 +82,38 @@ var steps = []Step{
 		ID:      "key",
 		Title:   "Issue an API key",
 		Lead:    "The key lets Cliniko and the MIEA AI Assistant exchange information.",
-		Brief:   "So that Cliniko and MIEA can exchange information.",
+		Brief:   "So Cliniko and MIEA can exchange information.",
 		Figures: figure.Key,
 		Actions: []Action{
 			{
 				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
-				Text:   "No [[Settings]] in the left menu? You are probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
+				Text:   "No [[Settings]] in the left menu? You’re probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
 				Figure: figure.KeyUsers,
-				Ask:    "Please log into Cliniko as an administrator, create an API key under your own name and paste it into MIEA Companion on my computer. Or change the settings there that MIEA Companion lists.",
-				Opens:  settingsPage, Check: administrator, Tick: true,
+				Ask:    "Log into Cliniko as an administrator, create an API key under your own name and paste it into MIEA Companion on my computer. Or change the settings there that MIEA Companion lists.",
+				Opens:  settingsPage, Check: administrator, Tick: true, Keep: keepThisKey,
 				Lists: []cliniko.List{cliniko.ListUser},
 			},
 			{
 				ID: "key/allow", Title: "Allow API keys for yourself",
-				Text:   "Choose your own name and scroll to the very bottom. Is [[Allow yourself to create and use API keys]] set to [[Yes]]? If not, turn it on and press [[Update user]]. Cliniko asks for your password or passkey.",
-				Figure: figure.KeyAllow,
+				Text:   "Click on your account and scroll to the very bottom. Make sure [[Allow yourself to create and use API keys]] is set to [[Yes]]. If it wasn’t, turn it on and click [[Update user]]. Cliniko asks for your password or passkey.",
+				Figure: figure.KeyAccount,
 				Opens:  settingsPage, Check: shownByKey, Tick: true,
 			},
 			{
-				ID: "key/add", Title: "Open Manage API keys and press Add an API key",
-				Text:   "[[Manage API keys]] is on the same page; [[My info]] leads to it as well. There, press [[Add an API key]].",
+				ID: "key/add", Title: "Open Manage API keys and click Add an API key",
+				Text:   "[[Manage API keys]] is on the same page; [[My info]] leads there too. Then click [[Add an API key]].",
 				Figure: figure.KeyManage,
 				Opens:  settingsPage, Check: shownByKey, Tick: true,
 			},
 			{
-				ID: "key/create", Title: "Name the key and press Create API key",
-				Text:   "Any name will do, such as “MIEA API key”. On a call? Stop sharing your screen before you press [[Create API key]]: Cliniko shows the whole key, once.",
+				ID: "key/create", Title: "Name the key and click Create API key",
+				Text:   "Any name will do, such as “MIEA API key”. On a call? Stop sharing your screen before you click [[Create API key]]: Cliniko shows the whole key, once.",
 				Figure: figure.KeyCreate,
 				Check:  shownByKey, Tick: true,
 			},
 			{
 				ID: "key/paste", Title: "Copy the key and paste it here",
-				Text:   "Copy all of it before you press [[Done]] in Cliniko, which does not show it again. You can copy it from this app for 7 days, to send it in step 4.",
+				Text:   "Copy all of it before you click [[Done]] in Cliniko, which won’t show it again. You can copy it from this app for 7 days, to send it in step 4.",
 				Figure: figure.KeyCopy,
 				Check:  keyWorks, Within: keyPart,
 			},
@@ -122,31 +123,31 @@ var steps = []Step{
 	{
 		ID:      "online",
 		Title:   "Set up online booking",
-		Lead:    "Through Cliniko’s online bookings the MIEA AI Assistant tells patients which times are free, and books them.",
-		Brief:   "MIEA offers the times that online bookings allows.",
+		Lead:    "MIEA uses Cliniko online bookings to offer free times and book patients.",
+		Brief:   "MIEA offers the times that online bookings allow.",
 		Figures: figure.Online,
 		Actions: []Action{
 			{
 				ID: "online/on", Title: "Turn on online bookings", Menu: cliniko.MenuOnlineBookings,
-				Text:   "Turn [[Allow your patients to book appointments online]] on. From then on anyone with the link can use your bookings page, so you may choose first who can be booked there: that is step 3.",
-				Figure: figure.OnlineSettings,
+				Text:   "Make sure [[Allow your patients to book appointments online]] is set to [[Yes]]. From then on anyone with the link can use your bookings page. To choose who can be booked first, go to step 3.",
+				Figure: figure.OnlineOn,
 				Opens:  settingsPage, Needs: seesSettings, Check: onlineBookingsOn,
 				Lists: []cliniko.List{cliniko.ListSettings},
 			},
 			{
 				ID: "online/rules", Title: "Choose your booking rules",
-				Text:   "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer. Our safe starting point: on, 2 hours ahead, no limit per part of the day, at least 84 days.",
+				Text:   "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer.",
 				Figure: figure.OnlineRules,
-				Opens:  settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Within: rulesPart,
+				Opens:  settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Keep: keepSettings, Within: rulesPart,
 			},
 			{
 				ID: "online/times", Title: "See which times patients can book", Menu: cliniko.MenuBookingsURL,
-				Text:   "The page shows the free times as patients see them, and as MIEA can offer them.",
+				Text:   "It shows the free times that patients see and MIEA can offer.",
 				Figure: figure.OnlineTimes,
 				Opens:  bookingsPage, Check: timesFound, Tick: true,
 			},
 		},
-		Note: Note{"Times are missing?", "If a business, practitioner or appointment type has no times where you expect some, go on to step 3."},
+		Note: Note{"Missing some times?", "If a business, practitioner or appointment type has no times where you expect some, go to step 3."},
 	},
 	{
 		ID:      "who",
@@ -164,7 +165,7 @@ var steps = []Step{
 			},
 			{
 				ID: "who/practitioners", Title: "Choose the practitioners", Menu: cliniko.MenuUsers,
-				Text:   "Open the person, press [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there, too: a practitioner can be booked only for those they offer.",
+				Text:   "Open the person, click [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there too: a practitioner can be booked only for those they offer.",
 				Figure: figure.WhoPractitioner,
 				Opens:  settingsPage, Needs: administrates, Check: practitionersShown,
 				Lists: []cliniko.List{cliniko.ListPractitioners, cliniko.ListServices},
@@ -178,44 +179,44 @@ var steps = []Step{
 			},
 			{
 				ID: "who/hours", Title: "Set hours for every practitioner", Menu: cliniko.MenuUsers,
-				Text:   "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work: there are no times where there are no hours.",
+				Text:   "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work. Without hours there are no free times.",
 				Figure: figure.WhoHours,
 				Opens:  settingsPage, Needs: administrates, Check: hoursSet,
 				Lists: []cliniko.List{cliniko.ListHours},
 			},
 			{
 				ID: "who/times", Title: "Check the free times", Menu: cliniko.MenuBookingsURL,
-				Text:   "Do the times look as you expect? With a limit per part of the day, a free morning shows only a few of its times.",
+				Text:   "Do the times look as you expect? With a limit in [[Max appointments per day segment]], a free morning shows only a few of its times.",
 				Figure: figure.WhoTimes,
 				Opens:  bookingsPage, Check: nothingInTheWay,
 			},
 		},
-		Note: Note{"A choice or a fault?", "A switch that is off is your choice. What is switched on and still has no free times is a fault, and is listed with its cause."},
+		Note: Note{"A choice or a fault?", "A switch that’s off is your choice. Whatever is on and still has no free times is a fault, listed with its cause."},
 	},
 	{
 		ID:    "handover",
-		Title: "Hand over",
-		Lead:  "MIEA has the key only once you hand it over. Your MIEA representative then takes care of the rest.",
-		Brief: "Give the key to your MIEA representative.",
+		Title: "Send the key",
+		Lead:  "MIEA can start once it has the key. Your MIEA representative then takes care of the rest.",
+		Brief: "To your MIEA representative.",
 		Actions: []Action{
 			{
 				ID: "handover/ready", Title: "Finish steps 1 to 3",
-				Text:  "This app checks them for you. What is not ready yet cannot be offered by MIEA either.",
+				Text:  "This app checks them for you. MIEA can’t offer what isn’t ready.",
 				Check: othersDone, Back: true,
 			},
 			{
-				ID: "handover/agree", Title: "Agree on a secure channel",
+				ID: "handover/agree", Title: "Agree how to send the key",
 				Text:  "Ask your MIEA representative how to send a secret safely, for example with a password manager that shares it once. Plain e-mail and chat keep it for years.",
 				Check: beforeHandOver, Tick: true,
 			},
 			{
-				ID: "handover/send", Title: "Send the key over that channel",
-				Text:  "Only your MIEA representative receives it. The app itself sends it to nobody but Cliniko.",
+				ID: "handover/send", Title: "Send the key that way",
+				Text:  "Only your MIEA representative receives it. This app itself sends it to nobody but Cliniko.",
 				Check: beforeHandOver, Tick: true, Within: copyPart,
 			},
 			{
-				ID: "handover/noted", Title: "Note who received it",
-				Text:  "So that this app can tell you later who has the key, and since when.",
+				ID: "handover/noted", Title: "Mark the key as sent",
+				Text:  "Say who received it, so that this app can tell you later who has the key, and since when.",
 				Check: handedOver, Within: handOverPart,
 			},
 		},
@@ -223,9 +224,12 @@ var steps = []Step{
 	},
 }
 
-// haveReady is what to have at hand before step 1; the user ticks it.
-var haveReady = []Action{
-	{ID: "ready/account", Title: "A Cliniko administrator account", Tick: true},
-	{ID: "ready/decision", Title: "A decision on which businesses, practitioners and appointment types MIEA may book", Tick: true},
+// keyRow is the action of step 1 that takes the key.
+const keyRow = 4
+
+// beforeStart is what to have before step 1. The user ticks it, but what the app sees by itself.
+var beforeStart = []Action{
+	{ID: "ready/account", Title: "A Cliniko administrator account", Check: administratorAccount, Tick: true},
+	{ID: "ready/decision", Title: "A decision on which businesses, practitioners and appointment types MIEA may book", Check: decided, Tick: true},
 	{ID: "ready/contact", Title: "Your MIEA representative, to receive the key securely", Tick: true},
 }

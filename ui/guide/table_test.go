@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/figure"
 	"mieahealth.com/companion/ui/theme"
@@ -29,8 +30,11 @@ func everything() string {
 			b.WriteString(figure.Of(id).Caption + "\n")
 		}
 	}
-	for _, a := range haveReady {
+	for _, a := range beforeStart {
 		b.WriteString(a.Title + "\n")
+	}
+	for _, r := range Rules(cliniko.OnlineBookings{}) {
+		b.WriteString(recommended(r) + "\n")
 	}
 	b.WriteString(startTitle + "\n" + startLead)
 	return b.String()
@@ -42,7 +46,7 @@ func TestGuide(t *testing.T) {
 		for _, label := range []string{
 			"Settings", "Users & practitioners", "Allow yourself to create and use API keys", "Yes", "Update user",
 			"Manage API keys", "Add an API key", "Create API key", "My info", "Done",
-			"Online bookings", "Allow your patients to book appointments online", "Show in online bookings", "Your bookings URL",
+			"Online bookings", "Allow your patients to book appointments online", "Max appointments per day segment", "Show in online bookings", "Your bookings URL",
 			"Business information", "Appointment types", "Edit practitioner settings", "Practitioner availability",
 		} {
 			require.Contains(t, text, "[["+label+"]]")
@@ -66,29 +70,33 @@ func TestGuide(t *testing.T) {
 			"what to decide first":                            "which businesses, practitioners and appointment types",
 			"the representative receives it securely":         "Your MIEA representative, to receive the key securely",
 			"what the key is for":                             "exchange information",
-			"why there may be no Settings":                    "No [[Settings]] in the left menu? You are probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
-			"where the switch is":                             "scroll to the very bottom",
+			"why there may be no Settings":                    "No [[Settings]] in the left menu? You’re probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
+			"where the switch is":                             "Click on your account and scroll to the very bottom",
+			"which account":                                   "In “Users & practitioners”, click on your account.",
 			"the key's name":                                  "such as “MIEA API key”",
-			"the key is copied at once":                       "Copy all of it before you press [[Done]]",
+			"the key is copied at once":                       "Copy all of it before you click [[Done]]",
 			"the password prompt":                             "asks for your password or passkey",
 			"the key is shown once":                           "Cliniko shows the whole key, once",
-			"stop sharing the screen":                         "Stop sharing your screen before you press [[Create API key]]",
+			"stop sharing the screen":                         "Stop sharing your screen before you click [[Create API key]]",
 			"the key can be archived and the exchange stops":  "You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely.",
 			"no password for MIEA":                            "MIEA never needs your Cliniko password.",
-			"what online booking is for":                      "tells patients which times are free, and books them",
+			"what online booking is for":                      "to offer free times and book patients",
 			"stricter rules leave fewer times":                "The stricter the rules, the fewer times MIEA can offer.",
-			"there is a safe starting point":                  "safe starting point: on, 2 hours ahead, no limit per part of the day, at least 84 days",
-			"the bookings page shows what MIEA offers":        "The page shows the free times as patients see them, and as MIEA can offer them.",
+			"the safe notice":                                 "**Lead time required for bookings.** MIEA recommends 2 hours or less.",
+			"the safe horizon":                                "**How far ahead bookings are offered.** MIEA recommends at least 84 days.",
+			"the safe limit":                                  "**Max appointments per day segment.** MIEA recommends no limit.",
+			"the picture shows the safe starting point":       "MIEA’s recommended settings. The stricter the rules",
+			"the bookings page shows what MIEA offers":        "It shows the free times that patients see and MIEA can offer.",
 			"the bookings page is open to anyone":             "anyone with the link can use your bookings page",
-			"step 3 may come first":                           "you may choose first who can be booked there: that is step 3",
-			"missing times lead to the next step":             "go on to step 3",
+			"step 3 may come first":                           "To choose who can be booked first, go to step 3.",
+			"missing times lead to the next step":             "go to step 3",
 			"each kind has a switch":                          "turn [[Show in online bookings]] on or off",
 			"a practitioner must offer the type":              "a practitioner can be booked only for those they offer",
 			"a schedule at every business":                    "set a schedule for each business where they work",
 			"a cap makes a free morning show few":             "a free morning shows only a few of its times",
 			"the pictures show nobody's data":                 "The pictures use sample names.",
-			"the switch says Yes":                             "this switch has to say “Yes”",
-			"the update is confirmed":                         "press “Update user”",
+			"the switch says Yes":                             "make sure this switch is set to “Yes”",
+			"the update is confirmed":                         "click “Update user”",
 			"where the three switches are":                    "In these three sections of “Settings” you choose who can be booked online.",
 			"the bookings page is looked at again at the end": "Open “Your bookings URL” again",
 			"the representative takes care of the rest":       "Your MIEA representative then takes care of the rest",
@@ -108,7 +116,7 @@ func TestGuide(t *testing.T) {
 	})
 	t.Run("gives every action an id of its own and a way to be finished", func(t *testing.T) {
 		seen := map[string]bool{}
-		for _, a := range append(haveReady, allActions()...) {
+		for _, a := range append(beforeStart, allActions()...) {
 			require.False(t, seen[a.ID], a.ID)
 			seen[a.ID] = true
 			require.NotEmpty(t, a.Title)
@@ -165,7 +173,7 @@ func ownTexts(t *testing.T) (all []string) {
 
 func TestFigures(t *testing.T) {
 	common := theme.New(theme.Light, 1)
-	t.Run("all sixteen belong to a step, and every action in Cliniko begins with one of its own step", func(t *testing.T) {
+	t.Run("all belong to a step, and every action in Cliniko begins with one of its own step", func(t *testing.T) {
 		var all []figure.ID
 		for _, step := range steps {
 			all = append(all, step.Figures...)
@@ -177,7 +185,7 @@ func TestFigures(t *testing.T) {
 				}
 			}
 		}
-		require.Len(t, all, 16)
+		require.Len(t, all, 18)
 	})
 	t.Run("the picture follows the action in focus, and a turned one stays turned while the clinic changes", func(t *testing.T) {
 		o, _ := window(t, unconnected(), TabKey, wide, common)
@@ -215,7 +223,7 @@ func TestFigures(t *testing.T) {
 		o.set(seaside())
 		slot := page.openRow().slot.Objects
 		require.Equal(t, card, slot[len(slot)-1], "the way on stands before the picture once the action is done")
-		w.Resize(fyne.NewSize(900, 600))
+		w.Resize(fyne.NewSize(960, 600))
 		require.Contains(t, page.side.Objects, card)
 	})
 }

@@ -5,6 +5,7 @@ const (
 	nounBusiness     = "business"
 	nounPractitioner = "practitioner"
 	nounType         = "appointment type"
+	nounSetting      = "setting"
 )
 
 // What was noticed in Cliniko.
@@ -14,103 +15,162 @@ const (
 	newTimes     = "%s this week."
 )
 
-// Names of the booking rules.
+// The booking rules, by Cliniko's own names of the settings.
 const (
-	ruleOn    = "Online bookings"
-	ruleLead  = "How soon"
-	ruleAhead = "How far ahead"
-	ruleCap   = "Limit per part of the day"
+	ruleOn    = "Allow your patients to book appointments online"
+	ruleLead  = "Lead time required for bookings"
+	ruleAhead = "How far ahead bookings are offered"
+	ruleCap   = "Max appointments per day segment"
+)
+
+// How a rule is set, and what that means. What is recommended is said where it is not so.
+const (
+	ruleIsOn, ruleOff = "on", "off"
+	ruleNone          = "right away"
+	ruleAheadOf       = " ahead" // after hours
+	ruleNoLimit       = "no limit"
+	ruleUnread        = "couldn’t read this setting"
+	ruleNamed         = "**%s.** %s"
+	ruleMeansYes      = "Yes: MIEA can offer times."
+	ruleMeansNo       = "No: MIEA can’t offer any times."
+	ruleMeansLead     = "Minimum notice: %s."
+	ruleMeansNoLead   = "No minimum notice: patients can book until a time starts."
+	ruleMeansAhead    = "Patients can book up to %s ahead."
+	ruleMeansNoLimit  = "No limit."
+	ruleMeansCap      = "Patients see at most %s each morning, afternoon and evening, even on a free day."
+	ruleMeansUnread   = "Couldn’t read this setting. Check it in Cliniko."
+	ruleRecommended   = "MIEA recommends %s."
+	ruleSafeLead      = "%s or less"
+	ruleSafeDaysAhead = "at least %s"
 )
 
 // Why an action stands where it does. %s and %d are filled by the checks.
 const (
-	reasonNeedsKey   = "The app checks this as soon as it has a key: that is step 1."
+	reasonNeedsKey   = "The app checks this once it has your key: that’s step 1."
 	reasonChecking   = "Checking this now."
 	reasonSoFar      = "%d of %s checked"
 	timeLeft         = ", about %d min left" // after reasonSoFar
 	reasonTheRest    = "Every practitioner is checked. Checking the rest now."
-	reasonIncomplete = "Cliniko has not answered every question yet."
-	reasonAsOf       = "That was so at %s; Cliniko could not be asked since."
-	reasonMore       = "There are %d more."
+	reasonIncomplete = "Cliniko hasn’t answered everything yet."
+	reasonAsOf       = "As of %s: Cliniko couldn’t be asked since."
+	reasonMore       = "And %d more."
 
 	reasonAdministrator     = "%s is an administrator."
 	reasonPowerReceptionist = "This key belongs to %s, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator."
-	reasonOtherRole         = "This key belongs to %s, %s. This role does not see Cliniko’s settings: ask an administrator to change them."
-	reasonRoleUnknown       = "Cliniko does not say which role this key has."
-	reasonKeyRefused        = "The key no longer works: Cliniko has refused it twice. It may have been archived. Create a new one and paste it here; until then the present one is kept."
+	reasonOtherRole         = "This key belongs to %s, %s. This role can’t see Cliniko’s settings. Ask an administrator to change them."
+	reasonRoleUnknown       = "Cliniko doesn’t say which role this key has."
+	reasonKeyRefused        = "The key no longer works: Cliniko has refused it twice. It may have been archived. Create a new one and paste it here. Until then this app keeps the current one."
 	reasonForgotten         = "The key was removed when the app closed, as you chose. Paste it again, or create a new one in Cliniko."
 	reasonNoKey             = "There’s no key at hand for this clinic. Paste one below."
 
-	reasonOnlineOn     = "Online bookings is on."
-	reasonOnlineUntold = "Cliniko does not say whether online bookings is on. Look at the settings page."
-	reasonOnlineOff    = "Online bookings is off, so MIEA can offer no times. Turn it on in Cliniko."
-	reasonUntold       = "Cliniko does not say how %s %s set. Look at the settings page."
-	reasonStrict       = "%s %s stricter than our safe starting point, so MIEA can offer fewer times. Loosen what you can in Cliniko, or leave it as it is."
-	reasonRulesFine    = "Your rules leave at least as many times as our safe starting point."
+	reasonOnlineOn     = "Online bookings are on."
+	reasonOnlineUntold = "Couldn’t read whether online bookings are on. Check that in Cliniko."
+	reasonOnlineOff    = "Online bookings are off, so MIEA can’t offer any times. Turn them on in Cliniko."
+	reasonUntold       = "Couldn’t read %s. Check %s in Cliniko."
+	reasonStrict       = "%s %s stricter than MIEA’s recommended settings, so MIEA can offer fewer times. Change what you can in Cliniko, or keep your settings."
+	reasonRulesFine    = "MIEA can offer at least as many times as with its recommended settings."
 	reasonTimesFound   = "Patients can see %s until %s."
 	reasonNoTimes      = "There are no free times yet. Step 3 shows why."
 
-	reasonNoneShown   = "No %s is shown online, so MIEA can offer no times. Turn on at least one."
-	reasonNoneThere   = "There is no %s in Cliniko yet, so MIEA can offer no times. Add one there first."
-	reasonShown       = "Shown online: %d of %s."
+	reasonNoneShown   = "No %s is shown in online bookings, so MIEA can’t offer any times. Turn on at least one."
+	reasonNoneThere   = "There’s no %s in Cliniko yet, so MIEA can’t offer any times. Add one there first."
+	reasonShown       = "Shown in online bookings: %d of %s."
 	reasonNobodyShown = "Nobody can be booked yet. Do the actions above first."
-	reasonHoursSet    = "Everyone shown online has hours where they can be booked."
-	reasonReady       = "MIEA can offer %s."
-	reasonInTheWay    = "%s %s in the way. Each is listed on this page with its cause."
+	reasonHoursSet    = "Everyone shown in online bookings has working hours."
+	reasonUndecided   = "Confirm who patients should be able to book, at the top of this page."
+	reasonReady       = "Patients can book %s through MIEA."
+	reasonInTheWay    = "%s %s fixing. Each is listed on this page with its cause."
 
 	reasonStepIs   = "Step %d: %s."
 	reasonAllReady = "Steps 1 to 3 are done."
 )
 
-// How the clinic stands, in one line.
+// How the clinic stands, in one line, and who can be booked.
 const (
-	headlineReady   = "All is well."
-	headlineBlocked = "%s %s in the way."
-	headlineNothing = "MIEA can offer no times at the moment"
-	headlineUnknown = "Not everything could be checked"
-	headlineAble    = "MIEA can offer %s"
+	headlineReady    = "Everything’s working"
+	headlineBlocked  = "%s %s fixing"
+	headlineNothing  = "Patients can’t book anybody through MIEA right now"
+	headlineUnknown  = "Couldn’t check everything"
+	headlineChecking = "Checking your clinic"
+	headlineRefused  = "The key no longer works"
+
+	ableNow     = "Patients can book %s through MIEA."
+	ableStill   = "Patients can still book %s through MIEA."
+	ableRefused = "Cliniko no longer accepts it: it may have been archived. To go on with MIEA, create a new key in step 1 and send it in step 4."
 
 	checkedJustNow = "Checked just now."
-	checkingNow    = "Checking now."
 	checkedAt      = "Checked at %s."
 	nothingChanged = "Nothing has changed since you last looked, %s."
-	notCheckedYet  = "Not checked since the app was started."
-	handedOverTo   = "Handed over to %s on %s."
+	notCheckedYet  = "Not checked since you opened the app."
+	handedOverTo   = "The key went to %s on %s."
+	newKeyUnsent   = "MIEA doesn’t have your new key yet: send it in step 4."
 )
 
-// A message for a colleague.
+// The end of the guide.
 const (
-	askHello  = "Hello, could you please change something in Cliniko"
-	askClinic = " (%s)"
+	endConnected = "You’re connected"
+	endSent      = "The key is sent"
+
+	endNow       = "Now"
+	endAble      = "Patients can book **%s** through MIEA."
+	endAbleAt    = "Patients can book **%s** at %s through MIEA."
+	endNext      = "What’s next"
+	endNextText  = "Your MIEA representative takes care of the rest."
+	endNothing   = "There’s nothing more for you to do here."
+	endLater     = "Later"
+	endLaterText = "Open this app at any time: it tells you when somebody can’t be booked any more."
+	endStop      = "To stop"
+	endStopText  = "Archive the key in Cliniko, under [[Manage API keys]]. From then on the exchange with MIEA stops completely."
+
+	endTimes    = "See your free times"
+	endOverview = "Go to Overview"
+	endElse     = "The key went to somebody else"
+)
+
+// A message for a colleague, between cliniko.MailOpening and cliniko.MailClosing, and the ways to
+// send it.
+const (
+	askClinic = " for %s"
+	askCause  = "What’s wrong: %s\n"
 	askWhere  = "Where: %s\n"
 	askTodo   = "What to do: %s\n"
-	askThanks = "\nIt is for connecting the MIEA AI Assistant. Thank you."
+	askNeeds  = "Who can do it: %s\n"
+
+	askNeedsAdministrator = "a Cliniko administrator."
+	askNeedsSettings      = "a Cliniko administrator or power receptionist."
+
+	askCopy = "Copy message"
+	askMail = "Open e-mail"
 )
 
-// Tabs and the start page. startNext is "Start with step 1", then "Go on with step 3".
+// Tabs and the start page. startNext is "Start with step 1", then "Continue to step 3".
 const (
 	tabStart    = "Start"
 	tabOverview = "Overview"
 
 	startTitle = "Let the MIEA AI Assistant book for your clinic"
-	startLead  = "Four simple steps, about 15 minutes. This app checks each one for you. It only looks at settings and free times in Cliniko, never at patients, and changes nothing."
-	startReady = "Have ready"
+	startLead  = "Four steps, about 15 minutes. This app checks each one for you. It only looks at settings and free times in Cliniko, never at patients, and changes nothing."
+	startReady = "Before you start"
 	startSteps = "Steps"
+	startStep  = "Step %d, %s: %s" // the name of a card for assistive text: its step, and how that stands
 	startDemo  = "Look around in a demo clinic"
+
+	readyChecked  = "checked"
+	readyNotAdmin = "This key belongs to %s, %s, not an administrator."
 )
 
-var startNext = [...]string{"Start with step %d", "Go on with step %d"}
+var startNext = [...]string{"Start with step %d", "Continue to step %d"}
 
 // Overview.
 const (
-	overviewTrouble  = "What stands in the way"
+	overviewTrouble  = "What needs fixing"
 	overviewSince    = "Since you last looked, %s"
 	overviewMore     = "And %s."
 	overviewRest     = "Everything else is as it was."
 	overviewNext     = "Next free time"
 	overviewNone     = "None until %s"
-	overviewUnknown  = "Not known"
-	overviewOpen     = "Being checked"
+	overviewUnknown  = "Couldn’t check"
+	overviewOpen     = "Checking…"
 	overviewShow     = "Show me"
 	overviewIgnore   = "Ignore this"
 	overviewCalendar = "Open the calendar"
@@ -120,7 +180,8 @@ const (
 // Buttons of a step.
 const (
 	markDone     = "Mark as done"
-	leaveIt      = "Leave it as it is"
+	keepSettings = "Keep my settings"
+	keepThisKey  = "Keep this key"
 	undoTick     = "Undo"
 	copyLink     = "Copy link"
 	copied       = "Copied"
@@ -130,16 +191,11 @@ const (
 
 // The clinic's Cliniko address.
 const (
-	addressLabel   = "Your Cliniko address, if you want a button that opens it"
-	addressExample = "seaside.au4.cliniko.com"
+	addressLabel   = "Your Cliniko web address (optional)"
+	addressExample = "For example, hill.au4.cliniko.com"
 	addressKey     = "That’s a key, so it was taken out of this field. Paste it at “Copy the key and paste it here” below."
-	addressWrong   = "This is not a Cliniko address. Copy it from your browser while Cliniko is open, such as seaside.au4.cliniko.com."
+	addressWrong   = "That isn’t a Cliniko address. Copy it from your browser while Cliniko is open, such as hill.au4.cliniko.com."
 )
-
-// The booking rules.
-const ruleStricter = "Stricter than our starting point (%s)."
-
-var ruleNames = [...]string{ruleOn, ruleLead, ruleAhead, ruleCap}
 
 // The key form.
 const (
@@ -154,8 +210,8 @@ const (
 	keyNoRegion = "This key has no ending such as -au4."
 
 	keyAllCopied = "Did you copy all of it?"
-	keyNoEnding  = "Keys end in their region, such as -au4. Only keys made long ago have no ending; they belong to Australia."
-	keyWasAll    = "Yes, that is all of it"
+	keyNoEnding  = "Keys end in a region, such as -au4. Only very old keys don’t, and those are for Australia."
+	keyWasAll    = "Yes, that’s all of it"
 	keyAgain     = "No, paste it again"
 
 	otherNew   = "This key is for %s. Add it as a second clinic?"
@@ -165,11 +221,11 @@ const (
 	otherUse   = "Use it for %s"
 	otherDrop  = "Don’t add"
 
-	keyTrying  = "Asking Cliniko whose key this is."
-	keySaving  = "The key works. Waiting for %s to keep it; it may ask for your password in a window of its own."
-	keyReading = "Waiting for %s to give the key; it may ask for your password in a window of its own."
+	keyTrying  = "Checking the key with Cliniko."
+	keySaving  = "The key works. Waiting for %s to save it. It may ask for your password in its own window."
+	keyReading = "Waiting for %s to unlock the key. It may ask for your password in its own window."
 
-	keyForgetting = "Waiting for %s to remove the key; it may ask for your password in a window of its own."
+	keyForgetting = "Waiting for %s to remove the key. It may ask for your password in its own window."
 	keyForeign    = "The key in %s opens %s, not %s. Paste this clinic’s own key."
 	storeAgain    = "Try again"
 	storeKeep     = "Keep using the key"
@@ -182,10 +238,10 @@ const (
 	keyWorksNow      = "The key works."
 	keyOlder         = "The key before this one is still in %s."
 	keySaveAgain     = "Try again"
-	keyDemo          = "This is the demo clinic. Its key is not kept anywhere."
+	keyDemo          = "This is the demo clinic. Its key isn’t kept anywhere."
 	keyWhose         = "It belongs to **%s**, %s at **%s** (%s)."
 	keyNoUser        = "somebody"
-	keyNoRole        = "whose role Cliniko does not tell,"
+	keyNoRole        = "whose role Cliniko doesn’t say,"
 	keyEnding        = "It ends in %s-%s."
 	keyForgetOnClose = "This is a shared computer: forget the key when the app closes"
 
@@ -202,11 +258,11 @@ const (
 	forgetKeep = "Keep it"
 )
 
-// The hand-over form.
+// Sending the key.
 const (
 	copyKey     = "Copy the key"
 	copyTitle   = "Copy the key to the clipboard?"
-	copyText    = "Paste it only into the channel that you agreed on with your MIEA representative: whoever has the key can use Cliniko in your name. The app takes it out of the clipboard after 60 seconds; if this computer keeps a clipboard history, remove it there, too."
+	copyText    = "Paste it only where you agreed with your MIEA representative: whoever has the key can use Cliniko in your name. This app takes it out of the clipboard after 60 seconds. If your computer keeps a clipboard history, remove it there too."
 	copyNot     = "Not now"
 	copiedKey   = "The key is in the clipboard for 60 seconds. Paste it now."
 	copyCleared = "The key is no longer in the clipboard."
@@ -215,15 +271,14 @@ const (
 	copyNotNow  = "A key can be copied for 7 days after it’s pasted. To send one now, create a new key in step 1, choose “Replace the key” there, then archive the old one in Cliniko."
 
 	handOverKey     = "That’s the key, not a name, so it was taken out of this field. Type who received it."
-	handOverLabel   = "Who received the key"
-	handOverExample = "Ravi at MIEA"
+	handOverLabel   = "Who received the key?"
+	handOverExample = "For example Ravi at MIEA"
 	handOverDone    = "Mark as sent"
-	handOverUndo    = "Undo"
 )
 
 // Who can be booked.
 const (
 	wordsFree    = "%s until %s"
 	wordsBlocked = "%s blocked"
-	wordsUnknown = "%s could not be checked"
+	wordsUnknown = "couldn’t check %s"
 )

@@ -1,9 +1,7 @@
 package guide
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -32,13 +30,13 @@ type tools struct {
 func newTools(p *stepPage) *tools {
 	g := p.guide
 	t := &tools{guide: g, page: p, address: newAddressForm(g)}
-	t.goOn = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
+	t.goOn = control.NewPrimary("", t.leadOn)
 	t.open = control.NewPrimary("", func() { g.open(t.row.action.Opens, p.number) })
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
 	t.check = control.NewQuiet(checkAgain, g.deps.Commands.CheckNow)
-	t.ask = g.copyButton(askColleague, t.message)
+	t.ask = control.NewLink(askColleague, func() { g.offer(t.ask, g.requestFor(t.row.action, t.row.shown)) })
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
 	line := control.Row(2.5 * theme.Grid)
 	for _, b := range t.buttons {
@@ -46,12 +44,6 @@ func newTools(p *stepPage) *tools {
 	}
 	t.box = control.Column(2*theme.Grid, t.address.box, control.Inset(0, 2, 0, 0, line))
 	return t
-}
-
-// message asks a colleague to do what the open action is about.
-func (t *tools) message() string {
-	why := strings.TrimSpace(t.row.shown.Reason + " " + t.row.shown.Barred)
-	return ask(t.guide.state.Clinic.Name, why, t.row.action.Menu, cmp.Or(t.row.action.Ask, t.row.action.Text))
 }
 
 // show has the tools serve a row, with the buttons that it has a use for.
@@ -64,9 +56,25 @@ func (t *tools) show(row *actionRow) {
 	t.showWord(a, c, !opens && !leads && !row.claims())
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
 	control.SetShown(t.check, c.State == control.Unchecked)
-	control.SetShown(t.ask, a.Menu != "" && (c.State == control.Attention || c.State == control.Blocked || c.Barred != ""))
+	control.SetShown(t.ask, a.mayBeAsked(c))
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
-	t.keepFocus()
+}
+
+// leadOn goes to the step where there is something to do, and takes the keyboard along.
+func (t *tools) leadOn() {
+	g, byMouse := t.guide, t.goOn.Pointed()
+	to := g.progress.Next()
+	g.deps.GoTo(TabKey + to)
+	if g.shown == TabKey+to {
+		g.step(to).takeKeyboard(byMouse)
+	}
+}
+
+// mayBeAsked reports whether a colleague is a way out: something is wrong, the key's owner has not
+// the rights, or there is no key yet because nobody here has them.
+func (a Action) mayBeAsked(c Condition) bool {
+	wrong := c.State == control.Attention || c.State == control.Blocked || c.Barred != ""
+	return a.Menu != "" && (wrong || a.Ask != "" && c.State == control.ToDo)
 }
 
 func (t *tools) serve(row *actionRow) {
@@ -96,7 +104,7 @@ func (t *tools) showWord(a Action, c Condition, main bool) {
 	t.mark.SetPrimary(main)
 	t.mark.SetLabel(markDone)
 	if c.State == control.Attention {
-		t.mark.SetLabel(leaveIt)
+		t.mark.SetLabel(a.Keep)
 	}
 	_, ticked := t.guide.state.Clinic.Ticks[tickName(a, c)]
 	control.SetShown(t.undo, ticked && c.State == control.ByUser)
@@ -108,17 +116,4 @@ func (t *tools) leads() bool {
 	p := t.guide.progress
 	elsewhere := p.Next() != t.page.number && !finished(p.Steps[p.Next()].State())
 	return elsewhere && !t.guide.form.busy() && (finished(p.Steps[t.page.number].State()) || t.row.action.Back && !finished(t.row.shown.State))
-}
-
-// keepFocus moves the keyboard to the open action when the button that had it is gone.
-func (t *tools) keepFocus() {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(t.box)
-	if canvas == nil {
-		return
-	}
-	for _, b := range t.buttons {
-		if !b.Visible() && canvas.Focused() == fyne.Focusable(b) {
-			canvas.Focus(t.row.title)
-		}
-	}
 }

@@ -59,25 +59,56 @@ func covers(t readiness.Target, o cliniko.Offering) bool {
 		(t.AppointmentType == "" || t.AppointmentType == o.AppointmentType)
 }
 
+// standingNow is how the clinic stands as a whole.
+func standingNow(s *live.State) control.State {
+	switch blockers := countFindings(s.Report, readiness.Blocker); {
+	case s.Status.Phase == live.KeyRefused || blockers > 0:
+		return control.Blocked
+	case firstReading(s) || s.Account == nil && s.Status.Phase == live.Checking:
+		return control.Checking
+	case s.Account == nil || s.Report.Incomplete:
+		return control.Unchecked
+	case s.Report.Ready:
+		return control.Done
+	default:
+		return control.Blocked
+	}
+}
+
 // headline answers "is it still right?" in one line.
 func headline(s *live.State) string {
-	able := fmt.Sprintf(headlineAble, wording.Count(bookablePractitioners(s.Report), nounPractitioner))
 	blockers := countFindings(s.Report, readiness.Blocker)
-	reading := firstReading(s)
-	if reading {
-		able = checkedSoFar(s)
-	}
-	switch {
-	case reading && blockers == 0:
-		return able
-	case s.Account == nil || s.Report.Incomplete && blockers == 0:
+	switch standing := standingNow(s); {
+	case s.Status.Phase == live.KeyRefused:
+		return headlineRefused
+	case standing == control.Done:
+		return headlineReady
+	case standing == control.Checking:
+		return headlineChecking
+	case standing == control.Unchecked:
 		return headlineUnknown
-	case s.Report.Ready:
-		return headlineReady + " " + able
-	case bookablePractitioners(s.Report) == 0 && !reading:
+	case bookablePractitioners(s.Report) == 0 && !firstReading(s):
 		return headlineNothing
 	default:
-		return fmt.Sprintf(headlineBlocked, wording.Count(blockers, "thing"), verb(blockers, "stands", "stand")) + " " + able
+		return fmt.Sprintf(headlineBlocked, wording.Count(blockers, "thing"), verb(blockers, "needs", "need"))
+	}
+}
+
+// ableWords says how many people patients can book, in a sentence; empty: that is not known, or
+// the headline says it.
+func ableWords(s *live.State) string {
+	able := bookablePractitioners(s.Report)
+	switch {
+	case s.Status.Phase == live.KeyRefused:
+		return ableRefused
+	case firstReading(s):
+		return checkedSoFar(s)
+	case able == 0:
+		return ""
+	case standingNow(s) == control.Blocked:
+		return fmt.Sprintf(ableStill, wording.Count(able, nounPractitioner))
+	default:
+		return fmt.Sprintf(ableNow, wording.Count(able, nounPractitioner))
 	}
 }
 
@@ -107,17 +138,23 @@ func CountChecked(s *live.State) string {
 	return text
 }
 
-// checkedLine says how fresh the verdict is and who has the key.
+// checkedLine says who can be booked, how fresh that is and who has the key.
 func checkedLine(s *live.State, now time.Time) string {
-	parts := []string{checkedWords(s, now)}
-	if firstReading(s) {
-		parts[0] = checkingNow
+	var parts []string
+	if able := ableWords(s); able != "" {
+		parts = append(parts, able)
+	}
+	if !firstReading(s) {
+		parts = append(parts, checkedWords(s, now))
 	}
 	if change := s.SinceVisit; !change.Since.IsZero() && len(change.News) == 0 {
 		parts = append(parts, fmt.Sprintf(nothingChanged, sinceDay(s, now)))
 	}
 	if s.Clinic.HandedOver != nil {
 		parts = append(parts, handOverSentence(s, now))
+		if !keySent(s) {
+			parts = append(parts, newKeyUnsent)
+		}
 	}
 	return strings.Join(parts, " ")
 }

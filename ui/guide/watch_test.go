@@ -60,7 +60,7 @@ func TestWatch(t *testing.T) {
 	t.Run("a switch that is turned on is told with the times that came with it, and the wait is over", func(t *testing.T) {
 		o, _ := begin(t, off(), TabOnline)
 		o.set(seaside())
-		require.Equal(t, "Online bookings is now on. 14 new times this week.", noticed(o, TabOnline))
+		require.Equal(t, "Online bookings are now on. 14 new times this week.", noticed(o, TabOnline))
 		require.Equal(t, control.Done, o.guide.States()[1])
 		require.Nil(t, o.watched)
 	})
@@ -68,28 +68,28 @@ func TestWatch(t *testing.T) {
 		o, _ := begin(t, off(), TabOnline)
 		o.set(seaside())
 		o.set(off())
-		require.Equal(t, "Online bookings is now off.", noticed(o, TabOnline))
+		require.Equal(t, "Online bookings are now off.", noticed(o, TabOnline))
 		require.Equal(t, control.Blocked, o.guide.States()[1])
 		o.set(seaside())
-		require.Equal(t, "Online bookings is now on. 14 new times this week.", noticed(o, TabOnline))
+		require.Equal(t, "Online bookings are now on. 14 new times this week.", noticed(o, TabOnline))
 	})
 	t.Run("times that arrive while everything is still being read are not called new", func(t *testing.T) {
 		s := off()
 		s.Status.Phase = live.Checking
 		o, _ := begin(t, s, TabOnline)
 		o.set(seaside())
-		require.Equal(t, "Online bookings is now on.", noticed(o, TabOnline))
+		require.Equal(t, "Online bookings are now on.", noticed(o, TabOnline))
 	})
 	t.Run("times that arrive later are counted when they are there", func(t *testing.T) {
 		o, _ := begin(t, off(), TabOnline)
 		o.slots = nil
 		o.set(seaside())
-		require.Equal(t, "Online bookings is now on.", noticed(o, TabOnline))
+		require.Equal(t, "Online bookings are now on.", noticed(o, TabOnline))
 		o.slots = fourteen()
 		s := seaside()
 		s.Generation++
 		o.set(s)
-		require.Equal(t, "Online bookings is now on. 14 new times this week.", noticed(o, TabOnline))
+		require.Equal(t, "Online bookings are now on. 14 new times this week.", noticed(o, TabOnline))
 	})
 	t.Run("after ten minutes it says so and can be checked now", func(t *testing.T) {
 		o, w := begin(t, off(), TabOnline)

@@ -306,6 +306,14 @@ func (d *desk) opensAction(title string) {
 	d.press(title)
 }
 
+// confirms says on the page of step 3 that what is on in Cliniko should be bookable.
+func (d *desk) confirms() {
+	d.t.Helper()
+	d.goTo(tabWho)
+	d.press(labelThatsRight)
+	d.eventually("the decision to be kept", func() bool { return d.state().Clinic.Decision != nil })
+}
+
 // marksSent notes that the key was sent to somebody.
 func (d *desk) marksSent() {
 	d.t.Helper()

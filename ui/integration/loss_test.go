@@ -1,6 +1,7 @@
 package integration
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -17,6 +18,7 @@ func handedOver(t *testing.T) *desk {
 	d.seaside.change(threePeople)
 	d.connect(d.seaside)
 	d.upToDate()
+	d.confirms()
 	d.marksSent()
 	d.goTo(tabOverview)
 	d.requireSees("that all is well", saysWell)
@@ -59,13 +61,26 @@ func TestALossAfterTheHandOver(t *testing.T) {
 		d.seaside.change(hideBen)
 		d.checksAgain()
 		d.requireSees("the loss", lost)
-		d.requireNotSees("that all is well", saysWell, "Nothing stands in the way")
+		d.requireNotSees("that all is well", saysWell, "Nothing to fix")
 		require.Equal(t, []string{lost}, d.losses())
 		require.Equal(t, lost, d.state().Report.Findings[0].Title)
 		require.True(t, d.offers(labelOpenSettings))
 		require.Contains(t, d.tab(tabWho), "blocked")
 		d.goTo(tabWho)
 		d.requireSees("the loss", lost)
-		d.requireNotSees("that nothing is wrong", "Nothing stands in the way")
+		d.requireNotSees("that nothing is wrong", "Nothing to fix")
+	})
+	t.Run("is told before the key is sent too, once it was confirmed who should be bookable", func(t *testing.T) {
+		d := newDesk(t)
+		d.seaside.change(threePeople)
+		d.connect(d.seaside)
+		d.upToDate()
+		require.NotContains(t, d.tab(tabWho), "done")
+		d.confirms()
+		d.eventually("step 3 to be done", func() bool { return strings.Contains(d.tab(tabWho), "done") })
+		d.seaside.change(hideBen)
+		d.checksAgain()
+		require.Equal(t, []string{lost}, d.losses())
+		require.Contains(t, d.tab(tabWho), "blocked")
 	})
 }

@@ -84,7 +84,7 @@ var scenes = map[string]func(*desk){
 		d.rest()
 		d.switchTo(d.hill)
 	},
-	"first reading": func(d *desk) { d.readsPartly(); d.goTo(tabWho); d.press(labelAttention) },
+	"first reading": func(d *desk) { d.readsPartly(); d.confirms(); d.press(labelAttention) },
 	"loss": func(d *desk) {
 		d.seaside.change(threePeople)
 		d.connect(d.seaside)

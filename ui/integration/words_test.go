@@ -16,6 +16,7 @@ const (
 	labelForget       = "Forget"
 	labelCheckNow     = "Check now"
 
+	labelThatsRight   = "That’s right"
 	labelAttention    = "Needs attention"
 	labelOpenSettings = "Open Cliniko settings"
 	labelIgnore       = "Ignore this"
@@ -28,7 +29,7 @@ const (
 	labelKeepKey       = "Keep using the key"
 	labelTryAgain      = "Try again"
 	labelStopWaiting   = "Stop waiting"
-	labelWasAll        = "Yes, that is all of it"
+	labelWasAll        = "Yes, that’s all of it"
 	labelAddOther      = "Add " // and the name of the clinic
 	labelDropOther     = "Don’t add"
 	labelForgetOnClose = "forget the key when the app closes"

@@ -20,7 +20,7 @@ func Example() {
 	// Output:
 	// Checked on 23 November 2026 at 5:00 (UTC), for the days from 23 November 2026 to 20 December 2026.
 	//
-	// Could not check everything, so it is not known whether the clinic is ready.
-	// It is not known yet who can be booked. Nothing to fix so far.
+	// Couldn’t check everything, so the clinic may or may not be ready.
+	// Who can be booked isn’t known yet. Nothing to fix so far.
 	// exit 2
 }

@@ -146,7 +146,7 @@ func TestACheckThatReadNothingCanBeWritten(t *testing.T) {
 	var text, doc bytes.Buffer
 	c := check(nil, nil, nil)
 	require.NoError(t, c.WriteText(&text))
-	require.Contains(t, text.String(), "Could not check everything, so it is not known")
+	require.Contains(t, text.String(), "Couldn’t check everything, so the clinic may or may not be ready")
 	require.NoError(t, c.WriteJSON(&doc))
 	var told map[string]any
 	require.NoError(t, json.Unmarshal(doc.Bytes(), &told))
@@ -162,7 +162,7 @@ func TestNobodyWhoIsRefusedIsSaidToHaveNoFreeTimes(t *testing.T) {
 	seen[benAtHarbour] = readiness.Seen{Problem: cliniko.KindNotFound}
 	var text bytes.Buffer
 	require.NoError(t, check(seaside(), seen, nil).WriteText(&text))
-	require.Contains(t, text.String(), "Ben Tran: blocked, as said above")
+	require.Contains(t, text.String(), "Ben Tran: blocked, see above")
 	require.NotContains(t, text.String(), "Ben Tran: no free times")
 }
 

@@ -12,7 +12,7 @@ func Sentence(err error, key cliniko.Key) string {
 	var fault *cliniko.Error
 	switch {
 	case errors.Is(err, context.Canceled):
-		return "The check was stopped before it was done. Run it again when you like."
+		return "The check was stopped before it finished. Run it again any time."
 	case !errors.As(err, &fault):
 		return err.Error()
 	case fault.Kind == cliniko.KindKeyRefused:

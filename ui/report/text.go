@@ -17,20 +17,18 @@ func (c Check) WriteText(w io.Writer) error {
 	t := &text{Check: c, words: readiness.WordsFor(c.account(), c.Style), out: w}
 	t.head()
 	t.answer()
-	t.findings("To fix", func(f readiness.Finding) bool { return f.Severity == readiness.Blocker })
-	t.findings("To look at", func(f readiness.Finding) bool {
+	t.findings(readiness.HeadingFix, func(f readiness.Finding) bool { return f.Severity == readiness.Blocker })
+	t.findings(readiness.HeadingLook, func(f readiness.Finding) bool {
 		return f.Severity == readiness.Warning && !f.Cause.Unchecked()
 	})
-	t.findings("Could not check", func(f readiness.Finding) bool {
+	t.findings(readiness.HeadingUnchecked, func(f readiness.Finding) bool {
 		return f.Severity == readiness.Warning && f.Cause.Unchecked()
 	})
-	t.folded("Not shown online, by choice", func(f readiness.Finding) bool {
+	t.folded(readiness.HeadingOff, func(f readiness.Finding) bool {
 		return f.Severity == readiness.Note && f.Cause.ByChoice()
 	})
-	t.folded("Ignored by you", func(f readiness.Finding) bool {
-		return f.Severity == readiness.Note && !f.Cause.ByChoice() && !f.Cause.Limit()
-	})
-	t.folded("What limits the free times", func(f readiness.Finding) bool { return f.Cause.Limit() })
+	t.folded(readiness.HeadingIgnored, readiness.Finding.Ignored)
+	t.folded(readiness.HeadingLimits, func(f readiness.Finding) bool { return f.Cause.Limit() })
 	t.nextTimes()
 	return t.err
 }
@@ -59,7 +57,7 @@ func (t *text) head() {
 	}
 	t.line("Checked on %s, for the days from %s to %s.", t.checked(), t.Style.Date(t.From), t.Style.Date(t.To))
 	if url := address(t.site().Bookings()); url != "" {
-		t.line("Patients book at %s", url)
+		t.line("Bookings page: %s", url)
 	}
 }
 
@@ -79,7 +77,7 @@ func (t *text) dateAndTime(at time.Time) string {
 
 func place(s cliniko.Shard) string {
 	if s == "" {
-		return "region not known"
+		return "unknown region"
 	}
 	return s.Region() + ", " + string(s)
 }
@@ -88,11 +86,11 @@ func (t *text) answer() {
 	t.line("")
 	switch t.ExitCode() {
 	case ExitReady:
-		t.line("Ready: MIEA can book.")
+		t.line("Ready: MIEA can book patients.")
 	case ExitNotReady:
 		t.line("Not ready.")
 	default:
-		t.line("Could not check everything, so it is not known whether the clinic is ready.")
+		t.line("Couldn’t check everything, so the clinic may or may not be ready.")
 	}
 	t.line("%s", t.words.Summary(t.Report))
 }
@@ -108,8 +106,8 @@ func (t *text) findings(title string, fits func(readiness.Finding) bool) {
 		if url := fixAddress(f, t.site()); url != "" {
 			t.line("     %s", url)
 		}
-		if n := len(f.Offerings); n > 1 {
-			t.line("     This is about %d combinations of business, practitioner and appointment type.", n)
+		if affects := t.words.Affects(f); affects != "" {
+			t.line("     %s", affects)
 		}
 	}
 }
@@ -149,7 +147,7 @@ func (t *text) nextTimes() {
 		return
 	}
 	t.line("")
-	t.line("Next free time of each practitioner")
+	t.line("Each practitioner’s next free time")
 	for _, n := range next {
 		t.line("     %s: %s", t.words.Subject(readiness.Target{Practitioner: n.practitioner}), t.when(n))
 	}
@@ -190,11 +188,11 @@ func (t *text) when(n *upcoming) string {
 		at := t.words.Moment(n.first.Next, n.first.Business)
 		return at + t.clocks(n.first) + " at " + t.words.Subject(readiness.Target{Business: n.first.Business})
 	case n.unknown:
-		return "could not check"
+		return "couldn’t check"
 	case n.empty:
-		return "no free times in these days"
+		return "no free times"
 	}
-	return "blocked, as said above"
+	return "blocked, see above"
 }
 
 // clocks names the zone that a business's times are in.

@@ -48,13 +48,13 @@ func (c Checker) Run(ctx context.Context, in io.Reader, out, errs io.Writer) (co
 		write = result.WriteJSON
 	}
 	if err := write(out); err != nil {
-		return report.ExitUnknown, Failure("The result could not be written. Check where the output goes, then try again.")
+		return report.ExitUnknown, Failure("Couldn’t write the result. Check where the output goes, then try again.")
 	}
 	return result.ExitCode(), nil
 }
 
 func (c Checker) check(ctx context.Context, key cliniko.Key, clinic storage.Clinic, errs io.Writer) (report.Check, error) {
-	slow := sync.OnceFunc(func() { fmt.Fprintln(errs, "Cliniko is slow to answer. Still waiting for it.") })
+	slow := sync.OnceFunc(func() { fmt.Fprintln(errs, "Cliniko is slow to answer. Still waiting.") })
 	client, err := c.Connect(key, slow)
 	if err != nil {
 		return report.Check{}, err

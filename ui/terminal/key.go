@@ -55,12 +55,12 @@ func readKey(ctx context.Context, in io.Reader, errs io.Writer) (cliniko.Key, er
 		return cliniko.Key{}, ctx.Err()
 	case err := <-read:
 		if err != nil {
-			return cliniko.Key{}, Failure("The key could not be read from standard input.")
+			return cliniko.Key{}, Failure("Couldn’t read the key from standard input. Pipe the key into this command, then try again.")
 		}
 	}
 	key, err := cliniko.ParseKey(string(text))
 	if err == nil && key.Shard() == "" {
-		fmt.Fprintln(errs, "This key names no region, so it is tried as one of", string(cliniko.DefaultShard)+". If it ends in something like -au4 in Cliniko, copy all of it.")
+		fmt.Fprintln(errs, "This key doesn’t name a region, so it’s tried as one of", string(cliniko.DefaultShard)+". If it ends in something like -au4 in Cliniko, copy all of it.")
 		key = key.In(cliniko.DefaultShard)
 	}
 	return key, err
@@ -94,7 +94,7 @@ func pickClinic(clinics []storage.Clinic, name string) (storage.Clinic, error) {
 	case len(found) == 0:
 		found = clinics
 	}
-	return storage.Clinic{}, Failure("Name one of the connected clinics with -clinic: " + strings.Join(labels(found), ", ") + ".")
+	return storage.Clinic{}, Failure("Choose a connected clinic with -clinic: " + strings.Join(labels(found), ", ") + ".")
 }
 
 // labels tell clinics apart: their names, or their ids where names do not.

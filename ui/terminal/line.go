@@ -83,11 +83,11 @@ func Parse(args []string) (Line, error) {
 	case err != nil:
 		return l, wrongFlag(err)
 	case flags.NArg() > 0:
-		return l, Failure("Only flags may stand there; a key goes to standard input. “companion help” lists the flags.")
+		return l, Failure("That isn’t a flag, and a key goes to standard input. “companion help” lists the flags.")
 	case l.KeyStdin && (l.Demo || l.Clinic != ""):
 		return l, Failure("With -key-stdin the key says which clinic is checked. Leave out -clinic and -demo.")
 	case l.Command == Check && (l.Weeks < 1 || l.Weeks > mostWeeks):
-		return l, Failure(fmt.Sprintf("-weeks is a number of weeks from 1 to %d. Choose one of those.", mostWeeks))
+		return l, Failure(fmt.Sprintf("-weeks takes a number of weeks from 1 to %d. Choose one of those.", mostWeeks))
 	}
 	return l, l.checkAPI()
 }

@@ -19,7 +19,7 @@ import (
 )
 
 // steering is what a text from outside could try to do to a terminal.
-const steering = "Ada\u009b31m\x1b]0;x\a\u202e\u2066\u00ad\u200b\u2028\nReady: MIEA can book."
+const steering = "Ada\u009b31m\x1b]0;x\a\u202e\u2066\u00ad\u200b\u2028\nReady: MIEA can book patients."
 
 // steeringClinic is a stand-in all of whose names steer, and which says so when it refuses.
 func steeringClinic(t *testing.T, refuses int) string {
@@ -72,7 +72,7 @@ func TestNothingFromOutsideSteersTheTerminal(t *testing.T) {
 				require.True(t, r == '\n' || !unicode.IsControl(r), "%q in %q", r, out+errs)
 				require.False(t, unicode.Is(unicode.Cf, r) || r == '\u2028', "%q in %q", r, out+errs)
 			}
-			require.NotContains(t, out+errs, "\nReady: MIEA can book.")
+			require.NotContains(t, out+errs, "\nReady: MIEA can book patients.")
 		})
 	}
 }

@@ -19,7 +19,7 @@ func (l Line) Paths() (paths storage.Paths, clean func(), err error) {
 		}
 	default:
 		if paths, err = storage.DefaultPaths(); err != nil {
-			err = Failure("This computer does not say where this user’s files belong. Name a folder after -data.")
+			err = Failure("This computer doesn’t say where your files belong. Name a folder after -data.")
 		}
 	}
 	return paths, clean, err
@@ -38,7 +38,7 @@ func (l Line) Look(own storage.Preferences) storage.Preferences {
 }
 
 // Running says that there is a window already; the exit code is 0.
-const Running Failure = "MIEA Companion is running already. Its window comes to the front."
+const Running Failure = "MIEA Companion is already running. Its window comes to the front."
 
 // NotOpened says why [storage.OpenFiles] failed.
 func NotOpened(err error) Failure {
@@ -48,7 +48,7 @@ func NotOpened(err error) Failure {
 	case errors.Is(err, storage.ErrNotAnswering):
 		return "MIEA Companion is still closing, or doesn’t answer. Wait a moment, then start it again."
 	case errors.Is(err, storage.ErrInUse):
-		return "MIEA Companion is running already with this folder. Use that window, or name another folder after -data."
+		return "MIEA Companion is already running with this folder. Use that window, or name another folder after -data."
 	}
 	return "MIEA Companion found no folder to keep free times in. Free some disk space, then start again."
 }

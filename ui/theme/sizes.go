@@ -16,6 +16,13 @@ const (
 	Narrow       float32 = 640
 )
 
+// Widths at a text size of 100 %; they grow with the text, since they count letters.
+const (
+	TextWidth  float32 = 760                 // the widest column of text
+	PageWidth  float32 = 1280 - 2*Gutter     // the widest page, without its gutters
+	BoardWidth float32 = 1.5*1280 - 2*Gutter // a page that holds a calendar, which gains by room
+)
+
 // SizeName names a size that grows with the text. It is a Fyne size name.
 type SizeName = fyne.ThemeSizeName
 

@@ -12,8 +12,8 @@ const (
 	lastHour  = 17
 )
 
-// leastBreak is how many minutes without free times, outside of the usual hours,
-// become one row.
+// leastBreak is how many minutes without free times become one row: outside of the usual
+// hours always, within them where a fine step makes each hour high.
 const leastBreak = 3 * 60
 
 // layRows makes a row of each half hour of the hours shown, and of each other time
@@ -33,7 +33,8 @@ func (b *builder) layRows() {
 		minute := key.unpack().Minute
 		first, last = min(first, minute/60*60), max(last, minute/60*60+60)
 	}
-	b.rowKeys = slices.Clone(used)
+	step, crowded := b.findStep()
+	b.sheet.Step, b.rowKeys = step, slices.Clone(used)
 	for minute := first; minute < last; minute += halfHour {
 		b.rowKeys = append(b.rowKeys, moment{minute: minute, order: minute}.row())
 	}
@@ -42,14 +43,14 @@ func (b *builder) layRows() {
 	b.sheet.Rows = make([]Row, len(b.rowKeys))
 	for i, key := range b.rowKeys {
 		b.sheet.Rows[i] = key.unpack()
+		b.sheet.Rows[i].Crowded = crowded[key]
 	}
 	if !b.AllHours {
 		b.closeBreaks(used)
 	}
 }
 
-// closeBreaks makes one row of each long stretch of unused ones outside of the usual
-// hours.
+// closeBreaks makes one row of each long stretch of unused ones.
 func (b *builder) closeBreaks(used []rowKey) {
 	var keys []rowKey
 	var rows []Row
@@ -73,7 +74,7 @@ func (b *builder) closeBreaks(used []rowKey) {
 func (b *builder) mayClose(row int, used []rowKey) bool {
 	minute := b.sheet.Rows[row].Minute
 	_, inUse := slices.BinarySearch(used, b.rowKeys[row])
-	return !inUse && (minute < firstHour*60 || minute >= lastHour*60)
+	return !inUse && (minute < firstHour*60 || minute >= lastHour*60 || b.sheet.Step < widestStep)
 }
 
 // rowEnd is the minute at which a row ends.
@@ -155,6 +156,16 @@ func (s *Sheet) BlockIn(column, row int) int {
 		return None
 	}
 	return c.From + i
+}
+
+// LastIn is the last block of a column that begins in a row or above it, or none.
+func (s *Sheet) LastIn(column, row int) int {
+	c := s.Columns[column]
+	after, _ := slices.BinarySearchFunc(s.Blocks[c.From:c.To], row+1, func(b Block, row int) int { return cmp.Compare(b.Row, row) })
+	if after == 0 {
+		return None
+	}
+	return c.From + after - 1
 }
 
 // markNew marks the blocks in which something is new.

@@ -49,7 +49,7 @@ func TestBlocksStandAtTheirWallClockPlace(t *testing.T) {
 		"Fri 27 16:30 AR/Initial AR/Standard",
 	}, cells(w))
 	require.Equal(t, []string{"Mon 23", "Tue 24", "Wed 25", "Thu 26", "Fri 27"}, heads(w))
-	require.Len(t, w.Rows, 2*9+1, "half hours from 8 to 17, and 9:10")
+	require.Len(t, w.Rows, 8+1+1+1, "half hours from 8 to 12, 9:10, a break until 16:30, and that")
 	require.Equal(t, 7, w.Total)
 
 	_, one := w.OnePractitioner(w.Blocks[0])

@@ -101,8 +101,8 @@ const byteOrderMark = "\uFEFF"
 // spreadsheets make a column as wide as its longest text.
 const factColumn = 3
 
-// CSV is the list for a spreadsheet, by RFC 4180: what it rests on, an empty line, the
-// names of the columns, and a line for each choice. All lines have as many cells.
+// CSV is the list for a spreadsheet, by RFC 4180: the names of the columns, a line for each
+// choice, an empty line, and what the list rests on. All lines have as many cells.
 func (e Export) CSV() []byte {
 	var out bytes.Buffer
 	out.WriteString(byteOrderMark)
@@ -113,17 +113,17 @@ func (e Export) CSV() []byte {
 		}
 		out.WriteString(strings.Join(line, ",") + "\r\n")
 	}
-	for _, f := range append([]fact{{"Free times at", e.Sheet.Place}, {"Days", e.Days()}}, e.facts()...) {
-		line := make([]string, factColumn+1)
-		line[0], line[factColumn] = f.Label, f.Text
-		write(line...)
-	}
-	write()
 	write(csvHead...)
 	for _, b := range e.Sheet.Blocks {
 		for _, choice := range b.Choices {
 			write(e.cells(b, e.Sheet.Offers[choice])...)
 		}
+	}
+	write()
+	for _, f := range append([]fact{{"Free times at", e.Sheet.Place}, {"Days", e.Days()}}, e.facts()...) {
+		line := make([]string, factColumn+1)
+		line[0], line[factColumn] = f.Label, f.Text
+		write(line...)
 	}
 	return out.Bytes()
 }
@@ -140,13 +140,16 @@ func quoted(text string) string {
 // formulaSigns are what spreadsheets take for the beginning of a formula.
 const formulaSigns = "=+-@＝＋－＠"
 
-// safeCell is a text on one line that no spreadsheet takes for a formula.
+// safeCell is a text on one line that no spreadsheet takes for a formula: what begins like
+// one, or with a tab or an end of line, is marked as text by an apostrophe.
 func safeCell(text string) string {
-	text = strings.Map(plain, strings.ToValidUTF8(text, "\uFFFD"))
-	if first := strings.TrimLeftFunc(text, unicode.IsSpace); first != "" && strings.ContainsRune(formulaSigns, []rune(first)[0]) {
-		return "'" + text
+	line := strings.Map(plain, strings.ToValidUTF8(text, "\uFFFD"))
+	first := strings.TrimLeftFunc(line, unicode.IsSpace)
+	formula := first != "" && strings.ContainsRune(formulaSigns, []rune(first)[0])
+	if formula || strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\r") || strings.HasPrefix(text, "\n") {
+		return "'" + line
 	}
-	return text
+	return line
 }
 
 // plain makes a space of what is no character of a line.

@@ -56,6 +56,17 @@ var hostile = []string{
 	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, "a,b;c\"d", "line\nbreak", "",
 }
 
+func TestACellIsNeverAFormula(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM": "'@SUM", " =1": "' =1",
+		"\tname": "' name", "\rname": "' name", "\nname": "' name",
+		"Anna Riley": "Anna Riley", "O’Neil-Ward": "O’Neil-Ward", "": "",
+	} {
+		require.Equal(t, want, safeCell(text), "%q", text)
+	}
+}
+
 func hostileClinic() *cliniko.Account {
 	a := sheettest.Clinic()
 	a.Practitioners = nil

@@ -22,9 +22,9 @@ type Next struct {
 // Found reports whether a free time is known.
 func (n Next) Found() bool { return !n.Start.IsZero() }
 
-// isFirst reports whether everything before the slot was read.
-func (n Next) isFirst(zone *time.Location) bool {
-	return !n.Until.IsZero() && !n.Until.Before(cliniko.DateOf(n.Start.In(zone)))
+// IsFirst reports whether a free time is known and everything before it was read.
+func (n Next) IsFirst(zone *time.Location) bool {
+	return n.Found() && !n.Until.IsZero() && !n.Until.Before(cliniko.DateOf(n.Start.In(zone)))
 }
 
 // FindNext looks for the earliest free time from today on, whatever days the input has.
@@ -74,7 +74,7 @@ func earliest(week []storage.OfferingDays, expected map[cliniko.Offering]bool, n
 // nothing is known.
 func (s *Sheet) NextSentence(n Next, now time.Time) string {
 	switch {
-	case n.Found() && n.isFirst(s.Zone):
+	case n.IsFirst(s.Zone):
 		return fmt.Sprintf("The next free time is %s, with %s.", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner))
 	case n.Found():
 		return fmt.Sprintf("The next one known is %s, with %s. %s", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner), TextNotAllRead)
@@ -92,7 +92,7 @@ func (s *Sheet) NextText(n Next, now time.Time) (when, what string) {
 	switch {
 	case n.Found():
 		when, what = s.Style.Coming(n.Start.In(s.Zone), now), s.offeringText(n.Offering)
-		if !n.isFirst(s.Zone) {
+		if !n.IsFirst(s.Zone) {
 			what += ". " + TextNotAllRead
 		}
 		return when, what
@@ -103,6 +103,16 @@ func (s *Sheet) NextText(n Next, now time.Time) (when, what string) {
 	default:
 		return fmt.Sprintf(textNoneUntil, s.Style.Day(n.Until)), TextLaterUnread
 	}
+}
+
+// NothingBefore says that the days before those of the sheet are full, where it begins later
+// than today and has the first free time there is; empty: there is nothing to say.
+func (s *Sheet) NothingBefore(n Next, today cliniko.Date) string {
+	day := cliniko.DateOf(n.Start.In(s.Zone))
+	if !n.IsFirst(s.Zone) || !today.Before(s.From) || day.Before(s.From) || s.To.Before(day) {
+		return ""
+	}
+	return fmt.Sprintf(textNothingBefore, s.Style.Day(day))
 }
 
 func (s *Sheet) practitionerText(id cliniko.PractitionerID) string {

@@ -57,23 +57,21 @@ func ChoiceText(s *Sheet, offer Offer) string {
 const namesInWords = 3 // of a block with several choices
 
 // BlockText says a block in words: "Tue 24 Nov, 11:30 – 12:00 · Anna Riley · Standard
-// · Harbour Clinic".
+// · Harbour Clinic", and of several practitioners who they are.
 func BlockText(s *Sheet, b Block) string {
-	if len(b.Choices) == 1 {
-		offer := s.Offers[b.Choices[0]]
-		return SpanText(s, b, offer.Minutes) + Separator + ChoiceText(s, offer) + Separator + wording.Cut(s.Place)
+	text := SpanText(s, b, s.MinutesOf(b)) + Separator
+	if people := s.People(b); len(people) > 1 {
+		text += wording.FirstOf(namesInWords, cutNames(people, func(who int) string { return s.Practitioners[who].Name }))
+	} else {
+		types := cutNames(b.Choices, func(choice int) string { return s.Types[s.Offers[choice].Type].Name })
+		text += wording.Cut(s.Practitioners[people[0]].Name) + Separator + wording.FirstOf(namesInWords, types)
 	}
-	listed := wording.FirstOf(namesInWords, s.namesOf(b))
-	return SpanText(s, b, 0) + Separator + fmt.Sprintf(TextSeveral, len(b.Choices)) + ": " + listed + Separator + wording.Cut(s.Place)
+	return text + Separator + wording.Cut(s.Place)
 }
 
-// namesOf are the practitioners of a block, each once.
-func (s *Sheet) namesOf(b Block) (names []string) {
-	last := None
-	for _, choice := range b.Choices {
-		if who := s.Offers[choice].Practitioner; who != last {
-			names, last = append(names, wording.Cut(s.Practitioners[who].Name)), who
-		}
+func cutNames(of []int, name func(int) string) (names []string) {
+	for _, i := range of {
+		names = append(names, wording.Cut(name(i)))
 	}
 	return names
 }

@@ -24,6 +24,7 @@ type Sheet struct {
 
 	Columns []Column // in order
 	Rows    []Row    // in order
+	Step    int      // the least minutes between two blocks of a column that the scale is made for
 	Blocks  []Block  // by column, then by row; [Counts] has none
 	Ghosts  []Block  // times that are free no longer, where no block stands now
 	Offers  []Offer  // what the choices of the blocks point into
@@ -78,6 +79,9 @@ type Row struct {
 	// Until is not 0 for a row that stands for hours in which nothing is free, up to
 	// this minute.
 	Until int
+	// Crowded tells that a block of this row and the next of its column are less than a
+	// Step apart: the row needs more height than its minutes give it.
+	Crowded bool
 }
 
 // Block is what can be booked at one time of one column: one choice or several.
@@ -122,6 +126,16 @@ type NowMark struct {
 	Shown       bool
 	Column, Row int
 	Into        float32 // part of the row, 0 to 1
+}
+
+// People are the practitioners of a block, each once: indices of the Sheet's Practitioners.
+func (s *Sheet) People(b Block) (people []int) {
+	for _, choice := range b.Choices {
+		if who := s.Offers[choice].Practitioner; len(people) == 0 || people[len(people)-1] != who {
+			people = append(people, who)
+		}
+	}
+	return people
 }
 
 // OnePractitioner is whose the first choice of a block is, and whether all are.

@@ -1,0 +1,19 @@
+package readiness
+
+// Headings under which findings are listed, in the window and in reports. Those that are
+// lists that can be long bear their number: "Settings that limit times (4)".
+const (
+	HeadingFix       = "What needs fixing"
+	HeadingNothing   = "Nothing to fix"
+	HeadingLook      = "Worth a look"
+	HeadingUnchecked = "Couldn’t check"
+	HeadingOff       = "Turned off for online booking"
+	HeadingIgnored   = "Ignored by you"
+	HeadingLimits    = "Settings that limit times"
+)
+
+// Ignored reports whether a finding is a note only since the clinic said so, and neither a
+// choice nor a limit.
+func (f Finding) Ignored() bool {
+	return f.Severity == Note && !f.Cause.ByChoice() && !f.Cause.Limit()
+}

@@ -1,0 +1,74 @@
+package readiness
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+)
+
+func TestWhoIsUnavailableIsNamed(t *testing.T) {
+	titles := func(q Input) (all []string) {
+		for _, f := range Judge(q).Findings {
+			if f.Cause == Unavailable {
+				all = append(all, f.Title)
+			}
+		}
+		return all
+	}
+	blockNora := func(q *Input, until time.Time) {
+		q.Account.Blocks = []cliniko.UnavailableBlock{{Practitioner: nora, Business: harbour, Start: now.AddDate(0, 0, -1), End: until}}
+	}
+	t.Run("with everything that the person offers", func(t *testing.T) {
+		q := question(healthy())
+		for o := range q.Seen {
+			if o.Practitioner == nora {
+				q.Seen[o] = Seen{Complete: true}
+			}
+		}
+		blockNora(&q, now.AddDate(0, 2, 0))
+		require.Equal(t, []string{"Nora Quinn is marked unavailable until 20 December"}, titles(q))
+	})
+	t.Run("also where only one thing was asked about", func(t *testing.T) {
+		q := question(healthy())
+		for o := range q.Seen {
+			if o.Practitioner == nora {
+				q.Seen[o] = Seen{Problem: cliniko.KindOffline}
+			}
+		}
+		q.Seen[noraInitial] = Seen{Complete: true}
+		blockNora(&q, now.AddDate(0, 2, 0))
+		require.Equal(t, []string{"Nora Quinn is marked unavailable at Harbour Clinic until 20 December"}, titles(q))
+	})
+	t.Run("but not while there is room for something shorter", func(t *testing.T) {
+		q := question(healthy())
+		zone, _ := q.Account.Zone(harbour)
+		setWindows(q.Account, harbour, nora, cliniko.Window{From: 540, To: 600})
+		for day := from; !to.Before(day); day = day.Add(1) {
+			q.Account.Blocks = append(q.Account.Blocks, cliniko.UnavailableBlock{Practitioner: nora, Business: harbour, Start: day.At(540, zone), End: day.At(580, zone)})
+		}
+		for o := range q.Seen {
+			if o.Practitioner == nora {
+				q.Seen[o] = Seen{Problem: cliniko.KindOffline}
+			}
+		}
+		q.Seen[noraInitial] = Seen{Complete: true}
+		require.Equal(t, []string{"Unavailable blocks leave no room for Initial with Nora Quinn at Harbour Clinic"}, titles(q))
+	})
+}
+
+func TestSomebodyWithOneAppointmentTypeIsNamedAlone(t *testing.T) {
+	q := question(healthy())
+	q.Account.Businesses[1].ShowOnline = false
+	for i := range q.Account.AppointmentTypes {
+		q.Account.AppointmentTypes[i].ShowOnline = q.Account.AppointmentTypes[i].ID == initial
+	}
+	q.Seen[noraInitial] = Seen{Complete: true}
+	var titles []string
+	for _, f := range Judge(q).Findings {
+		titles = append(titles, f.Title)
+	}
+	require.Contains(t, titles, "Nora Quinn looks fully booked until 20 December")
+}

@@ -1,0 +1,54 @@
+package bookable
+
+import (
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/control"
+)
+
+// deciding reports whether the list of who should be bookable shows: until it is confirmed,
+// and when it is opened again.
+func (p *Page) deciding() bool {
+	if p.state == nil || !canDecide(p.state) {
+		return false
+	}
+	return p.reopened || p.state.Clinic.Decision == nil && !p.aside
+}
+
+// wish ticks or unticks a choice. Nothing is kept before the list is confirmed.
+func (p *Page) wish(at readiness.Target, wanted bool) {
+	if p.wishes == nil {
+		p.wishes = wishes{}
+	}
+	p.wishes[at] = wanted
+	p.refresh()
+}
+
+// confirm makes the list what the clinic wants, and goes on with the table.
+func (p *Page) confirm() {
+	p.deps.Update(confirm(p.screen.decision.all, p.deps.Now()))
+	p.wishes = nil
+	p.leaveList()
+}
+
+// openList shows the list, which begins with what the clinic has said so far.
+func (p *Page) openList() {
+	p.reopened, p.aside = p.state.Clinic.Decision != nil, false
+	p.refresh()
+	p.screen.decision.focus()
+}
+
+// dropChanges leaves the list with what was confirmed before.
+func (p *Page) dropChanges() {
+	p.wishes = nil
+	p.leaveList()
+}
+
+func (p *Page) leaveList() {
+	p.reopened, p.aside = false, true
+	p.refresh()
+	if p.screen.grid.Visible() {
+		p.screen.focusGrid()
+	} else {
+		control.Focus(p.screen.decide)
+	}
+}

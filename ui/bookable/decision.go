@@ -1,0 +1,186 @@
+package bookable
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+)
+
+// choice is a business, a practitioner or an appointment type, and whether patients should
+// be able to book it.
+type choice struct {
+	at     readiness.Target
+	name   string
+	wanted bool
+	on     bool // in Cliniko
+	use    use
+	note   string        // how it stands in Cliniko
+	state  control.State // NotOffered: it bears no sign
+}
+
+// use says whether Cliniko still has something in use, in the words for what is off and for
+// what is off and should not be.
+type use struct{ off, wanted string }
+
+var (
+	inUse    = use{textOff, textTurnOn}
+	archived = use{textArchived, textBringBack}
+	inactive = use{textInactive, textReactivate}
+)
+
+// wishes are what a person has ticked and unticked since the list was opened.
+type wishes map[readiness.Target]bool
+
+// choices are those of one kind.
+type choices struct{ shown, folded []choice }
+
+// offInSight is how many of a kind that are off stand in the list; the rest is folded.
+const offInSight = 3
+
+// canDecide reports whether enough has been read to choose from.
+func canDecide(s *live.State) bool {
+	if !s.Connected() || s.Account == nil {
+		return false
+	}
+	unread := func(l cliniko.List) bool { return !s.Account.Lists[l].Known() }
+	return !slices.ContainsFunc([]cliniko.List{cliniko.ListBusinesses, cliniko.ListPractitioners, cliniko.ListAppointmentTypes}, unread)
+}
+
+// decision makes choices of a state.
+type decision struct {
+	state   *live.State
+	words   *readiness.Words
+	wishes  wishes
+	tallies map[readiness.Target]*tally
+	lost    map[readiness.Target]bool // what the clinic wants by its baseline
+}
+
+func newDecision(s *live.State, words *readiness.Words, w wishes) *decision {
+	lost := map[readiness.Target]bool{}
+	for _, f := range s.Report.Findings {
+		if f.Cause == readiness.NoLongerBookable && f.Severity == readiness.Blocker {
+			lost[f.Target] = true
+		}
+	}
+	return &decision{s, words, w, tallies(s.Report), lost}
+}
+
+func (d *decision) businesses() []choice {
+	var all []choice
+	for _, b := range d.state.Account.Businesses {
+		at := readiness.Target{Business: b.ID}
+		all = append(all, d.choice(at, d.words.Subject(at), b.ShowOnline && !b.Archived, useOf(b.Archived, archived)))
+	}
+	return all
+}
+
+func (d *decision) practitioners() []choice {
+	var all []choice
+	for _, p := range d.state.Account.Practitioners {
+		at := readiness.Target{Practitioner: p.ID}
+		all = append(all, d.choice(at, d.words.Subject(at), p.ShowOnline && p.Active, useOf(!p.Active, inactive)))
+	}
+	return all
+}
+
+func (d *decision) types() []choice {
+	var all []choice
+	for _, t := range d.state.Account.AppointmentTypes {
+		at := readiness.Target{AppointmentType: t.ID}
+		name := d.words.Subject(at)
+		if t.Minutes > 0 {
+			name = fmt.Sprintf(textTypeMinutes, name, t.Minutes)
+		}
+		all = append(all, d.choice(at, name, t.ShowOnline && !t.Archived, useOf(t.Archived, archived)))
+	}
+	return all
+}
+
+func useOf(retired bool, how use) use {
+	if retired {
+		return how
+	}
+	return inUse
+}
+
+func (d *decision) choice(at readiness.Target, name string, on bool, use use) choice {
+	c := choice{at: at, name: name, on: on, use: use}
+	c.wanted = d.wanted(c)
+	c.note, c.state = d.standing(c)
+	return c
+}
+
+// wanted is what a person said last, else what is on in Cliniko.
+func (d *decision) wanted(c choice) bool {
+	if wanted, said := d.wishes[c.at]; said {
+		return wanted
+	}
+	if wanted, said := d.wantedBefore(c.at); said {
+		return wanted
+	}
+	return c.on
+}
+
+// wantedBefore is what the clinic has said so far that Cliniko does not show.
+func (d *decision) wantedBefore(at readiness.Target) (wanted, said bool) {
+	switch markOn(d.state.Clinic, at) {
+	case readiness.ShouldBeBookable:
+		return true, true
+	case readiness.ShouldBeOff:
+		return false, true
+	}
+	return d.lost[at], d.lost[at]
+}
+
+// idle reports whether something is on that nobody offers.
+func (c choice) idle() bool { return c.on && c.wanted && c.state == control.NotOffered }
+
+// fold keeps in sight what is on or was chosen before, and then a few that are off or that
+// nobody offers. What is ticked or unticked now stays where it is.
+func (d *decision) fold(all []choice) (c choices) {
+	var off []choice
+	for _, one := range all {
+		switch wanted, _ := d.wantedBefore(one.at); {
+		case one.on && !one.idle() || wanted:
+			c.shown = append(c.shown, one)
+		case one.use == inUse && len(off) < offInSight:
+			off = append(off, one)
+		default:
+			c.folded = append(c.folded, one)
+		}
+	}
+	c.shown = append(c.shown, off...)
+	return c
+}
+
+// confirm makes choices what the clinic wants. Only what differs from Cliniko is marked: the
+// rest is known by what can be booked.
+func confirm(all []choice, now time.Time) func(*storage.Clinic) {
+	return func(c *storage.Clinic) {
+		for _, one := range all {
+			one.keep(c, now)
+		}
+		c.Decision = &storage.Decision{At: now.UTC()}
+	}
+}
+
+// keep marks what differs from Cliniko, and takes a mark back that says the opposite. One
+// that Cliniko meets by now stays: it counts again when that changes.
+func (c choice) keep(clinic *storage.Clinic, now time.Time) {
+	wish, opposite := readiness.ShouldBeOff, readiness.ShouldBeBookable
+	if c.wanted {
+		wish, opposite = opposite, wish
+	}
+	switch {
+	case c.wanted != c.on:
+		mark(c.at, wish, now)(clinic)
+	case markOn(*clinic, c.at) == opposite:
+		unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == c.at })(clinic)
+	}
+}

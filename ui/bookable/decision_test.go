@@ -1,0 +1,263 @@
+package bookable
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
+)
+
+// undecided is a clinic that has not confirmed who should be bookable.
+func undecided(c *clinic) *clinic {
+	c.decision = nil
+	return c
+}
+
+// rows are choices in a line each, ticked or not.
+func rows(all []choice) (lines []string) {
+	for _, c := range all {
+		tick := "[ ] "
+		if c.wanted {
+			tick = "[x] "
+		}
+		lines = append(lines, tick+c.name+": "+c.note)
+	}
+	return lines
+}
+
+func decisionOf(c *clinic, w wishes) *decision {
+	s := c.state()
+	return newDecision(s, readiness.WordsFor(s.Account, wording.Style{}), w)
+}
+
+func TestTheListSaysWhatIsOnInCliniko(t *testing.T) {
+	d := decisionOf(seaside(), nil)
+	require.Equal(t, []string{"[x] Harbour Clinic: on in Cliniko", "[x] Hill Clinic: on in Cliniko"}, rows(d.businesses()))
+	require.Equal(t, []string{
+		"[x] Anna Riley: 53 free times", "[x] Ben Tran: shifts too short for Initial", "[x] Chloé D’Souza: 27 free times",
+		"[x] Nora Quinn: no hours at Harbour Clinic", "[x] Olive Kay: 16 free times", "[ ] Pat Lee: off",
+	}, rows(d.practitioners()))
+	require.Equal(t, []string{
+		"[x] Initial, 45 min: on in Cliniko", "[x] Standard, 30 min: on in Cliniko", "[x] Telehealth, 20 min: on in Cliniko", "[ ] Massage, 60 min: off",
+	}, rows(d.types()))
+}
+
+func TestHowAChoiceStands(t *testing.T) {
+	type look struct {
+		note  string
+		state control.State
+	}
+	of := func(change func(*clinic), w wishes, at readiness.Target) look {
+		c := seaside()
+		change(c)
+		d := decisionOf(c, w)
+		for _, all := range [][]choice{d.businesses(), d.practitioners(), d.types()} {
+			for _, one := range all {
+				if one.at == at {
+					return look{one.note, one.state}
+				}
+			}
+		}
+		return look{}
+	}
+	as := func(c *clinic) {}
+	lost := of(func(c *clinic) { *c = *lossy() }, nil, readiness.Target{Practitioner: ben})
+	anna, nora, pat, massage := readiness.Target{Practitioner: anna}, readiness.Target{Practitioner: nora}, readiness.Target{Practitioner: pat}, readiness.Target{AppointmentType: massage}
+	for name, c := range map[string]struct{ got, want look }{
+		"with free times":                      {of(as, nil, anna), look{"53 free times", control.Done}},
+		"with a fault of its own":              {of(as, nil, nora), look{"no hours at Harbour Clinic", control.Blocked}},
+		"with a fault that is ignored":         {of(func(c *clinic) { c.marks = marked(nora, readiness.LeaveOut) }, nil, nora), look{textNoneFree, control.Attention}},
+		"on, and unticked":                     {of(as, wishes{anna: false}, anna), look{"still on in Cliniko: turn it off", control.Attention}},
+		"on, and said to be off":               {of(func(c *clinic) { c.marks = marked(anna, readiness.ShouldBeOff) }, nil, anna), look{"still on in Cliniko: turn it off", control.Attention}},
+		"off, and lost":                        {lost, look{"off in Cliniko: turn it on", control.Blocked}},
+		"off, and ticked":                      {of(as, wishes{pat: true}, pat), look{"off in Cliniko: turn it on", control.Blocked}},
+		"off":                                  {of(as, nil, massage), look{"off", control.NotOffered}},
+		"archived":                             {of(func(c *clinic) { c.account.AppointmentTypes[3].Archived = true }, nil, massage), look{"archived", control.NotOffered}},
+		"archived, and ticked":                 {of(func(c *clinic) { c.account.AppointmentTypes[3].Archived = true }, wishes{massage: true}, massage), look{textBringBack, control.Blocked}},
+		"inactive, and ticked":                 {of(func(c *clinic) { c.account.Practitioners[5].Active = false }, wishes{pat: true}, pat), look{textReactivate, control.Blocked}},
+		"on, and nobody links it":              {of(func(c *clinic) { c.account.AppointmentTypes[3].ShowOnline, c.account.Services = true, nil }, nil, massage), look{textNothingThere, control.NotOffered}},
+		"not checked yet":                      {of(func(c *clinic) { c.seen = nil }, nil, anna), look{"checking…", control.Checking}},
+		"could not be checked":                 {of(func(c *clinic) { c.fail() }, nil, anna), look{"couldn’t check", control.Unchecked}},
+		"while online bookings are off":        {of(func(c *clinic) { c.account.Settings.OnlineBookings.Enabled = false }, nil, anna), look{"online bookings are off", control.Blocked}},
+		"a business while online bookings are": {of(func(c *clinic) { c.account.Settings.OnlineBookings.Enabled = false }, nil, readiness.Target{Business: hill}), look{"online bookings are off", control.Blocked}},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, c.got) })
+	}
+}
+
+// fail has Cliniko give no answer about any free times.
+func (c *clinic) fail() {
+	for o := range c.seen {
+		c.seen[o] = readiness.Seen{Problem: cliniko.KindTimeout}
+	}
+}
+
+func marked(at readiness.Target, m readiness.Mark) []storage.Mark {
+	return []storage.Mark{{Offering: cliniko.Offering(at), Word: string(m), At: now}}
+}
+
+func TestWhatIsOffIsFolded(t *testing.T) {
+	c := cluttered()
+	for i := range 5 {
+		c.account.AppointmentTypes = append(c.account.AppointmentTypes, cliniko.AppointmentType{ID: cliniko.AppointmentTypeID(fmt.Sprint(2000 + i)), Name: fmt.Sprint("Off ", i)})
+	}
+	last := readiness.Target{AppointmentType: "2004"}
+	d := decisionOf(c, wishes{last: true})
+	types := d.fold(d.types())
+	require.Len(t, types.folded, 350+3, "those archived, those that nobody offers, and of those off all but three")
+	require.Equal(t, last, types.folded[len(types.folded)-1].at, "what is ticked now stays where it is")
+	c.marks = marked(last, readiness.ShouldBeBookable)
+	d = decisionOf(c, nil)
+	require.Len(t, d.fold(d.types()).folded, 350+2, "what the clinic wants is in sight")
+}
+
+func TestConfirming(t *testing.T) {
+	word := func(c storage.Clinic, at readiness.Target) readiness.Mark { return markOn(c, at) }
+	confirmed := func(c *clinic, w wishes) storage.Clinic {
+		d := decisionOf(c, w)
+		kept := storage.Clinic{Marks: c.marks}
+		confirm(append(append(d.businesses(), d.practitioners()...), d.types()...), now)(&kept)
+		return kept
+	}
+	annaOf, patOf := readiness.Target{Practitioner: anna}, readiness.Target{Practitioner: pat}
+	t.Run("keeps the moment and no mark where Cliniko is as wanted", func(t *testing.T) {
+		kept := confirmed(seaside(), nil)
+		require.Equal(t, &storage.Decision{At: now.UTC()}, kept.Decision)
+		require.Empty(t, kept.Marks)
+	})
+	t.Run("marks what differs", func(t *testing.T) {
+		kept := confirmed(seaside(), wishes{annaOf: false, patOf: true})
+		require.Equal(t, readiness.ShouldBeOff, word(kept, annaOf))
+		require.Equal(t, readiness.ShouldBeBookable, word(kept, patOf))
+		require.Len(t, kept.Marks, 2)
+	})
+	t.Run("takes back a mark that says the opposite, and no other", func(t *testing.T) {
+		c := seaside()
+		c.marks = append(marked(annaOf, readiness.ShouldBeOff), marked(patOf, readiness.ShouldBeBookable)...)
+		c.marks = append(c.marks, marked(readiness.Target{Practitioner: nora}, readiness.LeaveOut)...)
+		kept := confirmed(c, wishes{annaOf: true, patOf: false})
+		require.Equal(t, []storage.Mark{{Offering: cliniko.Offering{Practitioner: nora}, Word: string(readiness.LeaveOut), At: now}}, kept.Marks)
+	})
+}
+
+// check is the check of a choice on the page.
+func (d *desk) check(at readiness.Target) *control.Check {
+	d.t.Helper()
+	l := d.page.screen.decision
+	for _, k := range []*kindList{l.businesses, l.practitioners, l.types} {
+		if line := k.lines[at]; line != nil {
+			return line.check
+		}
+	}
+	require.Fail(d.t, "no choice", at)
+	return nil
+}
+
+func (d *desk) listed() bool { return d.page.screen.decision.box.Visible() }
+
+func TestTheListIsWalkedFirst(t *testing.T) {
+	noraOf := readiness.Target{Practitioner: nora}
+	t.Run("until it is confirmed, also where nothing is wrong", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(healthy()))
+		require.True(t, d.listed())
+		require.False(t, d.page.screen.table.Visible())
+		require.Contains(t, d.texts(), textWho)
+		d.button(textConfirm).Press()
+		require.False(t, d.listed())
+		require.NotNil(t, d.clinic.decision)
+		require.Same(t, d.grid(), d.window.Canvas().Focused())
+	})
+	t.Run("by keyboard, with what is unticked told as a finding", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(healthy()))
+		d.window.Canvas().Focus(d.check(noraOf))
+		d.press(fyne.KeySpace)
+		require.False(t, d.check(noraOf).Checked())
+		require.Same(t, d.check(noraOf), d.window.Canvas().Focused(), "ticking keeps the keyboard")
+		require.Contains(t, d.check(noraOf).AccessibilityLabel(), "still on in Cliniko: turn it off")
+		require.Empty(t, d.clinic.marks, "nothing is kept before it is confirmed")
+		d.page.SetState(d.clinic.state())
+		require.False(t, d.check(noraOf).Checked(), "a new state takes nothing back")
+		d.window.Canvas().Focus(d.button(textConfirm))
+		d.press(fyne.KeyReturn)
+		require.Contains(t, d.titles(), "Nora Quinn is still on in Cliniko: turn it off")
+	})
+	t.Run("and can be left for what needs fixing, and come back to", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(seaside()))
+		d.check(noraOf).Tapped(nil)
+		d.button("See what needs fixing (2)").Press()
+		require.False(t, d.listed())
+		require.Nil(t, d.clinic.decision)
+		d.button(textChooseFirst).Press()
+		require.True(t, d.listed())
+		require.False(t, d.check(noraOf).Checked())
+	})
+	t.Run("and again when asked for, which changes nothing by itself", func(t *testing.T) {
+		d := newDesk(t, usual).show(seaside())
+		require.False(t, d.listed())
+		d.button(textChange).Press()
+		require.True(t, d.listed())
+		require.Same(t, d.check(readiness.Target{Business: harbour}), d.window.Canvas().Focused())
+		d.check(noraOf).Tapped(nil)
+		d.button(textKeepChoice).Press()
+		require.False(t, d.listed())
+		require.Empty(t, d.clinic.marks)
+		d.button(textChange).Press()
+		require.True(t, d.check(noraOf).Checked())
+	})
+	t.Run("but not before there is something to choose from", func(t *testing.T) {
+		d := newDesk(t, usual)
+		for _, s := range []*live.State{unconnected(), func() *live.State { s := undecided(seaside()).state(); s.Account = nil; return s }()} {
+			d.page.SetState(s)
+			require.False(t, d.listed())
+		}
+		c := undecided(seaside())
+		c.account.Lists[cliniko.ListBusinesses] = cliniko.Reading{Problem: cliniko.KindTimeout}
+		d.show(c)
+		require.False(t, d.listed())
+	})
+	t.Run("and finding leads to the table", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(seaside()))
+		d.page.FocusFind()
+		require.False(t, d.listed())
+		require.Same(t, d.page.screen.field, d.window.Canvas().Focused())
+	})
+	t.Run("anew for another clinic", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(seaside()))
+		d.check(noraOf).Tapped(nil)
+		d.page.leaveList()
+		other := d.clinic.state()
+		other.Clinic.ID.Account = "10"
+		d.page.SetState(other)
+		require.True(t, d.listed())
+		require.True(t, d.check(noraOf).Checked())
+	})
+}
+
+func TestTheListFits(t *testing.T) {
+	long := undecided(seaside())
+	long.account.Practitioners[0].Name = strings.Repeat("Anneliese-Wilhelmina ", 50)
+	for name, c := range map[string]*clinic{"seaside": undecided(seaside()), "large": undecided(large()), "cluttered": undecided(cluttered()), "long": long} {
+		for _, l := range []look{usual, {"narrow", theme.Light, 1, 480, 480}, {"large text", theme.Dark, 1.5, 900, 500}, {"narrow, large text", theme.Dark, 1.5, 480, 480}} {
+			t.Run(name+" "+l.name, func(t *testing.T) {
+				d := newDesk(t, l).show(c)
+				d.shot("decision " + name + " " + l.name)
+				list := d.page.screen.decision
+				requireInside(t, list.list)
+				bottom := list.foot.Position().Y + list.foot.Size().Height
+				require.LessOrEqual(t, bottom, d.page.Content().Size().Height+0.6, "what it says last is in sight")
+				_, sixty := list.practitioners.lines[readiness.Target{Practitioner: cliniko.PractitionerID(longID(2, 59))}]
+				require.Equal(t, name == "large", sixty)
+			})
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package calendar
+
+import (
+	"sort"
+
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/board"
+	"mieahealth.com/companion/ui/calendar/sheet"
+)
+
+// timeGrid places the blocks of a sheet on one scale: columns of equal width, and rows as
+// high as the minutes they last. A break is as high as a block.
+type timeGrid struct {
+	days  board.Grid // the columns
+	tops  []float32  // of each row, and the end of the last
+	block float32    // height of a block, with the gap above it
+}
+
+// newTimeGrid fills a size, as far as a block is neither too low to be read nor more than
+// rowStretch times as high.
+func newTimeGrid(s *sheet.Sheet, size fyne.Size) timeGrid {
+	g := timeGrid{days: board.Grid{Columns: len(s.Columns)}, tops: make([]float32, 1, len(s.Rows)+1), block: leastRow()}
+	if len(s.Columns) == 0 || len(s.Rows) == 0 {
+		return g
+	}
+	g.days.ColumnWidth = size.Width / float32(len(s.Columns))
+	minutes, fixed := lengths(s)
+	if minutes > 0 {
+		room := (size.Height - float32(fixed)*g.block) / float32(minutes) * float32(s.Step)
+		g.block = max(g.block, min(room, g.block*rowStretch))
+	}
+	for i, row := range s.Rows {
+		bottom := g.tops[i] + g.block
+		if !fixedHeight(row) {
+			bottom = g.tops[i] + g.block*float32(s.Minutes(i))/float32(s.Step)
+		}
+		if i+1 == len(s.Rows) || s.Rows[i+1].Until > 0 {
+			bottom = max(bottom, g.tops[i]+g.block) // no block reaches into a break
+		}
+		g.tops = append(g.tops, bottom)
+	}
+	return g
+}
+
+// fixedHeight reports whether the height of a row does not follow from its minutes.
+func fixedHeight(r sheet.Row) bool { return r.Until > 0 || r.Crowded }
+
+// lengths are the minutes of the rows that are on scale, and the number of the others.
+func lengths(s *sheet.Sheet) (minutes, fixed int) {
+	for i, row := range s.Rows {
+		if fixedHeight(row) {
+			fixed++
+		} else {
+			minutes += s.Minutes(i)
+		}
+	}
+	return minutes, fixed
+}
+
+func (g timeGrid) rows() int { return len(g.tops) - 1 }
+
+// end is the lower edge of the last row.
+func (g timeGrid) end() float32 { return g.tops[g.rows()] }
+
+// height is that of some rows.
+func (g timeGrid) height(rows sheet.Span) float32 { return g.tops[rows.To] - g.tops[rows.From] }
+
+// cell is where a block lies.
+func (g timeGrid) cell(column, row int) board.Area {
+	return board.NewArea(float32(column)*g.days.ColumnWidth, g.tops[row], g.days.ColumnWidth, g.block)
+}
+
+// rowAt is the row at a height, the last one below all.
+func (g timeGrid) rowAt(y float32) int {
+	after := sort.Search(g.rows(), func(row int) bool { return g.tops[row+1] > y })
+	return min(after, max(g.rows()-1, 0))
+}
+
+// rowsIn are the rows whose blocks a stretch of height touches.
+func (g timeGrid) rowsIn(top, height float32) board.Span {
+	if g.rows() == 0 {
+		return board.Span{}
+	}
+	return board.Span{From: g.rowAt(top - g.block), To: g.rowAt(top+height) + 1}
+}
+
+// anchor is the row at a height, and what part of it lies above.
+func (g timeGrid) anchor(y float32) board.Anchor {
+	if g.rows() == 0 || y <= 0 {
+		return board.Anchor{}
+	}
+	row := g.rowAt(y)
+	return board.Anchor{Line: row, Into: (y - g.tops[row]) / g.height(sheet.Span{From: row, To: row + 1})}
+}
+
+// offset is the height of an anchor whose row has another number.
+func (g timeGrid) offset(a board.Anchor, row int) float32 {
+	if row >= g.rows() {
+		return 0
+	}
+	return g.tops[row] + a.Into*g.height(sheet.Span{From: row, To: row + 1})
+}

@@ -1,0 +1,71 @@
+package calendar
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/calendar/sheet"
+	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
+)
+
+func TestEveryHourOfAViewHasOneHeight(t *testing.T) {
+	one, other := sheettest.Offering(1, 1), sheettest.Offering(2, 2)
+	for name, starts := range map[string]map[cliniko.Offering][]string{
+		"half hours":           {one: {"25 09:00", "25 09:30", "26 16:00"}},
+		"a quarter somewhere":  {one: {"25 09:00", "25 09:15"}, other: {"26 10:00", "26 16:30"}},
+		"columns off by a bit": {one: {"25 09:00", "25 09:30"}, other: {"26 09:10", "26 09:40"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := seat(t, starts)
+			for _, height := range []float32{400, 656, 1400} {
+				d.resize(1180, height)
+				geo, s := d.grid().grid(), d.page.sheet
+				for row := range s.Rows[:len(s.Rows)-1] {
+					if s.Rows[row].Until == 0 {
+						require.InDelta(t, geo.block*float32(s.Minutes(row))/float32(s.Step), geo.tops[row+1]-geo.tops[row], 0.01)
+					}
+				}
+				require.GreaterOrEqual(t, geo.block, leastRow())
+			}
+		})
+	}
+}
+
+func TestNoBlockLiesOverAnother(t *testing.T) {
+	for name, starts := range map[string][]string{
+		"far apart":      {"25 09:00", "25 16:00"},
+		"five minutes":   {"25 09:00", "25 09:05", "25 09:10", "25 16:55"},
+		"one minute":     {"25 09:00", "25 09:01", "25 09:02", "25 12:00"},
+		"before a break": {"25 16:45", "25 16:55", "25 23:00"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := seat(t, map[cliniko.Offering][]string{sheettest.Offering(1, 1): starts})
+			geo, s := d.grid().grid(), d.page.sheet
+			for i := 1; i < len(s.Blocks); i++ {
+				before, block := geo.cell(s.Blocks[i-1].Column, s.Blocks[i-1].Row), geo.cell(s.Blocks[i].Column, s.Blocks[i].Row)
+				require.LessOrEqual(t, before.Y+before.Height, block.Y+0.01)
+			}
+			for row := range s.Rows {
+				if s.Rows[row].Until > 0 && row > 0 {
+					require.LessOrEqual(t, geo.tops[row-1]+geo.block, geo.tops[row]+0.01, "nor over a break")
+				}
+			}
+			last := s.Blocks[len(s.Blocks)-1]
+			require.LessOrEqual(t, geo.tops[last.Row]+geo.block, geo.end()+0.01)
+		})
+	}
+}
+
+func TestABlockIsHitUpToItsLowerEdge(t *testing.T) {
+	d := seat(t, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 09:00", "25 09:30"}, sheettest.Offering(2, 2): {"26 09:10"}})
+	geo := d.grid().grid()
+	cell := geo.cell(2, d.page.sheet.Blocks[0].Row)
+	at := func(y float32) int {
+		return d.grid().ItemAt(fyne.NewPos(cell.X+cell.Width/2, y).Subtract(d.grid().View().Position))
+	}
+	require.Equal(t, 0, at(cell.Y+cell.Height-2), "below the line of another column's time")
+	require.Equal(t, sheet.None, at(cell.Y-2))
+}

@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"time"
+
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
+)
+
+// askToClose closes the window. It asks first while the only copy of a key that MIEA does not have
+// yet would be lost. Log-offs and signals end the app without coming here.
+func (w *Window) askToClose() {
+	switch {
+	case !losesKey(w.deps.Live.State(), w.deps.Now()):
+		w.window.Close()
+	case !w.asksToClose:
+		w.asksToClose = true
+		w.window.RequestFocus()
+		w.confirmClose()
+	}
+}
+
+func (w *Window) confirmClose() {
+	var dialog *control.Dialog
+	send := control.NewPrimary(wordSendFirst, func() {
+		dialog.Close()
+		w.show(guide.TabHandOver)
+	})
+	closing := control.NewQuiet(wordCloseAnyway, func() { w.window.Close() })
+	dialog = control.ShowDialog(w.window.Canvas(), titleClosing, control.Body(textClosing), func() { w.asksToClose = false }, send, closing)
+}
+
+// losesKey reports whether closing the app would lose a key that can still be sent to MIEA: it is
+// kept nowhere else, and Cliniko does not show it again.
+func losesKey(s *live.State, now time.Time) bool {
+	untilClosed := s.Key.Phase == live.KeySession || s.Key.Phase == live.KeyKept && s.Clinic.ForgetKeyOnClose
+	return s.Connected() && !s.Demo && untilClosed && !s.Key.Sent && s.Key.MayBeCopied(now)
+}

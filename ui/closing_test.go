@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
+)
+
+// unsent has a clinic's key be kept in this run only, and not be sent yet.
+func unsent(t *testing.T) *live.State {
+	t.Helper()
+	s := connected(t)
+	s.Key.Phase, s.Key.CopyUntil = live.KeySession, noon.Add(time.Hour)
+	return s
+}
+
+func TestLosesKey(t *testing.T) {
+	require.True(t, losesKey(unsent(t), noon))
+	for name, change := range map[string]func(*live.State){
+		"one in the password store":        func(s *live.State) { s.Key.Phase = live.KeyKept },
+		"one that was sent":                func(s *live.State) { s.Key.Sent = true },
+		"one that can no longer be copied": func(s *live.State) { s.Key.CopyUntil = noon },
+		"the demo's":                       func(s *live.State) { s.Demo = true },
+		"none":                             func(s *live.State) { *s = *unconnected() },
+	} {
+		s := unsent(t)
+		change(s)
+		require.False(t, losesKey(s, noon), name)
+	}
+	t.Run("one that is forgotten when the app closes", func(t *testing.T) {
+		s := unsent(t)
+		s.Key.Phase, s.Clinic.ForgetKeyOnClose = live.KeyKept, true
+		require.True(t, losesKey(s, noon))
+	})
+}
+
+// closable notes that it was closed: Fyne's test driver does not let a window be closed twice.
+type closable struct {
+	fyne.Window
+	closed bool
+}
+
+func (c *closable) Close() { c.closed = true }
+
+func TestClosing(t *testing.T) {
+	shows := func(t *testing.T, s *live.State) (w *Window, window *closable) {
+		w, _, _ = openWindow(t, s)
+		window = &closable{Window: w.window}
+		w.window = window
+		return w, window
+	}
+	t.Run("the window closes at once when nothing is lost", func(t *testing.T) {
+		w, window := shows(t, connected(t))
+		w.askToClose()
+		require.True(t, window.closed)
+	})
+	t.Run("while a key would be lost it asks, once, and Return leads to sending the key", func(t *testing.T) {
+		w, window := shows(t, unsent(t))
+		w.askToClose()
+		w.askToClose()
+		overlays := w.window.Canvas().Overlays()
+		require.Len(t, overlays.List(), 1)
+		w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		require.False(t, window.closed)
+		require.Nil(t, overlays.Top())
+		require.Equal(t, guide.TabHandOver, w.tabs.Selected())
+		w.askToClose()
+		require.NotNil(t, overlays.Top(), "it asks again the next time")
+	})
+	t.Run("Escape keeps the window, and it can be closed anyway", func(t *testing.T) {
+		w, window := shows(t, unsent(t))
+		w.askToClose()
+		w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		require.False(t, window.closed)
+		w.askToClose()
+		w.window.Canvas().FocusPrevious()
+		anyway := w.window.Canvas().Focused().(*control.Button)
+		require.Equal(t, wordCloseAnyway, anyway.Label())
+		test.Tap(anyway)
+		require.True(t, window.closed)
+	})
+}

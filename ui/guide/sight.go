@@ -1,0 +1,68 @@
+package guide
+
+import (
+	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/control"
+)
+
+// sight is what a person should see and go on with. The page scrolls to it when it becomes
+// another.
+type sight struct {
+	row  *actionRow
+	next fyne.Focusable
+	area fyne.CanvasObject // what belongs to next; nil: nothing more than the row
+}
+
+// leading is what is drawn inside an action and has something to go on with; nil: not now.
+type leading interface {
+	next() (fyne.Focusable, fyne.CanvasObject)
+}
+
+// sightNow is what to go on with in the open action.
+func (p *stepPage) sightNow() sight {
+	row := p.openRow()
+	if p.tools.goOn.Visible() {
+		return sight{row, p.tools.goOn, p.tools.box}
+	}
+	if part, ok := row.within.(leading); ok {
+		if next, area := part.next(); next != nil {
+			return sight{row, next, area}
+		}
+	}
+	return sight{row: row, next: row.title}
+}
+
+// settle keeps the keyboard on the page when what had it is gone, and scrolls to what to go
+// on with when that is another than before.
+func (p *stepPage) settle() {
+	if p.guide.shown != TabKey+p.number {
+		return // it is made before it is shown
+	}
+	now := p.sightNow()
+	if control.KeepFocus(now.next, p.lent) {
+		p.lent = now.next
+	}
+	if now != p.inSight {
+		p.inSight = now
+		p.reveal()
+	}
+}
+
+// reveal scrolls to the open action, and to what to go on with in it. On another page there
+// is more to see than the actions.
+func (p *stepPage) reveal() {
+	if p.elsewhere {
+		return
+	}
+	control.ScrollTo(p.inSight.row.box)
+	if p.inSight.area != nil {
+		control.ScrollTo(p.inSight.area)
+	}
+}
+
+// takeKeyboard gives the keyboard to what to go on with.
+func (p *stepPage) takeKeyboard(byMouse bool) {
+	control.GiveFocus(p.inSight.next, byMouse)
+	p.reveal()
+}
