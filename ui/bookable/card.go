@@ -82,13 +82,13 @@ type cardBox struct {
 
 func (p *Page) newCardBox(c card, f readiness.Finding) *cardBox {
 	b := &cardBox{card: c, page: p, finding: f}
-	body := []fyne.CanvasObject{control.Column(theme.Grid/2, control.Strong(c.title), control.Hint(c.detail))}
+	body := []fyne.CanvasObject{control.Column(theme.Grid, control.Strong(c.title), control.Hint(c.detail))}
 	if c.open {
 		body = append(body, b.fix()...)
 	} else if f.Menu != "" || c.mark != "" || markable(f) {
 		body = append(body, control.Row(0, b.add(control.NewLink(textWhatToDo, func() { p.unfold(c.topic) }))))
 	}
-	content := control.Lead(2.5*theme.Grid, control.NewStateIcon(c.state, iconSide), control.Column(2*theme.Grid, body...))
+	content := control.Lead(3*theme.Grid, control.NewStateIcon(c.state, iconSide), control.Column(2*theme.Grid, body...))
 	if b.box = control.Plain(content); c.open {
 		b.box = control.Card(content)
 	}
@@ -110,7 +110,7 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 		parts = append(parts, b.listed())
 	}
 	if buttons := b.actions(); len(buttons) > 0 {
-		parts = append(parts, control.Inset(0, theme.Grid/2, 0, 0, control.Row(2.5*theme.Grid, buttons...)))
+		parts = append(parts, control.Inset(0, theme.Grid, 0, 0, control.Row(3*theme.Grid, buttons...)))
 	}
 	var notes []fyne.CanvasObject
 	if b.affects != "" {
@@ -123,7 +123,7 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 		notes = append(notes, b.add(control.NewLink(markLabels[b.suggested], func() { b.page.mark(b.at, b.suggested) })))
 	}
 	if len(notes) > 0 {
-		parts = append(parts, control.Row(1.5*theme.Grid, notes...))
+		parts = append(parts, control.Row(2*theme.Grid, notes...))
 	}
 	return parts
 }

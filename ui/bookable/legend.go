@@ -28,7 +28,7 @@ func newLegend() *legend {
 }
 
 func (l *legend) add(state cellState, words *control.Text) *fyne.Container {
-	entry := control.Row(1.5*theme.Grid, newSwatch(state), words)
+	entry := control.Row(2*theme.Grid, newSwatch(state), words)
 	l.box.Add(entry)
 	return entry
 }

@@ -52,7 +52,7 @@ func newPanel(page *Page) *panel {
 	p.undo = control.NewLink(textUndo, p.takeBack)
 	p.all = control.NewLink(textShowAll, func() { page.choose(readiness.Target{}) })
 	p.actions = control.Row(3*theme.Grid, p.patients, p.mark, p.markText, p.undo, p.all)
-	p.allClear = control.Plain(control.Lead(2.5*theme.Grid, p.icon, p.nothing))
+	p.allClear = control.Plain(control.Lead(3*theme.Grid, p.icon, p.nothing))
 	p.path = control.Column(0)
 	p.link = control.Plain(control.Column(2*theme.Grid, control.Hint(textLinkThem), p.path))
 	p.list = control.Column(theme.Grid)

@@ -22,13 +22,14 @@ type screen struct {
 	content  *fyne.Container // of the left page
 	findings *fyne.Container // of the right page, when that shows
 	stacked  bool
-	side     float32 // the room beside the page, in a window of the width of now
+	// The room at the left and the right of the page, in a window of the width of now.
+	start, end float32
 
 	above    *fyne.Container // what stands over the grid
 	summary  *control.Text
 	copy     *control.Button
-	decide   *control.Button
-	line     *fyne.Container // summary, copy and decide
+	line     *fyne.Container // summary and copy
+	decide   *control.Button // opens the list of who should be bookable
 	tools    *fyne.Container
 	field    *control.Field
 	segments *control.Segments
@@ -75,8 +76,8 @@ func newScreen(p *Page) *screen {
 		s.guide.SetOpen(true)
 	}
 	s.content, s.findings = control.Column(gap), control.Column(0)
-	s.left = control.NewColumnPage(func() (left, right float32) { return s.side, s.leftEdge() }, s.content)
-	s.right = control.NewColumnPage(func() (left, right float32) { return between / 2, s.side }, s.findings)
+	s.left = control.NewColumnPage(func() (left, right float32) { return s.start, s.leftEnd() }, s.content)
+	s.right = control.NewColumnPage(func() (left, right float32) { return between / 2, s.end }, s.findings)
 	s.compose()
 	s.grid.Beyond = s.left.Scrolled
 	s.table = &fyne.Container{Layout: sides{s}, Objects: []fyne.CanvasObject{s.left, s.right}}
@@ -90,7 +91,7 @@ func (s *screen) makeAbove() {
 	s.summary = control.Body("")
 	s.copy = control.NewCopyLink(textCopySummary, p.summary)
 	s.decide = control.NewLink("", p.openList)
-	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.decide)
+	s.line = control.Row(3*theme.Grid, s.summary, s.copy)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
 	s.field.OnEscape = s.leaveFind
@@ -99,7 +100,7 @@ func (s *screen) makeAbove() {
 	s.columns = newColumnTools(p)
 	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.box)
 	s.stale = control.NewNotice()
-	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(),
+	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Limit(theme.TextWidth, control.Ends(2*theme.Grid, control.Title(textTitle), s.decide)), s.line), s.stale.Line(),
 		control.Limit(theme.TextWidth, s.tools))
 	if p.deps.Notice != nil {
 		s.above.Add(p.deps.Notice)
@@ -111,7 +112,7 @@ func (s *screen) makePlaceholder() {
 	s.action = control.NewPrimary("", func() { s.goOn(s.action.Label()) })
 	s.actionRow = control.Inset(0, 2*theme.Grid, 0, 0, control.Row(0, s.action))
 	words := control.Column(theme.Grid, s.title, control.Limit(560, s.detail), s.actionRow)
-	s.placeholder = control.Card(control.Lead(2.5*theme.Grid, s.icon, words))
+	s.placeholder = control.Card(control.Lead(3*theme.Grid, s.icon, words))
 }
 
 func (s *screen) makeGrid() {
@@ -285,27 +286,32 @@ func (s sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		s.stacked = stacked
 		s.compose()
 	}
-	s.side = control.SideRoom(size.Width, s.most())
+	s.start = control.SideRoom(size.Width, theme.PageWidth)
+	s.end = s.start
 	width := size.Width
 	if !s.stacked {
-		width -= between/2 + grown(asideWidth) + s.side
+		aside := between/2 + grown(asideWidth)
+		s.end = max(s.start-s.lacking(size.Width-2*s.start-between-grown(asideWidth)), control.SideRoom(size.Width, 0))
+		width -= aside + s.end
 		control.Place(s.right, width, 0, size.Width-width, size.Height)
 	}
 	s.left.Resize(fyne.NewSize(width, size.Height))
 	s.left.Refresh() // now that the width of what is above the grid is known
 }
 
-// leftEdge is the room at the right of the left page.
-func (s *screen) leftEdge() float32 {
-	if s.stacked {
-		return s.side
-	}
-	return between / 2
+// lacking is how much more than a width the grid needs to show all its columns. In a wide window the page grows by that at
+// its right; its left edge stays in line with the tabs.
+func (s *screen) lacking(width float32) float32 {
+	geo := s.grid.geometry()
+	return max(0, geo.left()+float32(geo.Columns)*grown(leastColumn)+gridPad-width)
 }
 
-// most is how wide the page grows at a text size of 100 %: as wide as any other, or as the whole grid needs it.
-func (s *screen) most() float32 {
-	return max(theme.PageWidth, (s.grid.NaturalWidth()+between+grown(asideWidth))/theme.Scale())
+// leftEnd is the room at the right of the left page.
+func (s *screen) leftEnd() float32 {
+	if s.stacked {
+		return s.end
+	}
+	return between / 2
 }
 
 // compose puts the findings where they stand in a window of this width.

@@ -67,7 +67,7 @@ func (c *choiceCard) make(now choice, b sheet.Block) {
 	}
 }
 
-const choicesListed = 8
+const choicesListed = 5
 
 func (c *choiceCard) lines(now choice, b sheet.Block) *fyne.Container {
 	s := now.sheet
@@ -99,7 +99,7 @@ func (c *choiceCard) practitionerLines(now choice, choices []int, alone bool) fy
 	for _, i := range choices {
 		lines = append(lines, c.offerLines(now, s.Offers[i], alone)...)
 	}
-	return control.Column(theme.Grid/2, lines...)
+	return control.Column(theme.Grid, lines...)
 }
 
 // offerLines name the appointment type and lead to the page that patients see.

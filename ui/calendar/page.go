@@ -57,6 +57,7 @@ type Page struct {
 
 	// What follows from the state and the choices.
 	expected  []cliniko.Offering
+	absent    map[cliniko.PractitionerID]string // why somebody has no free times at the business
 	zone      *time.Location
 	zoneKnown bool
 	sheet     *sheet.Sheet
@@ -141,6 +142,7 @@ func (p *Page) chooseDefaults() {
 	if p.business == "" {
 		return
 	}
+	p.readAbsences()
 	p.zone, p.zoneKnown = p.state.Account.Zone(p.business)
 	if !p.zoneKnown {
 		p.zone = p.deps.Now().Location()

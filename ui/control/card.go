@@ -6,7 +6,7 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-var cardPad = inset{16, 14, 16, 14}
+var cardPad = inset{16, 12, 16, 12}
 
 // Card is a bordered box for what belongs together.
 func Card(content fyne.CanvasObject) *fyne.Container {
@@ -21,7 +21,7 @@ func Plain(content fyne.CanvasObject) *fyne.Container {
 // Note is a sunken box for what is good to know.
 func Note(content fyne.CanvasObject) *fyne.Container {
 	onSunken(content)
-	return newBoxed(inset{14, 12, 14, 12}, newBackground(&Background{fill: theme.Sunken, radius: theme.Radius}), content)
+	return newBoxed(inset{16, 12, 16, 12}, newBackground(&Background{fill: theme.Sunken, radius: theme.Radius}), content)
 }
 
 // MenuPath shows where a setting is in Cliniko: "Settings → Users & practitioners". The copy button may be nil.

@@ -158,7 +158,7 @@ func (r *checkRenderer) MinSize() fyne.Size {
 func (r *checkRenderer) Layout(size fyne.Size) {
 	c := r.check
 	first := lineHeight(theme.Size(theme.Text))
-	placeRing(r.ring, size)
+	placeRing(r.ring, size.SubtractWidthHeight(0, checkPad)) // below its lines stand checkPad
 	side := boxSide()
 	top := checkPad + (first-side)/2
 	r.box.place(fyne.NewPos(0, top), fyne.NewSquareSize(side), 4)

@@ -22,10 +22,10 @@ func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose 
 	}
 	safe.SetPrimary(true)
 	buttons = append(buttons, safe)
-	content := Column(4*theme.Grid, Heading(title), body, Row(2.5*theme.Grid, buttons...))
+	content := Column(4*theme.Grid, Heading(title), body, Row(3*theme.Grid, buttons...))
 	d := &Dialog{&layer{
 		canvas:   over,
-		page:     newPanelPage(5*theme.Grid, content),
+		page:     newPanelPage(6*theme.Grid, content),
 		first:    safe,
 		onReturn: safe.Press,
 		onClose:  onClose,

@@ -90,7 +90,7 @@ func (r *disclosureRenderer) MinSize() fyne.Size {
 
 func (r *disclosureRenderer) Layout(size fyne.Size) {
 	size.Width = min(size.Width, r.MinSize().Width)
-	placeRing(r.ring, size)
+	placeStroke(r.ring, fyne.NewPos(-ringPad, 0), size.AddWidthHeight(2*ringPad, 0), theme.RadiusSmall)
 	side := theme.Size(theme.Icon)
 	r.sign.placeAt(r.signWidth()-side, (size.Height-side)/2, side)
 	r.text.placeIn(r.signWidth()+theme.Grid, 0, size.Height)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
@@ -52,6 +53,21 @@ func TestAPageTellsItsWidthAgainAtAnotherTextSize(t *testing.T) {
 	s.page.Refresh()
 	s.page.Refresh()
 	require.Equal(t, []float32{1, 1.5}, told)
+}
+
+func TestNoShadowFallsOnWhatAPageShows(t *testing.T) {
+	objects, _ := manyButtons()
+	s := newScreen(t, objects...)
+	s.Resize(fyne.NewSize(300, 200))
+	s.page.ScrollToOffset(fyne.NewPos(0, 100))
+	var others []fyne.CanvasObject
+	for _, o := range test.WidgetRenderer(s.page).Objects() {
+		if _, bar := o.(desktop.Hoverable); !bar && o != s.page.Content {
+			others = append(others, o)
+		}
+	}
+	require.Empty(t, others)
+	require.Greater(t, len(test.WidgetRenderer(s.page).Objects()), 1, "the bar stays")
 }
 
 func TestWhatStandsUnderATextBeginsWhereTheTextDoes(t *testing.T) {

@@ -67,9 +67,11 @@ func placeBox(box *canvas.Rectangle, pos fyne.Position, size fyne.Size, radius, 
 // ringPad is how far the outer edge of a ring stands off a text that it goes round: 4 px are clear between them.
 const ringPad = theme.Grid + theme.FocusRing
 
-// placeRing puts a ring round a text that fills bounds at both sides, without moving the text: the ring stands outside.
+// placeRing puts a ring round lines of text that fill bounds, without moving them: it stands outside. Lines have some room
+// above their letters, and letters with a tail have none below.
 func placeRing(box *canvas.Rectangle, size fyne.Size) {
-	placeStroke(box, fyne.NewPos(-ringPad, 0), size.AddWidthHeight(2*ringPad, 0), theme.RadiusSmall)
+	const above, below = theme.FocusRing, theme.Grid
+	placeStroke(box, fyne.NewPos(-ringPad, -above), size.AddWidthHeight(2*ringPad, above+below), theme.RadiusSmall)
 }
 
 // placeStroke puts a box with a stroke so that the whole stroke lies inside bounds.

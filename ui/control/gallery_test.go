@@ -171,7 +171,7 @@ func save(t *testing.T, c fyne.Canvas, name string) {
 }
 
 // requireInside fails when something is drawn beyond the bounds of what holds it; only rings, and the
-// empty edges of signs, stand out at the sides.
+// empty edges of signs, stand out.
 func requireInside(t *testing.T, o fyne.CanvasObject) {
 	t.Helper()
 	const rounding = 0.6
@@ -180,16 +180,16 @@ func requireInside(t *testing.T, o fyne.CanvasObject) {
 			continue
 		}
 		at, size := child.Position(), child.Size()
-		beside := float32(rounding)
+		out := float32(rounding)
 		switch child.(type) {
 		case *canvas.Rectangle, *canvas.Image:
-			beside += theme.Grid + theme.FocusRing
+			out += theme.Grid + theme.FocusRing
 		}
-		require.GreaterOrEqual(t, at.X, -beside, "%T in %T", child, o)
-		require.LessOrEqual(t, at.X+size.Width, o.Size().Width+beside, "%T in %v", child, o)
+		require.GreaterOrEqual(t, at.X, -out, "%T in %T", child, o)
+		require.LessOrEqual(t, at.X+size.Width, o.Size().Width+out, "%T in %v", child, o)
 		if _, scrolls := o.(*Page); !scrolls {
-			require.GreaterOrEqual(t, at.Y, float32(-rounding), "%T in %T", child, o)
-			require.LessOrEqual(t, at.Y+size.Height, o.Size().Height+rounding, "%T in %T", child, o)
+			require.GreaterOrEqual(t, at.Y, -out, "%T in %T", child, o)
+			require.LessOrEqual(t, at.Y+size.Height, o.Size().Height+out, "%T in %T", child, o)
 		}
 		requireInside(t, child)
 	}

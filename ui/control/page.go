@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"mieahealth.com/companion/ui/theme"
 )
@@ -39,7 +40,8 @@ func newPage(around padding, content fyne.CanvasObject) *Page {
 func NewColumnPage(edges func() (left, right float32), content fyne.CanvasObject) *Page {
 	return newPage(func(float32) inset {
 		left, right := edges()
-		return inset{left: left, top: theme.Gutter, right: right, bottom: theme.Gutter}
+		around := min(max(left, right), theme.Gutter)
+		return inset{left: left, top: around, right: right, bottom: around}
 	}, content)
 }
 
@@ -63,6 +65,25 @@ func (p *Page) tell(width float32) {
 	p.told = now
 	p.OnWidth(width)
 }
+
+// CreateRenderer implements fyne.Widget. It leaves out the shadows that Fyne casts at the edges of what scrolls, since they
+// cover buttons: what is left is the content and the bars.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer {
+	r := shadowless{WidgetRenderer: p.Scroll.CreateRenderer()}
+	for _, o := range r.WidgetRenderer.Objects() {
+		if _, bar := o.(desktop.Hoverable); bar || o == p.Content {
+			r.shown = append(r.shown, o)
+		}
+	}
+	return r
+}
+
+type shadowless struct {
+	fyne.WidgetRenderer
+	shown []fyne.CanvasObject
+}
+
+func (r shadowless) Objects() []fyne.CanvasObject { return r.shown }
 
 func (p *Page) children() []fyne.CanvasObject { return []fyne.CanvasObject{p.Content} }
 

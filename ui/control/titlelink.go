@@ -73,6 +73,8 @@ func (r *titleLinkRenderer) MinSize() fyne.Size {
 
 func (r *titleLinkRenderer) Layout(size fyne.Size) {
 	l := r.link
-	placeStroke(r.ring, fyne.Position{}, fyne.NewSize(min(size.Width, l.NaturalWidth()), size.Height), theme.RadiusSmall)
+	text := fyne.NewSize(min(size.Width, l.NaturalWidth())-2*titleLinkPad, size.Height)
+	placeRing(r.ring, text)
+	r.ring.Move(r.ring.Position().AddXY(titleLinkPad, 0))
 	Place(l.text, titleLinkPad, 0, size.Width-2*titleLinkPad, size.Height)
 }

@@ -40,10 +40,10 @@ func newEnding(g *Guide, ways ...fyne.CanvasObject) *ending {
 		icon: control.NewStateIcon(control.ToDo, 18), able: inked(""), next: control.Body(""),
 	}
 	e.goOn = control.NewLink("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
-	heading := control.Column(3*theme.Grid, control.Row(0, e.mark), control.Column(1.5*theme.Grid, e.title, control.Limit(proseWidth, e.lead)))
+	heading := control.Column(3*theme.Grid, control.Row(0, e.mark), control.Column(2*theme.Grid, e.title, control.Limit(proseWidth, e.lead)))
 	e.box = control.Column(6*theme.Grid, heading)
 	if len(ways) > 0 {
-		e.box.Add(control.Row(2.5*theme.Grid, ways...))
+		e.box.Add(control.Row(3*theme.Grid, ways...))
 	}
 	e.box.Add(control.Limit(theme.TextWidth, control.Card(e.details())))
 	return e
@@ -51,7 +51,7 @@ func newEnding(g *Guide, ways ...fyne.CanvasObject) *ending {
 
 func (e *ending) details() *fyne.Container {
 	now := control.Lead(3*theme.Grid, e.icon, control.Column(theme.Grid, e.able, control.Row(0, e.goOn)))
-	return control.Column(2.5*theme.Grid,
+	return control.Column(3*theme.Grid,
 		endRow(endNow, now), control.NewLine(),
 		endRow(endNext, e.next), control.NewLine(),
 		endRow(endLater, control.Body(endLaterText)), control.NewLine(),

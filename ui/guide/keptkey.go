@@ -32,7 +32,7 @@ func newKeptKey(g *Guide, form *keyForm) *keptKey {
 		g.update(func(c *storage.Clinic) { c.ForgetKeyOnClose = on })
 	})
 	k.box = control.Column(3*theme.Grid, k.where.Line(), control.Row(0, k.again), k.whose, k.onClose,
-		control.Row(2.5*theme.Grid, control.NewQuiet(keyReplace, form.replace), control.NewQuiet(keyForget, form.forget)))
+		control.Row(3*theme.Grid, control.NewQuiet(keyReplace, form.replace), control.NewQuiet(keyForget, form.forget)))
 	return k
 }
 

@@ -52,12 +52,12 @@ func newKeyForm(g *Guide) *keyForm {
 	f.keepOld = control.NewQuiet(keyGiveUp, f.stopChange)
 	f.entry = control.Column(2*theme.Grid,
 		control.Column(theme.Grid, control.Label(keyLabel), control.Limit(fieldWidth, f.field)),
-		f.said.Line(), control.Row(2.5*theme.Grid, f.check, f.keepOld))
+		f.said.Line(), control.Row(3*theme.Grid, f.check, f.keepOld))
 	f.pasteAgain = control.NewQuiet(keyAgain, f.again)
-	f.question = control.Column(2.5*theme.Grid, control.Strong(keyAllCopied), control.Hint(keyNoEnding),
-		control.Row(2.5*theme.Grid, f.pasteAgain, control.NewQuiet(keyWasAll, f.wasAll)))
+	f.question = control.Column(3*theme.Grid, control.Strong(keyAllCopied), control.Hint(keyNoEnding),
+		control.Row(3*theme.Grid, f.pasteAgain, control.NewQuiet(keyWasAll, f.wasAll)))
 	f.waitFor, f.cancel = control.Body(""), control.NewQuiet(keyCancel, f.stopWaiting)
-	f.waiting = control.Column(2.5*theme.Grid, f.waitFor, control.Row(0, f.cancel))
+	f.waiting = control.Column(3*theme.Grid, f.waitFor, control.Row(0, f.cancel))
 	f.field.Around = f.entry
 	f.other = newOtherKey(g, f.stopChange)
 	f.trouble = newStoreTrouble(g)

@@ -25,7 +25,7 @@ func newOtherKey(g *Guide, dropped func()) *otherKey {
 	k := &otherKey{guide: g, question: control.Strong(""), hint: control.Hint("")}
 	k.add = control.NewQuiet("", func() { g.deps.Commands.AddOther() })
 	k.drop = control.NewQuiet(otherDrop, dropped)
-	k.box = control.Column(2.5*theme.Grid, k.question, k.hint, control.Row(2.5*theme.Grid, k.add, k.drop))
+	k.box = control.Column(3*theme.Grid, k.question, k.hint, control.Row(3*theme.Grid, k.add, k.drop))
 	k.box.Hide()
 	return k
 }

@@ -70,10 +70,10 @@ func newOverview(g *Guide) *overview {
 		next:    newSection[person](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
-	o.heading = control.Column(1.5*theme.Grid, o.title, o.lead)
+	o.heading = control.Column(2*theme.Grid, o.title, o.lead)
 	o.box = control.Limit(theme.TextWidth, control.Column(6*theme.Grid,
 		o.ending.box, o.heading, o.trouble.box, o.since.box, o.next.box,
-		control.Row(2.5*theme.Grid, control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) }), o.bookings)))
+		control.Row(3*theme.Grid, control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) }), o.bookings)))
 	return o
 }
 
@@ -110,7 +110,7 @@ func (o *overview) troubleRow(f readiness.Finding) fyne.CanvasObject {
 	show := control.NewLink(overviewShow, func() { o.guide.deps.GoTo(TabWho) })
 	words := control.Row(3*theme.Grid, control.Body(f.Title), show)
 	if f.Cause == readiness.NoLongerBookable {
-		words = control.Column(2*theme.Grid, control.Column(theme.Grid/2, control.Strong(f.Title), control.Hint(f.Detail)), o.lossWays(f))
+		words = control.Column(2*theme.Grid, control.Column(theme.Grid, control.Strong(f.Title), control.Hint(f.Detail)), o.lossWays(f))
 	}
 	return control.Lead(3*theme.Grid, control.Inset(0, 3, 0, 0, control.NewStateIcon(findingState(f), 18)), words)
 }
@@ -126,7 +126,7 @@ func (o *overview) lossWays(f readiness.Finding) *fyne.Container {
 	ways = append(ways,
 		control.NewLink(overviewIgnore, func() { g.deps.Ignore(f.Target) }),
 		control.NewLink(overviewShow, func() { g.deps.GoTo(TabWho) }))
-	return control.Row(2.5*theme.Grid, ways...)
+	return control.Row(3*theme.Grid, ways...)
 }
 
 // item is a line with the state that it is about.

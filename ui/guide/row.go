@@ -49,7 +49,7 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 		r.within, body = drawn, append(body, object)
 	}
 	words := control.Column(2*theme.Grid, append(body, r.slot, r.foot)...)
-	content := control.Lead(3.5*theme.Grid, numeral(number+1), control.Trail(3.5*theme.Grid, words, r.icon))
+	content := control.Lead(3*theme.Grid, numeral(number+1), control.Trail(3*theme.Grid, words, r.icon))
 	r.card, r.plain = r.ground.Under(control.Card(content)), r.ground.Under(control.Plain(content))
 	r.box = control.Column(0)
 	return r

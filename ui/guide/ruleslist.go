@@ -29,7 +29,7 @@ func newRulesList(g *Guide) *rulesList {
 	var rows []fyne.CanvasObject
 	for range ruleCount {
 		row := ruleRow{icon: control.NewStateIcon(control.ToDo, 16), text: control.Prose("")}
-		row.box = control.Lead(2.5*theme.Grid, row.icon, row.text)
+		row.box = control.Lead(3*theme.Grid, row.icon, row.text)
 		l.rows = append(l.rows, row)
 		rows = append(rows, row.box)
 	}

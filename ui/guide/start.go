@@ -40,10 +40,10 @@ func newStartPage(g *Guide) *startPage {
 	p.demo = control.NewQuiet(startDemo, func() { g.deps.Demo() })
 	control.SetShown(p.demo, g.deps.Demo != nil)
 	p.begin = control.Column(6*theme.Grid,
-		control.Column(1.5*theme.Grid, control.Title(startTitle), control.Limit(proseWidth, control.Hint(startLead))),
+		control.Column(2*theme.Grid, control.Title(startTitle), control.Limit(proseWidth, control.Hint(startLead))),
 		control.Column(2*theme.Grid, control.Heading(startReady), control.Limit(theme.TextWidth, control.Column(theme.Grid, ready...))),
 		control.Column(3*theme.Grid, control.Heading(startSteps), control.Grid(4*theme.Grid, 240, cards...)),
-		control.Row(2.5*theme.Grid, p.next, p.demo))
+		control.Row(3*theme.Grid, p.next, p.demo))
 	p.page = control.NewPage(theme.PageWidth, control.Column(0, p.begin, p.overview.box))
 	return p
 }
@@ -79,7 +79,7 @@ func newStepCard(g *Guide, step int) *stepCard {
 	c := &stepCard{step: step, icon: control.NewStateIcon(control.ToDo, 18)}
 	number := control.NewText(strconv.Itoa(step+1), theme.Caption, theme.Accent)
 	number.SetBold(true)
-	words := control.Column(0.5*theme.Grid, number, control.Strong(steps[step].Title), control.Hint(steps[step].Brief))
+	words := control.Column(theme.Grid, number, control.Strong(steps[step].Title), control.Hint(steps[step].Brief))
 	c.area = control.NewCardArea("", control.Trail(2*theme.Grid, words, c.icon), func() { g.deps.GoTo(TabKey + step) })
 	return c
 }
@@ -103,7 +103,7 @@ type readyRow struct {
 func newReadyRow(g *Guide, a Action) *readyRow {
 	r := &readyRow{guide: g, action: a, icon: control.NewStateIcon(control.ToDo, 18), mark: control.Caption(""), reason: control.Caption("")}
 	r.reason.SetColour(theme.Warn)
-	words := control.Column(0.5*theme.Grid, control.Row(2*theme.Grid, control.Body(a.Title), r.mark), r.reason)
+	words := control.Column(theme.Grid, control.Row(2*theme.Grid, control.Body(a.Title), r.mark), r.reason)
 	r.area = control.NewRowArea("", control.Lead(3*theme.Grid, r.icon, words), r.toggle)
 	return r
 }

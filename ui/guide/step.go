@@ -77,7 +77,7 @@ func (p *stepPage) withEnd(actions fyne.CanvasObject) fyne.CanvasObject {
 // compose puts heading, actions and note in their places.
 func (p *stepPage) compose() *fyne.Container {
 	step := steps[p.number]
-	heading := control.Column(1.5*theme.Grid, control.Title(step.Title), control.Limit(proseWidth, control.Hint(step.Lead)))
+	heading := control.Column(2*theme.Grid, control.Title(step.Title), control.Limit(proseWidth, control.Hint(step.Lead)))
 	p.note = control.Note(control.Column(theme.Grid, control.Strong(step.Note.Title), control.Hint(step.Note.Text)))
 	return control.Column(4*theme.Grid, heading, p.list)
 }

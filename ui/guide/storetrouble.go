@@ -25,7 +25,7 @@ func newStoreTrouble(g *Guide) *storeTrouble {
 	t := &storeTrouble{guide: g}
 	t.again = control.NewQuiet(storeAgain, t.tryAgain)
 	t.keep = control.NewQuiet(storeKeep, func() { g.deps.Commands.KeepKey(g.state.Clinic.ID) })
-	t.box = control.Row(2.5*theme.Grid, t.again, t.keep)
+	t.box = control.Row(3*theme.Grid, t.again, t.keep)
 	t.box.Hide()
 	return t
 }

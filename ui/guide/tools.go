@@ -38,7 +38,7 @@ func newTools(p *stepPage) *tools {
 	t.check = control.NewQuiet(checkAgain, g.deps.Commands.CheckNow)
 	t.ask = control.NewLink(askColleague, func() { g.offer(t.ask, g.requestFor(t.row.action, t.row.shown)) })
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
-	line := control.Row(2.5 * theme.Grid)
+	line := control.Row(3 * theme.Grid)
 	for _, b := range t.buttons {
 		line.Add(b)
 	}

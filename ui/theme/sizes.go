@@ -7,7 +7,7 @@ import (
 
 // Distances that stay the same at every text size, so that a narrow window keeps its width for words.
 const (
-	Grid         float32 = 4 // every distance is a multiple of it
+	Grid         float32 = 4 // every distance is a multiple of it; between things that is 1, 2, 3, 4, 6 or 8
 	Radius       float32 = 8
 	RadiusSmall  float32 = 5
 	Gutter       float32 = 24 // around a page
@@ -18,9 +18,8 @@ const (
 
 // Widths at a text size of 100 %; they grow with the text, since they count letters.
 const (
-	TextWidth  float32 = 760                 // the widest column of text
-	PageWidth  float32 = 1280 - 2*Gutter     // the widest page, without its gutters
-	BoardWidth float32 = 1.5*1280 - 2*Gutter // a page that holds a calendar, which gains by room
+	TextWidth float32 = 760             // the widest column of text
+	PageWidth float32 = 1280 - 2*Gutter // the widest page, without its gutters
 )
 
 // SizeName names a size that grows with the text. It is a Fyne size name.

@@ -42,8 +42,6 @@ const (
 	// Overlay dims the window behind a dialog. Shadow falls under a popup.
 	Overlay Name = "miea.overlay"
 	Shadow  Name = "miea.shadow"
-
-	none Name = "miea.none"
 )
 
 // Person is the pair of colours that tells one practitioner from another, always beside the initials.
@@ -97,7 +95,6 @@ var tokens = map[Name]pair{
 
 	Overlay: {rgba(0x13222B59), rgba(0x00000099)},
 	Shadow:  {rgba(0x13222B2E), rgba(0x00000080)},
-	none:    {rgba(0x00000000), rgba(0x00000000)},
 
 	people[0].Strong: opaque(0x2B5FB8, 0x8AB4F8), people[0].Soft: opaque(0xE1EAF8, 0x1C2F4D),
 	people[1].Strong: opaque(0x8A4FA3, 0xCFA0E6), people[1].Soft: opaque(0xF1E5F6, 0x37243F),
@@ -114,7 +111,7 @@ var fyneColors = map[Name]Name{
 	fynetheme.ColorNameDisabled:                  Ink2,
 	fynetheme.ColorNameDisabledButton:            Sunken,
 	fynetheme.ColorNameError:                     Bad,
-	fynetheme.ColorNameFocus:                     Focus,
+	fynetheme.ColorNameFocus:                     AccentSoft, // Fyne fills its own buttons with it, under their words
 	fynetheme.ColorNameForeground:                Ink,
 	fynetheme.ColorNameForegroundOnError:         Surface,
 	fynetheme.ColorNameForegroundOnPrimary:       OnAccent,
@@ -136,7 +133,7 @@ var fyneColors = map[Name]Name{
 	fynetheme.ColorNameScrollBarBackground:       Sunken,
 	fynetheme.ColorNameSelection:                 AccentSoft,
 	fynetheme.ColorNameSeparator:                 Line,
-	fynetheme.ColorNameShadow:                    none, // a page's scroll would cast one over its buttons
+	fynetheme.ColorNameShadow:                    Shadow,
 	fynetheme.ColorNameSuccess:                   OK,
 	fynetheme.ColorNameWarning:                   Warn,
 }
