@@ -34,6 +34,10 @@ type Deps struct {
 	// SaveFile puts a file that was exported where people find it; a page (.html) it
 	// opens in the browser. nil: nothing can be exported.
 	SaveFile func(name string, content []byte)
+	// AllHours is how the page begins, see ShowAllHours; KeepAllHours is told when a person
+	// changes it there, and may be nil.
+	AllHours     bool
+	KeepAllHours func(bool)
 }
 
 // Page is the Calendar page.
@@ -77,7 +81,7 @@ type request struct {
 
 // New makes the page. It shows nothing before the first SetState.
 func New(d Deps) *Page {
-	p := &Page{deps: d, sheet: &sheet.Sheet{}, month: &sheet.Sheet{}, marks: sheet.Marks{}}
+	p := &Page{deps: d, allHours: d.AllHours, sheet: &sheet.Sheet{}, month: &sheet.Sheet{}, marks: sheet.Marks{}}
 	p.screen = newScreen(p)
 	return p
 }

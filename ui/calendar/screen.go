@@ -55,9 +55,10 @@ func newScreen(p *Page) *screen {
 		bookings: func() { p.deps.Open(p.state.Site.Bookings()) }, save: p.Export,
 	})
 	s.panel = newPanel(panelActions{
-		openURL: p.deps.Open, toNext: p.toNext, jump: p.jump, showBusiness: p.showBusiness, showAllHours: p.showAllHours,
+		openURL: p.deps.Open, toNext: p.toNext, jump: p.jump, showBusiness: p.showBusiness, showAllHours: p.chooseAllHours,
 		showPractitioner: p.showPractitioner, onlyPractitioner: p.onlyPractitioner, showType: p.showType, onlyType: p.onlyType,
 	}, newMonthStrip(p))
+	s.panel.hours.SetChecked(p.allHours)
 	c := callbacks{choose: p.choose, open: p.openDay, escape: p.clearSelection, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
 	s.sheets, s.month, s.list = newSheetView(c), newMonthBoard(c, false), newListView(c)
 	objects := []fyne.CanvasObject{s.toolbar.box}

@@ -93,7 +93,7 @@ func TestDayPutsPractitionersSideBySide(t *testing.T) {
 		d.page.showView(sheet.Day)
 		d.page.goTo(sheettest.Monday.Add(2))
 		require.Equal(t, []int{0, 1}, people(d.page.sheet))
-		d.page.showAllHours(true)
+		d.page.ShowAllHours(true)
 		require.Equal(t, []int{0, 1, 2}, people(d.page.sheet))
 	})
 	t.Run("a filter leaves a column out", func(t *testing.T) {
