@@ -13,7 +13,8 @@ type Preferences struct {
 	TextSize int      `json:"text_size"` // per cent, 90 to 150
 	Width    int      `json:"width"`     // of the window, in Fyne's units
 	Height   int      `json:"height"`
-	Clinic   ClinicID `json:"clinic"` // the last one on screen
+	Clinic   ClinicID `json:"clinic"`    // the last one on screen
+	AllHours bool     `json:"all_hours"` // the calendar shows hours without free times
 	Writing
 }
 

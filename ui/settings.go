@@ -43,7 +43,21 @@ var calendarSettings = []setting{
 		chosen: func(p storage.Preferences) int { return slices.Index(weekStarts, p.WeekStart) },
 		choose: func(p *storage.Preferences, i int) { p.WeekStart = weekStarts[i] },
 	},
+	hoursSetting,
 }
+
+var hoursSetting = setting{
+	name: labelHours, labels: hoursLabels,
+	chosen: func(p storage.Preferences) int {
+		if p.AllHours {
+			return allHours
+		}
+		return 0
+	},
+	choose: func(p *storage.Preferences, i int) { p.AllHours = i == allHours },
+}
+
+const allHours = 1 // in hoursLabels
 
 var (
 	lookNames  = []string{"system", "light", "dark"}
@@ -69,6 +83,9 @@ func (w *Window) choose(s setting, label int) {
 	}
 	if w.preferences.Writing != before.Writing {
 		w.deps.Live.SetWriting(w.preferences.Writing)
+	}
+	if w.preferences.AllHours != before.AllHours && w.calendar != nil {
+		w.calendar.ShowAllHours(w.preferences.AllHours)
 	}
 }
 

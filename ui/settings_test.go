@@ -41,7 +41,7 @@ func TestSettings(t *testing.T) {
 		w.showSettings()
 		w.showSettings()
 		require.Equal(t, tabSettings, w.tabs.Selected())
-		require.Same(t, w.settings.first, w.window.Canvas().Focused())
+		require.Same(t, w.settings.rows[0].segments, w.window.Canvas().Focused())
 		press(w, fyne.KeyEscape)
 		require.Equal(t, guide.TabOnline, w.tabs.Selected())
 		require.True(t, w.pages[guide.TabOnline].Visible())
@@ -59,11 +59,24 @@ func TestSettings(t *testing.T) {
 			}
 		}
 		require.Equal(t, storage.Preferences{
-			Theme: "dark", TextSize: 150, Width: kept.Width, Height: kept.Height, Clinic: fake.state.Clinic.ID,
+			Theme: "dark", TextSize: 150, Width: kept.Width, Height: kept.Height, Clinic: fake.state.Clinic.ID, AllHours: true,
 			Writing: storage.Writing{Clock: storage.Clock24, WeekStart: storage.WeekFromSunday},
 		}, kept)
 		require.Equal(t, kept.Writing, fake.writing)
 		require.Equal(t, float32(1.5), theme.Scale())
+	})
+	t.Run("and the calendar's own tick for all hours are one", func(t *testing.T) {
+		w, _, _ := openWindow(t, connected(t))
+		w.choose(hoursSetting, allHours)
+		w.show(guide.TabCalendar)
+		w.showSettings()
+		row := w.settings.rows[len(w.settings.rows)-1]
+		require.Equal(t, labelHours, row.name)
+		require.Equal(t, allHours, row.segments.Selected())
+		w.show(guide.TabCalendar)
+		w.setPreferences(func(p *storage.Preferences) { p.AllHours = false })
+		w.showSettings()
+		require.Zero(t, row.segments.Selected())
 	})
 	t.Run("the arrows choose", func(t *testing.T) {
 		w, _, _ := openWindow(t, connected(t))

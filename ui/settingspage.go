@@ -20,11 +20,17 @@ const settingsWidth float32 = 760
 type settingsPage struct {
 	window    *Window
 	page      *control.Page
-	first     *control.Segments // gets the keyboard
+	rows      []settingRow
 	explained []explained
 	removes   *control.Text // what forgetting the clinic takes away
 	forget    *fyne.Container
 	from      int // the tab that Settings was opened from
+}
+
+// settingRow is a setting with what chooses it.
+type settingRow struct {
+	setting
+	segments *control.Segments
 }
 
 // explained is a text that depends on the clinic.
@@ -50,9 +56,7 @@ func (p *settingsPage) part(title string, settings []setting) *fyne.Container {
 	part := control.Column(2*theme.Grid, control.Heading(title))
 	for _, s := range settings {
 		segments := control.NewSegments(s.labels, max(0, s.chosen(p.window.preferences)), func(i int) { p.window.choose(s, i) })
-		if p.first == nil {
-			p.first = segments
-		}
+		p.rows = append(p.rows, settingRow{s, segments})
 		part.Add(p.row(p.name(s), segments))
 	}
 	return part
@@ -74,8 +78,11 @@ func (p *settingsPage) row(about, change fyne.CanvasObject) *fyne.Container {
 	return control.Column(2*theme.Grid, control.Ends(4*theme.Grid, about, control.Row(0, change)), control.NewLine())
 }
 
-// show draws what depends on the clinic.
+// show draws what depends on the clinic, and what was chosen elsewhere.
 func (p *settingsPage) show(s *live.State) {
+	for _, r := range p.rows {
+		r.segments.Select(max(0, r.chosen(p.window.preferences)))
+	}
 	for _, e := range p.explained {
 		e.text.SetText(e.explain(p.window))
 	}
@@ -93,5 +100,5 @@ func (w *Window) showSettings() {
 	if from != tabSettings {
 		w.settings.from = from
 	}
-	w.window.Canvas().Focus(w.settings.first)
+	w.window.Canvas().Focus(w.settings.rows[0].segments)
 }

@@ -90,6 +90,7 @@ const (
 	labelTextSize  = "Text size"
 	labelClock     = "Clock"
 	labelWeekStart = "Week starts on"
+	labelHours     = "Hours without free times"
 
 	wordMonday       = "Monday"
 	wordSunday       = "Sunday"
@@ -106,6 +107,7 @@ var (
 	looks           = []string{"Match system", "Light", "Dark"}
 	clockLabels     = []string{"Automatic", "12-hour", "24-hour"}
 	weekStartLabels = []string{"Automatic", wordMonday, wordSunday}
+	hoursLabels     = []string{"Compressed", "Shown"}
 )
 
 // statusLine is the header's chip: what the app knows of the clinic right now.

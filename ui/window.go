@@ -166,7 +166,8 @@ func (w *Window) newCalendar() *calendar.Page {
 	return calendar.New(calendar.Deps{
 		Now: w.deps.Now, Source: w.deps.Live, Show: w.deps.Live.Show, Open: w.openPage,
 		Update: w.update, GoTo: w.show,
-		DrawIn: func(pause time.Duration) { w.queue.after(pause, w.drawCalendar) }, SaveFile: w.saveFile,
+		DrawIn: func(pause time.Duration) { w.queue.after(pause, w.drawCalendar) }, SaveFile: w.saveFile, AllHours: w.preferences.AllHours,
+		KeepAllHours: func(all bool) { w.setPreferences(func(p *storage.Preferences) { p.AllHours = all }) },
 	})
 }
 

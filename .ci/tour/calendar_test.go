@@ -54,8 +54,8 @@ var (
 	wordsPart  = image.Rect(24, 720, 820, 752)
 	countPart  = image.Rect(820, 720, 1000, 752)
 	panelPart  = image.Rect(900, 168, 1168, 712)
-	jumpPart   = image.Rect(1040, 340, 1168, 420)
-	filterPart = image.Rect(900, 560, 1168, 712)
+	jumpPart   = image.Rect(900, 340, 1168, 420)
+	filterPart = image.Rect(900, 380, 1168, 712)
 )
 
 // part is what the window shows in a place.

@@ -22,6 +22,8 @@ const (
 	answerForbidden   Cause = "role_cannot_see free times"
 	nothingLinked     Cause = "nothing_bookable since nothing is linked"
 	nothingShown      Cause = "nothing_bookable since nothing is shown"
+	businessStillOn   Cause = "still_on of a business"
+	typeStillOn       Cause = "still_on of a type"
 	noRoomForType     Cause = "unavailable but for stretches that are too short"
 )
 
@@ -221,6 +223,24 @@ var explanations = map[Cause]explanation{
 		"No practitioner offers an appointment type at any business.",
 		"Open an appointment type and choose its businesses and practitioners.",
 		cliniko.MenuAppointmentTypes,
+	},
+	StillOn: {
+		"{practitioner} is still on in Cliniko: turn it off",
+		"You don’t want {patients} to book {practitioner}, but MIEA offers whatever Cliniko offers.",
+		"Turn online bookings off for {practitioner} under “Edit practitioner settings”.",
+		menuPractitioner,
+	},
+	businessStillOn: {
+		"{business} is still on in Cliniko: turn it off",
+		"You don’t want {patients} to book at {business}, but MIEA offers whatever Cliniko offers.",
+		"Turn “Show in online bookings” off for {business}.",
+		menuBusiness,
+	},
+	typeStillOn: {
+		"{type} is still on in Cliniko: turn it off",
+		"You don’t want {patients} to book {type}, but MIEA offers whatever Cliniko offers.",
+		"Turn “Show in online bookings” off for {type}.",
+		menuType,
 	},
 	LimitPerDayPart: {
 		"{Patients} see at most {most} in each part of the day",

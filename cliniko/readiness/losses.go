@@ -175,7 +175,8 @@ func (j *judge) explainLoss(f *Finding) {
 		words := explanations[explanationKey(f.Why, p.Target)]
 		w.fix, w.menu = words.fix, words.menu
 	}
-	f.Detail += p.fill(w.fix)
+	f.Fix = p.fill(w.fix)
+	f.Detail += f.Fix
 	f.Menu = cliniko.Menu(p.fill(string(w.menu)))
 }
 

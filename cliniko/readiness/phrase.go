@@ -15,16 +15,14 @@ func (j *judge) explain(f *Finding) {
 		return
 	}
 	w := explanations[j.variant(f)]
-	if f.Cause == StillOn {
-		w = stillOn[f.scope()]
-	}
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, style: j.Style, problem: j.unreachableBy(f)}
 	p.alone = f.Practitioner != "" && len(f.Offerings) == j.offeredWith[f.Practitioner]
 	if f.Cause == HoursTooShort {
 		p.longest = once(j.longest, (business | practitioner).of(cliniko.Offering(f.Target)), j.longestStretch)
 	}
 	f.Title = p.fill(w.title)
-	f.Detail = p.fill(w.cause) + " " + p.fill(w.fix)
+	f.Fix = p.fill(w.fix)
+	f.Detail = p.fill(w.cause) + " " + f.Fix
 	f.Menu = cliniko.Menu(p.fill(string(w.menu)))
 }
 
@@ -57,6 +55,10 @@ func explanationKey(c Cause, at Target) Cause {
 		return givenByNobody
 	case c == PractitionerNotAtBusiness && at.scope() == business:
 		return nobodyThere
+	case c == StillOn && at.scope() == business:
+		return businessStillOn
+	case c == StillOn && at.scope() == appointmentType:
+		return typeStillOn
 	case c == LeadTimeExceedsHorizon && at.AppointmentType == "":
 		return leadTimeOfAll
 	case c == LimitLeadTime && at.AppointmentType != "":

@@ -130,6 +130,7 @@ type Finding struct {
 	Severity  Severity
 	Title     string
 	Detail    string // two sentences: cause, then fix
+	Fix       string // the latter alone
 	Menu      cliniko.Menu
 	Offerings []cliniko.Offering // those it is about
 	Why       Cause              // of NoLongerBookable: what keeps it from being booked

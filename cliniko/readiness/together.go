@@ -145,7 +145,8 @@ func isHidden(f Finding) bool {
 func (j *judge) note(w explanation, parts []Finding) Finding {
 	p := phrase{names: j.names}
 	f := Finding{Cause: parts[0].Cause, Severity: Note, Menu: w.menu, Parts: parts}
-	f.Title, f.Detail = fmt.Sprintf(w.title, len(parts)), p.fill(w.cause)+" "+p.fill(w.fix)
+	f.Title, f.Fix = fmt.Sprintf(w.title, len(parts)), p.fill(w.fix)
+	f.Detail = p.fill(w.cause) + " " + f.Fix
 	for _, part := range parts {
 		f.Offerings = append(f.Offerings, part.Offerings...)
 	}

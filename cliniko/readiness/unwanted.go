@@ -39,25 +39,3 @@ func offeredAt(at Target, verdicts []Verdict) (offered []cliniko.Offering) {
 	}
 	return offered
 }
-
-// stillOn is how a warning of what should be off is said.
-var stillOn = map[scope]explanation{
-	business: {
-		"{business} is still on in Cliniko: turn it off",
-		"You chose that {patients} shouldn’t be able to book at {business}, but MIEA offers whatever Cliniko offers.",
-		"Turn “Show in online bookings” off for {business}.",
-		menuBusiness,
-	},
-	practitioner: {
-		"{practitioner} is still on in Cliniko: turn it off",
-		"You chose that {patients} shouldn’t be able to book {practitioner}, but MIEA offers whatever Cliniko offers.",
-		"Turn online bookings off for {practitioner} under “Edit practitioner settings”.",
-		menuPractitioner,
-	},
-	appointmentType: {
-		"{type} is still on in Cliniko: turn it off",
-		"You chose that {patients} shouldn’t be able to book {type}, but MIEA offers whatever Cliniko offers.",
-		"Turn “Show in online bookings” off for {type}.",
-		menuType,
-	},
-}

@@ -55,6 +55,7 @@ func TestWordsReadWell(t *testing.T) {
 		say(c, []scope{whole})
 	}
 	say(LimitLeadTime, []scope{appointmentType})
+	say(StillOn, entityScopes)
 	say(LimitDefaultType, []scope{practitioner})
 	require.NotContains(t, all.String(), "{")
 	require.NotContains(t, all.String(), "unnamed")

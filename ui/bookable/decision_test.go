@@ -121,6 +121,23 @@ func TestWhatIsOffIsFolded(t *testing.T) {
 	require.Len(t, d.fold(d.types()).folded, 350+2, "what the clinic wants is in sight")
 }
 
+func TestWhatIsFoldedCanBeTicked(t *testing.T) {
+	d := newDesk(t, usual).show(undecided(cluttered()))
+	old := readiness.Target{AppointmentType: "1000"}
+	types := d.page.screen.decision.types
+	require.NotContains(t, types.lines, old)
+	foot := d.page.screen.decision.foot.Position().Y
+	types.folded.line.Tapped(nil)
+	require.Greater(t, d.page.screen.decision.foot.Position().Y, foot, "the list has got longer")
+	d.check(old).Tapped(nil)
+	require.True(t, d.check(old).Checked())
+	require.Same(t, d.check(old), d.window.Canvas().Focused())
+	require.True(t, types.folded.line.Open())
+	types.folded.line.Tapped(nil)
+	d.button(textConfirm).Press()
+	require.Equal(t, readiness.ShouldBeBookable, markOn(d.clinic.state().Clinic, old), "what is folded counts")
+}
+
 func TestConfirming(t *testing.T) {
 	word := func(c storage.Clinic, at readiness.Target) readiness.Mark { return markOn(c, at) }
 	confirmed := func(c *clinic, w wishes) storage.Clinic {
@@ -189,7 +206,11 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		require.False(t, d.check(noraOf).Checked(), "a new state takes nothing back")
 		d.window.Canvas().Focus(d.button(textConfirm))
 		d.press(fyne.KeyReturn)
-		require.Contains(t, d.titles(), "Nora Quinn is still on in Cliniko: turn it off")
+		require.Equal(t, []string{"Nora Quinn is still on in Cliniko: turn it off"}, d.titles())
+		require.Contains(t, d.texts(), markedTexts[readiness.ShouldBeOff])
+		d.button(textUndo).Press()
+		require.Empty(t, d.titles())
+		require.Empty(t, d.clinic.marks)
 	})
 	t.Run("and can be left for what needs fixing, and come back to", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(seaside()))

@@ -19,6 +19,7 @@ type decisionList struct {
 	list  *control.Page
 	foot  *fyne.Container
 	edge  fyne.CanvasObject // over the foot, where the list goes on under it
+	lead  *control.Text
 	stale *control.Notice
 
 	businesses, practitioners, types *kindList
@@ -36,16 +37,16 @@ const (
 )
 
 func newDecisionList(p *Page) *decisionList {
-	l := &decisionList{page: p, stale: control.NewNotice(), edge: control.NewLine()}
+	l := &decisionList{page: p, lead: control.Hint(textWhoLead), stale: control.NewNotice(), edge: control.NewLine()}
 	l.businesses = l.newKind(textBusinesses, textMoreBusinesses)
 	l.practitioners = l.newKind(textPractitioners, textMorePeople)
 	l.types = l.newKind(textTypes, textMoreTypes)
 	l.confirm = control.NewPrimary(textConfirm, p.confirm)
 	l.table = control.NewQuiet("", l.goToTable)
-	heading := control.Column(theme.Grid, control.Title(textWho), control.Limit(leadWidth, control.Hint(textWhoLead)), l.stale.Line())
+	heading := control.Column(theme.Grid, control.Title(textWho), control.Limit(leadWidth, l.lead), l.stale.Line())
 	left := control.Column(6*theme.Grid, l.businesses.box, l.types.box)
 	lists := control.Grid(10*theme.Grid, kindWidth, left, l.practitioners.box)
-	l.list = control.NewPage(0, control.Limit(listWidth, control.Column(6*theme.Grid, heading, lists)))
+	l.list = control.NewPage(theme.PageWidth, control.Limit(listWidth, control.Column(6*theme.Grid, heading, lists)))
 	l.foot = control.Column(0, l.edge, control.Edges(3*theme.Grid, 4*theme.Grid, control.Row(3*theme.Grid, l.confirm, l.table)))
 	l.box = &fyne.Container{Layout: footed{l}, Objects: []fyne.CanvasObject{l.list, l.foot}}
 	return l
@@ -69,6 +70,10 @@ func (l *decisionList) draw() {
 	l.practitioners.draw(d.fold(practitioners))
 	l.types.draw(d.fold(types))
 	l.stale.Say(control.Unchecked, staleness(p.state, p.deps.Now()))
+	l.lead.SetText(textWhoLead)
+	if p.reopened {
+		l.lead.SetText(textWhoAgain)
+	}
 	l.drawWayOut()
 	l.list.Refresh()
 	l.box.Refresh()
@@ -113,7 +118,7 @@ type kindList struct {
 
 func (l *decisionList) newKind(title, more string) *kindList {
 	k := &kindList{page: l.page, rows: control.Column(0), folded: newFolded(more), more: more, lines: map[readiness.Target]*choiceLine{}}
-	k.folded.line.OnToggle = func() { l.box.Refresh() }
+	k.folded.line.OnToggle = l.draw
 	k.box = control.Column(2*theme.Grid, control.Heading(title), k.rows, k.folded.box)
 	return k
 }
@@ -124,7 +129,11 @@ func (k *kindList) draw(c choices) {
 	if slices.ContainsFunc(c.folded, choice.idle) {
 		k.folded.label = textMoreIdle
 	}
-	k.folded.show(len(c.folded), k.draws(c.folded))
+	var unfolded []fyne.CanvasObject // only then: there may be hundreds
+	if k.folded.line.Open() {
+		unfolded = k.draws(c.folded)
+	}
+	k.folded.show(len(c.folded), unfolded)
 	if len(c.shown) > 0 {
 		k.first = k.lines[c.shown[0].at].check
 	}

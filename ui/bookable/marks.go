@@ -45,6 +45,9 @@ func givenMark(c storage.Clinic, f readiness.Finding) (mark readiness.Mark, whic
 	if len(f.Parts) > 0 {
 		return "", nil
 	}
+	if f.Cause == readiness.StillOn {
+		return readiness.ShouldBeOff, func(m storage.Mark) bool { return readiness.Target(m.Offering) == f.Target }
+	}
 	if f.Cause.ByChoice() && f.Severity == readiness.Blocker {
 		mark = readiness.ShouldBeBookable
 	} else if f.Severity != readiness.Note || f.Cause.Limit() {

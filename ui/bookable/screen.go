@@ -28,8 +28,8 @@ type screen struct {
 	above    *fyne.Container // what stands over the grid
 	summary  *control.Text
 	copy     *control.Button
-	decide   *control.Button
-	line     *fyne.Container // summary, copy and decide
+	line     *fyne.Container // summary and copy
+	decide   *control.Button // opens the list of who should be bookable
 	tools    *fyne.Container
 	field    *control.Field
 	segments *control.Segments
@@ -91,7 +91,7 @@ func (s *screen) makeAbove() {
 	s.summary = control.Body("")
 	s.copy = control.NewCopyLink(textCopySummary, p.summary)
 	s.decide = control.NewLink("", p.openList)
-	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.decide)
+	s.line = control.Row(3*theme.Grid, s.summary, s.copy)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
 	s.field.OnEscape = s.leaveFind
@@ -100,7 +100,7 @@ func (s *screen) makeAbove() {
 	s.columns = newColumnTools(p)
 	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.chooser)
 	s.stale = control.NewNotice()
-	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Title(textTitle), s.line), s.stale.Line(),
+	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Limit(theme.TextWidth, control.Ends(2*theme.Grid, control.Title(textTitle), s.decide)), s.line), s.stale.Line(),
 		control.Limit(theme.TextWidth, s.tools))
 	if p.deps.Notice != nil {
 		s.above.Add(p.deps.Notice)

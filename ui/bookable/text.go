@@ -83,6 +83,7 @@ var (
 	markedTexts = map[readiness.Mark]string{
 		readiness.ShouldBeBookable: "You want this to be bookable.",
 		readiness.LeaveOut:         "Ignored by you.",
+		readiness.ShouldBeOff:      "You want this to be off.",
 	}
 )
 

@@ -180,9 +180,18 @@ func (p *Page) showAll() {
 	p.filtered()
 }
 
-func (p *Page) showAllHours(all bool) {
+// ShowAllHours shows the hours without free times too, or draws them together.
+func (p *Page) ShowAllHours(all bool) {
 	p.allHours = all
+	p.screen.panel.hours.SetChecked(all)
 	p.Draw()
+}
+
+func (p *Page) chooseAllHours(all bool) {
+	if p.deps.KeepAllHours != nil {
+		p.deps.KeepAllHours(all)
+	}
+	p.ShowAllHours(all)
 }
 
 func leaveOut[K comparable](hidden map[K]bool, id K, out bool) {

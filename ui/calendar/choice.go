@@ -67,7 +67,7 @@ func (c *choiceCard) make(now choice, b sheet.Block) {
 	}
 }
 
-const choicesListed = 8
+const choicesListed = 5
 
 func (c *choiceCard) lines(now choice, b sheet.Block) *fyne.Container {
 	s := now.sheet

@@ -28,7 +28,7 @@ func TestWhatBecameOfTheChosenTime(t *testing.T) {
 	d.page.showPractitioner("21", false)
 	says(sheet.TextChosenHidden)
 	d.page.showPractitioner("21", true)
-	require.Equal(t, "Read 1 min ago, at 11:02", card.status.String())
+	require.Equal(t, "Updated 1 min ago", card.status.String())
 
 	week := d.weeks[sheettest.Monday]
 	d.weeks[sheettest.Monday] = &sheettest.ReadWeek{Business: sheettest.Harbour, Monday: sheettest.Monday}
@@ -45,7 +45,7 @@ func TestWhatBecameOfTheChosenTime(t *testing.T) {
 
 	d.weeks[sheettest.Monday] = week
 	d.publish()
-	require.Equal(t, "Read 1 min ago, at 11:02", card.status.String(), "it came back")
+	require.Equal(t, "Updated 1 min ago", card.status.String(), "it came back")
 	d.now = chosen.Add(time.Minute)
 	d.page.Draw()
 	says(sheet.TextChosenPassed)

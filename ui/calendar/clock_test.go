@@ -87,7 +87,7 @@ func TestSleepAndResume(t *testing.T) {
 	d.page.Draw()
 	require.Equal(t, 44-6, d.page.sheet.Total)
 	require.Zero(t, d.page.sheet.Gone, "what passed in the meantime was not booked away")
-	require.Equal(t, "Read 3 hours ago, at 11:02", d.page.screen.footer.stale.AccessibilityLabel())
+	require.Equal(t, "Updated 3 hours ago (11:02 Sydney time)", d.page.screen.footer.stale.AccessibilityLabel())
 	require.True(t, d.page.screen.footer.stale.Visible())
 	require.Equal(t, sheet.TextChosenPassed, d.page.words())
 	require.Equal(t, "Today, 15:00", d.page.screen.panel.next.when.String())
@@ -99,7 +99,7 @@ func TestSleepAndResume(t *testing.T) {
 		d.now = sheettest.Tuesday.Add(1).At(8*60, d.page.zone)
 		d.page.Draw()
 		require.True(t, d.page.sheet.Columns[2].Today)
-		require.Equal(t, "Read 20 hours ago, at Tue 24 Nov, 11:02", d.page.screen.footer.stale.AccessibilityLabel())
+		require.Equal(t, "Updated 20 hours ago (Tue 24 Nov, 11:02 Sydney time)", d.page.screen.footer.stale.AccessibilityLabel())
 	})
 }
 
@@ -115,30 +115,30 @@ func TestClockJumpsOfAnHour(t *testing.T) {
 	}
 	jump(time.Hour)
 	require.Equal(t, 42, d.page.sheet.Total)
-	require.Equal(t, "Read 1 hour ago, at 11:02", d.page.screen.footer.stale.AccessibilityLabel())
+	require.Equal(t, "Updated 1 hour ago (11:02 Sydney time)", d.page.screen.footer.stale.AccessibilityLabel())
 	jump(-time.Hour)
 	require.Equal(t, 44, d.page.sheet.Total)
-	require.Equal(t, "Read 1 min ago, at 11:02", d.page.screen.footer.fresh.AccessibilityLabel())
+	require.Equal(t, "Updated 1 min ago (11:02 Sydney time)", d.page.screen.footer.fresh.AccessibilityLabel())
 	jump(-time.Hour)
 	require.Equal(t, 44, d.page.sheet.Total)
 	require.True(t, d.page.screen.footer.stale.Visible(), "how old it is cannot be told")
-	require.Equal(t, "Read some time ago, at 11:02", d.page.screen.footer.stale.AccessibilityLabel())
+	require.Equal(t, "Updated some time ago (11:02 Sydney time)", d.page.screen.footer.stale.AccessibilityLabel())
 
 	t.Run("the next reading puts it right", func(t *testing.T) {
 		d.changed(t)
 		require.True(t, d.page.screen.footer.fresh.Visible())
-		require.Equal(t, "Read just now, at 10:03", d.page.screen.footer.fresh.AccessibilityLabel())
+		require.Equal(t, "Updated just now (10:03 Sydney time)", d.page.screen.footer.fresh.AccessibilityLabel())
 	})
 }
 
-func TestTheStampNamesTheZoneWhereTwoClocksDiffer(t *testing.T) {
+func TestTheStampNamesTheClinicsZoneWhateverThisComputersIs(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	stamp := d.page.screen.footer.fresh
 	for name, want := range map[string]string{
-		"Australia/Sydney":   "Read 1 min ago, at 11:02",
-		"Australia/Brisbane": "Read 1 min ago, at 11:02 Sydney time",
-		"Europe/Berlin":      "Read 1 min ago, at 11:02 Sydney time",
-		"Asia/Magadan":       "Read 1 min ago, at 11:02", // the same clock under another name
+		"Australia/Sydney":   "Updated 1 min ago (11:02 Sydney time)",
+		"Australia/Brisbane": "Updated 1 min ago (11:02 Sydney time)",
+		"Europe/Berlin":      "Updated 1 min ago (11:02 Sydney time)",
+		"Asia/Magadan":       "Updated 1 min ago (11:02 Sydney time)", // the same clock under another name
 	} {
 		d.now = d.now.In(sheettest.Zone(t, name))
 		d.page.Draw()

@@ -12,6 +12,6 @@
 //     sight holds none. Nothing is drawn, and no timer runs, while the page is hidden.
 //   - Times are shown in the business's zone, which is named; a zone that is not
 //     known is said in words.
-//   - The page's words stand in text.go and reason.go; what is said about times stands in
+//   - The page's words stand in text.go, reason.go and absence.go; what is said about times stands in
 //     package sheet.
 package calendar

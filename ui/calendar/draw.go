@@ -67,13 +67,14 @@ func (p *Page) chosenStatus() string {
 	case p.chosen.IsZero():
 		return ""
 	case found:
-		return sheet.ReadText(p.sheet.ReadAt(p.slots, p.sheet.Blocks[block]), p.deps.Now(), p.zone, p.sheet.ZoneName, p.state.Style)
+		return sheet.UpdatedText(p.sheet.ReadAt(p.slots, p.sheet.Blocks[block]), p.deps.Now())
 	}
 	return sheet.SlotStatus(p.input(p.view, p.day, p.sheet.Grouping), p.chosen)
 }
 
 func (p *Page) footerText() footerText {
 	text := footerText{words: p.words()}
+	text.hint = text.words == textNothingPicked || text.words == textPickDay
 	if p.business == "" {
 		return text
 	}

@@ -115,11 +115,11 @@ func TestBehindTheStampStandsWhatIsKnown(t *testing.T) {
 	d.weeks[sheettest.Monday.Add(14)].Offerings = d.weeks[sheettest.Monday.Add(14)].Offerings[:4]
 	d.publish()
 	require.Equal(t, []string{
-		"Newest: read at 11:02, 1 min ago.",
-		"Oldest: read on Mon 23 Nov, 9:03, 26 hours ago.",
-		"Read: 6 of 6 appointment types at business. Each is one appointment type of one practitioner here.",
-		"All of them are known until Sunday 6 December 2026.",
-		"Some are known until Sunday 13 December 2026.",
+		"The newest is from 11:02, 1 min ago.",
+		"The oldest is from Mon 23 Nov, 9:03, 26 hours ago.",
+		"6 of 6 appointment types read, each with one practitioner.",
+		"Everything is read up to Sunday 6 December 2026.",
+		"Some of it is read up to Sunday 13 December 2026.",
 		sheet.TextHowFresh,
 	}, d.page.knowledge())
 
@@ -141,5 +141,5 @@ func TestATimeIsCopiedWithItsZone(t *testing.T) {
 	require.Equal(t, "Tue 24 Nov, 11:30 – 12:15 (Sydney time, UTC+11) · Anna Riley · Initial · Harbour Clinic\n"+
 		"Tue 24 Nov, 11:30 – 12:00 (Sydney time, UTC+11) · Anna Riley · Standard · Harbour Clinic",
 		fyne.CurrentApp().Clipboard().Content())
-	require.Equal(t, "Read 1 min ago, at 11:02", d.page.screen.panel.choice.status.String())
+	require.Equal(t, "Updated 1 min ago", d.page.screen.panel.choice.status.String())
 }

@@ -29,18 +29,21 @@ type filterLine[K comparable] struct {
 	label  string
 	tag    string // empty: none
 	person theme.Person
+	note   string // why there are no free times; empty: nothing to say
+	fixed  bool   // nothing can be expected: it cannot be shown
 	shown  bool
 	count  int
 }
 
 // same reports whether two lines need the same widgets.
 func (l filterLine[K]) same(other filterLine[K]) bool {
-	return l.id == other.id && l.label == other.label && l.tag == other.tag && l.person == other.person
+	return l.id == other.id && l.label == other.label && l.tag == other.tag && l.person == other.person && l.fixed == other.fixed
 }
 
 type filterRow struct {
 	check *control.Check
 	only  *control.Button
+	note  *control.Text
 }
 
 func newFilterGroup[K comparable](title string, toggle, only func(K, bool)) *filterGroup[K] {
@@ -58,6 +61,11 @@ func (g *filterGroup[K]) draw(lines []filterLine[K]) {
 	for i, line := range lines {
 		row := g.rows[i]
 		row.check.SetChecked(line.shown)
+		row.note.SetText(line.note)
+		control.SetShown(row.note, line.note != "")
+		if line.fixed {
+			continue
+		}
 		row.check.SetCount(strconv.Itoa(line.count))
 		row.only.SetLabel(textOnly)
 		if i == alone {
@@ -83,15 +91,22 @@ func (g *filterGroup[K]) build(lines []filterLine[K]) {
 		row := filterRow{
 			check: newFilterCheck(line, func(shown bool) { g.toggle(line.id, shown) }),
 			only:  control.NewFaintLink(textOnly, func() { g.only(line.id, g.alone() != i) }),
+			note:  control.Caption(""),
 		}
 		g.rows = append(g.rows, row)
 		shown := fyne.CanvasObject(row.check)
-		if len(lines) > 2 {
+		switch {
+		case line.fixed:
+			row.check.Disable()
+		case len(lines) > 2:
 			shown = control.Trail(2*theme.Grid, row.check, row.only)
 		}
-		g.list.Objects = append(g.list.Objects, shown)
+		g.list.Objects = append(g.list.Objects, control.Column(0, shown, control.Inset(noteIndent, 0, 0, 0, row.note)))
 	}
 }
+
+// noteIndent puts the note of a line below its label.
+const noteIndent = 7 * theme.Grid
 
 func newFilterCheck[K comparable](line filterLine[K], changed func(bool)) *control.Check {
 	if line.tag == "" {

@@ -14,6 +14,7 @@ type footer struct {
 	fresh, stale    *control.ChipButton
 	stamps          *fyne.Container
 	wide, tall, box *fyne.Container // one line, two lines, and what holds one of them
+	hint            bool            // the words are worth no line of their own
 }
 
 func newFooter(showKnowledge func()) *footer {
@@ -36,12 +37,14 @@ const (
 // footerText is what the footer says.
 type footerText struct {
 	words, count string
+	hint         bool   // the words only tell what can be done
 	age          string // how old the times are; empty: nothing is known
 	stale        bool
 }
 
 func (f *footer) draw(text footerText) {
 	f.words.SetText(text.words)
+	f.hint = text.hint
 	control.SetShown(f.count, text.count != "")
 	f.count.SetText(text.count)
 	control.SetShown(f.fresh, text.age != "" && !text.stale)
@@ -60,7 +63,9 @@ func (f *footer) fit(width float32) {
 	if room < leastWords*theme.Scale() {
 		lines = f.tall
 	}
-	if f.box.Objects[0] != lines {
+	shown := lines == f.wide || !f.hint
+	if f.box.Objects[0] != lines || f.words.Visible() != shown {
+		control.SetShown(f.words, shown)
 		f.box.Objects[0] = lines
 		f.box.Refresh()
 	}

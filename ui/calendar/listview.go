@@ -76,6 +76,8 @@ func (v *listView) firstRow(at sheet.RowPlace) int {
 
 func (v *listView) cover(bool) {}
 
+func (v *listView) headHeight() float32 { return 0 }
+
 func (v *listView) rowHeight() float32 { return leastRow() + 2*theme.Grid }
 
 // width is that of the rows: the scroll bar stands beside them.

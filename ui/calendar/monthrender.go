@@ -77,24 +77,35 @@ func (m *monthBoard) drawDay(column, busiest int) {
 	}
 }
 
-// drawBackground tints a day; one of which nothing is known is an empty frame.
+// drawBackground tints a day; one of which nothing is known is an empty frame, and one that is
+// known to have nothing is quiet where it is large.
 func (m *monthBoard) drawBackground(c sheet.Column, busiest int, pos fyne.Position, size fyne.Size) {
-	if c.Note() == "" {
-		m.Body.FillRound(heat(c, busiest), pos, size, theme.RadiusSmall)
+	switch {
+	case c.Note() == "" && c.Free == 0 && !m.small:
 		return
+	case c.Note() == "":
+		m.Body.FillRound(heat(c, busiest), pos, size, theme.RadiusSmall)
+	default:
+		m.Body.FillRound(theme.Line, pos, size, theme.RadiusSmall)
+		m.Body.FillRound(theme.Canvas, pos.AddXY(1, 1), size.SubtractWidthHeight(2, 2), theme.RadiusSmall-1)
 	}
-	m.Body.FillRound(theme.Line, pos, size, theme.RadiusSmall)
-	m.Body.FillRound(theme.Canvas, pos.AddXY(1, 1), size.SubtractWidthHeight(2, 2), theme.RadiusSmall-1)
 }
 
 var (
 	smallDay   = control.TextStyle{Size: theme.TagText, Colour: theme.Ink2}
 	smallCount = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
-	largeCount = control.TextStyle{Size: theme.Subheading, Bold: true, Colour: theme.Ink}
+	largeDay   = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
+	largeCount = control.TextStyle{Size: theme.Heading, Bold: true, Colour: theme.Ink}
+	lowCount   = control.TextStyle{Size: theme.Subheading, Bold: true, Colour: theme.Ink}
 	largeNote  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink}
 	quietNote  = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 	unreadNote = control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}
 )
+
+// isQuiet reports whether a day is one of a weekend that is known to have no free times.
+func isQuiet(c sheet.Column) bool {
+	return c.Free == 0 && c.Note() == "" && c.DaysSince(c.Monday()) >= sheet.Saturday
+}
 
 // numberStyle is how the number of a day looks: on a tint it needs all the ink.
 func numberStyle(c sheet.Column, style control.TextStyle) control.TextStyle {
@@ -140,14 +151,15 @@ func (m *monthBoard) drawLow(c sheet.Column, pos fyne.Position, size fyne.Size) 
 	count := countStyle(c, largeNote)
 	count.Bold = c.Free > 0
 	m.writeDay(c, numberStyle(c, quietNote), strconv.Itoa(c.Day), fyne.NewPos(pos.X+pillPadSmall+3, y), pillPadSmall)
-	if text := sheet.ShortCount(c); !m.covered {
+	if text := sheet.ShortCount(c); !m.covered && !isQuiet(c) {
 		m.Body.WriteTo(count, text, pos.X+size.Width-6, pos.Y, size.Height)
 	}
 }
 
-// drawLarge writes the day into the corner, and the number of free times in words.
+// drawLarge writes the day into the corner, and the number of free times so that it is read at a
+// glance. That a day of the weekend has none is no news.
 func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size) {
-	style := numberStyle(c, dayStyle)
+	style := numberStyle(c, largeDay)
 	if c.Past || m.covered && !c.Today {
 		style.Colour = theme.Ink2
 	}
@@ -167,7 +179,7 @@ func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size
 	switch why := c.Note(); {
 	case why != "":
 		m.Body.Centre(unreadNote, fittedTo(unreadNote, size.Width-8, why, sheet.ShortCount(c)), pos.AddXY(0, note), room)
-	case c.Past:
+	case c.Past, isQuiet(c):
 	case c.Free == 0:
 		m.Body.Centre(quietNote, sheet.TextNone, pos.AddXY(0, note), room)
 	default:
@@ -175,19 +187,20 @@ func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size
 	}
 }
 
-// drawCount writes the number with what it counts behind it, where there is room.
+// drawCount writes the number large, and below it that there may be more.
 func (m *monthBoard) drawCount(c sheet.Column, pos fyne.Position, size fyne.Size) {
-	number, noun := wording.Number(c.Free), " "+sheet.TimesWord(c)
-	count, note := largeCount.Width(number), largeNote.Width(noun)
-	if count+note > size.Width-8 {
-		m.Body.Centre(largeCount, number, pos, size)
+	number, style := wording.Number(c.Free), largeCount
+	if style.Width(number) > size.Width-8 {
+		style = lowCount
+	}
+	line, note := style.Height(), largeNote.Height()
+	if c.Reading != sheet.ReadPart || line+note > size.Height {
+		m.Body.Centre(style, number, pos, size)
 		return
 	}
-	line, baseline := largeCount.Measure(number)
-	_, noteBaseline := largeNote.Measure(noun)
-	at := pos.AddXY((size.Width-count-note)/2, (size.Height-line.Height)/2)
-	m.Body.Write(largeCount, number, at)
-	m.Body.Write(largeNote, noun, at.AddXY(count, baseline-noteBaseline))
+	top := pos.AddXY(0, (size.Height-line-note)/2)
+	m.Body.Centre(style, number, top, fyne.NewSize(size.Width, line))
+	m.Body.Centre(largeNote, sheet.TimesWord(c), top.AddXY(0, line), fyne.NewSize(size.Width, note))
 }
 
 // fittedTo is the first text, or the second where that has no room.

@@ -67,7 +67,7 @@ func TestALongTitleIsAbbreviatedBeforeItTakesASecondLine(t *testing.T) {
 	}{
 		{1180, 1, "23–27 November 2026", bar.wide},
 		{1180, 1.5, "23–27 November 2026", bar.wide},
-		{900, 1.5, "23–27 Nov", bar.wide},
+		{920, 1.5, "23–27 Nov", bar.wide},
 		{480, 1, "23–27 Nov 2026", bar.tall},
 	} {
 		d.dress(theme.Light, step.scale)

@@ -37,23 +37,23 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 	}
 	says(sheet.TextNoneKnown, "")
 	d.page.TypedRune('n')
-	require.Equal(t, "Next available · None known yet", d.page.words())
+	require.Equal(t, "Next available · Nothing found yet", d.page.words())
 
 	d.readEmpty(t, 2)
-	says("None known until Sun 6 Dec", sheet.TextLaterUnread)
+	says("Nothing free up to Sun 6 Dec", sheet.TextLaterUnread)
 	d.page.TypedRune('N')
-	require.Equal(t, "Next available · None known until Sun 6 Dec · Later days have not been read yet.", d.page.words())
+	require.Equal(t, "Next available · Nothing free up to Sun 6 Dec · Later days haven’t been read yet.", d.page.words())
 	d.page.turn(1)
 	require.Empty(t, d.page.words(), "what was said is not said for ever")
 
 	t.Run("until the last day that is read", func(t *testing.T) {
 		d.readEmpty(t, 5)
-		says("None known until Sun 20 Dec", sheet.TextLaterUnread)
+		says("Nothing free up to Sun 20 Dec", sheet.TextLaterUnread)
 	})
 	t.Run("until the last day that can be booked", func(t *testing.T) {
 		d.state.Account.Settings.OnlineBookings.DaysAhead = new(10)
 		d.publish()
-		says("None known until Fri 4 Dec", sheet.TextNotOpenLater)
+		says("Nothing free up to Fri 4 Dec", sheet.TextNotOpenLater)
 	})
 	t.Run("of nobody", func(t *testing.T) {
 		d.page.showType("31", false)
@@ -64,9 +64,9 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 	t.Run("an offering that is missing ends what is known", func(t *testing.T) {
 		d.weeks[sheettest.Monday.Add(7)].Offerings = d.weeks[sheettest.Monday.Add(7)].Offerings[1:]
 		d.publish()
-		says("None known until Sun 29 Nov", sheet.TextLaterUnread)
+		says("Nothing free up to Sun 29 Nov", sheet.TextLaterUnread)
 		d.page.onlyPractitioner("22", true)
-		says("None known until Fri 4 Dec", sheet.TextNotOpenLater)
+		says("Nothing free up to Fri 4 Dec", sheet.TextNotOpenLater)
 		d.page.showAll()
 	})
 	t.Run("today being refused is no gap", func(t *testing.T) {
@@ -76,12 +76,12 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 		}
 		d.over = sheettest.Tuesday
 		d.publish()
-		says("None known until Fri 4 Dec", sheet.TextNotOpenLater)
+		says("Nothing free up to Fri 4 Dec", sheet.TextNotOpenLater)
 	})
 	t.Run("a day that was not read is one", func(t *testing.T) {
 		d.weeks[sheettest.Monday].Offerings[0].From, d.weeks[sheettest.Monday].Offerings[0].To = sheettest.Tuesday, sheettest.Tuesday
 		d.publish()
-		says("None known until Tue 24 Nov", sheet.TextLaterUnread)
+		says("Nothing free up to Tue 24 Nov", sheet.TextLaterUnread)
 	})
 }
 
@@ -91,7 +91,7 @@ func TestATimeBehindAGapMayNotBeTheNext(t *testing.T) {
 	d.publish()
 	card := d.page.screen.panel.next
 	require.Equal(t, "Wed 2 Dec, 9:00", card.when.String())
-	require.Equal(t, "Ben Tran · Standard. Earlier days have not all been read yet.", card.what.String())
+	require.Equal(t, "Ben Tran · Standard. Some earlier days haven’t been read yet.", card.what.String())
 
 	d.readEmpty(t, 1)
 	require.Contains(t, card.what.String(), sheet.TextNotAllRead, "nor were the others of that week")
@@ -120,9 +120,9 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 	require.Zero(t, s.WeeksUnread, "there is nothing to wait for")
 	require.Equal(t, sheet.ReadWhole, s.Columns[3].Reading)
 	require.Equal(t, sheet.ReadBeyond, s.Columns[4].Reading)
-	require.Equal(t, "Fri 27 Nov · Cannot be booked yet", s.DayCountText(s.Columns[4]))
+	require.Equal(t, "Fri 27 Nov · Can’t be booked yet", s.DayCountText(s.Columns[4]))
 	require.Equal(t, sheet.TextBeyondShort, sheet.ShortCount(s.Columns[4]))
-	require.Contains(t, tree(d.page.screen.sheets), "Cannot be")
+	require.Contains(t, tree(d.page.screen.sheets), "Can’t be")
 
 	t.Run("in the month and in the list too", func(t *testing.T) {
 		d.page.showView(sheet.Month)
@@ -131,15 +131,15 @@ func TestDaysThatCannotBeBookedYetSaySo(t *testing.T) {
 		d.page.showView(sheet.List)
 		rows := d.page.screen.list.rows
 		last := rows[len(rows)-1]
-		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: cannot be booked yet", d.page.sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
+		require.Equal(t, "Fri 27 Nov – Mon 21 Dec: can’t be booked yet", d.page.sheet.NoteText(d.page.sheet.Columns[last.Column], d.page.sheet.Columns[last.Last].Date))
 	})
 	t.Run("and a whole week, with the way back", func(t *testing.T) {
 		d.page.showView(sheet.Week)
 		d.page.goTo(sheettest.Monday.Add(14))
 		r, empty := d.page.reason()
 		require.True(t, empty)
-		require.Equal(t, "Patients cannot book this far ahead yet", r.title)
-		require.Equal(t, "This clinic takes online bookings up to 2 days ahead, until Thu 26 Nov. The next free time is today, 11:30, with Anna Riley.", r.detail)
+		require.Equal(t, "Patients can’t book this far ahead yet", r.title)
+		require.Equal(t, "Online bookings are open up to 2 days ahead, until Thu 26 Nov. The next free time is today, 11:30, with Anna Riley.", r.detail)
 		require.Equal(t, wayNext, r.way)
 	})
 	t.Run("a time that Cliniko offers all the same is shown", func(t *testing.T) {
@@ -157,7 +157,7 @@ func TestHowFarIsReadIsSaidWhenTheClinicTellsNoHorizon(t *testing.T) {
 	d.page.goTo(sheettest.Monday.Add(10 * sheet.DaysPerWeek))
 	r, empty := d.page.reason()
 	require.True(t, empty)
-	require.Equal(t, "Free times are read until Sun 20 Dec", r.title)
+	require.Equal(t, "Free times are only read up to Sun 20 Dec", r.title)
 	require.Equal(t, wayToday, r.way)
 	d.page.screen.reason.button.Press()
 	require.Equal(t, sheettest.Monday, d.page.sheet.From)

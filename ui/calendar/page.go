@@ -34,6 +34,10 @@ type Deps struct {
 	// SaveFile puts a file that was exported where people find it; a page (.html) it
 	// opens in the browser. nil: nothing can be exported.
 	SaveFile func(name string, content []byte)
+	// AllHours is how the page begins, see ShowAllHours; KeepAllHours is told when a person
+	// changes it there, and may be nil.
+	AllHours     bool
+	KeepAllHours func(bool)
 }
 
 // Page is the Calendar page.
@@ -53,6 +57,7 @@ type Page struct {
 
 	// What follows from the state and the choices.
 	expected  []cliniko.Offering
+	absent    map[cliniko.PractitionerID]string // why somebody has no free times at the business
 	zone      *time.Location
 	zoneKnown bool
 	sheet     *sheet.Sheet
@@ -76,7 +81,7 @@ type request struct {
 
 // New makes the page. It shows nothing before the first SetState.
 func New(d Deps) *Page {
-	p := &Page{deps: d, sheet: &sheet.Sheet{}, month: &sheet.Sheet{}, marks: sheet.Marks{}}
+	p := &Page{deps: d, allHours: d.AllHours, sheet: &sheet.Sheet{}, month: &sheet.Sheet{}, marks: sheet.Marks{}}
 	p.screen = newScreen(p)
 	return p
 }
@@ -137,6 +142,7 @@ func (p *Page) chooseDefaults() {
 	if p.business == "" {
 		return
 	}
+	p.readAbsences()
 	p.zone, p.zoneKnown = p.state.Account.Zone(p.business)
 	if !p.zoneKnown {
 		p.zone = p.deps.Now().Location()

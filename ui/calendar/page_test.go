@@ -135,8 +135,8 @@ func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	footer := d.page.screen.footer
 	require.Equal(t, textNothingPicked, footer.words.String())
-	require.Equal(t, "44 times this week", footer.count.String())
-	require.Equal(t, "Read 1 min ago, at 11:02", footer.fresh.AccessibilityLabel())
+	require.Equal(t, "44 free times this week", footer.count.String())
+	require.Equal(t, "Updated 1 min ago (11:02 Sydney time)", footer.fresh.AccessibilityLabel())
 	require.False(t, footer.stale.Visible())
 
 	t.Run("times older than ten minutes carry a warning", func(t *testing.T) {
@@ -144,7 +144,7 @@ func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
 		d.page.Draw()
 		require.True(t, footer.stale.Visible())
 		require.False(t, footer.fresh.Visible())
-		require.Equal(t, "Read 13 min ago, at 11:02", footer.stale.AccessibilityLabel())
+		require.Equal(t, "Updated 13 min ago (11:02 Sydney time)", footer.stale.AccessibilityLabel())
 	})
 	t.Run("so do times that cannot be renewed", func(t *testing.T) {
 		d.now = sheettest.Now(t)
@@ -155,7 +155,7 @@ func TestFooterSaysWhatIsKnownAndHowOldItIs(t *testing.T) {
 	t.Run("what is still missing is counted", func(t *testing.T) {
 		d.weeks[sheettest.Monday].Offerings = d.weeks[sheettest.Monday].Offerings[:5]
 		d.publish()
-		require.Equal(t, "32 times so far, 5 of 6 read", footer.count.String())
+		require.Equal(t, "32 free times so far, 5 of 6 read", footer.count.String())
 	})
 }
 
@@ -310,7 +310,7 @@ func TestAnUnknownZoneIsSaidInWords(t *testing.T) {
 	d.publish()
 	require.Empty(t, d.page.screen.toolbar.zone.String())
 	require.True(t, d.page.screen.toolbar.warning.Visible())
-	require.Equal(t, "Cliniko does not tell the time zone of Harbour Clinic. These are times of this computer’s zone, UTC+5:45.", d.page.screen.toolbar.warning.String())
+	require.Equal(t, "Cliniko doesn’t say which time zone Harbour Clinic is in. Times are shown by this computer’s clock, UTC+5:45.", d.page.screen.toolbar.warning.String())
 }
 
 func TestYourOwnTimeIsSaidWhereItDiffers(t *testing.T) {
@@ -318,5 +318,5 @@ func TestYourOwnTimeIsSaidWhereItDiffers(t *testing.T) {
 	block := d.page.sheet.Blocks[0]
 	require.Empty(t, d.page.sheet.HereText(block, d.now))
 	d.now = d.now.In(sheettest.Zone(t, "Australia/Perth"))
-	require.Equal(t, "Today, 8:30 where you are", d.page.sheet.HereText(block, d.now))
+	require.Equal(t, "Today, 8:30 your time", d.page.sheet.HereText(block, d.now))
 }

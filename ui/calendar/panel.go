@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"net/url"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -12,24 +13,27 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// panel is at the side: the selected time, the next available one, the month, and the
-// filters.
+// panel is at the side: the selected time or else the next available one, a way to other
+// days, the filters, and the month. Lists too long to be in sight stand below the month.
 type panel struct {
 	choice        *choiceCard
 	next          *nextCard
+	hasNext       bool // there is a business whose next time can be told
 	business      *control.Select
 	businessGroup *fyne.Container
+	jump          *fyne.Container
 	month         *monthStrip
 	practitioners *filterGroup[cliniko.PractitionerID]
 	types         *filterGroup[cliniko.AppointmentTypeID]
 	hours         *control.Check
+	parts         *fyne.Container
 	scroll        *control.Page
 }
 
 // panelActions are what its controls do.
 type panelActions struct {
 	openURL                            func(*url.URL)
-	toNext                             func()
+	toNext, jump                       func()
 	showBusiness                       func(cliniko.BusinessID)
 	showPractitioner, onlyPractitioner func(cliniko.PractitionerID, bool)
 	showType, onlyType                 func(cliniko.AppointmentTypeID, bool)
@@ -51,17 +55,36 @@ func newPanel(do panelActions, month *monthStrip) *panel {
 	l.practitioners = newFilterGroup(textPractitioner, do.showPractitioner, do.onlyPractitioner)
 	l.types = newFilterGroup(textType, do.showType, do.onlyType)
 	l.hours = control.NewCheck(textAllHours, false, do.showAllHours)
-	l.scroll = control.NewPage(0, control.Column(4*theme.Grid,
-		l.choice.box, l.next.box, l.businessGroup, l.month.box, l.practitioners.box, l.types.box, l.hours))
+	l.jump = control.Row(0, control.NewLink(textJump, do.jump))
+	l.parts = control.Column(4 * theme.Grid)
+	l.scroll = control.NewPage(0, l.parts)
 	return l
 }
 
+// mostInSight is how many lines of filters stand above the month.
+const mostInSight = 12
+
+// arrange puts the parts in order.
+func (l *panel) arrange(lines int) {
+	days, filters := []fyne.CanvasObject{l.month.box}, []fyne.CanvasObject{l.practitioners.box, l.types.box, l.hours}
+	parts := []fyne.CanvasObject{l.choice.box, l.next.box, l.businessGroup, l.jump}
+	if lines > mostInSight {
+		l.parts.Objects = slices.Concat(parts, days, filters)
+	} else {
+		l.parts.Objects = slices.Concat(parts, filters, days)
+	}
+}
+
 func (l *panel) draw(text panelText, s *sheet.Sheet) {
+	l.hasNext = text.business != ""
 	l.next.draw(text)
 	l.business.SetOptions(text.businesses, text.business)
 	control.SetShown(l.businessGroup, len(text.businesses) > 1)
-	l.practitioners.draw(practitionerLines(s))
-	l.types.draw(typeLines(s))
+	people, types := practitionerLines(s), typeLines(s)
+	l.practitioners.draw(people)
+	l.types.draw(types)
+	control.SetShown(l.jump, text.business != "")
+	l.arrange(len(people) + len(types))
 	control.SetShown(l.hours, text.business != "" && (s.Grouping == sheet.ByDay || s.Grouping == sheet.ByPractitioner))
 }
 
@@ -80,7 +103,7 @@ func (l *panel) begin(filters bool) {
 	case filters && l.businessGroup.Visible():
 		to = l.businessGroup.Position().Y
 	case filters:
-		to = l.month.box.Position().Y
+		to = l.jump.Position().Y
 	}
 	l.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(to, l.scroll.Content.Size().Height-l.scroll.Size().Height))))
 }
@@ -93,12 +116,13 @@ func (l *panel) reveal(o fyne.CanvasObject) {
 // drawChoice shows the selected time.
 func (l *panel) drawChoice(c choice) {
 	l.choice.draw(c)
+	control.SetShown(l.next.box, l.hasNext && !l.choice.box.Visible())
 	l.scroll.Refresh()
 }
 
 func practitionerLines(s *sheet.Sheet) (lines []filterLine[cliniko.PractitionerID]) {
-	for _, x := range s.Practitioners {
-		lines = append(lines, filterLine[cliniko.PractitionerID]{x.ID, wording.Cut(x.Name), x.Tag, theme.PersonAt(x.Colour), x.Shown, x.Count})
+	for i, x := range slices.Concat(s.Practitioners, s.Missing) {
+		lines = append(lines, filterLine[cliniko.PractitionerID]{id: x.ID, label: wording.Cut(x.Name), tag: x.Tag, person: theme.PersonAt(x.Colour), note: x.Why, fixed: i >= len(s.Practitioners), shown: x.Shown, count: x.Count})
 	}
 	return lines
 }
@@ -125,7 +149,6 @@ func newNextCard(toNext func()) *nextCard {
 }
 
 func (n *nextCard) draw(text panelText) {
-	control.SetShown(n.box, text.business != "")
 	control.SetShown(n.what, text.what != "")
 	control.SetShown(n.jump, text.hasNext)
 	n.when.SetText(text.when)

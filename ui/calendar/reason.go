@@ -15,11 +15,20 @@ import (
 // reason says why a view shows no free times, as far as is known, and the way out.
 type reason struct {
 	title, detail string
+	fix           string       // what to do about it in Cliniko; empty: nothing is to be done
+	menu          cliniko.Menu // where; empty: it is not known
 	way           way
 	next          bool // the next free time is worth telling, and going to
 }
 
 func because(title, detail string, w way) reason { return reason{title: title, detail: detail, way: w} }
+
+// becauseOf tells a finding, and apart from it what to do.
+func becauseOf(f readiness.Finding, w way) reason {
+	r := because(f.Title, strings.TrimSpace(strings.TrimSuffix(f.Detail, f.Fix)), w)
+	r.fix, r.menu = f.Fix, f.Menu
+	return r
+}
 
 // orNext also tells the next free time, and leads to it if one is known.
 func (r reason) orNext() reason {
@@ -82,15 +91,15 @@ type emptiness struct {
 // reasonWithoutSheet is why there is no calendar to show at all.
 func reasonWithoutSheet(s *live.State) reason {
 	if !s.Connected() {
-		return because("No clinic is connected yet", "Connect one with its API key, and its free times show here.", wayKey)
+		return because("No clinic is connected yet", "Connect one with its API key to see its free times here.", wayKey)
 	}
 	if r, found := reasonOfStatus(s.Status); found {
 		return r
 	}
 	if s.Account == nil {
-		return reason{title: "Reading the clinic from Cliniko", detail: "The calendar shows as soon as it has come."}
+		return reason{title: "Reading your clinic from Cliniko", detail: "The calendar appears as soon as that’s done."}
 	}
-	return because("There is no business to show", "Cliniko lists no business for this clinic that is open.", wayWho)
+	return because("No business to show", "Cliniko lists no open business for this clinic.", wayWho)
 }
 
 // why finds the reason of a view without free times, the most certain one first, and
@@ -110,7 +119,7 @@ func (e emptiness) cause() reason {
 	w, words := e.sheet, sheet.Views[e.view]
 	switch {
 	case w.Over():
-		return because(words.Whole+" is over", "Only times that can still be booked are shown.", wayToday).orNext()
+		return because(words.Whole+" is over", "The calendar only shows times that can still be booked.", wayToday).orNext()
 	case len(w.Offers) == 0:
 		return e.nothingOffered()
 	case w.Hidden > 0:
@@ -122,15 +131,15 @@ func (e emptiness) cause() reason {
 	case w.WeeksUnread > 0:
 		return e.notRead()
 	case w.AllToCome(sheet.ReadRefused):
-		return because(sheet.TextTodayRefused, "Cliniko counts today as past already, since the clinic’s account keeps another time zone.", wayNone).orNext()
+		return because(sheet.TextTodayRefused, "Cliniko already counts today as past, because your account uses another time zone.", wayNone).orNext()
 	}
 	return e.nothingFree()
 }
 
 func (e emptiness) beyond() reason {
-	detail := fmt.Sprintf("This clinic takes online bookings up to %s ahead, until %s.",
+	detail := fmt.Sprintf("Online bookings are open up to %s ahead, until %s.",
 		wording.Count(rulesOf(e.state.Account).DaysAhead.N, "day"), e.state.Style.Day(e.ends))
-	return because("Patients cannot book this far ahead yet", detail, wayToday).orNext()
+	return because("Patients can’t book this far ahead yet", detail, wayToday).orNext()
 }
 
 func (e emptiness) nothingOffered() reason {
@@ -141,17 +150,27 @@ func (e emptiness) nothingOffered() reason {
 		return r
 	}
 	if e.state.Status.Phase == live.Checking {
-		return reason{title: "Reading the clinic’s settings from Cliniko", detail: "The calendar shows as soon as they have come."}
+		return reason{title: "Reading your settings from Cliniko", detail: "The calendar appears as soon as that’s done."}
 	}
-	return because(fmt.Sprintf("Nothing at %s is shown online", wording.Cut(e.sheet.Place)), "Cliniko offers patients no times there, by the clinic’s own choice.", wayWho)
+	return because(fmt.Sprintf("Nothing at %s can be booked online", wording.Cut(e.sheet.Place)), "Everything there is turned off for online booking.", wayWho)
 }
 
 func (e emptiness) filteredOut() reason {
 	if finding, found := e.explained(); found {
-		return because(finding.title, fmt.Sprintf("%s Your choices hide %s of others.", finding.detail, wording.Count(e.sheet.Hidden, "free time")), wayShowAll).orNext()
+		finding.detail += fmt.Sprintf(" The filter hides %s with others.", wording.Count(e.sheet.Hidden, "free time"))
+		finding.way = wayShowAll
+		return finding.orNext()
 	}
-	title := fmt.Sprintf("Your choices hide all free times %s: %s", sheet.Views[e.view].Within, wording.Number(e.sheet.Hidden))
+	title := fmt.Sprintf("The filter hides %s %s", hidden(e.sheet.Hidden), sheet.Views[e.view].Within)
 	return because(title, "Tick more practitioners or appointment types, or show all.", wayShowAll).orNext()
+}
+
+// hidden is "the only free time" or "all 44 free times".
+func hidden(n int) string {
+	if n == 1 {
+		return "the only free time"
+	}
+	return "all " + wording.Count(n, "free time")
 }
 
 func (e emptiness) notRead() reason {
@@ -163,11 +182,11 @@ func (e emptiness) notRead() reason {
 	}
 	switch {
 	case e.ends.Before(e.sheet.From):
-		return because("Free times are read until "+e.state.Style.Day(e.ends), "Cliniko does not tell how far ahead patients can book, so this app looks no further.", wayToday).orNext()
+		return because("Free times are only read up to "+e.state.Style.Day(e.ends), "Cliniko doesn’t say how far ahead patients can book, so the app looks no further.", wayToday).orNext()
 	case e.sheet.Oldest.IsZero():
-		return reason{title: sheet.Views[e.view].Whole + " has not been read yet", detail: "Its free times are on the way from Cliniko."}
+		return reason{title: sheet.Views[e.view].Whole + " hasn’t been read yet", detail: "Its free times are on their way from Cliniko."}
 	}
-	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d questions.", e.sheet.WeeksExpected-e.sheet.WeeksUnread, e.sheet.WeeksExpected)}
+	return reason{title: "No free times so far", detail: fmt.Sprintf("Cliniko has answered %d of %d requests.", e.sheet.WeeksExpected-e.sheet.WeeksUnread, e.sheet.WeeksExpected)}
 }
 
 func (e emptiness) nothingFree() reason {
@@ -177,9 +196,9 @@ func (e emptiness) nothingFree() reason {
 	if finding, found := e.finding(); found && !e.anyBookable() {
 		return finding
 	}
-	r := because("No free times "+sheet.Views[e.view].Within, "Cliniko was asked, and there is nothing left that a patient could book.", wayWho).orNext()
+	r := because("No free times "+sheet.Views[e.view].Within, "Cliniko has nothing left for patients to book.", wayWho).orNext()
 	if e.sheet.Idle {
-		r.detail = "No one is scheduled to work then."
+		r.detail = "No one is scheduled to work " + sheet.Views[e.view].Within + "."
 	}
 	return r
 }
@@ -189,13 +208,13 @@ func reasonOfStatus(s live.Status) (reason, bool) {
 	r := reason{}
 	switch s.Phase {
 	case live.Offline:
-		r = reason{title: "Cliniko cannot be reached at the moment"}
+		r = reason{title: "Cliniko can’t be reached right now"}
 	case live.Waiting:
-		r = reason{title: "Cliniko asks this app to wait a moment"}
+		r = reason{title: "Cliniko asked the app to wait a moment"}
 	case live.KeyRefused:
 		r = reason{title: "The API key no longer works", way: wayKey}
 	case live.Keyless:
-		r = because("The API key is not at hand", "Without it, Cliniko cannot be asked. Paste it again, or let this computer open its password store.", wayKey)
+		r = because("The API key isn’t available", "Paste it again, or unlock your password store.", wayKey)
 	default:
 		return r, false
 	}
@@ -223,9 +242,9 @@ func (e emptiness) worst(counts func(readiness.Finding) bool) (reason, bool) {
 		switch {
 		case !about || f.Severity == readiness.Note || !counts(f):
 		case f.Cause == readiness.OnlineBookingsOff:
-			return because(f.Title, f.Detail, wayOnline), true
+			return becauseOf(f, wayOnline), true
 		default:
-			return because(f.Title, f.Detail, wayWho), true
+			return becauseOf(f, wayWho), true
 		}
 	}
 	return reason{}, false
@@ -235,7 +254,7 @@ func (e emptiness) worst(counts func(readiness.Finding) bool) (reason, bool) {
 func (e emptiness) unchecked() (reason, bool) {
 	for _, f := range e.state.Report.Findings {
 		if f.Cause.Unchecked() {
-			return because(f.Title, f.Detail, wayWho), true
+			return becauseOf(f, wayWho), true
 		}
 	}
 	return reason{}, false

@@ -49,6 +49,9 @@ func (p *Page) input(v sheet.View, day cliniko.Date, grouping sheet.Grouping) sh
 		Expected: p.expected,
 		Filter:   p.filter,
 		Style:    p.state.Style,
+		Within:   sheet.Views[v].Within,
+		Absent:   p.absent,
+		AbsentTo: p.state.To,
 		Now:      p.deps.Now(),
 
 		ReadUntil:   p.readingEnds(),

@@ -15,9 +15,10 @@ type calendarView interface {
 	fyne.CanvasObject
 	setSheet(*sheet.Sheet, sheet.Selection) // another snapshot; scroll, keyboard and cursor stay
 	choose(sheet.Selection)
-	moveToChosen()      // puts the cursor on what is selected, and shows it
-	cover(covered bool) // the reason of an empty view lies above
-	words() string      // what is under the cursor; empty: it does not show
+	moveToChosen()       // puts the cursor on what is selected, and shows it
+	cover(covered bool)  // the reason of an empty view lies above
+	headHeight() float32 // of the names that the reason leaves in sight
+	words() string       // what is under the cursor; empty: it does not show
 	Focused() bool
 	TakeKeyboard()
 	UseKey(fyne.KeyName) bool
@@ -54,9 +55,10 @@ func newScreen(p *Page) *screen {
 		bookings: func() { p.deps.Open(p.state.Site.Bookings()) }, save: p.Export,
 	})
 	s.panel = newPanel(panelActions{
-		openURL: p.deps.Open, toNext: p.toNext, showBusiness: p.showBusiness, showAllHours: p.showAllHours,
+		openURL: p.deps.Open, toNext: p.toNext, jump: p.jump, showBusiness: p.showBusiness, showAllHours: p.chooseAllHours,
 		showPractitioner: p.showPractitioner, onlyPractitioner: p.onlyPractitioner, showType: p.showType, onlyType: p.onlyType,
 	}, newMonthStrip(p))
+	s.panel.hours.SetChecked(p.allHours)
 	c := callbacks{choose: p.choose, open: p.openDay, escape: p.clearSelection, turn: p.turn, letter: p.TypedRune, moved: s.drawWords}
 	s.sheets, s.month, s.list = newSheetView(c), newMonthBoard(c, false), newListView(c)
 	objects := []fyne.CanvasObject{s.toolbar.box}
@@ -64,7 +66,7 @@ func newScreen(p *Page) *screen {
 		view.Hide()
 		objects = append(objects, view)
 	}
-	s.root = &fyne.Container{Layout: s, Objects: append(objects, s.reason.box, s.panel.scroll, s.footer.box)}
+	s.root = &fyne.Container{Layout: s, Objects: append(objects, s.reason.ground, s.reason.page, s.panel.scroll, s.footer.box)}
 	return s
 }
 
@@ -173,11 +175,11 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(s.footer.box, gutter, bottom, width)
 
 	// In a narrow window the reason needs all the room, and leads to the next free time itself.
-	control.SetShown(s.panel.scroll, !narrow || s.showingPanel || !s.reason.box.Visible())
+	control.SetShown(s.panel.scroll, !narrow || s.showingPanel || !s.reason.page.Visible())
 	at, room := fyne.NewPos(gutter, top), fyne.NewSize(width, bottom-2*theme.Grid-top)
 	view := s.besidePanel(at, room, side, narrow)
 	control.Place(s.shown(), at.X, at.Y, view.Width, view.Height)
-	s.placeReason(at, view)
+	s.reason.place(at, view, s.shown().headHeight())
 }
 
 // besidePanel places the panel in the room that it shares with the view, so wide as side
@@ -203,14 +205,6 @@ func (s *screen) besidePanel(at fyne.Position, room fyne.Size, side float32, nar
 // placePanel places the panel so that what it shows begins at x and is so wide.
 func (s *screen) placePanel(x, y, width, height float32) {
 	control.Place(s.panel.scroll, x-panelEdge, y, width+2*panelEdge, height)
-}
-
-// placeReason puts the reason into the middle of the view, below the names of the days.
-func (s *screen) placeReason(pos fyne.Position, view fyne.Size) {
-	width := min(reasonWidth*theme.Scale(), view.Width-4*theme.Grid)
-	height := heightAt(s.reason.box, width)
-	y := max((view.Height-height)/2, min(headHeight()+theme.Grid, view.Height-height), 0)
-	control.Place(s.reason.box, pos.X+(view.Width-width)/2, pos.Y+y, width, height)
 }
 
 // MinSize implements fyne.Layout.

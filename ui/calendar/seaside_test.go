@@ -169,13 +169,13 @@ func watch(t *testing.T, do func(*testing.T, *seaside, *live.Live, *Page)) {
 }
 
 // age is how old the times on screen are: about a minute, since reading them takes as long.
-var age = regexp.MustCompile(`Read .+, at 9:0[01]`)
+var age = regexp.MustCompile(`Updated [^(]+ \(9(:0[01])? am `)
 
 func TestTheDemoClinicInEachView(t *testing.T) {
 	watch(t, func(t *testing.T, _ *seaside, l *live.Live, p *Page) {
 		for v := range sheet.Views {
 			showWhole(t, p, l, sheet.View(v))
-			requireGolden(t, strings.ToLower(sheet.Views[v].Label), age.ReplaceAllString(tree(p.screen.root), "Read just now, at 9:00"))
+			requireGolden(t, strings.ToLower(sheet.Views[v].Label), age.ReplaceAllString(tree(p.screen.root), "Updated just now (9 am "))
 		}
 	})
 }
@@ -233,7 +233,7 @@ func TestAStartWithoutTheInternetShowsWhatWasReadLast(t *testing.T) {
 			require.Equal(t, total, p.sheet.Total)
 			require.True(t, p.screen.footer.stale.Visible())
 			require.False(t, p.screen.footer.fresh.Visible())
-			require.Equal(t, "Read 20 min ago, at 9 am", p.screen.footer.stale.AccessibilityLabel())
+			require.Equal(t, "Updated 20 min ago (9 am Sydney time)", p.screen.footer.stale.AccessibilityLabel())
 
 			s.offline.Store(false)
 			waitFor(t, func() bool { draw(p, l); return !p.stale() })

@@ -137,12 +137,12 @@ func (d *sheetDrawing) drawBreaks() {
 
 var breakStyle = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 
-// drawUnread says in the middle of each column of which nothing is known why it shows
-// nothing.
+// drawUnread says in the middle of each column that shows nothing why, as far as that is
+// not plain to see.
 func (d *sheetDrawing) drawUnread() {
 	for column := d.columns.From; column < d.columns.To; column++ {
-		if note := d.view.sheet.Columns[column].Note(); note != "" {
-			d.drawNote(column, note)
+		if note := d.view.sheet.ColumnNote(d.view.sheet.Columns[column]); note != "" {
+			d.drawNote(column, note, d.view.sheet.Columns[column].Note() != "")
 		}
 	}
 }
@@ -150,8 +150,11 @@ func (d *sheetDrawing) drawUnread() {
 // mostLines is how many lines a word about a column takes.
 const mostLines = 4
 
-func (d *sheetDrawing) drawNote(column int, text string) {
-	style, geo := control.TextStyle{Size: theme.Caption, Colour: theme.Unknown}, d.geo
+func (d *sheetDrawing) drawNote(column int, text string, unread bool) {
+	style, geo := quietNote, d.geo
+	if unread {
+		style = unreadNote
+	}
 	lines := style.Broken(text, geo.days.ColumnWidth-2*cardInset, mostLines)
 	size, _ := style.Measure(text)
 	y := d.area.Y + (min(d.area.Height, geo.end())-size.Height*float32(len(lines)))/2

@@ -54,6 +54,8 @@ func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 
 func (v *sheetView) cover(covered bool) { v.covered = covered }
 
+func (v *sheetView) headHeight() float32 { return headHeight() }
+
 // firstFree is how far down the hour of the first free time is.
 func (v *sheetView) firstFree() float32 {
 	s, first := v.sheet, 0

@@ -9,7 +9,7 @@ import (
 )
 
 // monthStrip is the small month at the side: its numbers, with the days that the view
-// shows ringed, and a way to days that are further off.
+// shows ringed.
 type monthStrip struct {
 	title *control.Text
 	board *monthBoard
@@ -23,14 +23,12 @@ func newMonthStrip(p *Page) *monthStrip {
 		turn:  func(months int) { p.goTo(sheet.TurnMonths(p.day, months)) },
 		moved: func() { p.screen.panel.reveal(m.board) },
 	}, true)
-	jump := control.NewLink(textJump, p.jump)
-	m.box = control.Column(2*theme.Grid, control.Ends(2*theme.Grid, m.title, jump), m.board)
+	m.box = control.Column(2*theme.Grid, m.title, m.board)
 	return m
 }
 
 func (m *monthStrip) draw(p *Page) {
-	control.SetShown(m.box, p.business != "")
-	control.SetShown(m.board, p.business != "" && p.view != sheet.Month)
+	control.SetShown(m.box, p.business != "" && p.view != sheet.Month)
 	m.title.SetText(sheet.ShortMonthText(p.month.From, p.month.To))
 	from, to := p.sheet.From, p.sheet.To
 	if p.view == sheet.List {

@@ -48,3 +48,20 @@ func TestTheCalendarOfAnotherCountry(t *testing.T) {
 		require.Equal(t, "Today, 11:30", d.page.screen.panel.next.when.String())
 	})
 }
+
+func TestAllHours(t *testing.T) {
+	seated := seat(t, sheettest.BusyWeek(t))
+	var kept []bool
+	deps := seated.page.deps
+	deps.AllHours, deps.KeepAllHours = true, func(all bool) { kept = append(kept, all) }
+	p := New(deps)
+	p.SetState(&seated.state)
+	require.Len(t, p.sheet.Columns, 7, "as chosen before")
+	require.True(t, p.screen.panel.hours.Checked())
+	p.screen.panel.hours.Tapped(nil)
+	require.Equal(t, []bool{false}, kept)
+	require.Len(t, p.sheet.Columns, 5)
+	p.ShowAllHours(true)
+	require.True(t, p.screen.panel.hours.Checked())
+	require.Len(t, kept, 1, "what was chosen elsewhere is kept there")
+}

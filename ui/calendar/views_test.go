@@ -93,7 +93,7 @@ func TestDayPutsPractitionersSideBySide(t *testing.T) {
 		d.page.showView(sheet.Day)
 		d.page.goTo(sheettest.Monday.Add(2))
 		require.Equal(t, []int{0, 1}, people(d.page.sheet))
-		d.page.showAllHours(true)
+		d.page.ShowAllHours(true)
 		require.Equal(t, []int{0, 1, 2}, people(d.page.sheet))
 	})
 	t.Run("a filter leaves a column out", func(t *testing.T) {
@@ -130,7 +130,7 @@ func TestMonthCountsDays(t *testing.T) {
 	d.page.showView(sheet.Month)
 	s := d.page.sheet
 	require.Equal(t, "Tue 24 Nov · 11 times", s.DayCountText(s.Columns[1]))
-	require.Equal(t, "Sat 28 Nov · No times", s.DayCountText(s.Columns[5]))
+	require.Equal(t, "Sat 28 Nov · No free times", s.DayCountText(s.Columns[5]))
 	require.Equal(t, "Mon 14 Dec · Not read yet", s.DayCountText(s.Columns[21]))
 	require.Equal(t, "…", sheet.ShortCount(s.Columns[21]), "never 0")
 	require.Equal(t, 44+20+17, s.Total)

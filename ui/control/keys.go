@@ -75,20 +75,29 @@ func heightIn(root, wanted fyne.CanvasObject) (y float32, within bool) {
 }
 
 // KeepFocus gives the keyboard to what follows when that which has it has left the screen, since Tab would start over
-// at the top of the window; and also when it is only lent to that which has it. It reports whether it did so. Nothing
-// happens while nothing has the keyboard, or a layer is open.
-func KeepFocus(next, lent fyne.Focusable) bool {
+// at the top of the window; and also when it is only lent to that which has it. It returns what it is lent to from now
+// on, nil when a person put it where it is. Nothing happens while a layer is open.
+func KeepFocus(next, lent fyne.Focusable) fyne.Focusable {
 	c := canvasOf(next.(fyne.CanvasObject))
-	if c == nil || c.Focused() == nil || c.Focused() == next || c.Overlays().Top() != nil {
-		return false
+	if c == nil || c.Focused() == nil {
+		return nil
 	}
 	focused := c.Focused()
-	if _, shows := findPage(c.Content(), focused.(fyne.CanvasObject), nil); shows && focused != lent {
-		return false
+	if c.Overlays().Top() != nil || focused == next {
+		return lent
+	}
+	if focused != lent && shows(c, focused.(fyne.CanvasObject)) {
+		return nil
 	}
 	p, ok := focused.(interface{ Pointed() bool })
 	GiveFocus(next, ok && p.Pointed())
-	return true
+	return next
+}
+
+// shows reports whether an object is on screen.
+func shows(c fyne.Canvas, o fyne.CanvasObject) bool {
+	_, found := findPage(c.Content(), o, nil)
+	return found && o.Visible()
 }
 
 // GiveFocus gives the keyboard to an object that is on screen; who came with the mouse needs no ring there.

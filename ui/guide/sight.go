@@ -40,9 +40,7 @@ func (p *stepPage) settle() {
 		return // it is made before it is shown
 	}
 	now := p.sightNow()
-	if control.KeepFocus(now.next, p.lent) {
-		p.lent = now.next
-	}
+	p.lent = control.KeepFocus(now.next, p.lent)
 	if now != p.inSight {
 		p.inSight = now
 		p.reveal()

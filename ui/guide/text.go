@@ -52,7 +52,7 @@ const (
 	timeLeft         = ", about %d min left" // after reasonSoFar
 	reasonTheRest    = "Every practitioner is checked. Checking the rest now."
 	reasonIncomplete = "Cliniko hasn’t answered everything yet."
-	reasonAsOf       = "As of %s: Cliniko couldn’t be asked since."
+	reasonAsOf       = "As of %s. Couldn’t reach Cliniko since then."
 	reasonMore       = "And %d more."
 
 	reasonAdministrator     = "%s is an administrator."
@@ -79,7 +79,7 @@ const (
 	reasonHoursSet    = "Everyone shown in online bookings has working hours."
 	reasonUndecided   = "Confirm who patients should be able to book, at the top of this page."
 	reasonReady       = "Patients can book %s through MIEA."
-	reasonInTheWay    = "%s %s fixing. Each is listed on this page with its cause."
+	reasonInTheWay    = "%s %s fixing. The causes are listed on this page."
 
 	reasonStepIs   = "Step %d: %s."
 	reasonAllReady = "Steps 1 to 3 are done."

@@ -78,6 +78,7 @@ func TestALossAfterTheHandOver(t *testing.T) {
 		require.NotContains(t, d.tab(tabWho), "done")
 		d.confirms()
 		d.eventually("step 3 to be done", func() bool { return strings.Contains(d.tab(tabWho), "done") })
+		d.requireSees("the actions of the guide, to be read when all is well", labelBusinesses)
 		d.seaside.change(hideBen)
 		d.checksAgain()
 		require.Equal(t, []string{lost}, d.losses())

@@ -16,6 +16,7 @@ const (
 	labelForget       = "Forget"
 	labelCheckNow     = "Check now"
 
+	labelBusinesses   = "Choose the businesses" // the first action of step 3
 	labelThatsRight   = "That’s right"
 	labelAttention    = "Needs attention"
 	labelOpenSettings = "Open Cliniko settings"

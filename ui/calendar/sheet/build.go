@@ -43,7 +43,10 @@ type Input struct {
 	Expected []cliniko.Offering // those that can have times, of this and other businesses
 	Filter   Filter
 	Style    wording.Style
-	Now      time.Time // in this computer's zone
+	Within   string                            // the days in words, as at the end of a sentence
+	Absent   map[cliniko.PractitionerID]string // why somebody has no free times here, in a few words
+	AbsentTo cliniko.Date                      // the last day that this is about
+	Now      time.Time                         // in this computer's zone
 
 	ReadUntil cliniko.Date // the last day that slots are read for
 
@@ -86,6 +89,7 @@ func Build(in Input) *Sheet {
 	b.readChanges()
 	b.chooseColumns()
 	b.sheet.Idle = b.nobodyWorks()
+	b.explainAbsence()
 	if in.Grouping == Counts {
 		return b.sheet
 	}
@@ -170,6 +174,7 @@ func (b *builder) listOffers() {
 	slices.SortFunc(offers, func(x, y Offer) int {
 		return cmp.Or(cmp.Compare(x.Practitioner, y.Practitioner), cmp.Compare(x.Type, y.Type))
 	})
+	b.sheet.Missing = b.missing(people, offers)
 	b.sheet.Practitioners = pick(people, offers, func(o *Offer) *int { return &o.Practitioner })
 	b.sheet.Types = pick(types, offers, func(o *Offer) *int { return &o.Type })
 	b.sheet.Offers = offers

@@ -70,19 +70,19 @@ func ClockRangeText(start time.Time, minutes int, style wording.Style) string {
 	}
 }
 
-// ReadText is "Read 1 min ago, at 11:02": the age says most, and the time is the
-// business's, named where this computer's clock shows another one.
+// ReadText is "Updated 1 min ago (11:02 am Sydney time)": the age says most, and the time is
+// the business's, named.
 func ReadText(read, now time.Time, zone *time.Location, name string, style wording.Style) string {
 	at := read.In(zone)
 	when := style.Clock(at)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
 		when = style.Moment(at)
 	}
-	if wording.SameClock(read, zone, now.Location()) {
-		return "Read " + AgeText(now.Sub(read)) + ", at " + when
-	}
-	return "Read " + AgeText(now.Sub(read)) + ", at " + when + " " + name
+	return fmt.Sprintf(textStamp, UpdatedText(read, now), when, name)
 }
+
+// UpdatedText is "Updated 1 min ago".
+func UpdatedText(read, now time.Time) string { return fmt.Sprintf(textUpdated, AgeText(now.Sub(read))) }
 
 // Ageless reports whether an age cannot be told: the clock was set back since.
 func Ageless(age time.Duration) bool { return age < -time.Minute }

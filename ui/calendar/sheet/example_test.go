@@ -38,6 +38,6 @@ func Example() {
 	// Output:
 	// Tue 24 Nov, 11:30 – 12:15 · Anna Riley · Initial · Harbour Clinic
 	// Wed 25 Nov, 9:00 – 9:45 · Anna Riley · Initial · Harbour Clinic
-	// 2 times this week
+	// 2 free times this week
 	// The next free time is tomorrow, 11:30, with Anna Riley.
 }

@@ -59,24 +59,24 @@ func (k Knowledge) Lines(now time.Time, zone *time.Location, style wording.Style
 		return []string{TextNothingKnown}
 	}
 	lines := []string{
-		fmt.Sprintf("Newest: read %s, %s.", whenRead(k.newest, now, zone, style), AgeText(now.Sub(k.newest))),
-		fmt.Sprintf("Oldest: read %s, %s.", whenRead(k.oldest, now, zone, style), AgeText(now.Sub(k.oldest))),
-		fmt.Sprintf("Read: %s of %s. Each is one appointment type of one practitioner here.", wording.Number(k.read), wording.Count(k.all, "appointment type")+" at business"),
+		fmt.Sprintf(textNewest, whenRead(k.newest, now, zone, style), AgeText(now.Sub(k.newest))),
+		fmt.Sprintf(textOldest, whenRead(k.oldest, now, zone, style), AgeText(now.Sub(k.oldest))),
+		fmt.Sprintf(textHowMuch, wording.Number(k.read), wording.Count(k.all, "appointment type")),
 	}
 	if !k.whole.IsZero() {
-		lines = append(lines, fmt.Sprintf("All of them are known until %s.", style.LongDay(k.whole)))
+		lines = append(lines, fmt.Sprintf(textAllUpTo, style.LongDay(k.whole)))
 	}
 	if k.whole.Before(k.until) {
-		lines = append(lines, fmt.Sprintf("Some are known until %s.", style.LongDay(k.until)))
+		lines = append(lines, fmt.Sprintf(textSomeUpTo, style.LongDay(k.until)))
 	}
 	return append(lines, TextHowFresh)
 }
 
-// whenRead is "at 11:02", or "on Mon 23 Nov, 11:02" of another day.
+// whenRead is "11:02", or "Mon 23 Nov, 11:02" of another day.
 func whenRead(at, now time.Time, zone *time.Location, style wording.Style) string {
 	at = at.In(zone)
 	if day := cliniko.DateOf(at); day != cliniko.DateOf(now.In(zone)) {
-		return "on " + style.Moment(at)
+		return style.Moment(at)
 	}
-	return "at " + style.Clock(at)
+	return style.Clock(at)
 }

@@ -77,13 +77,13 @@ func (s *Sheet) NextSentence(n Next, now time.Time) string {
 	case n.IsFirst(s.Zone):
 		return fmt.Sprintf("The next free time is %s, with %s.", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner))
 	case n.Found():
-		return fmt.Sprintf("The next one known is %s, with %s. %s", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner), TextNotAllRead)
+		return fmt.Sprintf("The next one found so far is %s, with %s. %s", s.Style.Ahead(n.Start.In(s.Zone), now), s.practitionerText(n.Practitioner), TextNotAllRead)
 	case n.Until.IsZero():
 		return ""
 	case n.AtLimit:
-		return fmt.Sprintf("None is known until %s, the last day that patients can book.", s.Style.Day(n.Until))
+		return fmt.Sprintf("Nothing is free up to %s, the last day patients can book.", s.Style.Day(n.Until))
 	}
-	return fmt.Sprintf("None is known until %s. %s", s.Style.Day(n.Until), TextLaterUnread)
+	return fmt.Sprintf("Nothing is free up to %s. %s", s.Style.Day(n.Until), TextLaterUnread)
 }
 
 // NextText is the next free time in large and what it is in small, or what is known

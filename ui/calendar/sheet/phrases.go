@@ -21,12 +21,15 @@ func SpanText(s *Sheet, b Block, minutes int) string {
 	return text
 }
 
-// CountText is "34 times this week · 1 new", or how many are known so far.
+// CountText is "34 free times this week · 1 new", or how many are known so far.
 func CountText(s *Sheet, v View) string {
-	text := wording.Count(s.Total, "time")
+	text := wording.Count(s.Total, "free time")
+	if s.Total == 0 {
+		text = textNoTimes
+	}
 	switch {
 	case s.WeeksUnread == 0:
-		text += " " + Views[v].Within
+		text += " " + s.within(v)
 	case s.Oldest.IsZero():
 		return textNotRead
 	default:
@@ -39,6 +42,15 @@ func CountText(s *Sheet, v View) string {
 		text += Separator + wording.Number(s.Gone) + " " + TextGone
 	}
 	return text
+}
+
+// within says which days a view shows: of a month, which need not be one of the calendar's, the
+// last one.
+func (s *Sheet) within(v View) string {
+	if v == Month {
+		return fmt.Sprintf(textUntil, s.Style.DayOfMonth(s.To))
+	}
+	return Views[v].Within
 }
 
 // TypeText is "Standard, 30 min".
@@ -82,7 +94,7 @@ func TimesText(c Column) string {
 	case note != "":
 		return note
 	case c.Free == 0:
-		return "No times"
+		return textNoTimes
 	}
 	return wording.Number(c.Free) + " " + TimesWord(c)
 }
@@ -95,7 +107,7 @@ func (c Column) Note() string {
 	case c.Unread():
 		return textNotRead
 	case c.Reading == ReadBeyond:
-		return "Cannot be booked yet"
+		return "Can’t be booked yet"
 	case c.Reading == ReadPart && c.Free == 0 && !c.Past:
 		return "None so far"
 	}

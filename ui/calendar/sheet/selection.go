@@ -98,7 +98,7 @@ func (s *Sheet) CopyText(b Block, now time.Time) string {
 	}
 	if here, differs := s.startHere(b, now); differs {
 		_, offset := here.Zone()
-		lines = append(lines, fmt.Sprintf("This is %s by a clock at %s.", s.Style.Moment(here), OffsetText(offset)))
+		lines = append(lines, fmt.Sprintf("That’s %s at %s.", s.Style.Moment(here), OffsetText(offset)))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -109,7 +109,7 @@ func (s *Sheet) HereText(b Block, now time.Time) string {
 	if !differs {
 		return ""
 	}
-	return fmt.Sprintf("%s where you are", s.Style.Coming(here, now))
+	return fmt.Sprintf("%s your time", s.Style.Coming(here, now))
 }
 
 func (s *Sheet) startHere(b Block, now time.Time) (here time.Time, differs bool) {

@@ -56,17 +56,20 @@ func (m *minutes) fill(from, to int) {
 
 // hoursOf are the minutes of a day in which those work whom a column is about; nil:
 // hours are not known.
-func (b *builder) hoursOf(c Column) *minutes {
+func (b *builder) hoursOf(c Column) *minutes { return b.hoursOn(c.Date, b.peopleOf(c)) }
+
+// hoursOn are the minutes of a day in which any of some people work; nil: hours are not known.
+func (b *builder) hoursOn(day cliniko.Date, people map[cliniko.PractitionerID]bool) *minutes {
 	if !b.hoursKnown() {
 		return nil
 	}
-	works, people := new(minutes), b.peopleOf(c)
+	works := new(minutes)
 	for _, h := range b.Account.Hours {
 		if h.Business != b.Business || !people[h.Practitioner] {
 			continue
 		}
 		for _, window := range h.Windows {
-			switch c.Weekday() {
+			switch day.Weekday() {
 			case h.Weekday:
 				works.fill(window.From, window.To)
 			case (h.Weekday + 1) % DaysPerWeek:
@@ -74,7 +77,7 @@ func (b *builder) hoursOf(c Column) *minutes {
 			}
 		}
 	}
-	b.fillAdded(works, c.Date, people)
+	b.fillAdded(works, day, people)
 	return works
 }
 
@@ -121,8 +124,9 @@ func (b *builder) peopleOf(c Column) map[cliniko.PractitionerID]bool {
 // nobodyWorks reports whether the hours of all who are shown leave out every day that
 // can be booked.
 func (b *builder) nobodyWorks() bool {
+	people := b.peopleOf(Column{Person: None})
 	for day := b.first; !b.last.Before(day); day = day.Add(1) {
-		hours := b.hoursOf(Column{Date: day, Person: None})
+		hours := b.hoursOn(day, people)
 		if hours == nil || hours.anyIn(0, MinutesPerDay) {
 			return false
 		}

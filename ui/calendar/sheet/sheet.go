@@ -30,6 +30,7 @@ type Sheet struct {
 	Offers  []Offer  // what the choices of the blocks point into
 
 	Practitioners []Practitioner // all who could have times here, shown or not
+	Missing       []Practitioner // those of whom nothing can be expected here, and why
 	Types         []Type         // all that could have times here, shown or not
 
 	Total         int       // free times shown
@@ -108,7 +109,8 @@ type Practitioner struct {
 	Tag    string // initials, different for each practitioner of the account
 	Colour int    // place in the account, which decides the colour
 	Shown  bool
-	Count  int // free times of these days with the types that are shown
+	Count  int    // free times of these days with the types that are shown
+	Why    string // in a few words, why Count is 0; empty: it is not, or the reason is not known
 }
 
 // Type is a line of the appointment type filter.

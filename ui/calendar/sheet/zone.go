@@ -27,7 +27,7 @@ func (s *Sheet) ZoneOf(b Block) string {
 // ZoneInFull is "Sydney time (Australia/Sydney)".
 func (s *Sheet) ZoneInFull() string {
 	if s.ZoneUnknown {
-		return fmt.Sprintf("this computer’s zone, %s: Cliniko does not tell that of %s", s.ZoneName, s.Place)
+		return fmt.Sprintf("this computer’s time, %s, because Cliniko doesn’t say which time zone %s is in", s.ZoneName, s.Place)
 	}
 	return fmt.Sprintf("%s (%s)", s.ZoneName, s.Zone)
 }
@@ -37,5 +37,5 @@ func (s *Sheet) ZoneWarning() string {
 	if !s.ZoneUnknown {
 		return ""
 	}
-	return fmt.Sprintf("Cliniko does not tell the time zone of %s. These are times of this computer’s zone, %s.", wording.Cut(s.Place), s.ZoneName)
+	return fmt.Sprintf("Cliniko doesn’t say which time zone %s is in. Times are shown by this computer’s clock, %s.", wording.Cut(s.Place), s.ZoneName)
 }

@@ -1,0 +1,79 @@
+package control_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	. "mieahealth.com/companion/ui/control"
+)
+
+func TestKeepFocus(t *testing.T) {
+	first, second, third := NewQuiet("First", func() {}), NewQuiet("Second", func() {}), NewQuiet("Third", func() {})
+	s := newScreen(t, first, second, third)
+	focused := func() fyne.Focusable { return s.Canvas().Focused() }
+
+	require.Nil(t, KeepFocus(second, nil))
+	require.Nil(t, focused(), "nothing had it")
+
+	s.focus(first)
+	require.Nil(t, KeepFocus(second, nil))
+	require.Equal(t, fyne.Focusable(first), focused(), "it is where a person put it")
+
+	first.Hide()
+	lent := KeepFocus(second, nil)
+	require.Equal(t, fyne.Focusable(second), focused(), "what had it is gone")
+	require.Equal(t, fyne.Focusable(second), lent)
+
+	lent = KeepFocus(third, lent)
+	require.Equal(t, fyne.Focusable(third), focused(), "it was only lent")
+	require.Equal(t, fyne.Focusable(third), lent)
+
+	s.focus(second)
+	require.Nil(t, KeepFocus(third, lent))
+	require.Equal(t, fyne.Focusable(second), focused())
+}
+
+func TestAPageScrollsToWhatWasNeverDrawn(t *testing.T) {
+	objects, buttons := manyButtons()
+	page := NewPage(0, Column(0, objects...))
+	page.Resize(fyne.NewSize(400, 300))
+	last := buttons[len(buttons)-1]
+	page.ScrollIntoView(last, 0, last.Size().Height)
+	require.Positive(t, page.Offset.Y)
+}
+
+func TestTick(t *testing.T) {
+	pressed := 0
+	tick := NewTick("Allow API keys", func() { pressed++ })
+	s := newScreen(t, tick, NewQuiet("After it", func() {}))
+	s.Canvas().FocusNext()
+	require.NotEqual(t, fyne.Focusable(tick), s.Canvas().Focused(), "what cannot be ticked takes no keyboard")
+
+	tick.SetState(ToDo, true)
+	s.focus(tick)
+	s.keys(fyne.KeySpace)
+	require.Equal(t, 1, pressed)
+	require.Equal(t, "Allow API keys, to do", tick.AccessibilityLabel())
+	tick.SetState(ByUser, true)
+	require.Equal(t, ByUser, tick.State())
+}
+
+func TestGroundTakesWhatIsLeft(t *testing.T) {
+	onGround, onButton := 0, 0
+	ground := NewGround(func() { onGround++ }, func(bool) {})
+	button := NewQuiet("Button", func() { onButton++ })
+	row := ground.Under(Plain(Row(0, button)))
+	s := newScreen(t, row)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
+	beside, on := at.AddXY(4, 4), fyne.CurrentApp().Driver().AbsolutePositionForObject(button).AddXY(8, 8)
+
+	test.TapCanvas(s.Canvas(), beside)
+	require.Zero(t, onGround, "not before it is on")
+	ground.SetOn(true)
+	test.TapCanvas(s.Canvas(), beside)
+	test.TapCanvas(s.Canvas(), on)
+	require.Equal(t, []int{1, 1}, []int{onGround, onButton})
+}
