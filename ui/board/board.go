@@ -43,7 +43,7 @@ type Board[Item comparable] struct {
 	Key    func(fyne.KeyName) bool               // any other key, but for those that press; false: not used
 	Rune   func(rune) bool                       // a letter; false: not used
 	Moved  func()                                // the cursor moved, or came or went with the keyboard
-	Beyond func(*fyne.ScrollEvent)               // a turn of the wheel that found nothing to scroll
+	Beyond func(*fyne.ScrollEvent)               // a turn of the wheel that found nothing to scroll; nil: nobody
 
 	Body, Head, Side *control.Drawing // what scrolls, and the edges that stay
 
@@ -74,7 +74,6 @@ func (b *Board[Item]) Init(content Content[Item], none Item, parts Parts) {
 	b.Key = func(fyne.KeyName) bool { return false }
 	b.Rune = func(rune) bool { return false }
 	b.Moved = func() {}
-	b.Beyond = func(*fyne.ScrollEvent) {}
 	b.Body = control.NewDrawing(theme.Radius-1, parts.Body)
 	b.Head, b.Side = control.NewDrawing(theme.Radius-1, parts.Head), control.NewDrawing(0, 0)
 	b.objects = []fyne.CanvasObject{b.Body}

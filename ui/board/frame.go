@@ -33,7 +33,7 @@ type Frame struct {
 func (b *Board[Item]) makeFrame(parts Parts) {
 	b.scroll = newPane(&fyne.Container{Layout: sized(b.content.ContentSize), Objects: []fyne.CanvasObject{b.Body}}, parts.Scroll)
 	b.scroll.OnScrolled = func(fyne.Position) { b.follow() }
-	b.scroll.beyond = func(e *fyne.ScrollEvent) { b.Beyond(e) }
+	b.scroll.beyond = b.goBeyond
 	b.border, b.rule = control.NewBorder(), canvas.NewRectangle(color.Transparent)
 	b.clips = [2]fyne.CanvasObject{container.NewClip(b.Head), container.NewClip(b.Side)}
 	b.objects = append(b.border.Objects(), b.scroll, b.clips[0], b.clips[1], b.rule)

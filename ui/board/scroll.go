@@ -68,7 +68,7 @@ func (a Anchor) Offset(line int, pitch float32) float32 { return (float32(line) 
 // pane scrolls, and says when a turn of the wheel finds nothing to scroll.
 type pane struct {
 	container.Scroll
-	beyond func(*fyne.ScrollEvent)
+	beyond func(*fyne.ScrollEvent) (taken bool)
 }
 
 func newPane(content fyne.CanvasObject, direction container.ScrollDirection) *pane {
@@ -78,8 +78,21 @@ func newPane(content fyne.CanvasObject, direction container.ScrollDirection) *pa
 	return p
 }
 
-// Scrolled implements fyne.Scrollable.
+// goBeyond hands a turn of the wheel to what holds the board.
+func (b *Board[Item]) goBeyond(e *fyne.ScrollEvent) (taken bool) {
+	if b.Beyond != nil {
+		b.Beyond(e)
+	}
+	return b.Beyond != nil
+}
+
+// Scrolled implements fyne.Scrollable. Fyne would turn a board sideways that has nothing to scroll
+// upright: a page that holds it is what a person wants to move.
 func (p *pane) Scrolled(e *fyne.ScrollEvent) {
+	upright := e.Scrolled.DX == 0 && p.Content.MinSize().Height <= p.Size().Height
+	if upright && p.beyond(e) {
+		return
+	}
 	before := p.Offset
 	p.Scroll.Scrolled(e)
 	if p.Offset == before {

@@ -162,6 +162,13 @@ func TestTheWheelGoesOnToThePageWhereTheGridHasNothingToScroll(t *testing.T) {
 	require.Zero(t, d.grid().View().Y)
 	require.Positive(t, d.page.screen.left.Offset.Y)
 
+	d = newDesk(t, look{"", theme.Light, 1, 600, 400}).show(seaside())
+	d.grid().scroller().Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)})
+	require.Zero(t, d.grid().View().X, "it does not go sideways")
+	require.Positive(t, d.page.screen.left.Offset.Y)
+	d.grid().scroller().Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-40, 0)})
+	require.Positive(t, d.grid().View().X, "unless that is meant")
+
 	d = newDesk(t, usual).show(large())
 	d.page.setAttention(false)
 	d.page.setBusiness(everywhere)
