@@ -51,8 +51,8 @@ var (
 	titlePart  = image.Rect(186, 120, 560, 158)
 	viewPart   = image.Rect(24, 168, 884, 712)
 	timesPart  = image.Rect(76, 204, 880, 710) // of a week or a day, under the names
-	wordsPart  = image.Rect(24, 720, 820, 752)
-	countPart  = image.Rect(820, 720, 1000, 752)
+	wordsPart  = image.Rect(24, 720, 640, 752)
+	countPart  = image.Rect(640, 720, 896, 752)
 	panelPart  = image.Rect(900, 168, 1168, 712)
 	jumpPart   = image.Rect(900, 340, 1168, 420)
 	filterPart = image.Rect(900, 380, 1168, 712)

@@ -105,8 +105,8 @@ func (g *filterGroup[K]) build(lines []filterLine[K]) {
 	}
 }
 
-// noteIndent puts the note of a line below its label.
-const noteIndent = 7 * theme.Grid
+// noteIndent puts the note of a line below its label or tag.
+const noteIndent = 6 * theme.Grid
 
 func newFilterCheck[K comparable](line filterLine[K], changed func(bool)) *control.Check {
 	if line.tag == "" {
