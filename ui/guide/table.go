@@ -89,7 +89,7 @@ var steps = []Step{
 				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
 				Text:   "No [[Settings]] in the left menu? You’re probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
 				Figure: figure.KeyUsers,
-				Ask:    "Log into Cliniko as an administrator, create an API key under your own name and paste it into MIEA Companion on my computer. Or change the settings there that MIEA Companion lists.",
+				Ask:    "Create an API key under your own name, an administrator’s, and paste it into MIEA Companion on my computer. Or change the settings that MIEA Companion lists.",
 				Opens:  settingsPage, Check: administrator, Tick: true, Keep: keepThisKey,
 				Lists: []cliniko.List{cliniko.ListUser},
 			},
