@@ -20,6 +20,7 @@ func TestAKeyOfTheWrongRole(t *testing.T) {
 			d.goTo(tabKey)
 			d.opensAction(labelAdministratorAction)
 			d.press(labelAsk)
+			d.press(labelCopyMessage)
 			message := d.clipboard()
 			require.Contains(t, message, d.seaside.name)
 			for _, wrong := range saysLogInAsAdministrator {

@@ -36,9 +36,10 @@ const (
 	labelForgetOnClose = "forget the key when the app closes"
 
 	labelAsk                 = "Ask a colleague"
+	labelCopyMessage         = "Copy message"
 	labelAdministratorAction = "Log into Cliniko as an administrator"
-	labelSendAction          = "Send the key over that channel"
-	labelNoteAction          = "Note who received it"
+	labelSendAction          = "Send the key that way"
+	labelNoteAction          = "Mark the key as sent"
 	labelCopyKey             = "Copy the key"
 	labelMarkSent            = "Mark as sent"
 
