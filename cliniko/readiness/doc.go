@@ -7,6 +7,7 @@
 //     "Could not check" is a state of its own.
 //   - No clock, no network, no storage: the moment and the readings come in.
 //   - All causes of an offering are listed, most basic first.
-//   - Words for people stand in explanations.go, change_words.go, loss_words.go and together.go, so that
-//     they can be read together; phrase.go fills them in.
+//   - Words for people stand in explanations.go, change_words.go, loss_words.go, together.go and headings.go,
+//     so that they can be read together; phrase.go fills them in. The window, reports and check say what
+//     stands here, and have no words of their own for it.
 package readiness

@@ -190,7 +190,7 @@ var explanations = map[Cause]explanation{
 	},
 	Unreachable: {
 		"Couldn’t check {subject}",
-		"Cliniko gave no usable answer, so there may or may not be free times.",
+		"Free times aren’t known.",
 		"{problem}",
 		"",
 	},

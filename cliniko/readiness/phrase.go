@@ -1,7 +1,6 @@
 package readiness
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ func (j *judge) explain(f *Finding) {
 		return
 	}
 	w := explanations[j.variant(f)]
-	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, problem: j.unreachableBy(f)}
+	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, style: j.Style, problem: j.unreachableBy(f)}
 	p.alone = f.Practitioner != "" && len(f.Offerings) == j.offeredWith[f.Practitioner]
 	if f.Cause == HoursTooShort {
 		p.longest = once(j.longest, (business | practitioner).of(cliniko.Offering(f.Target)), j.longestStretch)
@@ -124,6 +123,7 @@ type phrase struct {
 	Target
 	of       []cliniko.Offering
 	from, to cliniko.Date
+	style    wording.Style
 	longest  int  // minutes
 	alone    bool // nothing else of the practitioner is offered
 	problem  failure
@@ -158,8 +158,8 @@ var values = map[string]func(p *phrase) string{
 	"most":            func(p *phrase) string { return wording.Count(p.rules(nil).PerDayPart.N, "time") },
 	"default":         func(p *phrase) string { return p.typeName(p.defaultType()) },
 	"default minutes": func(p *phrase) string { return wording.Count(p.minutes(p.defaultType()), "minute") },
-	"range":           func(p *phrase) string { return rangeWords(p.from, p.to) },
-	"until":           func(p *phrase) string { return untilWords(p.to) },
+	"range":           func(p *phrase) string { return p.between() },
+	"until":           func(p *phrase) string { return p.until() },
 	"lists":           func(p *phrase) string { return wording.List(forbidden(p.account)) },
 	"problem":         func(p *phrase) string { return (&cliniko.Error{Kind: p.problem.Kind, List: p.problem.of}).Sentence() },
 	"role":            func(p *phrase) string { return roleWords(p.account.User.Role) },
@@ -199,19 +199,20 @@ func (p *phrase) defaultType() cliniko.AppointmentTypeID {
 	return ""
 }
 
-func rangeWords(from, to cliniko.Date) string {
-	if from.IsZero() || to.IsZero() {
+// between are the days that were checked.
+func (p *phrase) between() string {
+	if p.from.IsZero() || p.to.IsZero() {
 		return "in the days that were checked"
 	}
-	return fmt.Sprintf("between %d %s and %d %s", from.Day, from.Month, to.Day, to.Month)
+	return "between " + p.style.DayOfMonth(p.from) + " and " + p.style.DayOfMonth(p.to)
 }
 
-// untilWords is the last day that was checked, with a space before it.
-func untilWords(to cliniko.Date) string {
-	if to.IsZero() {
+// until is the last day that was checked, with a space before it.
+func (p *phrase) until() string {
+	if p.to.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf(" until %d %s", to.Day, to.Month)
+	return " until " + p.style.DayOfMonth(p.to)
 }
 
 func roleWords(role string) string {

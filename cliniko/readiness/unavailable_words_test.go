@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 func TestWhoIsUnavailableIsNamed(t *testing.T) {
@@ -30,6 +31,17 @@ func TestWhoIsUnavailableIsNamed(t *testing.T) {
 		}
 		blockNora(&q, now.AddDate(0, 2, 0))
 		require.Equal(t, []string{"Nora Quinn is marked unavailable until 20 December"}, titles(q))
+	})
+	t.Run("with the date as the clinic writes it", func(t *testing.T) {
+		q := question(healthy())
+		q.Style = wording.StyleIn("US")
+		for o := range q.Seen {
+			if o.Practitioner == nora {
+				q.Seen[o] = Seen{Complete: true}
+			}
+		}
+		blockNora(&q, now.AddDate(0, 2, 0))
+		require.Equal(t, []string{"Nora Quinn is marked unavailable until December 20"}, titles(q))
 	})
 	t.Run("also where only one thing was asked about", func(t *testing.T) {
 		q := question(healthy())

@@ -51,6 +51,7 @@ func build(s *live.State, words *readiness.Words, f filter) *table {
 	} else {
 		b.fillGrid(t, people, columns)
 	}
+	t.namedRows, t.namedColumns = named(t.rows), named(t.columns)
 	t.pending = slices.ContainsFunc(t.cells, func(c cell) bool { return c.state == cellPending })
 	return t
 }

@@ -17,7 +17,7 @@ func TestManyColumnsAreShownBusinessByBusiness(t *testing.T) {
 	chooser := d.page.screen.columns.business
 	second := d.clinic.account.Businesses[1].ID
 
-	require.True(t, chooser.Visible())
+	require.True(t, d.page.screen.columns.chooser.Visible())
 	require.Len(t, d.page.table.columns, 24)
 	require.Len(t, d.page.table.groups, 1)
 	require.Equal(t, d.clinic.account.Businesses[0].ID, d.page.table.place)
@@ -33,7 +33,7 @@ func TestManyColumnsAreShownBusinessByBusiness(t *testing.T) {
 		d.page.setBusiness(second)
 		d.page.setFind("Telehealth")
 		require.Len(t, d.page.table.columns, 15)
-		require.False(t, chooser.Visible())
+		require.False(t, d.page.screen.columns.chooser.Visible())
 		d.page.setFind("")
 	})
 	t.Run("and a finding that is unfolded turns to its business", func(t *testing.T) {
@@ -48,7 +48,7 @@ func TestManyColumnsAreShownBusinessByBusiness(t *testing.T) {
 		require.Fail(t, "no finding at another business")
 	})
 	t.Run("few columns need no chooser", func(t *testing.T) {
-		require.False(t, newDesk(t, usual).show(seaside()).page.screen.columns.business.Visible())
+		require.False(t, newDesk(t, usual).show(seaside()).page.screen.columns.chooser.Visible())
 	})
 }
 
@@ -68,7 +68,7 @@ func TestSomebodyWithoutAnythingAtTheBusinessIsNotListed(t *testing.T) {
 
 func TestColumnsThatNobodyOffersAreFoldedAway(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
-	unfold := d.page.screen.columns.unfold
+	unfold := d.page.screen.columns.link
 	require.Equal(t, "Show 1 appointment type nobody offers", unfold.Label())
 	before := drawn(d.page.table)[0]
 
@@ -88,5 +88,5 @@ func TestColumnsThatNobodyOffersAreFoldedAway(t *testing.T) {
 	require.Equal(t, "Show 1 appointment type not offered everywhere", unfold.Label(), "Massage at Hill Clinic")
 
 	d.page.setAttention(true)
-	require.False(t, unfold.Visible(), "none of them needs attention")
+	require.False(t, d.page.screen.columns.unfold.Visible(), "none of them needs attention")
 }

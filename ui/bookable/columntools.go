@@ -9,31 +9,30 @@ import (
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/control"
-	"mieahealth.com/companion/ui/theme"
 )
 
 // columnTools choose the columns of a grid that has many.
 type columnTools struct {
-	box      *fyne.Container
+	chooser  *fyne.Container // over the grid
 	business *control.Select
-	unfold   *control.Button
+	unfold   *fyne.Container // under the grid
+	link     *control.Button
 }
 
 func newColumnTools(p *Page) *columnTools {
 	t := &columnTools{}
 	t.business = control.NewSelect(nil, "", func(id string) { p.setBusiness(cliniko.BusinessID(id)) })
-	t.unfold = control.NewLink("", func() { p.setUnoffered(!p.filter.unoffered) })
-	t.box = control.Row(3*theme.Grid, t.business, t.unfold)
+	t.link = control.NewLink("", func() { p.setUnoffered(!p.filter.unoffered) })
+	t.chooser, t.unfold = control.Row(0, t.business), control.Row(0, t.link)
 	return t
 }
 
 // draw offers what the table leaves to choose.
 func (t *columnTools) draw(of *table, unfolded bool) {
-	control.SetShown(t.business, len(of.places) > 0)
+	control.SetShown(t.chooser, len(of.places) > 0)
 	control.SetShown(t.unfold, of.unoffered > 0)
-	control.SetShown(t.box, len(of.places) > 0 || of.unoffered > 0)
 	t.business.SetOptions(placeOptions(of), string(of.place))
-	t.unfold.SetLabel(unfoldLabel(of, unfolded))
+	t.link.SetLabel(unfoldLabel(of, unfolded))
 }
 
 func placeOptions(of *table) (options []control.Option) {

@@ -39,13 +39,12 @@ func isAbout(f readiness.Finding, at readiness.Target) bool {
 
 // shows reports whether a finding is about anything in the table.
 func (t *table) shows(f readiness.Finding) bool {
-	rows, columns := named(t.rows), named(t.columns)
 	for _, o := range f.Offerings {
-		if row, column := t.lines(o); rows[row] && columns[column] {
+		if row, column := t.lines(o); t.namedRows[row] && t.namedColumns[column] {
 			return true
 		}
 	}
-	return len(f.Offerings) == 0 && (rows[f.Target] || columns[f.Target])
+	return len(f.Offerings) == 0 && (t.namedRows[f.Target] || t.namedColumns[f.Target])
 }
 
 // named are the targets of lines, and each entity that a line of one names alone.

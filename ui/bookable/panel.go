@@ -87,11 +87,11 @@ func (f folded) show(number int, boxes []fyne.CanvasObject) {
 func (p *panel) draw() {
 	page := p.page
 	known := page.state.Connected() && page.state.Account != nil
-	control.SetShown(p.box, known)
+	found := page.inSight().sort(page.state.Report.Findings)
+	control.SetShown(p.box, known && !page.foundNothing(found))
 	if !known {
 		return
 	}
-	found := page.inSight().sort(page.state.Report.Findings)
 	opened := p.opened(found)
 	open := topicOf(opened)
 	before := p.boxes
@@ -107,6 +107,12 @@ func (p *panel) draw() {
 	p.drawChoice(found)
 	p.drawAllClear(found)
 	page.screen.grid.mark(opened)
+}
+
+// foundNothing reports whether a search leaves nothing that anything could be said of.
+func (p *Page) foundNothing(found sections) bool {
+	listed := len(found.inTheWay) + len(found.limits) + len(found.ignored) + len(found.choices)
+	return p.filter.find != "" && p.table.blank() && listed == 0
 }
 
 // unfoldChoices unfolds the choices when they are all there is to say about what a person

@@ -69,7 +69,7 @@ func newScreen(p *Page) *screen {
 	s.makePlaceholder()
 	s.makeGrid()
 	s.legend, s.change = newLegend(), control.NewNotice()
-	s.below = control.Column(gap, s.legend.box, s.change.Line())
+	s.below = control.Column(gap, control.Column(2*theme.Grid, s.legend.box, s.columns.unfold), s.change.Line())
 	if p.deps.Guide != nil {
 		s.guide = control.NewDisclosure(textHowTo, p.deps.Guide)
 		s.section = control.Limit(theme.TextWidth, s.guide.Section())
@@ -98,7 +98,7 @@ func (s *screen) makeAbove() {
 	s.field.OnSubmitted = func(string) { s.focusGrid() }
 	s.segments = control.NewSegments(textSegments, 1, func(i int) { p.setAttention(i == 0) })
 	s.columns = newColumnTools(p)
-	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.box)
+	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.chooser)
 	s.stale = control.NewNotice()
 	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Limit(theme.TextWidth, control.Ends(2*theme.Grid, control.Title(textTitle), s.decide)), s.line), s.stale.Line(),
 		control.Limit(theme.TextWidth, s.tools))

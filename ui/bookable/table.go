@@ -23,10 +23,12 @@ const (
 type table struct {
 	words         *readiness.Words
 	rows, columns []line
-	groups        []group // the columns by business; none when there is only one
-	cells         []cell  // row by row
-	list          bool    // rows are appointment types, since there are only one or two practitioners
-	people        int     // practitioners that the clinic offers, before any filter
+	groups        []group                   // the columns by business; none when there is only one
+	cells         []cell                    // row by row
+	namedRows     map[readiness.Target]bool // see named
+	namedColumns  map[readiness.Target]bool
+	list          bool // rows are appointment types, since there are only one or two practitioners
+	people        int  // practitioners that the clinic offers, before any filter
 	alerts        []readiness.Target
 	pending       bool // a cell has not been read yet
 

@@ -71,6 +71,7 @@ func (r *reasonCard) place(pos fyne.Position, view fyne.Size, head float32) {
 	control.SetShown(r.ground, tight && r.page.Visible())
 	control.Place(r.ground, pos.X, pos.Y, view.Width, view.Height)
 	if tight {
+		heightAt(r.box, view.Width) // which gives it the width that it was not measured at
 		control.Place(r.page, pos.X-edge, pos.Y-edge, view.Width+2*edge, view.Height+edge)
 		return
 	}

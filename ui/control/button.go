@@ -178,7 +178,7 @@ func (r *buttonRenderer) padding() fyne.Size {
 	if r.button.look.inText() {
 		return fyne.NewSize(0, 3) // its text stands on the edge of the texts above and below
 	}
-	return fyne.NewSize(16, 8.5) // 36 high at a text size of 100 %
+	return fyne.NewSize(12, 8.5) // 36 high at a text size of 100 %
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {

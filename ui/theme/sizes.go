@@ -7,7 +7,7 @@ import (
 
 // Distances that stay the same at every text size, so that a narrow window keeps its width for words.
 const (
-	Grid         float32 = 4 // every distance is a multiple of it; between things that is 1, 2, 3, 4, 6 or 8
+	Grid         float32 = 4 // every distance is a multiple of it; between things that is 1, 2, 3, 4, 6 or 8 times as much
 	Radius       float32 = 8
 	RadiusSmall  float32 = 5
 	Gutter       float32 = 24 // around a page

@@ -1,6 +1,10 @@
 package sheet
 
-import "mieahealth.com/companion/cliniko"
+import (
+	"time"
+
+	"mieahealth.com/companion/cliniko"
+)
 
 // explainAbsence says of everybody who has no free times on the days still to come why, once
 // all that is shown was read. Nothing is said where the filter leaves nothing of them.
@@ -8,9 +12,10 @@ func (b *builder) explainAbsence() {
 	if b.sheet.WeeksUnread > 0 || b.last.Before(b.first) {
 		return
 	}
+	offering, onDuty := b.offering(), b.onDuty()
 	for i := range b.sheet.Practitioners {
-		if who := &b.sheet.Practitioners[i]; who.Count == 0 && b.offersShown(i) {
-			who.Why = b.absence(who.ID)
+		if who := &b.sheet.Practitioners[i]; who.Count == 0 && offering[i] {
+			who.Why = b.absence(who.ID, onDuty)
 		}
 	}
 }
@@ -31,35 +36,54 @@ func (b *builder) missing(people []Practitioner, offers []Offer) (list []Practit
 	return list
 }
 
-// offersShown reports whether a practitioner offers any type that is shown.
-func (b *builder) offersShown(who int) bool {
+// offering are the practitioners who offer any type that is shown.
+func (b *builder) offering() []bool {
+	shown := make([]bool, len(b.sheet.Practitioners))
 	for _, o := range b.sheet.Offers {
-		if o.Practitioner == who && b.sheet.Types[o.Type].Shown {
-			return true
-		}
+		shown[o.Practitioner] = shown[o.Practitioner] || b.sheet.Types[o.Type].Shown
 	}
-	return false
+	return shown
 }
 
-func (b *builder) absence(who cliniko.PractitionerID) string {
+func (b *builder) absence(who cliniko.PractitionerID, onDuty map[cliniko.PractitionerID]bool) string {
 	switch {
 	case b.Absent[who] != "" && !b.AbsentTo.Before(b.From):
 		return b.Absent[who]
-	case b.offDuty(map[cliniko.PractitionerID]bool{who: true}):
+	case onDuty != nil && !onDuty[who]:
 		return textOffDuty + b.Within
 	}
 	return textNothingFree + b.Within
 }
 
-// offDuty reports whether the hours of some people leave out every day that can be booked.
-func (b *builder) offDuty(people map[cliniko.PractitionerID]bool) bool {
-	for day := b.first; !b.last.Before(day); day = day.Add(1) {
-		hours := b.hoursOn(day, people)
-		if hours == nil || hours.anyIn(0, MinutesPerDay) {
-			return false
+// onDuty are those whose hours reach into the days that can be booked; nil: hours are not known.
+// It is found of everybody at once, since there may be sixty of them.
+func (b *builder) onDuty() map[cliniko.PractitionerID]bool {
+	if !b.hoursKnown() {
+		return nil
+	}
+	on, days := map[cliniko.PractitionerID]bool{}, b.weekdaysToCome()
+	for _, h := range b.Account.Hours {
+		for _, window := range h.Windows {
+			overnight := window.To > MinutesPerDay && days[(h.Weekday+1)%DaysPerWeek]
+			if h.Business == b.Business && (days[h.Weekday] || overnight) {
+				on[h.Practitioner] = true
+			}
 		}
 	}
-	return !b.last.Before(b.first)
+	for _, added := range b.Account.Availability {
+		if added.Business == b.Business {
+			added.Within(b.first.Start(b.Zone), b.last.Add(1).Start(b.Zone), b.Zone, func(_, _ time.Time) { on[added.Practitioner] = true })
+		}
+	}
+	return on
+}
+
+// weekdaysToCome are those among the days that can be booked.
+func (b *builder) weekdaysToCome() (days [DaysPerWeek]bool) {
+	for day := b.first; !b.last.Before(day); day = day.Add(1) {
+		days[day.Weekday()] = true
+	}
+	return days
 }
 
 // ColumnNote is what stands in a column without free times; empty: they speak for themselves.

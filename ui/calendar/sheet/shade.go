@@ -123,4 +123,13 @@ func (b *builder) peopleOf(c Column) map[cliniko.PractitionerID]bool {
 
 // nobodyWorks reports whether the hours of all who are shown leave out every day that
 // can be booked.
-func (b *builder) nobodyWorks() bool { return b.offDuty(b.peopleOf(Column{Person: None})) }
+func (b *builder) nobodyWorks() bool {
+	people := b.peopleOf(Column{Person: None})
+	for day := b.first; !b.last.Before(day); day = day.Add(1) {
+		hours := b.hoursOn(day, people)
+		if hours == nil || hours.anyIn(0, MinutesPerDay) {
+			return false
+		}
+	}
+	return !b.last.Before(b.first)
+}

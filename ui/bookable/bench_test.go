@@ -1,0 +1,78 @@
+package bookable
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"mieahealth.com/companion/cliniko/readiness"
+)
+
+// BenchmarkGridFirstPaint makes the page, gives it the data of a large clinic and lays it out, and
+// the same of Fyne's own table with as many cells: all but the painting, which here is not that of
+// a real window. The aim is 100 ms.
+func BenchmarkGridFirstPaint(b *testing.B) {
+	d := newDesk(b, usual)
+	s := large().state()
+	words := readiness.WordsFor(s.Account, s.Style)
+	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
+		p := New(d.page.deps)
+		p.SetState(s)
+		d.window.SetContent(p.Content())
+	}, func() { d.window.SetContent(plainTable(build(s, words, filter{}))) }})
+}
+
+// BenchmarkGridFind types a letter into Find, beside a letter into Fyne's own field over such a
+// table. The aim is 16 ms a key.
+func BenchmarkGridFind(b *testing.B) {
+	d := newDesk(b, usual).show(large())
+	grid, plain := plainTable(d.page.table), widget.NewEntry()
+	test.WidgetRenderer(grid).Layout(d.grid().Size()) // so that it draws its cells without a window
+	grid.Resize(d.grid().Size())
+	plain.OnChanged = func(string) { grid.Refresh() }
+	texts := []string{"l", "li", "liv", "liv q", "liv", "li", "l", ""}
+	ours, theirs := 0, 0
+	next := func(at *int) string {
+		*at++
+		return texts[*at%len(texts)]
+	}
+	compare(b, [2]string{"ours", "table"}, [2]func(){
+		func() { d.page.screen.field.SetText(next(&ours)) },
+		func() { plain.SetText(next(&theirs)) },
+	})
+}
+
+func plainTable(t *table) *widget.Table {
+	return widget.NewTable(
+		func() (rows, columns int) { return len(t.rows), len(t.columns) },
+		func() fyne.CanvasObject { return widget.NewLabel("000") },
+		func(id widget.TableCellID, o fyne.CanvasObject) {
+			o.(*widget.Label).SetText(cellText(t.cell(id.Row, id.Col)))
+		})
+}
+
+// compare does a round of one and one of the other by turns, and reports the medians and their
+// ratio.
+func compare(b *testing.B, names [2]string, rounds [2]func()) {
+	b.Helper()
+	var took [2][]float64
+	for n := 0; b.Loop(); n++ {
+		for turn := range 2 {
+			i := (n + turn) % 2 // who comes first leaves its garbage to the other
+			start := time.Now()
+			rounds[i]()
+			took[i] = append(took[i], float64(time.Since(start).Microseconds()))
+		}
+	}
+	var median [2]float64
+	for i, times := range took {
+		slices.Sort(times)
+		median[i] = times[len(times)/2]
+		b.ReportMetric(median[i], names[i]+"-µs")
+	}
+	b.ReportMetric(median[0]/median[1], names[0]+"/"+names[1])
+}
