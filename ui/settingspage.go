@@ -14,8 +14,6 @@ import (
 // tabSettings is the page of no tab.
 const tabSettings = len(tabLabels)
 
-const settingsWidth float32 = 760
-
 // settingsPage is where this app is set up.
 type settingsPage struct {
 	window    *Window
@@ -42,13 +40,13 @@ type explained struct {
 func newSettingsPage(w *Window) *settingsPage {
 	p := &settingsPage{window: w, removes: control.Body("")}
 	p.forget = p.row(p.removes, control.NewQuiet(wordForgetClinic, func() { w.askForget(w.drawn) }))
-	p.page = control.NewPage(settingsWidth, control.Column(6*theme.Grid,
+	p.page = control.NewPage(theme.PageWidth, control.Limit(theme.TextWidth, control.Column(6*theme.Grid,
 		control.Ends(4*theme.Grid, control.Title(titleSettings), control.NewQuiet(wordDone, p.leave)),
 		p.part(titleAppearance, appearanceSettings),
 		p.part(titleCalendar, calendarSettings),
 		control.Column(2*theme.Grid, control.Heading(titleComputer),
 			p.row(control.Body(fmt.Sprintf(textWhereKept, storage.PasswordStore())), control.NewQuiet(wordShowFolder, func() { w.deps.Browser.OpenOwn(w.deps.Folder) })),
-			p.forget)))
+			p.forget))))
 	return p
 }
 

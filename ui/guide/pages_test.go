@@ -128,7 +128,7 @@ func TestStepPage(t *testing.T) {
 		press(t, w, askColleague)
 		choose(w, 0)
 		require.Contains(t, o.clipboard, "Where: Settings → Users & practitioners")
-		require.Contains(t, o.clipboard, "What’s wrong: No practitioner is shown online, so MIEA can offer no times.")
+		require.Contains(t, o.clipboard, "What’s wrong: No practitioner is shown in online bookings, so MIEA can’t offer any times.")
 		require.Contains(t, o.clipboard, "Who can do it: a Cliniko administrator.")
 		require.NotContains(t, o.clipboard, "This key belongs to")
 	})
