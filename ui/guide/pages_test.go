@@ -186,7 +186,7 @@ func TestStepPage(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, common)
 		press(t, w, askColleague)
 		choose(w, 0)
-		require.Contains(t, o.clipboard, "What to do: Log into Cliniko as an administrator, create an API key under your own name")
+		require.Contains(t, o.clipboard, "What to do: Create an API key under your own name, an administrator’s")
 		o.guide.step(0).choose(1)
 		require.NotContains(t, buttons(w.Content()), askColleague)
 	})

@@ -31,7 +31,7 @@ func threePeople(c *demo.Clinic) {
 }
 
 // What may be said of the whole clinic only when all of it was checked.
-var saysAllChecked = []string{"everything could be checked", "Patients can book", "MIEA can offer", "All is well", "Nothing needs attention"}
+var saysAllChecked = []string{"everything could be checked", "Patients can book", "MIEA can offer", "You’re connected", "Everything’s working", "Nothing needs attention"}
 
 func TestTheFirstReading(t *testing.T) {
 	t.Run("says of nothing that it is as it should be, and how many people are checked", func(t *testing.T) {
