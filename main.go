@@ -106,7 +106,7 @@ func start(line terminal.Line, in io.Reader, out, errs io.Writer) (code int, err
 func (p *program) startDemo() (stop func(), err error) {
 	p.demo = demo.New(demo.Options{Limit: -1})
 	if p.API, stop, err = p.demo.Listen(); err != nil {
-		return nil, terminal.Failure("The demo clinic could not start on this computer. Close other programs, then start again.")
+		return nil, terminal.Failure("The demo clinic couldn’t start on this computer. Close other programs, then start again.")
 	}
 	p.demoKey, err = cliniko.ParseKey(demo.Key)
 	return stop, err

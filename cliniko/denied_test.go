@@ -50,7 +50,7 @@ func TestA403ThatIsNotTheRole(t *testing.T) {
 			if test.want == KindDenied {
 				require.NotContains(t, e.Sentence(), "role")
 				require.Contains(t, e.Sentence(), "later")
-				require.Contains(t, e.Sentence(), "MIEA")
+				require.Contains(t, e.Sentence(), "support@mieahealth.com")
 			}
 		})
 	}

@@ -28,10 +28,10 @@ func (e *KeyShapeError) Error() string { return e.Sentence }
 
 // The faults of a text given as a key, each with its next step.
 var (
-	errKeyEmpty  = &KeyShapeError{"There is no key in the clipboard or the field yet. Copy the key in Cliniko, then paste it here."}
+	errKeyEmpty  = &KeyShapeError{"There’s no key in the clipboard or the field yet. Copy the key in Cliniko, then paste it here."}
 	errKeyLong   = &KeyShapeError{"This is too long to be a Cliniko API key. Copy only the key, then paste it again."}
-	errKeyShape  = &KeyShapeError{"This is not a Cliniko API key: a key has only letters, digits and a few signs, and no spaces. Copy only the key, then paste it again."}
-	errKeyRegion = &KeyShapeError{"The end of this key does not name a Cliniko region, such as au4. Copy the whole key in Cliniko, then paste it again."}
+	errKeyShape  = &KeyShapeError{"This isn’t a Cliniko API key: a key has only letters, digits and a few signs, and no spaces. Copy only the key, then paste it again."}
+	errKeyRegion = &KeyShapeError{"The end of this key doesn’t name a Cliniko region, such as au4. Copy the whole key in Cliniko, then paste it again."}
 )
 
 // ParseKey reads a pasted key: outer white space, zero-width characters, quotes, one

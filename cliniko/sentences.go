@@ -23,36 +23,36 @@ var sentences = []struct {
 	lists  []string // what was asked for; nil: anything
 	words  string
 }{
-	{KindKeyRefused, 0, aboutKey, "Cliniko does not accept this key. Its end may be missing, it may be archived, or it may belong to another region: Cliniko does not say which. Copy the whole key again, or create a new one in Cliniko."},
-	{KindForbidden, 0, nil, "The role of this key’s user does not allow reading {list}. Ask an administrator of your clinic to change the role, or use the key of someone who may."},
-	{KindKeyRefused, 0, nil, "Cliniko did not accept this key when asked for {list}. Check again in a few minutes. If nothing else can be read either, the key was archived or is not complete: copy it again, or create a new one."},
-	{KindDenied, 0, nil, "Cliniko, or the network in between, blocks this computer at the moment. Try again later; if it stays so, tell MIEA at support@mieahealth.com."},
-	{KindNotFound, 0, []string{string(ListUser)}, "Cliniko could not say whose key this is. Check again in a few minutes; if it stays so, create a new key in Cliniko."},
-	{KindNotFound, 0, aboutOne, "Cliniko does not know what was asked for ({list}): it was removed, or it is not shown in online bookings. Look at it in Cliniko, then check again."},
-	{KindNotFound, 0, nil, "Cliniko does not know {list}. Check again in a few minutes; if it stays so, write to support@mieahealth.com."},
-	{KindBadWindow, 0, nil, "In the clinic’s own time, Cliniko already counts this day as past. Times from tomorrow on can still be checked."},
-	{KindRateLimited, 0, nil, "Cliniko asks this app to wait {wait}. It goes on by itself after that."},
-	{KindServer, 0, nil, "Cliniko has a problem at the moment; it is not this computer. Check again in a few minutes, or look at status.cliniko.com."},
-	{KindOffline, 0, nil, "This computer is not connected to the internet. Check the Wi-Fi or the cable, then check again."},
-	{KindNoName, 0, nil, "This computer cannot find Cliniko’s address. Check the internet connection or the VPN, then check again."},
+	{KindKeyRefused, 0, aboutKey, "Cliniko doesn’t accept this key. It may be archived or from another region, or its end may be missing. Copy the whole key again, or create a new one in Cliniko."},
+	{KindForbidden, 0, nil, "This key’s user isn’t allowed to see {list}. Ask an administrator of your clinic to change the user’s role, or use an administrator’s key."},
+	{KindKeyRefused, 0, nil, "Cliniko didn’t accept this key when asked for {list}. Check again in a few minutes. If nothing else works either, copy the key again, or create a new one."},
+	{KindDenied, 0, nil, "Cliniko, or a network on the way, is blocking this computer right now. Try again later; if that doesn’t help, write to support@mieahealth.com."},
+	{KindNotFound, 0, []string{string(ListUser)}, "Cliniko couldn’t say whose key this is. Check again in a few minutes; if that doesn’t help, create a new key in Cliniko."},
+	{KindNotFound, 0, aboutOne, "Cliniko couldn’t find what was asked for ({list}): it was removed, or it’s turned off for online booking. Look at it in Cliniko, then check again."},
+	{KindNotFound, 0, nil, "Cliniko couldn’t find {list}. Check again in a few minutes; if that doesn’t help, write to support@mieahealth.com."},
+	{KindBadWindow, 0, nil, "Cliniko already counts this day as past, by the account’s own time zone. Times from tomorrow on can still be checked."},
+	{KindRateLimited, 0, nil, "Cliniko asked this app to wait {wait}. It goes on by itself after that."},
+	{KindServer, 0, nil, "Cliniko is having problems. Your computer is fine. Check again in a few minutes, or look at status.cliniko.com."},
+	{KindOffline, 0, nil, "This computer isn’t connected to the internet. Check the Wi-Fi or the cable, then check again."},
+	{KindNoName, 0, nil, "This computer can’t find Cliniko’s address. Check the internet connection or the VPN, then check again."},
 	{KindBlocked, 0, nil, "Something on this network interrupts the connection to Cliniko. Check again, or ask your IT support to allow cliniko.com on port 443."},
-	{KindTimeout, 504, nil, "Cliniko took too long over {list}; it is not this computer. Check again in a few minutes, or look at status.cliniko.com."},
-	{KindTimeout, 0, nil, "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection."},
-	{KindTLS, 0, nil, "This network looks into secure connections: the certificate comes from “{detail}”, which this computer does not trust. Your key was not sent. Ask your IT support to let cliniko.com through unchanged."},
-	{KindTLS, 0, nil, "No secure connection to Cliniko is possible on this network. Your key was not sent. Ask your IT support to let cliniko.com through unchanged."},
-	{KindClock, 0, nil, "By this computer’s clock, the certificate of the connection is out of date. Your key was not sent. Set the date and time of this computer, then check again."},
-	{KindProxy, 407, nil, "Your office proxy ({detail}) asks for a sign-in that this app does not have. Ask your IT support to let cliniko.com through."},
+	{KindTimeout, 504, nil, "Cliniko took too long to send {list}. Your computer is fine. Check again in a few minutes, or look at status.cliniko.com."},
+	{KindTimeout, 0, nil, "Cliniko didn’t answer in time. Check again in a few minutes. If other websites are slow too, check this computer’s connection."},
+	{KindTLS, 0, nil, "This network opens secure connections with a certificate from “{detail}”, which this computer doesn’t trust. Your key wasn’t sent. Ask your IT support to let cliniko.com through unchanged."},
+	{KindTLS, 0, nil, "This network doesn’t allow a secure connection to Cliniko. Your key wasn’t sent. Ask your IT support to let cliniko.com through unchanged."},
+	{KindClock, 0, nil, "This computer’s date or time seems wrong, so the connection isn’t secure. Your key wasn’t sent. Set the date and time, then check again."},
+	{KindProxy, 407, nil, "Your office proxy ({detail}) asks for a sign-in that this app doesn’t have. Ask your IT support to let cliniko.com through."},
 	{KindProxy, 403, nil, "Your office proxy ({detail}) blocks Cliniko. Ask your IT support to let cliniko.com through."},
-	{KindProxy, 0, nil, "Your office proxy ({detail}) does not let this app through to Cliniko. Ask your IT support whether it works."},
-	{KindProxy, 0, nil, "Your office proxy does not let this app through to Cliniko. Ask your IT support to look at the proxy setting of this computer."},
-	{KindPortal, 0, nil, "A sign-in page of this network answered in place of Cliniko. Open a web browser, sign in to the network, then check again."},
-	{KindUnpaid, 0, nil, "Cliniko does not answer for this account, and says: “{detail}”. Ask the account’s owner to look at the subscription in Cliniko, then check again."},
-	{KindUnpaid, 0, nil, "Cliniko says that this account’s subscription needs to be paid. Ask the account’s owner to look at it in Cliniko, then check again."},
-	{KindBadAnswer, 0, nil, "Cliniko’s answer about {list} could not be used: {detail}. Check again in a minute; if it stays so, write to support@mieahealth.com."},
-	{KindBadAnswer, 0, nil, "Cliniko’s answer about {list} could not be used. Check again in a minute; if it stays so, write to support@mieahealth.com."},
-	{KindTooLarge, 0, nil, "Cliniko’s answer about {list} is far larger than any clinic’s, so it was not read. Check again later; if it stays so, write to support@mieahealth.com."},
-	{KindRefusedHere, 0, nil, "This app stopped a request that it must not make; nothing was sent. Please write to support@mieahealth.com."},
-	{KindCanceled, 0, nil, "This was stopped before Cliniko answered. Check again when you like."},
+	{KindProxy, 0, nil, "Your office proxy ({detail}) doesn’t let this app reach Cliniko. Ask your IT support to check the proxy."},
+	{KindProxy, 0, nil, "Your office proxy doesn’t let this app reach Cliniko. Ask your IT support to check this computer’s proxy setting."},
+	{KindPortal, 0, nil, "This network’s sign-in page answered instead of Cliniko. Open a web browser, sign in to the network, then check again."},
+	{KindUnpaid, 0, nil, "Cliniko refuses to answer for this account: “{detail}”. Ask the account’s owner to look at the subscription in Cliniko, then check again."},
+	{KindUnpaid, 0, nil, "Cliniko says this account’s subscription needs to be paid. Ask the account’s owner to look at it in Cliniko, then check again."},
+	{KindBadAnswer, 0, nil, "Couldn’t read Cliniko’s answer about {list}: {detail}. Check again in a minute; if that doesn’t help, write to support@mieahealth.com."},
+	{KindBadAnswer, 0, nil, "Couldn’t read Cliniko’s answer about {list}. Check again in a minute; if that doesn’t help, write to support@mieahealth.com."},
+	{KindTooLarge, 0, nil, "Cliniko’s answer about {list} is larger than any clinic’s, so it wasn’t read. Check again later; if that doesn’t help, write to support@mieahealth.com."},
+	{KindRefusedHere, 0, nil, "This app stopped a request that it must not make, so nothing was sent. Please write to support@mieahealth.com."},
+	{KindCanceled, 0, nil, "This was stopped before Cliniko answered. Check again at any time."},
 }
 
 // RefusedKey says for people that Cliniko refuses a key, with what is known of it: whether
@@ -74,7 +74,7 @@ func (e *Error) Sentence() string {
 			return filled.Replace(row.words)
 		}
 	}
-	return "Cliniko could not be checked. Check again in a minute."
+	return "Couldn’t check Cliniko. Check again in a minute."
 }
 
 // inWords is what was asked for.

@@ -38,12 +38,12 @@ func TestSentencesNameWhatHelps(t *testing.T) {
 		{Error{Kind: KindTLS, Detail: "Corp TLS"}, "“Corp TLS”"},
 		{Error{Kind: KindProxy, Status: 407, Detail: "proxy:8080"}, "(proxy:8080) asks for a sign-in"},
 		{Error{Kind: KindProxy, Status: 403, Detail: "proxy:8080"}, "(proxy:8080) blocks"},
-		{Error{Kind: KindProxy, Status: 407}, "does not let this app through"},
+		{Error{Kind: KindProxy, Status: 407}, "doesn’t let this app reach Cliniko"},
 		{Error{Kind: KindRateLimited, Wait: 40 * time.Second}, "wait 40 seconds."},
 		{Error{Kind: KindRateLimited, Wait: 15 * time.Minute}, "wait 15 minutes."},
 		{Error{Kind: KindRateLimited, Wait: 10 * time.Millisecond}, "wait a moment."},
-		{Error{Kind: KindForbidden, List: "practitioners"}, "reading practitioners"},
-		{Error{Kind: KindBadAnswer, List: "user", Detail: "it was cut short"}, "about the key’s user could not be used: it was cut short."},
+		{Error{Kind: KindForbidden, List: "practitioners"}, "to see practitioners"},
+		{Error{Kind: KindBadAnswer, List: "user", Detail: "it was cut short"}, "about the key’s user: it was cut short."},
 	} {
 		require.Contains(t, test.err.Sentence(), test.says)
 	}

@@ -26,14 +26,14 @@ func TestSentencesGoByWhatWasAskedFor(t *testing.T) {
 		"404 on the key's user": {404, "", func(c *Client) error { _, err := c.User(context.Background()); return err },
 			"whose key this is", "online bookings"},
 		"404 on a list": {404, "", func(c *Client) error { _, err := c.Businesses(context.Background()); return err },
-			"does not know businesses", "online bookings"},
+			"couldn’t find businesses", "online booking"},
 		"404 on free times": {404, "", func(c *Client) error {
 			_, err := c.NextAvailableTime(context.Background(), Offering{"1", "2", "3"}, Date{2026, 11, 23}, Date{2026, 11, 24})
 			return err
-		}, "online bookings", "does not know the next"},
-		"504": {504, "", func(c *Client) error { _, err := c.Services(context.Background()); return err }, "over services", "internet"},
-		"502": {502, "", func(c *Client) error { _, err := c.Services(context.Background()); return err }, "it is not this computer", "internet"},
-		"503": {503, "", func(c *Client) error { _, err := c.Services(context.Background()); return err }, "it is not this computer", "internet"},
+		}, "online booking", "couldn’t find the next"},
+		"504": {504, "", func(c *Client) error { _, err := c.Services(context.Background()); return err }, "to send services", "internet"},
+		"502": {502, "", func(c *Client) error { _, err := c.Services(context.Background()); return err }, "Your computer is fine", "internet"},
+		"503": {503, "", func(c *Client) error { _, err := c.Services(context.Background()); return err }, "Your computer is fine", "internet"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

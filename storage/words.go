@@ -56,7 +56,7 @@ var keychainWords = map[KeychainFault]map[KeychainOp]struct{ happened, next stri
 		KeychainDelete: {"{store} hasn’t answered, so the key may still be in it.", "Answer any window that asks for your password, then try again."},
 	},
 	KeychainNotKept: {
-		KeychainGet:    {"{store} gave back something else than the saved key.", "Try again, or paste the key again."},
+		KeychainGet:    {"{store} gave back something other than the saved key.", "Try again, or paste the key again."},
 		KeychainSet:    {"{store} didn’t keep the whole key, so the key lasts only until you close this app.", "Answer any question it asks, then try again."},
 		KeychainDelete: {"{store} still has the key.", "Try again, or remove the entry “com.mieahealth.companion” there yourself."},
 	},

@@ -234,12 +234,15 @@ func (v *visit) showsTheTimesWithoutNetwork() {
 	v.clinic.requireKept(v.t, v.data())
 }
 
-// forgets takes the clinic off the computer, through the menu in the header.
+// forgets takes the clinic off the computer, on the page of settings.
 func (v *visit) forgets() {
 	v.open("FYNE_THEME=light")
 	v.window.press("Tab", "Tab", "Tab", "Return") // past the list of clinics and Check now
 	v.window.keepPicture(v.name + " menu")
-	v.window.press("End", "Up", "Return")
+	v.window.press("Escape", "ctrl+comma")
+	v.window.press(slices.Repeat([]string{"Tab"}, 6)...) // past the other settings
+	v.window.keepPicture(v.name + " settings")
+	v.window.press("Return")
 	v.window.keepPicture(v.name + " forget")
 	v.window.press("shift+Tab", "Return")
 	eventually(v.t, "the password store to be empty", func() bool { return v.secret(v.clinic.id.String()) == "" })

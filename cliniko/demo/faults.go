@@ -34,10 +34,10 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			func(c *Clinic, wrong bool) {
 				c.SetHours(Ben, Hill, unless(wrong, weekly(halfHours, time.Wednesday, time.Friday), hoursOf(Ben, Hill)))
 			}},
-		{"type-hidden", "Extended is not shown in online bookings",
-			"Show Extended in online bookings", "type_hidden", true,
+		{"type-hidden", "Extended is turned off for online booking",
+			"Turn Extended on for online booking", "type_hidden", true,
 			func(c *Clinic, wrong bool) { c.AppointmentType(Extended).ShowOnline = !wrong }},
-		{"lead-time", "Running assessment needs 28 days’ notice, but patients can book only 28 days ahead",
+		{"lead-time", "Running assessment needs 28 days’ notice, but bookings only open 28 days ahead",
 			"Let patients book Running assessment from 2 days ahead, and all types up to 84 days ahead", "lead_time_exceeds_horizon", true,
 			func(c *Clinic, wrong bool) {
 				c.AppointmentType(Running).LeadTimeHours = unless(wrong, new(28*24), new(48))
@@ -50,23 +50,23 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			"Remove Olive Kay’s unavailable blocks at Harbour Clinic", "unavailable", true,
 			func(c *Clinic, wrong bool) { link(&c.Blocks, wrong, away...) }},
 
-		{"rush", "Patients booked the times from 10:00 to 12:00, this week and next",
+		{"rush", "Patients booked the times from 10 am to 12 pm, this week and next",
 			"Cancel those bookings", "", false,
 			func(c *Clinic, wrong bool) { link(&c.Bookings, wrong, rush...) }},
-		{"online-bookings-off", "Online bookings is switched off",
-			"Switch online bookings on", "online_bookings_off", false,
+		{"online-bookings-off", "Online bookings are off",
+			"Turn online bookings on", "online_bookings_off", false,
 			func(c *Clinic, wrong bool) { c.Online.Enabled = !wrong }},
 		{"day-part-cap", "Patients see only one time each morning, afternoon and evening",
 			"Allow any number of appointments in each part of the day", "", false,
 			func(c *Clinic, wrong bool) { c.Online.MaxPerDaySegment = unless(wrong, 1, 0) }},
-		{"business-hidden", "Hill Clinic is not shown in online bookings",
-			"Show Hill Clinic in online bookings", "business_hidden", false,
+		{"business-hidden", "Hill Clinic is turned off for online booking",
+			"Turn Hill Clinic on for online booking", "business_hidden", false,
 			func(c *Clinic, wrong bool) { c.Business(Hill).ShowOnline = !wrong }},
 		{"business-archived", "Hill Clinic is archived",
 			"Take Hill Clinic out of the archive", "business_archived", false,
 			func(c *Clinic, wrong bool) { c.Business(Hill).ArchivedAt = unless(wrong, monday, time.Time{}) }},
-		{"practitioner-hidden", "Anna Riley is not shown in online bookings",
-			"Show Anna Riley in online bookings", "practitioner_hidden", false,
+		{"practitioner-hidden", "Anna Riley is turned off for online booking",
+			"Turn Anna Riley on for online booking", "practitioner_hidden", false,
 			func(c *Clinic, wrong bool) { c.Practitioner(Anna).ShowOnline = !wrong }},
 		{"practitioner-inactive", "Ben Tran is inactive",
 			"Make Ben Tran active again", "practitioner_inactive", false,
@@ -76,23 +76,23 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			func(c *Clinic, wrong bool) {
 				c.AppointmentType(Telehealth).ArchivedAt = unless(wrong, monday, time.Time{})
 			}},
-		{"type-not-at-business", "Initial is not given at Hill Clinic",
-			"Give Initial at Hill Clinic", "type_not_at_business", false,
+		{"type-not-at-business", "Initial isn’t offered at Hill Clinic",
+			"Offer Initial at Hill Clinic", "type_not_at_business", false,
 			func(c *Clinic, wrong bool) { link(&c.Business(Hill).AppointmentTypes, !wrong, Initial) }},
 		// Services still name Ben at Harbour Clinic, so that the lists disagree.
-		{"type-not-given", "Ben Tran does not give Standard at Hill Clinic",
-			"Let Ben Tran give Standard at Hill Clinic", "practitioner_not_offering_type", false,
+		{"type-not-given", "Ben Tran doesn’t offer Standard at Hill Clinic",
+			"Let Ben Tran offer Standard at Hill Clinic", "practitioner_not_offering_type", false,
 			func(c *Clinic, wrong bool) {
 				link(&c.Practitioner(Ben).AppointmentTypes, !wrong, Standard)
 				c.Listed = unless(wrong, []Offering{{Harbour, Ben, Standard}}, nil)
 			}},
-		{"not-at-business", "Olive Kay does not work at Hill Clinic",
+		{"not-at-business", "Olive Kay doesn’t work at Hill Clinic",
 			"Let Olive Kay work at Hill Clinic", "practitioner_not_at_business", false,
 			func(c *Clinic, wrong bool) { link(&c.Business(Hill).Practitioners, !wrong, Olive) }},
 		{"fully-booked", "Chloé D’Souza is fully booked",
 			"Wait until a patient of Chloé D’Souza cancels", "fully_booked", false,
 			func(c *Clinic, wrong bool) { link(&c.Bookings, wrong, diary) }},
-		{"refused", "Cliniko refuses Standard with Anna Riley at Hill Clinic without a reason",
+		{"refused", "Cliniko won’t give times for Standard with Anna Riley at Hill Clinic",
 			"Ask Cliniko’s support why", "refused", false,
 			func(c *Clinic, wrong bool) {
 				c.Refused = unless(wrong, []Offering{{Hill, Anna, Standard}}, nil)

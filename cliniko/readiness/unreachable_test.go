@@ -10,10 +10,10 @@ import (
 
 func TestAFailureIsSaidByItsKind(t *testing.T) {
 	for kind, says := range map[cliniko.Kind]string{
-		cliniko.KindDenied:  "blocks this computer",
-		cliniko.KindServer:  "it is not this computer",
+		cliniko.KindDenied:  "blocking this computer",
+		cliniko.KindServer:  "Your computer is fine",
 		cliniko.KindUnpaid:  "subscription",
-		cliniko.KindOffline: "not connected to the internet",
+		cliniko.KindOffline: "connected to the internet",
 	} {
 		t.Run(string(kind), func(t *testing.T) {
 			q := question(healthy())

@@ -36,7 +36,7 @@ const (
 	textNoHours      = "no hours at %s"
 	textTooShort     = "shifts too short for %s"
 	textMuchNotice   = "needs too much notice"
-	textRefused      = "Cliniko refuses to give times"
+	textRefused      = "Cliniko won’t give times"
 )
 
 const nounFreeTime = "free time"

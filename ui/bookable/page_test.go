@@ -45,7 +45,7 @@ func TestPlaceholders(t *testing.T) {
 		way           string
 	}{
 		"the account is being read":     {bare(live.Status{Phase: live.Checking}), reading.title, reading.detail, ""},
-		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), "Couldn’t check who can be booked", "Cliniko did not answer in time. Check again in a few minutes; if other websites are slow too, it is this computer’s connection.", ""},
+		"Cliniko cannot be reached":     {bare(live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindTimeout}}), "Couldn’t check who can be booked", "Cliniko didn’t answer in time. Check again in a few minutes. If other websites are slow too, check this computer’s connection.", ""},
 		"the key is refused":            {bare(live.Status{Phase: live.KeyRefused}), "Couldn’t check who can be booked", "Cliniko no longer accepts this key. Create a new one and paste it in step 1.", actionKey},
 		"the key is not at hand":        {bare(live.Status{Phase: live.Keyless}), "Couldn’t check who can be booked", "The API key isn’t on this computer any more. Paste it again, or create a new one.", actionKey},
 		"the first lists are on way":    {incomplete(live.Checking), reading.title, reading.detail, ""},
@@ -159,7 +159,7 @@ func TestWhatCouldNotBeAskedLatelyIsDated(t *testing.T) {
 	s.Status = live.Status{Phase: live.Offline, Problem: &cliniko.Error{Kind: cliniko.KindOffline}, CheckedAt: now.Add(-11 * time.Minute)}
 	d := newDesk(t, usual)
 	d.page.SetState(s)
-	require.Contains(t, d.texts(), "This computer is not connected to the internet. Check the Wi-Fi or the cable, then check again. Last updated 9:31.")
+	require.Contains(t, d.texts(), "This computer isn’t connected to the internet. Check the Wi-Fi or the cable, then check again. Last updated 9:31.")
 	require.True(t, d.grid().Visible())
 	d.show(seaside())
 	require.False(t, d.page.screen.stale.Line().Visible())

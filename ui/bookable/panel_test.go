@@ -178,7 +178,7 @@ func TestAnUncheckedFindingSaysWhyAndOffersNothingToClick(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
 	d.page.choose(readiness.Target(offering(hill, olive, initial)))
 	require.Equal(t, []string{"Couldn’t check Olive Kay at Hill Clinic"}, d.titles())
-	require.Contains(t, strings.Join(d.texts(), "\n"), "Free times aren’t known. Cliniko did not answer in time.")
+	require.Contains(t, strings.Join(d.texts(), "\n"), "Free times aren’t known. Cliniko didn’t answer in time.")
 	for _, label := range []string{textOpenSettings, textAsk, "Ignore this"} {
 		require.NotContains(t, d.labels(), label)
 	}

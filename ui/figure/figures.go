@@ -180,7 +180,7 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineRules,
 		Caption:     "MIEA’s recommended settings. The stricter the rules, the fewer times MIEA can offer.",
-		Alternative: "The page Online bookings. A ring marks three settings: lead time 2 hours, unlimited appointments per day segment, 84 days ahead. Above them the switch Allow your patients to book appointments online says Yes, and below them is the link Your bookings URL.",
+		Alternative: "The page Online bookings. A ring marks three settings: 2 hours of notice, unlimited appointments per day segment, 84 days ahead. Above them the switch Allow your patients to book appointments online says Yes, and below them is the link Your bookings URL.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Online bookings"),
 			toggle(allowOnline),

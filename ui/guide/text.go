@@ -96,7 +96,7 @@ const (
 
 	ableNow     = "Patients can book %s through MIEA."
 	ableStill   = "Patients can still book %s through MIEA."
-	ableRefused = "Cliniko no longer accepts it: it may have been archived. To go on with MIEA, create a new key in step 1 and send it in step 4."
+	ableRefused = "Cliniko no longer accepts it: it may have been archived. To keep using MIEA, create a new key in step 1 and send it in step 4."
 
 	checkedJustNow = "Checked just now."
 	checkedAt      = "Checked at %s."
@@ -272,7 +272,7 @@ const (
 
 	handOverKey     = "That’s the key, not a name, so it was taken out of this field. Type who received it."
 	handOverLabel   = "Who received the key?"
-	handOverExample = "For example Ravi at MIEA"
+	handOverExample = "For example, Ravi at MIEA"
 	handOverDone    = "Mark as sent"
 )
 

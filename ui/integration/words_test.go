@@ -43,7 +43,7 @@ const (
 	labelCopyKey             = "Copy the key"
 	labelMarkSent            = "Mark as sent"
 
-	fieldReceiver = "For example Ravi at MIEA" // the example in the field
+	fieldReceiver = "For example, Ravi at MIEA" // the example in the field
 	fieldKey      = "Paste the key"
 )
 
