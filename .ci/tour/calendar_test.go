@@ -103,6 +103,7 @@ func (v *visit) looksInEveryWay() {
 }
 
 func (v *visit) turnsPages() {
+	v.rests() // a week that is not read yet has all of its days
 	v.opensWeek(0)
 	today := v.part(titlePart)
 	for _, view := range []string{"d", "m", "w"} {
