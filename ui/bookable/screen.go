@@ -69,7 +69,7 @@ func newScreen(p *Page) *screen {
 	s.makePlaceholder()
 	s.makeGrid()
 	s.legend, s.change = newLegend(), control.NewNotice()
-	s.below = control.Column(gap, control.Column(2*theme.Grid, s.legend.box, s.columns.unfold), s.change.Line())
+	s.below = control.Column(gap, s.change.Line(), control.Column(2*theme.Grid, s.legend.box, s.columns.unfold))
 	if p.deps.Guide != nil {
 		s.guide = control.NewDisclosure(textHowTo, p.deps.Guide)
 		s.section = control.Limit(theme.TextWidth, s.guide.Section())
