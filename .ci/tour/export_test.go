@@ -18,6 +18,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // officePatience is how long other programs may take, the first time they start.
@@ -158,8 +159,10 @@ func (v *visit) requireOpensInChromium(name string, lines [][]string) {
 	for _, line := range lines {
 		day, err := cliniko.ParseDate(line[0])
 		require.NoError(v.t, err)
+		start, err := time.Parse("15:04", line[1])
+		require.NoError(v.t, err)
 		want = append(want, strings.Join([]string{day.At(0, time.UTC).Format("Monday 2 January 2006"),
-			line[3], line[4] + ", " + line[5] + " min", strings.TrimPrefix(line[1], "0")}, "|"))
+			line[3], line[4] + ", " + line[5] + " min", wording.StyleIn("AU").Clock(start)}, "|"))
 	}
 	require.ElementsMatch(v.t, want, printed(browse("--dump-dom")))
 	for _, does := range []string{"--screenshot=page.png", "--print-to-pdf=page.pdf"} {
@@ -171,7 +174,7 @@ func (v *visit) requireOpensInChromium(name string, lines [][]string) {
 
 // piece finds in the print page, one after another: a day, a practitioner, an appointment
 // type, a time.
-var piece = regexp.MustCompile(`<h2>([^<]*) <span>|<th[^>]*><bdi>([^<]*)</bdi>|<td class="type"><bdi>([^<]*)</bdi>|<span>([0-9:]+)</span>`)
+var piece = regexp.MustCompile(`<h2>([^<]*) <span>|<th[^>]*><bdi>([^<]*)</bdi>|<td class="type"><bdi>([^<]*)</bdi>|<span>([0-9:]+ [ap]m)</span>`)
 
 // printed are the free times of the print page, each with what stands above and beside it.
 func printed(page string) (all []string) {
