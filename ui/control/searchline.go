@@ -19,14 +19,14 @@ type searchLine struct{ gap float32 }
 
 func (s searchLine) widths(objects []fyne.CanvasObject) (least, natural float32) {
 	least, _ = widest(objects)
-	_, natural = row{s.gap}.widths(objects)
+	_, natural = row(s).widths(objects)
 	return least, natural
 }
 
 func (s searchLine) arrange(objects []fyne.CanvasObject, width float32, put placer) float32 {
 	hint := TextStyle{Size: theme.Text}.Width(objects[0].(*Field).PlaceHolder) + fieldPadding
 	if hint+s.gap+naturalWithin(objects[1], width) > width {
-		return column{s.gap}.arrange(objects, width, put)
+		return column(s).arrange(objects, width, put)
 	}
 	return lead{s.gap, true}.arrange([]fyne.CanvasObject{objects[1], objects[0]}, width, put)
 }
