@@ -393,8 +393,7 @@ func (d *dispute) checkFindings() {
 // checkNotYet checks that no working hours are late enough, where it is said so.
 func (d *dispute) checkNotYet(f readiness.Finding) {
 	for _, o := range f.Offerings {
-		zone := d.clinic.Business(string(o.Business)).Zone
-		if zone == d.clinic.Zone && d.without(o, func(c *demo.Clinic) { c.Bookings, c.Sessions, c.Blocks = nil, nil, nil })(shift{}) {
+		if d.clinic.Business(string(o.Business)).Zone == d.clinic.Zone && d.without(o, func(c *demo.Clinic) { c.Bookings, c.Sessions, c.Blocks = nil, nil, nil })(shift{}) {
 			d.object(o, "there is room, where it is said: %s", f.Title)
 		}
 	}
