@@ -142,18 +142,23 @@ func (w *Words) whoCanBeBooked(bookable, checked, offered int, incomplete bool) 
 }
 
 func whatToDo(r Report) string {
-	var fix, unchecked int
+	var fix, look, unchecked int
 	for _, f := range r.Findings {
 		switch {
 		case f.Severity == Blocker:
 			fix++
 		case f.Cause.Unchecked():
 			unchecked++
+		case f.Severity == Warning:
+			look++
 		}
 	}
 	parts := []string{"Nothing to fix"}
-	if fix > 0 {
+	switch {
+	case fix > 0:
 		parts[0] = wording.Count(fix, "thing") + " to fix"
+	case look > 0:
+		parts = append(parts, fmt.Sprintf("%d worth a look", look))
 	}
 	switch {
 	case unchecked > 0:

@@ -1,5 +1,7 @@
 package readiness
 
+import "slices"
+
 // Headings under which findings are listed, in the window and in reports. Those that are
 // lists that can be long bear their number: "Settings that limit times (4)".
 const (
@@ -11,6 +13,14 @@ const (
 	HeadingIgnored   = "Ignored by you"
 	HeadingLimits    = "Settings that limit times"
 )
+
+// HeadingOf is the heading over findings that are not by choice.
+func HeadingOf(findings []Finding) string {
+	if slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Blocker }) {
+		return HeadingFix
+	}
+	return HeadingLook
+}
 
 // Ignored reports whether a finding is a note only since the clinic said so, and neither a
 // choice nor a limit.

@@ -252,6 +252,22 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		require.False(t, d.listed())
 		require.Same(t, d.page.screen.field, d.window.Canvas().Focused())
 	})
+	t.Run("with the way on, once it is confirmed and nothing blocks", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(healthy()))
+		d.button(textConfirm).Press()
+		d.page.SetState(d.clinic.state())
+		d.button(textGoOn).Press()
+		require.Equal(t, []int{stepSend}, d.went)
+		d.show(seaside())
+		require.False(t, d.page.screen.next.Visible(), "something blocks")
+	})
+	t.Run("anew for a clinic that was forgotten and is connected again", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(healthy()))
+		d.button(textConfirm).Press()
+		require.False(t, d.listed())
+		d.show(undecided(healthy()))
+		require.True(t, d.listed())
+	})
 	t.Run("anew for another clinic", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(seaside()))
 		d.check(noraOf).Tapped(nil)

@@ -32,8 +32,11 @@ type Deps struct {
 	Done func() bool
 }
 
-// stepKey is the step of the guide at which a clinic is connected.
-const stepKey = 1
+// Steps of the guide that this page leads to.
+const (
+	stepKey  = 1 // a clinic is connected
+	stepSend = 4
+)
 
 // attentionOver is the number of practitioners above which the page starts with those
 // who need attention.
@@ -75,7 +78,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.screen.root }
 func (p *Page) SetState(s *live.State) {
 	old := p.state
 	p.state = s
-	if old == nil || old.Clinic.ID != s.Clinic.ID {
+	if old == nil || old.Clinic.ID != s.Clinic.ID || old.Clinic.Decision != nil && s.Clinic.Decision == nil { // or it is connected anew
 		p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
 		p.wishes, p.reopened, p.aside = nil, false, false
 		p.screen.field.SetText("")

@@ -180,7 +180,7 @@ func (p *panel) drawChoice(found sections) {
 	control.SetShown(p.about, chosen)
 	control.SetShown(p.link, false)
 	if !chosen {
-		p.heading.SetText(textInTheWay)
+		p.heading.SetText(readiness.HeadingOf(found.inTheWay))
 		return
 	}
 	subject := page.words.Subject(page.chosen)

@@ -30,6 +30,7 @@ type screen struct {
 	copy     *control.Button
 	line     *fyne.Container // summary and copy
 	decide   *control.Button // opens the list of who should be bookable
+	next     *control.Button // to the next step, once nothing blocks
 	tools    *fyne.Container
 	field    *control.Field
 	segments *control.Segments
@@ -91,6 +92,7 @@ func (s *screen) makeAbove() {
 	s.summary = control.Body("")
 	s.copy = control.NewCopyLink(textCopySummary, p.summary)
 	s.decide = control.NewLink("", p.openList)
+	s.next = control.NewQuiet(textGoOn, func() { p.deps.GoTo(stepSend) })
 	s.line = control.Row(3*theme.Grid, s.summary, s.copy)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
@@ -100,7 +102,7 @@ func (s *screen) makeAbove() {
 	s.columns = newColumnTools(p)
 	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.chooser)
 	s.stale = control.NewNotice()
-	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Limit(theme.TextWidth, control.Ends(2*theme.Grid, control.Title(textTitle), s.decide)), s.line), s.stale.Line(),
+	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Limit(theme.TextWidth, control.Ends(2*theme.Grid, control.Title(textTitle), control.Row(3*theme.Grid, s.decide, s.next))), s.line), s.stale.Line(),
 		control.Limit(theme.TextWidth, s.tools))
 	if p.deps.Notice != nil {
 		s.above.Add(p.deps.Notice)
@@ -177,6 +179,7 @@ func (s *screen) drawAbove() {
 	if p.state.Clinic.Decision == nil {
 		s.decide.SetLabel(textChooseFirst)
 	}
+	control.SetShown(s.next, known && p.state.Report.Ready && p.state.Clinic.Decision != nil && !p.deps.Done())
 	control.SetShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
 	segment := 1
 	if p.filter.attention {

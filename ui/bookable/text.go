@@ -6,6 +6,7 @@ import "mieahealth.com/companion/cliniko/readiness"
 const (
 	textTitle         = "Who can be booked"
 	textStillReading  = "Still reading free times from Cliniko."
+	textGoOn          = "Continue to step 4"
 	textCopySummary   = "Copy summary"
 	textFind          = "Find a practitioner or appointment type"
 	textHowTo         = "How to change this in Cliniko"
@@ -51,7 +52,6 @@ const (
 
 // The findings.
 const (
-	textInTheWay     = readiness.HeadingFix
 	textNothing      = readiness.HeadingNothing
 	textNothingAll   = "Patients can book everything your clinic offers online."
 	textNothingHere  = "No setting keeps patients from booking here."

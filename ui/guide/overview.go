@@ -66,7 +66,7 @@ func newOverview(g *Guide) *overview {
 	o := &overview{
 		guide: g, ending: newEnding(g), title: control.Title(""), lead: control.Hint(""),
 		since:   newSection[item](""),
-		trouble: newSection[readiness.Finding](overviewTrouble),
+		trouble: newSection[readiness.Finding](""),
 		next:    newSection[person](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
@@ -85,7 +85,9 @@ func (o *overview) show() {
 	o.ending.show()
 	o.title.SetText(headline(s))
 	o.lead.SetText(checkedLine(s, now))
-	o.trouble.show(inTheWay(s.Report.Findings), o.troubleRow)
+	trouble := inTheWay(s.Report.Findings)
+	o.trouble.heading.SetText(readiness.HeadingOf(trouble))
+	o.trouble.show(trouble, o.troubleRow)
 	o.since.show(o.news(s.SinceVisit.News), newsRow)
 	if !s.SinceVisit.Since.IsZero() {
 		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s, now)))

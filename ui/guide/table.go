@@ -211,7 +211,7 @@ var steps = []Step{
 			},
 			{
 				ID: "handover/send", Title: "Send the key that way",
-				Text:  "Only your MIEA representative receives it. This app itself sends it to nobody but Cliniko.",
+				Text:  "Only your MIEA representative receives it. This app doesn’t send it: you do.",
 				Check: beforeHandOver, Tick: true, Within: copyPart,
 			},
 			{
@@ -220,7 +220,7 @@ var steps = []Step{
 				Check: handedOver, Within: handOverPart,
 			},
 		},
-		Note: Note{"What happens then", "With the key, MIEA can see your free times and offer them to patients. You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password."},
+		Note: Note{"What happens next", "With the key, MIEA can see your free times and offer them to patients. You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password."},
 	},
 }
 

@@ -163,7 +163,6 @@ var startNext = [...]string{"Start with step %d", "Continue to step %d"}
 
 // Overview.
 const (
-	overviewTrouble  = "What needs fixing"
 	overviewSince    = "Since you last looked, %s"
 	overviewMore     = "And %s."
 	overviewRest     = "Everything else is as it was."

@@ -29,8 +29,8 @@ func TestHowALossGoesOn(t *testing.T) {
 			d.seaside.change(change)
 			d.checksAgain()
 			d.goTo(tabOverview)
-			d.requireNotSees("how to begin: "+name, "simple steps", saysWell)
-			d.requireSees("what stands in the way: "+name, "stand in the way", "stands in the way", "Nothing can be booked")
+			d.requireNotSees("how to begin: "+name, "Before you start", saysWell, "Everything’s working")
+			d.requireSees("what needs fixing: "+name, "needs fixing", "need fixing")
 			d.app.kill()
 		}
 	})

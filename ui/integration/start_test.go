@@ -118,7 +118,9 @@ func TestHandingTheKeyOver(t *testing.T) {
 			d.connect(d.seaside)
 			c.between(d)
 			d.goTo(tabHandOver)
-			d.opensAction(labelSendAction)
+			if d.state().Clinic.HandedOver == nil { // once it was sent, the page is the end
+				d.opensAction(labelSendAction)
+			}
 			require.Equal(t, c.offered, d.offers(labelCopyKey), d.describe())
 			if c.offered {
 				d.press(labelCopyKey)
