@@ -87,7 +87,9 @@ func rulesNotStrict(f facts) Condition {
 	about := strings.Join(values, ", ")
 	switch {
 	case strict > 0:
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(reasonStrict, wording.Count(strict, nounSetting), verb(strict, "is", "are")), About: about}
+		stricter := fmt.Sprintf(reasonStrict, wording.Count(strict, nounSetting), verb(strict, "is", "are"))
+		kept := stricter + " " + fmt.Sprintf(reasonKept, verb(strict, "it", "them"))
+		return Condition{State: control.Attention, Reason: stricter + " " + reasonChangeOrKeep, Kept: kept, About: about}
 	case untold > 0:
 		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, nounSetting), verb(untold, "it", "them")), About: about}
 	default:

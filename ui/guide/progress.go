@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -18,6 +19,7 @@ func finished(s control.State) bool { return s == control.Done || s == control.B
 type Condition struct {
 	State  control.State
 	Reason string // one or two sentences; empty: the action's own words say it all
+	Kept   string // what takes the place of the reason once the user keeps it so; empty: nothing
 	Barred string // why the person whose key it is cannot do it in Cliniko; empty: nothing is known to
 	About  string // what a tick is about: a tick for one value does not stand for another
 }
@@ -85,7 +87,7 @@ func (f facts) condition(a Action) Condition {
 	}
 	c.Barred = f.barred(a.Needs)
 	if _, ticked := f.Clinic.Ticks[tickName(a, c)]; ticked && a.tickable(c) {
-		c.State = control.ByUser
+		c.State, c.Reason = control.ByUser, cmp.Or(c.Kept, c.Reason)
 	}
 	return c
 }

@@ -186,7 +186,7 @@ func TestConditions(t *testing.T) {
 			with(seaside(), func(s *live.State) {
 				s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1)
 				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, 84 days, 1": now}
-			}), "online/rules", control.ByUser, "1 setting is stricter",
+			}), "online/rules", control.ByUser, "MIEA can offer fewer times. You chose to keep it.",
 		},
 		"a tick for one rule does not stand for a stricter one": {
 			with(seaside(), func(s *live.State) {
