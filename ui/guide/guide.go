@@ -209,10 +209,13 @@ func (g *Guide) Shown(tab int) {
 	}
 }
 
-// open opens a page of Cliniko's from a step.
+// open opens a page of Cliniko's from a step. On the bookings page nothing can be changed that
+// would have to be followed.
 func (g *Guide) open(p *page, step int) {
 	g.deps.Open(p.URL(g.site()))
-	g.Opened(TabKey + step)
+	if p == settingsPage {
+		g.Opened(TabKey + step)
+	}
 }
 
 // Close takes a key that was copied out of the clipboard; the app is about to end.

@@ -158,6 +158,7 @@ func TestStepPage(t *testing.T) {
 		press(t, w, bookingsPage.Button)
 		require.Equal(t, []string{"https://seaside.au4.cliniko.com/bookings"}, o.opened)
 		require.Equal(t, "https://seaside.au4.cliniko.com/bookings", o.guide.Address(TabOnline).String())
+		require.NotContains(t, texts(w.Content()), watching, "nothing can be changed there")
 	})
 	t.Run("strict rules can be left as they are", func(t *testing.T) {
 		s := seaside()
