@@ -147,7 +147,7 @@ func (p program) window() error {
 	defer within(stopTimeout, preferencesFile.Close)
 	deps := ui.Deps{
 		Version: version, Preferences: preferences, Remember: preferencesFile.Save, Browser: ui.NewBrowser(), Primary: desktop.Primary{},
-		Folder: p.paths.Data, Prints: filepath.Join(p.paths.Cache, "print"), Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
+		Folder: p.paths.Data, Prints: filepath.Join(p.paths.Cache, "pages-to-print"), Now: time.Now, Raise: files.Raise(), TryDemo: ui.StartDemo,
 	}
 	begin := (*live.Live).Begin
 	if p.Demo {

@@ -9,12 +9,13 @@ import (
 )
 
 // askToClose closes the window. It asks first while the only copy of a key that MIEA does not have
-// yet would be lost. Log-offs and signals end the app without coming here.
+// yet would be lost. A second request closes it: on macOS a log-off asks like this, and the window may
+// be minimised, so that nobody sees the question. Signals and Windows' log-off do not come here.
 func (w *Window) askToClose() {
 	switch {
-	case !losesKey(w.deps.Live.State(), w.deps.Now()):
+	case w.asksToClose, !losesKey(w.deps.Live.State(), w.deps.Now()):
 		w.window.Close()
-	case !w.asksToClose:
+	default:
 		w.asksToClose = true
 		w.window.RequestFocus()
 		w.confirmClose()

@@ -64,7 +64,6 @@ func TestClosing(t *testing.T) {
 	t.Run("while a key would be lost it asks, once, and Return leads to sending the key", func(t *testing.T) {
 		w, window := shows(t, unsent(t))
 		w.askToClose()
-		w.askToClose()
 		overlays := w.window.Canvas().Overlays()
 		require.Len(t, overlays.List(), 1)
 		w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -73,6 +72,13 @@ func TestClosing(t *testing.T) {
 		require.Equal(t, guide.TabHandOver, w.tabs.Selected())
 		w.askToClose()
 		require.NotNil(t, overlays.Top(), "it asks again the next time")
+	})
+	t.Run("asked a second time, it closes", func(t *testing.T) {
+		w, window := shows(t, unsent(t))
+		w.askToClose()
+		require.False(t, window.closed)
+		w.askToClose()
+		require.True(t, window.closed)
 	})
 	t.Run("Escape keeps the window, and it can be closed anyway", func(t *testing.T) {
 		w, window := shows(t, unsent(t))

@@ -85,6 +85,11 @@ func TestAPageToPrint(t *testing.T) {
 		folder := filepath.Join(t.TempDir(), "print")
 		left, err := prints{folder}.write(page.name, page.content)
 		require.NoError(t, err)
+		foreign := filepath.Join(t.TempDir(), "print", "letters", "letter.html")
+		require.NoError(t, os.MkdirAll(filepath.Dir(foreign), 0o700))
+		require.NoError(t, os.WriteFile(foreign, nil, 0o600))
+		prints{filepath.Dir(filepath.Dir(foreign))}.clear()
+		require.FileExists(t, foreign, "a folder that others use stays")
 		deps := Deps{
 			Live: &fakeLive{state: unconnected()}, Preferences: storage.DefaultPreferences(), Remember: func(storage.Preferences) {},
 			Browser: &Browser{}, Now: func() time.Time { return noon }, Prints: folder,

@@ -47,7 +47,7 @@ func (v *visit) takesItOut() {
 }
 
 // prints is the folder of the pages to print, which the app removes when it ends.
-func (v *visit) prints() string { return filepath.Join(v.data(), "print") }
+func (v *visit) prints() string { return filepath.Join(v.data(), "pages-to-print") }
 
 // saved is the file in a folder that the app has written to its end.
 func (v *visit) saved(folder, pattern, end string) (name string) {

@@ -162,7 +162,7 @@ func (j *judge) missingScope(o cliniko.Offering) scope {
 // explainLoss gives a loss its sentences: what is lost since when and why, and how that is
 // put right.
 func (j *judge) explainLoss(f *Finding) {
-	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To}
+	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, style: j.Style}
 	if !j.has(f.Target) {
 		p.names = j.Baseline.check.names()
 	}

@@ -45,7 +45,7 @@ func (g *Guide) timesOfWeek() times {
 	found, now := times{}, g.deps.Now()
 	for _, b := range g.state.Account.Businesses {
 		today := cliniko.DateOf(now.In(businessZone(g.state.Account, b.ID)))
-		for _, o := range slots.Days(b.ID, today, today.Monday().Add(6)) {
+		for _, o := range slots.Days(b.ID, today, g.state.Style.WeekOf(today).Add(6)) {
 			if bookable[o.Offering] {
 				found.add(o, now)
 			}

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"errors"
+	"path/filepath"
 
 	"mieahealth.com/companion/storage"
 )
@@ -12,7 +13,11 @@ func (l Line) Paths() (paths storage.Paths, clean func(), err error) {
 	clean = func() {}
 	switch {
 	case l.Data != "":
-		paths = storage.PathsUnder(l.Data)
+		dir, err := filepath.Abs(l.Data) // a browser opens what lies in it
+		if err != nil {
+			return paths, clean, Failure("The folder after -data can’t be found. Name it from its beginning.")
+		}
+		paths = storage.PathsUnder(dir)
 	case l.Demo:
 		if paths, clean, err = storage.TemporaryPaths(); err != nil {
 			err = Failure("This computer has no place for temporary files. Free some disk space, then start again.")

@@ -1,12 +1,21 @@
 package terminal
 
 import (
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/storage"
 )
+
+func TestAFolderIsNamedWhole(t *testing.T) {
+	t.Chdir(t.TempDir())
+	paths, _, err := Line{Data: "kept"}.Paths()
+	require.NoError(t, err)
+	require.True(t, filepath.IsAbs(paths.Data))
+	require.Equal(t, "kept", filepath.Base(paths.Cache))
+}
 
 func TestTheDemoLooksLikeTheUsersOtherWindows(t *testing.T) {
 	home := t.TempDir()

@@ -81,11 +81,14 @@ func (b *builder) hoursOn(day cliniko.Date, people map[cliniko.PractitionerID]bo
 	return works
 }
 
-// hoursKnown reports whether there is anything to say about working time: without the
-// availability blocks it would be half the truth.
+// hoursKnown reports whether there is anything to say about working time: with only one of
+// weekly hours and availability blocks it would be half the truth.
 func (b *builder) hoursKnown() bool {
-	added := b.Account.Lists[cliniko.ListAvailability]
-	return len(b.Account.Hours)+len(b.Account.Availability) > 0 && (added.Known() || added.Problem == cliniko.KindNone)
+	failed := func(list cliniko.List) bool {
+		reading := b.Account.Lists[list]
+		return !reading.Known() && reading.Problem != cliniko.KindNone
+	}
+	return len(b.Account.Hours)+len(b.Account.Availability) > 0 && !failed(cliniko.ListHours) && !failed(cliniko.ListAvailability)
 }
 
 // fillAdded adds the availability blocks on a day.
