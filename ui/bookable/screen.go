@@ -93,7 +93,7 @@ func (s *screen) makeAbove() {
 	s.copy = control.NewCopyLink(textCopySummary, p.summary)
 	s.decide = control.NewLink("", p.openList)
 	s.next = control.NewQuiet(textGoOn, func() { p.deps.GoTo(stepSend) })
-	s.line = control.Row(3*theme.Grid, s.summary, s.copy)
+	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.next)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
 	s.field.OnEscape = s.leaveFind
@@ -102,7 +102,7 @@ func (s *screen) makeAbove() {
 	s.columns = newColumnTools(p)
 	s.tools = control.Column(2*theme.Grid, control.SearchLine(2*theme.Grid, s.field, s.segments), s.columns.chooser)
 	s.stale = control.NewNotice()
-	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Limit(theme.TextWidth, control.Ends(2*theme.Grid, control.Title(textTitle), control.Row(3*theme.Grid, s.decide, s.next))), s.line), s.stale.Line(),
+	s.above = control.Column(3*theme.Grid, control.Column(theme.Grid, control.Limit(theme.TextWidth, control.Ends(2*theme.Grid, control.Title(textTitle), s.decide)), s.line), s.stale.Line(),
 		control.Limit(theme.TextWidth, s.tools))
 	if p.deps.Notice != nil {
 		s.above.Add(p.deps.Notice)
