@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"time"
-
-	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
 )
@@ -13,7 +11,7 @@ import (
 // be minimised, so that nobody sees the question. Signals and Windows' log-off do not come here.
 func (w *Window) askToClose() {
 	switch {
-	case w.asksToClose, !losesKey(w.deps.Live.State(), w.deps.Now()):
+	case w.asksToClose, w.drawn.Demo, w.drawn.UnsentKey == (storage.ClinicID{}):
 		w.window.Close()
 	default:
 		w.asksToClose = true
@@ -26,15 +24,11 @@ func (w *Window) confirmClose() {
 	var dialog *control.Dialog
 	send := control.NewPrimary(wordSendFirst, func() {
 		dialog.Close()
+		if unsent := w.drawn.UnsentKey; unsent != w.drawn.Clinic.ID && unsent != (storage.ClinicID{}) {
+			w.deps.Live.Open(unsent)
+		}
 		w.show(guide.TabHandOver)
 	})
 	closing := control.NewQuiet(wordCloseAnyway, func() { w.window.Close() })
 	dialog = control.ShowDialog(w.window.Canvas(), titleClosing, control.Body(textClosing), func() { w.asksToClose = false }, send, closing)
-}
-
-// losesKey reports whether closing the app would lose a key that can still be sent to MIEA: it is
-// kept nowhere else, and Cliniko does not show it again.
-func losesKey(s *live.State, now time.Time) bool {
-	untilClosed := s.Key.Phase == live.KeySession || s.Key.Phase == live.KeyKept && s.Clinic.ForgetKeyOnClose
-	return s.Connected() && !s.Demo && untilClosed && !s.Key.Sent && s.Key.MayBeCopied(now)
 }

@@ -18,27 +18,8 @@ func unsent(t *testing.T) *live.State {
 	t.Helper()
 	s := connected(t)
 	s.Key.Phase, s.Key.CopyUntil = live.KeySession, noon.Add(time.Hour)
+	s.UnsentKey = s.Clinic.ID
 	return s
-}
-
-func TestLosesKey(t *testing.T) {
-	require.True(t, losesKey(unsent(t), noon))
-	for name, change := range map[string]func(*live.State){
-		"one in the password store":        func(s *live.State) { s.Key.Phase = live.KeyKept },
-		"one that was sent":                func(s *live.State) { s.Key.Sent = true },
-		"one that can no longer be copied": func(s *live.State) { s.Key.CopyUntil = noon },
-		"the demo's":                       func(s *live.State) { s.Demo = true },
-		"none":                             func(s *live.State) { *s = *unconnected() },
-	} {
-		s := unsent(t)
-		change(s)
-		require.False(t, losesKey(s, noon), name)
-	}
-	t.Run("one that is forgotten when the app closes", func(t *testing.T) {
-		s := unsent(t)
-		s.Key.Phase, s.Clinic.ForgetKeyOnClose = live.KeyKept, true
-		require.True(t, losesKey(s, noon))
-	})
 }
 
 // closable notes that it was closed: Fyne's test driver does not let a window be closed twice.

@@ -124,6 +124,19 @@ func (l *loop) copyUntil(c storage.Clinic, now time.Time) time.Time {
 	return end
 }
 
+// unsentKey finds a clinic whose key would be lost if the app closed: it can still be sent to MIEA,
+// and Cliniko does not show it again.
+func (l *loop) unsentKey(now time.Time) storage.ClinicID {
+	for _, c := range append([]storage.Clinic{l.clinic}, l.live.o.Clinics.All()...) {
+		h := l.keys.held[c.ID]
+		untilClosed := h != nil && (h.phase == KeySession || h.phase == KeyKept && c.ForgetKeyOnClose)
+		if untilClosed && !l.copyUntil(c, now).IsZero() {
+			return c.ID
+		}
+	}
+	return storage.ClinicID{}
+}
+
 // keyToCopy is the key of a clinic, zero when it may not be copied now.
 func (l *loop) keyToCopy(id storage.ClinicID) cliniko.Key {
 	clinic, _ := l.live.o.Clinics.Get(id)

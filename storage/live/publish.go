@@ -51,7 +51,7 @@ func (l *loop) publish() {
 	s := &State{
 		Clinic: l.clinic, Clinics: l.removals.listed(), Demo: l.live.o.Demo, Style: StyleOf(k.account, l.writing),
 		Account: k.account, Offered: k.offered, Unlikely: k.unlikely(), Key: l.keyState(now), Status: l.status(now), Watch: l.focus.watch, Notices: l.notices(),
-		Generation: k.generation,
+		Generation: k.generation, UnsentKey: l.unsentKey(now),
 	}
 	s.Site, _ = cliniko.NewSite(l.clinic.Subdomain, l.clinic.ID.Shard)
 	if k.account != nil {

@@ -16,7 +16,10 @@ type State struct {
 	Clinics []storage.Clinic // all, by name
 	Site    cliniko.Site     // zero: not known or not valid
 	Demo    bool
-	Style   wording.Style // of its times and dates
+	// UnsentKey is a clinic whose key would be lost if the app closed: it is kept in this run only, and
+	// MIEA does not have it yet. Zero: none. The clinic on screen comes first.
+	UnsentKey storage.ClinicID
+	Style     wording.Style // of its times and dates
 
 	Account *cliniko.Account // nil: nothing was read yet
 	// Offered are the offerings that can have times: no setting rules them out.

@@ -23,6 +23,42 @@ func TestAWindowThatCloses(t *testing.T) {
 	})
 }
 
+func TestAKeyThatClosingWouldLose(t *testing.T) {
+	none := storage.ClinicID{}
+	t.Run("is one that the password store did not take, also while another clinic is on screen", func(t *testing.T) {
+		d := newDesk(t)
+		d.store.fails(locked, saving)
+		d.connect(d.seaside)
+		require.Equal(t, d.seaside.id, d.state().UnsentKey)
+		d.store.works()
+		d.connect(d.hill)
+		require.Equal(t, d.seaside.id, d.state().UnsentKey)
+		d.addClinic()
+		require.Equal(t, d.seaside.id, d.state().UnsentKey)
+	})
+	t.Run("is one that is forgotten when the app closes", func(t *testing.T) {
+		d := newDesk(t)
+		d.connect(d.seaside)
+		require.Equal(t, none, d.state().UnsentKey, "it is in the password store")
+		d.goTo(tabKey)
+		d.ticksForgetOnClose()
+		d.eventually("it to be told", func() bool { return d.state().UnsentKey == d.seaside.id })
+	})
+	t.Run("is none that was sent, or that can no longer be copied", func(t *testing.T) {
+		d := newDesk(t)
+		d.store.fails(locked, saving)
+		d.connect(d.seaside)
+		d.marksSent()
+		d.eventually("nothing to lose", func() bool { return d.state().UnsentKey == none })
+		d.connect(d.hill)
+		require.Equal(t, d.hill.id, d.state().UnsentKey)
+		d.passes(8 * 24 * time.Hour)
+		d.rest()
+		d.press(labelCheckNow)
+		d.eventually("nothing to lose any more", func() bool { return d.state().UnsentKey == none })
+	})
+}
+
 func TestTheBusinessThatIsChosen(t *testing.T) {
 	for name, c := range rows(t, map[string]struct{ leaves, chosen, shown string }{
 		"while another one goes":            {demo.Harbour, "Zoo Clinic", zoo},
