@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,6 +122,25 @@ func TestWhatIsOffIsFolded(t *testing.T) {
 	require.Len(t, d.fold(d.types()).folded, 350+2, "what the clinic wants is in sight")
 }
 
+func TestWhatNobodyOffersStaysWhereItIs(t *testing.T) {
+	d := newDesk(t, usual).show(undecided(cluttered()))
+	types := d.page.screen.decision.types
+	types.folded.line.Tapped(nil)
+	places := func() [2][]fyne.CanvasObject {
+		return [2][]fyne.CanvasObject{slices.Clone(types.rows.Objects), slices.Clone(types.folded.list.Objects)}
+	}
+	inSight, folded := readiness.Target{AppointmentType: "1230"}, readiness.Target{AppointmentType: "1300"}
+	before := places()
+	for _, at := range []readiness.Target{inSight, folded} {
+		d.check(at).Tapped(nil)
+		require.True(t, slices.Equal(before[0], places()[0]) && slices.Equal(before[1], places()[1]), at)
+	}
+	require.Contains(t, before[1], types.lines[folded].box)
+	d.button(textConfirm).Press()
+	d.button(textChange).Press()
+	require.Contains(t, types.rows.Objects, types.lines[folded].box, "what is still on and should not be is in sight")
+}
+
 func TestWhatIsFoldedCanBeTicked(t *testing.T) {
 	d := newDesk(t, usual).show(undecided(cluttered()))
 	old := readiness.Target{AppointmentType: "1000"}
@@ -157,6 +177,11 @@ func TestConfirming(t *testing.T) {
 		require.Equal(t, readiness.ShouldBeOff, word(kept, annaOf))
 		require.Equal(t, readiness.ShouldBeBookable, word(kept, patOf))
 		require.Len(t, kept.Marks, 2)
+	})
+	t.Run("marks what is lost and no longer wanted, which Cliniko does not show", func(t *testing.T) {
+		benOf := readiness.Target{Practitioner: ben}
+		require.Equal(t, readiness.ShouldBeOff, word(confirmed(lossy(), wishes{benOf: false}), benOf))
+		require.Equal(t, readiness.ShouldBeBookable, word(confirmed(lossy(), nil), benOf))
 	})
 	t.Run("takes back a mark that says the opposite, and no other", func(t *testing.T) {
 		c := seaside()

@@ -126,7 +126,7 @@ func (l *decisionList) newKind(title, more string) *kindList {
 func (k *kindList) draw(c choices) {
 	k.rows.Objects = k.draws(c.shown)
 	k.folded.label = k.more
-	if slices.ContainsFunc(c.folded, choice.idle) {
+	if slices.ContainsFunc(c.folded, func(one choice) bool { return one.idle }) {
 		k.folded.label = textMoreIdle
 	}
 	var unfolded []fyne.CanvasObject // only then: there may be hundreds
