@@ -277,6 +277,16 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		require.False(t, d.listed())
 		require.Same(t, d.page.screen.field, d.window.Canvas().Focused())
 	})
+	t.Run("and finding drops what was changed in a list that was opened again", func(t *testing.T) {
+		d := newDesk(t, usual).show(seaside())
+		d.button(textChange).Press()
+		d.check(noraOf).Tapped(nil)
+		d.page.FocusFind()
+		require.False(t, d.listed())
+		require.Same(t, d.page.screen.field, d.window.Canvas().Focused())
+		d.button(textChange).Press()
+		require.True(t, d.check(noraOf).Checked())
+	})
 	t.Run("with the way on, once it is confirmed and nothing blocks", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(healthy()))
 		d.button(textConfirm).Press()
@@ -290,8 +300,26 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(healthy()))
 		d.button(textConfirm).Press()
 		require.False(t, d.listed())
-		d.show(undecided(healthy()))
+		anew := undecided(healthy())
+		anew.added = now
+		d.show(anew)
 		require.True(t, d.listed())
+	})
+	t.Run("anew also where nothing was confirmed before it was forgotten", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(cluttered()))
+		types := d.page.screen.decision.types
+		types.folded.line.Tapped(nil)
+		d.check(noraOf).Tapped(nil)
+		d.page.leaveList()
+		anew := undecided(cluttered())
+		anew.added = now
+		unread := anew.state()
+		unread.Account, unread.Report = nil, readiness.Report{}
+		d.page.SetState(unread)
+		d.show(anew)
+		require.True(t, d.listed())
+		require.True(t, d.check(noraOf).Checked())
+		require.False(t, types.folded.line.Open())
 	})
 	t.Run("anew for another clinic", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(seaside()))
