@@ -10,8 +10,8 @@ import (
 
 // Baseline is what could be booked when the clinic confirmed who should be, or when the key
 // was sent to MIEA, and so what the clinic wants: an offering of it that is blocked or not
-// offered later is lost. It is never changed. The zero Baseline: nothing is known of that
-// time.
+// offered later is lost. A value of it is never changed. The zero Baseline: nothing is known
+// of that time.
 type Baseline struct {
 	check Snapshot                       // the newest one, with only what could be booked, without the times
 	lost  map[cliniko.Offering]time.Time // when an offering was first seen lost
@@ -44,6 +44,13 @@ func (b Baseline) Extend(later Baseline) Baseline {
 	after.check.Types = withEarlier(later.check.Types, b.check.Types, sameEntity)
 	after.check.Offerings = withEarlier(later.check.Offerings, b.check.Offerings, func(s Standing) cliniko.Offering { return s.Offering })
 	return after
+}
+
+// Without is the baseline without what the clinic's marks say should be off.
+func (b Baseline) Without(marks map[Target]Mark) Baseline {
+	said := Input{Marks: marks}
+	b.check.Offerings = slices.DeleteFunc(slices.Clone(b.check.Offerings), func(s Standing) bool { return said.unwanted(s.Offering) })
+	return b
 }
 
 // withEarlier is a list with what only an earlier one has after it.

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -156,6 +157,16 @@ func TestABaselineKnowsSinceWhenSomethingIsLost(t *testing.T) {
 		require.True(t, NewBaseline(Snap(q, Judge(q))).IsZero())
 		require.True(t, NewBaseline(Snapshot{}).IsZero())
 		require.Nil(t, Baseline{}.Encode())
+	})
+	t.Run("what should be off is taken out of it", func(t *testing.T) {
+		without := seen.Without(map[Target]Mark{{Practitioner: ben}: ShouldBeOff, {Practitioner: nora}: LeaveOut})
+		left := func(b Baseline, p cliniko.PractitionerID) bool {
+			return slices.ContainsFunc(b.check.Offerings, func(s Standing) bool { return s.Practitioner == p })
+		}
+		require.True(t, left(seen, ben))
+		require.False(t, left(without, ben))
+		require.True(t, left(without, nora))
+		require.Equal(t, seen.At(), without.At())
 	})
 	t.Run("a later baseline adds to it and takes nothing away", func(t *testing.T) {
 		q := question(healthy())

@@ -3,6 +3,7 @@ package live
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"mieahealth.com/companion/cliniko/readiness"
@@ -75,19 +76,20 @@ func (c *checks) compare(newest readiness.Snapshot) {
 }
 
 // follow is the baseline with what a whole check says of losses; the first one since the
-// clinic said last what it wants begins or extends the baseline.
+// clinic said last what it wants that can be measured begins or extends the baseline. Until
+// then the earlier one stands: a loss ends only when it is restored, ignored or unticked.
 func (c *checks) follow(r readiness.Report, clinic storage.Clinic) json.RawMessage {
 	b := c.currentBaseline(clinic).Follow(r)
 	if first, said := readiness.NewBaseline(c.newest), wish(clinic); !measures(b, said) && measures(first, said) {
-		b = b.Extend(first)
+		b = b.Without(Marks(clinic)).Extend(first)
 	}
 	c.baseline = b
 	return b.Encode()
 }
 
-// currentBaseline is zero once what it was measured for was taken back or said again since.
+// currentBaseline is zero once the clinic has taken back all it said.
 func (c *checks) currentBaseline(clinic storage.Clinic) readiness.Baseline {
-	if !measures(c.baseline, firstWish(clinic)) {
+	if wish(clinic).IsZero() {
 		return readiness.Baseline{}
 	}
 	return c.baseline
@@ -116,11 +118,11 @@ func (l *loop) saveCheck() {
 	l.update(func(c *storage.Clinic) { c.LastCheck = l.checks.newest.Encode() })
 }
 
-// Baseline is what could be booked at the first whole check that a clinic's file has of the
-// time since the clinic said what it wants; zero: there is none.
+// Baseline is the one in a clinic's file, else what could be booked at the first whole check
+// that the file has of the time since the clinic said what it wants; zero: there is none, or
+// the clinic said nothing.
 func Baseline(c storage.Clinic) readiness.Baseline {
-	kept := readiness.DecodeBaseline(c.Baseline)
-	if measures(kept, firstWish(c)) {
+	if kept := readiness.DecodeBaseline(c.Baseline); !kept.IsZero() && !wish(c).IsZero() {
 		return kept
 	}
 	for _, earlier := range []json.RawMessage{c.LastVisit, c.LastCheck} {
@@ -131,22 +133,31 @@ func Baseline(c storage.Clinic) readiness.Baseline {
 	return readiness.Baseline{}
 }
 
-// firstWish is when the clinic said what it wants: it confirmed who should be bookable, or
-// else sent the key. Sending the key after that adds to it. Zero: it did neither.
-func firstWish(c storage.Clinic) time.Time {
+// wishes are when the clinic said what it wants, the earliest first: it confirmed who should
+// be bookable, sent the key, or both.
+func wishes(c storage.Clinic) (said []time.Time) {
 	if c.Decision != nil {
-		return c.Decision.At
+		said = append(said, c.Decision.At)
 	}
-	return wish(c)
+	if c.HandedOver != nil {
+		said = append(said, c.HandedOver.At)
+	}
+	slices.SortFunc(said, time.Time.Compare)
+	return said
 }
 
-// wish is when the clinic said last what it wants.
-func wish(c storage.Clinic) (at time.Time) {
-	if c.Decision != nil {
-		at = c.Decision.At
+// firstWish is when the clinic said first what it wants; zero: it did not.
+func firstWish(c storage.Clinic) (at time.Time) {
+	if said := wishes(c); len(said) > 0 {
+		at = said[0]
 	}
-	if c.HandedOver != nil && c.HandedOver.At.After(at) {
-		at = c.HandedOver.At
+	return at
+}
+
+// wish is when the clinic said last what it wants; zero: it did not.
+func wish(c storage.Clinic) (at time.Time) {
+	if said := wishes(c); len(said) > 0 {
+		at = said[len(said)-1]
 	}
 	return at
 }

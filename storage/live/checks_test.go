@@ -2,11 +2,13 @@ package live
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 )
@@ -134,7 +136,75 @@ func TestLossesAfterTheHandOver(t *testing.T) {
 			w.Update(seaside, func(c *storage.Clinic) { c.HandedOver = nil })
 			require.Equal(t, lost, titles(w.after(time.Minute).Report))
 			w.Update(seaside, func(c *storage.Clinic) { c.Decision = &storage.Decision{At: time.Now().UTC()} })
-			require.Empty(t, titles(w.after(time.Minute).Report), "what is confirmed again is measured anew")
+			require.Equal(t, lost, titles(w.after(time.Minute).Report), "the list cannot show who is gone, so that confirming it again takes no loss back")
+			w.Update(seaside, func(c *storage.Clinic) {
+				c.Marks = []storage.Mark{{Offering: cliniko.Offering{Practitioner: practitionerID(1)}, Word: string(readiness.LeaveOut), At: time.Now().UTC()}}
+			})
+			for _, f := range w.after(time.Minute).Report.Findings {
+				require.False(t, f.Cause == readiness.NoLongerBookable && f.Severity == readiness.Blocker, "only ignoring it does")
+			}
+		})
+	})
+	confirmed := func(c *storage.Clinic) { c.Decision = &storage.Decision{At: time.Now().UTC()} }
+	t.Run("are told of the earlier baseline until another can be measured", func(t *testing.T) {
+		for name, before := range map[string]func(*storage.Clinic){"confirmed again": confirmed, "confirmed after the key was sent": sent} {
+			t.Run(name, func(t *testing.T) {
+				inWorld(t, 2, func(w *world) {
+					w.connect()
+					w.Update(seaside, before)
+					w.after(time.Minute)
+					measured := kept(w).Baseline
+					require.NotEmpty(t, measured)
+					w.source.change(func(s *fakeSource) { s.practitioners = 3 })
+					w.source.break_(func(what string) error {
+						if strings.Contains(what, string(practitionerID(2))) {
+							return &cliniko.Error{Kind: cliniko.KindForbidden, Status: 403}
+						}
+						return nil
+					})
+					w.CheckNow()
+					w.after(time.Minute)
+					w.Update(seaside, confirmed)
+					s := w.after(time.Minute)
+					require.Equal(t, UpToDate, s.Status.Phase)
+					require.Equal(t, string(measured), string(kept(w).Baseline), "what could not be checked begins nothing and ends nothing")
+					w.restart()
+					w.Open(seaside)
+					w.after(time.Minute)
+					require.NotEmpty(t, lose(w).Report.Losses)
+				})
+			})
+		}
+	})
+	t.Run("are told no more of what was unticked, also once that is taken back", func(t *testing.T) {
+		inWorld(t, 2, func(w *world) {
+			w.connect()
+			w.Update(seaside, confirmed)
+			w.after(time.Minute)
+			require.Len(t, lose(w).Report.Losses, 1)
+			w.Update(seaside, func(c *storage.Clinic) {
+				confirmed(c)
+				c.Marks = []storage.Mark{{Offering: cliniko.Offering{Practitioner: practitionerID(1)}, Word: string(readiness.ShouldBeOff), At: time.Now().UTC()}}
+			})
+			require.Empty(t, w.after(time.Minute).Report.Losses)
+			w.Update(seaside, func(c *storage.Clinic) { c.Marks = nil })
+			require.Empty(t, w.after(time.Minute).Report.Losses)
+		})
+	})
+	t.Run("are measured against a check between sending the key and confirming, where no baseline was kept", func(t *testing.T) {
+		inWorld(t, 2, func(w *world) {
+			begun(w)
+			w.CheckNow()
+			w.after(2 * time.Minute)
+			w.stop()
+			clinic := kept(w)
+			clinic.Baseline = nil
+			confirmed(&clinic)
+			require.NoError(t, w.o.Clinics.Save(clinic))
+			w.source.change(func(s *fakeSource) { s.practitioners = 1 })
+			w.run(w.o.Store, w.o.Clinics)
+			w.Open(seaside)
+			require.Len(t, titles(w.after(time.Minute).Report), 1)
 		})
 	})
 	t.Run("are measured against an earlier check, where the key was sent to an app that kept no baseline", func(t *testing.T) {

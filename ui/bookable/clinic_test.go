@@ -37,6 +37,7 @@ type clinic struct {
 	seen    map[cliniko.Offering]readiness.Seen
 	marks   []storage.Mark
 	phase   live.Phase
+	added   time.Time // when it was connected
 
 	decision *storage.Decision  // nil: who should be bookable was not confirmed
 	baseline readiness.Baseline // of the time when the key was sent
@@ -270,7 +271,7 @@ func (c *clinic) free(o cliniko.Offering, slots int) {
 // state is what live would tell of the clinic.
 func (c *clinic) state() *live.State {
 	s := &live.State{
-		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "9"}, Name: "Seaside Physio", Marks: c.marks, Decision: c.decision},
+		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "9"}, Name: "Seaside Physio", Added: c.added, Marks: c.marks, Decision: c.decision},
 		Account: c.account,
 		From:    from, To: from.Add(27),
 		Status: live.Status{Phase: c.phase, CheckedAt: now},

@@ -37,9 +37,12 @@ func (p *Page) openList() {
 	p.screen.decision.focus()
 }
 
-// dropChanges leaves the list with what was confirmed before.
-func (p *Page) dropChanges() {
-	p.wishes = nil
+// goToTable leaves the list without confirming it. What was ticked and unticked waits for a
+// list that was never confirmed, and is dropped for one that was.
+func (p *Page) goToTable() {
+	if p.reopened {
+		p.wishes = nil
+	}
 	p.leaveList()
 }
 

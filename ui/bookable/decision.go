@@ -19,6 +19,8 @@ type choice struct {
 	name   string
 	wanted bool
 	on     bool // in Cliniko
+	idle   bool // it is on and nobody offers it
+	lost   bool // the clinic wants it by its baseline, and it can no longer be booked
 	use    use
 	note   string        // how it stands in Cliniko
 	state  control.State // NotOffered: it bears no sign
@@ -58,7 +60,7 @@ type decision struct {
 	words   *readiness.Words
 	wishes  wishes
 	tallies map[readiness.Target]*tally
-	lost    map[readiness.Target]bool // what the clinic wants by its baseline
+	lost    map[readiness.Target]bool // see choice
 }
 
 func newDecision(s *live.State, words *readiness.Words, w wishes) *decision {
@@ -110,7 +112,7 @@ func useOf(retired bool, how use) use {
 }
 
 func (d *decision) choice(at readiness.Target, name string, on bool, use use) choice {
-	c := choice{at: at, name: name, on: on, use: use}
+	c := choice{at: at, name: name, on: on, idle: on && d.nobodyOffers(at), lost: d.lost[at], use: use}
 	c.wanted = d.wanted(c)
 	c.note, c.state = d.standing(c)
 	return c
@@ -138,16 +140,19 @@ func (d *decision) wantedBefore(at readiness.Target) (wanted, said bool) {
 	return d.lost[at], d.lost[at]
 }
 
-// idle reports whether something is on that nobody offers.
-func (c choice) idle() bool { return c.on && c.wanted && c.state == control.NotOffered }
+// nobodyOffers reports whether nothing in Cliniko links a type that is on.
+func (d *decision) nobodyOffers(at readiness.Target) bool {
+	_, state := d.offered(at)
+	return state == control.NotOffered
+}
 
 // fold keeps in sight what is on or was chosen before, and then a few that are off or that
 // nobody offers. What is ticked or unticked now stays where it is.
 func (d *decision) fold(all []choice) (c choices) {
 	var off []choice
 	for _, one := range all {
-		switch wanted, _ := d.wantedBefore(one.at); {
-		case one.on && !one.idle() || wanted:
+		switch wanted, said := d.wantedBefore(one.at); {
+		case one.on && (said || !one.idle) || wanted:
 			c.shown = append(c.shown, one)
 		case one.use == inUse && len(off) < offInSight:
 			off = append(off, one)
@@ -159,8 +164,8 @@ func (d *decision) fold(all []choice) (c choices) {
 	return c
 }
 
-// confirm makes choices what the clinic wants. Only what differs from Cliniko is marked: the
-// rest is known by what can be booked.
+// confirm makes choices what the clinic wants. Only what differs from Cliniko or from the
+// baseline is marked: the rest is known by what can be booked.
 func confirm(all []choice, now time.Time) func(*storage.Clinic) {
 	return func(c *storage.Clinic) {
 		for _, one := range all {
@@ -170,15 +175,15 @@ func confirm(all []choice, now time.Time) func(*storage.Clinic) {
 	}
 }
 
-// keep marks what differs from Cliniko, and takes a mark back that says the opposite. One
-// that Cliniko meets by now stays: it counts again when that changes.
+// keep marks what differs from Cliniko, or ends a loss, and takes a mark back that says the
+// opposite. One that Cliniko meets by now stays: it counts again when that changes.
 func (c choice) keep(clinic *storage.Clinic, now time.Time) {
 	wish, opposite := readiness.ShouldBeOff, readiness.ShouldBeBookable
 	if c.wanted {
 		wish, opposite = opposite, wish
 	}
 	switch {
-	case c.wanted != c.on:
+	case c.wanted != c.on, c.lost && !c.wanted:
 		mark(c.at, wish, now)(clinic)
 	case markOn(*clinic, c.at) == opposite:
 		unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == c.at })(clinic)

@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,6 +122,25 @@ func TestWhatIsOffIsFolded(t *testing.T) {
 	require.Len(t, d.fold(d.types()).folded, 350+2, "what the clinic wants is in sight")
 }
 
+func TestWhatNobodyOffersStaysWhereItIs(t *testing.T) {
+	d := newDesk(t, usual).show(undecided(cluttered()))
+	types := d.page.screen.decision.types
+	types.folded.line.Tapped(nil)
+	places := func() [2][]fyne.CanvasObject {
+		return [2][]fyne.CanvasObject{slices.Clone(types.rows.Objects), slices.Clone(types.folded.list.Objects)}
+	}
+	inSight, folded := readiness.Target{AppointmentType: "1230"}, readiness.Target{AppointmentType: "1300"}
+	before := places()
+	for _, at := range []readiness.Target{inSight, folded} {
+		d.check(at).Tapped(nil)
+		require.True(t, slices.Equal(before[0], places()[0]) && slices.Equal(before[1], places()[1]), at)
+	}
+	require.Contains(t, before[1], types.lines[folded].box)
+	d.button(textConfirm).Press()
+	d.button(textChange).Press()
+	require.Contains(t, types.rows.Objects, types.lines[folded].box, "what is still on and should not be is in sight")
+}
+
 func TestWhatIsFoldedCanBeTicked(t *testing.T) {
 	d := newDesk(t, usual).show(undecided(cluttered()))
 	old := readiness.Target{AppointmentType: "1000"}
@@ -157,6 +177,11 @@ func TestConfirming(t *testing.T) {
 		require.Equal(t, readiness.ShouldBeOff, word(kept, annaOf))
 		require.Equal(t, readiness.ShouldBeBookable, word(kept, patOf))
 		require.Len(t, kept.Marks, 2)
+	})
+	t.Run("marks what is lost and no longer wanted, which Cliniko does not show", func(t *testing.T) {
+		benOf := readiness.Target{Practitioner: ben}
+		require.Equal(t, readiness.ShouldBeOff, word(confirmed(lossy(), wishes{benOf: false}), benOf))
+		require.Equal(t, readiness.ShouldBeBookable, word(confirmed(lossy(), nil), benOf))
 	})
 	t.Run("takes back a mark that says the opposite, and no other", func(t *testing.T) {
 		c := seaside()
@@ -252,6 +277,16 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		require.False(t, d.listed())
 		require.Same(t, d.page.screen.field, d.window.Canvas().Focused())
 	})
+	t.Run("and finding drops what was changed in a list that was opened again", func(t *testing.T) {
+		d := newDesk(t, usual).show(seaside())
+		d.button(textChange).Press()
+		d.check(noraOf).Tapped(nil)
+		d.page.FocusFind()
+		require.False(t, d.listed())
+		require.Same(t, d.page.screen.field, d.window.Canvas().Focused())
+		d.button(textChange).Press()
+		require.True(t, d.check(noraOf).Checked())
+	})
 	t.Run("with the way on, once it is confirmed and nothing blocks", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(healthy()))
 		d.button(textConfirm).Press()
@@ -265,8 +300,26 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(healthy()))
 		d.button(textConfirm).Press()
 		require.False(t, d.listed())
-		d.show(undecided(healthy()))
+		anew := undecided(healthy())
+		anew.added = now
+		d.show(anew)
 		require.True(t, d.listed())
+	})
+	t.Run("anew also where nothing was confirmed before it was forgotten", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(cluttered()))
+		types := d.page.screen.decision.types
+		types.folded.line.Tapped(nil)
+		d.check(noraOf).Tapped(nil)
+		d.page.leaveList()
+		anew := undecided(cluttered())
+		anew.added = now
+		unread := anew.state()
+		unread.Account, unread.Report = nil, readiness.Report{}
+		d.page.SetState(unread)
+		d.show(anew)
+		require.True(t, d.listed())
+		require.True(t, d.check(noraOf).Checked())
+		require.False(t, types.folded.line.Open())
 	})
 	t.Run("anew for another clinic", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(seaside()))

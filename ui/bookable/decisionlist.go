@@ -42,7 +42,7 @@ func newDecisionList(p *Page) *decisionList {
 	l.practitioners = l.newKind(textPractitioners, textMorePeople)
 	l.types = l.newKind(textTypes, textMoreTypes)
 	l.confirm = control.NewPrimary(textConfirm, p.confirm)
-	l.table = control.NewQuiet("", l.goToTable)
+	l.table = control.NewQuiet("", p.goToTable)
 	heading := control.Column(theme.Grid, control.Title(textWho), control.Limit(leadWidth, l.lead), l.stale.Line())
 	left := control.Column(6*theme.Grid, l.businesses.box, l.types.box)
 	lists := control.Grid(10*theme.Grid, kindWidth, left, l.practitioners.box)
@@ -50,14 +50,6 @@ func newDecisionList(p *Page) *decisionList {
 	l.foot = control.Column(0, l.edge, control.Edges(3*theme.Grid, 4*theme.Grid, control.Row(3*theme.Grid, l.confirm, l.table)))
 	l.box = &fyne.Container{Layout: footed{l}, Objects: []fyne.CanvasObject{l.list, l.foot}}
 	return l
-}
-
-func (l *decisionList) goToTable() {
-	if l.page.reopened {
-		l.page.dropChanges()
-	} else {
-		l.page.leaveList()
-	}
 }
 
 // draw shows the page's state. What has the keyboard keeps it.
@@ -77,6 +69,13 @@ func (l *decisionList) draw() {
 	l.drawWayOut()
 	l.list.Refresh()
 	l.box.Refresh()
+}
+
+// toggled draws what was unfolded, if the list shows.
+func (l *decisionList) toggled() {
+	if l.page.deciding() {
+		l.draw()
+	}
 }
 
 // drawWayOut names the way to the table by what it is for.
@@ -118,7 +117,7 @@ type kindList struct {
 
 func (l *decisionList) newKind(title, more string) *kindList {
 	k := &kindList{page: l.page, rows: control.Column(0), folded: newFolded(more), more: more, lines: map[readiness.Target]*choiceLine{}}
-	k.folded.line.OnToggle = l.draw
+	k.folded.line.OnToggle = l.toggled
 	k.box = control.Column(2*theme.Grid, control.Heading(title), k.rows, k.folded.box)
 	return k
 }
@@ -126,7 +125,7 @@ func (l *decisionList) newKind(title, more string) *kindList {
 func (k *kindList) draw(c choices) {
 	k.rows.Objects = k.draws(c.shown)
 	k.folded.label = k.more
-	if slices.ContainsFunc(c.folded, choice.idle) {
+	if slices.ContainsFunc(c.folded, func(one choice) bool { return one.idle }) {
 		k.folded.label = textMoreIdle
 	}
 	var unfolded []fyne.CanvasObject // only then: there may be hundreds

@@ -74,25 +74,34 @@ func New(d Deps) *Page {
 func (p *Page) Content() fyne.CanvasObject { return p.screen.root }
 
 // SetState draws another state. Scroll, focus and selection stay, unless another
-// clinic has come on screen.
+// clinic has come on screen, or the same one was connected anew.
 func (p *Page) SetState(s *live.State) {
 	old := p.state
 	p.state = s
-	if old == nil || old.Clinic.ID != s.Clinic.ID || old.Clinic.Decision != nil && s.Clinic.Decision == nil { // or it is connected anew
-		p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
-		p.wishes, p.reopened, p.aside = nil, false, false
-		p.screen.field.SetText("")
-	}
 	if s.Account != nil && (old == nil || old.Account != s.Account || old.Style != s.Style || p.words == nil) {
 		p.words = readiness.WordsFor(s.Account, s.Style)
 	}
+	if old == nil || !sameConnection(old.Clinic, s.Clinic) {
+		p.startAnew()
+	}
 	p.refresh()
+}
+
+// sameConnection reports whether a clinic was not forgotten, and connected anew, meanwhile.
+func sameConnection(a, b storage.Clinic) bool { return a.ID == b.ID && a.Added.Equal(b.Added) }
+
+// startAnew forgets what a person did.
+func (p *Page) startAnew() {
+	p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
+	p.wishes, p.reopened, p.aside = nil, false, false
+	p.screen.field.SetText("")
+	p.screen.foldAll()
 }
 
 // FocusFind gives the keyboard to the field that finds; its page has to be on screen.
 func (p *Page) FocusFind() {
 	if p.deciding() {
-		p.leaveList()
+		p.goToTable()
 	}
 	p.screen.focusFind()
 }

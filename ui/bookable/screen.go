@@ -211,6 +211,16 @@ func (s *screen) drawGuide() {
 	}
 }
 
+// foldAll folds what a person has unfolded, but for the guide's actions.
+func (s *screen) foldAll() {
+	l, p := s.decision, s.panel
+	for _, f := range []folded{l.businesses.folded, l.practitioners.folded, l.types.folded, p.limits, p.ignored, p.choices} {
+		if f.line.Open() {
+			f.line.SetOpen(false)
+		}
+	}
+}
+
 func (s *screen) setChange(markup string, worse bool) {
 	state := control.Done
 	if worse {
