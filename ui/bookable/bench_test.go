@@ -76,3 +76,11 @@ func compare(b *testing.B, names [2]string, rounds [2]func()) {
 	}
 	b.ReportMetric(median[0]/median[1], names[0]+"/"+names[1])
 }
+
+// BenchmarkDecisionList draws the list of who should be bookable, as with every answer that comes in.
+func BenchmarkDecisionList(b *testing.B) {
+	d := newDesk(b, usual).show(undecided(large()))
+	for b.Loop() {
+		d.page.screen.decision.draw()
+	}
+}
