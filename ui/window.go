@@ -26,8 +26,9 @@ import (
 const (
 	besideWidth = 480
 	leastHeight = 600
-	clockTick   = time.Second // the header counts down
-	ageTick     = time.Minute // ages grow
+	clockTick   = time.Second     // the header counts down
+	ageTick     = time.Minute     // ages grow
+	ownEnd      = 2 * time.Second // for Fyne to end by itself after a signal
 )
 
 // Live is what the window needs of live.Live.
@@ -204,21 +205,27 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	lifecycle := w.app.Lifecycle()
 	lifecycle.SetOnEnteredForeground(func() { w.deps.Live.Foreground(true) })
 	lifecycle.SetOnExitedForeground(func() { w.deps.Live.Foreground(false) })
-	lifecycle.SetOnStopped(func() { w.queue.closed.Store(true) })
 	w.window.SetOnClosed(w.close)
 	w.window.SetCloseIntercept(w.askToClose)
 	w.window.ShowAndRun()
+	w.queue.closed.Store(true)
 	w.rememberSize() // which may have changed since the last tick
 }
 
-// quitOnSignal ends the app when it is asked to. Fyne does so too, but not before it runs, and it
-// says so only when it has stopped.
+// quitOnSignal ends the app when it is asked to. Fyne does so too, but not for a signal that comes
+// before it runs. It is asked to stop only if it has not by itself: at its end Fyne takes no function.
 func (w *Window) quitOnSignal(ctx context.Context) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(asked)
 	select {
 	case <-asked:
+		w.queue.closed.Store(true)
+	case <-ctx.Done():
+		return
+	}
+	select {
+	case <-time.After(ownEnd):
 		w.queue.quit(w.app.Driver())
 	case <-ctx.Done():
 	}
