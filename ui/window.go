@@ -208,7 +208,6 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	w.window.SetOnClosed(w.close)
 	w.window.SetCloseIntercept(w.askToClose)
 	w.window.ShowAndRun()
-	w.queue.closed.Store(true)
 	w.rememberSize() // which may have changed since the last tick
 }
 
