@@ -66,7 +66,7 @@ const (
 	wordShowInFolder = "Show in folder"
 	wordSaveAs       = "Save as…"
 	titlePrint       = "Ready to print"
-	textPrint        = "The page is open in your browser. It’s removed from this computer when you close MIEA Companion. To keep it, or if you can’t see it, choose “Save as…”."
+	textPrint        = "The page opens in your browser. It’s removed from this computer when you close MIEA Companion. To keep it, or if you can’t see it, choose “Save as…”."
 	titleNotSaved    = "Couldn’t save the file"
 	textNotSaved     = "The folder can’t be written to, or the disk is full. Choose “Save as…” to save it somewhere else."
 

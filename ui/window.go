@@ -346,7 +346,7 @@ func (w *Window) rememberSize() {
 	w.setPreferences(func(p *storage.Preferences) { p.Width, p.Height = int(size.Width), int(size.Height) })
 }
 
-// drawCalendar draws the calendar anew while it is on screen: its ages and its line for now.
+// drawCalendar draws the calendar anew while it is on screen: its ages, and the line at the present time.
 func (w *Window) drawCalendar() {
 	if w.tabs.Selected() == guide.TabCalendar {
 		w.calendar.Draw()

@@ -80,7 +80,7 @@ func (c *checks) compare(newest readiness.Snapshot) {
 // then the earlier one stands: a loss ends only when it is restored, ignored or unticked.
 func (c *checks) follow(r readiness.Report, clinic storage.Clinic) json.RawMessage {
 	b := c.currentBaseline(clinic).Follow(r)
-	if first, said := readiness.NewBaseline(c.newest), wish(clinic); !measures(b, said) && measures(first, said) {
+	if first, said := readiness.NewBaseline(c.newest), lastSaidAt(clinic); !measures(b, said) && measures(first, said) {
 		b = b.Without(Marks(clinic)).Extend(first)
 	}
 	c.baseline = b
@@ -89,7 +89,7 @@ func (c *checks) follow(r readiness.Report, clinic storage.Clinic) json.RawMessa
 
 // currentBaseline is zero once the clinic has taken back all it said.
 func (c *checks) currentBaseline(clinic storage.Clinic) readiness.Baseline {
-	if wish(clinic).IsZero() {
+	if lastSaidAt(clinic).IsZero() {
 		return readiness.Baseline{}
 	}
 	return c.baseline
@@ -122,20 +122,20 @@ func (l *loop) saveCheck() {
 // that the file has of the time since the clinic said what it wants; zero: there is none, or
 // the clinic said nothing.
 func Baseline(c storage.Clinic) readiness.Baseline {
-	if kept := readiness.DecodeBaseline(c.Baseline); !kept.IsZero() && !wish(c).IsZero() {
+	if kept := readiness.DecodeBaseline(c.Baseline); !kept.IsZero() && !lastSaidAt(c).IsZero() {
 		return kept
 	}
 	for _, earlier := range []json.RawMessage{c.LastVisit, c.LastCheck} {
-		if b := readiness.NewBaseline(readiness.DecodeSnapshot(earlier)); measures(b, firstWish(c)) {
+		if b := readiness.NewBaseline(readiness.DecodeSnapshot(earlier)); measures(b, firstSaidAt(c)) {
 			return b
 		}
 	}
 	return readiness.Baseline{}
 }
 
-// wishes are when the clinic said what it wants, the earliest first: it confirmed who should
+// saidAt are when the clinic said what it wants, the earliest first: it confirmed who should
 // be bookable, sent the key, or both.
-func wishes(c storage.Clinic) (said []time.Time) {
+func saidAt(c storage.Clinic) (said []time.Time) {
 	if c.Decision != nil {
 		said = append(said, c.Decision.At)
 	}
@@ -146,23 +146,23 @@ func wishes(c storage.Clinic) (said []time.Time) {
 	return said
 }
 
-// firstWish is when the clinic said first what it wants; zero: it did not.
-func firstWish(c storage.Clinic) (at time.Time) {
-	if said := wishes(c); len(said) > 0 {
+// firstSaidAt is when the clinic said first what it wants; zero: it did not.
+func firstSaidAt(c storage.Clinic) (at time.Time) {
+	if said := saidAt(c); len(said) > 0 {
 		at = said[0]
 	}
 	return at
 }
 
-// wish is when the clinic said last what it wants; zero: it did not.
-func wish(c storage.Clinic) (at time.Time) {
-	if said := wishes(c); len(said) > 0 {
+// lastSaidAt is when the clinic said last what it wants; zero: it did not.
+func lastSaidAt(c storage.Clinic) (at time.Time) {
+	if said := saidAt(c); len(said) > 0 {
 		at = said[len(said)-1]
 	}
 	return at
 }
 
-// measures reports whether a baseline is of the time since a wish.
+// measures reports whether a baseline is of the time since the clinic said what it wants.
 func measures(b readiness.Baseline, said time.Time) bool {
 	return !said.IsZero() && !b.IsZero() && !b.At().Before(said)
 }

@@ -75,18 +75,18 @@ func heightIn(root, wanted fyne.CanvasObject) (y float32, within bool) {
 }
 
 // KeepFocus gives the keyboard to what follows when that which has it has left the screen, since Tab would start over
-// at the top of the window; and also when it is only lent to that which has it. It returns what it is lent to from now
-// on, nil when a person put it where it is. Nothing happens while a layer is open.
-func KeepFocus(next, lent fyne.Focusable) fyne.Focusable {
+// at the top of the window; and also when that which has it is only the substitute that an earlier call gave it to. It
+// returns the substitute of now, nil when a person put the keyboard where it is. Nothing happens while a layer is open.
+func KeepFocus(next, substitute fyne.Focusable) fyne.Focusable {
 	c := canvasOf(next.(fyne.CanvasObject))
 	if c == nil || c.Focused() == nil {
 		return nil
 	}
 	focused := c.Focused()
 	if c.Overlays().Top() != nil || focused == next {
-		return lent
+		return substitute
 	}
-	if focused != lent && shows(c, focused.(fyne.CanvasObject)) {
+	if focused != substitute && shows(c, focused.(fyne.CanvasObject)) {
 		return nil
 	}
 	p, ok := focused.(interface{ Pointed() bool })

@@ -23,16 +23,16 @@ func TestKeepFocus(t *testing.T) {
 	require.Equal(t, fyne.Focusable(first), focused(), "it is where a person put it")
 
 	first.Hide()
-	lent := KeepFocus(second, nil)
+	substitute := KeepFocus(second, nil)
 	require.Equal(t, fyne.Focusable(second), focused(), "what had it is gone")
-	require.Equal(t, fyne.Focusable(second), lent)
+	require.Equal(t, fyne.Focusable(second), substitute)
 
-	lent = KeepFocus(third, lent)
-	require.Equal(t, fyne.Focusable(third), focused(), "it was only lent")
-	require.Equal(t, fyne.Focusable(third), lent)
+	substitute = KeepFocus(third, substitute)
+	require.Equal(t, fyne.Focusable(third), focused(), "it was only a substitute")
+	require.Equal(t, fyne.Focusable(third), substitute)
 
 	s.focus(second)
-	require.Nil(t, KeepFocus(third, lent))
+	require.Nil(t, KeepFocus(third, substitute))
 	require.Equal(t, fyne.Focusable(second), focused())
 }
 

@@ -25,16 +25,16 @@ const proseWidth float32 = 560
 // stepPage draws one step of the table: its actions, of which one is open, the pictures
 // of Cliniko that belong to them, and what is worth knowing beside them.
 type stepPage struct {
-	guide   *Guide
-	number  int // of the step, from 0
-	page    *control.Page
-	list    *fyne.Container // the actions
-	rows    []*actionRow
-	tools   *tools
-	open    int        // the row the user chose; -1: the first with something left to do
-	inFocus *actionRow // whose picture was shown last
-	inSight sight
-	lent    fyne.Focusable // what was given the keyboard in place of something that was gone
+	guide      *Guide
+	number     int // of the step, from 0
+	page       *control.Page
+	list       *fyne.Container // the actions
+	rows       []*actionRow
+	tools      *tools
+	open       int        // the row the user chose; -1: the first with something left to do
+	inFocus    *actionRow // whose picture was shown last
+	target     focusTarget
+	substitute fyne.Focusable // what was given the keyboard in place of something that was gone
 
 	side      *fyne.Container // beside the actions: the pictures, where there is room, and the note
 	note      fyne.CanvasObject
@@ -149,7 +149,7 @@ func (p *stepPage) show() {
 		p.list.Refresh()
 	}
 	p.page.Refresh()
-	p.settle()
+	p.followTarget()
 }
 
 // follow shows the picture of the action that has come into focus.

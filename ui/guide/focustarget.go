@@ -6,9 +6,9 @@ import (
 	"mieahealth.com/companion/ui/control"
 )
 
-// sight is what a person should see and go on with. The page scrolls to it when it becomes
+// focusTarget is what a person should see and go on with. The page scrolls to it when it becomes
 // another.
-type sight struct {
+type focusTarget struct {
 	row  *actionRow
 	next fyne.Focusable
 	area fyne.CanvasObject // what belongs to next; nil: nothing more than the row
@@ -19,30 +19,30 @@ type leading interface {
 	next() (fyne.Focusable, fyne.CanvasObject)
 }
 
-// sightNow is what to go on with in the open action.
-func (p *stepPage) sightNow() sight {
+// currentTarget is what to go on with in the open action.
+func (p *stepPage) currentTarget() focusTarget {
 	row := p.openRow()
 	if p.tools.goOn.Visible() {
-		return sight{row, p.tools.goOn, p.tools.box}
+		return focusTarget{row, p.tools.goOn, p.tools.box}
 	}
 	if part, ok := row.within.(leading); ok {
 		if next, area := part.next(); next != nil {
-			return sight{row, next, area}
+			return focusTarget{row, next, area}
 		}
 	}
-	return sight{row: row, next: row.title}
+	return focusTarget{row: row, next: row.title}
 }
 
-// settle keeps the keyboard on the page when what had it is gone, and scrolls to what to go
+// followTarget keeps the keyboard on the page when what had it is gone, and scrolls to what to go
 // on with when that is another than before.
-func (p *stepPage) settle() {
+func (p *stepPage) followTarget() {
 	if p.guide.shown != TabKey+p.number {
 		return // it is made before it is shown
 	}
-	now := p.sightNow()
-	p.lent = control.KeepFocus(now.next, p.lent)
-	if now != p.inSight {
-		p.inSight = now
+	now := p.currentTarget()
+	p.substitute = control.KeepFocus(now.next, p.substitute)
+	if now != p.target {
+		p.target = now
 		p.reveal()
 	}
 }
@@ -53,14 +53,14 @@ func (p *stepPage) reveal() {
 	if p.elsewhere {
 		return
 	}
-	control.ScrollTo(p.inSight.row.box)
-	if p.inSight.area != nil {
-		control.ScrollTo(p.inSight.area)
+	control.ScrollTo(p.target.row.box)
+	if p.target.area != nil {
+		control.ScrollTo(p.target.area)
 	}
 }
 
 // takeKeyboard gives the keyboard to what to go on with.
 func (p *stepPage) takeKeyboard(byMouse bool) {
-	control.GiveFocus(p.inSight.next, byMouse)
+	control.GiveFocus(p.target.next, byMouse)
 	p.reveal()
 }
