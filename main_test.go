@@ -165,7 +165,7 @@ var foreignImports = []edge{
 }
 
 // onlyTests are the packages of ours that nothing that ships may import.
-var onlyTests = []string{"storage/secretservice", "cliniko/demo/random", "ui/calendar/sheet/sheettest"}
+var onlyTests = []string{"storage/secretservice", "cliniko/demo/random", "ui/calendar/sheet/sheettest", "ui/board/boardtest"}
 
 // withoutFyne are the packages that know no Fyne: check works where there is no display,
 // and the calendar's model is pure.

@@ -1,15 +1,14 @@
 package bookable
 
 import (
-	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/board/boardtest"
 )
 
 // BenchmarkGridFirstPaint makes the page, gives it the data of a large clinic and lays it out, and
@@ -19,7 +18,7 @@ func BenchmarkGridFirstPaint(b *testing.B) {
 	d := newDesk(b, usual)
 	s := large().state()
 	words := readiness.WordsFor(s.Account, s.Style)
-	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
+	boardtest.Compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		p := New(d.page.deps)
 		p.SetState(s)
 		d.window.SetContent(p.Content())
@@ -40,7 +39,7 @@ func BenchmarkGridFind(b *testing.B) {
 		*at++
 		return texts[*at%len(texts)]
 	}
-	compare(b, [2]string{"ours", "table"}, [2]func(){
+	boardtest.Compare(b, [2]string{"ours", "table"}, [2]func(){
 		func() { d.page.screen.field.SetText(next(&ours)) },
 		func() { plain.SetText(next(&theirs)) },
 	})
@@ -53,28 +52,6 @@ func plainTable(t *table) *widget.Table {
 		func(id widget.TableCellID, o fyne.CanvasObject) {
 			o.(*widget.Label).SetText(cellText(t.cell(id.Row, id.Col)))
 		})
-}
-
-// compare does a round of one and one of the other by turns, and reports the medians and their
-// ratio.
-func compare(b *testing.B, names [2]string, rounds [2]func()) {
-	b.Helper()
-	var took [2][]float64
-	for n := 0; b.Loop(); n++ {
-		for turn := range 2 {
-			i := (n + turn) % 2 // who comes first leaves its garbage to the other
-			start := time.Now()
-			rounds[i]()
-			took[i] = append(took[i], float64(time.Since(start).Microseconds()))
-		}
-	}
-	var median [2]float64
-	for i, times := range took {
-		slices.Sort(times)
-		median[i] = times[len(times)/2]
-		b.ReportMetric(median[i], names[i]+"-µs")
-	}
-	b.ReportMetric(median[0]/median[1], names[0]+"/"+names[1])
 }
 
 // BenchmarkDecisionList draws the list of who should be bookable, as with every answer that comes in.

@@ -2,9 +2,7 @@ package calendar
 
 import (
 	"image/color"
-	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -12,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"mieahealth.com/companion/ui/board/boardtest"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 	"mieahealth.com/companion/ui/theme"
@@ -83,7 +82,7 @@ func BenchmarkSwitch(b *testing.B) {
 	view, geo := d.page.screen.sheets, d.grid().grid()
 	full := func() *sheet.Sheet { return sheet.Build(d.page.input(sheet.Week, sheettest.Monday, sheet.ByDay)) }
 	t := newWeekTable(b, full(), fyne.NewSize(geo.days.ColumnWidth, geo.block), view.View().Size)
-	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
+	boardtest.Compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		view.setSheet(empty, sheet.Selection{})
 		view.setSheet(full(), sheet.Selection{})
 	}, func() {
@@ -103,32 +102,10 @@ func BenchmarkScroll(b *testing.B) {
 	t := newWeekTable(b, d.page.sheet, fyne.NewSize(geo.days.ColumnWidth, geo.block), view.View().Size)
 	i := 0
 	offset := func() float32 { return float32(i%200) * geo.block / 2 }
-	compare(b, [2]string{"ours", "table"}, [2]func(){func() {
+	boardtest.Compare(b, [2]string{"ours", "table"}, [2]func(){func() {
 		i++
 		view.ScrollTo(0, offset())
 	}, func() { t.ScrollToOffset(fyne.NewPos(0, offset())) }})
-}
-
-// compare does a round of one and one of the other by turns, and reports the medians and
-// their ratio.
-func compare(b *testing.B, names [2]string, rounds [2]func()) {
-	b.Helper()
-	var took [2][]float64
-	for n := 0; b.Loop(); n++ {
-		for turn := range 2 {
-			i := (n + turn) % 2 // who comes first leaves its garbage to the other
-			start := time.Now()
-			rounds[i]()
-			took[i] = append(took[i], float64(time.Since(start).Microseconds()))
-		}
-	}
-	var median [2]float64
-	for i, times := range took {
-		slices.Sort(times)
-		median[i] = times[len(times)/2]
-		b.ReportMetric(median[i], names[i]+"-µs")
-	}
-	b.ReportMetric(median[0]/median[1], names[0]+"/"+names[1])
 }
 
 // BenchmarkPage redraws the whole page, as each new state does, in each view.

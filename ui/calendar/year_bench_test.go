@@ -9,6 +9,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/board/boardtest"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
@@ -78,7 +79,7 @@ func BenchmarkYear(b *testing.B) {
 	year, month := page(53), page(4)
 	draw := func(d *desk) func() { return func() { d.publish() } }
 	measure := func(b *testing.B) {
-		compare(b, [2]string{"year", "four-weeks"}, [2]func(){draw(year), draw(month)})
+		boardtest.Compare(b, [2]string{"year", "four-weeks"}, [2]func(){draw(year), draw(month)})
 	}
 	b.Run("all", measure)
 	for _, d := range []*desk{year, month} {
@@ -88,6 +89,6 @@ func BenchmarkYear(b *testing.B) {
 	}
 	b.Run("nothing in all of it", measure)
 	b.Run("nothing in all of it, a tick", func(b *testing.B) {
-		compare(b, [2]string{"year", "four-weeks"}, [2]func(){year.page.Draw, month.page.Draw})
+		boardtest.Compare(b, [2]string{"year", "four-weeks"}, [2]func(){year.page.Draw, month.page.Draw})
 	})
 }
