@@ -125,7 +125,7 @@ func passShortcut(c fyne.Canvas, s fyne.Shortcut) {
 
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), field: f, frame: newFrame()}
+	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), field: f, frame: newFrame(), wheel: newWheel(f)}
 	r.paint()
 	return r
 }
@@ -135,10 +135,12 @@ type fieldRenderer struct {
 	fyne.WidgetRenderer
 	field *Field
 	frame frame
+	wheel *wheel
 	all   []fyne.CanvasObject
 }
 
-// Objects returns our frame and what the entry draws, but for the boxes at its bottom, which are Fyne's frame.
+// Objects returns our frame and what the entry draws, but for the boxes at its bottom, which are Fyne's frame. The last
+// gets the mouse wheel, before the entry does.
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	entry := r.WidgetRenderer.Objects()
 	for len(entry) > 0 {
@@ -148,6 +150,7 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 		entry = entry[1:]
 	}
 	r.all = append(append(r.all[:0], r.frame.objects()...), entry...)
+	r.all = append(r.all, r.wheel)
 	return r.all
 }
 
@@ -168,6 +171,7 @@ func (r *fieldRenderer) paint() {
 
 func (r *fieldRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
+	r.wheel.Resize(size)
 	r.frame.place(fyne.Position{}, size, theme.Radius)
 }
 

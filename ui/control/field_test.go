@@ -1,9 +1,11 @@
 package control_test
 
 import (
+	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
@@ -48,6 +50,14 @@ func TestField(t *testing.T) {
 		s.keys(fyne.KeyReturn, fyne.KeyEscape)
 		require.Equal(t, "Nora", submitted)
 		require.Equal(t, 1, escaped)
+	})
+	t.Run("the mouse wheel over it scrolls the page", func(t *testing.T) {
+		field, below := NewField(""), canvas.NewRectangle(color.Transparent)
+		below.SetMinSize(fyne.NewSize(10, 1000))
+		s := newScreen(t, field, below)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(field).AddXY(60, 10)
+		test.Scroll(s.Canvas(), at, 0, -50)
+		require.Equal(t, float32(50), s.page.Offset.Y)
 	})
 	t.Run("Tab goes on to its action", func(t *testing.T) {
 		pressed, press := counter()
