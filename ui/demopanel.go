@@ -73,7 +73,7 @@ func (w *Window) showDemo() {
 }
 
 func (w *Window) hideDemo() {
-	w.window.Canvas().Unfocus()
+	control.Focus(w.start)
 	w.demo.Hide()
 	w.body.Refresh()
 }

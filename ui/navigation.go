@@ -3,6 +3,8 @@ package ui
 import (
 	"net/url"
 
+	"fyne.io/fyne/v2"
+
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
 )
@@ -13,6 +15,7 @@ func (w *Window) show(tab int) {
 	if c := w.window.Canvas(); c.Focused() != nil && !w.tabs.Holds(c.Focused()) {
 		c.Unfocus() // a hidden page takes no keys
 	}
+	defer w.startPage()
 	w.build(tab)
 	for i, page := range w.pages {
 		if page != nil {
@@ -22,6 +25,16 @@ func (w *Window) show(tab int) {
 	w.drawShown()
 	w.guide.Shown(tab)
 }
+
+// startPage has Tab begin on the page on screen, unless the keyboard is in the strip or on the page already.
+func (w *Window) startPage() {
+	if w.window.Canvas().Focused() == nil {
+		control.Focus(w.start)
+	}
+}
+
+// firstControl is where Tab begins on the page on screen; nil: at its top.
+func (w *Window) firstControl() fyne.Focusable { return w.guide.Current(w.tabs.Selected()) }
 
 func (w *Window) focusKey() {
 	w.show(guide.TabKey)

@@ -80,6 +80,7 @@ type Window struct {
 
 	header   *header
 	tabs     *control.Tabs
+	start    *control.FocusStart
 	notices  *notices
 	top      *fyne.Container
 	guide    *guide.Guide
@@ -108,6 +109,8 @@ func New(app fyne.App, d Deps) *Window {
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
 	w.tabs = control.NewTabs(tabLabels[:], w.show)
+	w.start = control.NewFocusStart(w.firstControl)
+	w.tabs.ToPage = w.start.Advance
 	w.notices = newNotices(w.deps.Browser.OpenOwn, w.deps.Live.ForgetAgain)
 	w.guide = w.newGuide()
 	w.stack = container.NewStack()
@@ -118,6 +121,7 @@ func New(app fyne.App, d Deps) *Window {
 	content := w.content()
 	w.draw() // before the window asks how wide the content must be
 	w.window.SetContent(content)
+	w.startPage()
 	w.resize()
 	return w
 }
@@ -180,6 +184,7 @@ func (w *Window) content() fyne.CanvasObject {
 		lines.Add(w.demoBanner())
 	}
 	lines.Add(control.Edges(0, 0, w.notices.box))
+	lines.Add(w.start)
 	w.top = control.On(control.NewBackground(theme.Surface), lines)
 	w.body = &fyne.Container{Layout: besidePage{}, Objects: []fyne.CanvasObject{w.stack}}
 	return control.Over(w.top, w.body) // on the theme's background

@@ -199,7 +199,44 @@ func TestWindow(t *testing.T) {
 		w.focusKey()
 		require.NotNil(t, w.window.Canvas().Focused())
 		w.show(guide.TabCalendar)
-		require.Nil(t, w.window.Canvas().Focused())
+		require.Equal(t, fyne.Focusable(w.start), w.window.Canvas().Focused())
+	})
+	t.Run("Tab begins on the page on screen, and Shift+Tab above it", func(t *testing.T) {
+		for name, show := range map[string]func(*Window){
+			"at the start":           func(*Window) {},
+			"after a shortcut":       func(w *Window) { w.show(guide.TabKey) },
+			"after a press on a tab": func(w *Window) { test.Tap(w.tabs.Objects[guide.TabKey].(fyne.Tappable)) },
+			"after a shortcut on another tab": func(w *Window) {
+				test.Tap(w.tabs.Objects[guide.TabOnline].(fyne.Tappable))
+				w.show(guide.TabKey)
+			},
+			"after a dialog": func(w *Window) {
+				w.show(guide.TabKey)
+				w.showKeys()
+				w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			},
+		} {
+			t.Run(name, func(t *testing.T) {
+				w, _, _ := openWindow(t, unconnected())
+				show(w)
+				pressTab(w)
+				requireOnPage(t, w)
+				for range 20 {
+					if w.window.Canvas().FocusPrevious(); !onPage(w) {
+						break
+					}
+				}
+				require.Contains(t, w.tabs.Objects, w.window.Canvas().Focused())
+			})
+		}
+	})
+	t.Run("Tab goes to the action that is current", func(t *testing.T) {
+		s := unconnected()
+		s.Clinic.Ticks = map[string]time.Time{"key/administrator": noon}
+		w, _, _ := openWindow(t, s)
+		w.show(guide.TabKey)
+		pressTab(w)
+		require.Equal(t, w.guide.Current(guide.TabKey), w.window.Canvas().Focused())
 	})
 	t.Run("the calendar asks for its week when it comes on screen", func(t *testing.T) {
 		s := connected(t)
@@ -269,6 +306,27 @@ func TestWindow(t *testing.T) {
 		w.typedRune('?')
 		require.NotNil(t, w.window.Canvas().Overlays().Top())
 	})
+}
+
+// pressTab does what the driver does.
+func pressTab(w *Window) {
+	c := w.window.Canvas()
+	if takes, ok := c.Focused().(fyne.Tabbable); ok && takes.AcceptsTab() {
+		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+		return
+	}
+	c.FocusNext()
+}
+
+// onPage reports whether the keyboard is on the page on screen.
+func onPage(w *Window) bool {
+	focused, ok := w.window.Canvas().Focused().(fyne.CanvasObject)
+	return ok && fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Y >= w.top.Size().Height
+}
+
+func requireOnPage(t *testing.T, w *Window) {
+	t.Helper()
+	require.True(t, onPage(w), "%T has the keyboard", w.window.Canvas().Focused())
 }
 
 // effects tells what a shortcut can change: the page, the focus, a dialog, a command.

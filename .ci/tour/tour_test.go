@@ -237,7 +237,7 @@ func (v *visit) showsTheTimesWithoutNetwork() {
 // forgets takes the clinic off the computer, on the page of settings.
 func (v *visit) forgets() {
 	v.open("FYNE_THEME=light")
-	v.window.press("Tab", "Tab", "Tab", "Return") // past the list of clinics and Check now
+	v.window.press(append(slices.Repeat([]string{"shift+Tab"}, tabStops+1), "Return")...)
 	v.window.keepPicture(v.name + " menu")
 	v.window.press("Escape", "ctrl+comma")
 	v.window.press(slices.Repeat([]string{"Tab"}, 6)...) // past the other settings

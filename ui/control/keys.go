@@ -21,6 +21,9 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 
 // Focus gives the keyboard to an object that is on screen.
 func Focus(o fyne.Focusable) {
+	if start, ok := o.(*FocusStart); ok {
+		start.Enable()
+	}
 	if c := canvasOf(o.(fyne.CanvasObject)); c != nil {
 		c.Focus(o)
 	}

@@ -46,7 +46,7 @@ func (l *layer) close() {
 	}
 	l.canvas.Overlays().Remove(l)
 	if l.before != nil {
-		l.canvas.Focus(l.before)
+		Focus(l.before)
 	}
 	if l.onClose != nil {
 		l.onClose()

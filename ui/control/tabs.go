@@ -10,11 +10,13 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Tabs is the strip of tabs over the pages. Each tab takes the keyboard; the arrows left and right choose its neighbours.
+// Tabs is the strip of tabs over the pages. Each tab takes the keyboard; the arrows left and right choose its neighbours,
+// and Tab goes from the chosen one to its page.
 // When the strip is too narrow, a tab with a state shows only that and its number, unless it is the chosen one; what still
 // does not fit stands on a second line. The text of the first tab begins at the left edge of the strip.
 type Tabs struct {
 	*fyne.Container
+	ToPage  func() // gives the keyboard to the page of the chosen tab; nil: Tab goes on to the next tab
 	tabs    []*tab
 	chosen  int
 	changed func(int)
@@ -60,10 +62,10 @@ func (t *Tabs) SetLabel(index int, label string) {
 	}
 }
 
-// Holds reports whether something that has the keyboard is one of the tabs.
+// Holds reports whether something that has the keyboard is the chosen tab.
 func (t *Tabs) Holds(focused fyne.Focusable) bool {
 	one, ok := focused.(*tab)
-	return ok && one.strip == t
+	return ok && one.strip == t && one.chosen()
 }
 
 func (t *Tabs) choose(index int) {
@@ -89,6 +91,9 @@ func (t *tab) chosen() bool { return t.strip.chosen == t.index }
 func (t *tab) typedKey(key *fyne.KeyEvent) bool {
 	next := t.index
 	switch key.Name {
+	case fyne.KeyTab:
+		t.strip.ToPage()
+		return true
 	case fyne.KeyLeft:
 		next--
 	case fyne.KeyRight:
@@ -102,6 +107,9 @@ func (t *tab) typedKey(key *fyne.KeyEvent) bool {
 	}
 	return true
 }
+
+// AcceptsTab implements fyne.Tabbable.
+func (t *tab) AcceptsTab() bool { return t.chosen() && t.strip.ToPage != nil && !shiftHeld() }
 
 // AccessibilityLabel returns the label and the state as a word.
 func (t *tab) AccessibilityLabel() string {

@@ -33,6 +33,21 @@ func (p *stepPage) currentTarget() focusTarget {
 	return focusTarget{row: row, next: row.title}
 }
 
+// Current is what to go on with on the page of a tab; nil: the page begins at its top.
+func (g *Guide) Current(tab int) fyne.Focusable {
+	if tab < TabKey || tab > TabHandOver {
+		return nil
+	}
+	p := g.step(tab - TabKey)
+	switch {
+	case p.elsewhere:
+		return nil
+	case p.sent != nil && p.sent.box.Visible():
+		return p.sent.times
+	}
+	return p.currentTarget().next
+}
+
 // followTarget keeps the keyboard on the page when what had it is gone, and scrolls to what to go
 // on with when that is another than before.
 func (p *stepPage) followTarget() {

@@ -1,0 +1,83 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// FocusStart has the keyboard when a page has come on screen and nothing on it was chosen yet: with nothing focused Tab
+// would start at the top of the window. It takes no room, shows nothing, and Tab never comes to it. Put it before the pages.
+type FocusStart struct {
+	widget.BaseWidget
+	first   func() fyne.Focusable
+	focused bool
+}
+
+var (
+	_ fyne.Tabbable    = (*FocusStart)(nil)
+	_ fyne.Disableable = (*FocusStart)(nil)
+)
+
+// NewFocusStart makes one. first is where Tab goes from it; nil: to what follows in the window.
+func NewFocusStart(first func() fyne.Focusable) *FocusStart {
+	s := &FocusStart{first: first}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Advance does what Tab does when it has the keyboard.
+func (s *FocusStart) Advance() {
+	Focus(s)
+	if first := s.first(); first != nil {
+		Focus(first)
+	} else if c := canvasOf(s); c != nil {
+		c.FocusNext()
+	}
+}
+
+// AcceptsTab implements fyne.Tabbable; Shift+Tab goes to what stands before the page.
+func (s *FocusStart) AcceptsTab() bool { return !shiftHeld() }
+
+// shiftHeld reports whether the Shift key is down.
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// TypedKey goes on to the page on Tab; other keys are the page's.
+func (s *FocusStart) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyTab {
+		s.Advance()
+		return
+	}
+	if first, ok := s.first().(fyne.CanvasObject); ok {
+		PassKey(first, key)
+		return
+	}
+	PassKey(s, key)
+}
+
+// TypedRune passes letters on.
+func (s *FocusStart) TypedRune(r rune) { PassRune(s, r) }
+
+// FocusGained implements fyne.Focusable.
+func (s *FocusStart) FocusGained() { s.focused = true }
+
+// FocusLost implements fyne.Focusable.
+func (s *FocusStart) FocusLost() { s.focused = false }
+
+// Disabled implements fyne.Disableable: Tab and Shift+Tab pass over what is disabled.
+func (s *FocusStart) Disabled() bool { return !s.focused }
+
+// Enable lets it be focused; [Focus] does that.
+func (s *FocusStart) Enable() { s.focused = true }
+
+// Disable has Tab pass over it.
+func (s *FocusStart) Disable() { s.focused = false }
+
+// CreateRenderer implements fyne.Widget.
+func (s *FocusStart) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(&canvas.Rectangle{})
+}
