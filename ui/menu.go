@@ -68,6 +68,14 @@ func (w *Window) tell(title string, body fyne.CanvasObject, others ...*control.B
 	return dialog
 }
 
+// offerMessage lets a message be copied that no e-mail program took.
+func (w *Window) offerMessage(message string) {
+	var dialog *control.Dialog
+	closing := control.NewQuiet(wordClose, func() { dialog.Close() })
+	copying := control.NewCopyButton(wordCopyMessage, func() string { return message })
+	dialog = control.ShowDialog(w.window.Canvas(), titleNoMail, control.Body(textNoMail), nil, copying, closing)
+}
+
 // openPage opens an address in the browser and shows it for copying if that fails.
 func (w *Window) openPage(page *url.URL) {
 	if page == nil {
@@ -80,7 +88,7 @@ func (w *Window) openPage(page *url.URL) {
 // program did.
 func (w *Window) offerToCopy(page *url.URL) {
 	if message := cliniko.MailMessage(page); message != "" {
-		w.tell(titleNoMail, control.Body(textNoMail), control.NewCopyButton(wordCopyMessage, func() string { return message }))
+		w.offerMessage(message)
 		return
 	}
 	address := page.String()

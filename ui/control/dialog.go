@@ -6,28 +6,28 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Dialog asks for something before the window goes on. Escape closes it; Return presses its safe button.
+// Dialog asks for something before the window goes on. Escape closes it; Return presses its main button.
 type Dialog struct {
 	layer *layer
 }
 
-// ShowDialog opens a dialog over a canvas. The safe button, which has the keyboard at first, changes nothing that cannot be
-// undone; it is the one main button and stands last. Buttons close the dialog themselves. onClose, which may be nil, follows
-// every way of closing.
-func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose func(), safe *Button, others ...*Button) *Dialog {
+// ShowDialog opens a dialog over a canvas. The main button, which has the keyboard at first, is what people came for, but
+// never loses them anything; it stands last. Buttons close the dialog themselves. onClose, which may be nil, follows every
+// way of closing.
+func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose func(), main *Button, others ...*Button) *Dialog {
 	buttons := make([]fyne.CanvasObject, 0, len(others)+1)
 	for _, other := range others {
 		other.SetPrimary(false)
 		buttons = append(buttons, other)
 	}
-	safe.SetPrimary(true)
-	buttons = append(buttons, safe)
+	main.SetPrimary(true)
+	buttons = append(buttons, main)
 	content := Column(4*theme.Grid, Heading(title), body, Row(3*theme.Grid, buttons...))
 	d := &Dialog{&layer{
 		canvas:   over,
 		page:     newPanelPage(6*theme.Grid, content),
-		first:    safe,
-		onReturn: safe.Press,
+		first:    main,
+		onReturn: main.Press,
 		onClose:  onClose,
 	}}
 	d.layer.open()
@@ -37,7 +37,8 @@ func ShowDialog(over fyne.Canvas, title string, body fyne.CanvasObject, onClose 
 // Close closes the dialog; the keyboard goes back to where it was. It may be called again.
 func (d *Dialog) Close() { d.layer.close() }
 
-// Ask asks whether to do something. Escape and the safe button do nothing; act is called by the other button only.
+// Ask asks whether to do something that loses something. Escape and the main button, which is the safe one, do nothing; act
+// is called by the other button only.
 func Ask(over fyne.Canvas, title, text, actLabel, safeLabel string, act func()) *Dialog {
 	var d *Dialog
 	safe := NewPrimary(safeLabel, func() { d.Close() })
@@ -46,6 +47,17 @@ func Ask(over fyne.Canvas, title, text, actLabel, safeLabel string, act func()) 
 		act()
 	})
 	d = ShowDialog(over, title, Prose(text), nil, safe, other)
+	return d
+}
+
+// Confirm asks whether to do what a person came for and can do without loss. The main button calls act.
+func Confirm(over fyne.Canvas, title, text, actLabel, notLabel string, act func()) *Dialog {
+	var d *Dialog
+	main := NewPrimary(actLabel, func() {
+		d.Close()
+		act()
+	})
+	d = ShowDialog(over, title, Prose(text), nil, main, NewQuiet(notLabel, func() { d.Close() }))
 	return d
 }
 

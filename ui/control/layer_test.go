@@ -122,6 +122,16 @@ func TestDialog(t *testing.T) {
 			s.requireFocus(b)
 		})
 	}
+	for key, acts := range map[fyne.KeyName]int{fyne.KeyReturn: 1, fyne.KeyEscape: 0} {
+		t.Run(fmt.Sprintf("%s, asked before what can be done without loss, acts %d times", key, acts), func(t *testing.T) {
+			done, act := counter()
+			s := newScreen(t)
+			Confirm(s.Canvas(), "Copy the key?", "For a minute.", "Copy", "Not now", act)
+			s.keys(key)
+			s.requireOverlays(0)
+			require.Equal(t, acts, *done)
+		})
+	}
 	t.Run("the other button acts", func(t *testing.T) {
 		s, _, done := ask(t)
 		s.Canvas().FocusPrevious()
@@ -138,7 +148,7 @@ func TestDialog(t *testing.T) {
 		s.requireOverlays(0)
 		require.Zero(t, *done)
 	})
-	t.Run("Return in a field that submits nothing presses the safe button", func(t *testing.T) {
+	t.Run("Return in a field that submits nothing presses the main button", func(t *testing.T) {
 		s := newScreen(t)
 		pressed, press := counter()
 		closed, onClose := counter()

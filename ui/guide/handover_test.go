@@ -144,6 +144,16 @@ func TestCopyTheKey(t *testing.T) {
 		require.Equal(t, secret+"-au4", o.clipboard)
 		require.Contains(t, texts(w.Content()), copiedKey)
 	})
+	t.Run("who came to copy copies with Return; Escape does not", func(t *testing.T) {
+		o, w := pasted(t)
+		for key, held := range map[fyne.KeyName]string{fyne.KeyEscape: "", fyne.KeyReturn: secret + "-au4"} {
+			o.clipboard = ""
+			press(t, w, copyKey)
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+			require.Nil(t, w.Canvas().Overlays().Top())
+			require.Equal(t, held, o.clipboard)
+		}
+	})
 	t.Run("it leaves the clipboard by itself, unless something else is there by then", func(t *testing.T) {
 		o, w := pasted(t)
 		copyIt(t, w)

@@ -94,7 +94,7 @@ func connected(s *live.State, id storage.ClinicID) bool {
 func (k *keyCopier) ask() {
 	id := k.guide.state.Clinic.ID
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(k.box)
-	control.Ask(canvas, copyTitle, copyText, copyKey, copyNot, func() {
+	control.Confirm(canvas, copyTitle, copyText, copyKey, copyNot, func() {
 		k.guide.deps.CopyKey(id, func(key cliniko.Key) { k.toClipboard(id, key) })
 	})
 }
