@@ -37,6 +37,7 @@ type card struct {
 	state         control.State
 	title, detail string
 	open          bool // what to do about it is shown
+	main          bool // its button is the main one of the page
 	menu          cliniko.Menu
 	site          bool // the clinic's Cliniko address is known
 	bookingPage   bool // the patients' page can be opened for just this
@@ -52,6 +53,7 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 	if c.open = c.topic == open; !c.open {
 		return c
 	}
+	c.main = !p.finished()
 	c.partNames = strings.Join(p.partNames(f), "\n")
 	c.menu, c.site = f.Menu, !p.state.Site.IsZero()
 	o, one := single(f.Target, f.Offerings)
@@ -152,7 +154,9 @@ func (b *cardBox) listed() fyne.CanvasObject {
 // actions are the buttons that lead out of the window.
 func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 	if b.menu != "" && b.site {
-		buttons = append(buttons, b.add(control.NewPrimary(textOpenSettings, func() { b.page.deps.Open(b.page.state.Site.Settings()) })))
+		open := b.add(control.NewQuiet(textOpenSettings, func() { b.page.deps.Open(b.page.state.Site.Settings()) }))
+		open.SetPrimary(b.main)
+		buttons = append(buttons, open)
 	}
 	if b.menu != "" {
 		buttons = append(buttons, b.add(b.askButton()))

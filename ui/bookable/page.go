@@ -197,6 +197,12 @@ func (p *Page) listMore() {
 	p.screen.draw()
 }
 
+// finished reports whether the way on from here is step 4: the main button leads there.
+func (p *Page) finished() bool {
+	s := p.state
+	return s.Connected() && s.Account != nil && s.Report.Ready && s.Clinic.Decision != nil && !p.deps.Done()
+}
+
 // narrowed reports whether the findings are about a part of the clinic only.
 func (p *Page) narrowed() bool { return p.chosen != (readiness.Target{}) || p.filter.find != "" }
 

@@ -6,12 +6,15 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
 )
 
 func TestFindings(t *testing.T) {
@@ -253,4 +256,35 @@ func (d *desk) labels() (labels []string) {
 		labels = append(labels, b.Label())
 	}
 	return labels
+}
+
+// mainButtons are the labels of the filled buttons on the page.
+func (d *desk) mainButtons() (labels []string) {
+	for _, b := range d.buttons() {
+		for _, o := range test.WidgetRenderer(b).Objects() {
+			if box, ok := o.(*canvas.Rectangle); ok && box.Size().Height > 1 && box.FillColor == theme.Color(theme.Accent) { // and no underline
+				labels = append(labels, b.Label())
+				break
+			}
+		}
+	}
+	return labels
+}
+
+func TestThereIsOneMainButton(t *testing.T) {
+	warned := healthy()
+	warned.free(offering(harbour, olive, initial), 0)
+	for name, c := range map[string]struct {
+		clinic *clinic
+		main   string
+	}{
+		"to repair what is broken":         {seaside(), textOpenSettings},
+		"on to step 4 once it is finished": {warned, textGoOn},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, usual).show(c.clinic)
+			require.Contains(t, d.labels(), textOpenSettings)
+			require.Equal(t, []string{c.main}, d.mainButtons())
+		})
+	}
 }

@@ -92,7 +92,7 @@ func (s *screen) makeAbove() {
 	s.summary = control.Body("")
 	s.copy = control.NewCopyLink(textCopySummary, p.summary)
 	s.decide = control.NewLink("", p.openList)
-	s.next = control.NewQuiet(textGoOn, func() { p.deps.GoTo(stepSend) })
+	s.next = control.NewPrimary(textGoOn, func() { p.deps.GoTo(stepSend) })
 	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.next)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
@@ -179,7 +179,7 @@ func (s *screen) drawAbove() {
 	if p.state.Clinic.Decision == nil {
 		s.decide.SetLabel(textChooseFirst)
 	}
-	control.SetShown(s.next, known && p.state.Report.Ready && p.state.Clinic.Decision != nil && !p.deps.Done())
+	control.SetShown(s.next, p.finished())
 	control.SetShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
 	segment := 1
 	if p.filter.attention {

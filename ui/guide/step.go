@@ -85,8 +85,7 @@ func (p *stepPage) compose() *fyne.Container {
 // detachActions takes the actions off this page, for another one to hold.
 func (p *stepPage) detachActions() fyne.CanvasObject {
 	p.elsewhere = true
-	p.arrange()
-	p.news()
+	p.show()
 	return p.list
 }
 

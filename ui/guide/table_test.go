@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/figure"
 	"mieahealth.com/companion/ui/theme"
@@ -240,4 +241,16 @@ func TestWhoActions(t *testing.T) {
 		require.Contains(t, buttons(w.Content()), settingsPage.Button)
 		require.Equal(t, figure.WhoPractitioner, o.guide.step(2).figure.Current())
 	})
+}
+
+func TestWhoActionsLeaveTheMainButtonToThePageThatHoldsThem(t *testing.T) {
+	for name, s := range map[string]*live.State{"something is to do": troubled(), "another step is to do": seaside()} {
+		t.Run(name, func(t *testing.T) {
+			o, w := window(t, s, TabHandOver, wide, theme.New(theme.Light, 1))
+			list := o.guide.WhoActions()
+			w.SetContent(control.NewPage(0, list))
+			require.Contains(t, buttons(list), copyLink)
+			require.Zero(t, mainButtons(list))
+		})
+	}
 }

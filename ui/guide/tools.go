@@ -10,7 +10,8 @@ import (
 )
 
 // tools are the buttons of a step page. There is one set, which stands in the open
-// action, so there is one main button at a time.
+// action, so there is one main button at a time. A page that holds the actions of a
+// step has a main button and a way on of its own.
 type tools struct {
 	guide   *Guide
 	page    *stepPage
@@ -51,7 +52,7 @@ func (t *tools) show(row *actionRow) {
 	t.serve(row)
 	a, c := row.action, row.shown
 	opens := a.Opens != nil && !t.guide.site().IsZero()
-	leads := t.leads()
+	leads := t.leads() && !t.page.elsewhere
 	t.showWays(opens, leads)
 	t.showWord(a, c, !opens && !leads && !row.claims())
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
@@ -94,7 +95,7 @@ func (t *tools) showWays(opens, leads bool) {
 	control.SetShown(t.link, opens)
 	if opens {
 		t.open.SetLabel(t.row.action.Opens.Button)
-		t.open.SetPrimary(!leads)
+		t.open.SetPrimary(!leads && !t.page.elsewhere)
 	}
 }
 
