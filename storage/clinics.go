@@ -174,7 +174,7 @@ func (c *Clinics) Notices() (all []Notice) {
 func (c *Clinics) Waiting() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	waits := c.unlisted
+	waits := c.unlisted || c.open
 	for _, k := range c.clinics {
 		waits = waits || k.unsaved || k.notice == NoticeClinicUnread
 	}
@@ -202,7 +202,7 @@ func (c *Clinics) Save(clinic Clinic) error {
 }
 
 // SaveAgain tries to read what could not be read, and to write what could not be
-// written. It does little when all is well.
+// written, and looks again who can read the folder. It does little when all is well.
 func (c *Clinics) SaveAgain() {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -15,6 +15,8 @@ type Preferences struct {
 	Height   int      `json:"height"`
 	Clinic   ClinicID `json:"clinic"`    // the last one on screen
 	AllHours bool     `json:"all_hours"` // the calendar shows hours without free times
+	// HideFolderOpen hides the notice that others can read the data folder.
+	HideFolderOpen bool `json:"hide_folder_open"`
 	Writing
 }
 

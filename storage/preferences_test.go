@@ -20,7 +20,7 @@ func keepPreferences(t *testing.T, dir string, p Preferences) {
 }
 
 func TestPreferences(t *testing.T) {
-	chosen := Preferences{Theme: "dark", TextSize: 130, Width: 480, Height: 600, Clinic: seaside, AllHours: true, Writing: Writing{Clock12, WeekFromSunday}}
+	chosen := Preferences{Theme: "dark", TextSize: 130, Width: 480, Height: 600, Clinic: seaside, AllHours: true, HideFolderOpen: true, Writing: Writing{Clock12, WeekFromSunday}}
 	write := func(t *testing.T, dir, text string) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, preferencesFile), []byte(text), fileMode))
 	}

@@ -17,12 +17,13 @@ import (
 type notices struct {
 	showFolder  func(path string)
 	forgetAgain func(storage.ClinicID)
+	hide        func() // keeps that the notice about the open folder was read
 	box         *fyne.Container
 	drawn       []live.Notice
 }
 
-func newNotices(showFolder func(path string), forgetAgain func(storage.ClinicID)) *notices {
-	return &notices{showFolder: showFolder, forgetAgain: forgetAgain, box: control.Column(theme.Grid)}
+func newNotices(showFolder func(path string), forgetAgain func(storage.ClinicID), hide func()) *notices {
+	return &notices{showFolder: showFolder, forgetAgain: forgetAgain, hide: hide, box: control.Column(theme.Grid)}
 }
 
 // show draws them and reports whether they have changed.
@@ -35,8 +36,8 @@ func (n *notices) show(all []live.Notice) (changed bool) {
 		line := control.NewNotice()
 		line.Say(noticeState(notice), noticeText(notice))
 		row := []fyne.CanvasObject{line.Line()}
-		if way := n.wayOut(notice); way != nil {
-			row = append(row, control.Inset(noticeIndent, 0, 0, 0, control.Row(0, way)))
+		if ways := n.waysOut(notice); len(ways) > 0 {
+			row = append(row, control.Inset(noticeIndent, 0, 0, 0, control.Row(4*theme.Grid, ways...)))
 		}
 		n.box.Add(control.Inset(0, 2*theme.Grid, 0, 2*theme.Grid, control.Column(0, row...)))
 	}
@@ -54,15 +55,18 @@ func noticeState(n live.Notice) control.State {
 	return control.Attention
 }
 
-// wayOut is what a person can do about a notice at once; nil: nothing.
-func (n *notices) wayOut(notice live.Notice) fyne.CanvasObject {
+// waysOut are what a person can do about a notice at once.
+func (n *notices) waysOut(notice live.Notice) (ways []fyne.CanvasObject) {
 	switch {
 	case notice.Key == live.KeyNotForgotten:
-		return control.NewLink(wordTryAgain, func() { n.forgetAgain(notice.Clinic) })
+		ways = append(ways, control.NewLink(wordTryAgain, func() { n.forgetAgain(notice.Clinic) }))
 	case notice.Folder != "":
-		return control.NewLink(wordShowFolder, func() { n.showFolder(notice.Folder) })
+		ways = append(ways, control.NewLink(wordShowFolder, func() { n.showFolder(notice.Folder) }))
 	}
-	return nil
+	if notice.Kind == storage.NoticeFolderOpen {
+		ways = append(ways, control.NewLink(wordHide, n.hide))
+	}
+	return ways
 }
 
 func noticeText(n live.Notice) string {

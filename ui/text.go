@@ -26,6 +26,7 @@ const (
 	wordUnnamed    = "Clinic %s (%s)"
 	wordTryAgain   = "Try again"
 	wordShowFolder = "Show folder"
+	wordHide       = "Hide"
 	wordDemo       = "Demo"
 	wordCheckNow   = "Check now"
 	wordMore       = "More"

@@ -111,7 +111,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.tabs = control.NewTabs(tabLabels[:], w.show)
 	w.start = control.NewFocusStart(w.firstControl)
 	w.tabs.ToPage = w.start.Advance
-	w.notices = newNotices(w.deps.Browser.OpenOwn, w.deps.Live.ForgetAgain)
+	w.notices = newNotices(w.deps.Browser.OpenOwn, w.deps.Live.ForgetAgain, w.hideFolderOpen)
 	w.guide = w.newGuide()
 	w.stack = container.NewStack()
 	w.build(guide.TabStart)
@@ -279,12 +279,25 @@ func (w *Window) draw() {
 	w.drawn = s
 	w.rememberClinic(s)
 	w.header.show(s, w.deps.Now())
-	if w.notices.show(s.Notices) {
-		w.top.Refresh()
-	}
+	w.drawNotices()
 	w.guide.SetState(s)
 	w.drawTabs()
 	w.drawShown()
+}
+
+// drawNotices draws the notices but those that were hidden.
+func (w *Window) drawNotices() {
+	hidden := func(n live.Notice) bool { return n.Kind == storage.NoticeFolderOpen && w.preferences.HideFolderOpen }
+	if w.notices.show(slices.DeleteFunc(slices.Clone(w.drawn.Notices), hidden)) {
+		w.top.Refresh()
+	}
+}
+
+// hideFolderOpen hides the notice that others can read the data folder, on this computer for good.
+func (w *Window) hideFolderOpen() {
+	w.setPreferences(func(p *storage.Preferences) { p.HideFolderOpen = true })
+	w.drawNotices()
+	control.Focus(w.start)
 }
 
 // drawShown draws the newest state on the page on screen; the guide draws its own.

@@ -266,6 +266,20 @@ func TestWindow(t *testing.T) {
 		w.draw()
 		require.Empty(t, w.notices.box.Objects)
 	})
+	t.Run("that others can read the folder is said until it is hidden, also at the next start", func(t *testing.T) {
+		open := connected(t)
+		open.Notices = []live.Notice{{Notice: storage.Notice{Kind: storage.NoticeFolderOpen, Folder: "/data"}}, {Notice: storage.Notice{Kind: storage.NoticeDamaged}}}
+		w, _, _ := openWindow(t, open)
+		var kept storage.Preferences
+		w.deps.Remember = func(p storage.Preferences) { kept = p }
+		require.Len(t, w.notices.box.Objects, 2)
+		goTo(t, w, wordHide).Press()
+		require.Len(t, w.notices.box.Objects, 1)
+		require.True(t, kept.HideFolderOpen)
+		w.preferences, w.drawn = kept, nil
+		w.draw()
+		require.Len(t, w.notices.box.Objects, 1)
+	})
 	t.Run("forgetting asks first, and the safe answer does nothing", func(t *testing.T) {
 		w, fake, _ := openWindow(t, connected(t))
 		w.askForget(fake.state)
@@ -316,6 +330,19 @@ func pressTab(w *Window) {
 		return
 	}
 	c.FocusNext()
+}
+
+// goTo goes to a button with the keyboard.
+func goTo(t *testing.T, w *Window, label string) *control.Button {
+	t.Helper()
+	for range 50 {
+		w.window.Canvas().FocusNext()
+		if b, ok := w.window.Canvas().Focused().(*control.Button); ok && b.Label() == label {
+			return b
+		}
+	}
+	require.Fail(t, "no button", label)
+	return nil
 }
 
 // onPage reports whether the keyboard is on the page on screen.
