@@ -12,10 +12,11 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// handOverForm notes who received the key.
+// handOverForm lets the key be copied, then notes who received it.
 type handOverForm struct {
 	guide *Guide
 	box   *fyne.Container
+	mark  *fyne.Container // below the copying
 	name  *control.Field
 	wrong *control.Notice
 	noted *control.Button
@@ -26,14 +27,25 @@ func newHandOverForm(g *Guide) *handOverForm {
 	f.name.OnChanged = f.changed
 	f.name.OnSubmitted = func(string) { f.note() }
 	f.noted = control.NewQuiet(handOverDone, f.note)
-	f.box = control.Column(2*theme.Grid,
+	f.mark = control.Column(2*theme.Grid,
 		control.Column(theme.Grid, control.Label(handOverLabel), control.Limit(fieldWidth, f.name), f.wrong.Line()), control.Row(0, f.noted))
+	f.name.Around = f.mark
+	f.box = control.Column(4*theme.Grid, g.copier.box, f.mark)
 	return f
 }
 
 func (f *handOverForm) show(open bool) {
-	f.noted.SetPrimary(open)
+	f.guide.copier.show(open)
+	f.noted.SetPrimary(open && !f.guide.copier.claims())
 	f.allow()
+}
+
+// next is copying the key, then noting that it was sent.
+func (f *handOverForm) next() (fyne.Focusable, fyne.CanvasObject) {
+	if copier := f.guide.copier; copier.claims() {
+		return copier.copy, copier.box
+	}
+	return f.name, f.mark
 }
 
 func (f *handOverForm) hasFocus() bool { return focused(f.name, f.noted) }

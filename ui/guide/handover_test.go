@@ -139,10 +139,22 @@ func TestCopyTheKey(t *testing.T) {
 		w.Canvas().Unfocus()
 		require.Equal(t, 1, mainButtons(w.Content()))
 		copyIt(t, w)
+		o.guide.sending.name.SetText("Ravi")
 		w.Canvas().Unfocus()
 		require.Equal(t, 1, mainButtons(w.Content()))
 		require.Equal(t, secret+"-au4", o.clipboard)
 		require.Contains(t, texts(w.Content()), copiedKey)
+	})
+	t.Run("nothing else asks whether it was sent", func(t *testing.T) {
+		_, w := pasted(t)
+		require.NotContains(t, buttons(w.Content()), markDone)
+		require.Contains(t, buttons(w.Content()), handOverDone)
+	})
+	t.Run("copied, the way on is to say who received it", func(t *testing.T) {
+		o, w := pasted(t)
+		require.Equal(t, fyne.Focusable(o.guide.copier.copy), o.guide.Current(TabHandOver))
+		copyIt(t, w)
+		require.Equal(t, fyne.Focusable(o.guide.sending.name), o.guide.Current(TabHandOver))
 	})
 	t.Run("who came to copy copies with Return; Escape does not", func(t *testing.T) {
 		o, w := pasted(t)

@@ -215,7 +215,7 @@ func TestConditions(t *testing.T) {
 		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing needs fixing"},
 		"all well is said with its number":   {seaside(), "who/times", control.Done, "Patients can book 2 practitioners through MIEA."},
 		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3: blocked."},
-		"the hand-over is the user's word":   {handed(seaside()), "handover/noted", control.ByUser, "The key went to Ravi at MIEA on 9 November."},
+		"the hand-over is the user's word":   {handed(seaside()), "handover/send", control.ByUser, "The key went to Ravi at MIEA on 9 November."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := conditionOf(t, ProgressOf(c.state, now), c.action)

@@ -87,12 +87,6 @@ func numeral(n int) fyne.CanvasObject {
 	return text
 }
 
-// claims reports whether what is drawn inside has the main button now.
-func (r *actionRow) claims() bool {
-	part, ok := r.within.(interface{ claims() bool })
-	return ok && part.claims()
-}
-
 // show draws a condition. Its reason is said when the row is open, and elsewhere when it
 // is fresh, said in no other row, and not only that something is to do.
 func (r *actionRow) show(c Condition, open, fresh bool) {

@@ -69,10 +69,9 @@ var (
 
 // What is drawn inside an action besides its words.
 var (
-	keyPart      = func(g *Guide) (within, fyne.CanvasObject) { return g.form, g.form.box }
-	copyPart     = func(g *Guide) (within, fyne.CanvasObject) { return g.copier, g.copier.box }
-	rulesPart    = func(g *Guide) (within, fyne.CanvasObject) { l := newRulesList(g); return l, l.box }
-	handOverPart = func(g *Guide) (within, fyne.CanvasObject) { return g.sending, g.sending.box }
+	keyPart   = func(g *Guide) (within, fyne.CanvasObject) { return g.form, g.form.box }
+	rulesPart = func(g *Guide) (within, fyne.CanvasObject) { l := newRulesList(g); return l, l.box }
+	sendPart  = func(g *Guide) (within, fyne.CanvasObject) { return g.sending, g.sending.box }
 )
 
 // steps is the guide. Sources of its facts: the MIEA guide (mieahealth.com/integrations/cliniko)
@@ -210,14 +209,9 @@ var steps = []Step{
 				Check: beforeHandOver, Tick: true,
 			},
 			{
-				ID: "handover/send", Title: "Send the key that way",
-				Text:  "Only your MIEA representative receives it. This app doesn’t send it: you do.",
-				Check: beforeHandOver, Tick: true, Within: copyPart,
-			},
-			{
-				ID: "handover/noted", Title: "Mark the key as sent",
-				Text:  "Say who received it, so that this app can tell you later who has the key, and since when.",
-				Check: handedOver, Within: handOverPart,
+				ID: "handover/send", Title: "Send the key that way, then mark it as sent",
+				Text:  "Only your MIEA representative receives it. This app doesn’t send it: you do. Then say who received it, so that this app can tell you later who has the key, and since when.",
+				Check: handedOver, Within: sendPart,
 			},
 		},
 		Note: Note{"What happens next", "With the key, MIEA can see your free times and offer them to patients. You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password."},

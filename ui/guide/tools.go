@@ -54,7 +54,7 @@ func (t *tools) show(row *actionRow) {
 	opens := a.Opens != nil && !t.guide.site().IsZero()
 	leads := t.leads() && !t.page.elsewhere
 	t.showWays(opens, leads)
-	t.showWord(a, c, !opens && !leads && !row.claims())
+	t.showWord(a, c, !opens && !leads)
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
 	control.SetShown(t.check, c.State == control.Unchecked)
 	control.SetShown(t.ask, a.mayBeAsked(c))
