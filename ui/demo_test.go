@@ -65,9 +65,14 @@ func TestDemo(t *testing.T) {
 		}
 	})
 	t.Run("it can be started from nothing", func(t *testing.T) {
-		w, fake, _ := openDemo(t)
-		w.startDemoAnew()
-		require.Len(t, fake.forgot, 1)
-		require.Equal(t, guide.TabKey, w.tabs.Selected())
+		for size, stays := range map[fyne.Size]bool{fyne.NewSize(1180, 760): true, fyne.NewSize(480, 600): false} {
+			w, fake, _ := openDemo(t)
+			w.window.Resize(size)
+			w.showDemo()
+			w.startDemoAnew()
+			require.Len(t, fake.forgot, 1)
+			require.Equal(t, guide.TabKey, w.tabs.Selected())
+			require.Equal(t, stays, w.demo.Visible(), "in a narrow window the page gets the room")
+		}
 	})
 }

@@ -58,6 +58,9 @@ func (w *Window) changeDemo(fault string, planted bool) {
 func (w *Window) startDemoAnew() {
 	w.deps.Live.Forget(w.deps.Live.State().Clinic.ID)
 	w.show(guide.TabKey)
+	if w.demo.Position().Y > 0 { // below the page, which has too little room so
+		w.hideDemo()
+	}
 }
 
 func (w *Window) showDemo() {

@@ -318,7 +318,7 @@ func (d *desk) confirms() {
 func (d *desk) marksSent() {
 	d.t.Helper()
 	d.goTo(tabHandOver)
-	d.opensAction(labelNoteAction)
+	d.opensAction(labelSendAction)
 	d.field(fieldReceiver).SetText("Ravi at MIEA")
 	d.press(labelMarkSent)
 	d.eventually("the hand-over to be kept", func() bool { return d.state().Clinic.HandedOver != nil })

@@ -38,8 +38,7 @@ const (
 	labelAsk                 = "Ask a colleague"
 	labelCopyMessage         = "Copy message"
 	labelAdministratorAction = "Log into Cliniko as an administrator"
-	labelSendAction          = "Send the key that way"
-	labelNoteAction          = "Mark the key as sent"
+	labelSendAction          = "Send the key that way, then mark it as sent"
 	labelCopyKey             = "Copy the key"
 	labelMarkSent            = "Mark as sent"
 
