@@ -68,12 +68,12 @@ func (w *Window) tell(title string, body fyne.CanvasObject, others ...*control.B
 	return dialog
 }
 
-// offerMessage lets a message be copied that no e-mail program took.
-func (w *Window) offerMessage(message string) {
+// offer opens a dialog whose main button is the way out of something that did not work.
+func (w *Window) offer(title string, body fyne.CanvasObject, way *control.Button) *control.Dialog {
 	var dialog *control.Dialog
 	closing := control.NewQuiet(wordClose, func() { dialog.Close() })
-	copying := control.NewCopyButton(wordCopyMessage, func() string { return message })
-	dialog = control.ShowDialog(w.window.Canvas(), titleNoMail, control.Body(textNoMail), nil, copying, closing)
+	dialog = control.ShowDialog(w.window.Canvas(), title, body, nil, way, closing)
+	return dialog
 }
 
 // openPage opens an address in the browser and shows it for copying if that fails.
@@ -88,7 +88,7 @@ func (w *Window) openPage(page *url.URL) {
 // program did.
 func (w *Window) offerToCopy(page *url.URL) {
 	if message := cliniko.MailMessage(page); message != "" {
-		w.offerMessage(message)
+		w.offer(titleNoMail, control.Body(textNoMail), control.NewCopyButton(wordCopyMessage, func() string { return message }))
 		return
 	}
 	address := page.String()

@@ -60,7 +60,13 @@ func (w *Window) tellSaved(e export, path string, err error) {
 	w.tellExport(e, titleSaved, body, show)
 }
 
-func (w *Window) tellNotSaved(e export) { w.tellExport(e, titleNotSaved, control.Body(textNotSaved)) }
+func (w *Window) tellNotSaved(e export) {
+	var told *control.Dialog
+	told = w.offer(titleNotSaved, control.Body(textNotSaved), control.NewPrimary(wordSaveAs, func() {
+		told.Close()
+		w.saveAs(e)
+	}))
+}
 
 // tellExport says what came of a file, and lets it be saved somewhere else.
 func (w *Window) tellExport(e export, title string, body fyne.CanvasObject, others ...*control.Button) {
