@@ -62,13 +62,19 @@ func (p *stepPage) followTarget() {
 	}
 }
 
-// reveal scrolls to the open action, and to what to go on with in it. On another page there
-// is more to see than the actions.
+// reveal scrolls to the open action, and to what to go on with in it; the first one keeps the
+// heading in sight where there is room. On another page there is more to see than the actions.
 func (p *stepPage) reveal() {
-	if p.elsewhere {
+	switch {
+	case p.elsewhere:
 		return
+	case p.target.row.number == 0:
+		p.page.ScrollToTop()
+		control.ScrollTo(p.tools.box)
+		control.ScrollTo(p.target.row.title)
+	default:
+		control.ScrollTo(p.target.row.box)
 	}
-	control.ScrollTo(p.target.row.box)
 	if p.target.area != nil {
 		control.ScrollTo(p.target.area)
 	}

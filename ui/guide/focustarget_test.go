@@ -58,6 +58,20 @@ func TestSight(t *testing.T) {
 			requireInSight(t, w, f.check)
 		})
 	})
+	t.Run("the first action is in sight with its buttons, below the heading where there is room", func(t *testing.T) {
+		for name, size := range pageSizes {
+			t.Run(name, func(t *testing.T) {
+				o, w := window(t, unconnected(), TabKey, size, theme.New(theme.Light, 1))
+				o.guide.Shown(TabKey)
+				page := o.guide.step(0)
+				requireInSight(t, w, page.rows[0].title)
+				requireInSight(t, w, page.tools.mark)
+				if size.Height > 500 {
+					require.Zero(t, page.page.Offset.Y)
+				}
+			})
+		}
+	})
 	t.Run("the key field comes into sight when its action becomes current, and the keyboard goes to it", func(t *testing.T) {
 		inEveryWindow(t, unconnected, func(t *testing.T, o *outside, f *keyForm, w fyne.Window) {
 			for range 4 {
