@@ -113,7 +113,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.tabs.ToPage = w.start.Advance
 	w.notices = newNotices(w.deps.Browser.OpenOwn, w.deps.Live.ForgetAgain, w.hideFolderOpen)
 	w.guide = w.newGuide()
-	w.stack = container.NewStack()
+	w.stack = container.NewStack(w.start)
 	w.build(guide.TabStart)
 	w.pages[guide.TabStart].Show()
 	w.window.SetPadded(false)
@@ -184,7 +184,6 @@ func (w *Window) content() fyne.CanvasObject {
 		lines.Add(w.demoBanner())
 	}
 	lines.Add(control.Edges(0, 0, w.notices.box))
-	lines.Add(w.start)
 	w.top = control.On(control.NewBackground(theme.Surface), lines)
 	w.body = &fyne.Container{Layout: besidePage{}, Objects: []fyne.CanvasObject{w.stack}}
 	return control.Over(w.top, w.body) // on the theme's background

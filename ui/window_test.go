@@ -210,6 +210,10 @@ func TestWindow(t *testing.T) {
 				test.Tap(w.tabs.Objects[guide.TabOnline].(fyne.Tappable))
 				w.show(guide.TabKey)
 			},
+			"after a click that nothing takes": func(w *Window) {
+				w.window.Canvas().Focus(w.header.more)
+				test.TapCanvas(w.window.Canvas(), fyne.NewPos(1100, 740))
+			},
 			"after a dialog": func(w *Window) {
 				w.show(guide.TabKey)
 				w.showKeys()
@@ -348,7 +352,7 @@ func goTo(t *testing.T, w *Window, label string) *control.Button {
 // onPage reports whether the keyboard is on the page on screen.
 func onPage(w *Window) bool {
 	focused, ok := w.window.Canvas().Focused().(fyne.CanvasObject)
-	return ok && fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Y >= w.top.Size().Height
+	return ok && focused != w.start && fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Y >= w.top.Size().Height
 }
 
 func requireOnPage(t *testing.T, w *Window) {

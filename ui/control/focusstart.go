@@ -8,7 +8,8 @@ import (
 )
 
 // FocusStart has the keyboard when a page has come on screen and nothing on it was chosen yet: with nothing focused Tab
-// would start at the top of the window. It takes no room, shows nothing, and Tab never comes to it. Put it before the pages.
+// would start at the top of the window. It shows nothing and Tab never comes to it. Put it under the pages: a click that
+// nothing on them takes goes to it.
 type FocusStart struct {
 	widget.BaseWidget
 	first   func() fyne.Focusable
@@ -18,6 +19,7 @@ type FocusStart struct {
 var (
 	_ fyne.Tabbable    = (*FocusStart)(nil)
 	_ fyne.Disableable = (*FocusStart)(nil)
+	_ fyne.Tappable    = (*FocusStart)(nil)
 )
 
 // NewFocusStart makes one. first is where Tab goes from it; nil: to what follows in the window.
@@ -61,6 +63,9 @@ func (s *FocusStart) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune passes letters on.
 func (s *FocusStart) TypedRune(r rune) { PassRune(s, r) }
+
+// Tapped implements fyne.Tappable.
+func (s *FocusStart) Tapped(*fyne.PointEvent) { Focus(s) }
 
 // FocusGained implements fyne.Focusable.
 func (s *FocusStart) FocusGained() { s.focused = true }
