@@ -49,6 +49,7 @@ func (p *Page) goToTable() {
 func (p *Page) leaveList() {
 	p.reopened, p.aside = false, true
 	p.refresh()
+	p.screen.decision.field.SetText("")
 	if p.screen.grid.Visible() {
 		p.screen.focusGrid()
 	} else {

@@ -164,6 +164,17 @@ func (d *decision) fold(all []choice) (c choices) {
 	return c
 }
 
+// find keeps the choices that hold every word that was typed, as the beginning of a word of
+// their names, and folds none of them.
+func (c choices) find(text string) choices {
+	wanted, full := typed(text)
+	if len(wanted) == 0 {
+		return c
+	}
+	other := func(one choice) bool { return matchesIn(wanted, one.name) != full }
+	return choices{shown: slices.DeleteFunc(slices.Concat(c.shown, c.folded), other)}
+}
+
 // confirm makes choices what the clinic wants. Only what differs from Cliniko or from the
 // baseline is marked: the rest is known by what can be booked.
 func confirm(all []choice, now time.Time) func(*storage.Clinic) {

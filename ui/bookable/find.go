@@ -12,10 +12,7 @@ import (
 // typed, as the beginning of a word of their names. By name, also what is not offered
 // is found.
 func (b *builder) find(text string, people, columns []int) (foundPeople, foundColumns []int) {
-	wanted := wordsOf(text)
-	const most = 8
-	wanted = wanted[:min(len(wanted), most)]
-	full := matches(1)<<len(wanted) - 1
+	wanted, full := typed(text)
 	persons := candidates(people, len(b.practitioners.ids), func(p int) (own, all matches) {
 		own = matchesIn(wanted, b.words.Subject(readiness.Target{Practitioner: b.practitioners.ids[p]}))
 		return own, own
@@ -31,6 +28,15 @@ func (b *builder) find(text string, people, columns []int) (foundPeople, foundCo
 
 // matches says which of the words that were typed a name holds.
 type matches uint8
+
+// typed are the words that were typed, as many as can be told apart, and the matches of a name
+// that holds all of them.
+func typed(text string) (wanted []string, full matches) {
+	const most = 8
+	wanted = wordsOf(text)
+	wanted = wanted[:min(len(wanted), most)]
+	return wanted, matches(1)<<len(wanted) - 1
+}
 
 type candidate struct {
 	number  int

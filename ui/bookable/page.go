@@ -95,11 +95,15 @@ func (p *Page) startAnew() {
 	p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
 	p.wishes, p.reopened, p.aside = nil, false, false
 	p.screen.field.SetText("")
+	p.screen.decision.field.SetText("")
 	p.screen.foldAll()
 }
 
 // FocusFind gives the keyboard to the field that finds; its page has to be on screen.
 func (p *Page) FocusFind() {
+	if p.deciding() && p.screen.decision.focusFind() {
+		return
+	}
 	if p.deciding() {
 		p.goToTable()
 	}

@@ -9,6 +9,7 @@ const (
 	textGoOn          = "Continue to step 4"
 	textCopySummary   = "Copy summary"
 	textFind          = "Find a practitioner or appointment type"
+	textNoneCalled    = "Nothing is called “%s”"
 	textHowTo         = "How to change this in Cliniko"
 	textMinutes       = "%d min"
 	textPointAtACell  = "Hover over a cell for its next free time. Click for details."
