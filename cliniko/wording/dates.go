@@ -81,6 +81,19 @@ func (s Style) DayFrom(d, today cliniko.Date) string {
 	return s.DateFrom(d, today)
 }
 
+// Ahead are the days of a range that begins today: "the next 4 weeks", "the next 10 days". It
+// says how far somebody looked, which a last date would not.
+func Ahead(from, to cliniko.Date) string {
+	n, noun := to.DaysSince(from)+1, "day"
+	if n%7 == 0 {
+		n, noun = n/7, "week"
+	}
+	if n == 1 {
+		return "the next " + noun
+	}
+	return "the next " + Count(n, noun)
+}
+
 // OnDay is a day as it stands after a verb: "today", "on 9 November".
 func (s Style) OnDay(d, today cliniko.Date) string {
 	if ahead := d.DaysSince(today); ahead >= -1 && ahead <= 1 {

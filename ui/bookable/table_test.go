@@ -195,7 +195,7 @@ func TestScope(t *testing.T) {
 		noHours  = "Nora Quinn has no working hours at Harbour Clinic"
 		tooShort = "Ben Tran’s shifts at Hill Clinic are too short for Initial"
 		unknown  = "Couldn’t check Olive Kay at Hill Clinic"
-		full     = "Initial with Olive Kay at Harbour Clinic looks fully booked until 20 December"
+		full     = "Initial with Olive Kay at Harbour Clinic looks fully booked for the next 4 weeks"
 		hidden   = "Pat Lee is turned off for online booking"
 		shut     = "Massage is turned off for online booking"
 	)

@@ -186,7 +186,7 @@ func (o *overview) noNext(p person) (until, why string) {
 	case p.Open:
 		return overviewOpen, why
 	case p.Sure:
-		until = fmt.Sprintf(overviewNone, o.guide.state.Style.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
+		until = fmt.Sprintf(overviewNone, wording.Ahead(o.guide.state.From, o.guide.state.To))
 	default:
 		until = overviewUnknown
 	}

@@ -71,7 +71,7 @@ const (
 	reasonChangeOrKeep = "Change what you can in Cliniko, or keep your settings."
 	reasonKept         = "You chose to keep %s."
 	reasonRulesFine    = "MIEA can offer at least as many times as with its recommended settings."
-	reasonTimesFound   = "Patients can see %s until %s."
+	reasonTimesFound   = "Patients can see %s in %s."
 	reasonNoTimes      = "There are no free times yet. Step 3 shows why."
 
 	reasonNoneShown   = "No %s is shown in online bookings, so MIEA can’t offer any times. Turn on at least one."
@@ -169,7 +169,7 @@ const (
 	overviewMore     = "And %s."
 	overviewRest     = "Everything else is as it was."
 	overviewNext     = "Next free time"
-	overviewNone     = "None until %s"
+	overviewNone     = "None in %s"
 	overviewUnknown  = "Couldn’t check"
 	overviewOpen     = "Checking…"
 	overviewShow     = "Show me"
@@ -279,7 +279,7 @@ const (
 
 // Who can be booked.
 const (
-	wordsFree    = "%s until %s"
+	wordsFree    = "%s in %s"
 	wordsBlocked = "%s blocked"
 	wordsUnknown = "couldn’t check %s"
 )
