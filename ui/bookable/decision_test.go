@@ -169,7 +169,8 @@ func TestConfirming(t *testing.T) {
 	annaOf, patOf := readiness.Target{Practitioner: anna}, readiness.Target{Practitioner: pat}
 	t.Run("keeps the moment and no mark where Cliniko is as wanted", func(t *testing.T) {
 		kept := confirmed(seaside(), nil)
-		require.Equal(t, &storage.Decision{At: now.UTC()}, kept.Decision)
+		require.Equal(t, now.UTC(), kept.Decision.At)
+		require.Len(t, kept.Decision.Of, 2+6+4, "and what it was about")
 		require.Empty(t, kept.Marks)
 	})
 	t.Run("marks what differs", func(t *testing.T) {

@@ -9,6 +9,7 @@ const (
 	textSeeFindings = "See what needs fixing"
 	textKeepChoice  = "Go back without changes"
 	textChange      = "Change who can be booked"
+	textChangeNew   = "Change who can be booked (%d new)"
 	textChooseFirst = "Confirm who can be booked"
 
 	textBusinesses     = "Businesses"
@@ -22,6 +23,7 @@ const (
 
 	textOn           = "on in Cliniko"
 	textOff          = "off"
+	textNew          = "new, %s"
 	textArchived     = "archived"
 	textInactive     = "inactive"
 	textTurnOff      = "still on in Cliniko: turn it off"

@@ -114,8 +114,8 @@ func (p *Page) FocusFind() {
 // worse bears no tick.
 func (p *Page) SetChange(markup string, worse bool) { p.screen.setChange(markup, worse) }
 
-// Ignore keeps the clinic's mark that a target is left out on purpose.
-func (p *Page) Ignore(at readiness.Target) { p.mark(at, readiness.LeaveOut) }
+// Accept keeps the clinic's mark that what a finding says is meant.
+func (p *Page) Accept(f readiness.Finding) { p.mark(f.Target, suggestedMark(f)) }
 
 // refresh builds the table anew and draws everything.
 func (p *Page) refresh() {
@@ -227,7 +227,7 @@ func (p *Page) summary() string {
 
 // mark keeps the clinic's mark on a target.
 func (p *Page) mark(at readiness.Target, m readiness.Mark) {
-	if m == readiness.LeaveOut {
+	if m != readiness.ShouldBeBookable {
 		p.open = topic{} // what was unfolded is folded away with it
 	}
 	p.deps.Update(mark(at, m, p.deps.Now()))

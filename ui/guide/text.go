@@ -173,7 +173,7 @@ const (
 	overviewUnknown  = "Couldn’t check"
 	overviewOpen     = "Checking…"
 	overviewShow     = "Show me"
-	overviewIgnore   = "Ignore this"
+	overviewAccept   = "That’s fine"
 	overviewCalendar = "Open the calendar"
 	overviewBookings = "Bookings page"
 )
