@@ -81,11 +81,12 @@ func (s Style) DayFrom(d, today cliniko.Date) string {
 	return s.DateFrom(d, today)
 }
 
-// Ahead are the days of a range that begins today: "the next 4 weeks", "the next 10 days". It
-// says how far somebody looked, which a last date would not.
+// Ahead is how far somebody has looked from today on, in whole weeks where it is that far: "the
+// next 4 weeks", "the next 5 days". Where nothing was found, a last date would look like the end
+// of something.
 func Ahead(from, to cliniko.Date) string {
 	n, noun := to.DaysSince(from)+1, "day"
-	if n%7 == 0 {
+	if n >= 7 {
 		n, noun = n/7, "week"
 	}
 	if n == 1 {

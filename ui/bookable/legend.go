@@ -12,7 +12,7 @@ import (
 // legend explains the states of the cells.
 type legend struct {
 	box     *fyne.Container
-	free    *control.Text // says for which days the numbers count
+	free    *control.Text // says until when the numbers count
 	pending fyne.CanvasObject
 }
 
@@ -33,9 +33,9 @@ func (l *legend) add(state cellState, words *control.Text) *fyne.Container {
 	return entry
 }
 
-// show says for which days the numbers count.
-func (l *legend) show(days string, pending bool) {
-	l.free.SetText(fmt.Sprintf(textFree, days))
+// show says until when the numbers count.
+func (l *legend) show(until string, pending bool) {
+	l.free.SetText(fmt.Sprintf(textFree, until))
 	control.SetShown(l.pending, pending)
 }
 

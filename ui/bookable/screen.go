@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"mieahealth.com/companion/cliniko/readiness"
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -158,7 +157,7 @@ func (s *screen) draw() {
 	s.grid.setTable(p.table)
 	s.grid.choose(p.chosen)
 	if !empty {
-		s.legend.show(wording.Ahead(p.state.From, p.state.To), p.table.pending)
+		s.legend.show(p.state.Style.Day(p.state.To), p.table.pending)
 	}
 	focused, before := s.panel.focused(), s.panel.shown
 	s.panel.draw()

@@ -35,7 +35,7 @@ var textSegments = []string{"Needs attention", "All"}
 
 // The legend, and what a wide cell says.
 const (
-	textFree       = "free times in %s"
+	textFree       = "free times until %s"
 	textFreeSample = "#" // in the place of a number
 	textEmpty      = "no free times"
 	textBlocked    = "blocked"

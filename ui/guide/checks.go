@@ -104,7 +104,7 @@ func timesFound(f facts) Condition {
 	}
 	switch slots := slotsOf(f.Report.Verdicts); {
 	case slots > 0:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), wording.Ahead(f.From, f.To))}
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), f.Style.DateFrom(f.To, cliniko.DateOf(f.now)))}
 	case f.Status.Phase == live.Checking:
 		return checking
 	case f.Report.Incomplete:

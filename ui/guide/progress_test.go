@@ -194,7 +194,7 @@ func TestConditions(t *testing.T) {
 				s.Clinic.Ticks = map[string]time.Time{"online/rules: on, 2 hours ahead, 84 days, 2": now, "online/rules": now}
 			}), "online/rules", control.Attention, "",
 		},
-		"free times are counted":                        {seaside(), "online/times", control.Done, "1,226 free times in the next 4 weeks"},
+		"free times are counted":                        {seaside(), "online/times", control.Done, "1,226 free times until 20 December"},
 		"no free times point to step 3":                 {with(seaside(), func(s *live.State) { s.Report.Verdicts = nil }), "online/times", control.ToDo, "Step 3 shows why"},
 		"no free times is never said of what is unread": {with(seaside(), func(s *live.State) { s.Report = readiness.Report{Incomplete: true} }), "online/times", control.Unchecked, "hasn’t answered"},
 		"shown practitioners are counted": {
@@ -285,8 +285,8 @@ func TestHeadline(t *testing.T) {
 func TestPeople(t *testing.T) {
 	list := people(troubled(), now)
 	require.Equal(t, []person{
-		{"Anna Riley", "1,212 free times in the next 4 weeks", "Today, 11:30", "Initial", "", true, false},
-		{"Ben Tran", "14 free times in the next 4 weeks", "Thu 26 Nov, 12:42", "Standard", "", true, false},
+		{"Anna Riley", "1,212 free times until 20 December", "Today, 11:30", "Initial", "", true, false},
+		{"Ben Tran", "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", "", true, false},
 		{"Nora Quinn", "2 appointment types blocked", "", "", "Nora Quinn has no hours at Harbour Clinic", true, false},
 		{"Olive Kay", "couldn’t check 1 appointment type", "", "", "Olive Kay could not be checked", false, false},
 	}, list)

@@ -71,7 +71,7 @@ const (
 	reasonChangeOrKeep = "Change what you can in Cliniko, or keep your settings."
 	reasonKept         = "You chose to keep %s."
 	reasonRulesFine    = "MIEA can offer at least as many times as with its recommended settings."
-	reasonTimesFound   = "Patients can see %s in %s."
+	reasonTimesFound   = "Patients can see %s until %s."
 	reasonNoTimes      = "There are no free times yet. Step 3 shows why."
 
 	reasonNoneShown   = "No %s is shown in online bookings, so MIEA can’t offer any times. Turn on at least one."
@@ -279,7 +279,8 @@ const (
 
 // Who can be booked.
 const (
-	wordsFree    = "%s in %s"
+	wordsFree    = "%s until %s"
+	wordsNone    = "no free times in %s"
 	wordsBlocked = "%s blocked"
 	wordsUnknown = "couldn’t check %s"
 )
