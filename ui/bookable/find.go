@@ -23,7 +23,29 @@ func (b *builder) find(text string, people, columns []int) (foundPeople, foundCo
 		return own, own | matchesIn(wanted, b.words.Subject(readiness.Target{Business: at.Business}))
 	})
 	types = slices.DeleteFunc(types, func(c candidate) bool { return !b.linked(c.number) })
-	return matchingTogether(persons, types, full), matchingTogether(types, persons, full)
+	return b.dense(matchingTogether(persons, types, full), matchingTogether(types, persons, full))
+}
+
+// dense leaves out of many columns those that are linked with none of the people found, and of
+// many people those who are linked with none of the columns. In a small table they stay: what is
+// not linked can be chosen there, and says so.
+func (b *builder) dense(people, columns []int) (densePeople, denseColumns []int) {
+	linked := func(p, c int) bool { return b.row(p)[c].verdict != nil }
+	densePeople, denseColumns = people, columns
+	if len(columns) > manyColumns {
+		denseColumns = slices.DeleteFunc(slices.Clone(columns), func(c int) bool {
+			return !slices.ContainsFunc(people, func(p int) bool { return linked(p, c) })
+		})
+	}
+	if len(people) > attentionOver {
+		densePeople = slices.DeleteFunc(slices.Clone(people), func(p int) bool {
+			return !slices.ContainsFunc(denseColumns, func(c int) bool { return linked(p, c) })
+		})
+	}
+	if len(densePeople) == 0 || len(denseColumns) == 0 {
+		return people, columns
+	}
+	return densePeople, denseColumns
 }
 
 // matches says which of the words that were typed a name holds.

@@ -109,6 +109,23 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindInALargeClinic(t *testing.T) {
+	c := large()
+	for i := range c.account.Services {
+		s := &c.account.Services[i]
+		s.Practitioners = slices.DeleteFunc(s.Practitioners, func(p cliniko.PractitionerID) bool {
+			return slices.Index(ids(c.account.Practitioners), p)%24 != i%24
+		})
+	}
+	size := func(find string) [2]int {
+		got := c.table(filter{find: find})
+		return [2]int{len(got.rows), len(got.columns)}
+	}
+	require.Equal(t, [2]int{1, 5}, size("anna riley"), "a practitioner, with what that person offers")
+	require.Equal(t, [2]int{8, 15}, size("telehealth"), "three types at five businesses, with those who offer them")
+	require.Equal(t, [2]int{8, 3}, size("telehealth hill"))
+}
+
 func TestNeedsAttention(t *testing.T) {
 	t.Run("shows who is blocked or not checked, and where", func(t *testing.T) {
 		requireDrawn(t, seaside().table(filter{attention: true}),
