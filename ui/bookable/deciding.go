@@ -34,7 +34,9 @@ func (p *Page) confirm() {
 func (p *Page) openList() {
 	p.reopened, p.aside = p.state.Clinic.Decision != nil, false
 	p.refresh()
-	p.screen.decision.focus()
+	if list := p.screen.decision; !list.focusFind() {
+		list.focus()
+	}
 }
 
 // goToTable leaves the list without confirming it. What was ticked and unticked waits for a

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/theme"
 )
 
 // names are the choices in sight.
@@ -39,6 +40,12 @@ func TestFindingInTheList(t *testing.T) {
 		d.page.FocusFind()
 		require.True(t, d.listed())
 		require.Same(t, d.page.screen.decision.field, d.window.Canvas().Focused())
+	})
+	t.Run("has the keyboard when the list is opened again, and its heading in sight", func(t *testing.T) {
+		d := newDesk(t, look{"low, large text", theme.Light, 1.5, 900, 400}).show(large())
+		d.button(textChange).Press()
+		require.Same(t, d.page.screen.decision.field, d.window.Canvas().Focused())
+		require.Zero(t, d.page.screen.decision.list.Offset.Y)
 	})
 	t.Run("keeps those with every word that was typed", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(large()))
