@@ -1,6 +1,7 @@
 package bookable
 
 import (
+	"maps"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -50,6 +51,18 @@ func TestManyColumnsAreShownBusinessByBusiness(t *testing.T) {
 	t.Run("few columns need no chooser", func(t *testing.T) {
 		require.False(t, newDesk(t, usual).show(seaside()).page.screen.columns.chooser.Visible())
 	})
+}
+
+func TestTheBusinessOnScreenStaysThereAsAnswersComeIn(t *testing.T) {
+	c := large()
+	all, first, second := c.seen, c.account.Businesses[0].ID, c.account.Businesses[1].ID
+	c.seen = maps.Clone(all)
+	maps.DeleteFunc(c.seen, func(o cliniko.Offering, _ readiness.Seen) bool { return o.Business == first })
+	d := newDesk(t, usual).show(c)
+	require.Equal(t, second, d.page.table.place, "the first that is known to need attention")
+	c.seen = all
+	d.show(c)
+	require.Equal(t, second, d.page.table.place)
 }
 
 func TestSomebodyWithoutAnythingAtTheBusinessIsNotListed(t *testing.T) {

@@ -148,6 +148,9 @@ func (p *Page) build() *table {
 	if p.filter.attention {
 		p.keep(t.alerts)
 	}
+	if t.place != "" {
+		p.filter.business = t.place
+	}
 	return t
 }
 
