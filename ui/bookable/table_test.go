@@ -139,6 +139,11 @@ func TestNeedsAttention(t *testing.T) {
 		c.marks = []storage.Mark{{Offering: offering(harbour, chloe, standard), Word: string(readiness.LeaveOut)}}
 		require.True(t, c.table(filter{attention: true}).blank(), "unless the clinic ignores it")
 	})
+	t.Run("shows what is still on and should be off", func(t *testing.T) {
+		c := healthy()
+		c.marks = marked(readiness.Target{Practitioner: nora}, readiness.ShouldBeOff)
+		requireDrawn(t, c.table(filter{attention: true}), " Initial Standard", "Nora Quinn: 7 7")
+	})
 	t.Run("keeps what was repaired meanwhile in its place", func(t *testing.T) {
 		f := filter{attention: true, kept: map[readiness.Target]bool{}}
 		for _, at := range seaside().table(f).alerts {
