@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
 )
 
 // findOver is the number of choices above which they can be found by name.
@@ -13,6 +14,7 @@ const findOver = 12
 
 func (l *decisionList) makeFind() {
 	l.field, l.none = control.NewField(textFind), control.Hint("")
+	l.find = control.Column(4*theme.Grid, control.Limit(leadWidth, l.field), l.none)
 	l.field.OnChanged = func(string) { l.redraw() }
 	l.field.OnEscape = l.leaveFind
 	l.field.OnSubmitted = func(string) { l.focus() }
@@ -22,7 +24,7 @@ func (l *decisionList) makeFind() {
 func (l *decisionList) drawFind() {
 	businesses, practitioners, types := l.businesses.drawn(), l.practitioners.drawn(), l.types.drawn()
 	finding := l.field.Text != ""
-	control.SetShown(l.field, finding || len(l.all) > findOver)
+	control.SetShown(l.find, finding || len(l.all) > findOver)
 	control.SetShown(l.left, !finding || businesses || types)
 	control.SetShown(l.businesses.box, !finding || businesses)
 	control.SetShown(l.types.box, !finding || types)
@@ -33,7 +35,7 @@ func (l *decisionList) drawFind() {
 
 // focusFind gives the keyboard to the field that finds; false: there is none.
 func (l *decisionList) focusFind() bool {
-	if !l.field.Visible() {
+	if !l.find.Visible() {
 		return false
 	}
 	control.Focus(l.field)

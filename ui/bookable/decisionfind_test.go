@@ -32,8 +32,8 @@ func TestFindingInTheList(t *testing.T) {
 		return d.page.screen.decision.names()
 	}
 	t.Run("has a field where there are many choices", func(t *testing.T) {
-		require.True(t, newDesk(t, usual).show(undecided(large())).page.screen.decision.field.Visible())
-		require.False(t, newDesk(t, usual).show(undecided(seaside())).page.screen.decision.field.Visible())
+		require.True(t, newDesk(t, usual).show(undecided(large())).page.screen.decision.find.Visible())
+		require.False(t, newDesk(t, usual).show(undecided(seaside())).page.screen.decision.find.Visible())
 	})
 	t.Run("gives the keyboard to it and stays in the list", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(large()))

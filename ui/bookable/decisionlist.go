@@ -20,8 +20,9 @@ type decisionList struct {
 	edge  fyne.CanvasObject // over the foot, where the list goes on under it
 	lead  *control.Text
 	stale *control.Notice
-	field *control.Field // finds choices by name
-	none  *control.Text  // has such a name
+	find  *fyne.Container // field and none, where there are many choices
+	field *control.Field  // finds choices by name
+	none  *control.Text   // has such a name
 
 	businesses, practitioners, types *kindList
 	left                             *fyne.Container // businesses and types
@@ -47,10 +48,9 @@ func newDecisionList(p *Page) *decisionList {
 	l.table = control.NewQuiet("", p.goToTable)
 	l.makeFind()
 	heading := control.Column(theme.Grid, control.Title(textWho), control.Limit(leadWidth, l.lead), l.stale.Line())
-	find := control.Column(4*theme.Grid, control.Limit(leadWidth, l.field), l.none)
 	l.left = control.Column(6*theme.Grid, l.businesses.box, l.types.box)
 	lists := control.Grid(10*theme.Grid, kindWidth, l.left, l.practitioners.box)
-	l.list = control.NewPage(theme.PageWidth, control.Limit(listWidth, control.Column(6*theme.Grid, heading, find, lists)))
+	l.list = control.NewPage(theme.PageWidth, control.Limit(listWidth, control.Column(6*theme.Grid, heading, l.find, lists)))
 	l.foot = control.Column(0, l.edge, control.Edges(3*theme.Grid, 4*theme.Grid, control.Row(3*theme.Grid, l.confirm, l.table)))
 	l.box = &fyne.Container{Layout: footed{l}, Objects: []fyne.CanvasObject{l.list, l.foot}}
 	return l
