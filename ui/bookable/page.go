@@ -137,6 +137,9 @@ func (p *Page) exists(at readiness.Target) bool {
 }
 
 func (p *Page) build() *table {
+	if p.filter.business == "" {
+		p.filter.business = firstPlace(p.state.Report.Findings)
+	}
 	t := build(p.state, p.words, p.filter)
 	if !p.started && t.people > 0 {
 		p.started = true
