@@ -8,6 +8,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/ui/control"
 )
 
 // practitioner is one of a clinic, to be changed.
@@ -124,6 +125,15 @@ func TestWhatIsOffAndMeant(t *testing.T) {
 			require.Equal(t, readiness.ShouldBeOff, markOn(d.page.state.Clinic, benOf))
 		})
 	}
+	t.Run("the keyboard goes on to the next loss", func(t *testing.T) {
+		d := left(t, func(c *clinic) { c.practitioner(ben).Active, c.practitioner(anna).ShowOnline = false, false })
+		require.Len(t, d.titles(), 2)
+		next := d.titles()[1]
+		d.pressButton(textAccept)
+		require.Equal(t, []string{next}, d.titles())
+		require.Equal(t, next, d.focusedTitle())
+		require.Equal(t, textAccept, d.window.Canvas().Focused().(*control.Button).Label())
+	})
 	t.Run("a person who comes back is not ignored", func(t *testing.T) {
 		d := left(t, func(c *clinic) { c.practitioner(ben).Active = false })
 		d.button(textAccept).Press()
