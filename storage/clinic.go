@@ -49,6 +49,9 @@ type Mark struct {
 // differs from Cliniko stands in the marks.
 type Decision struct {
 	At time.Time `json:"at"`
+	// Of are the businesses, practitioners and appointment types that there were; none: that is
+	// not known.
+	Of []cliniko.Offering `json:"of,omitempty"`
 }
 
 // HandOver says who received the key, and when.
@@ -70,6 +73,7 @@ func (c Clinic) clone() Clinic {
 	c.Marks = slices.Clone(c.Marks)
 	if c.Decision != nil {
 		decision := *c.Decision
+		decision.Of = slices.Clone(decision.Of)
 		c.Decision = &decision
 	}
 	if c.HandedOver != nil {

@@ -155,7 +155,7 @@ func (w *Window) newPage(tab int) fyne.CanvasObject {
 func (w *Window) newGuide() *guide.Guide {
 	return guide.New(guide.Deps{
 		Now: w.deps.Now, Commands: w.deps.Live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.deps.Primary,
-		GoTo: w.show, Ignore: w.ignore, Demo: w.deps.TryDemo, After: w.queue.after, Slots: w.deps.Live.Slots, CopyKey: w.copyKey,
+		GoTo: w.show, Accept: w.accept, Demo: w.deps.TryDemo, After: w.queue.after, Slots: w.deps.Live.Slots, CopyKey: w.copyKey,
 	})
 }
 
@@ -312,10 +312,10 @@ func (w *Window) drawShown() {
 	}
 }
 
-// ignore marks something as left out on purpose.
-func (w *Window) ignore(at readiness.Target) {
+// accept marks what a finding says as meant.
+func (w *Window) accept(f readiness.Finding) {
 	w.build(guide.TabWho)
-	w.bookable.Ignore(at)
+	w.bookable.Accept(f)
 }
 
 // sent reports whether the key was sent to MIEA, and so the guide has been gone through.

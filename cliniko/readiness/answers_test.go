@@ -176,5 +176,5 @@ func TestNoHoursLateEnoughAreSaidAsSuch(t *testing.T) {
 	f := Judge(q).Findings[0]
 	require.Equal(t, FullyBooked, f.Cause)
 	require.Equal(t, "Initial with Nora Quinn at Harbour Clinic can’t be booked yet", f.Title)
-	require.Contains(t, f.Detail, "Bookings need 28 days’ notice, and no working hours between 23 November and 20 December are that far ahead.")
+	require.Contains(t, f.Detail, "Bookings need 28 days’ notice, and no working hours in the next 4 weeks are that far ahead.")
 }

@@ -159,8 +159,8 @@ var explanations = map[Cause]explanation{
 		menuCalendar,
 	},
 	FullyBooked: {
-		"{who} looks fully booked{until}",
-		"Every setting is right, but Cliniko offers no times {range}.",
+		"{who} looks fully booked{for}",
+		"Every setting is right, but Cliniko offers no times.",
 		"Look at the calendar, or add working hours.",
 		menuCalendar,
 	},

@@ -59,7 +59,7 @@ func TestReady(t *testing.T) {
 		r := Judge(q)
 		require.False(t, r.Ready)
 		require.Equal(t, NothingBookable, r.Findings[0].Cause)
-		require.Contains(t, r.Findings[0].Detail, "No appointment type has a free time between 23 November and 20 December.")
+		require.Contains(t, r.Findings[0].Detail, "No appointment type has a free time in the next 4 weeks.")
 	})
 	t.Run("not known while nothing was asked", func(t *testing.T) {
 		q := question(healthy())

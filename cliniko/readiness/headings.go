@@ -14,9 +14,9 @@ const (
 	HeadingLimits    = "Settings that limit times"
 )
 
-// HeadingOf is the heading over findings that are not by choice.
+// HeadingOf is the heading over findings that are not by choice, of which there may be none.
 func HeadingOf(findings []Finding) string {
-	if slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Blocker }) {
+	if len(findings) == 0 || slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Blocker }) {
 		return HeadingFix
 	}
 	return HeadingLook

@@ -23,6 +23,12 @@ const (
 	linkedNoMore    Cause = "no_longer_bookable since nothing links it"
 )
 
+// LostSwitch reports whether a finding is the loss of a business, a practitioner or a type that
+// was turned off or archived, or is gone: the clinic may have meant that.
+func (f Finding) LostSwitch() bool {
+	return f.Cause == NoLongerBookable && (f.Why.ofEntity() || f.Why == goneFromCliniko)
+}
+
 // losses compares the baseline with the verdicts of now. Nothing is lost that has no free
 // times, could not be checked or should be off.
 func (j *judge) losses(verdicts []Verdict) []Loss {

@@ -17,6 +17,9 @@ func (j *judge) explain(f *Finding) {
 	w := explanations[j.variant(f)]
 	p := phrase{names: j.names, Target: f.Target, of: f.Offerings, from: j.From, to: j.To, style: j.Style, problem: j.unreachableBy(f)}
 	p.alone = f.Practitioner != "" && len(f.Offerings) == j.offeredWith[f.Practitioner]
+	if f.Cause == Unavailable {
+		p.blockEnd = j.endOfBlock(f.Offerings)
+	}
 	if f.Cause == HoursTooShort {
 		p.longest = once(j.longest, (business | practitioner).of(cliniko.Offering(f.Target)), j.longestStretch)
 	}
@@ -79,6 +82,22 @@ func (j *judge) allBlocked(offerings []cliniko.Offering) bool {
 	})
 }
 
+// endOfBlock is the last day of the one block that covers all working hours of somebody's
+// offerings; zero: no single one does.
+func (j *judge) endOfBlock(offerings []cliniko.Offering) cliniko.Date {
+	zone, known := j.account.Zone(offerings[0].Business)
+	for _, b := range j.blocks[offerings[0].Practitioner] {
+		leavesRoom := func(o cliniko.Offering) bool {
+			w := once(j.workdays, (business | practitioner).of(o), j.workday)
+			return fits(uncovered(w.planned, []stretch{b}), w.days.shared(j.bookingWindow(j.types[o.AppointmentType])), 1)
+		}
+		if known && !slices.ContainsFunc(offerings, leavesRoom) {
+			return cliniko.DateOf(b.end.Add(-1).In(zone))
+		}
+	}
+	return cliniko.Date{}
+}
+
 // notYet reports whether offerings have no free times because no working hours in the
 // range come late enough.
 func (j *judge) notYet(offerings []cliniko.Offering) bool {
@@ -124,8 +143,9 @@ type phrase struct {
 	of       []cliniko.Offering
 	from, to cliniko.Date
 	style    wording.Style
-	longest  int  // minutes
-	alone    bool // nothing else of the practitioner is offered
+	longest  int          // minutes
+	alone    bool         // nothing else of the practitioner is offered
+	blockEnd cliniko.Date // the last day of the one block that covers all; zero: it takes several
 	problem  failure
 }
 
@@ -158,8 +178,9 @@ var values = map[string]func(p *phrase) string{
 	"most":            func(p *phrase) string { return wording.Count(p.rules(nil).PerDayPart.N, "time") },
 	"default":         func(p *phrase) string { return p.typeName(p.defaultType()) },
 	"default minutes": func(p *phrase) string { return wording.Count(p.minutes(p.defaultType()), "minute") },
-	"range":           func(p *phrase) string { return p.between() },
-	"until":           func(p *phrase) string { return p.until() },
+	"range":           (*phrase).within,
+	"for":             (*phrase).during,
+	"until":           (*phrase).until,
 	"lists":           func(p *phrase) string { return wording.List(forbidden(p.account)) },
 	"problem":         func(p *phrase) string { return (&cliniko.Error{Kind: p.problem.Kind, List: p.problem.of}).Sentence() },
 	"role":            func(p *phrase) string { return roleWords(p.account.User.Role) },
@@ -199,20 +220,28 @@ func (p *phrase) defaultType() cliniko.AppointmentTypeID {
 	return ""
 }
 
-// between are the days that were checked.
-func (p *phrase) between() string {
+// within are the days that were checked.
+func (p *phrase) within() string {
 	if p.from.IsZero() || p.to.IsZero() {
 		return "in the days that were checked"
 	}
-	return "between " + p.style.DayOfMonth(p.from) + " and " + p.style.DayOfMonth(p.to)
+	return "in " + wording.Ahead(p.from, p.to)
 }
 
-// until is the last day that was checked, with a space before it.
-func (p *phrase) until() string {
-	if p.to.IsZero() {
+// during is how long something is so of what was checked, with a space before it.
+func (p *phrase) during() string {
+	if p.from.IsZero() || p.to.IsZero() {
 		return ""
 	}
-	return " until " + p.style.DayOfMonth(p.to)
+	return " for " + wording.Ahead(p.from, p.to)
+}
+
+// until is when a block ends, with a space before it; where that takes several, how long they last.
+func (p *phrase) until() string {
+	if p.blockEnd.IsZero() {
+		return p.during()
+	}
+	return " until " + p.style.DateFrom(p.blockEnd, p.from)
 }
 
 func roleWords(role string) string {

@@ -30,7 +30,7 @@ func TestWhoIsUnavailableIsNamed(t *testing.T) {
 			}
 		}
 		blockNora(&q, now.AddDate(0, 2, 0))
-		require.Equal(t, []string{"Nora Quinn is marked unavailable until 20 December"}, titles(q))
+		require.Equal(t, []string{"Nora Quinn is marked unavailable until 23 January 2027"}, titles(q))
 	})
 	t.Run("with the date as the clinic writes it", func(t *testing.T) {
 		q := question(healthy())
@@ -41,7 +41,7 @@ func TestWhoIsUnavailableIsNamed(t *testing.T) {
 			}
 		}
 		blockNora(&q, now.AddDate(0, 2, 0))
-		require.Equal(t, []string{"Nora Quinn is marked unavailable until December 20"}, titles(q))
+		require.Equal(t, []string{"Nora Quinn is marked unavailable until January 23, 2027"}, titles(q))
 	})
 	t.Run("also where only one thing was asked about", func(t *testing.T) {
 		q := question(healthy())
@@ -52,7 +52,31 @@ func TestWhoIsUnavailableIsNamed(t *testing.T) {
 		}
 		q.Seen[noraInitial] = Seen{Complete: true}
 		blockNora(&q, now.AddDate(0, 2, 0))
-		require.Equal(t, []string{"Nora Quinn is marked unavailable at Harbour Clinic until 20 December"}, titles(q))
+		require.Equal(t, []string{"Nora Quinn is marked unavailable at Harbour Clinic until 23 January 2027"}, titles(q))
+	})
+	t.Run("for as long as the app looks, where that takes several blocks", func(t *testing.T) {
+		q := question(healthy())
+		zone, _ := q.Account.Zone(harbour)
+		for o := range q.Seen {
+			if o.Practitioner == nora {
+				q.Seen[o] = Seen{Complete: true}
+			}
+		}
+		for day := from; !to.Before(day); day = day.Add(1) {
+			q.Account.Blocks = append(q.Account.Blocks, cliniko.UnavailableBlock{Practitioner: nora, Business: harbour, Start: day.At(540, zone), End: day.At(1020, zone)})
+		}
+		require.Equal(t, []string{"Nora Quinn is marked unavailable at Harbour Clinic for the next 4 weeks"}, titles(q))
+	})
+	t.Run("until the last whole day of a block that ends at midnight", func(t *testing.T) {
+		q := question(healthy())
+		zone, _ := q.Account.Zone(harbour)
+		for o := range q.Seen {
+			if o.Practitioner == nora {
+				q.Seen[o] = Seen{Complete: true}
+			}
+		}
+		blockNora(&q, to.Add(1).Start(zone))
+		require.Equal(t, []string{"Nora Quinn is marked unavailable until 20 December"}, titles(q))
 	})
 	t.Run("but not while there is room for something shorter", func(t *testing.T) {
 		q := question(healthy())
@@ -82,5 +106,5 @@ func TestSomebodyWithOneAppointmentTypeIsNamedAlone(t *testing.T) {
 	for _, f := range Judge(q).Findings {
 		titles = append(titles, f.Title)
 	}
-	require.Contains(t, titles, "Nora Quinn looks fully booked until 20 December")
+	require.Contains(t, titles, "Nora Quinn looks fully booked for the next 4 weeks")
 }

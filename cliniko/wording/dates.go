@@ -81,6 +81,20 @@ func (s Style) DayFrom(d, today cliniko.Date) string {
 	return s.DateFrom(d, today)
 }
 
+// Ahead is how far somebody has looked from today on, in whole weeks where it is that far: "the
+// next 4 weeks", "the next 5 days". Where nothing was found, a last date would look like the end
+// of something.
+func Ahead(from, to cliniko.Date) string {
+	n, noun := to.DaysSince(from)+1, "day"
+	if n >= 7 {
+		n, noun = n/7, "week"
+	}
+	if n == 1 {
+		return "the next " + noun
+	}
+	return "the next " + Count(n, noun)
+}
+
 // OnDay is a day as it stands after a verb: "today", "on 9 November".
 func (s Style) OnDay(d, today cliniko.Date) string {
 	if ahead := d.DaysSince(today); ahead >= -1 && ahead <= 1 {

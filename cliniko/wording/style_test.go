@@ -59,3 +59,10 @@ func TestStyles(t *testing.T) {
 		}
 	})
 }
+
+func TestHowFarSomebodyLooks(t *testing.T) {
+	from := cliniko.Date{Year: 2026, Month: time.December, Day: 28}
+	for days, want := range map[int]string{28: "the next 4 weeks", 7: "the next week", 27: "the next 3 weeks", 22: "the next 3 weeks", 6: "the next 6 days", 1: "the next day", 364: "the next 52 weeks"} {
+		require.Equal(t, want, Ahead(from, from.Add(days-1)))
+	}
+}

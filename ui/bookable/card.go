@@ -122,12 +122,20 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 	case b.mark != "":
 		notes = append(notes, control.Caption(markedTexts[b.mark]), b.add(control.NewLink(textUndo, b.undo)))
 	case b.suggested != "":
-		notes = append(notes, b.add(control.NewLink(markLabels[b.suggested], func() { b.page.mark(b.at, b.suggested) })))
+		notes = append(notes, b.add(control.NewLink(b.markLabel(), func() { b.page.mark(b.at, b.suggested) })))
 	}
 	if len(notes) > 0 {
 		parts = append(parts, control.Row(2*theme.Grid, notes...))
 	}
 	return parts
+}
+
+// markLabel is what the clinic says with the mark that is suggested.
+func (c card) markLabel() string {
+	if c.cause == readiness.NoLongerBookable {
+		return textAccept
+	}
+	return markLabels[c.suggested]
 }
 
 // partNames are the names of what a note on several entities is about, as many as are shown.

@@ -10,6 +10,7 @@ const (
 	unchecked                   // a warning that it could not be checked
 	lacking                     // a warning that nothing is free
 	byChoice                    // a note on a switch or a link that is off
+	unwanted                    // a warning that it is on and should be off
 	lost                        // a blocker, since it could be booked when the key was sent
 )
 
@@ -36,6 +37,8 @@ func kindOf(f readiness.Finding) kinds {
 		return lost
 	case f.Severity == readiness.Blocker:
 		return faulty
+	case f.Cause == readiness.StillOn:
+		return unwanted
 	case f.Severity == readiness.Warning && f.Cause.Unchecked():
 		return unchecked
 	case f.Severity == readiness.Warning:
@@ -74,8 +77,8 @@ func cellStateOf(v *readiness.Verdict, k kinds) cellState {
 	return cellNotOffered
 }
 
-// alerts are the practitioners with something blocked, not checked or without free times, and
-// the columns where that is so.
+// alerts are the practitioners with something blocked, not checked, without free times or on
+// that should be off, and the columns where that is so.
 func (b *builder) alerts(people, columns []int) (alertPeople, alertColumns []int) {
 	marked := make([]bool, b.width())
 	for _, p := range people {
@@ -101,7 +104,8 @@ func (b *builder) alertsOf(p int, columns []int) (alerts []int) {
 	return alerts
 }
 
-// warned reports whether a finding warns of a cell's state; of what the clinic ignores none does.
+// warned reports whether a finding warns of a cell's state, or that it is on at all; of what the
+// clinic ignores none does.
 func (s cellState) warned(k kinds) bool {
-	return s == cellUnknown && k&unchecked != 0 || s == cellEmpty && k&lacking != 0
+	return k&unwanted != 0 || s == cellUnknown && k&unchecked != 0 || s == cellEmpty && k&lacking != 0
 }

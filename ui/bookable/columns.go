@@ -89,6 +89,17 @@ func (p *Page) setUnoffered(show bool) {
 	p.refresh()
 }
 
+// firstPlace is the business of the worst finding that is about anything bookable, the one that
+// stands unfolded beside the grid; empty: there is none.
+func firstPlace(findings []readiness.Finding) cliniko.BusinessID {
+	for _, f := range findings {
+		if f.Severity != readiness.Note && len(f.Offerings) > 0 {
+			return f.Offerings[0].Business
+		}
+	}
+	return ""
+}
+
 // turnTo shows the business that a finding is about, when another one is on screen.
 func (p *Page) turnTo(f readiness.Finding) {
 	here := func(o cliniko.Offering) bool { return o.Business == p.table.place }

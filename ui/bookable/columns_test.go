@@ -1,6 +1,7 @@
 package bookable
 
 import (
+	"maps"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -50,6 +51,33 @@ func TestManyColumnsAreShownBusinessByBusiness(t *testing.T) {
 	t.Run("few columns need no chooser", func(t *testing.T) {
 		require.False(t, newDesk(t, usual).show(seaside()).page.screen.columns.chooser.Visible())
 	})
+}
+
+func TestTheBusinessOfTheFirstFindingIsShownFirst(t *testing.T) {
+	c := large()
+	c.seen = maps.Clone(c.seen)
+	for o, seen := range c.seen {
+		if seen.Slots == 0 && o.Business == c.account.Businesses[0].ID {
+			c.free(o, 3)
+		}
+	}
+	c.seen[offering(c.account.Businesses[0].ID, c.account.Practitioners[0].ID, c.account.AppointmentTypes[0].ID)] = readiness.Seen{Problem: cliniko.KindTimeout}
+	d := newDesk(t, usual).show(c)
+	require.Contains(t, d.page.table.places, c.account.Businesses[0].ID)
+	require.Equal(t, d.page.screen.panel.boxes[d.page.screen.panel.order[0]].finding.Offerings[0].Business, d.page.table.place)
+	require.NotEqual(t, c.account.Businesses[0].ID, d.page.table.place)
+}
+
+func TestTheBusinessOnScreenStaysThereAsAnswersComeIn(t *testing.T) {
+	c := large()
+	all, first, second := c.seen, c.account.Businesses[0].ID, c.account.Businesses[1].ID
+	c.seen = maps.Clone(all)
+	maps.DeleteFunc(c.seen, func(o cliniko.Offering, _ readiness.Seen) bool { return o.Business == first })
+	d := newDesk(t, usual).show(c)
+	require.Equal(t, second, d.page.table.place, "the first that is known to need attention")
+	c.seen = all
+	d.show(c)
+	require.Equal(t, second, d.page.table.place)
 }
 
 func TestSomebodyWithoutAnythingAtTheBusinessIsNotListed(t *testing.T) {

@@ -34,7 +34,9 @@ func (p *Page) confirm() {
 func (p *Page) openList() {
 	p.reopened, p.aside = p.state.Clinic.Decision != nil, false
 	p.refresh()
-	p.screen.decision.focus()
+	if list := p.screen.decision; !list.focusFind() {
+		list.focus()
+	}
 }
 
 // goToTable leaves the list without confirming it. What was ticked and unticked waits for a
@@ -49,6 +51,7 @@ func (p *Page) goToTable() {
 func (p *Page) leaveList() {
 	p.reopened, p.aside = false, true
 	p.refresh()
+	p.screen.decision.field.SetText("")
 	if p.screen.grid.Visible() {
 		p.screen.focusGrid()
 	} else {

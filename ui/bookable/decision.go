@@ -22,7 +22,8 @@ type choice struct {
 	idle   bool // it is on and nobody offers it
 	lost   bool // the clinic wants it by its baseline, and it can no longer be booked
 	use    use
-	note   string        // how it stands in Cliniko
+	isNew  bool          // see newcomers
+	note   string        // its status in Cliniko
 	state  control.State // NotOffered: it bears no sign
 }
 
@@ -61,6 +62,8 @@ type decision struct {
 	wishes  wishes
 	tallies map[readiness.Target]*tally
 	lost    map[readiness.Target]bool // see choice
+
+	newcomers map[readiness.Target]bool
 }
 
 func newDecision(s *live.State, words *readiness.Words, w wishes) *decision {
@@ -70,7 +73,7 @@ func newDecision(s *live.State, words *readiness.Words, w wishes) *decision {
 			lost[f.Target] = true
 		}
 	}
-	return &decision{s, words, w, tallies(s.Report), lost}
+	return &decision{s, words, w, tallies(s.Report), lost, newcomers(s)}
 }
 
 func (d *decision) businesses() []choice {
@@ -112,9 +115,12 @@ func useOf(retired bool, how use) use {
 }
 
 func (d *decision) choice(at readiness.Target, name string, on bool, use use) choice {
-	c := choice{at: at, name: name, on: on, idle: on && d.nobodyOffers(at), lost: d.lost[at], use: use}
+	c := choice{at: at, name: name, on: on, idle: on && d.nobodyOffers(at), lost: d.lost[at], isNew: d.newcomers[at], use: use}
 	c.wanted = d.wanted(c)
-	c.note, c.state = d.standing(c)
+	c.note, c.state = d.status(c)
+	if c.isNew {
+		c.note = fmt.Sprintf(textNew, c.note)
+	}
 	return c
 }
 
@@ -142,17 +148,17 @@ func (d *decision) wantedBefore(at readiness.Target) (wanted, said bool) {
 
 // nobodyOffers reports whether nothing in Cliniko links a type that is on.
 func (d *decision) nobodyOffers(at readiness.Target) bool {
-	_, state := d.offered(at)
+	_, state := d.statusOn(at)
 	return state == control.NotOffered
 }
 
-// fold keeps in sight what is on or was chosen before, and then a few that are off or that
+// fold keeps in sight what is on, new or was chosen before, and then a few that are off or that
 // nobody offers. What is ticked or unticked now stays where it is.
 func (d *decision) fold(all []choice) (c choices) {
 	var off []choice
 	for _, one := range all {
 		switch wanted, said := d.wantedBefore(one.at); {
-		case one.on && (said || !one.idle) || wanted:
+		case one.on && (said || !one.idle) || wanted || one.isNew:
 			c.shown = append(c.shown, one)
 		case one.use == inUse && len(off) < offInSight:
 			off = append(off, one)
@@ -164,14 +170,27 @@ func (d *decision) fold(all []choice) (c choices) {
 	return c
 }
 
+// find keeps the choices that hold every word that was typed, as the beginning of a word of
+// their names, and folds none of them.
+func (c choices) find(text string) choices {
+	wanted, full := typed(text)
+	if len(wanted) == 0 {
+		return c
+	}
+	other := func(one choice) bool { return matchesIn(wanted, one.name) != full }
+	return choices{shown: slices.DeleteFunc(slices.Concat(c.shown, c.folded), other)}
+}
+
 // confirm makes choices what the clinic wants. Only what differs from Cliniko or from the
 // baseline is marked: the rest is known by what can be booked.
 func confirm(all []choice, now time.Time) func(*storage.Clinic) {
 	return func(c *storage.Clinic) {
+		d := storage.Decision{At: now.UTC()}
 		for _, one := range all {
 			one.keep(c, now)
+			d.Of = append(d.Of, cliniko.Offering(one.at))
 		}
-		c.Decision = &storage.Decision{At: now.UTC()}
+		c.Decision = &d
 	}
 }
 

@@ -142,7 +142,7 @@ func TestWhatNobodyOffersStaysWhereItIs(t *testing.T) {
 }
 
 func TestWhatIsFoldedCanBeTicked(t *testing.T) {
-	d := newDesk(t, usual).show(undecided(cluttered()))
+	d := newDesk(t, look{"tall", theme.Light, 1, 1180, 800}).show(undecided(cluttered()))
 	old := readiness.Target{AppointmentType: "1000"}
 	types := d.page.screen.decision.types
 	require.NotContains(t, types.lines, old)
@@ -169,7 +169,8 @@ func TestConfirming(t *testing.T) {
 	annaOf, patOf := readiness.Target{Practitioner: anna}, readiness.Target{Practitioner: pat}
 	t.Run("keeps the moment and no mark where Cliniko is as wanted", func(t *testing.T) {
 		kept := confirmed(seaside(), nil)
-		require.Equal(t, &storage.Decision{At: now.UTC()}, kept.Decision)
+		require.Equal(t, now.UTC(), kept.Decision.At)
+		require.Len(t, kept.Decision.Of, 2+6+4, "and what it was about")
 		require.Empty(t, kept.Marks)
 	})
 	t.Run("marks what differs", func(t *testing.T) {
@@ -240,7 +241,7 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 	t.Run("and can be left for what needs fixing, and come back to", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(seaside()))
 		d.check(noraOf).Tapped(nil)
-		d.button("See what needs fixing (2)").Press()
+		d.button(textSeeFindings).Press()
 		require.False(t, d.listed())
 		require.Nil(t, d.clinic.decision)
 		d.button(textChooseFirst).Press()

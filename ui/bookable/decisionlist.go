@@ -1,7 +1,6 @@
 package bookable
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -21,8 +20,12 @@ type decisionList struct {
 	edge  fyne.CanvasObject // over the foot, where the list goes on under it
 	lead  *control.Text
 	stale *control.Notice
+	find  *fyne.Container // field and none, where there are many choices
+	field *control.Field  // finds choices by name
+	none  *control.Text   // has such a name
 
 	businesses, practitioners, types *kindList
+	left                             *fyne.Container // businesses and types
 
 	confirm *control.Button
 	table   *control.Button // leads to the table without confirming
@@ -43,10 +46,11 @@ func newDecisionList(p *Page) *decisionList {
 	l.types = l.newKind(textTypes, textMoreTypes)
 	l.confirm = control.NewPrimary(textConfirm, p.confirm)
 	l.table = control.NewQuiet("", p.goToTable)
+	l.makeFind()
 	heading := control.Column(theme.Grid, control.Title(textWho), control.Limit(leadWidth, l.lead), l.stale.Line())
-	left := control.Column(6*theme.Grid, l.businesses.box, l.types.box)
-	lists := control.Grid(10*theme.Grid, kindWidth, left, l.practitioners.box)
-	l.list = control.NewPage(theme.PageWidth, control.Limit(listWidth, control.Column(6*theme.Grid, heading, lists)))
+	l.left = control.Column(6*theme.Grid, l.businesses.box, l.types.box)
+	lists := control.Grid(10*theme.Grid, kindWidth, l.left, l.practitioners.box)
+	l.list = control.NewPage(theme.PageWidth, control.Limit(listWidth, control.Column(6*theme.Grid, heading, l.find, lists)))
 	l.foot = control.Column(0, l.edge, control.Edges(3*theme.Grid, 4*theme.Grid, control.Row(3*theme.Grid, l.confirm, l.table)))
 	l.box = &fyne.Container{Layout: footed{l}, Objects: []fyne.CanvasObject{l.list, l.foot}}
 	return l
@@ -58,9 +62,11 @@ func (l *decisionList) draw() {
 	d := newDecision(p.state, p.words, p.wishes)
 	businesses, practitioners, types := d.businesses(), d.practitioners(), d.types()
 	l.all = append(append(businesses, practitioners...), types...)
-	l.businesses.draw(d.fold(businesses))
-	l.practitioners.draw(d.fold(practitioners))
-	l.types.draw(d.fold(types))
+	find := l.field.Text
+	l.businesses.draw(d.fold(businesses).find(find))
+	l.practitioners.draw(d.fold(practitioners).find(find))
+	l.types.draw(d.fold(types).find(find))
+	l.drawFind()
 	l.stale.Say(control.Unchecked, staleness(p.state, p.deps.Now()))
 	l.lead.SetText(textWhoLead)
 	if p.reopened {
@@ -71,8 +77,8 @@ func (l *decisionList) draw() {
 	l.box.Refresh()
 }
 
-// toggled draws what was unfolded, if the list shows.
-func (l *decisionList) toggled() {
+// redraw draws what was unfolded or typed, if the list shows.
+func (l *decisionList) redraw() {
 	if l.page.deciding() {
 		l.draw()
 	}
@@ -80,24 +86,19 @@ func (l *decisionList) toggled() {
 
 // drawWayOut names the way to the table by what it is for.
 func (l *decisionList) drawWayOut() {
-	toFix := 0
-	for _, f := range l.page.state.Report.Findings {
-		if f.Severity == readiness.Blocker {
-			toFix++
-		}
-	}
-	label := textKeepChoice
-	if !l.page.reopened {
-		label = fmt.Sprintf(textSeeFindings, toFix)
+	blocker := func(f readiness.Finding) bool { return f.Severity == readiness.Blocker }
+	label := textSeeFindings
+	if l.page.reopened {
+		label = textKeepChoice
 	}
 	l.table.SetLabel(label)
-	control.SetShown(l.table, l.page.reopened || toFix > 0)
+	control.SetShown(l.table, l.page.reopened || slices.ContainsFunc(l.page.state.Report.Findings, blocker))
 }
 
 // focus gives the keyboard to the first choice.
 func (l *decisionList) focus() {
 	for _, k := range []*kindList{l.businesses, l.practitioners, l.types} {
-		if len(k.rows.Objects) > 0 {
+		if k.drawn() {
 			control.Focus(k.first)
 			return
 		}
@@ -117,7 +118,7 @@ type kindList struct {
 
 func (l *decisionList) newKind(title, more string) *kindList {
 	k := &kindList{page: l.page, rows: control.Column(0), folded: newFolded(more), more: more, lines: map[readiness.Target]*choiceLine{}}
-	k.folded.line.OnToggle = l.toggled
+	k.folded.line.OnToggle = l.redraw
 	k.box = control.Column(2*theme.Grid, control.Heading(title), k.rows, k.folded.box)
 	return k
 }
@@ -138,6 +139,9 @@ func (k *kindList) draw(c choices) {
 	}
 }
 
+// drawn reports whether a choice of the kind is in sight.
+func (k *kindList) drawn() bool { return len(k.rows.Objects) > 0 }
+
 func (k *kindList) draws(all []choice) []fyne.CanvasObject {
 	objects := make([]fyne.CanvasObject, 0, len(all))
 	for _, c := range all {
@@ -157,22 +161,19 @@ type choiceLine struct {
 	name  string
 	box   *fyne.Container
 	check *control.Check
-	icon  *control.StateIcon
 }
 
 func (k *kindList) newLine(c choice) *choiceLine {
-	l := &choiceLine{name: c.name, icon: control.NewStateIcon(c.state, iconSide)}
-	l.check = control.NewCheck(c.name, c.wanted, func(wanted bool) { k.page.wish(c.at, wanted) })
-	row := control.Inset(0, theme.Grid, 0, theme.Grid, control.Trail(2*theme.Grid, l.check, l.icon))
-	l.box = control.Column(0, row, control.NewLine())
+	l := &choiceLine{name: c.name}
+	l.check = control.NewRowCheck(c.name, c.wanted, func(wanted bool) { k.page.wish(c.at, wanted) })
+	l.box = control.Column(-1, l.check, control.NewLine()) // the line lies on the row, which ticks there too
 	return l
 }
 
 func (l *choiceLine) show(c choice) {
 	l.check.SetChecked(c.wanted)
 	l.check.SetCount(c.note)
-	l.icon.SetState(c.state)
-	control.SetShown(l.icon, c.state != control.NotOffered)
+	l.check.SetSign(c.state)
 }
 
 // footed places the foot right under a short list, and under what can be seen of a long one.

@@ -6,9 +6,10 @@ const (
 	textWhoLead     = "This is what’s on in Cliniko now. Untick who shouldn’t be bookable and tick who is missing. The app then tells you what to change in Cliniko, and warns you later if someone drops out."
 	textWhoAgain    = "These are your choices, beside what’s on in Cliniko now. Untick who shouldn’t be bookable and tick who is missing."
 	textConfirm     = "That’s right"
-	textSeeFindings = "See what needs fixing (%d)"
+	textSeeFindings = "See what needs fixing"
 	textKeepChoice  = "Go back without changes"
 	textChange      = "Change who can be booked"
+	textChangeNew   = "Change who can be booked (%d new)"
 	textChooseFirst = "Confirm who can be booked"
 
 	textBusinesses     = "Businesses"
@@ -22,6 +23,7 @@ const (
 
 	textOn           = "on in Cliniko"
 	textOff          = "off"
+	textNew          = "new, %s"
 	textArchived     = "archived"
 	textInactive     = "inactive"
 	textTurnOff      = "still on in Cliniko: turn it off"

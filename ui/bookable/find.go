@@ -12,10 +12,7 @@ import (
 // typed, as the beginning of a word of their names. By name, also what is not offered
 // is found.
 func (b *builder) find(text string, people, columns []int) (foundPeople, foundColumns []int) {
-	wanted := wordsOf(text)
-	const most = 8
-	wanted = wanted[:min(len(wanted), most)]
-	full := matches(1)<<len(wanted) - 1
+	wanted, full := typed(text)
 	persons := candidates(people, len(b.practitioners.ids), func(p int) (own, all matches) {
 		own = matchesIn(wanted, b.words.Subject(readiness.Target{Practitioner: b.practitioners.ids[p]}))
 		return own, own
@@ -26,11 +23,42 @@ func (b *builder) find(text string, people, columns []int) (foundPeople, foundCo
 		return own, own | matchesIn(wanted, b.words.Subject(readiness.Target{Business: at.Business}))
 	})
 	types = slices.DeleteFunc(types, func(c candidate) bool { return !b.linked(c.number) })
-	return matchingTogether(persons, types, full), matchingTogether(types, persons, full)
+	return b.dense(matchingTogether(persons, types, full), matchingTogether(types, persons, full))
+}
+
+// dense leaves out of many columns those that are linked with none of the people found, and of
+// many people those who are linked with none of the columns. In a small table they stay: what is
+// not linked can be chosen there, and says so.
+func (b *builder) dense(people, columns []int) (densePeople, denseColumns []int) {
+	linked := func(p, c int) bool { return b.row(p)[c].verdict != nil }
+	densePeople, denseColumns = people, columns
+	if len(columns) > manyColumns {
+		denseColumns = slices.DeleteFunc(slices.Clone(columns), func(c int) bool {
+			return !slices.ContainsFunc(people, func(p int) bool { return linked(p, c) })
+		})
+	}
+	if len(people) > attentionOver {
+		densePeople = slices.DeleteFunc(slices.Clone(people), func(p int) bool {
+			return !slices.ContainsFunc(denseColumns, func(c int) bool { return linked(p, c) })
+		})
+	}
+	if len(densePeople) == 0 || len(denseColumns) == 0 {
+		return people, columns
+	}
+	return densePeople, denseColumns
 }
 
 // matches says which of the words that were typed a name holds.
 type matches uint8
+
+// typed are the words that were typed, as many as can be told apart, and the matches of a name
+// that holds all of them.
+func typed(text string) (wanted []string, full matches) {
+	const most = 8
+	wanted = wordsOf(text)
+	wanted = wanted[:min(len(wanted), most)]
+	return wanted, matches(1)<<len(wanted) - 1
+}
 
 type candidate struct {
 	number  int

@@ -29,8 +29,12 @@ func markable(f readiness.Finding) bool {
 	return f.Target != (readiness.Target{}) && !f.Cause.Limit() && !f.Cause.Unchecked()
 }
 
-// suggestedMark is the mark that would change how much a finding matters.
+// suggestedMark is the mark that would change how much a finding matters. What is off and was
+// meant to be off is not ignored: if it came back, its faults would matter.
 func suggestedMark(f readiness.Finding) readiness.Mark {
+	if f.LostSwitch() {
+		return readiness.ShouldBeOff
+	}
 	if f.Cause.ByChoice() && f.Severity == readiness.Note {
 		return readiness.ShouldBeBookable
 	}

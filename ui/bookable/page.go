@@ -95,11 +95,15 @@ func (p *Page) startAnew() {
 	p.filter, p.started, p.chosen, p.open, p.more = filter{}, false, readiness.Target{}, topic{}, 0
 	p.wishes, p.reopened, p.aside = nil, false, false
 	p.screen.field.SetText("")
+	p.screen.decision.field.SetText("")
 	p.screen.foldAll()
 }
 
 // FocusFind gives the keyboard to the field that finds; its page has to be on screen.
 func (p *Page) FocusFind() {
+	if p.deciding() && p.screen.decision.focusFind() {
+		return
+	}
 	if p.deciding() {
 		p.goToTable()
 	}
@@ -110,8 +114,8 @@ func (p *Page) FocusFind() {
 // worse bears no tick.
 func (p *Page) SetChange(markup string, worse bool) { p.screen.setChange(markup, worse) }
 
-// Ignore keeps the clinic's mark that a target is left out on purpose.
-func (p *Page) Ignore(at readiness.Target) { p.mark(at, readiness.LeaveOut) }
+// Accept keeps the clinic's mark that what a finding says is meant.
+func (p *Page) Accept(f readiness.Finding) { p.mark(f.Target, suggestedMark(f)) }
 
 // refresh builds the table anew and draws everything.
 func (p *Page) refresh() {
@@ -133,6 +137,9 @@ func (p *Page) exists(at readiness.Target) bool {
 }
 
 func (p *Page) build() *table {
+	if p.filter.business == "" {
+		p.filter.business = firstPlace(p.state.Report.Findings)
+	}
 	t := build(p.state, p.words, p.filter)
 	if !p.started && t.people > 0 {
 		p.started = true
@@ -143,6 +150,9 @@ func (p *Page) build() *table {
 	}
 	if p.filter.attention {
 		p.keep(t.alerts)
+	}
+	if t.place != "" {
+		p.filter.business = t.place
 	}
 	return t
 }
@@ -229,7 +239,7 @@ func (p *Page) summary() string {
 
 // mark keeps the clinic's mark on a target.
 func (p *Page) mark(at readiness.Target, m readiness.Mark) {
-	if m == readiness.LeaveOut {
+	if m != readiness.ShouldBeBookable {
 		p.open = topic{} // what was unfolded is folded away with it
 	}
 	p.deps.Update(mark(at, m, p.deps.Now()))

@@ -23,7 +23,7 @@ func TestFindings(t *testing.T) {
 		"Nora Quinn has no working hours at Harbour Clinic",
 		"Ben Tran’s shifts at Hill Clinic are too short for Initial",
 		"Couldn’t check Olive Kay at Hill Clinic",
-		"Initial with Olive Kay at Harbour Clinic looks fully booked until 20 December",
+		"Initial with Olive Kay at Harbour Clinic looks fully booked for the next 4 weeks",
 	}, d.titles())
 	require.Equal(t, map[cliniko.Offering]bool{offering(harbour, nora, initial): true, offering(harbour, nora, standard): true}, d.grid().marked)
 

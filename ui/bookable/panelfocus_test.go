@@ -42,7 +42,7 @@ func TestAfterAnActionTheKeyboardIsOnWhatFollows(t *testing.T) {
 		d := newDesk(t, usual).show(seaside())
 		d.page.unfold(topic{cause: readiness.HoursTooShort, at: readiness.Target(offering(hill, ben, initial))})
 		d.pressButton("Ignore this")
-		require.Equal(t, "Initial with Olive Kay at Harbour Clinic looks fully booked until 20 December", d.focusedTitle(), "there is nothing to press at what could not be checked")
+		require.Equal(t, "Initial with Olive Kay at Harbour Clinic looks fully booked for the next 4 weeks", d.focusedTitle(), "there is nothing to press at what could not be checked")
 	})
 	t.Run("the one before where it was the last", func(t *testing.T) {
 		d := newDesk(t, usual).show(seaside())

@@ -44,7 +44,7 @@ func placeholderOf(s *live.State, t *table, f filter) (placeholder, bool) {
 func emptyPlaceholder(s *live.State, t *table, f filter) placeholder {
 	switch {
 	case f.find != "" && len(t.rows)+len(t.columns) == 0:
-		return placeholder{control.NotOffered, fmt.Sprintf("Nothing is called “%s”", f.find), "Type the first letters of a practitioner, an appointment type or a business.", actionClear}
+		return placeholder{control.NotOffered, fmt.Sprintf(textNoneCalled, f.find), "Type the first letters of a practitioner, an appointment type or a business.", actionClear}
 	case f.find != "":
 		return placeholder{control.NotOffered, fmt.Sprintf("Nothing called “%s” is offered online", f.find), "The list of findings says why.", actionClear}
 	case t.people > 0 && s.Report.Pending:

@@ -175,10 +175,7 @@ func (s *screen) drawAbove() {
 	}
 	control.SetShown(s.line, known)
 	control.SetShown(s.decide, canDecide(p.state))
-	s.decide.SetLabel(textChange)
-	if p.state.Clinic.Decision == nil {
-		s.decide.SetLabel(textChooseFirst)
-	}
+	s.decide.SetLabel(decideLabel(p.state))
 	control.SetShown(s.next, p.finished())
 	control.SetShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
 	segment := 1

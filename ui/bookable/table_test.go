@@ -109,6 +109,23 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindInALargeClinic(t *testing.T) {
+	c := large()
+	for i := range c.account.Services {
+		s := &c.account.Services[i]
+		s.Practitioners = slices.DeleteFunc(s.Practitioners, func(p cliniko.PractitionerID) bool {
+			return slices.Index(ids(c.account.Practitioners), p)%24 != i%24
+		})
+	}
+	size := func(find string) [2]int {
+		got := c.table(filter{find: find})
+		return [2]int{len(got.rows), len(got.columns)}
+	}
+	require.Equal(t, [2]int{1, 5}, size("anna riley"), "a practitioner, with what that person offers")
+	require.Equal(t, [2]int{8, 15}, size("telehealth"), "three types at five businesses, with those who offer them")
+	require.Equal(t, [2]int{8, 3}, size("telehealth hill"))
+}
+
 func TestNeedsAttention(t *testing.T) {
 	t.Run("shows who is blocked or not checked, and where", func(t *testing.T) {
 		requireDrawn(t, seaside().table(filter{attention: true}),
@@ -121,6 +138,11 @@ func TestNeedsAttention(t *testing.T) {
 		requireDrawn(t, c.table(filter{attention: true}), " Standard", "Chloé D’Souza: 0")
 		c.marks = []storage.Mark{{Offering: offering(harbour, chloe, standard), Word: string(readiness.LeaveOut)}}
 		require.True(t, c.table(filter{attention: true}).blank(), "unless the clinic ignores it")
+	})
+	t.Run("shows what is still on and should be off", func(t *testing.T) {
+		c := healthy()
+		c.marks = marked(readiness.Target{Practitioner: nora}, readiness.ShouldBeOff)
+		requireDrawn(t, c.table(filter{attention: true}), " Initial Standard", "Nora Quinn: 7 7")
 	})
 	t.Run("keeps what was repaired meanwhile in its place", func(t *testing.T) {
 		f := filter{attention: true, kept: map[readiness.Target]bool{}}
@@ -195,7 +217,7 @@ func TestScope(t *testing.T) {
 		noHours  = "Nora Quinn has no working hours at Harbour Clinic"
 		tooShort = "Ben Tran’s shifts at Hill Clinic are too short for Initial"
 		unknown  = "Couldn’t check Olive Kay at Hill Clinic"
-		full     = "Initial with Olive Kay at Harbour Clinic looks fully booked until 20 December"
+		full     = "Initial with Olive Kay at Harbour Clinic looks fully booked for the next 4 weeks"
 		hidden   = "Pat Lee is turned off for online booking"
 		shut     = "Massage is turned off for online booking"
 	)

@@ -9,6 +9,7 @@ const (
 	textGoOn          = "Continue to step 4"
 	textCopySummary   = "Copy summary"
 	textFind          = "Find a practitioner or appointment type"
+	textNoneCalled    = "Nothing is called “%s”"
 	textHowTo         = "How to change this in Cliniko"
 	textMinutes       = "%d min"
 	textPointAtACell  = "Hover over a cell for its next free time. Click for details."
@@ -69,6 +70,7 @@ const (
 	textAsk          = "Ask a colleague"
 	textAskMIEA      = "Copy for your MIEA representative"
 	textPatientsPage = "Open its bookings page"
+	textAccept       = "That’s fine" // of what can't be booked any more
 	textUndo         = "Undo"
 	textTakes        = "It takes about %s."
 	textLinkThem     = "Not everyone has to offer everything. To offer this, open the appointment type and choose its businesses and practitioners."

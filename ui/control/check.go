@@ -13,7 +13,8 @@ import (
 type Check struct {
 	pressable
 	label   *Text
-	tag     *Tag // nil for none
+	tag     *Tag       // nil for none
+	sign    *StateIcon // at the end of a row; nil for none
 	count   string
 	checked bool
 	changed func(bool)
@@ -32,6 +33,14 @@ func NewCheck(label string, checked bool, changed func(bool)) *Check {
 func NewTagCheck(tag *Tag, label string, checked bool, changed func(bool)) *Check {
 	c := NewCheck(label, checked, changed)
 	c.tag = tag
+	return c
+}
+
+// NewRowCheck makes a check that is a row of a list: all of the row ticks it, and a sign may stand at its end.
+func NewRowCheck(label string, checked bool, changed func(bool)) *Check {
+	c := NewCheck(label, checked, changed)
+	c.sign = NewStateIcon(NotOffered, rowSignSide)
+	c.sign.Hide()
 	return c
 }
 
@@ -67,6 +76,15 @@ func (c *Check) SetCount(count string) {
 	setField(c, &c.count, count)
 }
 
+// SetSign shows a state at the end of a row; NotOffered shows none.
+func (c *Check) SetSign(state State) {
+	if c.sign.state != state {
+		c.sign.SetState(state)
+		SetShown(c.sign, state != NotOffered)
+		c.Refresh()
+	}
+}
+
 // AccessibilityLabel returns label, count and whether it is ticked.
 func (c *Check) AccessibilityLabel() string {
 	text := c.label.String()
@@ -80,9 +98,18 @@ func (c *Check) AccessibilityLabel() string {
 }
 
 const (
-	checkPad   float32 = 3  // above and below
-	leastLabel float32 = 80 // for a label that would rather have more: it wraps
+	checkPad    float32 = 3  // above and below
+	rowSignSide float32 = 16 // at 100 % text size
+	leastLabel  float32 = 80 // for a label that would rather have more: it wraps
 )
+
+// pad is the room above and below the label.
+func (c *Check) pad() float32 {
+	if c.sign != nil {
+		return checkPad + theme.Grid
+	}
+	return checkPad
+}
 
 // around returns the widths of what stands before and after the label.
 func (c *Check) around() (before, after float32) {
@@ -93,7 +120,15 @@ func (c *Check) around() (before, after float32) {
 	if c.count != "" {
 		after = TextStyle{Size: theme.Text}.Width(c.count) + 2*theme.Grid
 	}
-	return before, after
+	return before, after + c.signWidth()
+}
+
+// signWidth is that of the sign, with the room before it.
+func (c *Check) signWidth() float32 {
+	if c.sign == nil || !c.sign.Visible() {
+		return 0
+	}
+	return c.sign.MinSize().Width + 2*theme.Grid
 }
 
 func boxSide() float32 { return 16 * theme.Scale() }
@@ -101,7 +136,7 @@ func boxSide() float32 { return 16 * theme.Scale() }
 // HeightForWidth implements Flowing.
 func (c *Check) HeightForWidth(width float32) float32 {
 	before, after := c.around()
-	return c.label.HeightForWidth(width-before-after) + 2*checkPad
+	return c.label.HeightForWidth(width-before-after) + 2*c.pad()
 }
 
 // NaturalWidth implements Flowing.
@@ -117,6 +152,9 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	objects = append(objects, r.tick.Image, c.label, r.count.text)
 	if c.tag != nil {
 		objects = append(objects, c.tag)
+	}
+	if c.sign != nil {
+		objects = append(objects, c.sign)
 	}
 	return newRenderer(c, r, objects...)
 }
@@ -156,18 +194,27 @@ func (r *checkRenderer) MinSize() fyne.Size {
 }
 
 func (r *checkRenderer) Layout(size fyne.Size) {
-	c := r.check
+	c, pad := r.check, r.check.pad()
 	first := lineHeight(theme.Size(theme.Text))
-	placeRing(r.ring, size.SubtractWidthHeight(0, checkPad)) // below its lines stand checkPad
+	placeRing(r.ring, fyne.NewPos(0, pad-checkPad), size.SubtractWidthHeight(0, 2*pad-checkPad)) // below its lines stand checkPad
 	side := boxSide()
-	top := checkPad + (first-side)/2
+	top := pad + (first-side)/2
 	r.box.place(fyne.NewPos(0, top), fyne.NewSquareSize(side), 4)
 	r.tick.placeAt(0, top, side)
 	before, after := c.around()
 	if c.tag != nil {
 		tag := c.tag.MinSize()
-		Place(c.tag, before-2*theme.Grid-tag.Width, checkPad+(first-tag.Height)/2, tag.Width, tag.Height)
+		Place(c.tag, before-2*theme.Grid-tag.Width, pad+(first-tag.Height)/2, tag.Width, tag.Height)
 	}
-	Place(c.label, before, checkPad, size.Width-before-after, size.Height-2*checkPad)
-	r.count.placeIn(size.Width-r.count.text.MinSize().Width, checkPad, first)
+	Place(c.label, before, pad, size.Width-before-after, size.Height-2*pad)
+	r.count.placeIn(size.Width-c.signWidth()-r.count.text.MinSize().Width, pad, first)
+	r.placeSign(size.Width, pad+first/2)
+}
+
+// placeSign puts the sign at the right end, its middle at a height.
+func (r *checkRenderer) placeSign(right, middle float32) {
+	if sign := r.check.sign; sign != nil {
+		side := sign.MinSize().Height
+		Place(sign, right-side, middle-side/2, side, side)
+	}
 }

@@ -69,9 +69,9 @@ const ringPad = theme.Grid + theme.FocusRing
 
 // placeRing puts a ring round lines of text that fill bounds, without moving them: it stands outside. Lines have some room
 // above their letters, and letters with a tail have none below.
-func placeRing(box *canvas.Rectangle, size fyne.Size) {
+func placeRing(box *canvas.Rectangle, pos fyne.Position, size fyne.Size) {
 	const above, below = theme.FocusRing, theme.Grid
-	placeStroke(box, fyne.NewPos(-ringPad, -above), size.AddWidthHeight(2*ringPad, above+below), theme.RadiusSmall)
+	placeStroke(box, pos.SubtractXY(ringPad, above), size.AddWidthHeight(2*ringPad, above+below), theme.RadiusSmall)
 }
 
 // placeStroke puts a box with a stroke so that the whole stroke lies inside bounds.

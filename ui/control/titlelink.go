@@ -74,7 +74,6 @@ func (r *titleLinkRenderer) MinSize() fyne.Size {
 func (r *titleLinkRenderer) Layout(size fyne.Size) {
 	l := r.link
 	text := fyne.NewSize(min(size.Width, l.NaturalWidth())-2*titleLinkPad, size.Height)
-	placeRing(r.ring, text)
-	r.ring.Move(r.ring.Position().AddXY(titleLinkPad, 0))
+	placeRing(r.ring, fyne.NewPos(titleLinkPad, 0), text)
 	Place(l.text, titleLinkPad, 0, size.Width-2*titleLinkPad, size.Height)
 }

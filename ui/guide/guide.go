@@ -55,8 +55,8 @@ type Deps struct {
 	Clipboard Clipboard
 	Primary   Clipboard // what is selected anywhere, where the system keeps that apart; nil: it does not
 	GoTo      func(tab int)
-	Ignore    func(readiness.Target) // keeps that something is left out on purpose
-	Demo      func()                 // shows the demo clinic; nil: it cannot be shown from here
+	Accept    func(readiness.Finding) // keeps that what a finding says is meant
+	Demo      func()                  // shows the demo clinic; nil: it cannot be shown from here
 	// CopyKey gives out a clinic's key on the UI goroutine; the zero Key: it may not be
 	// copied any more.
 	CopyKey func(of storage.ClinicID, give func(cliniko.Key))

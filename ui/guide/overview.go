@@ -126,7 +126,7 @@ func (o *overview) lossWays(f readiness.Finding) *fyne.Container {
 		ways = append(ways, control.NewQuiet(settingsPage.Button, func() { g.open(settingsPage, TabWho-TabKey) }))
 	}
 	ways = append(ways,
-		control.NewLink(overviewIgnore, func() { g.deps.Ignore(f.Target) }),
+		control.NewLink(overviewAccept, func() { g.deps.Accept(f) }),
 		control.NewLink(overviewShow, func() { g.deps.GoTo(TabWho) }))
 	return control.Row(3*theme.Grid, ways...)
 }
@@ -186,7 +186,7 @@ func (o *overview) noNext(p person) (until, why string) {
 	case p.Open:
 		return overviewOpen, why
 	case p.Sure:
-		until = fmt.Sprintf(overviewNone, o.guide.state.Style.DateFrom(o.guide.state.To, cliniko.DateOf(o.guide.deps.Now())))
+		until = fmt.Sprintf(overviewNone, wording.Ahead(o.guide.state.From, o.guide.state.To))
 	default:
 		until = overviewUnknown
 	}

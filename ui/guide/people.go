@@ -46,7 +46,7 @@ func people(s *live.State, now time.Time) []person {
 func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
 	count := countStates(verdicts)
 	who := person{Name: wording.Name(p.Name), Sure: count[readiness.Unknown] == 0, Open: slices.ContainsFunc(verdicts, readiness.Verdict.Pending)}
-	who.Words = personWords(count, slotsOf(verdicts), s.Style.DateFrom(s.To, cliniko.DateOf(now)))
+	who.Words = personWords(s, count, slotsOf(verdicts), now)
 	who.Why = firstReason(s.Report, p.ID)
 	if next, found := earliest(verdicts); found {
 		who.Next = inZone(next.Next, s, next.Business, now)
@@ -81,13 +81,13 @@ func slotsOf(verdicts []readiness.Verdict) int {
 	return slots
 }
 
-func personWords(n map[readiness.State]int, slots int, until string) string {
+func personWords(s *live.State, n map[readiness.State]int, slots int, now time.Time) string {
 	var words []string
 	switch {
 	case n[readiness.Bookable] > 0:
-		words = append(words, fmt.Sprintf(wordsFree, wording.Count(slots, "free time"), until))
+		words = append(words, fmt.Sprintf(wordsFree, wording.Count(slots, "free time"), s.Style.DateFrom(s.To, cliniko.DateOf(now))))
 	case n[readiness.Empty] > 0:
-		words = append(words, fmt.Sprintf(wordsFree, "no free times", until))
+		words = append(words, fmt.Sprintf(wordsNone, wording.Ahead(s.From, s.To)))
 	}
 	if n[readiness.Blocked] > 0 {
 		words = append(words, fmt.Sprintf(wordsBlocked, wording.Count(n[readiness.Blocked], nounType)))

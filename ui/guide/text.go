@@ -169,11 +169,11 @@ const (
 	overviewMore     = "And %s."
 	overviewRest     = "Everything else is as it was."
 	overviewNext     = "Next free time"
-	overviewNone     = "None until %s"
+	overviewNone     = "None in %s"
 	overviewUnknown  = "Couldn’t check"
 	overviewOpen     = "Checking…"
 	overviewShow     = "Show me"
-	overviewIgnore   = "Ignore this"
+	overviewAccept   = "That’s fine"
 	overviewCalendar = "Open the calendar"
 	overviewBookings = "Bookings page"
 )
@@ -280,6 +280,7 @@ const (
 // Who can be booked.
 const (
 	wordsFree    = "%s until %s"
+	wordsNone    = "no free times in %s"
 	wordsBlocked = "%s blocked"
 	wordsUnknown = "couldn’t check %s"
 )

@@ -23,7 +23,7 @@ type outside struct {
 	checked   int
 	opened    []string
 	wentTo    []int
-	ignored   []readiness.Target
+	accepted  []readiness.Target
 	clipboard string
 	primary   selection
 	watched   []cliniko.List // what live is asked to watch now; nil: nothing
@@ -89,7 +89,7 @@ func window(t testing.TB, s *live.State, tab int, size fyne.Size, look *theme.Th
 		After:   func(_ time.Duration, do func()) { o.later = append(o.later, do) },
 		Open:    func(u *url.URL) { o.opened = append(o.opened, u.String()) },
 		GoTo:    func(tab int) { o.wentTo = append(o.wentTo, tab) },
-		Ignore:  func(at readiness.Target) { o.ignored = append(o.ignored, at) },
+		Accept:  func(f readiness.Finding) { o.accepted = append(o.accepted, f.Target) },
 	})
 	w := test.NewTempWindow(t, o.guide.Page(tab))
 	o.guide.Shown(tab)

@@ -43,11 +43,11 @@ func TestHowALossGoesOn(t *testing.T) {
 		require.Empty(t, d.losses())
 		d.requireSees("that all is well", saysWell)
 	})
-	t.Run("is over when a person says to ignore it", func(t *testing.T) {
+	t.Run("is over when a person says that it is meant", func(t *testing.T) {
 		d := handedOver(t)
 		d.seaside.change(hideBen)
 		d.checksAgain()
-		d.press(labelIgnore)
+		d.press(labelAccept)
 		d.eventually("the mark", func() bool { return len(d.losses()) == 0 })
 		d.requireSees("that all is well", saysWell)
 		d.restart()

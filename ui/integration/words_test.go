@@ -20,7 +20,7 @@ const (
 	labelThatsRight   = "That’s right"
 	labelAttention    = "Needs attention"
 	labelOpenSettings = "Open Cliniko settings"
-	labelIgnore       = "Ignore this"
+	labelAccept       = "That’s fine"
 
 	labelPaste         = "Paste"
 	labelCheckKey      = "Check and save key"

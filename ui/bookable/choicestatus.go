@@ -10,11 +10,11 @@ import (
 	"mieahealth.com/companion/ui/control"
 )
 
-// standing says how a choice stands in Cliniko, and what is to be done about it there.
-func (d *decision) standing(c choice) (string, control.State) {
+// status says what Cliniko has of a choice, and what is to be done about it there.
+func (d *decision) status(c choice) (string, control.State) {
 	switch {
 	case c.wanted && c.on:
-		return d.offered(c.at)
+		return d.statusOn(c.at)
 	case c.on:
 		return textTurnOff, control.Attention
 	case c.wanted:
@@ -23,8 +23,8 @@ func (d *decision) standing(c choice) (string, control.State) {
 	return c.use.off, control.NotOffered
 }
 
-// offered says how something stands that is on and wanted: its own fault first.
-func (d *decision) offered(at readiness.Target) (string, control.State) {
+// statusOn is the status of what is on and wanted: its own fault first.
+func (d *decision) statusOn(at readiness.Target) (string, control.State) {
 	switch t := d.tallies[at]; {
 	case t == nil && d.state.Report.Pending:
 		return textBeingRead, control.Checking
