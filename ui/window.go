@@ -108,7 +108,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.window.SetMaster()
 	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
 	w.tabs = control.NewTabs(tabLabels[:], w.show)
-	w.notices = newNotices(w.deps.Browser.OpenOwn, w.deps.Live.ForgetAgain)
+	w.notices = newNotices(w.openFolder, w.deps.Live.ForgetAgain)
 	w.guide = w.newGuide()
 	w.stack = container.NewStack()
 	w.build(guide.TabStart)
