@@ -46,13 +46,15 @@ func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
 type measured struct {
 	sheet        *sheet.Sheet
 	column, text float32
+	block        float32     // height
+	abreast      int         // blocks, which have half of the width then
 	ink          color.Color // another one in the dark
 }
 
 // measure finds out what the columns have room for. It is the same for all blocks, so
 // that like things look alike.
 func (d *sheetDrawing) measure() {
-	now := measured{d.view.sheet, d.geo.days.ColumnWidth, theme.Size(theme.Caption), theme.Color(theme.Ink)}
+	now := measured{d.view.sheet, d.geo.days.ColumnWidth, theme.Size(theme.Caption), d.geo.block, d.geo.abreast, theme.Color(theme.Ink)}
 	if now == d.measured {
 		return
 	}
@@ -100,7 +102,7 @@ func (d *sheetDrawing) newCard(b sheet.Block) *card {
 	s := d.view.sheet
 	person := personOf(s, b)
 	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !d.roomy}
-	line := d.newCardLine(c)
+	line := d.newCardLine(c, b)
 	if b.New && d.roomy {
 		line.addLast(cardNew, sheet.TextNew)
 	}
@@ -123,8 +125,8 @@ func personOf(s *sheet.Sheet, b sheet.Block) theme.Person {
 }
 
 func (d *sheetDrawing) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
-	cell := d.geo.cell(b.Column, b.Row)
-	return cell.AddXY(cardInset, rowGap), cell.SubtractWidthHeight(2*cardInset, rowGap)
+	place := d.geo.place(b)
+	return place.AddXY(cardInset, rowGap), place.SubtractWidthHeight(2*cardInset, rowGap)
 }
 
 // drawCard draws a card on the place of its block.
@@ -156,7 +158,7 @@ func (d *sheetDrawing) drawGround(word cardWord, at fyne.Position) {
 // drawGhost draws a time that is free no longer.
 func (d *sheetDrawing) drawGhost(b sheet.Block) {
 	c := &card{strong: theme.Color(theme.Line), soft: theme.Color(theme.Canvas)}
-	line := d.newCardLine(c)
+	line := d.newCardLine(c, b)
 	line.add(ghostStyle, cardTextOf(d.view.sheet, b, false, false).time)
 	line.add(ghostStyle, sheet.TextGone)
 	c.words = line.words
@@ -199,8 +201,8 @@ const (
 const tagPad float32 = 3 // on both sides of initials, on their colour
 
 // newCardLine begins a line on a card.
-func (d *sheetDrawing) newCardLine(on *card) cardLine {
-	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.days.ColumnWidth - 2*cardInset - cardPad/2}
+func (d *sheetDrawing) newCardLine(on *card, b sheet.Block) cardLine {
+	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.place(b).Width - 2*cardInset - cardPad/2}
 }
 
 // add puts one more word, unless it would not fit; false: it did not.
