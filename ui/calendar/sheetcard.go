@@ -78,7 +78,7 @@ type card struct {
 	room [mostWords]cardWord // of words
 }
 
-// cardWord is a word on a card: so far from the card's left edge and from its middle.
+// cardWord is a word on a card: so far from the card's left edge and from the middle of its first line.
 type cardWord struct {
 	text     string
 	textSize float32
@@ -110,7 +110,7 @@ func (d *sheetDrawing) newCard(b sheet.Block) *card {
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
 	line.addPeople(s, text.people)
-	line.addCut(cardName, text.name)
+	line.addLines(cardName, text.name, d.geo.place(b).Height)
 	line.add(cardNote, text.note)
 	c.words = line.words
 	return c
@@ -129,17 +129,22 @@ func (d *sheetDrawing) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
 	return place.AddXY(cardInset, rowGap), place.SubtractWidthHeight(2*cardInset, rowGap)
 }
 
+// middle is that of a block of one line: words stand level with the hour beside them, however
+// high a block is.
+func (d *sheetDrawing) middle() float32 { return (d.geo.block - rowGap) / 2 }
+
 // drawCard draws a card on the place of its block.
 func (d *sheetDrawing) drawCard(c *card, b sheet.Block) {
 	pos, size := d.cardBounds(b)
+	middle := d.middle()
 	drawChip(d.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
 		if word.ground != nil {
-			d.drawGround(word, pos.AddXY(word.at.X, size.Height/2+word.at.Y))
+			d.drawGround(word, pos.AddXY(word.at.X, middle+word.at.Y))
 		}
 		text := d.Word()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
-		text.Move(pos.AddXY(word.at.X, size.Height/2+word.at.Y))
+		text.Move(pos.AddXY(word.at.X, middle+word.at.Y))
 		text.Resize(word.size)
 	}
 	if c.dot {
@@ -164,9 +169,9 @@ func (d *sheetDrawing) drawGhost(b sheet.Block) {
 	c.words = line.words
 	d.drawCard(c, b)
 	if len(line.words) > 0 {
-		pos, size := d.cardBounds(b)
+		pos, _ := d.cardBounds(b)
 		time := line.words[0]
-		d.Fill(theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
+		d.Fill(theme.Ink2, pos.AddXY(time.at.X-1, d.middle()), fyne.NewSize(time.size.Width+2, 1))
 	}
 }
 
@@ -252,10 +257,31 @@ func (l *cardLine) addTags(s *sheet.Sheet, people []int, more int) bool {
 	return fits
 }
 
-// addCut puts as much of some words as fits.
-func (l *cardLine) addCut(style control.TextStyle, words string) {
-	if words != "" && !l.add(style, words) {
-		l.add(style, style.Fitted(words, l.end-l.x))
+// addLines puts as much of some words as fits, on two lines where a block is so high.
+func (l *cardLine) addLines(style control.TextStyle, words string, height float32) {
+	if words == "" || l.add(style, words) {
+		return
+	}
+	lines, x, pitch := 1, l.x, style.Height()
+	if height >= twoLines() {
+		lines = 2
+	}
+	broken := style.Broken(words, l.end-x, lines)
+	for i, line := range broken {
+		l.x = x
+		if l.add(style, line) {
+			l.words[len(l.words)-1].at.Y += float32(i) * pitch
+		}
+	}
+	if len(broken) > 1 {
+		l.raise((l.drawing.geo.block+rowGap)/2 + 1.5*pitch - height)
+	}
+}
+
+// raise moves all words up, where they would stand out below.
+func (l *cardLine) raise(by float32) {
+	for i := range l.words {
+		l.words[i].at.Y -= max(0, by)
 	}
 }
 

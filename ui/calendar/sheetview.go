@@ -105,8 +105,8 @@ const (
 	leastPerson float32 = 136
 	rowStretch  float32 = 2
 	fineStep            = 20 // minutes; with less, an hour is high
-	rowGap      float32 = 2 // between the blocks of two rows
-	barRoom     float32 = 6 // for the scroll bars, where they are
+	rowGap      float32 = 2  // between the blocks of two rows
+	barRoom     float32 = 6  // for the scroll bars, where they are
 )
 
 // grid places the blocks.

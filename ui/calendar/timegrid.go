@@ -19,6 +19,7 @@ type timeGrid struct {
 	block   float32    // height of a block, with the gap above it
 	abreast int        // how many blocks may stand side by side in a column: 1 or 2
 	halves  map[cell]half
+	deeper  map[cell]float32 // by how much a block of two lines is higher
 }
 
 // cell is a row of a column.
@@ -56,11 +57,40 @@ func newTimeGrid(s *sheet.Sheet, size fyne.Size, abreast int) timeGrid {
 		}
 		g.tops = append(g.tops, bottom)
 	}
-	if abreast > 1 {
+	switch {
+	case abreast > 1:
 		g.halve(s)
+	case s.Grouping == sheet.ByPractitioner:
+		g.deepen(s)
 	}
 	return g
 }
+
+// deepen gives blocks the height of two lines, as far as the room below them is free.
+func (g *timeGrid) deepen(s *sheet.Sheet) {
+	g.deeper = map[cell]float32{}
+	cells := cellsOf(s)
+	for i, at := range cells {
+		below := g.breakBelow(s, at.row)
+		if i+1 < len(cells) && cells[i+1].column == at.column {
+			below = min(below, g.tops[cells[i+1].row])
+		}
+		g.deeper[at] = max(0, min(below-g.tops[at.row], twoLines())-g.block)
+	}
+}
+
+// breakBelow is the top of the first break below a row, or the end.
+func (g *timeGrid) breakBelow(s *sheet.Sheet, row int) float32 {
+	for row++; row < len(s.Rows); row++ {
+		if s.Rows[row].Until > 0 {
+			break
+		}
+	}
+	return g.tops[row]
+}
+
+// twoLines is the height of a block with two lines, and the gap above it.
+func twoLines() float32 { return 2*cardName.Height() + 3*rowGap }
 
 // halve puts blocks side by side that would lie over each other. As two steps are a block's
 // height, a block reaches at most into the one after it.
@@ -121,6 +151,7 @@ func (g timeGrid) place(b sheet.Block) board.Area {
 	if part == rightHalf {
 		area.X += area.Width
 	}
+	area.Height += g.deeper[cell{b.Column, b.Row}]
 	return area
 }
 

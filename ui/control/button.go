@@ -138,7 +138,7 @@ func (r *buttonRenderer) update() {
 	text := r.paintFrame()
 	r.text.paint(b.label, text)
 	SetShown(r.text.text, b.glyph == GlyphNone)
-	SetShown(r.underline, b.look == link && b.glyph == GlyphNone)
+	SetShown(r.underline, b.look.inText() && b.glyph == GlyphNone)
 	SetShown(r.sign.Image, b.glyph != GlyphNone)
 	if b.glyph != GlyphNone {
 		r.sign.paint(glyphs[b.glyph], text, theme.Surface)
