@@ -37,7 +37,7 @@ func TestDemo(t *testing.T) {
 	t.Run("its title and a line on every page say so", func(t *testing.T) {
 		w, _, _ := openDemo(t)
 		require.Equal(t, "MIEA Companion · Demo clinic", w.window.Title())
-		require.Subset(t, textsOf(w.top), []string{textDemoBanner, wordLeaveDemo})
+		require.Subset(t, textsOf(w.top), []string{textDemoBanner, wordCloseDemo})
 		real, _, _ := openWindow(t, connected(t))
 		require.NotContains(t, textsOf(real.top), textDemoBanner)
 	})
@@ -63,6 +63,25 @@ func TestDemo(t *testing.T) {
 			require.Equal(t, w.body.Size(), w.stack.Size())
 			w.showDemo()
 		}
+	})
+	t.Run("its way out stays in sight, and the line on top closes it too", func(t *testing.T) {
+		w, _, _ := openDemo(t)
+		w.toggleDemo()
+		w.window.Resize(fyne.NewSize(480, 600))
+		require.NotContains(t, textsOf(w.demo.page), wordClose, "it does not scroll away")
+		require.Contains(t, textsOf(w.demo.Container), wordClose)
+		w.toggleDemo()
+		require.False(t, w.demo.Visible())
+		w.toggleDemo()
+		require.True(t, w.demo.Visible())
+	})
+	t.Run("where the part would show little of it, it has the whole place of the page", func(t *testing.T) {
+		w, _, _ := openDemo(t)
+		w.setPreferences(func(p *storage.Preferences) { p.TextSize = 150 })
+		w.applyLook()
+		w.toggleDemo()
+		w.window.Resize(fyne.NewSize(480, 600))
+		require.Equal(t, w.body.Size(), w.demo.Size())
 	})
 	t.Run("it can be started from nothing", func(t *testing.T) {
 		for size, stays := range map[fyne.Size]bool{fyne.NewSize(1180, 760): true, fyne.NewSize(480, 600): false} {

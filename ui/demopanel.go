@@ -12,7 +12,7 @@ import (
 // demoBanner says on every page that nothing is real, and how to leave; nil in a real clinic.
 func (w *Window) demoBanner() fyne.CanvasObject {
 	line := control.Row(4*theme.Grid, control.Strong(textDemoBanner),
-		control.NewLink(wordDemoChange, w.showDemo), control.NewLink(wordLeaveDemo, w.window.Close))
+		control.NewLink(wordDemoChange, w.toggleDemo), control.NewLink(wordCloseDemo, w.window.Close))
 	return control.On(control.NewBackground(theme.AccentSoft), control.Edges(theme.Grid, theme.Grid, line))
 }
 
@@ -20,14 +20,14 @@ func (w *Window) demoBanner() fyne.CanvasObject {
 // window, so that one sees the steps follow.
 type demoPanel struct {
 	*fyne.Container
+	page  *control.Page
 	first fyne.Focusable // gets the keyboard
 }
 
 func newDemoPanel(w *Window) *demoPanel {
 	p := &demoPanel{}
-	list := control.Column(2*theme.Grid,
-		control.Ends(2*theme.Grid, control.Heading(titleDemo), control.NewLink(wordClose, w.hideDemo)),
-		control.Hint(leadDemo))
+	head := control.Trail(2*theme.Grid, control.Heading(titleDemo), control.NewLink(wordClose, w.hideDemo))
+	list := control.Column(2*theme.Grid, control.Hint(leadDemo))
 	for _, fault := range w.deps.Demo.Faults() {
 		check := control.NewCheck(fault.Title, fault.Planted, func(planted bool) { w.changeDemo(fault.ID, planted) })
 		if p.first == nil {
@@ -40,7 +40,8 @@ func newDemoPanel(w *Window) *demoPanel {
 	list.Add(control.Body(leadDemoKey))
 	list.Add(control.MenuPath(key(), control.NewCopyLink(wordCopyKey, key)))
 	list.Add(control.Row(0, control.NewQuiet(wordStart, w.startDemoAnew)))
-	p.Container = container.NewStack(control.NewBackground(theme.Surface), control.NewPage(0, list))
+	p.page = control.NewPage(0, list)
+	p.Container = container.NewStack(control.NewBackground(theme.Surface), control.Over(control.Edges(3*theme.Grid, 2*theme.Grid, head), p.page))
 	return p
 }
 
@@ -60,6 +61,14 @@ func (w *Window) startDemoAnew() {
 	w.show(guide.TabKey)
 	if w.demo.Position().Y > 0 { // below the page, which has too little room so
 		w.hideDemo()
+	}
+}
+
+func (w *Window) toggleDemo() {
+	if w.demo != nil && w.demo.Visible() {
+		w.hideDemo()
+	} else {
+		w.showDemo()
 	}
 }
 
@@ -84,6 +93,7 @@ func (w *Window) hideDemo() {
 const (
 	panelWidth float32 = 340
 	panelPart  float32 = 0.45 // of the height, below the page
+	leastPanel float32 = 150  // less, and it has the whole place of the page
 )
 
 // besidePage gives its first object the room, but for what a second one that is shown takes.
@@ -100,9 +110,17 @@ func (besidePage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			room.Width -= side
 			control.Place(objects[1], room.Width, 0, side, size.Height)
 		} else {
-			room.Height *= 1 - panelPart
+			room.Height -= belowPage(size.Height)
 			control.Place(objects[1], 0, room.Height, size.Width, size.Height-room.Height)
 		}
 	}
 	control.Place(page, 0, 0, room.Width, room.Height)
+}
+
+// belowPage is how much of a height the panel takes.
+func belowPage(height float32) float32 {
+	if part := height * panelPart; part >= leastPanel*theme.Scale() {
+		return part
+	}
+	return height
 }

@@ -84,6 +84,19 @@ func (w *Window) openPage(page *url.URL) {
 	w.deps.Browser.Open(page, func(page *url.URL) { w.queue.do(func() { w.offerToCopy(page) }) })
 }
 
+// openFolder opens a folder of this app's, and shows its path for copying if that fails.
+func (w *Window) openFolder(path string) {
+	w.deps.Browser.OpenOwn(path, func(path string) {
+		w.queue.do(func() { w.tell(titleOwnNotOpened, ownNotOpened(path)) })
+	})
+}
+
+// ownNotOpened says where that is which could not be opened.
+func ownNotOpened(path string) fyne.CanvasObject {
+	copyPath := control.NewCopyLink(wordCopyPath, func() string { return path })
+	return control.Column(8, control.Body(textOwnNotOpened), control.MenuPath(path, copyPath))
+}
+
 // offerToCopy shows an address that no browser opened, or offers the message that no e-mail
 // program did.
 func (w *Window) offerToCopy(page *url.URL) {

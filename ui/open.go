@@ -43,14 +43,16 @@ func (b *Browser) Open(page *url.URL, failed func(page *url.URL)) {
 	}()
 }
 
-// OpenOwn opens a page or folder that this app made on this computer, by its path.
-func (b *Browser) OpenOwn(path string) {
+// OpenOwn opens a page or folder that this app made on this computer, by its path. failed is called as
+// that of Open.
+func (b *Browser) OpenOwn(path string, failed func(path string)) {
 	page := &url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(path), "/")} // also C:/…
-	go func() { _ = b.start(page.String()) }()
+	go func() {
+		if err := b.start(page.String()); err != nil {
+			failed(path)
+		}
+	}()
 }
-
-// ShowInFolder opens the folder that holds a file which this app made.
-func (b *Browser) ShowInFolder(file string) { b.OpenOwn(filepath.Dir(file)) }
 
 // start waits a while for the opener. One that takes longer is left to itself: it
 // waits for the browser to close, and nobody waits for it.

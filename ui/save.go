@@ -38,16 +38,23 @@ func (w *Window) saveFile(name string, content []byte) {
 // openPrint runs on a goroutine of its own.
 func (w *Window) openPrint(page export) {
 	path, err := w.prints.write(page.name, page.content)
-	if err == nil {
-		w.deps.Browser.OpenOwn(path)
-	}
 	w.queue.do(func() {
 		if err != nil {
 			w.tellNotSaved(page)
 			return
 		}
-		w.tellExport(page, titlePrint, control.Body(textPrint))
+		told := w.tellExport(page, titlePrint, control.Body(textPrint))
+		w.deps.Browser.OpenOwn(path, func(path string) {
+			w.queue.do(func() {
+				told.Close()
+				w.tellPrintNotOpened(page, path)
+			})
+		})
 	})
+}
+
+func (w *Window) tellPrintNotOpened(page export, path string) {
+	w.tellExport(page, titleOwnNotOpened, ownNotOpened(path))
 }
 
 func (w *Window) tellSaved(e export, path string, err error) {
@@ -55,7 +62,7 @@ func (w *Window) tellSaved(e export, path string, err error) {
 		w.tellNotSaved(e)
 		return
 	}
-	show := control.NewQuiet(wordShowInFolder, func() { w.deps.Browser.ShowInFolder(path) })
+	show := control.NewQuiet(wordShowInFolder, func() { w.openFolder(filepath.Dir(path)) })
 	body := control.Column(8, control.Body(textSaved), control.MenuPath(path, control.NewCopyLink(wordCopyPath, func() string { return path })))
 	w.tellExport(e, titleSaved, body, show)
 }
@@ -69,13 +76,14 @@ func (w *Window) tellNotSaved(e export) {
 }
 
 // tellExport says what came of a file, and lets it be saved somewhere else.
-func (w *Window) tellExport(e export, title string, body fyne.CanvasObject, others ...*control.Button) {
+func (w *Window) tellExport(e export, title string, body fyne.CanvasObject, others ...*control.Button) *control.Dialog {
 	var told *control.Dialog
 	elsewhere := control.NewQuiet(wordSaveAs, func() {
 		told.Close()
 		w.saveAs(e)
 	})
 	told = w.tell(title, body, append(others, elsewhere)...)
+	return told
 }
 
 // saveAs asks where a file shall be saved.

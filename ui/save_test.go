@@ -98,6 +98,14 @@ func TestAPageToPrint(t *testing.T) {
 		require.NoFileExists(t, left)
 		require.NoDirExists(t, folder)
 	})
+	t.Run("that nothing opened can be copied by its path, and kept", func(t *testing.T) {
+		w, _, _ := openWindow(t, connected(t))
+		w.tellPrintNotOpened(page, "/cache/free-times.html")
+		buttons := dialogButtons(t, w)
+		require.Contains(t, buttons, wordSaveAs)
+		buttons[wordCopyPath].Press()
+		require.Equal(t, "/cache/free-times.html", w.app.Clipboard().Content())
+	})
 	t.Run("that cannot be written is not opened", func(t *testing.T) {
 		w, _, opener := openWindow(t, connected(t))
 		file := filepath.Join(t.TempDir(), "file")

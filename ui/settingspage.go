@@ -45,7 +45,7 @@ func newSettingsPage(w *Window) *settingsPage {
 		p.part(titleAppearance, appearanceSettings),
 		p.part(titleCalendar, calendarSettings),
 		control.Column(2*theme.Grid, control.Heading(titleComputer),
-			p.row(control.Body(fmt.Sprintf(textWhereKept, storage.PasswordStore())), control.NewQuiet(wordShowFolder, func() { w.deps.Browser.OpenOwn(w.deps.Folder) })),
+			p.row(control.Body(fmt.Sprintf(textWhereKept, storage.PasswordStore())), control.NewQuiet(wordShowFolder, func() { w.openFolder(w.deps.Folder) })),
 			p.forget))))
 	return p
 }

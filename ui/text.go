@@ -45,7 +45,7 @@ const (
 	titleKeys      = "Keyboard shortcuts"
 	textDemoBanner = "Demo: nothing is real"
 	wordDemoChange = "Pretend a change"
-	wordLeaveDemo  = "Leave the demo"
+	wordCloseDemo  = "Close the demo"
 	titleDemo      = "Pretend I changed this in Cliniko"
 	leadDemo       = "The demo clinic answers like Cliniko. Change something here and watch the steps and free times follow."
 	titleDemoKey   = "Start from nothing"
@@ -60,6 +60,9 @@ const (
 
 	titleNotOpened = "The page couldn’t be opened"
 	textNotOpened  = "No browser answered on this computer. Copy the address and paste it into your browser:"
+
+	titleOwnNotOpened = "This couldn’t be opened"
+	textOwnNotOpened  = "Nothing on this computer opened it. Copy the path and paste it into your browser or file manager:"
 
 	titleSaved       = "Saved"
 	textSaved        = "Saved to:"

@@ -111,7 +111,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.tabs = control.NewTabs(tabLabels[:], w.show)
 	w.start = control.NewFocusStart(w.firstControl)
 	w.tabs.ToPage = w.start.Advance
-	w.notices = newNotices(w.deps.Browser.OpenOwn, w.deps.Live.ForgetAgain, w.hideFolderOpen)
+	w.notices = newNotices(w.openFolder, w.deps.Live.ForgetAgain, w.hideFolderOpen)
 	w.guide = w.newGuide()
 	w.stack = container.NewStack(w.start)
 	w.build(guide.TabStart)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -468,8 +469,13 @@ func TestSave(t *testing.T) {
 	})
 	t.Run("a page of our own is shown in the browser", func(t *testing.T) {
 		opener := &recorder{}
-		(&Browser{open: opener.open}).OpenOwn("/home/ada/Downloads/times.html")
+		(&Browser{open: opener.open}).OpenOwn("/home/ada/Downloads/times.html", nil)
 		require.Eventually(t, func() bool { return len(opener.addresses()) == 1 }, 5*time.Second, time.Millisecond)
 		require.Equal(t, "file:///home/ada/Downloads/times.html", opener.addresses()[0])
+	})
+	t.Run("that nothing opens is told", func(t *testing.T) {
+		failed := make(chan string)
+		(&Browser{open: func(string) error { return errors.New("no browser") }}).OpenOwn("/times.html", func(path string) { failed <- path })
+		require.Equal(t, "/times.html", <-failed)
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -31,11 +32,10 @@ func (m *monthBoard) Draw() {
 }
 
 func (m *monthBoard) drawWeekdays() {
-	geo := m.grid()
-	style, first := m.weekday, m.sheet.Style.WeekOf(m.sheet.From)
+	geo, first := m.grid(), m.sheet.Style.WeekOf(m.sheet.From)
 	for day := range sheet.DaysPerWeek {
-		name := first.Add(day).Weekday().String()[:m.letters]
-		if day >= sheet.Saturday {
+		style, name := m.weekday, first.Add(day).Weekday().String()[:m.letters]
+		if inWeekend(first.Add(day)) {
 			style.Colour = theme.Ink2
 		}
 		size, _ := style.Measure(name)
@@ -104,8 +104,10 @@ var (
 
 // isQuiet reports whether a day is one of a weekend that is known to have no free times.
 func isQuiet(c sheet.Column) bool {
-	return c.Free == 0 && c.Note() == "" && c.DaysSince(c.Monday()) >= sheet.Saturday
+	return c.Free == 0 && c.Note() == "" && inWeekend(c.Date)
 }
+
+func inWeekend(d cliniko.Date) bool { return d.DaysSince(d.Monday()) >= sheet.Saturday }
 
 // numberStyle is how the number of a day looks: on a tint it needs all the ink.
 func numberStyle(c sheet.Column, style control.TextStyle) control.TextStyle {
@@ -168,7 +170,7 @@ func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size
 	case c.Today:
 		number = fittedTo(style, size.Width-2*(pillPad+4), sheet.TextToday+" "+number, number)
 	case c.Day == 1:
-		number += " " + c.Month.String()[:3]
+		number = sheet.Abbreviated(m.sheet.Style.DayOfMonth(c.Date))
 	}
 	m.writeDay(c, style, number, pos.AddXY(pillPad+4, 6), pillPad)
 	if m.covered {

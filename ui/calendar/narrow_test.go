@@ -8,6 +8,7 @@ import (
 
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -82,4 +83,27 @@ func TestALongTitleIsAbbreviatedBeforeItTakesASecondLine(t *testing.T) {
 	d.page.goTo(sheettest.Tuesday)
 	require.Equal(t, "23–27 November 2026", bar.title.String(), "another year is named")
 	require.Same(t, bar.tall, bar.box.Objects[0])
+}
+
+func TestInAWideWindowThePageGrowsToTheRightOfWhereTheOthersBegin(t *testing.T) {
+	d := seat(t, sheettest.BusyWeek(t))
+	d.resize(1280, 656)
+	before := d.page.screen.sheets.Size().Width
+	d.resize(1920, 656)
+	screen := d.page.screen
+	require.Equal(t, control.SideRoom(1920, theme.PageWidth), screen.sheets.Position().X)
+	require.Greater(t, screen.sheets.Size().Width, before+200)
+	require.Less(t, screen.panel.scroll.Position().X+screen.panel.scroll.Size().Width, float32(1920))
+}
+
+func TestAListLeavesOutWhenTimesEndBeforeItCutsANameShort(t *testing.T) {
+	a := sheettest.Clinic()
+	a.Practitioners[0].Name = "Bartholomew Cunningham"
+	d := seatWith(t, a, sheettest.BusyWeek(t))
+	d.page.showView(sheet.List)
+	d.resize(1180, 656)
+	require.Contains(t, tree(d.page.Content()), "14:30 – 15:15")
+	d.resize(720, 656)
+	require.Contains(t, tree(d.page.Content()), "Bartholomew Cunningham")
+	require.NotContains(t, tree(d.page.screen.list), "–")
 }

@@ -3,6 +3,7 @@ package calendar
 import (
 	"net/url"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -129,9 +130,15 @@ func practitionerLines(s *sheet.Sheet) (lines []filterLine[cliniko.PractitionerI
 
 func typeLines(s *sheet.Sheet) (lines []filterLine[cliniko.AppointmentTypeID]) {
 	for _, x := range s.Types {
-		lines = append(lines, filterLine[cliniko.AppointmentTypeID]{id: x.ID, label: wording.Cut(sheet.TypeText(x)), shown: x.Shown, count: x.Count})
+		lines = append(lines, filterLine[cliniko.AppointmentTypeID]{id: x.ID, label: typeLabel(x), shown: x.Shown, count: x.Count})
 	}
 	return lines
+}
+
+// typeLabel is the name of a type and how long it takes; "30 min" stays on one line.
+func typeLabel(t sheet.Type) string {
+	length := strings.TrimPrefix(sheet.TypeText(t), t.Name)
+	return wording.Cut(t.Name) + strings.Replace(length, " min", "\u00a0min", 1)
 }
 
 // nextCard says the next free time and jumps to it.
@@ -144,7 +151,7 @@ type nextCard struct {
 func newNextCard(toNext func()) *nextCard {
 	n := &nextCard{when: control.Heading(""), what: control.Caption("")}
 	n.jump = control.NewQuiet(textGoThere, toNext)
-	n.box = control.Card(control.Column(theme.Grid, control.Caption(textNextAvailable), control.Ends(theme.Grid, n.when, n.jump), n.what))
+	n.box = control.Card(control.Column(theme.Grid, control.Caption(textNextAvailable), control.Row(2*theme.Grid, n.when, n.jump), n.what))
 	return n
 }
 

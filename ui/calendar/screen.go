@@ -148,6 +148,7 @@ func (s *screen) drawWords() {
 }
 
 const (
+	mostWidth   float32 = 1880 // with more, the days would have nothing to fill it
 	panelWidth  float32 = 252
 	panelGrowth float32 = 1.2                // with large text it wraps rather than take the view's room
 	panelGap            = 5 * theme.Grid     // between the view and the panel at its side
@@ -161,8 +162,9 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width <= 0 || size.Height <= 0 {
 		return
 	}
+	// It begins where the lines above do, and grows to the right.
 	gutter := control.SideRoom(size.Width, theme.PageWidth)
-	width, side := size.Width-2*gutter, panelWidth*min(theme.Scale(), panelGrowth)
+	width, side := min(size.Width-gutter-control.SideRoom(size.Width, 0), mostWidth*theme.Scale()), panelWidth*min(theme.Scale(), panelGrowth)
 	narrow := width-side-panelGap < leastView
 	if s.showingPanel && !narrow {
 		s.togglePanel()

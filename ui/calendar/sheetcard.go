@@ -18,7 +18,7 @@ type cardText struct {
 	people                []int // instead of a tag and a name, where they are several
 }
 
-func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
+func cardTextOf(s *sheet.Sheet, b sheet.Block, room cardRoom) cardText {
 	text := cardText{time: s.Style.FaceAt(s.Rows[b.Row].Minute)}
 	if b.Twice {
 		text.time += " " + sheet.OffsetText(b.Offset)
@@ -33,10 +33,10 @@ func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
 		return text
 	}
 	text.tag = s.Practitioners[who].Tag
-	if named {
+	if room.names {
 		text.name = s.Practitioners[who].Name
 	}
-	if roomy && len(b.Choices) > 1 {
+	if room.notes && len(b.Choices) > 1 {
 		text.note = fmt.Sprintf(textSeveralTypes, len(b.Choices))
 	}
 	return text
@@ -46,22 +46,33 @@ func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
 type measured struct {
 	sheet        *sheet.Sheet
 	column, text float32
+	block        float32     // height
+	abreast      int         // blocks, which have half of the width then
 	ink          color.Color // another one in the dark
 }
 
 // measure finds out what the columns have room for. It is the same for all blocks, so
 // that like things look alike.
 func (d *sheetDrawing) measure() {
-	now := measured{d.view.sheet, d.geo.days.ColumnWidth, theme.Size(theme.Caption), theme.Color(theme.Ink)}
+	now := measured{d.view.sheet, d.geo.days.ColumnWidth, theme.Size(theme.Caption), d.geo.block, d.geo.abreast, theme.Color(theme.Ink)}
 	if now == d.measured {
 		return
 	}
 	d.measured, d.cards = now, make([]*card, len(now.sheet.Blocks))
 	line, baseline := cardTime.Measure("0")
 	d.baseline = baseline - line.Height/2
-	room := d.geo.days.ColumnWidth - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
-	d.roomy = room >= cardName.Width(fmt.Sprintf(textSeveralTypes, 10))
-	d.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
+	d.whole, d.half = roomIn(d.geo.days.ColumnWidth), roomIn(d.geo.days.ColumnWidth/2)
+}
+
+// cardRoom is what a block has room for besides its time and initials.
+type cardRoom struct{ notes, names bool }
+
+func roomIn(width float32) cardRoom {
+	room := width - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
+	return cardRoom{
+		notes: room >= cardName.Width(fmt.Sprintf(textSeveralTypes, 10)),
+		names: room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale(),
+	}
 }
 
 // roomForName is for most names whole; a longer one is cut.
@@ -76,7 +87,7 @@ type card struct {
 	room [mostWords]cardWord // of words
 }
 
-// cardWord is a word on a card: so far from the card's left edge and from its middle.
+// cardWord is a word on a card: so far from the card's left edge and from the middle of its first line.
 type cardWord struct {
 	text     string
 	textSize float32
@@ -98,17 +109,20 @@ func (d *sheetDrawing) card(block int) *card {
 // newCard writes as many words about a block as fit.
 func (d *sheetDrawing) newCard(b sheet.Block) *card {
 	s := d.view.sheet
-	person := personOf(s, b)
-	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !d.roomy}
-	line := d.newCardLine(c)
-	if b.New && d.roomy {
+	person, room := personOf(s, b), d.whole
+	if d.geo.place(b).Width < d.geo.days.ColumnWidth {
+		room = d.half
+	}
+	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !room.notes}
+	line := d.newCardLine(c, b)
+	if b.New && room.notes {
 		line.addLast(cardNew, sheet.TextNew)
 	}
-	text := cardTextOf(s, b, d.roomy, d.named)
+	text := cardTextOf(s, b, room)
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
 	line.addPeople(s, text.people)
-	line.addCut(cardName, text.name)
+	line.addLines(cardName, text.name, d.geo.place(b).Height)
 	line.add(cardNote, text.note)
 	c.words = line.words
 	return c
@@ -123,21 +137,26 @@ func personOf(s *sheet.Sheet, b sheet.Block) theme.Person {
 }
 
 func (d *sheetDrawing) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
-	cell := d.geo.cell(b.Column, b.Row)
-	return cell.AddXY(cardInset, rowGap), cell.SubtractWidthHeight(2*cardInset, rowGap)
+	place := d.geo.place(b)
+	return place.AddXY(cardInset, rowGap), place.SubtractWidthHeight(2*cardInset, rowGap)
 }
+
+// middle is that of a block of one line: words stand level with the hour beside them, however
+// high a block is.
+func (d *sheetDrawing) middle() float32 { return (d.geo.block - rowGap) / 2 }
 
 // drawCard draws a card on the place of its block.
 func (d *sheetDrawing) drawCard(c *card, b sheet.Block) {
 	pos, size := d.cardBounds(b)
+	middle := d.middle()
 	drawChip(d.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
 		if word.ground != nil {
-			d.drawGround(word, pos.AddXY(word.at.X, size.Height/2+word.at.Y))
+			d.drawGround(word, pos.AddXY(word.at.X, middle+word.at.Y))
 		}
 		text := d.Word()
 		text.Text, text.TextSize, text.TextStyle.Bold, text.Color = word.text, word.textSize, word.bold, word.colour
-		text.Move(pos.AddXY(word.at.X, size.Height/2+word.at.Y))
+		text.Move(pos.AddXY(word.at.X, middle+word.at.Y))
 		text.Resize(word.size)
 	}
 	if c.dot {
@@ -156,15 +175,15 @@ func (d *sheetDrawing) drawGround(word cardWord, at fyne.Position) {
 // drawGhost draws a time that is free no longer.
 func (d *sheetDrawing) drawGhost(b sheet.Block) {
 	c := &card{strong: theme.Color(theme.Line), soft: theme.Color(theme.Canvas)}
-	line := d.newCardLine(c)
-	line.add(ghostStyle, cardTextOf(d.view.sheet, b, false, false).time)
+	line := d.newCardLine(c, b)
+	line.add(ghostStyle, cardTextOf(d.view.sheet, b, cardRoom{}).time)
 	line.add(ghostStyle, sheet.TextGone)
 	c.words = line.words
 	d.drawCard(c, b)
 	if len(line.words) > 0 {
-		pos, size := d.cardBounds(b)
+		pos, _ := d.cardBounds(b)
 		time := line.words[0]
-		d.Fill(theme.Ink2, pos.AddXY(time.at.X-1, size.Height/2), fyne.NewSize(time.size.Width+2, 1))
+		d.Fill(theme.Ink2, pos.AddXY(time.at.X-1, d.middle()), fyne.NewSize(time.size.Width+2, 1))
 	}
 }
 
@@ -199,8 +218,8 @@ const (
 const tagPad float32 = 3 // on both sides of initials, on their colour
 
 // newCardLine begins a line on a card.
-func (d *sheetDrawing) newCardLine(on *card) cardLine {
-	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.days.ColumnWidth - 2*cardInset - cardPad/2}
+func (d *sheetDrawing) newCardLine(on *card, b sheet.Block) cardLine {
+	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.place(b).Width - 2*cardInset - cardPad/2}
 }
 
 // add puts one more word, unless it would not fit; false: it did not.
@@ -250,10 +269,31 @@ func (l *cardLine) addTags(s *sheet.Sheet, people []int, more int) bool {
 	return fits
 }
 
-// addCut puts as much of some words as fits.
-func (l *cardLine) addCut(style control.TextStyle, words string) {
-	if words != "" && !l.add(style, words) {
-		l.add(style, style.Fitted(words, l.end-l.x))
+// addLines puts as much of some words as fits, on two lines where a block is so high.
+func (l *cardLine) addLines(style control.TextStyle, words string, height float32) {
+	if words == "" || l.add(style, words) {
+		return
+	}
+	lines, x, pitch := 1, l.x, style.Height()
+	if height >= twoLines() {
+		lines = 2
+	}
+	broken := style.Broken(words, l.end-x, lines)
+	for i, line := range broken {
+		l.x = x
+		if l.add(style, line) {
+			l.words[len(l.words)-1].at.Y += float32(i) * pitch
+		}
+	}
+	if len(broken) > 1 {
+		l.raise((l.drawing.geo.block+rowGap)/2 + 1.5*pitch + rowGap - height)
+	}
+}
+
+// raise moves all words up, where they would stand out below.
+func (l *cardLine) raise(by float32) {
+	for i := range l.words {
+		l.words[i].at.Y -= max(0, by)
 	}
 }
 

@@ -104,32 +104,47 @@ const (
 	leastDay    float32 = 76
 	leastPerson float32 = 136
 	rowStretch  float32 = 2
-	rowGap      float32 = 2 // between the blocks of two rows
-	barRoom     float32 = 6 // for the scroll bars, where they are
+	fineStep            = 20 // minutes; with less, an hour is high
+	rowGap      float32 = 2  // between the blocks of two rows
+	barRoom     float32 = 6  // for the scroll bars, where they are
 )
 
 // grid places the blocks.
 func (v *sheetView) grid() timeGrid {
 	size := v.Extent()
-	if now := (placing{v.sheet, size, leastRow()}); now != v.placed {
+	if now := (placing{v.sheet, size, v.View().Size, leastRow()}); now != v.placed {
 		v.placed = now
-		if size.Height <= v.leastHeight() {
+		abreast := v.abreast()
+		if size.Height <= v.leastHeight(abreast) {
 			size.Width -= barRoom
 		}
-		v.places = newTimeGrid(v.sheet, size.SubtractWidthHeight(0, barRoom))
+		v.places = newTimeGrid(v.sheet, size.SubtractWidthHeight(0, barRoom), abreast)
 	}
 	return v.places
 }
 
 // placing is what the places of blocks depend on.
 type placing struct {
-	sheet *sheet.Sheet
-	size  fyne.Size
-	least float32 // height of a block
+	sheet      *sheet.Sheet
+	size, view fyne.Size
+	least      float32 // height of a block
 }
 
 // leastHeight is the height at which every row is readable; with less, the blocks scroll.
-func (v *sheetView) leastHeight() float32 { return newTimeGrid(v.sheet, fyne.Size{}).end() + barRoom }
+func (v *sheetView) leastHeight(abreast int) float32 {
+	return newTimeGrid(v.sheet, fyne.Size{}, abreast).end() + barRoom
+}
+
+// abreast is how many blocks may stand side by side in a day: two where a fine step would
+// leave only a few hours in view, and the days are wide enough.
+func (v *sheetView) abreast() int {
+	view := v.View().Size
+	wide := view.Width >= float32(len(v.sheet.Columns))*2*leastDay*max(theme.Scale(), 1)
+	if v.sheet.Grouping == sheet.ByDay && v.sheet.Step < fineStep && wide && v.leastHeight(1) > view.Height {
+		return 2
+	}
+	return 1
+}
 
 func leastRow() float32 { return theme.Size(theme.RowSlot) + rowGap }
 
@@ -139,7 +154,7 @@ func (v *sheetView) ContentSize() fyne.Size {
 	if v.sheet.Grouping == sheet.ByPractitioner {
 		least = leastPerson
 	}
-	return fyne.NewSize(float32(len(v.sheet.Columns))*least*max(theme.Scale(), 1)+barRoom, v.leastHeight())
+	return fyne.NewSize(float32(len(v.sheet.Columns))*least*max(theme.Scale(), 1)+barRoom, v.leastHeight(v.abreast()))
 }
 
 // MinSize leaves room for one column and a few rows; the rest can be scrolled to.
@@ -157,16 +172,18 @@ func (v *sheetView) ItemAt(p fyne.Position) int {
 	if column >= g.days.Columns || at.Y >= g.end()+g.block {
 		return sheet.None
 	}
-	block := v.sheet.LastIn(column, g.rowAt(at.Y))
-	if block == sheet.None || at.Y >= g.tops[v.sheet.Blocks[block].Row]+g.block {
-		return sheet.None
+	last := v.sheet.LastIn(column, g.rowAt(at.Y))
+	for block := last; block >= v.sheet.Columns[column].From && block > last-g.abreast; block-- {
+		if area := g.place(v.sheet.Blocks[block]); at.Y < area.Y+area.Height && at.X >= area.X && at.X < area.X+area.Width {
+			return block
+		}
 	}
-	return block
+	return sheet.None
 }
 
 // Bounds implements board.Content.
 func (v *sheetView) Bounds(block int) board.Area {
-	area := v.grid().cell(v.sheet.Blocks[block].Column, v.sheet.Blocks[block].Row)
+	area := v.grid().place(v.sheet.Blocks[block])
 	area.Height += barRoom
 	return area
 }

@@ -376,3 +376,26 @@ func TestLargerTextMakesHigherRows(t *testing.T) {
 	d.dress(theme.Light, 1.5)
 	require.InDelta(t, (before-rowGap)*1.5, d.grid().grid().block-rowGap, 0.01)
 }
+
+func TestALongTypeOfADayTakesTwoLinesWhereTheyAreFree(t *testing.T) {
+	a := sheettest.Clinic()
+	a.AppointmentTypes[0].Name = "Running assessment and review"
+	a.AppointmentTypes[1].Name = "Dry needling"
+	one, other := sheettest.Offering(1, 1), sheettest.Offering(1, 2)
+	d := seatWith(t, a, map[cliniko.Offering][]string{one: {"25 09:00", "25 11:00", "25 11:10"}, other: {"25 09:00", "25 11:00", "25 11:10"}, sheettest.Offering(2, 1): {"25 09:00"}, sheettest.Offering(3, 1): {"25 09:00"}})
+	d.page.openDay(sheettest.Tuesday.Add(1))
+	var read []string
+	for _, word := range d.grid().drawing.shownWords() {
+		read = append(read, word.Text)
+	}
+	require.Contains(t, read, "Running assessment and review, Dry")
+	require.Contains(t, read, "needling")
+	require.Contains(t, read, "Running assessment and review, Dr…", "the next time begins at once")
+	for _, face := range d.grid().drawing.faces() {
+		for _, word := range d.grid().drawing.shownWords() {
+			if middle := word.Position().AddXY(word.Size().Width/2, word.Size().Height/2); middle.X > face.X && middle.X < face.X+face.Width && middle.Y > face.Y && middle.Y < face.Y+face.Height {
+				require.True(t, lies(word, face), word.Text)
+			}
+		}
+	}
+}

@@ -1,13 +1,16 @@
 package calendar
 
 import (
+	"image/color"
 	"testing"
 
+	"fyne.io/fyne/v2/canvas"
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
+	"mieahealth.com/companion/ui/theme"
 )
 
 func TestTheCalendarOfAnotherCountry(t *testing.T) {
@@ -32,6 +35,25 @@ func TestTheCalendarOfAnotherCountry(t *testing.T) {
 		require.Equal(t, sheettest.Monday.Add(-1), d.page.sheet.From)
 		require.Zero(t, d.page.screen.month.lead())
 		require.Contains(t, tree(d.page.Content()), "Sun")
+	})
+	t.Run("the first of a month is named as there", func(t *testing.T) {
+		d := american(t)
+		fourWeeks(t, d)
+		d.page.showView(sheet.Month)
+		require.Contains(t, tree(d.page.Content()), "Dec 1 ")
+	})
+	t.Run("the weekend stands back wherever it stands", func(t *testing.T) {
+		d := american(t)
+		d.page.showView(sheet.Month)
+		colours := map[string]color.Color{}
+		for _, o := range objectsOf(d.page.screen.month.Body) {
+			if text, ok := o.(*canvas.Text); ok && text.Visible() {
+				colours[text.Text] = text.Color
+			}
+		}
+		require.Equal(t, theme.Color(theme.Ink2), colours["Sun"])
+		require.Equal(t, theme.Color(theme.Ink2), colours["Sat"])
+		require.Equal(t, theme.Color(theme.Ink), colours["Fri"])
 	})
 	t.Run("times and dates are written as there", func(t *testing.T) {
 		d := american(t)

@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -12,35 +14,109 @@ import (
 // timeGrid places the blocks of a sheet on one scale: columns of equal width, and rows as
 // high as the minutes they last. A break is as high as a block.
 type timeGrid struct {
-	days  board.Grid // the columns
-	tops  []float32  // of each row, and the end of the last
-	block float32    // height of a block, with the gap above it
+	days    board.Grid // the columns
+	tops    []float32  // of each row, and the end of the last
+	block   float32    // height of a block, with the gap above it
+	abreast int        // how many blocks may stand side by side in a column: 1 or 2
+	halves  map[cell]half
+	deeper  map[cell]float32 // by how much a block of two lines is higher
 }
 
+// cell is a row of a column.
+type cell struct{ column, row int }
+
+// half is the part of a column that a block has; the zero value is all of it.
+type half int
+
+const (
+	leftHalf half = iota + 1
+	rightHalf
+)
+
 // newTimeGrid fills a size, as far as a block is neither too low to be read nor more than
-// rowStretch times as high.
-func newTimeGrid(s *sheet.Sheet, size fyne.Size) timeGrid {
-	g := timeGrid{days: board.Grid{Columns: len(s.Columns)}, tops: make([]float32, 1, len(s.Rows)+1), block: leastRow()}
+// rowStretch times as high. With two abreast an hour is half as high.
+func newTimeGrid(s *sheet.Sheet, size fyne.Size, abreast int) timeGrid {
+	g := timeGrid{days: board.Grid{Columns: len(s.Columns)}, tops: make([]float32, 1, len(s.Rows)+1), block: leastRow(), abreast: abreast}
 	if len(s.Columns) == 0 || len(s.Rows) == 0 {
 		return g
 	}
 	g.days.ColumnWidth = size.Width / float32(len(s.Columns))
 	minutes, fixed := lengths(s)
+	step := float32(s.Step * abreast)
 	if minutes > 0 {
-		room := (size.Height - float32(fixed)*g.block) / float32(minutes) * float32(s.Step)
+		room := (size.Height - float32(fixed)*g.block) / float32(minutes) * step
 		g.block = max(g.block, min(room, g.block*rowStretch))
 	}
 	for i, row := range s.Rows {
 		bottom := g.tops[i] + g.block
 		if !fixedHeight(row) {
-			bottom = g.tops[i] + g.block*float32(s.Minutes(i))/float32(s.Step)
+			bottom = g.tops[i] + g.block*float32(s.Minutes(i))/step
 		}
 		if i+1 == len(s.Rows) || s.Rows[i+1].Until > 0 {
 			bottom = max(bottom, g.tops[i]+g.block) // no block reaches into a break
 		}
 		g.tops = append(g.tops, bottom)
 	}
+	switch {
+	case abreast > 1:
+		g.halve(s)
+	case s.Grouping == sheet.ByPractitioner:
+		g.deepen(s)
+	}
 	return g
+}
+
+// deepen gives blocks the height of two lines, as far as the room below them is free.
+func (g *timeGrid) deepen(s *sheet.Sheet) {
+	g.deeper = map[cell]float32{}
+	cells := cellsOf(s)
+	for i, at := range cells {
+		below := g.breakBelow(s, at.row)
+		if i+1 < len(cells) && cells[i+1].column == at.column {
+			below = min(below, g.tops[cells[i+1].row])
+		}
+		g.deeper[at] = max(0, min(below-g.tops[at.row], twoLines())-g.block)
+	}
+}
+
+// breakBelow is the top of the first break below a row, or the end.
+func (g *timeGrid) breakBelow(s *sheet.Sheet, row int) float32 {
+	for row++; row < len(s.Rows); row++ {
+		if s.Rows[row].Until > 0 {
+			break
+		}
+	}
+	return g.tops[row]
+}
+
+// twoLines is the height of a block with two lines, and the gap above it.
+func twoLines() float32 { return 2*cardName.Height() + 3*rowGap }
+
+// halve puts blocks side by side that would lie over each other. As two steps are a block's
+// height, a block reaches at most into the one after it.
+func (g *timeGrid) halve(s *sheet.Sheet) {
+	g.halves = map[cell]half{}
+	var before cell
+	for i, at := range cellsOf(s) {
+		if i > 0 && at.column == before.column && g.tops[at.row] < g.tops[before.row]+g.block-0.01 {
+			if g.halves[before] == 0 {
+				g.halves[before] = leftHalf
+			}
+			g.halves[at] = leftHalf + rightHalf - g.halves[before]
+		}
+		before = at
+	}
+}
+
+// cellsOf are those with a time that is free, or was, in order.
+func cellsOf(s *sheet.Sheet) (cells []cell) {
+	for _, b := range slices.Concat(s.Blocks, s.Ghosts) {
+		cells = append(cells, cell{b.Column, b.Row})
+	}
+	slices.SortFunc(cells, func(x, y cell) int {
+		return cmp.Or(cmp.Compare(x.column, y.column), cmp.Compare(x.row, y.row))
+	})
+	return cells
 }
 
 // fixedHeight reports whether the height of a row does not follow from its minutes.
@@ -66,7 +142,20 @@ func (g timeGrid) end() float32 { return g.tops[g.rows()] }
 // height is that of some rows.
 func (g timeGrid) height(rows sheet.Span) float32 { return g.tops[rows.To] - g.tops[rows.From] }
 
-// cell is where a block lies.
+// place is where a block lies.
+func (g timeGrid) place(b sheet.Block) board.Area {
+	area, part := g.cell(b.Column, b.Row), g.halves[cell{b.Column, b.Row}]
+	if part != 0 {
+		area.Width /= 2
+	}
+	if part == rightHalf {
+		area.X += area.Width
+	}
+	area.Height += g.deeper[cell{b.Column, b.Row}]
+	return area
+}
+
+// cell is a column at a row, as high as a block.
 func (g timeGrid) cell(column, row int) board.Area {
 	return board.NewArea(float32(column)*g.days.ColumnWidth, g.tops[row], g.days.ColumnWidth, g.block)
 }

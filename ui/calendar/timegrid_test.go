@@ -25,7 +25,7 @@ func TestEveryHourOfAViewHasOneHeight(t *testing.T) {
 				geo, s := d.grid().grid(), d.page.sheet
 				for row := range s.Rows[:len(s.Rows)-1] {
 					if s.Rows[row].Until == 0 {
-						require.InDelta(t, geo.block*float32(s.Minutes(row))/float32(s.Step), geo.tops[row+1]-geo.tops[row], 0.01)
+						require.InDelta(t, geo.block*float32(s.Minutes(row))/float32(s.Step*geo.abreast), geo.tops[row+1]-geo.tops[row], 0.01)
 					}
 				}
 				require.GreaterOrEqual(t, geo.block, leastRow())
@@ -45,8 +45,9 @@ func TestNoBlockLiesOverAnother(t *testing.T) {
 			d := seat(t, map[cliniko.Offering][]string{sheettest.Offering(1, 1): starts})
 			geo, s := d.grid().grid(), d.page.sheet
 			for i := 1; i < len(s.Blocks); i++ {
-				before, block := geo.cell(s.Blocks[i-1].Column, s.Blocks[i-1].Row), geo.cell(s.Blocks[i].Column, s.Blocks[i].Row)
-				require.LessOrEqual(t, before.Y+before.Height, block.Y+0.01)
+				before, block := geo.place(s.Blocks[i-1]), geo.place(s.Blocks[i])
+				beside := before.X+before.Width <= block.X+0.01 || block.X+block.Width <= before.X+0.01
+				require.True(t, beside || before.Y+before.Height <= block.Y+0.01)
 			}
 			for row := range s.Rows {
 				if s.Rows[row].Until > 0 && row > 0 {
@@ -68,4 +69,40 @@ func TestABlockIsHitUpToItsLowerEdge(t *testing.T) {
 	}
 	require.Equal(t, 0, at(cell.Y+cell.Height-2), "below the line of another column's time")
 	require.Equal(t, sheet.None, at(cell.Y-2))
+}
+
+func TestAFineStepPutsTwoTimesSideBySideSoThatMoreHoursAreInView(t *testing.T) {
+	starts := map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 09:00", "25 09:10", "25 09:20", "25 10:00", "27 11:30", "27 13:30", "27 16:30"}}
+	hour := func(d *desk) float32 {
+		geo, s := d.grid().grid(), d.page.sheet
+		return geo.tops[s.RowAt(sheet.Row{Minute: 10 * 60})] - geo.tops[s.RowAt(sheet.Row{Minute: 9 * 60})]
+	}
+	d := seat(t, starts)
+	d.resize(1180, 656)
+	geo, s := d.grid().grid(), d.page.sheet
+	require.InDelta(t, 3*leastRow(), hour(d), 0.01, "half of the six steps")
+	whole := geo.days.ColumnWidth
+	for i, want := range []float32{whole / 2, whole / 2, whole / 2, whole, whole} {
+		require.InDelta(t, want, geo.place(s.Blocks[i]).Width, 0.01, i)
+	}
+	t.Run("and each is hit where it is drawn", func(t *testing.T) {
+		for i := range 4 {
+			place := geo.place(s.Blocks[i])
+			at := place.AddXY(place.Width/2, place.Height-3).Subtract(d.grid().View().Position)
+			require.Equal(t, i, d.grid().ItemAt(at))
+		}
+	})
+	t.Run("without a name that would be cut to a few letters", func(t *testing.T) {
+		d.resize(1500, 656)
+		require.Equal(t, 2, d.grid().grid().abreast)
+		for _, word := range d.grid().drawing.shownWords() {
+			require.NotContains(t, word.Text, "…")
+		}
+	})
+	t.Run("unless the days are too narrow, or all hours fit anyway", func(t *testing.T) {
+		d.resize(900, 656)
+		require.Equal(t, 1, d.grid().grid().abreast)
+		d.resize(1180, 2400)
+		require.Equal(t, 1, d.grid().grid().abreast)
+	})
 }

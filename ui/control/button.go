@@ -15,6 +15,7 @@ type Button struct {
 	label string
 	look  buttonLook
 	glyph Glyph
+	again string // what it says once it loses the keyboard; empty: the same
 }
 
 type buttonLook int
@@ -52,7 +53,7 @@ func NewGlyphButton(glyph Glyph, label string, press func()) *Button {
 	return b
 }
 
-// NewCopyLink makes a link that copies a text and then says so.
+// NewCopyLink makes a link that copies a text and then says so, until something else gets the keyboard.
 func NewCopyLink(label string, text func() string) *Button { return newCopy(label, link, text) }
 
 // NewCopyButton makes a bordered button that does the same.
@@ -63,8 +64,18 @@ func newCopy(label string, look buttonLook, text func() string) *Button {
 	b = newButton(label, look, func() {
 		fyne.CurrentApp().Clipboard().SetContent(text())
 		b.SetLabel(wordCopied)
+		b.again = label
 	})
 	return b
+}
+
+// FocusLost takes the ring away, and what a copy button said of its last press.
+func (b *Button) FocusLost() {
+	if b.again != "" {
+		b.SetLabel(b.again)
+		b.again = ""
+	}
+	b.pressable.FocusLost()
 }
 
 func newButton(label string, look buttonLook, press func()) *Button {
@@ -127,7 +138,7 @@ func (r *buttonRenderer) update() {
 	text := r.paintFrame()
 	r.text.paint(b.label, text)
 	SetShown(r.text.text, b.glyph == GlyphNone)
-	SetShown(r.underline, b.look == link && b.glyph == GlyphNone)
+	SetShown(r.underline, b.look.inText() && b.glyph == GlyphNone)
 	SetShown(r.sign.Image, b.glyph != GlyphNone)
 	if b.glyph != GlyphNone {
 		r.sign.paint(glyphs[b.glyph], text, theme.Surface)

@@ -70,6 +70,8 @@ func TestButton(t *testing.T) {
 		s.keys(fyne.KeyReturn)
 		require.Equal(t, "https://example.test", fyne.CurrentApp().Clipboard().Content())
 		require.Equal(t, "Copied", b.Label())
+		s.Canvas().Unfocus()
+		require.Equal(t, "Copy link", b.Label(), "until one turns to something else")
 	})
 }
 
