@@ -3,7 +3,6 @@ package wording
 import (
 	"regexp"
 	"strings"
-	"unicode"
 
 	"mieahealth.com/companion/cliniko"
 )
@@ -21,15 +20,5 @@ func Name(name string) string {
 	return Cut(clean)
 }
 
-// Cut shortens a name to LongestName characters, the last of them "…"; a letter keeps its accents.
-func Cut(name string) string {
-	letters := []rune(name)
-	if len(letters) <= LongestName {
-		return name
-	}
-	end := LongestName - 1
-	for end > 0 && unicode.Is(unicode.M, letters[end]) {
-		end--
-	}
-	return strings.TrimSpace(string(letters[:end])) + "…"
-}
+// Cut shortens a name to LongestName characters, as [cliniko.Shorten] does.
+func Cut(name string) string { return cliniko.Shorten(name, LongestName) }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"mieahealth.com/companion/ui/theme"
 )
@@ -86,11 +87,14 @@ func WrapWords(text string, fits func(line string) bool) (lines []string) {
 	return lines
 }
 
-// beginning returns as much of a text as fits, in whole letters.
+// beginning returns as much of a text as fits, in whole characters as a person reads them.
 func beginning(text string, fits func(part string) bool) string {
-	letters := strings.Split(text, "")
-	n := sort.Search(len(letters), func(n int) bool { return !fits(strings.Join(letters[:n+1], "")) })
-	return strings.Join(letters[:n], "")
+	var ends []int
+	for characters := graphemes.FromString(text); characters.Next(); {
+		ends = append(ends, characters.End())
+	}
+	n := sort.Search(len(ends), func(n int) bool { return !fits(text[:ends[n]]) })
+	return text[:append([]int{0}, ends...)[n]]
 }
 
 // LoadFonts has Fyne load the fonts of all texts. Nothing else may measure a text meanwhile.
