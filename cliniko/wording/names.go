@@ -10,6 +10,13 @@ import (
 // LongestName is how many characters of a name are shown; staff may type a thousand.
 const LongestName = 60
 
+// What is said in the place of a name where Cliniko has none.
+const (
+	UnnamedBusiness     = "an unnamed business"
+	UnnamedPractitioner = "an unnamed practitioner"
+	UnnamedType         = "an unnamed appointment type"
+)
+
 // markup is what Fyne's rich text and our own pages would read as more than text.
 var markup = regexp.MustCompile(`(\[)\[+|(\])\]+|(\*)\*+`)
 
