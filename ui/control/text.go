@@ -220,7 +220,7 @@ func (r *textRenderer) Layout(size fyne.Size) {
 // placeRun puts a run on the baseline of a line with a middle; other fonts have a baseline of their own.
 func (r *textRenderer) placeRun(run run, setter typesetter, middle float32) {
 	text := r.runs.Take()
-	text.Text, text.TextSize, text.TextStyle = run.text, setter.size, setter.font(run.style)
+	text.Text, text.TextSize, text.TextStyle = apart(run.text), setter.size, setter.font(run.style)
 	text.Color = r.text.colourOf(run.style)
 	common, base := measure("x", setter.size, setter.font(plain))
 	size, ownBase := measure(run.text, setter.size, text.TextStyle)
