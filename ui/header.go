@@ -27,14 +27,14 @@ type header struct {
 
 func newHeader(checkNow, showMenu, showClinics func()) *header {
 	h := &header{
-		name:   control.Heading(wordNoClinic),
+		name:   control.Heading(wordNoClinic).OnOneLine(),
 		region: control.Hint(""),
 		chip:   control.NewStateChip(control.ToDo, ""),
 		check:  control.NewQuiet(wordCheckNow, checkNow),
 	}
 	h.change = control.NewGlyphButton(control.GlyphDown, menuClinics, showClinics)
 	h.more = control.NewGlyphButton(control.GlyphMore, wordMore, showMenu)
-	h.box = control.Bar(3*theme.Grid, []fyne.CanvasObject{h.name, h.change}, []fyne.CanvasObject{h.region, h.chip},
+	h.box = control.Bar(3*theme.Grid, []fyne.CanvasObject{control.Trail(3*theme.Grid, h.name, h.change)}, []fyne.CanvasObject{h.region, h.chip},
 		control.Row(2*theme.Grid, h.check, h.more))
 	return h
 }

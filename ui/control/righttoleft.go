@@ -16,8 +16,8 @@ const (
 	leftToRightMark    = "\u200e" // has no width and cannot be seen
 )
 
-// apart is a text to be drawn whose words from right to left take nothing of what stands beside them.
-func apart(text string) string {
+// AsDrawn is a text as it is to be drawn: words from right to left take nothing of what stands beside them.
+func AsDrawn(text string) string {
 	if !turns(text) {
 		return text
 	}

@@ -43,7 +43,7 @@ func (s TextStyle) WriteIn(text *canvas.Text, words string, x, top, height float
 }
 
 func (s TextStyle) write(text *canvas.Text, words string, at fyne.Position, size fyne.Size) {
-	text.Text, text.TextSize, text.TextStyle.Bold = apart(words), theme.Size(s.Size), s.Bold
+	text.Text, text.TextSize, text.TextStyle.Bold = AsDrawn(words), theme.Size(s.Size), s.Bold
 	text.Color = theme.Color(s.Colour)
 	text.Move(at)
 	text.Resize(size)
@@ -127,14 +127,14 @@ func newLine(size theme.SizeName, bold bool) line {
 }
 
 func (l line) paint(text string, colour theme.Name) {
-	l.text.Text, l.text.TextSize, l.text.Color = apart(text), theme.Size(l.size), theme.Color(colour)
+	l.text.Text, l.text.TextSize, l.text.Color = AsDrawn(text), theme.Size(l.size), theme.Color(colour)
 }
 
 func (l line) style() TextStyle { return TextStyle{Size: l.size, Bold: l.text.TextStyle.Bold} }
 
 // fit cuts the text where it is wider than width, and leaves at least a sign that there is one.
 func (l line) fit(text string, width float32) {
-	if l.text.Text = apart(l.style().Fitted(text, width)); l.text.Text == "" && text != "" {
+	if l.text.Text = AsDrawn(l.style().Fitted(text, width)); l.text.Text == "" && text != "" {
 		l.text.Text = "…"
 	}
 }

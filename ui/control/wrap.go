@@ -209,6 +209,13 @@ func (t typesetter) cut(r run, width float32) (head, tail string) {
 	return head, tail
 }
 
+// fitted returns a plain text on one line, cut where it does not fit.
+func (t typesetter) fitted(text string, width float32) run {
+	cut := beginning(text, func(part string) bool { return t.measure(part+"…", plain) <= width })
+	cut = strings.TrimRight(cut, " ") + "…"
+	return run{text: cut, width: t.measure(cut, plain)}
+}
+
 // widthOf returns the width of the longest line.
 func widthOf(lines [][]run) (widest float32) {
 	for _, line := range lines {

@@ -14,7 +14,7 @@ func ClinicName(c storage.Clinic) string {
 	if name := wording.Name(c.Name); name != "" {
 		return name
 	}
-	return fmt.Sprintf(clinicUnnamed, c.ID.Account, c.ID.Shard.Region())
+	return fmt.Sprintf(clinicUnnamed, c.ID.Account)
 }
 
 func otherName(c live.OtherClinic) string { return ClinicName(storage.Clinic{ID: c.ID, Name: c.Name}) }
