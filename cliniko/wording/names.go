@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -25,6 +26,11 @@ var markup = regexp.MustCompile(`(\[)\[+|(\])\]+|(\*)\*+`)
 func Name(name string) string {
 	clean := markup.ReplaceAllString(strings.Join(strings.Fields(cliniko.OneLine(name)), " "), "$1$2$3")
 	return Cut(clean)
+}
+
+// Clinic makes a clinic's name fit to stand in a sentence. One that has none is named by its number.
+func Clinic(name string, account cliniko.AccountID) string {
+	return cmp.Or(Name(name), "Clinic "+string(account))
 }
 
 // Cut shortens a name to LongestName characters, as [cliniko.Shorten] does.

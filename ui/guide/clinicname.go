@@ -1,8 +1,6 @@
 package guide
 
 import (
-	"fmt"
-
 	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
@@ -10,11 +8,6 @@ import (
 
 // ClinicName is a clinic's name, fit to stand in a sentence. One that Cliniko knows no name
 // of, or whose notes cannot be read, is named by its number.
-func ClinicName(c storage.Clinic) string {
-	if name := wording.Name(c.Name); name != "" {
-		return name
-	}
-	return fmt.Sprintf(clinicUnnamed, c.ID.Account)
-}
+func ClinicName(c storage.Clinic) string { return wording.Clinic(c.Name, c.ID.Account) }
 
-func otherName(c live.OtherClinic) string { return ClinicName(storage.Clinic{ID: c.ID, Name: c.Name}) }
+func otherName(c live.OtherClinic) string { return wording.Clinic(c.Name, c.ID.Account) }
