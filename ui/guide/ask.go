@@ -68,8 +68,8 @@ var rightsNeeded = map[right]string{seesSettings: askNeedsSettings, administrate
 // requestFor asks to do an action that stands as a condition says.
 func (g *Guide) requestFor(a Action, c Condition) request {
 	r := request{clinic: g.state.Clinic.Name, cause: c.Reason, menu: a.Menu, todo: cmp.Or(a.Ask, a.Text)}
-	if a.Ask != "" {
-		r.cause = ""
+	if a.Ask != "" && a.Needs == noRight {
+		r.cause = "" // it is the role of the person who asks
 	}
 	if c.Barred != "" {
 		r.needs = rightsNeeded[a.Needs]
