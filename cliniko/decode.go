@@ -152,10 +152,5 @@ func displayTextUpTo(text string, most int) string {
 	if len(text) > 8*most {
 		text = strings.ToValidUTF8(text[:8*most], "")
 	}
-	clean := strings.Join(strings.Fields(OneLine(text)), " ")
-	runes := []rune(clean)
-	if len(runes) > most {
-		return strings.TrimRight(string(runes[:most-1]), string(joiner)) + "…"
-	}
-	return clean
+	return Shorten(strings.Join(strings.Fields(OneLine(text)), " "), most)
 }

@@ -1,14 +1,13 @@
 package ui
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -28,14 +27,14 @@ type header struct {
 
 func newHeader(checkNow, showMenu, showClinics func()) *header {
 	h := &header{
-		name:   control.Heading(wordNoClinic),
+		name:   control.Heading(wordNoClinic).OnOneLine(),
 		region: control.Hint(""),
 		chip:   control.NewStateChip(control.ToDo, ""),
 		check:  control.NewQuiet(wordCheckNow, checkNow),
 	}
 	h.change = control.NewGlyphButton(control.GlyphDown, menuClinics, showClinics)
 	h.more = control.NewGlyphButton(control.GlyphMore, wordMore, showMenu)
-	h.box = control.Bar(3*theme.Grid, []fyne.CanvasObject{h.name, h.change}, []fyne.CanvasObject{h.region, h.chip},
+	h.box = control.Bar(3*theme.Grid, []fyne.CanvasObject{control.Trail(3*theme.Grid, h.name, h.change)}, []fyne.CanvasObject{h.region, h.chip},
 		control.Row(2*theme.Grid, h.check, h.more))
 	return h
 }
@@ -65,20 +64,12 @@ func (h *header) showStatus(s *live.State, now time.Time) {
 func titleOf(s *live.State) string {
 	switch {
 	case s.Connected():
-		return nameOf(s.Clinic)
+		return guide.ClinicName(s.Clinic)
 	case len(s.Clinics) > 0:
 		return wordNewClinic
 	default:
 		return wordNoClinic
 	}
-}
-
-// nameOf is a clinic's name; one whose notes cannot be read may have none.
-func nameOf(c storage.Clinic) string {
-	if c.Name == "" {
-		return fmt.Sprintf(wordUnnamed, c.ID.Account, c.ID.Shard.Region())
-	}
-	return c.Name
 }
 
 const headerPad = 3 * theme.Grid

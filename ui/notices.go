@@ -9,6 +9,7 @@ import (
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -70,7 +71,7 @@ func (n *notices) waysOut(notice live.Notice) (ways []fyne.CanvasObject) {
 }
 
 func noticeText(n live.Notice) string {
-	name := nameOf(storage.Clinic{ID: n.Clinic, Name: n.Name})
+	name := guide.ClinicName(storage.Clinic{ID: n.Clinic, Name: n.Name})
 	switch n.Key {
 	case live.KeyNotForgotten:
 		return name + ": " + storage.KeychainSentence(storage.KeychainDelete, n.Fault)

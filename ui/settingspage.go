@@ -8,6 +8,7 @@ import (
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/guide"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -84,7 +85,7 @@ func (p *settingsPage) show(s *live.State) {
 	for _, e := range p.explained {
 		e.text.SetText(e.explain(p.window))
 	}
-	p.removes.SetText(fmt.Sprintf(textForgetRemoves, nameOf(s.Clinic)))
+	p.removes.SetText(fmt.Sprintf(textForgetRemoves, guide.ClinicName(s.Clinic)))
 	control.SetShown(p.forget, s.Connected())
 }
 

@@ -23,7 +23,6 @@ const (
 	wordNoClinic   = "No clinic yet"
 	wordNewClinic  = "New clinic"
 	wordConnected  = "Connected"
-	wordUnnamed    = "Clinic %s (%s)"
 	wordTryAgain   = "Try again"
 	wordShowFolder = "Show folder"
 	wordHide       = "Hide"

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -185,6 +186,17 @@ func TestWindow(t *testing.T) {
 	t.Run("its title begins with the app's name", func(t *testing.T) {
 		w, _, _ := openWindow(t, unconnected())
 		require.Equal(t, "MIEA Companion for Cliniko", w.window.Title())
+	})
+	t.Run("a long name of a clinic takes no more room than a short one", func(t *testing.T) {
+		short, long := connected(t), connected(t)
+		short.Clinic.Name, long.Clinic.Name = "Seaside", strings.Repeat("Seaside Physio ", 70)
+		heightAt := func(width float32, s *live.State) float32 {
+			h := newHeader(func() {}, func() {}, func() {})
+			h.show(s, time.Now())
+			h.box.Resize(fyne.NewSize(width, 100))
+			return h.box.MinSize().Height
+		}
+		require.Equal(t, heightAt(440, short), heightAt(440, long))
 	})
 	t.Run("every tab shows its own page and no other", func(t *testing.T) {
 		w, _, _ := openWindow(t, connected(t))

@@ -196,21 +196,21 @@ func (n *names) businessName(id cliniko.BusinessID) string {
 	if b := n.businesses[id]; b != nil && b.Name != "" {
 		return wording.Cut(b.Name)
 	}
-	return "an unnamed business"
+	return wording.UnnamedBusiness
 }
 
 func (n *names) practitionerName(id cliniko.PractitionerID) string {
 	if p := n.practitioners[id]; p != nil && p.Name != "" {
 		return wording.Cut(p.Name)
 	}
-	return "an unnamed practitioner"
+	return wording.UnnamedPractitioner
 }
 
 func (n *names) typeName(id cliniko.AppointmentTypeID) string {
 	if t := n.types[id]; t != nil && t.Name != "" {
 		return wording.Cut(t.Name)
 	}
-	return "an unnamed appointment type"
+	return wording.UnnamedType
 }
 
 func (n *names) minutes(id cliniko.AppointmentTypeID) int {

@@ -1,15 +1,22 @@
 package wording
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"mieahealth.com/companion/cliniko"
 )
 
 // LongestName is how many characters of a name are shown; staff may type a thousand.
 const LongestName = 60
+
+// What is said in the place of a name where Cliniko has none.
+const (
+	UnnamedBusiness     = "an unnamed business"
+	UnnamedPractitioner = "an unnamed practitioner"
+	UnnamedType         = "an unnamed appointment type"
+)
 
 // markup is what Fyne's rich text and our own pages would read as more than text.
 var markup = regexp.MustCompile(`(\[)\[+|(\])\]+|(\*)\*+`)
@@ -21,15 +28,10 @@ func Name(name string) string {
 	return Cut(clean)
 }
 
-// Cut shortens a name to LongestName characters, the last of them "…"; a letter keeps its accents.
-func Cut(name string) string {
-	letters := []rune(name)
-	if len(letters) <= LongestName {
-		return name
-	}
-	end := LongestName - 1
-	for end > 0 && unicode.Is(unicode.M, letters[end]) {
-		end--
-	}
-	return strings.TrimSpace(string(letters[:end])) + "…"
+// Clinic makes a clinic's name fit to stand in a sentence. One that has none is named by its number.
+func Clinic(name string, account cliniko.AccountID) string {
+	return cmp.Or(Name(name), "Clinic "+string(account))
 }
+
+// Cut shortens a name to LongestName characters, as [cliniko.Shorten] does.
+func Cut(name string) string { return cliniko.Shorten(name, LongestName) }

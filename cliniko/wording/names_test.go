@@ -25,6 +25,11 @@ func TestNamesFromOutside(t *testing.T) {
 	}
 }
 
+func TestAClinicWithoutANameIsNamedByItsNumber(t *testing.T) {
+	require.Equal(t, "Seaside Physio", Clinic("Seaside Physio", "42"))
+	require.Equal(t, "Clinic 42", Clinic("\u202e ", "42"))
+}
+
 func FuzzName(f *testing.F) {
 	for _, seed := range []string{"", "Ada", "[[[", "]]]]", "\u202e", "\xff\xfe", strings.Repeat("a ", 100)} {
 		f.Add(seed)

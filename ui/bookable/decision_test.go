@@ -238,6 +238,11 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		require.Empty(t, d.titles())
 		require.Empty(t, d.clinic.marks)
 	})
+	t.Run("and says of each kind that Cliniko lists none, where there is none", func(t *testing.T) {
+		d := newDesk(t, usual).show(undecided(newClinic()))
+		require.Equal(t, 3, strings.Count(strings.Join(d.texts(), "\n"), "Cliniko lists none."))
+		require.NotContains(t, newDesk(t, usual).show(undecided(healthy())).texts(), "Cliniko lists none.")
+	})
 	t.Run("and can be left for what needs fixing, and come back to", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(seaside()))
 		d.check(noraOf).Tapped(nil)

@@ -110,6 +110,7 @@ type kindList struct {
 	page   *Page
 	box    *fyne.Container
 	rows   *fyne.Container
+	none   *control.Text // says that Cliniko has nothing of the kind
 	first  *control.Check
 	folded folded
 	more   string // what is folded, with its number
@@ -117,9 +118,9 @@ type kindList struct {
 }
 
 func (l *decisionList) newKind(title, more string) *kindList {
-	k := &kindList{page: l.page, rows: control.Column(0), folded: newFolded(more), more: more, lines: map[readiness.Target]*choiceLine{}}
+	k := &kindList{page: l.page, rows: control.Column(0), none: control.Hint(textNoneInCliniko), folded: newFolded(more), more: more, lines: map[readiness.Target]*choiceLine{}}
 	k.folded.line.OnToggle = l.redraw
-	k.box = control.Column(2*theme.Grid, control.Heading(title), k.rows, k.folded.box)
+	k.box = control.Column(2*theme.Grid, control.Heading(title), k.none, k.rows, k.folded.box)
 	return k
 }
 
@@ -134,6 +135,7 @@ func (k *kindList) draw(c choices) {
 		unfolded = k.draws(c.folded)
 	}
 	k.folded.show(len(c.folded), unfolded)
+	control.SetShown(k.none, len(c.shown)+len(c.folded) == 0)
 	if len(c.shown) > 0 {
 		k.first = k.lines[c.shown[0].at].check
 	}

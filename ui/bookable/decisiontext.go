@@ -15,6 +15,7 @@ const (
 	textBusinesses     = "Businesses"
 	textPractitioners  = "Practitioners"
 	textTypes          = "Appointment types"
+	textNoneInCliniko  = "Cliniko lists none."
 	textMoreBusinesses = "%d more businesses that are off"
 	textMorePeople     = "%d more practitioners who are off"
 	textMoreTypes      = "%d more appointment types that are off"

@@ -44,3 +44,7 @@ func TestABlockSaysWhoIsBehindIt(t *testing.T) {
 	require.Equal(t, []string{"9:00", "×5"}, says(480), "or how many")
 	require.Equal(t, "Wed 25 Nov, 9:00 · Anna Riley, Ben Tran, Chloé D’Souza and 2 others · Harbour Clinic", sheet.BlockText(d.page.sheet, d.page.sheet.Blocks[0]))
 }
+
+func TestABlockKeepsTheBracketsBesideANameFromRightToLeft(t *testing.T) {
+	require.Equal(t, "Initial \u200eייעוץ\u200e (60)", new(sheetDrawing).word(cardName, "Initial ייעוץ (60)").text)
+}

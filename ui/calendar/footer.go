@@ -24,13 +24,14 @@ func newFooter(showKnowledge func()) *footer {
 	}
 	f.stamps = control.Row(0, f.fresh, f.stale)
 	f.wide = control.Ends(footGap, f.words, control.Row(footGap, f.count, f.stamps))
-	f.tall = control.Column(theme.Grid, f.words, control.Ends(footGap, f.count, f.stamps))
+	f.tall = control.Column(theme.Grid, f.words, control.Ends(footGap, control.Least(countWidth, f.count), f.stamps))
 	f.box = control.Column(0, f.wide)
 	return f
 }
 
 const (
 	footGap            = 5 * theme.Grid
+	countWidth         = 110 // under which the count has a line of its own
 	leastWords float32 = 240 // room for the words beside the rest, or they stand above it
 )
 

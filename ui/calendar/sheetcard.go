@@ -199,7 +199,7 @@ var (
 // word is a word at the beginning of a card.
 func (d *sheetDrawing) word(style control.TextStyle, text string) cardWord {
 	size, baseline := style.Measure(text)
-	return cardWord{text: text, textSize: theme.Size(style.Size), bold: style.Bold, colour: theme.Color(style.Colour), at: fyne.NewPos(0, d.baseline-baseline), size: size}
+	return cardWord{text: control.AsDrawn(text), textSize: theme.Size(style.Size), bold: style.Bold, colour: theme.Color(style.Colour), at: fyne.NewPos(0, d.baseline-baseline), size: size}
 }
 
 // cardLine puts words side by side on one baseline, as long as they fit.

@@ -23,6 +23,7 @@ type Text struct {
 	colour    theme.Name
 	bold      bool
 	labelFill theme.Name
+	single    bool // stays on one line
 
 	// What was measured last, nil when it must be measured again.
 	words    []word
@@ -78,6 +79,12 @@ func heading(text string, size theme.SizeName) *Text {
 func newText(spans []span, size theme.SizeName, colour theme.Name) *Text {
 	t := &Text{spans: spans, size: size, colour: colour, labelFill: theme.Sunken}
 	t.ExtendBaseWidget(t)
+	return t
+}
+
+// OnOneLine has a text without markup cut where it does not fit into one line.
+func (t *Text) OnOneLine() *Text {
+	t.single = true
 	return t
 }
 
@@ -168,6 +175,9 @@ func (t *Text) linesAt(width float32) [][]run {
 	setter, words := t.typeset()
 	if t.lines == nil || t.width != width {
 		t.lines, t.width = setter.lines(words, width), width
+		if t.single && len(t.lines) > 1 {
+			t.lines = [][]run{{setter.fitted(t.String(), width)}}
+		}
 	}
 	return t.lines
 }
@@ -220,7 +230,7 @@ func (r *textRenderer) Layout(size fyne.Size) {
 // placeRun puts a run on the baseline of a line with a middle; other fonts have a baseline of their own.
 func (r *textRenderer) placeRun(run run, setter typesetter, middle float32) {
 	text := r.runs.Take()
-	text.Text, text.TextSize, text.TextStyle = run.text, setter.size, setter.font(run.style)
+	text.Text, text.TextSize, text.TextStyle = AsDrawn(run.text), setter.size, setter.font(run.style)
 	text.Color = r.text.colourOf(run.style)
 	common, base := measure("x", setter.size, setter.font(plain))
 	size, ownBase := measure(run.text, setter.size, text.TextStyle)

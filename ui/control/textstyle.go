@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"mieahealth.com/companion/ui/theme"
 )
@@ -42,7 +43,7 @@ func (s TextStyle) WriteIn(text *canvas.Text, words string, x, top, height float
 }
 
 func (s TextStyle) write(text *canvas.Text, words string, at fyne.Position, size fyne.Size) {
-	text.Text, text.TextSize, text.TextStyle.Bold = words, theme.Size(s.Size), s.Bold
+	text.Text, text.TextSize, text.TextStyle.Bold = AsDrawn(words), theme.Size(s.Size), s.Bold
 	text.Color = theme.Color(s.Colour)
 	text.Move(at)
 	text.Resize(size)
@@ -86,11 +87,14 @@ func WrapWords(text string, fits func(line string) bool) (lines []string) {
 	return lines
 }
 
-// beginning returns as much of a text as fits, in whole letters.
+// beginning returns as much of a text as fits, in whole characters as a person reads them.
 func beginning(text string, fits func(part string) bool) string {
-	letters := strings.Split(text, "")
-	n := sort.Search(len(letters), func(n int) bool { return !fits(strings.Join(letters[:n+1], "")) })
-	return strings.Join(letters[:n], "")
+	var ends []int
+	for characters := graphemes.FromString(text); characters.Next(); {
+		ends = append(ends, characters.End())
+	}
+	n := sort.Search(len(ends), func(n int) bool { return !fits(text[:ends[n]]) })
+	return text[:append([]int{0}, ends...)[n]]
 }
 
 // LoadFonts has Fyne load the fonts of all texts. Nothing else may measure a text meanwhile.
@@ -123,14 +127,14 @@ func newLine(size theme.SizeName, bold bool) line {
 }
 
 func (l line) paint(text string, colour theme.Name) {
-	l.text.Text, l.text.TextSize, l.text.Color = text, theme.Size(l.size), theme.Color(colour)
+	l.text.Text, l.text.TextSize, l.text.Color = AsDrawn(text), theme.Size(l.size), theme.Color(colour)
 }
 
 func (l line) style() TextStyle { return TextStyle{Size: l.size, Bold: l.text.TextStyle.Bold} }
 
 // fit cuts the text where it is wider than width, and leaves at least a sign that there is one.
 func (l line) fit(text string, width float32) {
-	if l.text.Text = l.style().Fitted(text, width); l.text.Text == "" && text != "" {
+	if l.text.Text = AsDrawn(l.style().Fitted(text, width)); l.text.Text == "" && text != "" {
 		l.text.Text = "…"
 	}
 }

@@ -54,6 +54,8 @@ type run struct {
 	width float32 // with the box's padding when it is a label
 }
 
+func (r run) right() float32 { return r.x + r.width }
+
 // word is what is kept together: runs with no space between them.
 type word struct {
 	runs       []run
@@ -139,16 +141,22 @@ func (t typesetter) lines(words []word, width float32) [][]run {
 				lines, x, gap = append(lines, nil), 0, 0
 			}
 			last := len(lines) - 1
-			lines[last] = join(lines[last], p, x, gap)
-			x += gap + p.width
+			lines[last] = t.join(lines[last], p, x, gap)
+			x = lines[last][len(lines[last])-1].right()
 			gap = 0
 		}
 	}
 	return lines
 }
 
-// join adds a run to a line, to the run before it when both look alike.
-func join(line []run, p run, x, gap float32) []run {
+// join adds a run to a line, to the run before it when both look alike. Words from right to left are one run, so that
+// the first of them is at the right.
+func (t typesetter) join(line []run, p run, x, gap float32) []run {
+	if n := len(line); n > 0 && gap > 0 && line[n-1].style == p.style && allTurned(line[n-1].text) && allTurned(p.text) {
+		line[n-1].text += " " + p.text
+		line[n-1].width = t.measure(line[n-1].text, p.style)
+		return line
+	}
 	if n := len(line); n > 0 && p.style != label && line[n-1].style == p.style && !foreign(p.text) && !foreign(line[n-1].text) {
 		if gap > 0 {
 			line[n-1].text += " "
@@ -204,11 +212,18 @@ func (t typesetter) cut(r run, width float32) (head, tail string) {
 	return head, tail
 }
 
+// fitted returns a plain text on one line, cut where it does not fit.
+func (t typesetter) fitted(text string, width float32) run {
+	cut := beginning(text, func(part string) bool { return t.measure(part+"…", plain) <= width })
+	cut = strings.TrimRight(cut, " ") + "…"
+	return run{text: cut, width: t.measure(cut, plain)}
+}
+
 // widthOf returns the width of the longest line.
 func widthOf(lines [][]run) (widest float32) {
 	for _, line := range lines {
 		if n := len(line); n > 0 {
-			widest = max(widest, line[n-1].x+line[n-1].width)
+			widest = max(widest, line[n-1].right())
 		}
 	}
 	return widest

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/wording"
@@ -50,17 +50,13 @@ func (r request) mail() *url.URL {
 	return mail
 }
 
-// shortened is a text without its last quarter; a letter keeps its accents.
+// shortened is a text without its last quarter.
 func shortened(text string) string {
-	letters := []rune(strings.TrimSuffix(text, "…"))
-	end := len(letters) * 3 / 4
-	for end > 0 && unicode.Is(unicode.M, letters[end]) {
-		end--
-	}
-	if end == 0 {
+	most := utf8.RuneCountInString(text) * 3 / 4
+	if most < 2 {
 		return ""
 	}
-	return strings.TrimSpace(string(letters[:end])) + "…"
+	return cliniko.Shorten(strings.TrimSuffix(text, "…"), most)
 }
 
 // plain is prose without the marks around Cliniko's labels.
@@ -72,8 +68,8 @@ var rightsNeeded = map[right]string{seesSettings: askNeedsSettings, administrate
 // requestFor asks to do an action that stands as a condition says.
 func (g *Guide) requestFor(a Action, c Condition) request {
 	r := request{clinic: g.state.Clinic.Name, cause: c.Reason, menu: a.Menu, todo: cmp.Or(a.Ask, a.Text)}
-	if a.Ask != "" {
-		r.cause = ""
+	if a.Ask != "" && a.Needs == noRight {
+		r.cause = "" // it is the role of the person who asks
 	}
 	if c.Barred != "" {
 		r.needs = rightsNeeded[a.Needs]

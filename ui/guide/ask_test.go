@@ -41,6 +41,7 @@ func TestRequest(t *testing.T) {
 		for _, a := range allActions() {
 			r := o.guide.requestFor(a, Condition{Reason: "Something is wrong.", Barred: "Not by you."})
 			require.NotNil(t, r.mail(), a.ID)
+			require.NotContains(t, r.text(), "go to step", "a colleague does not see this app")
 		}
 	})
 }

@@ -48,7 +48,7 @@ func (k *keptKey) show() {
 // ownerWords says whose key it is, and how it ends.
 func ownerWords(s *live.State) string {
 	c := s.Clinic
-	words := fmt.Sprintf(keyWhose, cmp.Or(wording.Name(c.User), keyNoUser), cmp.Or(wording.Name(c.Role), keyNoRole), wording.Name(c.Name), c.ID.Shard.Region())
+	words := fmt.Sprintf(keyWhose, cmp.Or(wording.Name(c.User), keyNoUser), cmp.Or(wording.Name(c.Role), keyNoRole), ClinicName(c), c.ID.Shard.Region())
 	if s.Key.Ending != "" {
 		words += " " + fmt.Sprintf(keyEnding, s.Key.Ending, c.ID.Shard)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -38,7 +37,7 @@ func (k *otherKey) show(s *live.State) bool {
 	if !asks {
 		return false
 	}
-	name, present := wording.Name(s.Key.Other.Name), wording.Name(s.Clinic.Name)
+	name, present := otherName(s.Key.Other), ClinicName(s.Clinic)
 	question, act := otherNew, otherAdd
 	if connected(s, s.Key.Other.ID) {
 		question, act = otherKnown, otherUse

@@ -30,7 +30,7 @@ func (f facts) keyOwner() (name, role string) {
 	if f.Account != nil && f.Account.User.Role != "" {
 		name, role = f.Account.User.Name(), f.Account.User.Role
 	}
-	return wording.Name(name), strings.ToLower(wording.Name(role))
+	return cmp.Or(wording.Name(name), keyNoUser), strings.ToLower(wording.Name(role))
 }
 
 // administrator looks at the role of the person whose key it is.
@@ -41,7 +41,7 @@ func administrator(f facts) Condition {
 	name, role := f.keyOwner()
 	switch role {
 	case roleAdministrator:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonAdministrator, name)}
+		return Condition{State: control.Done, Reason: wording.Capital(fmt.Sprintf(reasonAdministrator, name))}
 	case "":
 		return Condition{State: control.Unchecked, Reason: reasonRoleUnknown, About: "no role"}
 	default:
@@ -58,7 +58,7 @@ func administratorAccount(f facts) Condition {
 	case role == roleAdministrator:
 		return Condition{State: control.Done}
 	default:
-		return Condition{State: control.Attention, Reason: fmt.Sprintf(readyNotAdmin, cmp.Or(name, keyNoUser), role)}
+		return Condition{State: control.Attention, Reason: fmt.Sprintf(readyNotAdmin, name, role)}
 	}
 }
 

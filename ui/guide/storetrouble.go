@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -57,7 +56,7 @@ func (t *storeTrouble) show(shown, main bool) {
 func missingKey(s *live.State) string {
 	switch k := s.Key; {
 	case k.Phase == live.KeyForeign:
-		return fmt.Sprintf(keyForeign, storage.PasswordStore(), wording.Name(k.Other.Name), wording.Name(s.Clinic.Name))
+		return fmt.Sprintf(keyForeign, storage.PasswordStore(), otherName(k.Other), ClinicName(s.Clinic))
 	case k.Phase == live.KeyNotForgotten:
 		return storage.KeychainSentence(storage.KeychainDelete, k.Fault)
 	case k.Phase == live.KeyUnread && k.Fault == storage.KeychainEmpty && s.Clinic.ForgetKeyOnClose:

@@ -129,6 +129,7 @@ var steps = []Step{
 			{
 				ID: "online/on", Title: "Turn on online bookings", Menu: cliniko.MenuOnlineBookings,
 				Text:   "Make sure [[Allow your patients to book appointments online]] is set to [[Yes]]. From then on anyone with the link can use your bookings page. To choose who can be booked first, go to step 3.",
+				Ask:    "Make sure [[Allow your patients to book appointments online]] is set to [[Yes]], so that MIEA can offer free times. From then on anyone with the link can use the bookings page.",
 				Figure: figure.OnlineOn,
 				Opens:  settingsPage, Needs: seesSettings, Check: onlineBookingsOn,
 				Lists: []cliniko.List{cliniko.ListSettings},

@@ -241,7 +241,7 @@ const (
 	keySaveAgain     = "Try again"
 	keyDemo          = "This is the demo clinic. Its key isn’t kept anywhere."
 	keyWhose         = "It belongs to **%s**, %s at **%s** (%s)."
-	keyNoUser        = "somebody"
+	keyNoUser        = "a user without a name"
 	keyNoRole        = "whose role Cliniko doesn’t say,"
 	keyEnding        = "It ends in %s-%s."
 	keyForgetOnClose = "This is a shared computer: forget the key when the app closes"

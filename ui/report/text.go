@@ -49,10 +49,10 @@ func (t *text) line(format string, args ...any) {
 
 func (t *text) head() {
 	a := t.account()
-	if a.Settings.Name != "" {
-		t.line("%s (%s)", a.Settings.Name, place(a.Shard))
+	if s := a.Settings; s.Name != "" || s.AccountID != "" {
+		t.line("%s (%s)", wording.Clinic(s.Name, s.AccountID), place(a.Shard))
 	}
-	if name := a.User.Name(); name != "" {
+	if name := wording.Name(a.User.Name()); name != "" {
 		t.line("The API key belongs to %s.", strings.TrimSuffix(name+", "+a.User.Role, ", "))
 	}
 	t.line("Checked on %s, for the days from %s to %s.", t.checked(), t.Style.Date(t.From), t.Style.Date(t.To))

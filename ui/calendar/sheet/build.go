@@ -77,7 +77,7 @@ func Build(in Input) *Sheet {
 	}
 	for _, business := range in.Account.Businesses {
 		if business.ID == in.Business {
-			b.sheet.Place, b.sheet.ZoneName = business.Name, in.zoneName(business.ZoneLabel)
+			b.sheet.Place, b.sheet.ZoneName = cmp.Or(business.Name, wording.UnnamedBusiness), in.zoneName(business.ZoneLabel)
 		}
 	}
 	b.first, b.last = cliniko.Latest(in.From, b.today), b.sheet.To

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 // listPractitioners are the account's practitioners with tag and colour, in the
@@ -19,7 +21,7 @@ func listPractitioners(a *cliniko.Account, f Filter) []Practitioner {
 	for i, p := range a.Practitioners {
 		tag := freeTag(p.Name, taken)
 		taken[tag] = true
-		list[i] = Practitioner{ID: p.ID, Name: p.Name, Tag: tag, Colour: i, Shown: !f.Practitioners[p.ID]}
+		list[i] = Practitioner{ID: p.ID, Name: cmp.Or(p.Name, wording.UnnamedPractitioner), Tag: tag, Colour: i, Shown: !f.Practitioners[p.ID]}
 	}
 	return list
 }
@@ -78,7 +80,7 @@ func secondLetter(name string) string {
 func listTypes(a *cliniko.Account, f Filter) []Type {
 	list := make([]Type, len(a.AppointmentTypes))
 	for i, t := range a.AppointmentTypes {
-		list[i] = Type{ID: t.ID, Name: t.Name, Minutes: t.Minutes, Shown: !f.Types[t.ID]}
+		list[i] = Type{ID: t.ID, Name: cmp.Or(t.Name, wording.UnnamedType), Minutes: t.Minutes, Shown: !f.Types[t.ID]}
 	}
 	return list
 }

@@ -28,6 +28,27 @@ func FuzzTags(f *testing.F) {
 	})
 }
 
+func TestWhatHasNoNameInClinikoIsCalledUnnamed(t *testing.T) {
+	t.Parallel()
+	a := sheettest.Clinic()
+	for i := range a.Businesses {
+		a.Businesses[i].Name = ""
+	}
+	for i := range a.Practitioners {
+		a.Practitioners[i].Name = ""
+	}
+	for i := range a.AppointmentTypes {
+		a.AppointmentTypes[i].Name = ""
+	}
+	s := Build(input(t, a, nil))
+	require.Equal(t, "an unnamed business", s.Place)
+	require.NotEmpty(t, s.Offers)
+	for i := range s.Offers {
+		require.Equal(t, "an unnamed practitioner · an unnamed appointment type", ChoiceText(s, s.Offers[i]))
+	}
+	require.Equal(t, "?", s.Practitioners[0].Tag)
+}
+
 func TestTagsAndColours(t *testing.T) {
 	t.Parallel()
 	a := sheettest.Clinic()

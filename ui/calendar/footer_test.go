@@ -1,0 +1,19 @@
+package calendar
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/ui/theme"
+)
+
+func TestTheCountHasALineOfItsOwnWhereItWouldBeBrokenIntoMany(t *testing.T) {
+	f := newFooter(func() {})
+	f.count.SetText("14 free times this week")
+	f.fresh.SetText("Updated just now (12:11 pm Sydney time)")
+	f.stale.Hide()
+	f.tall.Resize(fyne.NewSize(320, 200))
+	require.LessOrEqual(t, f.count.HeightForWidth(f.count.Size().Width), 2*theme.Size(theme.Caption)*1.5)
+}
