@@ -67,8 +67,8 @@ func (l *decisionList) draw() {
 		l.lead.SetText(textWhoAgain)
 	}
 	l.drawWayOut()
-	l.list.Refresh()
-	l.box.Refresh()
+	l.list.Arrange()
+	footed{l}.Layout(nil, l.box.Size())
 }
 
 // toggled draws what was unfolded, if the list shows.
@@ -90,8 +90,12 @@ func (l *decisionList) drawWayOut() {
 	if !l.page.reopened {
 		label = fmt.Sprintf(textSeeFindings, toFix)
 	}
-	l.table.SetLabel(label)
-	control.SetShown(l.table, l.page.reopened || toFix > 0)
+	shown := l.page.reopened || toFix > 0
+	if label != l.table.Label() || shown != l.table.Visible() {
+		l.table.SetLabel(label)
+		control.SetShown(l.table, shown)
+		l.foot.Refresh()
+	}
 }
 
 // focus gives the keyboard to the first choice.

@@ -146,9 +146,9 @@ func (p *stepPage) show() {
 		p.sent.show()
 	}
 	if p.elsewhere {
-		p.list.Refresh()
+		control.Arrange(p.list)
 	}
-	p.page.Refresh()
+	p.page.Arrange()
 	p.followTarget()
 }
 
