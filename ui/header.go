@@ -21,8 +21,15 @@ type header struct {
 	more   *control.Button
 	box    *fyne.Container
 
+	text   headerText
 	state  control.State // shown by the chip, with status
 	status string
+}
+
+// headerText is what the header says of the clinic.
+type headerText struct {
+	name, region string
+	connected    bool
 }
 
 func newHeader(checkNow, showMenu, showClinics func()) *header {
@@ -39,14 +46,17 @@ func newHeader(checkNow, showMenu, showClinics func()) *header {
 	return h
 }
 
-// show draws a state; the texts that age with the clock too.
+// show draws a state, if it looks otherwise; the texts that age with the clock too.
 func (h *header) show(s *live.State, now time.Time) {
-	h.name.SetText(titleOf(s))
-	h.region.SetText(s.Clinic.ID.Shard.Region())
-	control.SetShown(h.region, s.Connected())
-	control.SetShown(h.check, s.Connected())
+	if text := (headerText{titleOf(s), s.Clinic.ID.Shard.Region(), s.Connected()}); text != h.text {
+		h.text = text
+		h.name.SetText(text.name)
+		h.region.SetText(text.region)
+		control.SetShown(h.region, text.connected)
+		control.SetShown(h.check, text.connected)
+		h.box.Refresh()
+	}
 	h.showStatus(s, now)
-	h.box.Refresh()
 }
 
 // showStatus draws what ages with the clock, if it has changed.

@@ -82,10 +82,22 @@ func (p planInput) due(now time.Time) iter.Seq[due] {
 // While the background waits, only what is urgent may.
 func (p planInput) next(now time.Time, waiting bool) (next time.Time) {
 	for stage := range p.stages() {
-		for _, d := range stage {
-			if d.at.After(now) && (d.urgent || !waiting) && (next.IsZero() || d.at.Before(next)) {
-				next = d.at
-			}
+		next = sooner(next, stage, now, waiting)
+	}
+	return next
+}
+
+// nextReserved is next while the places in flight are taken but for the one that is kept free.
+// All else is planned anew when an answer gives its place back, and there may be much of it.
+func (p planInput) nextReserved(now time.Time) time.Time {
+	return sooner(time.Time{}, p.addScreen(p.addLists(nil, lists)), now, true)
+}
+
+// sooner is the soonest of a moment, which may be zero for none, and what becomes due.
+func sooner(next time.Time, stage []due, now time.Time, waiting bool) time.Time {
+	for _, d := range stage {
+		if d.at.After(now) && (d.urgent || !waiting) && (next.IsZero() || d.at.Before(next)) {
+			next = d.at
 		}
 	}
 	return next

@@ -37,14 +37,22 @@ due:
 			l.send(d.query, now)
 		}
 	}
+	if noPlace {
+		return pauseTo(input.nextReserved(now), now, idle)
+	}
 	wait := idle
-	if overBudget && !noPlace {
+	if overBudget {
 		wait = l.budget.untilBackground(now)
 	}
-	if next := input.next(now, overBudget || noPlace); !next.IsZero() {
-		return min(wait, next.Sub(now))
+	return pauseTo(input.next(now, overBudget), now, wait)
+}
+
+// pauseTo is how long it is to a moment, or to something else that comes first; zero: the moment never comes.
+func pauseTo(next, now time.Time, other time.Duration) time.Duration {
+	if next.IsZero() {
+		return other
 	}
-	return wait
+	return min(other, next.Sub(now))
 }
 
 // firstTimesPending reports whether the first query for times is in flight where Cliniko does not

@@ -73,8 +73,8 @@ func (l *decisionList) draw() {
 		l.lead.SetText(textWhoAgain)
 	}
 	l.drawWayOut()
-	l.list.Refresh()
-	l.box.Refresh()
+	l.list.Arrange()
+	footed{l}.Layout(nil, l.box.Size())
 }
 
 // redraw draws what was unfolded or typed, if the list shows.
@@ -91,8 +91,12 @@ func (l *decisionList) drawWayOut() {
 	if l.page.reopened {
 		label = textKeepChoice
 	}
-	l.table.SetLabel(label)
-	control.SetShown(l.table, l.page.reopened || slices.ContainsFunc(l.page.state.Report.Findings, blocker))
+	shown := l.page.reopened || slices.ContainsFunc(l.page.state.Report.Findings, blocker)
+	if label != l.table.Label() || shown != l.table.Visible() {
+		l.table.SetLabel(label)
+		control.SetShown(l.table, shown)
+		l.foot.Refresh()
+	}
 }
 
 // focus gives the keyboard to the first choice.

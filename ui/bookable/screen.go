@@ -224,13 +224,12 @@ func (s *screen) setChange(markup string, worse bool) {
 		state = control.Attention
 	}
 	s.change.Say(state, markup)
-	s.refresh()
 }
 
 func (s *screen) refresh() {
-	s.left.Refresh()
+	s.left.Arrange()
 	if !s.stacked {
-		s.right.Refresh()
+		s.right.Arrange()
 	}
 }
 

@@ -14,7 +14,7 @@ type footer struct {
 	fresh, stale    *control.ChipButton
 	stamps          *fyne.Container
 	wide, tall, box *fyne.Container // one line, two lines, and what holds one of them
-	hint            bool            // the words are worth no line of their own
+	text            footerText
 }
 
 func newFooter(showKnowledge func()) *footer {
@@ -26,6 +26,9 @@ func newFooter(showKnowledge func()) *footer {
 	f.wide = control.Ends(footGap, f.words, control.Row(footGap, f.count, f.stamps))
 	f.tall = control.Column(theme.Grid, f.words, control.Ends(footGap, control.Least(countWidth, f.count), f.stamps))
 	f.box = control.Column(0, f.wide)
+	for _, unused := range []fyne.CanvasObject{f.count, f.fresh, f.stale} {
+		unused.Hide()
+	}
 	return f
 }
 
@@ -38,14 +41,17 @@ const (
 // footerText is what the footer says.
 type footerText struct {
 	words, count string
-	hint         bool   // the words only tell what can be done
+	hint         bool   // the words only tell what can be done: they are worth no line of their own
 	age          string // how old the times are; empty: nothing is known
 	stale        bool
 }
 
 func (f *footer) draw(text footerText) {
+	if text == f.text {
+		return
+	}
+	f.text = text
 	f.words.SetText(text.words)
-	f.hint = text.hint
 	control.SetShown(f.count, text.count != "")
 	f.count.SetText(text.count)
 	control.SetShown(f.fresh, text.age != "" && !text.stale)
@@ -64,7 +70,7 @@ func (f *footer) fit(width float32) {
 	if room < leastWords*theme.Scale() {
 		lines = f.tall
 	}
-	shown := lines == f.wide || !f.hint
+	shown := lines == f.wide || !f.text.hint
 	if f.box.Objects[0] != lines || f.words.Visible() != shown {
 		control.SetShown(f.words, shown)
 		f.box.Objects[0] = lines

@@ -118,7 +118,7 @@ func (l *panel) reveal(o fyne.CanvasObject) {
 func (l *panel) drawChoice(c choice) {
 	l.choice.draw(c)
 	control.SetShown(l.next.box, l.hasNext && !l.choice.box.Visible())
-	l.scroll.Refresh()
+	l.scroll.Arrange()
 }
 
 func practitionerLines(s *sheet.Sheet) (lines []filterLine[cliniko.PractitionerID]) {

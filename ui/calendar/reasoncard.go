@@ -3,7 +3,6 @@ package calendar
 import (
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -14,9 +13,8 @@ type reasonCard struct {
 	title, detail *control.Text
 	todo          *fyne.Container // what to do about it in Cliniko, and where
 	fix           *control.Text
-	menu          cliniko.Menu // the path that is on the card
 	button        *control.Button
-	way           way
+	reason        reason
 	box           *fyne.Container
 	ground        *control.Background // hides the view where the card has its place
 	page          *control.Page
@@ -26,7 +24,7 @@ const reasonWidth float32 = 420
 
 func newReasonCard(take func(way)) *reasonCard {
 	r := &reasonCard{title: control.Heading(""), detail: control.Hint(""), fix: control.Hint("")}
-	r.button = control.NewPrimary("", func() { take(r.way) })
+	r.button = control.NewPrimary("", func() { take(r.reason.way) })
 	r.todo = control.Column(theme.Grid, control.Label(textWhatToDo), r.fix)
 	r.box = control.Card(control.Column(2*theme.Grid, r.title, r.detail, r.todo, control.Row(0, r.button)))
 	r.ground, r.page = control.NewBackground(theme.Canvas), control.NewPage(0, r.box)
@@ -37,25 +35,28 @@ func newReasonCard(take func(way)) *reasonCard {
 
 func (r *reasonCard) draw(reason reason, shown bool) {
 	control.SetShown(r.page, shown)
-	r.way = reason.way
+	if reason == r.reason {
+		return
+	}
 	r.title.SetText(reason.title)
 	r.detail.SetText(reason.detail)
 	r.button.SetLabel(ways[reason.way].label)
 	control.SetShown(r.detail, reason.detail != "")
 	control.SetShown(r.button, reason.way != wayNone)
 	r.drawTodo(reason)
+	r.reason = reason
 	r.box.Refresh()
 }
 
 func (r *reasonCard) drawTodo(reason reason) {
 	control.SetShown(r.todo, reason.fix != "")
 	r.fix.SetText(reason.fix)
-	if r.menu == reason.menu {
+	if reason.menu == r.reason.menu {
 		return
 	}
-	r.menu, r.todo.Objects = reason.menu, r.todo.Objects[:2]
-	if r.menu != "" {
-		r.todo.Add(control.MenuPath(string(r.menu), nil))
+	r.todo.Objects = r.todo.Objects[:2]
+	if reason.menu != "" {
+		r.todo.Add(control.MenuPath(string(reason.menu), nil))
 	}
 }
 

@@ -69,6 +69,9 @@ func newToolbar(do toolbarActions) *toolbar {
 const titleGap = 4 * theme.Grid
 
 func (t *toolbar) draw(text toolbarText) {
+	if text == t.text {
+		return
+	}
 	t.text = text
 	t.views.Select(int(text.view))
 	t.zone.SetText(text.zone)

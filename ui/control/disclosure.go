@@ -36,7 +36,7 @@ func (d *Disclosure) Open() bool { return d.body.Visible() }
 func (d *Disclosure) SetOpen(open bool) {
 	SetShown(d.body, open)
 	d.Refresh()
-	relayout(d)
+	Arrange(d)
 	if d.OnToggle != nil {
 		d.OnToggle()
 	}

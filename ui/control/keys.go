@@ -155,13 +155,6 @@ func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
-// relayout lets the page that shows an object make room for it.
-func relayout(o fyne.CanvasObject) {
-	if page := pageOf(o); page != nil {
-		page.Refresh()
-	}
-}
-
 // ScrollTo scrolls the page that shows an object until the object is in view, its top before its bottom.
 func ScrollTo(o fyne.CanvasObject) {
 	if page := pageOf(o); page != nil {

@@ -40,13 +40,13 @@ func (n *Notice) Say(state State, markup string) {
 	n.said = markup
 	n.text.SetMarkup(markup)
 	n.line.Show()
-	relayout(n.line)
+	Arrange(n.line)
 }
 
 // Clear says nothing.
 func (n *Notice) Clear() {
 	if n.line.Visible() {
 		n.line.Hide()
-		relayout(n.line)
+		Arrange(n.line)
 	}
 }

@@ -17,6 +17,9 @@ type Page struct {
 	// shows can move things to where they have room.
 	OnWidth func(width float32)
 	told    room // what OnWidth was called for last
+
+	least         fyne.Size // of the content, when Arrange looked last
+	places, spare []placed  // of all that showed then
 }
 
 // room is what decides how much fits beside each other.

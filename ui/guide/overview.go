@@ -29,12 +29,12 @@ type overview struct {
 
 	since   section[item]
 	trouble section[readiness.Finding]
-	next    section[person]
+	next    section[nextTime]
 
 	bookings *control.Button
 }
 
-// section is a card of rows, with lines between them, under a heading; it is drawn anew only when its rows change.
+// section is a card of rows, with lines between them, under a heading; only rows that change are drawn anew.
 type section[M any] struct {
 	heading *control.Text
 	rows    *fyne.Container
@@ -49,16 +49,18 @@ func newSection[M any](heading string) section[M] {
 }
 
 func (s *section[M]) show(models []M, draw func(M) fyne.CanvasObject) {
-	if !reflect.DeepEqual(models, s.drawn) {
-		s.drawn = models
-		s.rows.Objects = nil
-		for i, m := range models {
-			if i > 0 {
-				s.rows.Add(control.NewLine())
-			}
-			s.rows.Add(draw(m))
+	before, objects := s.rows.Objects, make([]fyne.CanvasObject, len(models))
+	for i, m := range models {
+		if i < len(s.drawn) && reflect.DeepEqual(m, s.drawn[i]) {
+			objects[i] = before[i]
+			continue
+		}
+		objects[i] = draw(m)
+		if i > 0 {
+			objects[i] = control.Column(2*theme.Grid, control.NewLine(), objects[i])
 		}
 	}
+	s.drawn, s.rows.Objects = models, objects
 	control.SetShown(s.box, len(models) > 0)
 }
 
@@ -67,7 +69,7 @@ func newOverview(g *Guide) *overview {
 		guide: g, ending: newEnding(g), title: control.Title(""), lead: control.Hint(""),
 		since:   newSection[item](""),
 		trouble: newSection[readiness.Finding](""),
-		next:    newSection[person](overviewNext),
+		next:    newSection[nextTime](overviewNext),
 	}
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
 	o.heading = control.Column(2*theme.Grid, o.title, o.lead)
@@ -92,7 +94,7 @@ func (o *overview) show() {
 	if !s.SinceVisit.Since.IsZero() {
 		o.since.heading.SetText(fmt.Sprintf(overviewSince, sinceDay(s, now)))
 	}
-	o.next.show(people(s, now), o.nextRow)
+	o.next.show(o.nextTimes(people(s, now)), nextRow)
 	control.SetShown(o.bookings, !o.guide.site().IsZero())
 }
 
@@ -169,14 +171,23 @@ func newsRow(i item) fyne.CanvasObject {
 // nextWidth is the room for a time and what it is for, beside the name.
 const nextWidth float32 = 520
 
-// nextRow is a practitioner's next free time, or why there is none.
-func (o *overview) nextRow(p person) fyne.CanvasObject {
-	when, what := p.Next, p.What
-	if when == "" {
-		when, what = o.noNext(p)
+// nextTime is a practitioner's next free time, or why there is none.
+type nextTime struct{ name, when, what string }
+
+func (o *overview) nextTimes(people []person) []nextTime {
+	times := make([]nextTime, len(people))
+	for i, p := range people {
+		times[i] = nextTime{p.Name, p.Next, p.What}
+		if p.Next == "" {
+			times[i].when, times[i].what = o.noNext(p)
+		}
 	}
-	return control.Sides(theme.Grid, nextWidth, 1.1*nextWidth, control.Body(p.Name),
-		control.Grid(4*theme.Grid, 0.35*nextWidth, control.Body(when), control.Hint(what)))
+	return times
+}
+
+func nextRow(t nextTime) fyne.CanvasObject {
+	return control.Sides(theme.Grid, nextWidth, 1.1*nextWidth, control.Body(t.name),
+		control.Grid(4*theme.Grid, 0.35*nextWidth, control.Body(t.when), control.Hint(t.what)))
 }
 
 // noNext says that no free time is known, and why. The name stands beside it already.

@@ -51,6 +51,15 @@ func newStartPage(g *Guide) *startPage {
 func (p *startPage) show() {
 	control.SetShown(p.begin, !p.guide.handedOver())
 	control.SetShown(p.overview.box, p.guide.handedOver())
+	if p.guide.handedOver() {
+		p.overview.show()
+	} else {
+		p.showBegin()
+	}
+	p.page.Arrange()
+}
+
+func (p *startPage) showBegin() {
 	for _, row := range p.ready {
 		row.show()
 	}
@@ -58,8 +67,6 @@ func (p *startPage) show() {
 		p.cards[i].show(state)
 	}
 	p.next.SetLabel(p.guide.goOnLabel())
-	p.overview.show()
-	p.page.Refresh()
 }
 
 // goOnLabel names the button that leads to the first unfinished step.

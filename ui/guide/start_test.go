@@ -116,6 +116,23 @@ func TestStart(t *testing.T) {
 		}
 		require.Equal(t, []control.State{control.Blocked, control.Done, control.NotOffered, control.NotOffered}, states, "with no tick for the rest while something stands in the way")
 	})
+	t.Run("what it says of somebody for whom nothing has changed stays as it stands", func(t *testing.T) {
+		o, _ := window(t, handed(seaside()), TabStart, wide, common)
+		next := &o.guide.start.overview.next
+		before, lines := next.rows.Objects, next.drawn
+		s := handed(seaside())
+		losesBen(s)
+		o.set(s)
+		same := 0
+		for i, row := range next.rows.Objects {
+			require.Equal(t, lines[i] == next.drawn[i], row == before[i], next.drawn[i].name)
+			if row == before[i] {
+				same++
+			}
+		}
+		require.Positive(t, same)
+		require.Less(t, same, len(before), "one has changed")
+	})
 	t.Run("a loss stands first, with the ways to put it right or to say that it is meant", func(t *testing.T) {
 		s := handed(seaside())
 		losesBen(s)

@@ -144,10 +144,11 @@ func (p *stepPage) show() {
 	if p.sent != nil {
 		p.sent.show()
 	}
-	if p.elsewhere {
-		p.list.Refresh()
+	if p.elsewhere { // this page is never on screen then
+		control.Arrange(p.list)
+	} else {
+		p.page.Arrange()
 	}
-	p.page.Refresh()
 	p.followTarget()
 }
 

@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 
 // app is one run of the program: what it puts together, without flags and log.
 type app struct {
-	t           *testing.T
+	t           testing.TB
 	fyne        fyne.App
 	paths       storage.Paths
 	kept        *storage.Files
@@ -77,7 +77,7 @@ func (l *screenLive) draw() {
 }
 
 // start runs the program on its folders, as a person does who has closed it before.
-func start(t *testing.T, paths storage.Paths, store *passwords, connect func(cliniko.Key) (live.Source, error), now func() time.Time) *app {
+func start(t testing.TB, paths storage.Paths, store *passwords, connect func(cliniko.Key) (live.Source, error), now func() time.Time) *app {
 	t.Helper()
 	a := &app{
 		t: t, fyne: test.NewTempApp(t), paths: paths, ring: &session{passwords: store},
@@ -206,7 +206,7 @@ func copyOf(t *testing.T, from string) (to string) {
 }
 
 // shortFolder has a path that leaves room for the name of a socket.
-func shortFolder(t *testing.T) string {
+func shortFolder(t testing.TB) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "desk-")
 	require.NoError(t, err)

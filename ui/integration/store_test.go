@@ -54,7 +54,7 @@ type passwords struct {
 	released chan struct{}
 }
 
-func newPasswords(t *testing.T) *passwords {
+func newPasswords(t testing.TB) *passwords {
 	p := &passwords{
 		secrets: map[string]string{}, faults: map[storage.KeychainOp]fault{},
 		hanging: map[storage.KeychainOp]int{}, released: make(chan struct{}),

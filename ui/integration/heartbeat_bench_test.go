@@ -1,0 +1,149 @@
+package integration
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/demo"
+	"mieahealth.com/companion/cliniko/demo/random"
+	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/storage/live"
+)
+
+// BenchmarkHeartbeat is how long anything else waits for the UI goroutine while a clinic of 60
+// practitioners is read as fast as it answers: the longest, and how often it was over 50 ms,
+// which is the aim, with each page in front. Every second state is taken and not drawn: that is
+// the baseline. Fyne's painting is not in it.
+func BenchmarkHeartbeat(b *testing.B) {
+	for _, page := range []struct {
+		name, tab string
+		view      rune // of the calendar
+		before    func(*storage.Clinic)
+	}{
+		{name: "start", tab: "Start"},
+		{name: "key", tab: tabKey},
+		{name: "online", tab: "2 "},
+		{name: "who, list", tab: tabWho},
+		{name: "who, table", tab: tabWho, before: func(c *storage.Clinic) { c.Decision = &storage.Decision{At: now()} }},
+		{name: "send", tab: tabHandOver},
+		{name: "week", tab: tabCalendar, view: 'w'},
+		{name: "day", tab: tabCalendar, view: 'd'},
+		{name: "month", tab: tabCalendar, view: 'm'},
+		{name: "list", tab: tabCalendar, view: 'a'},
+		{name: "overview", tab: "Start", before: func(c *storage.Clinic) { c.HandedOver = &storage.HandOver{At: wednesday.AddDate(0, 0, -7)} }},
+	} {
+		b.Run(page.name, func(b *testing.B) {
+			a := startLarge(b)
+			if page.before != nil {
+				a.live.Update(a.live.State().Clinic.ID, page.before)
+			}
+			a.turnTo(page.tab)
+			if page.view != 0 {
+				a.screen().Canvas().OnTypedRune()(page.view)
+			}
+			a.measureStalls(b)
+		})
+	}
+}
+
+// startLarge runs the app on the largest clinic that is planned for, whose lists have been read.
+func startLarge(b *testing.B) *app {
+	content := random.Healthy(1, random.Size{Businesses: 5, Practitioners: 60, AppointmentTypes: 24}, now())
+	server := demo.New(demo.Options{Clinic: &content, Limit: -1, Now: now})
+	address, stop, err := server.Listen()
+	require.NoError(b, err)
+	b.Cleanup(stop)
+	a := start(b, storage.Paths{Cache: shortFolder(b), Data: shortFolder(b)}, newPasswords(b), func(key cliniko.Key) (live.Source, error) {
+		return cliniko.NewClient(key, cliniko.Options{Version: "test", StandIn: address, Unpaced: true})
+	}, now)
+	key, err := cliniko.ParseKey(demo.Key)
+	require.NoError(b, err)
+	a.live.Try(key)
+	for a.live.State().Account == nil || len(a.live.State().Report.Verdicts) == 0 {
+		<-a.changed
+		a.live.draw()
+	}
+	return a
+}
+
+func (a *app) turnTo(tab string) {
+	all := front(a.screen())
+	at := slices.IndexFunc(all, func(t thing) bool { return t.presser != nil && strings.Contains(t.text, tab) })
+	require.GreaterOrEqual(a.t, at, 0, tab)
+	all[at].presser.Tapped(nil)
+}
+
+// heartbeat keeps how long functions waited for the UI goroutine, by whether the state before was drawn.
+type heartbeat struct {
+	queue  chan func()
+	drawn  bool
+	waited map[bool][]time.Duration
+}
+
+// beatEvery is the pause between two functions.
+const beatEvery = time.Millisecond
+
+func (h *heartbeat) beat(ctx context.Context) {
+	pause := time.NewTicker(beatEvery)
+	defer pause.Stop()
+	for {
+		sent := time.Now()
+		select {
+		case h.queue <- func() { h.waited[h.drawn] = append(h.waited[h.drawn], time.Since(sent)) }:
+		case <-ctx.Done():
+			return
+		}
+		<-pause.C
+	}
+}
+
+func (a *app) measureStalls(b *testing.B) {
+	h := &heartbeat{queue: make(chan func()), waited: map[bool][]time.Duration{}}
+	go h.beat(b.Context())
+	for b.Loop() {
+		a.serve(h)
+		h.drawn = false
+		a.serve(h)
+		h.drawn = true
+		a.live.draw()
+	}
+	(<-h.queue)() // what waited for the last one
+	h.report(b)
+}
+
+// serve runs what is handed to the UI goroutine until there is another state. A clinic that has
+// been read is read again.
+func (a *app) serve(h *heartbeat) {
+	if a.live.State().Status.Phase == live.UpToDate {
+		a.live.CheckNow()
+	}
+	for {
+		select {
+		case f := <-h.queue:
+			f()
+		case <-a.changed:
+			return
+		}
+	}
+}
+
+func (h *heartbeat) report(b *testing.B) {
+	for drawn, name := range map[bool]string{true: "drawn", false: "undrawn"} {
+		all := h.waited[drawn]
+		slices.Sort(all)
+		b.ReportMetric(float64(all[len(all)*99/100].Microseconds())/1000, name+"-p99-ms")
+		b.ReportMetric(float64(all[len(all)-1].Microseconds())/1000, name+"-worst-ms")
+	}
+	over := slices.IndexFunc(h.waited[true], func(d time.Duration) bool { return d > 50*time.Millisecond })
+	if over < 0 {
+		over = len(h.waited[true])
+	}
+	b.ReportMetric(float64(len(h.waited[true])-over), "over-50-ms")
+	b.ReportMetric(0, "ns/op")
+}
