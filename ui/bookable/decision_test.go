@@ -342,13 +342,16 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 func TestTheListFits(t *testing.T) {
 	long := undecided(seaside())
 	long.account.Practitioners[0].Name = strings.Repeat("Anneliese-Wilhelmina ", 50)
-	for name, c := range map[string]*clinic{"seaside": undecided(seaside()), "large": undecided(large()), "cluttered": undecided(cluttered()), "long": long} {
+	note := undecided(seaside())
+	note.account.AppointmentTypes[0].Name = "Initial consultation with a long name"
+	for name, c := range map[string]*clinic{"long note": note, "seaside": undecided(seaside()), "large": undecided(large()), "cluttered": undecided(cluttered()), "long": long} {
 		for _, l := range []look{usual, {"narrow", theme.Light, 1, 480, 480}, {"large text", theme.Dark, 1.5, 900, 500}, {"narrow, large text", theme.Dark, 1.5, 480, 480}} {
 			t.Run(name+" "+l.name, func(t *testing.T) {
 				d := newDesk(t, l).show(c)
 				d.shot("decision " + name + " " + l.name)
 				list := d.page.screen.decision
 				requireInside(t, list.list)
+				require.LessOrEqual(t, list.list.Content.Size().Width, d.page.Content().Size().Width)
 				bottom := list.foot.Position().Y + list.foot.Size().Height
 				require.LessOrEqual(t, bottom, d.page.Content().Size().Height+0.6, "what it says last is in sight")
 				_, sixty := list.practitioners.lines[readiness.Target{Practitioner: cliniko.PractitionerID(longID(2, 59))}]

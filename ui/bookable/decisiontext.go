@@ -19,7 +19,7 @@ const (
 	textMoreBusinesses = "%d more businesses that are off"
 	textMorePeople     = "%d more practitioners who are off"
 	textMoreTypes      = "%d more appointment types that are off"
-	textMoreIdle       = "%d more that are off or that nobody offers"
+	textMoreIdle       = "%d more that are off or not offered"
 	textTypeMinutes    = "%s, %d min"
 
 	textOn           = "on in Cliniko"

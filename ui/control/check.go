@@ -9,13 +9,14 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// Check is a box to tick with a label that wraps, and a count at the end.
+// Check is a box to tick with a label that wraps, and a count at the end, or below the label where
+// that leaves it little room.
 type Check struct {
 	pressable
 	label   *Text
 	tag     *Tag       // nil for none
 	sign    *StateIcon // at the end of a row; nil for none
-	count   string
+	count   *Text      // empty: none
 	checked bool
 	changed func(bool)
 }
@@ -24,7 +25,7 @@ var _ Flowing = (*Check)(nil)
 
 // NewCheck makes a check; changed is called when a person changes it.
 func NewCheck(label string, checked bool, changed func(bool)) *Check {
-	c := &Check{label: Body(label), checked: checked, changed: changed}
+	c := &Check{label: Body(label), count: Hint(""), checked: checked, changed: changed}
 	c.init(c, c.toggle)
 	return c
 }
@@ -73,7 +74,10 @@ func (c *Check) Checked() bool { return c.checked }
 
 // SetCount shows a count at the end; "" shows none.
 func (c *Check) SetCount(count string) {
-	setField(c, &c.count, count)
+	if c.count.String() != count {
+		c.count.SetText(count)
+		c.Refresh()
+	}
 }
 
 // SetSign shows a state at the end of a row; NotOffered shows none.
@@ -88,8 +92,8 @@ func (c *Check) SetSign(state State) {
 // AccessibilityLabel returns label, count and whether it is ticked.
 func (c *Check) AccessibilityLabel() string {
 	text := c.label.String()
-	if c.count != "" {
-		text = fmt.Sprintf(wordCount, text, c.count)
+	if count := c.count.String(); count != "" {
+		text = fmt.Sprintf(wordCount, text, count)
 	}
 	if c.checked {
 		text = fmt.Sprintf(wordTicked, text)
@@ -117,10 +121,28 @@ func (c *Check) around() (before, after float32) {
 	if c.tag != nil {
 		before += c.tag.MinSize().Width + 2*theme.Grid
 	}
-	if c.count != "" {
-		after = TextStyle{Size: theme.Text}.Width(c.count) + 2*theme.Grid
+	after = c.signWidth()
+	if c.count.String() != "" {
+		after += c.count.NaturalWidth() + 2*theme.Grid
 	}
-	return before, after + c.signWidth()
+	return before, after
+}
+
+// countBelow reports whether the count stands below the label at a width.
+func (c *Check) countBelow(width float32) bool {
+	before, after := c.around()
+	room := width - before - after
+	return c.count.String() != "" && room < c.label.NaturalWidth() && room < (width-before)/2
+}
+
+// widths are those of the label and the count at a width of both.
+func (c *Check) widths(width float32) (label, count float32) {
+	before, after := c.around()
+	if c.countBelow(width) {
+		label = width - before - c.signWidth()
+		return label, label
+	}
+	return width - before - after, c.count.NaturalWidth()
 }
 
 // signWidth is that of the sign, with the room before it.
@@ -135,8 +157,12 @@ func boxSide() float32 { return 16 * theme.Scale() }
 
 // HeightForWidth implements Flowing.
 func (c *Check) HeightForWidth(width float32) float32 {
-	before, after := c.around()
-	return c.label.HeightForWidth(width-before-after) + 2*c.pad()
+	label, count := c.widths(width)
+	height := c.label.HeightForWidth(label) + 2*c.pad()
+	if c.countBelow(width) {
+		height += c.count.HeightForWidth(count)
+	}
+	return height
 }
 
 // NaturalWidth implements Flowing.
@@ -147,9 +173,9 @@ func (c *Check) NaturalWidth() float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	r := &checkRenderer{check: c, ring: newBox(), box: newFrame(), tick: newSignImage(), count: newLine(theme.Text, false)}
+	r := &checkRenderer{check: c, ring: newBox(), box: newFrame(), tick: newSignImage()}
 	objects := append([]fyne.CanvasObject{r.ring}, r.box.objects()...)
-	objects = append(objects, r.tick.Image, c.label, r.count.text)
+	objects = append(objects, r.tick.Image, c.label, c.count)
 	if c.tag != nil {
 		objects = append(objects, c.tag)
 	}
@@ -164,7 +190,6 @@ type checkRenderer struct {
 	ring  *canvas.Rectangle
 	box   frame
 	tick  signImage
-	count line
 }
 
 func (r *checkRenderer) update() {
@@ -183,13 +208,13 @@ func (r *checkRenderer) update() {
 	}
 	r.tick.paint(glyphs[GlyphTick], theme.OnAccent, theme.Surface)
 	SetShown(r.tick.Image, c.checked)
-	r.count.paint(c.count, theme.Ink2)
+	SetShown(c.count, c.count.String() != "")
 }
 
 func (r *checkRenderer) MinSize() fyne.Size {
 	c := r.check
-	before, after := c.around()
-	least := before + min(c.label.MinSize().Width, leastLabel*theme.Scale()) + after
+	before, _ := c.around()
+	least := before + min(c.label.MinSize().Width, leastLabel*theme.Scale()) + c.signWidth()
 	return fyne.NewSize(least, c.HeightForWidth(max(least, c.Size().Width)))
 }
 
@@ -201,14 +226,26 @@ func (r *checkRenderer) Layout(size fyne.Size) {
 	top := pad + (first-side)/2
 	r.box.place(fyne.NewPos(0, top), fyne.NewSquareSize(side), 4)
 	r.tick.placeAt(0, top, side)
-	before, after := c.around()
+	before, _ := c.around()
 	if c.tag != nil {
 		tag := c.tag.MinSize()
 		Place(c.tag, before-2*theme.Grid-tag.Width, pad+(first-tag.Height)/2, tag.Width, tag.Height)
 	}
-	Place(c.label, before, pad, size.Width-before-after, size.Height-2*pad)
-	r.count.placeIn(size.Width-c.signWidth()-r.count.text.MinSize().Width, pad, first)
+	r.placeTexts(before, size)
 	r.placeSign(size.Width, pad+first/2)
+}
+
+// placeTexts puts the label after the box, and the count at the end or below it.
+func (r *checkRenderer) placeTexts(before float32, size fyne.Size) {
+	c, pad := r.check, r.check.pad()
+	label, count := c.widths(size.Width)
+	height := c.label.HeightForWidth(label)
+	Place(c.label, before, pad, label, height)
+	if c.countBelow(size.Width) {
+		Place(c.count, before, pad+height, count, c.count.HeightForWidth(count))
+		return
+	}
+	Place(c.count, size.Width-c.signWidth()-count, pad, count, c.count.HeightForWidth(count))
 }
 
 // placeSign puts the sign at the right end, its middle at a height.
