@@ -36,7 +36,7 @@ func strangeNames(t *testing.T) *desk {
 
 func TestStrangeNames(t *testing.T) {
 	d := strangeNames(t)
-	require.Equal(t, 4*len(sheettest.StrangeNames), d.page.sheet.Total)
+	require.Equal(t, 2*len(sheettest.StrangeNames), d.page.sheet.Total)
 	d.requireRoomForTimes(t, sheet.Week, look{"narrow", theme.Dark, 1.5, 900, 496})
 	_, lines := sheettest.ReadCSV(t, d.page.export().CSV())
 	require.Len(t, lines, 4*len(sheettest.StrangeNames))

@@ -70,6 +70,7 @@ func (f Filter) Shows(o cliniko.Offering) bool {
 func Build(in Input) *Sheet {
 	b := builder{
 		Input: in,
+		met:   map[personTime]bool{},
 		clock: newWallClock(in.From, in.Days, in.Zone),
 		today: in.today(),
 		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone, ZoneUnknown: in.ZoneUnknown, Style: in.Style},
@@ -112,6 +113,7 @@ type builder struct {
 
 	offer   map[cliniko.Offering]int // index in sheet.Offers
 	lanes   []lane
+	met     map[personTime]bool
 	free    []placed // one for each choice shown, in order once sorted
 	gone    []placed // one for each choice that is free no longer
 	rowKeys []rowKey
@@ -219,35 +221,41 @@ func (b *builder) readSlots() {
 	}
 	slices.SortFunc(b.free, func(x, y placed) int { return cmp.Compare(x.key, y.key) })
 	b.free = slices.CompactFunc(b.free, func(x, y placed) bool { return x.key == y.key })
-	if b.Grouping != Counts {
-		b.sheet.Total = len(b.free)
-	}
 }
 
 func (b *builder) readOffering(i int, read storage.OfferingDays) {
 	offer := b.sheet.Offers[i]
 	person, appointmentType := &b.sheet.Practitioners[offer.Practitioner], &b.sheet.Types[offer.Type]
 	shown := person.Shown && appointmentType.Shown
-	count := b.readStarts(i, read.Starts, shown)
+	starts, times := b.readStarts(i, read.Starts, shown)
 	if appointmentType.Shown {
-		person.Count += count
+		person.Count += times
 	}
 	if person.Shown {
-		appointmentType.Count += count
+		appointmentType.Count += starts
 	}
 	if !shown {
-		b.sheet.Hidden += count
+		b.sheet.Hidden += times
 		return
 	}
-	b.sheet.Total += count
+	b.sheet.Total += times
 	b.cover(i, read)
 	if !read.ReadAt.IsZero() && (b.sheet.Oldest.IsZero() || read.ReadAt.Before(b.sheet.Oldest)) {
 		b.sheet.Oldest = read.ReadAt
 	}
 }
 
-// readStarts counts the starts of these days that are still to come.
-func (b *builder) readStarts(offer int, starts []int64, shown bool) (count int) {
+// personTime is when somebody is free, for whichever types: that is one free time.
+type personTime struct {
+	person    int
+	start     int64
+	typeShown bool
+}
+
+// readStarts counts the starts of these days that are still to come, and of them the times that
+// no other type of the practitioner has had.
+func (b *builder) readStarts(offer int, starts []int64, shown bool) (count, times int) {
+	o := b.sheet.Offers[offer]
 	now, last := b.Now.Unix(), int64(-1)
 	for _, unix := range starts {
 		if unix <= now || unix == last {
@@ -259,16 +267,24 @@ func (b *builder) readStarts(offer int, starts []int64, shown bool) (count int) 
 			continue
 		}
 		count++
+		time := personTime{o.Practitioner, unix, b.sheet.Types[o.Type].Shown}
+		first := !b.met[time]
+		if b.met[time] = true; first {
+			times++
+		}
 		if shown {
-			b.addFree(m, offer, unix)
+			b.addFree(m, offer, unix, first)
 		}
 	}
-	return count
+	return count, times
 }
 
-func (b *builder) addFree(m moment, offer int, start int64) {
+// addFree puts a start in its place; first: as the first of the practitioner's types.
+func (b *builder) addFree(m moment, offer int, start int64, first bool) {
 	lane := b.laneOf(m.day, offer)
-	b.lanes[lane].free++
+	if first {
+		b.lanes[lane].free++
+	}
 	if b.Grouping != Counts {
 		b.free = append(b.free, newPlaced(lane, m.row(), offer, start))
 	}

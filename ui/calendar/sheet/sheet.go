@@ -33,7 +33,7 @@ type Sheet struct {
 	Missing       []Practitioner // those of whom nothing can be expected here, and why
 	Types         []Type         // all that could have times here, shown or not
 
-	Total         int       // free times shown
+	Total         int       // free times shown; a practitioner at a time is one, for whichever types
 	New           int       // of them, those that were not free at the look before
 	Gone          int       // times that were free at the look before and are not now
 	Hidden        int       // free times that only the filter hides
