@@ -51,7 +51,11 @@ func (v *listView) drawTop(rows board.Span) {
 const listPad float32 = 16
 
 // listColumns says where the parts of a row begin.
-type listColumns struct{ time, person, name, kind, end float32 }
+type listColumns struct {
+	time, person, name, kind, end float32
+
+	startsOnly bool // there is no room for when times end
+}
 
 // placeColumns gives the time and the initials what they need. The names get what the widest
 // needs, but no less and no more of the rest than leaves both them and the appointment
@@ -65,12 +69,21 @@ func (v *listView) placeColumns() {
 	for _, who := range v.sheet.Practitioners {
 		tag, name = max(tag, tagSize(who.Tag).Width), max(name, listName.Width(who.Name))
 	}
+	start, end := widestTimes(v.sheet.Style)
 	at := listColumns{time: listPad, end: now.column - listPad}
-	at.person = at.time + listTime.Width(widestTimes(v.sheet.Style)) + listPad
-	at.name = at.person + tag + cardPad
-	rest := at.end - at.name
-	at.kind = at.name + min(max(name+listPad, rest*0.35), rest*0.6)
+	at.place(listTime.Width(start+end), tag, name)
+	if at.startsOnly = at.name+name+listPad > at.kind; at.startsOnly {
+		at.place(listTime.Width(start), tag, name)
+	}
 	v.measured, v.columns = now, at
+}
+
+// place gives parts of such widths their places.
+func (c *listColumns) place(time, tag, name float32) {
+	c.person = c.time + time + listPad
+	c.name = c.person + tag + cardPad
+	rest := c.end - c.name
+	c.kind = c.name + min(max(name+listPad, rest*0.35), rest*0.6)
 }
 
 var (
@@ -103,19 +116,22 @@ func (v *listView) drawRow(row int) {
 	}
 }
 
-// widestTimes is as wide as any time with its end.
-func widestTimes(style wording.Style) string {
+// widestTimes are as wide as any time and its end.
+func widestTimes(style wording.Style) (start, end string) {
 	if style.TwelveHour {
-		return "00:00 am" + sheet.Dash + "00:00 pm"
+		return "00:00 am", sheet.Dash + "00:00 pm"
 	}
-	return "00:00" + sheet.Dash + "00:00"
+	return "00:00", sheet.Dash + "00:00"
 }
 
 func (v *listView) timeOf(b sheet.Block) string {
 	s := v.sheet
 	text := sheet.ClockRangeText(b.Start.In(s.Zone), s.MinutesOf(b), s.Style)
-	if b.Twice {
+	switch {
+	case b.Twice:
 		text = s.Style.Clock(b.Start.In(s.Zone)) + " " + sheet.OffsetText(b.Offset)
+	case v.columns.startsOnly:
+		text = s.Style.Clock(b.Start.In(s.Zone))
 	}
 	return text
 }

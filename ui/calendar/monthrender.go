@@ -170,7 +170,7 @@ func (m *monthBoard) drawLarge(c sheet.Column, pos fyne.Position, size fyne.Size
 	case c.Today:
 		number = fittedTo(style, size.Width-2*(pillPad+4), sheet.TextToday+" "+number, number)
 	case c.Day == 1:
-		number += " " + c.Month.String()[:3]
+		number = sheet.Abbreviated(m.sheet.Style.DayOfMonth(c.Date))
 	}
 	m.writeDay(c, style, number, pos.AddXY(pillPad+4, 6), pillPad)
 	if m.covered {

@@ -95,3 +95,15 @@ func TestInAWideWindowThePageGrowsToTheRightOfWhereTheOthersBegin(t *testing.T) 
 	require.Greater(t, screen.sheets.Size().Width, before+200)
 	require.Less(t, screen.panel.scroll.Position().X+screen.panel.scroll.Size().Width, float32(1920))
 }
+
+func TestAListLeavesOutWhenTimesEndBeforeItCutsANameShort(t *testing.T) {
+	a := sheettest.Clinic()
+	a.Practitioners[0].Name = "Bartholomew Cunningham"
+	d := seatWith(t, a, sheettest.BusyWeek(t))
+	d.page.showView(sheet.List)
+	d.resize(1180, 656)
+	require.Contains(t, tree(d.page.Content()), "14:30 – 15:15")
+	d.resize(720, 656)
+	require.Contains(t, tree(d.page.Content()), "Bartholomew Cunningham")
+	require.NotContains(t, tree(d.page.screen.list), "–")
+}

@@ -274,7 +274,7 @@ func (l *cardLine) addLines(style control.TextStyle, words string, height float3
 		}
 	}
 	if len(broken) > 1 {
-		l.raise((l.drawing.geo.block+rowGap)/2 + 1.5*pitch - height)
+		l.raise((l.drawing.geo.block+rowGap)/2 + 1.5*pitch + rowGap - height)
 	}
 }
 

@@ -36,6 +36,12 @@ func TestTheCalendarOfAnotherCountry(t *testing.T) {
 		require.Zero(t, d.page.screen.month.lead())
 		require.Contains(t, tree(d.page.Content()), "Sun")
 	})
+	t.Run("the first of a month is named as there", func(t *testing.T) {
+		d := american(t)
+		fourWeeks(t, d)
+		d.page.showView(sheet.Month)
+		require.Contains(t, tree(d.page.Content()), "Dec 1 ")
+	})
 	t.Run("the weekend stands back wherever it stands", func(t *testing.T) {
 		d := american(t)
 		d.page.showView(sheet.Month)

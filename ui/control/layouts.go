@@ -207,6 +207,9 @@ func firstLine(o fyne.CanvasObject) float32 {
 	if text, ok := o.(*Text); ok {
 		return lineHeight(theme.Size(text.size))
 	}
+	if check, ok := o.(*Check); ok {
+		return lineHeight(theme.Size(check.label.size)) + 2*checkPad
+	}
 	if c, f := flowOf(o); f != nil && len(visible(c.Objects)) > 0 {
 		return firstLine(visible(c.Objects)[0])
 	}
