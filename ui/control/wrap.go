@@ -187,7 +187,7 @@ func (t typesetter) fit(w word, width float32) []run {
 	return parts
 }
 
-// cut takes as much of a run as fits, at least one letter, at a space where there is one.
+// cut takes as much of a run as fits, at least one letter: up to a space, or a hyphen, where there is one.
 func (t typesetter) cut(r run, width float32) (head, tail string) {
 	head = beginning(r.text, func(part string) bool { return t.measure(part, r.style) <= width })
 	if head == "" {
@@ -197,6 +197,9 @@ func (t typesetter) cut(r run, width float32) (head, tail string) {
 	tail = r.text[len(head):]
 	if space := strings.LastIndex(head, " "); space > 0 && tail != "" {
 		return head[:space], r.text[space+1:]
+	}
+	if hyphen := strings.LastIndex(head, "-"); hyphen > 0 && tail != "" {
+		return head[:hyphen+1], r.text[hyphen+1:]
 	}
 	return head, tail
 }

@@ -75,6 +75,9 @@ func TestWrappingOfWhatDoesNotFit(t *testing.T) {
 		require.LessOrEqual(t, widthOf(lines), float32(200))
 		require.Equal(t, 200, strings.Count(read(lines), "x"))
 	})
+	t.Run("behind its hyphen, if it has one", func(t *testing.T) {
+		require.Equal(t, "Papadopoulos- Hargreaves", read(set("Papadopoulos-Hargreaves", setter.measure("Papadopoulos-Har", plain))))
+	})
 	t.Run("a label wider than the line is broken between its words", func(t *testing.T) {
 		lines := set("[[Allow yourself to create and use API keys]]", 150)
 		require.LessOrEqual(t, widthOf(lines), float32(150))
