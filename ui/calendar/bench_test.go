@@ -59,7 +59,7 @@ func (t *weekTable) update(id widget.TableCellID, o fyne.CanvasObject) {
 	box.FillColor, text.Text = color.Transparent, ""
 	if block := t.sheet.BlockIn(id.Col, id.Row); block != sheet.None {
 		b := t.sheet.Blocks[block]
-		words := cardTextOf(t.sheet, b, true, false)
+		words := cardTextOf(t.sheet, b, cardRoom{notes: true})
 		box.FillColor = theme.Color(personOf(t.sheet, b).Soft)
 		text.Text, text.Color = words.time+" "+words.tag+" "+words.name, theme.Color(theme.Ink)
 	}

@@ -18,7 +18,7 @@ type cardText struct {
 	people                []int // instead of a tag and a name, where they are several
 }
 
-func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
+func cardTextOf(s *sheet.Sheet, b sheet.Block, room cardRoom) cardText {
 	text := cardText{time: s.Style.FaceAt(s.Rows[b.Row].Minute)}
 	if b.Twice {
 		text.time += " " + sheet.OffsetText(b.Offset)
@@ -33,10 +33,10 @@ func cardTextOf(s *sheet.Sheet, b sheet.Block, roomy, named bool) cardText {
 		return text
 	}
 	text.tag = s.Practitioners[who].Tag
-	if named {
+	if room.names {
 		text.name = s.Practitioners[who].Name
 	}
-	if roomy && len(b.Choices) > 1 {
+	if room.notes && len(b.Choices) > 1 {
 		text.note = fmt.Sprintf(textSeveralTypes, len(b.Choices))
 	}
 	return text
@@ -61,9 +61,18 @@ func (d *sheetDrawing) measure() {
 	d.measured, d.cards = now, make([]*card, len(now.sheet.Blocks))
 	line, baseline := cardTime.Measure("0")
 	d.baseline = baseline - line.Height/2
-	room := d.geo.days.ColumnWidth - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
-	d.roomy = room >= cardName.Width(fmt.Sprintf(textSeveralTypes, 10))
-	d.named = room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale()
+	d.whole, d.half = roomIn(d.geo.days.ColumnWidth), roomIn(d.geo.days.ColumnWidth/2)
+}
+
+// cardRoom is what a block has room for besides its time and initials.
+type cardRoom struct{ notes, names bool }
+
+func roomIn(width float32) cardRoom {
+	room := width - 2*cardInset - cardEdge - 2.5*cardPad - cardTime.Width("00:00")
+	return cardRoom{
+		notes: room >= cardName.Width(fmt.Sprintf(textSeveralTypes, 10)),
+		names: room >= cardTag.Width("MM")+cardPad+roomForName*theme.Scale(),
+	}
 }
 
 // roomForName is for most names whole; a longer one is cut.
@@ -100,13 +109,16 @@ func (d *sheetDrawing) card(block int) *card {
 // newCard writes as many words about a block as fit.
 func (d *sheetDrawing) newCard(b sheet.Block) *card {
 	s := d.view.sheet
-	person := personOf(s, b)
-	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !d.roomy}
+	person, room := personOf(s, b), d.whole
+	if d.geo.place(b).Width < d.geo.days.ColumnWidth {
+		room = d.half
+	}
+	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !room.notes}
 	line := d.newCardLine(c, b)
-	if b.New && d.roomy {
+	if b.New && room.notes {
 		line.addLast(cardNew, sheet.TextNew)
 	}
-	text := cardTextOf(s, b, d.roomy, d.named)
+	text := cardTextOf(s, b, room)
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
 	line.addPeople(s, text.people)
@@ -164,7 +176,7 @@ func (d *sheetDrawing) drawGround(word cardWord, at fyne.Position) {
 func (d *sheetDrawing) drawGhost(b sheet.Block) {
 	c := &card{strong: theme.Color(theme.Line), soft: theme.Color(theme.Canvas)}
 	line := d.newCardLine(c, b)
-	line.add(ghostStyle, cardTextOf(d.view.sheet, b, false, false).time)
+	line.add(ghostStyle, cardTextOf(d.view.sheet, b, cardRoom{}).time)
 	line.add(ghostStyle, sheet.TextGone)
 	c.words = line.words
 	d.drawCard(c, b)

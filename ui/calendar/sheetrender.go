@@ -21,8 +21,7 @@ type sheetDrawing struct {
 	geo           timeGrid   // of the drawing
 	measured      measured   // what the words of the blocks were measured for
 	cards         []*card    // by block; nil for what has not been seen since
-	roomy         bool       // the columns have room for the notes of blocks
-	named         bool       // and for the names of practitioners
+	whole, half   cardRoom   // of blocks as wide as a column, or half as wide
 	baseline      float32    // of a block's words, below its middle
 	rows, columns board.Span // that can be seen
 }

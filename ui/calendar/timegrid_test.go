@@ -92,6 +92,13 @@ func TestAFineStepPutsTwoTimesSideBySideSoThatMoreHoursAreInView(t *testing.T) {
 			require.Equal(t, i, d.grid().ItemAt(at))
 		}
 	})
+	t.Run("without a name that would be cut to a few letters", func(t *testing.T) {
+		d.resize(1500, 656)
+		require.Equal(t, 2, d.grid().grid().abreast)
+		for _, word := range d.grid().drawing.shownWords() {
+			require.NotContains(t, word.Text, "…")
+		}
+	})
 	t.Run("unless the days are too narrow, or all hours fit anyway", func(t *testing.T) {
 		d.resize(900, 656)
 		require.Equal(t, 1, d.grid().grid().abreast)
