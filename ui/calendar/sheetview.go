@@ -119,6 +119,7 @@ func (v *sheetView) grid() timeGrid {
 			size.Width -= barRoom
 		}
 		v.places = newTimeGrid(v.sheet, size.SubtractWidthHeight(0, barRoom), abreast)
+		v.places.fitBlocks(v.sheet)
 	}
 	return v.places
 }

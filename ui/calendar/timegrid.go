@@ -14,12 +14,12 @@ import (
 // timeGrid places the blocks of a sheet on one scale: columns of equal width, and rows as
 // high as the minutes they last. A break is as high as a block.
 type timeGrid struct {
-	days    board.Grid // the columns
-	tops    []float32  // of each row, and the end of the last
-	block   float32    // height of a block, with the gap above it
-	abreast int        // how many blocks may stand side by side in a column: 1 or 2
-	halves  map[cell]half
-	deeper  map[cell]float32 // by how much a block of two lines is higher
+	days    board.Grid       // the columns
+	tops    []float32        // of each row, and the end of the last
+	block   float32          // height of a block, with the gap above it
+	abreast int              // how many blocks may stand side by side in a column: 1 or 2
+	halves  map[cell]half    // of the blocks that have one
+	deeper  map[cell]float32 // by how much a block is higher, for a second line
 }
 
 // cell is a row of a column.
@@ -57,13 +57,17 @@ func newTimeGrid(s *sheet.Sheet, size fyne.Size, abreast int) timeGrid {
 		}
 		g.tops = append(g.tops, bottom)
 	}
+	return g
+}
+
+// fitBlocks gives each block its part of the width and its height.
+func (g *timeGrid) fitBlocks(s *sheet.Sheet) {
 	switch {
-	case abreast > 1:
+	case g.abreast > 1:
 		g.halve(s)
 	case s.Grouping == sheet.ByPractitioner:
 		g.deepen(s)
 	}
-	return g
 }
 
 // deepen gives blocks the height of two lines, as far as the room below them is free.
