@@ -28,6 +28,7 @@ func (w *Window) confirmClose() {
 			w.deps.Live.Open(unsent)
 		}
 		w.show(guide.TabHandOver)
+		w.guide.FocusSending()
 	})
 	closing := control.NewQuiet(wordCloseAnyway, func() { w.window.Close() })
 	dialog = control.ShowDialog(w.window.Canvas(), titleClosing, control.Body(textClosing), func() { w.asksToClose = false }, send, closing)

@@ -101,6 +101,7 @@ func (g *Guide) SetState(s *live.State) {
 	g.watch.notice(s)
 	g.form.followKey(s)
 	g.copier.follow(s)
+	g.sending.follow(s.Clinic.ID)
 	g.draw()
 }
 
@@ -226,6 +227,14 @@ func (g *Guide) Close() { g.copier.clear() }
 func (g *Guide) FocusKey() {
 	g.step(0).choose(keyRow)
 	g.form.focus()
+}
+
+// FocusSending opens the action that sends the key and gives the keyboard to what comes next
+// there; the page has to be on screen.
+func (g *Guide) FocusSending() {
+	page := g.step(TabHandOver - TabKey)
+	page.choose(sendRow)
+	page.takeKeyboard(false)
 }
 
 // site is the clinic's Cliniko address: the one Cliniko told, or the one typed.

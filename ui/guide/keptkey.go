@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
@@ -86,6 +85,5 @@ func unsentWords(s *live.State, now time.Time) string {
 	case !s.Key.MayBeCopied(now):
 		return " " + keyNotSent
 	}
-	last := cliniko.DateOf(s.Key.CopyUntil.In(now.Location()))
-	return " " + fmt.Sprintf(keyNotSentUntil, s.Style.DateFrom(last, cliniko.DateOf(now)))
+	return " " + fmt.Sprintf(keyNotSentUntil, copyEnd(s, now))
 }

@@ -37,7 +37,7 @@ func (k *otherKey) show(s *live.State) bool {
 	if !asks {
 		return false
 	}
-	name, present := otherName(s.Key.Other), ClinicName(s.Clinic)
+	present, name := toldApart(s.Clinic, s.Key.Other)
 	question, act := otherNew, otherAdd
 	if connected(s, s.Key.Other.ID) {
 		question, act = otherKnown, otherUse

@@ -1,0 +1,56 @@
+package guide
+
+import (
+	"fmt"
+
+	"mieahealth.com/companion/storage/live"
+)
+
+// goOnLabel names the button that leads to the first unfinished step.
+func (g *Guide) goOnLabel() string {
+	if keyless(g.state) {
+		return endToKey
+	}
+	next := g.progress.Next()
+	return fmt.Sprintf(startNext[min(next, 1)], next+1)
+}
+
+// goOn leads to the first unfinished step, or to the field for the key that is missing.
+func (g *Guide) goOn() {
+	if keyless(g.state) {
+		g.toKey()
+		return
+	}
+	g.goToStep(g.progress.Next())
+}
+
+// goToStep opens a step at its first unfinished action.
+func (g *Guide) goToStep(number int) {
+	g.step(number).open = -1
+	g.deps.GoTo(TabKey + number)
+}
+
+// toKey goes to the field for the key.
+func (g *Guide) toKey() {
+	g.deps.GoTo(TabKey)
+	g.FocusKey()
+}
+
+// CheckNow reads everything again; without a key that takes the key first.
+func (g *Guide) CheckNow() {
+	g.deps.Commands.CheckNow()
+	if g.state.Status.Phase == live.Keyless {
+		g.toKey()
+	}
+}
+
+// AfterWho names the way on from a finished step 3, and leads there: to the first other step
+// with something left to do.
+func (g *Guide) AfterWho() (label string, lead func()) {
+	for i, step := range g.progress.Steps {
+		if i != TabWho-TabKey && !finished(step.State()) {
+			return fmt.Sprintf(startNext[min(i, 1)], i+1), func() { g.goToStep(i) }
+		}
+	}
+	return g.goOnLabel(), g.goOn
+}
