@@ -78,7 +78,10 @@ func (e *ending) show() {
 	}
 	state := standingNow(g.state)
 	mark, title, next := control.ByUser, endSent, endNextText
-	if state == control.Done {
+	switch {
+	case keyless(g.state):
+		mark, title = control.Unchecked, headlineKeyless
+	case state == control.Done:
 		mark, title, next = control.Done, endConnected, endNextText+" "+endNothing
 	}
 	e.mark.SetState(mark)

@@ -28,6 +28,7 @@ type keyCopier struct {
 
 	box  *fyne.Container
 	copy *control.Button
+	row  *fyne.Container // of the button
 	none *control.Text
 	said *control.Notice
 }
@@ -41,7 +42,8 @@ type copiedKeyID struct {
 func newKeyCopier(g *Guide) *keyCopier {
 	k := &keyCopier{guide: g, none: control.Hint(""), said: control.NewNotice()}
 	k.copy = control.NewQuiet(copyKey, k.ask)
-	k.box = control.Column(2*theme.Grid, control.Row(0, k.copy), k.none, k.said.Line())
+	k.row = control.Row(0, k.copy)
+	k.box = control.Column(2*theme.Grid, k.row, k.none, k.said.Line())
 	return k
 }
 
@@ -60,6 +62,7 @@ func (k *keyCopier) follow(s *live.State) {
 func (k *keyCopier) show(open, main bool) {
 	s := k.guide.state
 	control.SetShown(k.copy, k.may())
+	control.SetShown(k.row, k.may())
 	k.copy.SetPrimary(open && main)
 	words := copyNotNow
 	switch {

@@ -26,7 +26,7 @@ type overview struct {
 	heading *fyne.Container
 	title   *control.Text
 	lead    *control.Text
-	toKey   *control.Button // while nothing can be checked without it
+	toKey   *fyne.Container // a button, while nothing can be checked without it
 
 	since   section[item]
 	trouble section[readiness.Finding]
@@ -73,10 +73,10 @@ func newOverview(g *Guide) *overview {
 		trouble: newSection[readiness.Finding](""),
 		next:    newSection[nextTime](overviewNext),
 	}
-	o.toKey = control.NewPrimary(endToKey, g.toKey)
+	o.toKey = control.Row(0, control.NewPrimary(endToKey, g.toKey))
 	o.calendar = control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) })
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
-	o.heading = control.Column(2*theme.Grid, o.title, o.lead, control.Row(0, o.toKey))
+	o.heading = control.Column(2*theme.Grid, o.title, o.lead, o.toKey)
 	o.box = control.Limit(theme.TextWidth, control.Column(6*theme.Grid,
 		o.ending.box, o.heading, o.trouble.box, o.since.box, o.next.box,
 		control.Row(3*theme.Grid, o.calendar, o.bookings)))

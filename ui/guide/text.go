@@ -98,7 +98,7 @@ const (
 
 	ableNow     = "Patients can book %s through MIEA."
 	ableStill   = "Patients can still book %s through MIEA."
-	ableThen    = "When last checked, %s, patients could book %s through MIEA."
+	ableThen    = "When last checked (%s), patients could book %s through MIEA."
 	ableRefused = "Cliniko no longer accepts it: it may have been archived. To keep using MIEA, create a new key in step 1 and send it in step 4."
 
 	checkedJustNow = "Checked just now."

@@ -43,7 +43,7 @@ func TestASharedComputer(t *testing.T) {
 		for _, tab := range []string{tabHandOver, tabOverview} {
 			d.goTo(tab)
 			d.requireNotSees("that all is well", "You’re connected", "Patients can book", "nothing more for you to do", "Open this app at any time")
-			d.requireSees("what was known", "patients could book")
+			d.requireSees("what was known", "When last checked (")
 			d.requireSees("what is missing", "Paste it again")
 			d.press(labelToKey)
 			require.NotNil(t, d.keyboardAt())
