@@ -79,6 +79,7 @@ type Guide struct {
 	form    *keyForm
 	copier  *keyCopier
 	sending *handOverForm
+	toSend  storage.ClinicID // whose key a person has asked to send, until it is on screen; zero: none
 }
 
 // New builds the first page, for nothing connected yet; each other one is built when it is
@@ -103,6 +104,7 @@ func (g *Guide) SetState(s *live.State) {
 	g.copier.follow(s)
 	g.sending.follow(s.Clinic.ID)
 	g.draw()
+	g.leadToSending()
 }
 
 // draw draws the page on screen.
@@ -201,6 +203,9 @@ func (g *Guide) Opened(tab int) {
 // Shown tells that a tab came on screen: what another step has followed is left.
 func (g *Guide) Shown(tab int) {
 	g.shown = tab
+	if tab != TabHandOver {
+		g.toSend = storage.ClinicID{}
+	}
 	if g.watch.step != noStep && g.watch.step != tab-TabKey {
 		g.watch.leave()
 	}
@@ -227,14 +232,6 @@ func (g *Guide) Close() { g.copier.clear() }
 func (g *Guide) FocusKey() {
 	g.step(0).choose(keyRow)
 	g.form.focus()
-}
-
-// FocusSending opens the action that sends the key and gives the keyboard to what comes next
-// there; the page has to be on screen.
-func (g *Guide) FocusSending() {
-	page := g.step(TabHandOver - TabKey)
-	page.choose(sendRow)
-	page.takeKeyboard(false)
 }
 
 // site is the clinic's Cliniko address: the one Cliniko told, or the one typed.

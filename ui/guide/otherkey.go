@@ -44,7 +44,7 @@ func (k *otherKey) show(s *live.State) bool {
 	}
 	k.question.SetText(fmt.Sprintf(question, name))
 	k.hint.SetText(fmt.Sprintf(otherHint, present))
-	k.add.SetLabel(fmt.Sprintf(act, name))
+	k.add.SetLabel(fmt.Sprintf(act, otherName(s.Key.Other)))
 	if appears {
 		control.Focus(k.drop)
 	}

@@ -205,7 +205,7 @@ func TestStepPage(t *testing.T) {
 	})
 	t.Run("the hand-over leads back to what is not finished", func(t *testing.T) {
 		o, w := window(t, troubled(), TabHandOver, wide, common)
-		press(t, w, "Go to “Set hours for every practitioner”")
+		press(t, w, "Continue to step 3")
 		require.Equal(t, []int{TabWho}, o.wentTo)
 	})
 	t.Run("a note stands before the pictures where they stand in the action", func(t *testing.T) {

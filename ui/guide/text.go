@@ -128,7 +128,7 @@ const (
 
 	endTimes    = "See your free times"
 	endOverview = "Go to Overview"
-	endElse     = "Not sent yet, or somebody else has it?"
+	endElse     = "This isn’t right"
 	endToKey    = "Go to the key"
 )
 
@@ -192,7 +192,7 @@ const (
 	checkAgain   = "Check now"
 	askColleague = "Ask a colleague"
 	showAction   = "Show what to do"
-	goToAction   = "Go to “%s”"
+	goToAction   = "Go to action %d"
 )
 
 // The clinic's Cliniko address.

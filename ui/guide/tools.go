@@ -85,14 +85,12 @@ func (t *tools) leadsBack() bool {
 	return finished(t.row.shown.State) && !finished(t.guide.progress.Steps[t.page.number].State())
 }
 
-// goOnLabel names the action that the way on leads to where it is one of this step, or where this
-// step waits for it; else the step.
+// goOnLabel names the action of this step, or the other step, that the way on leads to.
 func (t *tools) goOnLabel() string {
-	if !t.leadsBack() && !t.row.action.Back {
-		return t.guide.goOnLabel()
+	if t.leadsBack() {
+		return fmt.Sprintf(goToAction, t.guide.progress.Steps[t.page.number].Next()+1)
 	}
-	to := t.leadsTo()
-	return fmt.Sprintf(goToAction, t.guide.progress.Steps[to].nextTitle())
+	return t.guide.goOnLabel()
 }
 
 // mayBeAsked reports whether a colleague is a way out, who can change something in Cliniko: something

@@ -3,6 +3,7 @@ package guide
 import (
 	"fmt"
 
+	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 )
 
@@ -34,6 +35,23 @@ func (g *Guide) goToStep(number int) {
 func (g *Guide) toKey() {
 	g.deps.GoTo(TabKey)
 	g.FocusKey()
+}
+
+// FocusSending opens the action that sends the key of a clinic, as soon as that is on screen, and
+// gives the keyboard to what comes next there. The page of TabHandOver has to be on screen.
+func (g *Guide) FocusSending(of storage.ClinicID) {
+	g.toSend = of
+	g.leadToSending()
+}
+
+func (g *Guide) leadToSending() {
+	if g.toSend == (storage.ClinicID{}) || g.toSend != g.state.Clinic.ID {
+		return
+	}
+	g.toSend = storage.ClinicID{}
+	page := g.step(TabHandOver - TabKey)
+	page.choose(sendRow)
+	page.takeKeyboard(false)
 }
 
 // CheckNow reads everything again; without a key that takes the key first.

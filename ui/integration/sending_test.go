@@ -132,7 +132,7 @@ func TestTheWayOn(t *testing.T) {
 		d.press(labelShowAction)
 		require.True(t, d.offers(labelKeepSettings), d.describe())
 		d.opensAction("See which times patients can book")
-		d.press("Go to “Choose your booking rules”")
+		d.press("Go to action 2")
 		require.True(t, d.offers(labelKeepSettings), d.describe())
 	})
 	t.Run("from steps 3 and 4 names the action of another step, and opens it", func(t *testing.T) {
@@ -146,7 +146,7 @@ func TestTheWayOn(t *testing.T) {
 		d.opensAction("See which times patients can book")
 		d.goTo(tabHandOver)
 		d.requireSees("what is open", "Step 2, “Choose your booking rules”: needs attention.")
-		d.press("Go to “Choose your booking rules”")
+		d.press("Continue to step 2")
 		require.True(t, d.offers(labelKeepSettings), d.describe())
 		d.press(labelKeepSettings)
 		d.goTo(tabWho)

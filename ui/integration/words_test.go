@@ -43,7 +43,7 @@ const (
 	labelCopyKey             = "Copy the key"
 	labelMarkSent            = "I’ve sent it: mark as sent"
 	labelSentAnyway          = "Yes, it was sent another way"
-	labelNotRight            = "Not sent yet, or somebody else has it?"
+	labelNotRight            = "This isn’t right"
 	labelKeepNote            = "Keep it as it was"
 	labelNotSent             = "It isn’t sent yet"
 	labelToKey               = "Go to the key"
