@@ -269,6 +269,12 @@ func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
 	return Condition{}, false
 }
 
+// lastKnown is for what stood well when there was a key: it cannot be checked now.
+func (f facts) lastKnown(c Condition) Condition {
+	at := f.Account.Lists[cliniko.ListSettings].At.In(f.now.Location())
+	return Condition{State: control.Unchecked, Reason: c.Reason + " " + fmt.Sprintf(reasonLastKnown, f.Style.Past(at, f.now))}
+}
+
 // dated adds how old a reading is when the newest attempt failed.
 func (f facts) dated(c Condition, list cliniko.List) Condition {
 	if reading := f.Account.Lists[list]; reading.Problem != cliniko.KindNone {

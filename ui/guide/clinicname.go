@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"slices"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/wording"
@@ -13,18 +14,26 @@ import (
 // of, or whose notes cannot be read, is named by its number.
 func ClinicName(c storage.Clinic) string { return wording.Clinic(c.Name, c.ID.Account) }
 
-func otherName(c live.OtherClinic) string { return wording.Clinic(c.Name, c.ID.Account) }
-
-// toldApart are the names of the clinic on screen and of the one that a pasted key belongs to. Where
-// they are the same, the address in Cliniko tells them apart, or the region and the number.
-func toldApart(c storage.Clinic, other live.OtherClinic) (present, pasted string) {
-	present, pasted = ClinicName(c), otherName(other)
-	if present != pasted {
-		return present, pasted
+// NameAmong is a clinic's name, with its address in Cliniko where another one of some has the
+// same name.
+func NameAmong(all []storage.Clinic, c storage.Clinic) string {
+	twin := func(one storage.Clinic) bool { return one.ID != c.ID && ClinicName(one) == ClinicName(c) }
+	if slices.ContainsFunc(all, twin) {
+		return ClinicName(c) + addressOf(c.ID, c.Subdomain)
 	}
-	return present + addressOf(c.ID, c.Subdomain), pasted + addressOf(other.ID, other.Subdomain)
+	return ClinicName(c)
 }
 
+func otherName(c live.OtherClinic) string { return wording.Clinic(c.Name, c.ID.Account) }
+
+// toldApart are the names of the clinic on screen and of the one that a pasted key belongs to.
+func toldApart(c storage.Clinic, other live.OtherClinic) (present, pasted string) {
+	both := []storage.Clinic{c, {ID: other.ID, Name: other.Name, Subdomain: other.Subdomain}}
+	return NameAmong(both, c), NameAmong(both, both[1])
+}
+
+// addressOf is a clinic's address in Cliniko, in brackets; its region and number where that is
+// not known.
 func addressOf(id storage.ClinicID, subdomain string) string {
 	if site, err := cliniko.NewSite(subdomain, id.Shard); err == nil {
 		return " (" + site.Host() + ")"

@@ -91,6 +91,9 @@ func (f facts) condition(a Action) Condition {
 	if a.Check != nil {
 		c = a.Check(f)
 	}
+	if c.State == control.Done && len(f.before) > 0 && keyless(f.State) {
+		c = f.lastKnown(c)
+	}
 	c.Barred = f.barred(a.Needs)
 	if _, ticked := f.Clinic.Ticks[tickName(a, c)]; ticked && a.tickable(c) {
 		c.State, c.Reason = control.ByUser, cmp.Or(c.Kept, c.Reason)

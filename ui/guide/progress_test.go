@@ -225,6 +225,20 @@ func TestConditions(t *testing.T) {
 	}
 }
 
+func TestWithoutTheKeyNothingIsChecked(t *testing.T) {
+	s := handed(seaside())
+	s.Status.Phase, s.Key.Phase, s.Key.Fault = live.Keyless, live.KeyUnread, storage.KeychainEmpty
+	p := ProgressOf(s, now)
+	require.Equal(t, control.Attention, p.Steps[0].State())
+	for _, step := range p.Steps[1:3] {
+		for _, c := range step.Actions {
+			require.Equal(t, control.Unchecked, c.State)
+			require.Contains(t, c.Reason, "Last checked 9:41")
+		}
+	}
+	require.Equal(t, control.ByUser, p.Steps[3].State(), "that it was sent is still so")
+}
+
 func TestNothingIsTickedUnchecked(t *testing.T) {
 	t.Run("a tick cannot undo a fault", func(t *testing.T) {
 		s := troubled()

@@ -53,6 +53,7 @@ const (
 	reasonTheRest    = "Every practitioner is checked. Checking the rest now."
 	reasonIncomplete = "Cliniko hasn’t answered everything yet."
 	reasonAsOf       = "As of %s. Couldn’t reach Cliniko since then."
+	reasonLastKnown  = "Last checked %s, while this app had the key."
 	reasonMore       = "And %d more."
 
 	reasonAdministrator     = "%s is an administrator."

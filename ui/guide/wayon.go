@@ -2,9 +2,11 @@ package guide
 
 import (
 	"fmt"
+	"slices"
 
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
+	"mieahealth.com/companion/ui/control"
 )
 
 // goOnLabel names the button that leads to the first unfinished step.
@@ -12,8 +14,7 @@ func (g *Guide) goOnLabel() string {
 	if keyless(g.state) {
 		return endToKey
 	}
-	next := g.progress.Next()
-	return fmt.Sprintf(startNext[min(next, 1)], next+1)
+	return wayToStep(g.progress.Next())
 }
 
 // goOn leads to the first unfinished step, or to the field for the key that is missing.
@@ -65,10 +66,14 @@ func (g *Guide) CheckNow() {
 // AfterWho names the way on from a finished step 3, and leads there: to the first other step
 // with something left to do.
 func (g *Guide) AfterWho() (label string, lead func()) {
-	for i, step := range g.progress.Steps {
-		if i != TabWho-TabKey && !finished(step.State()) {
-			return fmt.Sprintf(startNext[min(i, 1)], i+1), func() { g.goToStep(i) }
-		}
+	next := slices.IndexFunc(g.States(), func(s control.State) bool { return !finished(s) })
+	if next == TabWho-TabKey {
+		next = TabHandOver - TabKey
 	}
-	return g.goOnLabel(), g.goOn
+	if next < 0 || keyless(g.state) {
+		return g.goOnLabel(), g.goOn
+	}
+	return wayToStep(next), func() { g.goToStep(next) }
 }
+
+func wayToStep(number int) string { return fmt.Sprintf(startNext[min(number, 1)], number+1) }

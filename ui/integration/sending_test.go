@@ -166,4 +166,9 @@ func TestAKeyOfAClinicOfTheSameName(t *testing.T) {
 	d.rest()
 	d.requireSees("which of the two is meant", "This key is for Seaside (other-seaside.au4.cliniko.com).")
 	d.requireSees("which of the two stays", "Seaside (seaside.au4.cliniko.com) stays as it is.")
+	d.press("Add Seaside")
+	d.eventually("the second one on screen", func() bool { return d.state().Clinic.ID == twin.id })
+	d.press(labelSwitch)
+	d.press("Seaside (seaside.au4.cliniko.com)")
+	d.eventually("the first one on screen", func() bool { return d.state().Clinic.ID == d.seaside.id })
 }
