@@ -155,6 +155,7 @@ func newSentPage(p *stepPage, before fyne.CanvasObject) *sentPage {
 // the keyboard goes to what comes next there.
 func (e *sentPage) show() {
 	e.ending.show()
+	e.times.SetPrimary(!keyless(e.guide.state))
 	sent := keySent(e.guide.state) && !e.guide.sending.correcting()
 	if sent == e.box.Visible() {
 		return

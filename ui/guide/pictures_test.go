@@ -24,7 +24,7 @@ func TestPictures(t *testing.T) {
 	folder := os.Getenv("GUIDE_PICTURES")
 	require.NotEmpty(t, folder, "GUIDE_PICTURES names the folder")
 	states := map[string]func() *live.State{
-		"todo": unconnected, "done": seaside, "trouble": troubled,
+		"todo": unconnected, "pictures": unconnected, "done": seaside, "trouble": troubled,
 		"handed": func() *live.State { return handed(seaside()) }, "changed": func() *live.State { return handed(troubled()) },
 		"strict": func() *live.State {
 			s := seaside()
@@ -74,6 +74,7 @@ func TestPictures(t *testing.T) {
 			o.guide.copier.toClipboard(o.state.Clinic.ID, mustKey(secret+"-au4"))
 			o.later[0]()
 		},
+		"pictures": func(o *outside) { o.guide.step(0).choose(1) },
 		"watching": func(o *outside) { o.guide.Opened(TabOnline) },
 		"copied": func(o *outside) {
 			o.guide.step(3).choose(2)

@@ -237,6 +237,12 @@ func TestWithoutTheKeyNothingIsChecked(t *testing.T) {
 		}
 	}
 	require.Equal(t, control.ByUser, p.Steps[3].State(), "that it was sent is still so")
+	l := newRulesList(New(Deps{Now: func() time.Time { return now }}))
+	l.guide.state = s
+	l.show(true)
+	for _, row := range l.rows {
+		require.Equal(t, control.Unchecked, row.icon.State())
+	}
 }
 
 func TestNothingIsTickedUnchecked(t *testing.T) {
