@@ -35,7 +35,7 @@ var sentences = []struct {
 	{KindServer, 0, nil, "Cliniko is having problems. Your computer is fine. Check again in a few minutes, or look at status.cliniko.com."},
 	{KindOffline, 0, nil, "This computer isn’t connected to the internet. Check the Wi-Fi or the cable, then check again."},
 	{KindNoName, 0, nil, "This computer can’t find Cliniko’s address. Check the internet connection or the VPN, then check again."},
-	{KindBlocked, 0, nil, "Something on this network interrupts the connection to Cliniko. Check again, or ask your IT support to allow cliniko.com on port 443."},
+	{KindBlocked, 0, nil, "Couldn’t connect to Cliniko. Check your internet connection first. If other websites work, ask your IT support to allow cliniko.com on port 443."},
 	{KindTimeout, 504, nil, "Cliniko took too long to send {list}. Your computer is fine. Check again in a few minutes, or look at status.cliniko.com."},
 	{KindTimeout, 0, nil, "Cliniko didn’t answer in time. Check again in a few minutes. If other websites are slow too, check this computer’s connection."},
 	{KindTLS, 0, nil, "This network opens secure connections with a certificate from “{detail}”, which this computer doesn’t trust. Your key wasn’t sent. Ask your IT support to let cliniko.com through unchanged."},

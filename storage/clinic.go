@@ -34,6 +34,7 @@ type Clinic struct {
 	Baseline json.RawMessage `json:"baseline,omitempty"`
 
 	KeyPasted        time.Time `json:"key_pasted,omitzero"` // when the key in use was pasted; zero: not known
+	KeyCopied        time.Time `json:"key_copied,omitzero"` // when a key was copied here last, to be sent; zero: never
 	KeyGone          bool      `json:"key_gone,omitempty"`  // the password store is known to hold no key of this clinic
 	ForgetKeyOnClose bool      `json:"forget_key_on_close,omitempty"`
 }
@@ -92,6 +93,7 @@ func (c Clinic) mergedWith(by Clinic) Clinic {
 	c.Name, c.Subdomain = cmp.Or(c.Name, by.Name), cmp.Or(c.Subdomain, by.Subdomain)
 	c.User, c.Role = cmp.Or(c.User, by.User), cmp.Or(c.Role, by.Role)
 	c.Added, c.KeyPasted = cmp.Or(by.Added, c.Added), cmp.Or(c.KeyPasted, by.KeyPasted)
+	c.KeyCopied = cmp.Or(c.KeyCopied, by.KeyCopied)
 	c.Decision, c.HandedOver = cmp.Or(c.Decision, by.Decision), cmp.Or(c.HandedOver, by.HandedOver)
 	c.KeyGone, c.ForgetKeyOnClose = c.KeyGone && by.KeyGone, c.ForgetKeyOnClose || by.ForgetKeyOnClose
 	if by.Ticks != nil {

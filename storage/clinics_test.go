@@ -24,7 +24,7 @@ func sampleClinic(id ClinicID, name string) Clinic {
 		LastCheck:  json.RawMessage(`{"at":"2026-11-23T05:00:00Z","offerings":["0 0 0 bookable 0123"]}`),
 		LastVisit:  json.RawMessage(`{"at":"2026-11-20T05:00:00Z"}`),
 		Baseline:   json.RawMessage(`{"check":{"at":"2026-11-20T05:00:00Z"}}`),
-		KeyPasted:  readAt, KeyGone: true,
+		KeyPasted:  readAt, KeyCopied: readAt, KeyGone: true,
 	}
 }
 

@@ -24,10 +24,12 @@ func (w *Window) confirmClose() {
 	var dialog *control.Dialog
 	send := control.NewPrimary(wordSendFirst, func() {
 		dialog.Close()
-		if unsent := w.drawn.UnsentKey; unsent != w.drawn.Clinic.ID && unsent != (storage.ClinicID{}) {
+		unsent := w.drawn.UnsentKey
+		if unsent != w.drawn.Clinic.ID && unsent != (storage.ClinicID{}) {
 			w.deps.Live.Open(unsent)
 		}
 		w.show(guide.TabHandOver)
+		w.guide.FocusSending(unsent)
 	})
 	closing := control.NewQuiet(wordCloseAnyway, func() { w.window.Close() })
 	dialog = control.ShowDialog(w.window.Canvas(), titleClosing, control.Body(textClosing), func() { w.asksToClose = false }, send, closing)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
+	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
@@ -51,8 +52,28 @@ func TestClosing(t *testing.T) {
 		require.False(t, window.closed)
 		require.Nil(t, overlays.Top())
 		require.Equal(t, guide.TabHandOver, w.tabs.Selected())
+		copying, _ := w.window.Canvas().Focused().(*control.Button)
+		require.NotNil(t, copying, "other steps are open, and it leads to them")
+		require.Equal(t, "Copy the key", copying.Label())
 		w.askToClose()
 		require.NotNil(t, overlays.Top(), "it asks again the next time")
+	})
+	t.Run("the key of a clinic that is not on screen can be copied as soon as it is", func(t *testing.T) {
+		other := unsent(t)
+		other.Clinic.ID.Account = "other"
+		other.UnsentKey = other.Clinic.ID
+		here := connected(t)
+		here.UnsentKey = other.Clinic.ID
+		w, fake, _ := openWindow(t, here)
+		w.window = &closable{Window: w.window}
+		w.askToClose()
+		w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		require.Equal(t, []storage.ClinicID{other.Clinic.ID}, fake.opened)
+		fake.state = other
+		w.draw()
+		copying, _ := w.window.Canvas().Focused().(*control.Button)
+		require.NotNil(t, copying)
+		require.Equal(t, "Copy the key", copying.Label())
 	})
 	t.Run("asked a second time, it closes", func(t *testing.T) {
 		w, window := shows(t, unsent(t))

@@ -46,7 +46,7 @@ func (w *Window) showClinics() {
 		if c.ID == s.Clinic.ID {
 			now = i
 		}
-		items = append(items, control.MenuItem{Label: guide.ClinicName(c), Press: func() { w.deps.Live.Open(c.ID) }})
+		items = append(items, control.MenuItem{Label: guide.NameAmong(s.Clinics, c), Press: func() { w.deps.Live.Open(c.ID) }})
 	}
 	control.ShowChoices(w.header.change, append(items, control.MenuItem{Label: menuAddClinic, Press: w.addClinic}), now)
 }
@@ -58,7 +58,7 @@ func (w *Window) addClinic() {
 }
 
 func (w *Window) askForget(s *live.State) {
-	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, guide.ClinicName(s.Clinic)), guide.ForgetWords(s.Key), wordForget, wordCancel, func() { w.deps.Live.Forget(s.Clinic.ID) })
+	control.Ask(w.window.Canvas(), fmt.Sprintf(titleForget, guide.NameAmong(s.Clinics, s.Clinic)), guide.ForgetWords(s.Key), wordForget, wordCancel, func() { w.deps.Live.Forget(s.Clinic.ID) })
 }
 
 // tell opens a dialog with something to look at and one button that closes it.

@@ -28,7 +28,7 @@ var shortcuts = []shortcut{
 	{key: fyne.Key5, does: "Send the key", press: func(w *Window) { w.show(guide.TabHandOver) }},
 	{key: fyne.Key6, does: "Calendar", press: func(w *Window) { w.show(guide.TabCalendar) }},
 	{key: fyne.KeyK, does: "Go to the key field", press: (*Window).focusKey},
-	{key: fyne.KeyR, does: "Check now", press: func(w *Window) { w.deps.Live.CheckNow() }},
+	{key: fyne.KeyR, does: "Check now", press: func(w *Window) { w.checkNow() }},
 	{key: fyne.KeyO, does: "Open this step’s page in Cliniko", press: (*Window).openStep},
 	{key: fyne.KeyB, does: "Open the bookings page", press: (*Window).openBookings},
 	{key: fyne.KeyE, does: "Export the calendar", press: (*Window).export},

@@ -107,7 +107,7 @@ func New(app fyne.App, d Deps) *Window {
 	w.window = app.NewWindow(d.title())
 	fonts.Wait()
 	w.window.SetMaster()
-	w.header = newHeader(d.Live.CheckNow, w.showMenu, w.showClinics)
+	w.header = newHeader(w.checkNow, w.showMenu, w.showClinics)
 	w.tabs = control.NewTabs(tabLabels[:], w.show)
 	w.start = control.NewFocusStart(w.firstControl)
 	w.tabs.ToPage = w.start.Advance
@@ -163,6 +163,7 @@ func (w *Window) newBookable() *bookable.Page {
 	return bookable.New(bookable.Deps{
 		Now: w.deps.Now, Open: w.openSetting, Update: w.update, GoTo: w.show,
 		Ask: w.guide.Ask, Guide: w.guide.WhoActions(), Notice: w.guide.WhoNotice(), Done: w.sent,
+		WayOn: w.guide.AfterWho,
 	})
 }
 
@@ -260,6 +261,9 @@ func (w *Window) setPreferences(change func(*storage.Preferences)) {
 		w.deps.Remember(w.preferences)
 	}
 }
+
+// checkNow reads everything again, or leads to the key that this needs.
+func (w *Window) checkNow() { w.guide.CheckNow() }
 
 // update changes what people decided about the clinic on screen.
 func (w *Window) update(change func(*storage.Clinic)) { w.deps.Live.Update(w.drawn.Clinic.ID, change) }

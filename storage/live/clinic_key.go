@@ -91,7 +91,7 @@ func (l *loop) keyState(now time.Time) KeyState {
 	if l.pasted != nil {
 		state = l.pasted.state
 	}
-	state.Sent, state.CopyUntil = l.sent(l.clinic), l.copyUntil(l.clinic, now)
+	state.Sent, state.Copied, state.CopyUntil = l.sent(l.clinic), l.copied(l.clinic), l.copyUntil(l.clinic, now)
 	return state
 }
 
@@ -107,6 +107,12 @@ func (l *loop) pastedOf(c storage.Clinic) time.Time {
 // that is another one.
 func (l *loop) sent(c storage.Clinic) bool {
 	return c.HandedOver != nil && !c.HandedOver.At.Before(l.pastedOf(c))
+}
+
+// copied reports whether a clinic's key was copied here; one that was pasted after that is
+// another one.
+func (l *loop) copied(c storage.Clinic) bool {
+	return !c.KeyCopied.IsZero() && !c.KeyCopied.Before(l.pastedOf(c))
 }
 
 // copyTime is how long after it was pasted a key may be copied.

@@ -29,7 +29,7 @@ func TestKeyOfAnotherClinic(t *testing.T) {
 			w.connect()
 			key := w.tryHill()
 			s := w.State()
-			require.Equal(t, OtherClinic{ID: hill, Name: "Hill Physio"}, s.Key.Other)
+			require.Equal(t, OtherClinic{ID: hill, Name: "Hill Physio", Subdomain: "hill"}, s.Key.Other)
 			require.Equal(t, key.Ending(), s.Key.Ending)
 			require.Equal(t, seaside, s.Clinic.ID)
 			require.NotContains(t, w.keychain.keys, hill)

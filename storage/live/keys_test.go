@@ -278,7 +278,7 @@ func TestKeyThatThePasswordStoreDoesNotGive(t *testing.T) {
 			w.Begin()
 			s := w.after(time.Minute)
 			require.Equal(t, KeyForeign, s.Key.Phase)
-			require.Equal(t, OtherClinic{ID: hill, Name: "Hill Physio"}, s.Key.Other)
+			require.Equal(t, OtherClinic{ID: hill, Name: "Hill Physio", Subdomain: "hill"}, s.Key.Other)
 			require.Equal(t, Keyless, s.Status.Phase)
 			require.Equal(t, "Seaside", s.Clinic.Name)
 			require.Equal(t, "Seaside", s.Account.Settings.Name)

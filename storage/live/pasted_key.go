@@ -94,7 +94,7 @@ func (l *loop) judgePasted(p *pastedKey, err error) {
 		l.connectPasted(p)
 		return
 	}
-	p.state.Phase, p.state.Other = KeyOther, OtherClinic{ID: p.clinic(), Name: p.settings.Name}
+	p.state.Phase, p.state.Other = KeyOther, OtherClinic{ID: p.clinic(), Name: p.settings.Name, Subdomain: p.settings.Subdomain}
 }
 
 func (l *loop) addOther() {

@@ -136,7 +136,7 @@ func (l *loop) identify(s cliniko.Settings) (ours bool) {
 	h := l.keys.of(l.clinic.ID)
 	h.key = cliniko.Key{}
 	l.keys.setPhase(h, KeyForeign, storage.KeychainForeign)
-	h.opensOther = OtherClinic{ID: storage.ClinicID{Shard: l.clinic.ID.Shard, Account: s.AccountID}, Name: s.Name}
+	h.opensOther = OtherClinic{ID: storage.ClinicID{Shard: l.clinic.ID.Shard, Account: s.AccountID}, Name: s.Name, Subdomain: s.Subdomain}
 	l.disconnect()
 	l.health.reset()
 	return false

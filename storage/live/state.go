@@ -110,6 +110,7 @@ type KeyState struct {
 	Older       bool                  // KeySession: the password store still holds the key before this one
 	Other       OtherClinic           // KeyOther, KeyForeign: the clinic it belongs to
 	Sent        bool                  // it was marked as sent to MIEA
+	Copied      bool                  // it was copied here, to be sent to MIEA
 	// CopyUntil is when the key may be copied for the last time, to be sent to MIEA; zero: it
 	// may not.
 	CopyUntil time.Time
@@ -120,8 +121,9 @@ func (k KeyState) MayBeCopied(now time.Time) bool { return now.Before(k.CopyUnti
 
 // OtherClinic is the clinic that a key belongs to while another one is on screen.
 type OtherClinic struct {
-	ID   storage.ClinicID
-	Name string
+	ID        storage.ClinicID
+	Name      string
+	Subdomain string
 }
 
 // Notice is a word to the user, about what this computer keeps or about the key of a

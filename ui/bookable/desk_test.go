@@ -20,6 +20,12 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
+// What comes after this step.
+const (
+	wayOn     = "Continue to step 4"
+	afterThis = 4
+)
+
 // desk is a window with the page, and what the page has asked for.
 type desk struct {
 	t      testing.TB
@@ -56,6 +62,7 @@ func newDesk(t testing.TB, l look) *desk {
 		Ask:    func(_ *control.Button, what string, menu cliniko.Menu) { d.asked = what + " Where: " + string(menu) },
 		Guide:  control.Column(8, control.Strong("Choose the businesses"), control.Prose("Go to [[Settings]] → [[Business information]]."), control.Row(0, d.guided)),
 		Done:   func() bool { return d.done },
+		WayOn:  func() (string, func()) { return wayOn, func() { d.went = append(d.went, afterThis) } },
 	})
 	d.window = test.NewTempWindow(t, container.NewStack(control.NewBackground(theme.Canvas), d.page.Content()))
 	d.window.SetPadded(false)

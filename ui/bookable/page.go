@@ -30,13 +30,12 @@ type Deps struct {
 	// Done reports whether the guide has been gone through; until then its actions are
 	// unfolded, to be read also when all of them are done.
 	Done func() bool
+	// WayOn names what comes once this step is finished, and leads there.
+	WayOn func() (label string, lead func())
 }
 
-// Steps of the guide that this page leads to.
-const (
-	stepKey  = 1 // a clinic is connected
-	stepSend = 4
-)
+// stepKey is the step of the guide in which a clinic is connected.
+const stepKey = 1
 
 // attentionOver is the number of practitioners above which the page starts with those
 // who need attention.
@@ -53,8 +52,9 @@ type Page struct {
 	filter  filter
 	started bool // the filter to start with has been chosen
 	chosen  readiness.Target
-	open    topic // the finding that a person unfolded
-	more    int   // how many findings more than the first ones are listed
+	open    topic  // the finding that a person unfolded
+	next    func() // the way on from here, as named last
+	more    int    // how many findings more than the first ones are listed
 
 	wishes   wishes // what was ticked and unticked in the list of who should be bookable
 	reopened bool   // that list, after it was confirmed

@@ -279,7 +279,7 @@ func TestThereIsOneMainButton(t *testing.T) {
 		main   string
 	}{
 		"to repair what is broken":         {seaside(), textOpenSettings},
-		"on to step 4 once it is finished": {warned, textGoOn},
+		"on to step 4 once it is finished": {warned, wayOn},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, usual).show(c.clinic)

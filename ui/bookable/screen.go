@@ -92,7 +92,7 @@ func (s *screen) makeAbove() {
 	s.summary = control.Body("")
 	s.copy = control.NewCopyLink(textCopySummary, p.summary)
 	s.decide = control.NewLink("", p.openList)
-	s.next = control.NewPrimary(textGoOn, func() { p.deps.GoTo(stepSend) })
+	s.next = control.NewPrimary("", func() { p.next() })
 	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.next)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
@@ -177,6 +177,11 @@ func (s *screen) drawAbove() {
 	control.SetShown(s.decide, canDecide(p.state))
 	s.decide.SetLabel(decideLabel(p.state))
 	control.SetShown(s.next, p.finished())
+	if p.finished() {
+		var label string
+		label, p.next = p.deps.WayOn()
+		s.next.SetLabel(label)
+	}
 	control.SetShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
 	segment := 1
 	if p.filter.attention {

@@ -6,7 +6,6 @@ import "mieahealth.com/companion/cliniko/readiness"
 const (
 	textTitle         = "Who can be booked"
 	textStillReading  = "Still reading free times from Cliniko."
-	textGoOn          = "Continue to step 4"
 	textCopySummary   = "Copy summary"
 	textFind          = "Find a practitioner or appointment type"
 	textNoneCalled    = "Nothing is called “%s”"

@@ -20,7 +20,8 @@ func (v *View) enlargeOver(pressed fyne.CanvasObject) {
 	shut := control.NewPrimary(wordClose, func() { dialog.Close() })
 	var large *View
 	large = newView(v.set, func() float32 { return large.widthIn(over.Size(), shut.MinSize().Height) })
-	large.Show(v.Current())
+	large.part = v.part
+	large.turnTo(v.current)
 	turning := func(turn func()) func() {
 		return func() {
 			turn()
@@ -28,8 +29,11 @@ func (v *View) enlargeOver(pressed fyne.CanvasObject) {
 		}
 	}
 	body := control.Column(3*theme.Grid, large.picture, control.Trail(4*theme.Grid, large.caption, large.count))
-	dialog = control.ShowDialog(over, wordTitle, body, nil, shut,
-		control.NewQuiet(wordPrevious, turning(v.Previous)), control.NewQuiet(wordNext, turning(v.Next)))
+	var turns []*control.Button
+	if len(v.part) > 1 {
+		turns = []*control.Button{control.NewQuiet(wordPrevious, turning(v.Previous)), control.NewQuiet(wordNext, turning(v.Next))}
+	}
+	dialog = control.ShowDialog(over, wordTitle, body, nil, shut, turns...)
 }
 
 // What a dialog leaves free beside the figure, and above and below its words.

@@ -13,10 +13,12 @@ import (
 // View shows one figure of a set, with its caption and buttons to turn to another one and to enlarge it.
 type View struct {
 	set            []ID
-	current        int
+	part           []ID // of the set: those that a person turns among
+	current        int  // of the part
 	onChange       func(ID)
 	picture        *picture
 	caption, count *control.Text
+	turning        *fyne.Container // to another of the part
 	card, aside    *fyne.Container
 }
 
@@ -25,11 +27,11 @@ func New(set []ID) *View {
 	v := newView(set, func() float32 { return leastView })
 	v.picture.press = v.enlarge
 	v.aside = control.Row(0, control.NewLink(wordTitle, func() { v.enlargeOver(v.aside) }))
-	turning := control.Row(2*theme.Grid,
+	v.turning = control.Row(2*theme.Grid,
 		control.NewGlyphButton(control.GlyphPrevious, wordPrevious, v.Previous),
 		v.count,
-		control.NewGlyphButton(control.GlyphNext, wordNext, v.Next))
-	buttons := control.Ends(2*theme.Grid, control.Row(0, control.NewLink(wordEnlarge, v.enlarge)), turning)
+		control.NewQuiet(wordNext, v.Next))
+	buttons := control.Ends(2*theme.Grid, control.Row(0, control.NewLink(wordEnlarge, v.enlarge)), v.turning)
 	v.card = control.Limit(trueWidth, control.Card(control.Column(2*theme.Grid, v.picture, buttons, v.caption)))
 	return v
 }
@@ -38,7 +40,7 @@ func New(set []ID) *View {
 const leastView float32 = 240
 
 func newView(set []ID, width func() float32) *View {
-	v := &View{set: set, picture: newPicture(set, width), caption: control.Hint(""), count: control.Hint("")}
+	v := &View{set: set, part: set, picture: newPicture(set, width), caption: control.Hint(""), count: control.Hint(""), turning: control.Row(0)}
 	v.turnTo(0)
 	return v
 }
@@ -51,11 +53,17 @@ func (v *View) Card() *fyne.Container { return v.card }
 func (v *View) Aside() *fyne.Container { return v.aside }
 
 // Current returns the figure that is shown.
-func (v *View) Current() ID { return v.set[v.current] }
+func (v *View) Current() ID { return v.part[v.current] }
 
-// Show turns to a figure of the set; another one changes nothing.
+// ShowPart turns to the first of some figures of the set; a person turns among these only.
+func (v *View) ShowPart(part []ID) {
+	v.part = part
+	v.turnTo(0)
+}
+
+// Show turns to a figure of the part; another one changes nothing.
 func (v *View) Show(id ID) {
-	if at := slices.Index(v.set, id); at >= 0 && at != v.current {
+	if at := slices.Index(v.part, id); at >= 0 && at != v.current {
 		v.turnTo(at)
 	}
 }
@@ -70,7 +78,7 @@ func (v *View) Next() { v.turn(1) }
 func (v *View) Previous() { v.turn(-1) }
 
 func (v *View) turn(by int) {
-	v.turnTo((v.current + by + len(v.set)) % len(v.set))
+	v.turnTo((v.current + by + len(v.part)) % len(v.part))
 	if v.onChange != nil {
 		v.onChange(v.Current())
 	}
@@ -78,8 +86,10 @@ func (v *View) turn(by int) {
 
 func (v *View) turnTo(at int) {
 	v.current = at
-	shown := Of(v.set[at])
+	shown := Of(v.part[at])
 	v.picture.show(shown)
 	v.caption.SetText(shown.Caption)
-	v.count.SetText(fmt.Sprintf(wordCount, at+1, len(v.set)))
+	v.count.SetText(fmt.Sprintf(wordCount, at+1, len(v.part)))
+	control.SetShown(v.count, len(v.part) > 1)
+	control.SetShown(v.turning, len(v.part) > 1)
 }

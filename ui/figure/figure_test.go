@@ -36,7 +36,7 @@ func TestViewTurns(t *testing.T) {
 		require.Equal(t, OnlineTimes, v.Current())
 		require.Equal(t, Of(OnlineTimes).Caption, v.caption.String())
 		require.Equal(t, Of(OnlineTimes).Alternative, v.picture.AccessibilityLabel())
-		require.Equal(t, "4 of 4", v.count.String())
+		require.Equal(t, "Picture 4 of 4", v.count.String())
 		require.Empty(t, turned)
 	})
 	t.Run("by a person, round and round", func(t *testing.T) {
@@ -45,6 +45,18 @@ func TestViewTurns(t *testing.T) {
 		v.Previous()
 		v.Previous()
 		require.Equal(t, []ID{OnlineSettings, OnlineOn, OnlineSettings, OnlineTimes}, turned)
+	})
+	t.Run("among a part of the set, if that is what it shows; alone, there is nothing to turn", func(t *testing.T) {
+		defer v.ShowPart(Online[3:])
+		v.ShowPart(Online[:2])
+		require.Equal(t, OnlineSettings, v.Current())
+		require.Equal(t, "Picture 1 of 2", v.count.String())
+		v.Next()
+		v.Next()
+		require.Equal(t, OnlineSettings, v.Current())
+		require.True(t, v.turning.Visible())
+		v.ShowPart(Online[2:3])
+		require.False(t, v.turning.Visible())
 	})
 	t.Run("never to a figure of another set", func(t *testing.T) {
 		v.Show(KeyCopy)

@@ -4,7 +4,7 @@ package figure
 const (
 	wordPrevious = "Previous picture"
 	wordNext     = "Next picture"
-	wordCount    = "%d of %d"
+	wordCount    = "Picture %d of %d"
 	wordEnlarge  = "Enlarge"
 	wordClose    = "Close"
 	wordTitle    = "How it looks in Cliniko"

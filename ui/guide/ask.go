@@ -67,7 +67,11 @@ var rightsNeeded = map[right]string{seesSettings: askNeedsSettings, administrate
 
 // requestFor asks to do an action that stands as a condition says.
 func (g *Guide) requestFor(a Action, c Condition) request {
-	r := request{clinic: g.state.Clinic.Name, cause: c.Reason, menu: a.Menu, todo: cmp.Or(a.Ask, a.Text)}
+	cause := c.Reason
+	if c.State != control.Attention && c.State != control.Blocked {
+		cause = "" // it is about this app
+	}
+	r := request{clinic: g.state.Clinic.Name, cause: cause, menu: a.Menu, todo: cmp.Or(a.Ask, a.Text)}
 	if a.Ask != "" && a.Needs == noRight {
 		r.cause = "" // it is the role of the person who asks
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/ui/control"
 )
 
 func TestRequest(t *testing.T) {
@@ -41,7 +42,34 @@ func TestRequest(t *testing.T) {
 		for _, a := range allActions() {
 			r := o.guide.requestFor(a, Condition{Reason: "Something is wrong.", Barred: "Not by you."})
 			require.NotNil(t, r.mail(), a.ID)
-			require.NotContains(t, r.text(), "go to step", "a colleague does not see this app")
 		}
+	})
+	t.Run("every one can be read without this app", func(t *testing.T) {
+		o, _ := window(t, seaside(), TabStart, wide, looks["light"])
+		for _, a := range allActions() {
+			for _, c := range []Condition{{State: control.ToDo, Reason: reasonNobodyShown}, {State: control.Blocked}, {State: control.Blocked, Barred: "Not by you."}} {
+				if a.mayBeAsked(c) {
+					text := o.guide.requestFor(a, c).text()
+					require.NotRegexp(t, `(?i)go to step|same page|this page|above|this app|companion lists`, text)
+					require.Contains(t, text, "Where: Settings → ")
+					require.Contains(t, text, "What to do: ")
+				}
+			}
+		}
+	})
+	t.Run("says which rules are meant, and how to set them", func(t *testing.T) {
+		s := seaside()
+		s.Account.Settings.OnlineBookings.DaysAhead = number(28)
+		o, w := window(t, s, TabOnline, wide, looks["light"])
+		o.guide.step(1).choose(1)
+		press(t, w, askColleague)
+		choose(w, 0)
+		require.Contains(t, o.clipboard, "What’s wrong: 1 setting is stricter than MIEA’s recommended settings, so MIEA can offer fewer times.\nWhere: Settings → Online bookings\n"+
+			"What to do: If it suits the clinic, set “Lead time required for bookings” to 2 hours or less, “How far ahead bookings are offered” to at least 84 days, and “Max appointments per day segment” to no limit.")
+	})
+	t.Run("a list of this app is nothing to ask a colleague for", func(t *testing.T) {
+		o, w := window(t, troubled(), TabWho, wide, looks["light"])
+		o.guide.step(2).choose(4)
+		require.NotContains(t, buttons(w.Content()), askColleague)
 	})
 }

@@ -89,7 +89,7 @@ func rulesNotStrict(f facts) Condition {
 	case strict > 0:
 		stricter := fmt.Sprintf(reasonStrict, wording.Count(strict, nounSetting), verb(strict, "is", "are"))
 		kept := stricter + " " + fmt.Sprintf(reasonKept, verb(strict, "it", "them"))
-		return Condition{State: control.Attention, Reason: stricter + " " + reasonChangeOrKeep, Kept: kept, About: about}
+		return Condition{State: control.Attention, Reason: stricter, Kept: kept, About: about}
 	case untold > 0:
 		return Condition{State: control.Unchecked, Reason: fmt.Sprintf(reasonUntold, wording.Count(untold, nounSetting), verb(untold, "it", "them")), About: about}
 	default:
@@ -215,7 +215,7 @@ func othersDone(f facts) Condition {
 	var left []string
 	for i, step := range f.before {
 		if state := step.State(); !finished(state) {
-			left = append(left, fmt.Sprintf(reasonStepIs, i+1, state.Word()))
+			left = append(left, fmt.Sprintf(reasonStepIs, i+1, step.nextTitle(), state.Word()))
 		}
 	}
 	if len(left) > 0 {
@@ -267,6 +267,12 @@ func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
 		}
 	}
 	return Condition{}, false
+}
+
+// lastKnown is for what stood well when there was a key: it cannot be checked now.
+func (f facts) lastKnown(c Condition) Condition {
+	at := f.Account.Lists[cliniko.ListSettings].At.In(f.now.Location())
+	return Condition{State: control.Unchecked, Reason: c.Reason + " " + fmt.Sprintf(reasonLastKnown, f.Style.Past(at, f.now))}
 }
 
 // dated adds how old a reading is when the newest attempt failed.

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -25,6 +26,7 @@ type ending struct {
 	able  *control.Text
 	goOn  *control.Button // to what is not done; hidden when all is well
 	next  *control.Text
+	later *control.Text
 }
 
 // Sizes of the end.
@@ -37,9 +39,9 @@ const (
 func newEnding(g *Guide, ways ...fyne.CanvasObject) *ending {
 	e := &ending{
 		guide: g, mark: control.NewStateIcon(control.ByUser, endMark), title: control.Title(""), lead: control.Hint(""),
-		icon: control.NewStateIcon(control.ToDo, 18), able: inked(""), next: control.Body(""),
+		icon: control.NewStateIcon(control.ToDo, 18), able: inked(""), next: control.Body(""), later: control.Body(""),
 	}
-	e.goOn = control.NewLink("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
+	e.goOn = control.NewLink("", g.goOn)
 	heading := control.Column(3*theme.Grid, control.Row(0, e.mark), control.Column(2*theme.Grid, e.title, control.Limit(proseWidth, e.lead)))
 	e.box = control.Column(6*theme.Grid, heading)
 	if len(ways) > 0 {
@@ -54,7 +56,7 @@ func (e *ending) details() *fyne.Container {
 	return control.Column(3*theme.Grid,
 		endRow(endNow, now), control.NewLine(),
 		endRow(endNext, e.next), control.NewLine(),
-		endRow(endLater, control.Body(endLaterText)), control.NewLine(),
+		endRow(endLater, e.later), control.NewLine(),
 		endRow(endStop, inked(endStopText)))
 }
 
@@ -76,22 +78,37 @@ func (e *ending) show() {
 	}
 	state := standingNow(g.state)
 	mark, title, next := control.ByUser, endSent, endNextText
-	if state == control.Done {
+	switch {
+	case keyless(g.state):
+		mark, title = control.Unchecked, headlineKeyless
+	case state == control.Done:
 		mark, title, next = control.Done, endConnected, endNextText+" "+endNothing
 	}
 	e.mark.SetState(mark)
 	e.title.SetText(title)
 	e.next.SetText(next)
+	e.later.SetText(laterWords(g.state))
 	e.lead.SetText(handOverSentence(g.state, g.deps.Now()))
 	e.icon.SetState(state)
-	e.able.SetMarkup(endAbleWords(g.state))
+	e.able.SetMarkup(endAbleWords(g.state, g.deps.Now()))
 	e.goOn.SetLabel(g.goOnLabel())
 	control.SetShown(e.goOn, state != control.Done && !finished(g.progress.Steps[g.progress.Next()].State()))
 }
 
+// laterWords says what this app does later, which takes a key.
+func laterWords(s *live.State) string {
+	if s.Clinic.ForgetKeyOnClose || keyless(s) {
+		return endLaterKey
+	}
+	return endLaterText
+}
+
 // endAbleWords says what patients can book, or what stands against it.
-func endAbleWords(s *live.State) string {
-	if standingNow(s) != control.Done {
+func endAbleWords(s *live.State, now time.Time) string {
+	switch {
+	case keyless(s):
+		return keylessWords(s, now)
+	case standingNow(s) != control.Done:
 		return sentenceOf(headline(s))
 	}
 	people := wording.Count(bookablePractitioners(s.Report), nounPractitioner)
@@ -127,7 +144,7 @@ func newSentPage(p *stepPage, before fyne.CanvasObject) *sentPage {
 	g := p.guide
 	e := &sentPage{guide: g, step: p, before: before}
 	e.times = control.NewPrimary(endTimes, func() { g.deps.GoTo(TabCalendar) })
-	e.undo = control.NewLink(endElse, func() { g.update(takeBack) })
+	e.undo = control.NewLink(endElse, g.sending.correct)
 	e.ending = newEnding(g, e.times, control.NewQuiet(endOverview, func() { g.deps.GoTo(TabStart) }), e.undo)
 	e.box = e.ending.box
 	e.box.Hide()
@@ -138,7 +155,8 @@ func newSentPage(p *stepPage, before fyne.CanvasObject) *sentPage {
 // the keyboard goes to what comes next there.
 func (e *sentPage) show() {
 	e.ending.show()
-	sent := keySent(e.guide.state)
+	e.times.SetPrimary(!keyless(e.guide.state))
+	sent := keySent(e.guide.state) && !e.guide.sending.correcting()
 	if sent == e.box.Visible() {
 		return
 	}

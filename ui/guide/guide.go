@@ -79,6 +79,7 @@ type Guide struct {
 	form    *keyForm
 	copier  *keyCopier
 	sending *handOverForm
+	toSend  storage.ClinicID // whose key a person has asked to send, until it is on screen; zero: none
 }
 
 // New builds the first page, for nothing connected yet; each other one is built when it is
@@ -101,7 +102,9 @@ func (g *Guide) SetState(s *live.State) {
 	g.watch.notice(s)
 	g.form.followKey(s)
 	g.copier.follow(s)
+	g.sending.follow(s.Clinic.ID)
 	g.draw()
+	g.leadToSending()
 }
 
 // draw draws the page on screen.
@@ -200,6 +203,9 @@ func (g *Guide) Opened(tab int) {
 // Shown tells that a tab came on screen: what another step has followed is left.
 func (g *Guide) Shown(tab int) {
 	g.shown = tab
+	if tab != TabHandOver {
+		g.toSend = storage.ClinicID{}
+	}
 	if g.watch.step != noStep && g.watch.step != tab-TabKey {
 		g.watch.leave()
 	}

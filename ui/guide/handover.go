@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +13,8 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-// handOverForm lets the key be copied, then notes who received it.
+// handOverForm lets the key be copied, then notes who received it. What was noted can be put
+// right: until that is done, the note stays as it is.
 type handOverForm struct {
 	guide *Guide
 	box   *fyne.Container
@@ -20,6 +22,11 @@ type handOverForm struct {
 	name  *control.Field
 	wrong *control.Notice
 	noted *control.Button
+
+	corrects storage.ClinicID // the clinic whose note is being put right; zero: none
+	notSent  *control.Button  // takes the note back
+	keep     *control.Button  // leaves it as it is
+	open     bool
 }
 
 func newHandOverForm(g *Guide) *handOverForm {
@@ -27,28 +34,38 @@ func newHandOverForm(g *Guide) *handOverForm {
 	f.name.OnChanged = f.changed
 	f.name.OnSubmitted = func(string) { f.note() }
 	f.noted = control.NewQuiet(handOverDone, f.note)
+	f.notSent = control.NewQuiet(handOverNotSent, f.takeBack)
+	f.keep = control.NewLink(handOverKeep, f.stopCorrecting)
 	f.mark = control.Column(2*theme.Grid,
-		control.Column(theme.Grid, control.Label(handOverLabel), control.Limit(fieldWidth, f.name), f.wrong.Line()), control.Row(0, f.noted))
+		control.Column(theme.Grid, control.Label(handOverLabel), control.Limit(fieldWidth, f.name), f.wrong.Line()),
+		control.Row(3*theme.Grid, f.noted, f.notSent, f.keep))
 	f.name.Around = f.mark
 	f.box = control.Column(4*theme.Grid, g.copier.box, f.mark)
 	return f
 }
 
 func (f *handOverForm) show(open bool) {
-	f.guide.copier.show(open)
-	f.noted.SetPrimary(open && !f.guide.copier.claims())
+	f.open = open
+	control.SetShown(f.notSent, f.correcting())
+	control.SetShown(f.keep, f.correcting())
 	f.allow()
 }
 
 // next is copying the key, then noting that it was sent.
 func (f *handOverForm) next() (fyne.Focusable, fyne.CanvasObject) {
-	if copier := f.guide.copier; copier.claims() {
+	if copier := f.guide.copier; f.copyFirst() {
 		return copier.copy, copier.box
 	}
 	return f.name, f.mark
 }
 
-func (f *handOverForm) hasFocus() bool { return focused(f.name, f.noted) }
+// copyFirst reports whether copying the key comes before noting that it was sent.
+func (f *handOverForm) copyFirst() bool {
+	named := f.guide.state.Key.Copied && f.receiver() != ""
+	return f.guide.copier.claims() && !named
+}
+
+func (f *handOverForm) hasFocus() bool { return focused(f.name, f.noted, f.notSent, f.keep) }
 
 // changed refuses the key, which is in the clipboard when people come here.
 func (f *handOverForm) changed(text string) {
@@ -68,8 +85,10 @@ func looksLikeKey(text string) bool {
 	return err == nil && key.Ending() != ""
 }
 
-// allow lets the button be pressed once there is a name and a clinic.
+// allow lets the button be pressed once there is a name and a clinic, and has one main button.
 func (f *handOverForm) allow() {
+	f.guide.copier.show(f.open, f.copyFirst())
+	f.noted.SetPrimary(f.open && !f.copyFirst())
 	if f.receiver() != "" && f.guide.state.Connected() {
 		f.noted.Enable()
 	} else {
@@ -79,14 +98,75 @@ func (f *handOverForm) allow() {
 
 func (f *handOverForm) receiver() string { return strings.TrimSpace(wording.Name(f.name.Text)) }
 
+// note notes that the key was sent. While nobody has copied it here, it asks first: the button
+// may have been taken for one that sends it.
 func (f *handOverForm) note() {
-	if f.noted.Disabled() {
-		return
+	switch {
+	case f.noted.Disabled():
+	case f.guide.state.Key.Copied || f.correcting():
+		f.keepNote()
+	default:
+		f.askWhetherSent()
 	}
+}
+
+func (f *handOverForm) keepNote() {
 	handed := storage.HandOver{To: f.receiver(), At: f.guide.deps.Now().UTC()}
+	f.corrects = storage.ClinicID{}
 	f.guide.update(func(c *storage.Clinic) { c.HandedOver = &handed })
 	f.name.SetText("")
 }
 
-// takeBack forgets that the key was sent: it was not, or went to somebody else.
-func takeBack(c *storage.Clinic) { c.HandedOver = nil }
+func (f *handOverForm) askWhetherSent() {
+	var dialog *control.Dialog
+	to := f.receiver()
+	safe := control.NewPrimary(sentNot, func() { dialog.Close() })
+	if f.guide.copier.may() {
+		safe = control.NewPrimary(copyKey, func() {
+			dialog.Close()
+			f.guide.copier.ask()
+		})
+	}
+	sent := control.NewQuiet(sentAnyway, func() {
+		dialog.Close()
+		f.keepNote()
+	})
+	over := fyne.CurrentApp().Driver().CanvasForObject(f.box)
+	dialog = control.ShowDialog(over, fmt.Sprintf(sentTitle, to), control.Body(sentText), nil, safe, sent)
+}
+
+// correct goes back to the form with what was noted, which stays until something else is.
+func (f *handOverForm) correct() {
+	c := f.guide.state.Clinic
+	f.corrects = c.ID
+	f.name.SetText(c.HandedOver.To)
+	f.guide.step(TabHandOver - TabKey).choose(sendRow)
+}
+
+// correcting reports whether what was noted of the clinic on screen is being put right.
+func (f *handOverForm) correcting() bool {
+	s := f.guide.state
+	return keySent(s) && f.corrects == s.Clinic.ID
+}
+
+// stopCorrecting leaves what was noted as it is.
+func (f *handOverForm) stopCorrecting() {
+	f.corrects = storage.ClinicID{}
+	f.name.SetText("")
+	f.guide.draw()
+}
+
+// takeBack forgets that the key was sent; the name stays in the form.
+func (f *handOverForm) takeBack() {
+	f.corrects = storage.ClinicID{}
+	f.guide.step(TabHandOver - TabKey).open = sendRow
+	f.guide.update(func(c *storage.Clinic) { c.HandedOver = nil })
+}
+
+// follow forgets a correction that was begun for another clinic than the one on screen.
+func (f *handOverForm) follow(id storage.ClinicID) {
+	if f.corrects != (storage.ClinicID{}) && f.corrects != id {
+		f.corrects = storage.ClinicID{}
+		f.name.SetText("")
+	}
+}

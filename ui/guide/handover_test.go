@@ -15,7 +15,7 @@ import (
 )
 
 func TestHandOver(t *testing.T) {
-	o, w := window(t, seaside(), TabHandOver, wide, theme.New(theme.Light, 1))
+	o, w := window(t, copiedHere(seaside()), TabHandOver, wide, theme.New(theme.Light, 1))
 	form := o.guide.sending
 	t.Run("a name is needed", func(t *testing.T) {
 		require.True(t, form.noted.Disabled())
@@ -48,12 +48,33 @@ func TestHandOver(t *testing.T) {
 		press(t, w, endOverview)
 		require.Equal(t, []int{TabCalendar, TabStart}, o.wentTo)
 	})
-	t.Run("it can be undone, with the keyboard where it is put right", func(t *testing.T) {
+	t.Run("it can be put right, with the keyboard where that is done; until then nothing is lost", func(t *testing.T) {
 		press(t, w, endElse)
-		require.Nil(t, o.state.Clinic.HandedOver)
+		require.NotNil(t, o.state.Clinic.HandedOver)
+		require.Equal(t, "Ravi at MIEA", form.name.Text)
 		require.Contains(t, texts(w.Content()), handOverLabel)
 		require.NotContains(t, texts(w.Content()), endConnected)
 		require.Equal(t, fyne.Focusable(form.name), w.Canvas().Focused())
+		require.Equal(t, 1, mainButtons(w.Content()))
+		form.name.SetText("Mo at MIEA")
+		form.note()
+		require.Equal(t, "Mo at MIEA", o.state.Clinic.HandedOver.To)
+		require.Contains(t, texts(w.Content()), endConnected)
+	})
+	t.Run("a key that was not sent yet is marked as such, and its name stays in the form", func(t *testing.T) {
+		press(t, w, endElse)
+		press(t, w, handOverNotSent)
+		require.Nil(t, o.state.Clinic.HandedOver)
+		require.Equal(t, "Mo at MIEA", form.name.Text)
+	})
+	t.Run("another clinic on screen is not taken for the one that is being put right", func(t *testing.T) {
+		o, _ := window(t, handed(seaside()), TabHandOver, wide, theme.New(theme.Light, 1))
+		o.guide.sending.correct()
+		other := handed(seaside())
+		other.Clinic.ID.Account = "2"
+		o.set(other)
+		require.False(t, o.guide.sending.correcting())
+		require.Empty(t, o.guide.sending.name.Text)
 	})
 }
 
@@ -89,7 +110,7 @@ func TestTheEnd(t *testing.T) {
 		}
 	})
 	t.Run("a key that was pasted since is not sent: the page leads to sending it", func(t *testing.T) {
-		s := handed(seaside())
+		s := copiedHere(handed(seaside()))
 		s.Key.Sent, s.Key.CopyUntil = false, now.AddDate(0, 0, 7)
 		o, w := window(t, s, TabHandOver, wide, common)
 		require.NotContains(t, texts(w.Content()), endConnected)
@@ -172,6 +193,11 @@ func TestCopyTheKey(t *testing.T) {
 		o.later[0]()
 		require.Empty(t, o.clipboard)
 		require.Contains(t, texts(w.Content()), copyCleared)
+		require.False(t, o.guide.copier.said.Line().Objects[0].Visible(), "a tick, though it may not be sent yet")
+		require.Equal(t, fyne.Focusable(o.guide.copier.copy), o.guide.Current(TabHandOver))
+		o.guide.sending.name.SetText("Ravi")
+		require.Equal(t, fyne.Focusable(o.guide.sending.name), o.guide.Current(TabHandOver))
+		o.guide.sending.name.SetText("")
 		copyIt(t, w)
 		o.clipboard = "a shopping list"
 		o.later[1]()

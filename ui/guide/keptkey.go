@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
@@ -20,18 +19,18 @@ type keptKey struct {
 	guide   *Guide
 	box     *fyne.Container
 	where   *control.Notice
-	again   *control.Button // asks the password store once more to take the key
+	again   *fyne.Container // a button that asks the password store once more to take the key
 	whose   *control.Text
 	onClose *control.Check
 }
 
 func newKeptKey(g *Guide, form *keyForm) *keptKey {
 	k := &keptKey{guide: g, where: control.NewNotice(), whose: control.Prose("")}
-	k.again = control.NewQuiet(keySaveAgain, func() { g.deps.Commands.SaveKey(g.state.Clinic.ID) })
+	k.again = control.Row(0, control.NewQuiet(keySaveAgain, func() { g.deps.Commands.SaveKey(g.state.Clinic.ID) }))
 	k.onClose = control.NewCheck(keyForgetOnClose, false, func(on bool) {
 		g.update(func(c *storage.Clinic) { c.ForgetKeyOnClose = on })
 	})
-	k.box = control.Column(3*theme.Grid, k.where.Line(), control.Row(0, k.again), k.whose, k.onClose,
+	k.box = control.Column(3*theme.Grid, k.where.Line(), k.again, k.whose, k.onClose,
 		control.Row(3*theme.Grid, control.NewQuiet(keyReplace, form.replace), control.NewQuiet(keyForget, form.forget)))
 	return k
 }
@@ -86,6 +85,5 @@ func unsentWords(s *live.State, now time.Time) string {
 	case !s.Key.MayBeCopied(now):
 		return " " + keyNotSent
 	}
-	last := cliniko.DateOf(s.Key.CopyUntil.In(now.Location()))
-	return " " + fmt.Sprintf(keyNotSentUntil, s.Style.DateFrom(last, cliniko.DateOf(now)))
+	return " " + fmt.Sprintf(keyNotSentUntil, copyEnd(s, now))
 }

@@ -28,6 +28,7 @@ type keyCopier struct {
 
 	box  *fyne.Container
 	copy *control.Button
+	row  *fyne.Container // of the button
 	none *control.Text
 	said *control.Notice
 }
@@ -41,7 +42,8 @@ type copiedKeyID struct {
 func newKeyCopier(g *Guide) *keyCopier {
 	k := &keyCopier{guide: g, none: control.Hint(""), said: control.NewNotice()}
 	k.copy = control.NewQuiet(copyKey, k.ask)
-	k.box = control.Column(2*theme.Grid, control.Row(0, k.copy), k.none, k.said.Line())
+	k.row = control.Row(0, k.copy)
+	k.box = control.Column(2*theme.Grid, k.row, k.none, k.said.Line())
 	return k
 }
 
@@ -57,14 +59,17 @@ func (k *keyCopier) follow(s *live.State) {
 }
 
 // show offers the key of the clinic on screen while it may be copied, or says why not.
-func (k *keyCopier) show(open bool) {
+func (k *keyCopier) show(open, main bool) {
 	s := k.guide.state
 	control.SetShown(k.copy, k.may())
-	k.copy.SetPrimary(open && k.claims())
+	control.SetShown(k.row, k.may())
+	k.copy.SetPrimary(open && main)
 	words := copyNotNow
 	switch {
 	case k.may():
-		words = fmt.Sprintf(copyBefore, s.Style.DateFrom(cliniko.DateOf(s.Key.CopyUntil.In(k.guide.deps.Now().Location())), cliniko.DateOf(k.guide.deps.Now())))
+		words = fmt.Sprintf(copyBefore, copyEnd(s, k.guide.deps.Now()))
+	case k.guide.sending.correcting():
+		words = copyMarked
 	case s.Key.Sent:
 		words = copySent
 	}
@@ -79,10 +84,18 @@ func (k *keyCopier) may() bool {
 	return s.Key.MayBeCopied(k.guide.deps.Now()) && s.Status.Phase != live.KeyRefused
 }
 
-// claims reports whether copying is what comes next; after that it is marking as done.
+// claims reports whether copying is what comes next: the clipboard does not hold the key.
 func (k *keyCopier) claims() bool {
 	s := k.guide.state
-	return k.may() && k.copied != copiedKeyID{s.Clinic.ID, s.Key.Ending}
+	return k.may() && (k.key.IsZero() || k.copied != copiedKeyID{s.Clinic.ID, s.Key.Ending})
+}
+
+// copyEnd is until when the key can be copied, to stand after "until".
+func copyEnd(s *live.State, now time.Time) string {
+	if s.Clinic.ForgetKeyOnClose || s.Key.Phase == live.KeySession {
+		return copyEndClosed
+	}
+	return s.Style.DateFrom(cliniko.DateOf(s.Key.CopyUntil.In(now.Location())), cliniko.DateOf(now))
 }
 
 // connected reports whether a clinic is on this computer.
@@ -109,6 +122,8 @@ func (k *keyCopier) toClipboard(id storage.ClinicID, key cliniko.Key) {
 	k.key, k.copied = key, copiedKeyID{id, key.Ending()}
 	k.copies++
 	k.said.Say(control.Done, copiedKey)
+	now := k.guide.deps.Now().UTC()
+	k.guide.update(func(c *storage.Clinic) { c.KeyCopied = now })
 	k.guide.draw()
 	number := k.copies
 	k.guide.deps.After(clipboardStay, func() {
@@ -125,7 +140,8 @@ func (k *keyCopier) clear() {
 	}
 	k.guide.clearClipboard(k.key)
 	k.key = cliniko.Key{}
-	k.said.Say(control.Done, copyCleared)
+	k.said.Say(control.ToDo, copyCleared)
+	k.guide.draw()
 }
 
 // clearClipboard empties the clipboards that hold a key; anything else in them stays.

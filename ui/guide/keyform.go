@@ -143,7 +143,11 @@ func (f *keyForm) try(key cliniko.Key) {
 // replace asks for another key in place of the one that is kept.
 func (f *keyForm) replace() {
 	f.change = true
-	f.said.Say(control.ToDo, keyReplaceHint)
+	hint := keyReplaceHint
+	if f.guide.handedOver() {
+		hint = keyReplaceSent
+	}
+	f.said.Say(control.ToDo, hint)
 	f.redraw()
 	control.Focus(f.field)
 }

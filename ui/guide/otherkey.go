@@ -37,14 +37,14 @@ func (k *otherKey) show(s *live.State) bool {
 	if !asks {
 		return false
 	}
-	name, present := otherName(s.Key.Other), ClinicName(s.Clinic)
+	present, name := toldApart(s.Clinic, s.Key.Other)
 	question, act := otherNew, otherAdd
 	if connected(s, s.Key.Other.ID) {
 		question, act = otherKnown, otherUse
 	}
 	k.question.SetText(fmt.Sprintf(question, name))
 	k.hint.SetText(fmt.Sprintf(otherHint, present))
-	k.add.SetLabel(fmt.Sprintf(act, name))
+	k.add.SetLabel(fmt.Sprintf(act, otherName(s.Key.Other)))
 	if appears {
 		control.Focus(k.drop)
 	}

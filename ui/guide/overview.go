@@ -26,11 +26,13 @@ type overview struct {
 	heading *fyne.Container
 	title   *control.Text
 	lead    *control.Text
+	toKey   *fyne.Container // a button, while nothing can be checked without it
 
 	since   section[item]
 	trouble section[readiness.Finding]
 	next    section[nextTime]
 
+	calendar *control.Button
 	bookings *control.Button
 }
 
@@ -71,11 +73,13 @@ func newOverview(g *Guide) *overview {
 		trouble: newSection[readiness.Finding](""),
 		next:    newSection[nextTime](overviewNext),
 	}
+	o.toKey = control.Row(0, control.NewPrimary(endToKey, g.toKey))
+	o.calendar = control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) })
 	o.bookings = control.NewQuiet(overviewBookings, func() { g.deps.Open(g.site().Bookings()) })
-	o.heading = control.Column(2*theme.Grid, o.title, o.lead)
+	o.heading = control.Column(2*theme.Grid, o.title, o.lead, o.toKey)
 	o.box = control.Limit(theme.TextWidth, control.Column(6*theme.Grid,
 		o.ending.box, o.heading, o.trouble.box, o.since.box, o.next.box,
-		control.Row(3*theme.Grid, control.NewPrimary(overviewCalendar, func() { g.deps.GoTo(TabCalendar) }), o.bookings)))
+		control.Row(3*theme.Grid, o.calendar, o.bookings)))
 	return o
 }
 
@@ -87,6 +91,8 @@ func (o *overview) show() {
 	o.ending.show()
 	o.title.SetText(headline(s))
 	o.lead.SetText(checkedLine(s, now))
+	control.SetShown(o.toKey, keyless(s))
+	o.calendar.SetPrimary(!keyless(s))
 	trouble := inTheWay(s.Report.Findings)
 	o.trouble.heading.SetText(readiness.HeadingOf(trouble))
 	o.trouble.show(trouble, o.troubleRow)

@@ -11,7 +11,7 @@ import (
 func TestNothingIsCutOffInAnyLook(t *testing.T) {
 	for name, look := range looks {
 		t.Run(name, func(t *testing.T) {
-			for _, s := range []*live.State{unconnected(), handed(troubled())} {
+			for _, s := range []*live.State{unconnected(), troubled(), handed(troubled())} {
 				for tab := TabStart; tab <= TabHandOver; tab++ {
 					requireNotCutOff(t, s, tab, look)
 				}

@@ -208,6 +208,20 @@ func TestStepPage(t *testing.T) {
 		press(t, w, "Continue to step 3")
 		require.Equal(t, []int{TabWho}, o.wentTo)
 	})
+	t.Run("a note stands before the pictures where they stand in the action", func(t *testing.T) {
+		o, _ := window(t, unconnected(), TabKey, narrow, common)
+		page := o.guide.step(0)
+		require.Equal(t, []fyne.CanvasObject{page.tools.box, page.note, page.figure.Card()}, page.openRow().slot.Objects)
+		require.Empty(t, page.side.Objects)
+	})
+	t.Run("what to do in place of a key fits whether MIEA has one", func(t *testing.T) {
+		for words, s := range map[string]*live.State{keyReplaceHint: seaside(), keyReplaceSent: handed(seaside())} {
+			o, w := window(t, s, TabKey, wide, common)
+			o.guide.step(0).choose(keyRow)
+			press(t, w, keyReplace)
+			require.Contains(t, texts(w.Content()), words)
+		}
+	})
 	t.Run("there is one main button at a time", func(t *testing.T) {
 		requireOneMainButton(t, handed(troubled()))
 	})

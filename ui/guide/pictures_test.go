@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -23,7 +24,7 @@ func TestPictures(t *testing.T) {
 	folder := os.Getenv("GUIDE_PICTURES")
 	require.NotEmpty(t, folder, "GUIDE_PICTURES names the folder")
 	states := map[string]func() *live.State{
-		"todo": unconnected, "done": seaside, "trouble": troubled,
+		"todo": unconnected, "pictures": unconnected, "done": seaside, "trouble": troubled,
 		"handed": func() *live.State { return handed(seaside()) }, "changed": func() *live.State { return handed(troubled()) },
 		"strict": func() *live.State {
 			s := seaside()
@@ -31,6 +32,13 @@ func TestPictures(t *testing.T) {
 			return s
 		},
 		"since": func() *live.State { return changed(handed(troubled())) }, "quiet": func() *live.State { return unchanged(handed(seaside())) },
+		"shared": func() *live.State {
+			s := handed(seaside())
+			s.Clinic.ForgetKeyOnClose, s.Status = true, live.Status{Phase: live.Keyless}
+			s.Key = live.KeyState{Phase: live.KeyUnread, Fault: storage.KeychainEmpty, Sent: true}
+			return s
+		},
+		"correcting": func() *live.State { return handed(seaside()) }, "cleared": copyable,
 		"watched": off, "watching": off, "copied": seaside, "other": otherKeyed,
 		"role": func() *live.State {
 			s := troubled()
@@ -60,6 +68,13 @@ func TestPictures(t *testing.T) {
 			o.guide.Opened(TabOnline)
 			o.set(seaside())
 		},
+		"correcting": func(o *outside) { o.guide.sending.correct() },
+		"cleared": func(o *outside) {
+			o.guide.step(3).choose(2)
+			o.guide.copier.toClipboard(o.state.Clinic.ID, mustKey(secret+"-au4"))
+			o.later[0]()
+		},
+		"pictures": func(o *outside) { o.guide.step(0).choose(1) },
 		"watching": func(o *outside) { o.guide.Opened(TabOnline) },
 		"copied": func(o *outside) {
 			o.guide.step(3).choose(2)
@@ -85,6 +100,14 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	}
+}
+
+// copyable is a clinic whose key may be copied.
+func copyable() *live.State {
+	s := seaside()
+	key := mustKey(secret + "-au4")
+	s.Key.Ending, s.Key.CopyUntil = key.Ending(), now.AddDate(0, 0, 7)
+	return s
 }
 
 func mustKey(text string) cliniko.Key {

@@ -28,7 +28,10 @@ type Condition struct {
 type Progress struct{ Steps []StepProgress }
 
 // StepProgress is the conditions of a step's actions, in their order.
-type StepProgress struct{ Actions []Condition }
+type StepProgress struct {
+	Actions []Condition
+	titles  []string // of the actions
+}
 
 // ProgressOf says where the guide stands at a moment. It is pure.
 func ProgressOf(s *live.State, now time.Time) Progress {
@@ -37,7 +40,7 @@ func ProgressOf(s *live.State, now time.Time) Progress {
 		f := facts{State: s, now: now, before: p.Steps}
 		var sp StepProgress
 		for _, a := range step.Actions {
-			sp.Actions = append(sp.Actions, f.condition(a))
+			sp.Actions, sp.titles = append(sp.Actions, f.condition(a)), append(sp.titles, a.Title)
 		}
 		p.Steps = append(p.Steps, sp)
 	}
@@ -58,6 +61,9 @@ func (p StepProgress) State() control.State {
 func (p StepProgress) Next() int {
 	return firstOpen(p.Actions, func(c Condition) control.State { return c.State })
 }
+
+// nextTitle is the title of the action that Next is.
+func (p StepProgress) nextTitle() string { return p.titles[p.Next()] }
 
 // Next is the first step with something left to do; the last one if none has.
 func (p Progress) Next() int { return firstOpen(p.Steps, StepProgress.State) }
@@ -84,6 +90,9 @@ func (f facts) condition(a Action) Condition {
 	c := Condition{State: control.ToDo}
 	if a.Check != nil {
 		c = a.Check(f)
+	}
+	if c.State == control.Done && len(f.before) > 0 && keyless(f.State) {
+		c = f.lastKnown(c)
 	}
 	c.Barred = f.barred(a.Needs)
 	if _, ticked := f.Clinic.Ticks[tickName(a, c)]; ticked && a.tickable(c) {

@@ -214,7 +214,7 @@ func TestConditions(t *testing.T) {
 		"missing hours are named":            {troubled(), "who/hours", control.Blocked, "Nora Quinn has no hours at Harbour Clinic."},
 		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing needs fixing"},
 		"all well is said with its number":   {seaside(), "who/times", control.Done, "Patients can book 2 practitioners through MIEA."},
-		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3: blocked."},
+		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3, “Set hours for every practitioner”: blocked."},
 		"the hand-over is the user's word":   {handed(seaside()), "handover/send", control.ByUser, "The key went to Ravi at MIEA on 9 November."},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -222,6 +222,26 @@ func TestConditions(t *testing.T) {
 			require.Equal(t, c.want, got.State, got.Reason)
 			require.Contains(t, got.Reason, c.reason)
 		})
+	}
+}
+
+func TestWithoutTheKeyNothingIsChecked(t *testing.T) {
+	s := handed(seaside())
+	s.Status.Phase, s.Key.Phase, s.Key.Fault = live.Keyless, live.KeyUnread, storage.KeychainEmpty
+	p := ProgressOf(s, now)
+	require.Equal(t, control.Attention, p.Steps[0].State())
+	for _, step := range p.Steps[1:3] {
+		for _, c := range step.Actions {
+			require.Equal(t, control.Unchecked, c.State)
+			require.Contains(t, c.Reason, "Last checked 9:41")
+		}
+	}
+	require.Equal(t, control.ByUser, p.Steps[3].State(), "that it was sent is still so")
+	l := newRulesList(New(Deps{Now: func() time.Time { return now }}))
+	l.guide.state = s
+	l.show(true)
+	for _, row := range l.rows {
+		require.Equal(t, control.Unchecked, row.icon.State())
 	}
 }
 
@@ -253,14 +273,14 @@ func TestNothingIsTickedUnchecked(t *testing.T) {
 
 func TestHeadline(t *testing.T) {
 	require.Equal(t, "Everything’s working", headline(seaside()))
-	require.Equal(t, "Patients can book 2 practitioners through MIEA.", ableWords(seaside()))
+	require.Equal(t, "Patients can book 2 practitioners through MIEA.", ableWords(seaside(), now))
 	require.Equal(t, "1 thing needs fixing", headline(troubled()))
-	require.Equal(t, "Patients can still book 2 practitioners through MIEA.", ableWords(troubled()))
+	require.Equal(t, "Patients can still book 2 practitioners through MIEA.", ableWords(troubled(), now))
 	t.Run("nothing is called well while Cliniko refuses the key", func(t *testing.T) {
 		s := seaside()
 		s.Status.Phase = live.KeyRefused
 		require.Equal(t, headlineRefused, headline(s))
-		require.Equal(t, ableRefused, ableWords(s))
+		require.Equal(t, ableRefused, ableWords(s, now))
 	})
 	t.Run("a clinic of which nothing is read yet is being checked, or could not be", func(t *testing.T) {
 		s := seaside()

@@ -25,6 +25,7 @@ type actionRow struct {
 	icon   *control.Tick
 	ground *control.Ground // of the whole row
 	reason *control.Text
+	toOpen *fyne.Container // a button that opens it, where the reason of a closed one says that something is to be done
 	within within          // nil: nothing more
 	foot   *fyne.Container // where the line stands that says what was noticed in Cliniko
 	slot   *fyne.Container // where the tools stand while it is open, and a picture where there is no other room
@@ -38,12 +39,13 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 		page: p, number: number, action: a,
 		title:  control.NewTitleLink(a.Title, func() { p.choose(number) }),
 		reason: control.Body(""),
+		toOpen: control.Row(0, control.NewLink(showAction, func() { p.choose(number) })),
 		slot:   control.Column(3 * theme.Grid),
 		foot:   control.Column(0),
 	}
 	r.icon = control.NewTick(a.Title, r.toggle)
 	r.ground = control.NewGround(r.press, r.icon.Approach)
-	body := []fyne.CanvasObject{control.Column(0, r.title.Line(), control.Prose(a.Prose())), r.reason}
+	body := []fyne.CanvasObject{control.Column(0, r.title.Line(), control.Prose(a.Prose())), r.reason, r.toOpen}
 	if a.Within != nil {
 		drawn, object := a.Within(p.guide)
 		r.within, body = drawn, append(body, object)
@@ -98,6 +100,7 @@ func (r *actionRow) show(c Condition, open, fresh bool) {
 	}
 	r.reason.SetText(words)
 	control.SetShown(r.reason, words != "" && (open || fresh && c.State != control.ToDo && c.State != control.Checking))
+	control.SetShown(r.toOpen, !open && r.reason.Visible() && !finished(c.State))
 	r.reason.SetColour(reasonColours[c.State])
 	r.box.Objects = []fyne.CanvasObject{r.plain}
 	if open {

@@ -45,7 +45,7 @@ func (l *rulesList) show(bool) {
 	}
 	for i, rule := range Rules(online) {
 		row := l.rows[i]
-		row.icon.SetState(ruleState(rule))
+		row.icon.SetState(l.state(rule))
 		control.SetShown(row.icon, account != nil)
 		control.SetShown(row.box, account != nil || rule.Safe != "")
 		words := recommended(rule)
@@ -54,6 +54,14 @@ func (l *rulesList) show(bool) {
 		}
 		row.text.SetMarkup(words)
 	}
+}
+
+// state is a rule's; one that stood well when there was a key cannot be checked without it.
+func (l *rulesList) state(r Rule) control.State {
+	if state := ruleState(r); state != control.Done || !keyless(l.guide.state) {
+		return state
+	}
+	return control.Unchecked
 }
 
 func ruleState(r Rule) control.State {

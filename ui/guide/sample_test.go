@@ -145,6 +145,12 @@ func handed(s *live.State) *live.State {
 	return s
 }
 
+// copiedHere is a state in which the key was copied, to be sent.
+func copiedHere(s *live.State) *live.State {
+	s.Clinic.KeyCopied, s.Key.Copied = now.UTC(), true
+	return s
+}
+
 // changed is a state in which three things differ from the last visit.
 func changed(s *live.State) *live.State {
 	s.SinceVisit = readiness.Change{Since: now.AddDate(0, 0, -14), News: []readiness.News{

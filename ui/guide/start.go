@@ -36,7 +36,7 @@ func newStartPage(g *Guide) *startPage {
 		p.cards = append(p.cards, card)
 		cards = append(cards, card.area)
 	}
-	p.next = control.NewPrimary("", func() { g.deps.GoTo(TabKey + g.progress.Next()) })
+	p.next = control.NewPrimary("", g.goOn)
 	p.demo = control.NewQuiet(startDemo, func() { g.deps.Demo() })
 	control.SetShown(p.demo, g.deps.Demo != nil)
 	p.begin = control.Column(6*theme.Grid,
@@ -67,12 +67,6 @@ func (p *startPage) showBegin() {
 		p.cards[i].show(state)
 	}
 	p.next.SetLabel(p.guide.goOnLabel())
-}
-
-// goOnLabel names the button that leads to the first unfinished step.
-func (g *Guide) goOnLabel() string {
-	next := g.progress.Next()
-	return fmt.Sprintf(startNext[min(next, 1)], next+1)
 }
 
 // stepCard leads to a step and shows its state.

@@ -106,7 +106,7 @@ func (p *stepPage) arrange() {
 	switch inside := p.narrow || p.elsewhere; {
 	case p.figure == nil:
 	case inside: // the way on comes first
-		row.slot.Objects = []fyne.CanvasObject{p.tools.box, p.figureInside()}
+		row.slot.Objects, p.side.Objects = []fyne.CanvasObject{p.tools.box, p.note, p.figureInside()}, nil
 	default:
 		p.side.Objects = []fyne.CanvasObject{p.figure.Card(), p.note}
 	}
@@ -157,7 +157,7 @@ func (p *stepPage) follow() {
 	if row := p.openRow(); row != p.inFocus {
 		p.inFocus = row
 		if p.figure != nil {
-			p.figure.Show(row.action.Figure)
+			p.figure.ShowPart(row.action.Figures)
 		}
 	}
 }

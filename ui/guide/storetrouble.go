@@ -56,7 +56,8 @@ func (t *storeTrouble) show(shown, main bool) {
 func missingKey(s *live.State) string {
 	switch k := s.Key; {
 	case k.Phase == live.KeyForeign:
-		return fmt.Sprintf(keyForeign, storage.PasswordStore(), otherName(k.Other), ClinicName(s.Clinic))
+		present, other := toldApart(s.Clinic, k.Other)
+		return fmt.Sprintf(keyForeign, storage.PasswordStore(), other, present)
 	case k.Phase == live.KeyNotForgotten:
 		return storage.KeychainSentence(storage.KeychainDelete, k.Fault)
 	case k.Phase == live.KeyUnread && k.Fault == storage.KeychainEmpty && s.Clinic.ForgetKeyOnClose:

@@ -26,20 +26,20 @@ type Note struct{ Title, Text string }
 
 // Action is one thing to do.
 type Action struct {
-	ID     string // ticks are kept under it, so it never changes
-	Title  string
-	Menu   cliniko.Menu                             // where in Cliniko; empty: where the action before left off, or not in Cliniko
-	Text   string                                   // prose; [[…]] marks Cliniko's own labels
-	Opens  *page                                    // what its main button opens in the browser; nil: nothing
-	Figure figure.ID                                // the picture to begin with
-	Check  checkFunc                                // how the app sees it; nil: only the user can tell
-	Needs  right                                    // what the person needs who does it
-	Tick   bool                                     // the user's word counts where the app cannot see or only warns
-	Keep   string                                   // what the button says that accepts what the app warns of
-	Lists  []cliniko.List                           // that show what is changed there in Cliniko
-	Ask    string                                   // what a colleague with the rights is asked to do; empty: Text
-	Back   bool                                     // while it is to do, its main button leads back to the first unfinished step
-	Within func(*Guide) (within, fyne.CanvasObject) // makes what is drawn inside it; nil: nothing more
+	ID      string // ticks are kept under it, so it never changes
+	Title   string
+	Menu    cliniko.Menu                             // where in Cliniko; empty: where the action before left off, or not in Cliniko
+	Text    string                                   // prose; [[…]] marks Cliniko's own labels
+	Opens   *page                                    // what its main button opens in the browser; nil: nothing
+	Figures []figure.ID                              // its pictures
+	Check   checkFunc                                // how the app sees it; nil: only the user can tell
+	Needs   right                                    // what the person needs who does it
+	Tick    bool                                     // the user's word counts where the app cannot see or only warns
+	Keep    string                                   // what the button says that accepts what the app warns of
+	Lists   []cliniko.List                           // that show what is changed there in Cliniko
+	Ask     string                                   // what a colleague with the rights is asked to do; empty: Text
+	Back    bool                                     // while it is to do, its main button leads back to the first unfinished step
+	Within  func(*Guide) (within, fyne.CanvasObject) // makes what is drawn inside it; nil: nothing more
 }
 
 // Prose is where to go, then what to do there.
@@ -86,35 +86,35 @@ var steps = []Step{
 		Actions: []Action{
 			{
 				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
-				Text:   "No [[Settings]] in the left menu? You’re probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
-				Figure: figure.KeyUsers,
-				Ask:    "Create an API key under your own name, an administrator’s, and paste it into MIEA Companion on my computer. Or change the settings that MIEA Companion lists.",
-				Opens:  settingsPage, Check: administrator, Tick: true, Keep: keepThisKey,
+				Text:    "No [[Settings]] in the left menu? You’re probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
+				Figures: []figure.ID{figure.KeyUsers},
+				Ask:     "Create an API key under your own name, an administrator’s (in your account there, under [[Manage API keys]]), and paste it into MIEA Companion on my computer.",
+				Opens:   settingsPage, Check: administrator, Tick: true, Keep: keepThisKey,
 				Lists: []cliniko.List{cliniko.ListUser},
 			},
 			{
 				ID: "key/allow", Title: "Allow API keys for yourself",
-				Text:   "Click on your account and scroll to the very bottom. Make sure [[Allow yourself to create and use API keys]] is set to [[Yes]]. If it wasn’t, turn it on and click [[Update user]]. Cliniko asks for your password or passkey.",
-				Figure: figure.KeyAccount,
-				Opens:  settingsPage, Check: shownByKey, Tick: true,
+				Text:    "Click on your account and scroll to the very bottom. Make sure [[Allow yourself to create and use API keys]] is set to [[Yes]]. If it wasn’t, turn it on and click [[Update user]]. Cliniko asks for your password or passkey.",
+				Figures: []figure.ID{figure.KeyAccount, figure.KeyAllow, figure.KeyUpdate},
+				Opens:   settingsPage, Check: shownByKey, Tick: true,
 			},
 			{
 				ID: "key/add", Title: "Open Manage API keys and click Add an API key",
-				Text:   "[[Manage API keys]] is on the same page; [[My info]] leads there too. Then click [[Add an API key]].",
-				Figure: figure.KeyManage,
-				Opens:  settingsPage, Check: shownByKey, Tick: true,
+				Text:    "[[Manage API keys]] is on the same page; [[My info]] leads there too. Then click [[Add an API key]].",
+				Figures: []figure.ID{figure.KeyManage, figure.KeyAdd},
+				Opens:   settingsPage, Check: shownByKey, Tick: true,
 			},
 			{
 				ID: "key/create", Title: "Name the key and click Create API key",
-				Text:   "Any name will do, such as “MIEA API key”. On a call? Stop sharing your screen before you click [[Create API key]]: Cliniko shows the whole key, once.",
-				Figure: figure.KeyCreate,
-				Check:  shownByKey, Tick: true,
+				Text:    "Any name will do, such as “MIEA API key”. On a call? Stop sharing your screen before you click [[Create API key]]: Cliniko shows the whole key, once.",
+				Figures: []figure.ID{figure.KeyCreate},
+				Check:   shownByKey, Tick: true,
 			},
 			{
 				ID: "key/paste", Title: "Copy the key and paste it here",
-				Text:   "Copy all of it before you click [[Done]] in Cliniko, which won’t show it again. You can copy it from this app for 7 days, to send it in step 4.",
-				Figure: figure.KeyCopy,
-				Check:  keyWorks, Within: keyPart,
+				Text:    "Copy all of it before you click [[Done]] in Cliniko, which won’t show it again. You can copy it from this app for 7 days, to send it in step 4.",
+				Figures: []figure.ID{figure.KeyCopy},
+				Check:   keyWorks, Within: keyPart,
 			},
 		},
 		Note: Note{"You stay in control", "You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password. The pictures use sample names."},
@@ -128,23 +128,24 @@ var steps = []Step{
 		Actions: []Action{
 			{
 				ID: "online/on", Title: "Turn on online bookings", Menu: cliniko.MenuOnlineBookings,
-				Text:   "Make sure [[Allow your patients to book appointments online]] is set to [[Yes]]. From then on anyone with the link can use your bookings page. To choose who can be booked first, go to step 3.",
-				Ask:    "Make sure [[Allow your patients to book appointments online]] is set to [[Yes]], so that MIEA can offer free times. From then on anyone with the link can use the bookings page.",
-				Figure: figure.OnlineOn,
-				Opens:  settingsPage, Needs: seesSettings, Check: onlineBookingsOn,
+				Text:    "Make sure [[Allow your patients to book appointments online]] is set to [[Yes]]. From then on anyone with the link can use your bookings page. To choose who can be booked first, go to step 3.",
+				Ask:     "Make sure [[Allow your patients to book appointments online]] is set to [[Yes]], so that MIEA can offer free times. From then on anyone with the link can use the bookings page.",
+				Figures: []figure.ID{figure.OnlineSettings, figure.OnlineOn},
+				Opens:   settingsPage, Needs: seesSettings, Check: onlineBookingsOn,
 				Lists: []cliniko.List{cliniko.ListSettings},
 			},
 			{
-				ID: "online/rules", Title: "Choose your booking rules",
-				Text:   "On the same page, set them as your clinic needs them. The stricter the rules, the fewer times MIEA can offer.",
-				Figure: figure.OnlineRules,
-				Opens:  settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Keep: keepSettings, Within: rulesPart,
+				ID: "online/rules", Title: "Choose your booking rules", Menu: cliniko.MenuOnlineBookings,
+				Text:    "Set the booking rules as your clinic needs them. The stricter they are, the fewer times MIEA can offer.",
+				Ask:     "If it suits the clinic, set [[" + ruleLead + "]] to 2 hours or less, [[" + ruleAhead + "]] to at least 84 days, and [[" + ruleCap + "]] to no limit.",
+				Figures: []figure.ID{figure.OnlineRules},
+				Opens:   settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Keep: keepSettings, Within: rulesPart,
 			},
 			{
 				ID: "online/times", Title: "See which times patients can book", Menu: cliniko.MenuBookingsURL,
-				Text:   "It shows the free times that patients see and MIEA can offer.",
-				Figure: figure.OnlineTimes,
-				Opens:  bookingsPage, Check: timesFound, Tick: true,
+				Text:    "It shows the free times that patients see and MIEA can offer.",
+				Figures: []figure.ID{figure.OnlineTimes},
+				Opens:   bookingsPage, Check: timesFound, Tick: true,
 			},
 		},
 		Note: Note{"Missing some times?", "If a business, practitioner or appointment type has no times where you expect some, go to step 3."},
@@ -158,37 +159,37 @@ var steps = []Step{
 		Actions: []Action{
 			{
 				ID: "who/businesses", Title: "Choose the businesses", Menu: cliniko.MenuBusinesses,
-				Text:   "In each business, turn [[Show in online bookings]] on or off.",
-				Figure: figure.WhoBusiness,
-				Opens:  settingsPage, Needs: seesSettings, Check: businessesShown,
+				Text:    "In each business, turn [[Show in online bookings]] on or off.",
+				Figures: []figure.ID{figure.WhoSettings, figure.WhoBusiness},
+				Opens:   settingsPage, Needs: seesSettings, Check: businessesShown,
 				Lists: []cliniko.List{cliniko.ListBusinesses},
 			},
 			{
 				ID: "who/practitioners", Title: "Choose the practitioners", Menu: cliniko.MenuUsers,
-				Text:   "Open the person, click [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there too: a practitioner can be booked only for those they offer.",
-				Figure: figure.WhoPractitioner,
-				Opens:  settingsPage, Needs: administrates, Check: practitionersShown,
+				Text:    "Open the person, click [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there too: a practitioner can be booked only for those they offer.",
+				Figures: []figure.ID{figure.WhoPractitioner},
+				Opens:   settingsPage, Needs: administrates, Check: practitionersShown,
 				Lists: []cliniko.List{cliniko.ListPractitioners, cliniko.ListServices},
 			},
 			{
 				ID: "who/types", Title: "Choose the appointment types", Menu: cliniko.MenuAppointmentTypes,
-				Text:   "In each type, turn [[Show in online bookings]] on or off. A type is offered only at the businesses chosen there.",
-				Figure: figure.WhoType,
-				Opens:  settingsPage, Needs: seesSettings, Check: typesShown,
+				Text:    "In each type, turn [[Show in online bookings]] on or off. A type is offered only at the businesses chosen there.",
+				Figures: []figure.ID{figure.WhoType},
+				Opens:   settingsPage, Needs: seesSettings, Check: typesShown,
 				Lists: []cliniko.List{cliniko.ListAppointmentTypes},
 			},
 			{
 				ID: "who/hours", Title: "Set hours for every practitioner", Menu: cliniko.MenuUsers,
-				Text:   "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work. Without hours there are no free times.",
-				Figure: figure.WhoHours,
-				Opens:  settingsPage, Needs: administrates, Check: hoursSet,
+				Text:    "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work. Without hours there are no free times.",
+				Figures: []figure.ID{figure.WhoHours},
+				Opens:   settingsPage, Needs: administrates, Check: hoursSet,
 				Lists: []cliniko.List{cliniko.ListHours},
 			},
 			{
 				ID: "who/times", Title: "Check the free times", Menu: cliniko.MenuBookingsURL,
-				Text:   "Do the times look as you expect? With a limit in [[Max appointments per day segment]], a free morning shows only a few of its times.",
-				Figure: figure.WhoTimes,
-				Opens:  bookingsPage, Check: nothingInTheWay,
+				Text:    "Do the times look as you expect? With a limit in [[Max appointments per day segment]], a free morning shows only a few of its times.",
+				Figures: []figure.ID{figure.WhoTimes},
+				Opens:   bookingsPage, Check: nothingInTheWay,
 			},
 		},
 		Note: Note{"A choice or a fault?", "A switch that’s off is your choice. Whatever is on and still has no free times is a fault, listed with its cause."},
@@ -210,8 +211,8 @@ var steps = []Step{
 				Check: beforeHandOver, Tick: true,
 			},
 			{
-				ID: "handover/send", Title: "Send the key that way, then mark it as sent",
-				Text:  "Only your MIEA representative receives it. This app doesn’t send it: you do. Then say who received it, so that this app can tell you later who has the key, and since when.",
+				ID: "handover/send", Title: "Send the key yourself, then mark it as sent",
+				Text:  "Only your MIEA representative receives it. This app doesn’t send it: you do. Copy it here and send it in the way you agreed. Then say who has it, so that this app can tell you later, and since when.",
 				Check: handedOver, Within: sendPart,
 			},
 		},
@@ -219,8 +220,11 @@ var steps = []Step{
 	},
 }
 
-// keyRow is the action of step 1 that takes the key.
-const keyRow = 4
+// The action of step 1 that takes the key, and the one of step 4 that sends it.
+const (
+	keyRow  = 4
+	sendRow = 2
+)
 
 // beforeStart is what to have before step 1. The user ticks it, but what the app sees by itself.
 var beforeStart = []Action{

@@ -53,6 +53,7 @@ const (
 	reasonTheRest    = "Every practitioner is checked. Checking the rest now."
 	reasonIncomplete = "Cliniko hasn’t answered everything yet."
 	reasonAsOf       = "As of %s. Couldn’t reach Cliniko since then."
+	reasonLastKnown  = "Last checked %s, while this app had the key."
 	reasonMore       = "And %d more."
 
 	reasonAdministrator     = "%s is an administrator."
@@ -68,7 +69,6 @@ const (
 	reasonOnlineOff    = "Online bookings are off, so MIEA can’t offer any times. Turn them on in Cliniko."
 	reasonUntold       = "Couldn’t read %s. Check %s in Cliniko."
 	reasonStrict       = "%s %s stricter than MIEA’s recommended settings, so MIEA can offer fewer times."
-	reasonChangeOrKeep = "Change what you can in Cliniko, or keep your settings."
 	reasonKept         = "You chose to keep %s."
 	reasonRulesFine    = "MIEA can offer at least as many times as with its recommended settings."
 	reasonTimesFound   = "Patients can see %s until %s."
@@ -83,7 +83,7 @@ const (
 	reasonReady       = "Patients can book %s through MIEA."
 	reasonInTheWay    = "%s %s fixing. The causes are listed on this page."
 
-	reasonStepIs   = "Step %d: %s."
+	reasonStepIs   = "Step %d, “%s”: %s."
 	reasonAllReady = "Steps 1 to 3 are done."
 )
 
@@ -95,9 +95,11 @@ const (
 	headlineUnknown  = "Couldn’t check everything"
 	headlineChecking = "Checking your clinic"
 	headlineRefused  = "The key no longer works"
+	headlineKeyless  = "Couldn’t check without the key"
 
 	ableNow     = "Patients can book %s through MIEA."
 	ableStill   = "Patients can still book %s through MIEA."
+	ableThen    = "When last checked (%s), patients could book %s through MIEA."
 	ableRefused = "Cliniko no longer accepts it: it may have been archived. To keep using MIEA, create a new key in step 1 and send it in step 4."
 
 	checkedJustNow = "Checked just now."
@@ -121,12 +123,14 @@ const (
 	endNothing   = "There’s nothing more for you to do here."
 	endLater     = "Later"
 	endLaterText = "Open this app at any time: it tells you when somebody can’t be booked any more."
+	endLaterKey  = "This app needs a key to check your clinic. Paste one when you open it: then it tells you when somebody can’t be booked any more."
 	endStop      = "To stop"
 	endStopText  = "Archive the key in Cliniko, under [[Manage API keys]]. From then on the exchange with MIEA stops completely."
 
 	endTimes    = "See your free times"
 	endOverview = "Go to Overview"
-	endElse     = "The key went to somebody else"
+	endElse     = "This isn’t right"
+	endToKey    = "Go to the key"
 )
 
 // A message for a colleague, between cliniko.MailOpening and cliniko.MailClosing, and the ways to
@@ -188,6 +192,8 @@ const (
 	copied       = "Copied"
 	checkAgain   = "Check now"
 	askColleague = "Ask a colleague"
+	showAction   = "Show what to do"
+	goToAction   = "Go to action %d"
 )
 
 // The clinic's Cliniko address.
@@ -222,6 +228,8 @@ const (
 	otherUse   = "Use it for %s"
 	otherDrop  = "Don’t add"
 
+	clinicNumber = " (%s, number %s)" // of two clinics of one name
+
 	keyTrying  = "Checking the key with Cliniko."
 	keySaving  = "The key works. Waiting for %s to save it. It may ask for your password in its own window."
 	keyReading = "Waiting for %s to unlock the key. It may ask for your password in its own window."
@@ -247,7 +255,8 @@ const (
 	keyForgetOnClose = "This is a shared computer: forget the key when the app closes"
 
 	keyReplace     = "Replace the key"
-	keyReplaceHint = "Paste the new key. Your progress stays. MIEA keeps using the key it has; if you archive that one, send the new one in step 4."
+	keyReplaceHint = "Paste the new key. Your progress stays. MIEA doesn’t have a key yet: send it the new one in step 4."
+	keyReplaceSent = "Paste the new key. Your progress stays. MIEA keeps using the key it has; if you archive that one, send the new one in step 4."
 	keyForget      = "Forget the key"
 
 	forgetTitle = "Forget the key on this computer?"
@@ -266,15 +275,25 @@ const (
 	copyText    = "Paste it only where you agreed with your MIEA representative: whoever has the key can use Cliniko in your name. This app takes it out of the clipboard after 60 seconds. If your computer keeps a clipboard history, remove it there too."
 	copyNot     = "Not now"
 	copiedKey   = "The key is in the clipboard for 60 seconds. Paste it now."
-	copyCleared = "The key is no longer in the clipboard."
+	copyCleared = "The key is no longer in the clipboard. If you haven’t sent it yet, copy it again."
 	copyBefore  = "You can copy it until %s, or until you mark it as sent."
+	copyMarked  = "You’ve marked this key as sent. To copy it again, choose “" + handOverNotSent + "”."
 	copySent    = "You’ve marked this key as sent, so it can’t be copied any more. To send another, create a new key in step 1."
 	copyNotNow  = "A key can be copied for 7 days after it’s pasted. To send one now, create a new key in step 1, choose “Replace the key” there, then archive the old one in Cliniko."
 
 	handOverKey     = "That’s the key, not a name, so it was taken out of this field. Type who received it."
-	handOverLabel   = "Who received the key?"
+	handOverLabel   = "Who did you send the key to?"
 	handOverExample = "For example, Ravi at MIEA"
-	handOverDone    = "Mark as sent"
+	handOverDone    = "I’ve sent it: mark as sent"
+	handOverNotSent = "It isn’t sent yet"
+	handOverKeep    = "Keep it as it was"
+
+	copyEndClosed = "you close this app" // after "until"
+
+	sentTitle  = "Does %s have the key?"
+	sentText   = "This app doesn’t send the key, and nobody has copied it here yet. Marking it as sent only notes who has it."
+	sentNot    = "Not yet"
+	sentAnyway = "Yes, it was sent another way"
 )
 
 // Who can be booked.

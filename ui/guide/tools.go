@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -36,7 +37,7 @@ func newTools(p *stepPage) *tools {
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
 	t.mark = control.NewQuiet(markDone, func() { g.tick(tickName(t.row.action, t.row.shown)) })
 	t.undo = control.NewLink(undoTick, func() { g.untick(tickName(t.row.action, t.row.shown)) })
-	t.check = control.NewQuiet(checkAgain, g.deps.Commands.CheckNow)
+	t.check = control.NewQuiet(checkAgain, g.CheckNow)
 	t.ask = control.NewLink(askColleague, func() { g.offer(t.ask, g.requestFor(t.row.action, t.row.shown)) })
 	t.buttons = []*control.Button{t.goOn, t.open, t.mark, t.check, t.link, t.ask, t.undo}
 	line := control.Row(3 * theme.Grid)
@@ -52,7 +53,7 @@ func (t *tools) show(row *actionRow) {
 	t.serve(row)
 	a, c := row.action, row.shown
 	opens := a.Opens != nil && !t.guide.site().IsZero()
-	leads := t.leads() && !t.page.elsewhere
+	leads := !t.page.elsewhere && (t.leads() || t.leadsBack())
 	t.showWays(opens, leads)
 	t.showWord(a, c, !opens && !leads)
 	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
@@ -61,21 +62,42 @@ func (t *tools) show(row *actionRow) {
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 }
 
-// leadOn goes to the step where there is something to do, and takes the keyboard along.
+// leadOn goes to where there is something to do, and takes the keyboard along.
 func (t *tools) leadOn() {
 	g, byMouse := t.guide, t.goOn.Pointed()
-	to := g.progress.Next()
-	g.deps.GoTo(TabKey + to)
+	to := t.leadsTo()
+	g.goToStep(to)
 	if g.shown == TabKey+to {
 		g.step(to).takeKeyboard(byMouse)
 	}
 }
 
-// mayBeAsked reports whether a colleague is a way out: something is wrong, the key's owner has not
-// the rights, or there is no key yet because nobody here has them.
+// leadsTo is the step that the way on is in: this one, while an action of it is left.
+func (t *tools) leadsTo() int {
+	if t.leadsBack() {
+		return t.page.number
+	}
+	return t.guide.progress.Next()
+}
+
+// leadsBack reports whether the way on is another action of this step: the open one is finished.
+func (t *tools) leadsBack() bool {
+	return finished(t.row.shown.State) && !finished(t.guide.progress.Steps[t.page.number].State())
+}
+
+// goOnLabel names the action of this step, or the other step, that the way on leads to.
+func (t *tools) goOnLabel() string {
+	if t.leadsBack() {
+		return fmt.Sprintf(goToAction, t.guide.progress.Steps[t.page.number].Next()+1)
+	}
+	return t.guide.goOnLabel()
+}
+
+// mayBeAsked reports whether a colleague is a way out, who can change something in Cliniko: something
+// is wrong, the key's owner has not the rights, or there is no key yet because nobody here has them.
 func (a Action) mayBeAsked(c Condition) bool {
 	wrong := c.State == control.Attention || c.State == control.Blocked || c.Barred != ""
-	return a.Menu != "" && (wrong || a.Ask != "" && c.State == control.ToDo)
+	return a.Menu != "" && a.Opens == settingsPage && (wrong || a.Ask != "" && c.State == control.ToDo)
 }
 
 func (t *tools) serve(row *actionRow) {
@@ -90,7 +112,9 @@ func (t *tools) serve(row *actionRow) {
 // showWays shows the ways from here: to Cliniko, and to another step.
 func (t *tools) showWays(opens, leads bool) {
 	control.SetShown(t.goOn, leads)
-	t.goOn.SetLabel(t.guide.goOnLabel())
+	if leads {
+		t.goOn.SetLabel(t.goOnLabel())
+	}
 	control.SetShown(t.open, opens)
 	control.SetShown(t.link, opens)
 	if opens {

@@ -62,6 +62,8 @@ func covers(t readiness.Target, o cliniko.Offering) bool {
 // standingNow is how the clinic stands as a whole.
 func standingNow(s *live.State) control.State {
 	switch blockers := countFindings(s.Report, readiness.Blocker); {
+	case keyless(s):
+		return control.Unchecked
 	case s.Status.Phase == live.KeyRefused || blockers > 0:
 		return control.Blocked
 	case firstReading(s) || s.Account == nil && s.Status.Phase == live.Checking:
@@ -75,10 +77,28 @@ func standingNow(s *live.State) control.State {
 	}
 }
 
+// keyless reports whether nothing can be checked for want of the key. It may still be on its way
+// from the password store.
+func keyless(s *live.State) bool {
+	return s.Status.Phase == live.Keyless && waitingWords(s.Key) == ""
+}
+
+// keylessWords say what was known when there was a key, and how to check again.
+func keylessWords(s *live.State, now time.Time) string {
+	if s.Account == nil {
+		return missingKey(s)
+	}
+	at := s.Account.Lists[cliniko.ListSettings].At.In(now.Location())
+	people := wording.Count(bookablePractitioners(s.Report), nounPractitioner)
+	return fmt.Sprintf(ableThen, s.Style.Past(at, now), people) + " " + missingKey(s)
+}
+
 // headline answers "is it still right?" in one line.
 func headline(s *live.State) string {
 	blockers := countFindings(s.Report, readiness.Blocker)
 	switch standing := standingNow(s); {
+	case keyless(s):
+		return headlineKeyless
 	case s.Status.Phase == live.KeyRefused:
 		return headlineRefused
 	case standing == control.Done:
@@ -96,9 +116,11 @@ func headline(s *live.State) string {
 
 // ableWords says how many people patients can book, in a sentence; empty: that is not known, or
 // the headline says it.
-func ableWords(s *live.State) string {
+func ableWords(s *live.State, now time.Time) string {
 	able := bookablePractitioners(s.Report)
 	switch {
+	case keyless(s):
+		return keylessWords(s, now)
 	case s.Status.Phase == live.KeyRefused:
 		return ableRefused
 	case firstReading(s):
@@ -141,10 +163,10 @@ func CountChecked(s *live.State) string {
 // checkedLine says who can be booked, how fresh that is and who has the key.
 func checkedLine(s *live.State, now time.Time) string {
 	var parts []string
-	if able := ableWords(s); able != "" {
+	if able := ableWords(s, now); able != "" {
 		parts = append(parts, able)
 	}
-	if !firstReading(s) {
+	if !firstReading(s) && !keyless(s) {
 		parts = append(parts, checkedWords(s, now))
 	}
 	if change := s.SinceVisit; !change.Since.IsZero() && len(change.News) == 0 {

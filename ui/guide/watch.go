@@ -138,7 +138,7 @@ func (w *watch) stopped() bool { return w.asked && w.guide.state.Watch.Stopped }
 // checkNow reads everything again; who asks for it after the watching has stopped is
 // still at it.
 func (w *watch) checkNow() {
-	w.guide.deps.Commands.CheckNow()
+	w.guide.CheckNow()
 	if w.stopped() {
 		w.begin(w.step)
 	}

@@ -65,7 +65,7 @@ func (s *selection) SetContent(text string) { s.text = text }
 func (o *outside) Update(_ storage.ClinicID, f func(*storage.Clinic)) {
 	changed := *o.state
 	f(&changed.Clinic)
-	changed.Key.Sent = changed.Clinic.HandedOver != nil
+	changed.Key.Sent, changed.Key.Copied = changed.Clinic.HandedOver != nil, !changed.Clinic.KeyCopied.IsZero()
 	o.set(&changed)
 }
 

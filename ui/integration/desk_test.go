@@ -321,6 +321,7 @@ func (d *desk) marksSent() {
 	d.opensAction(labelSendAction)
 	d.field(fieldReceiver).SetText("Ravi at MIEA")
 	d.press(labelMarkSent)
+	d.press(labelSentAnyway) // it was not copied
 	d.eventually("the hand-over to be kept", func() bool { return d.state().Clinic.HandedOver != nil })
 }
 

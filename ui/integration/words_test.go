@@ -4,6 +4,7 @@ package integration
 const (
 	tabKey      = "API key"
 	tabOverview = "Overview"
+	tabOnline   = "2 "
 	tabWho      = "3 "
 	tabHandOver = "4 "
 	tabCalendar = "Calendar"
@@ -38,9 +39,16 @@ const (
 	labelAsk                 = "Ask a colleague"
 	labelCopyMessage         = "Copy message"
 	labelAdministratorAction = "Log into Cliniko as an administrator"
-	labelSendAction          = "Send the key that way, then mark it as sent"
+	labelSendAction          = "Send the key yourself, then mark it as sent"
 	labelCopyKey             = "Copy the key"
-	labelMarkSent            = "Mark as sent"
+	labelMarkSent            = "I’ve sent it: mark as sent"
+	labelSentAnyway          = "Yes, it was sent another way"
+	labelNotRight            = "This isn’t right"
+	labelKeepNote            = "Keep it as it was"
+	labelNotSent             = "It isn’t sent yet"
+	labelToKey               = "Go to the key"
+	labelKeepSettings        = "Keep my settings"
+	labelShowAction          = "Show what to do"
 
 	fieldReceiver = "For example, Ravi at MIEA" // the example in the field
 	fieldKey      = "Paste the key"
