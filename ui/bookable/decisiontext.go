@@ -27,6 +27,7 @@ const (
 	textNew          = "new, %s"
 	textArchived     = "archived"
 	textInactive     = "inactive"
+	textStillOn      = "still on in Cliniko"
 	textTurnOff      = "still on in Cliniko: turn it off"
 	textTurnOn       = "off in Cliniko: turn it on"
 	textBringBack    = "archived in Cliniko: bring it back"

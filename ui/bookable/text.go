@@ -81,11 +81,13 @@ var (
 	markLabels = map[readiness.Mark]string{
 		readiness.ShouldBeBookable: "Should be bookable",
 		readiness.LeaveOut:         "Ignore this",
+		readiness.OffIgnored:       "Ignore this",
 	}
 	markedTexts = map[readiness.Mark]string{
 		readiness.ShouldBeBookable: "You want this to be bookable.",
 		readiness.LeaveOut:         "Ignored by you.",
 		readiness.ShouldBeOff:      "You want this to be off.",
+		readiness.OffIgnored:       "You want this to be off, and ignore that it’s on.",
 	}
 )
 
