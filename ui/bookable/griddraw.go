@@ -67,18 +67,28 @@ func (v view) drawCells(d *control.Drawing) {
 func (v view) drawCell(d *control.Drawing, at place) {
 	c := v.grid.table.cell(at.row, at.column)
 	pos, size := v.bounds(at)
-	drawContent(d, c, v.words(c, size.Width), pos, size)
+	drawGround(d, c, pos, size)
+	inView, room := v.inView(pos, size)
+	drawWords(d, c, v.words(c, size.Width, room.Width), inView, room)
 	if c.verdict != nil && v.grid.marked[c.verdict.Offering] || v.grid.table.target(at) == v.grid.chosen {
 		d.Ring(theme.Accent, theme.FocusRing, 1, pos, size)
 	}
 }
 
-// words are what stands in a cell: a number or a sign, and words where there is room.
-func (v view) words(c cell, width float32) string {
+// inView is the part of a cell that is not scrolled out at the left or at the right.
+func (v view) inView(pos fyne.Position, size fyne.Size) (fyne.Position, fyne.Size) {
+	from, to := max(pos.X, v.X), min(pos.X+size.Width, v.X+v.Width)
+	return fyne.NewPos(from, pos.Y), fyne.NewSize(max(to-from, 0), size.Height)
+}
+
+// words are what stands in the part of a cell that is in view: a number or a sign, and words in a
+// wide cell.
+func (v view) words(c cell, width, room float32) string {
+	texts := []string{cellText(c)}
 	if width >= grown(roomyColumn) {
-		return v.grid.table.wideText(c)
+		texts = v.grid.table.texts(c)
 	}
-	return cellText(c)
+	return fitting(c, texts, room)
 }
 
 // drawRings draws the pointer's place and the cursor's, if they are in this part.

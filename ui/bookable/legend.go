@@ -78,7 +78,8 @@ func (s swatch) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if style := cellStyles[s.state]; style.sign {
 		s.drawing.Icon(style.state, iconSide, fyne.Position{}, size)
 	} else {
-		drawContent(s.drawing, cell{state: s.state}, s.sample(), fyne.Position{}, size)
+		drawGround(s.drawing, cell{state: s.state}, fyne.Position{}, size)
+		drawWords(s.drawing, cell{state: s.state}, s.sample(), fyne.Position{}, size)
 	}
 	s.drawing.Finish()
 }
