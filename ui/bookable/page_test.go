@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -161,6 +162,9 @@ func TestWhatCouldNotBeAskedLatelyIsDated(t *testing.T) {
 	d.page.SetState(s)
 	require.Contains(t, d.texts(), "This computer isn’t connected to the internet. Check the Wi-Fi or the cable, then check again. Last updated 9:31.")
 	require.True(t, d.grid().Visible())
+	d.page.deps.Now = func() time.Time { return now.UTC() }
+	d.page.SetState(s)
+	require.Contains(t, strings.Join(d.texts(), "\n"), "Last updated 9:31 Sydney time.", "by the clinic's clock, on a computer elsewhere")
 	d.show(seaside())
 	require.False(t, d.page.screen.stale.Line().Visible())
 }

@@ -98,5 +98,5 @@ func staleness(s *live.State, now time.Time) string {
 	if at.IsZero() {
 		return fmt.Sprintf(textAsOfUnknown, trouble(s.Status))
 	}
-	return fmt.Sprintf(textAsOf, trouble(s.Status), s.Style.Past(at.In(now.Location()), now))
+	return fmt.Sprintf(textAsOf, trouble(s.Status), s.Style.PastAt(s.Account, at, now))
 }

@@ -272,7 +272,7 @@ func (f facts) unknown(lists ...cliniko.List) (Condition, bool) {
 // dated adds how old a reading is when the newest attempt failed.
 func (f facts) dated(c Condition, list cliniko.List) Condition {
 	if reading := f.Account.Lists[list]; reading.Problem != cliniko.KindNone {
-		c.Reason += " " + fmt.Sprintf(reasonAsOf, f.Style.Past(reading.At.In(f.now.Location()), f.now))
+		c.Reason += " " + fmt.Sprintf(reasonAsOf, f.Style.PastAt(f.Account, reading.At, f.now))
 	}
 	return c
 }
