@@ -183,7 +183,7 @@ func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 // refuses nobody at the clinic can change, so that goes to MIEA.
 func (b *cardBox) askButton() *control.Button {
 	if b.cause == readiness.Refused {
-		return control.NewCopyButton(textAskMIEA, func() string { return report(b.finding) })
+		return control.NewCopyButton(textAskMIEA, func() string { return sentences(b.finding) })
 	}
 	var ask *control.Button
 	ask = control.NewQuiet(textAsk, func() { b.page.deps.Ask(ask, request(b.finding), b.menu) })
