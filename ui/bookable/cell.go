@@ -17,11 +17,11 @@ var cellStyles = [...]struct {
 	sign       bool
 	state      control.State
 	text       control.TextStyle
-	figure     string // what stands in it, but for the number of free times
+	figure     string // what stands in it; the number of free times in one that has some
 	words      string // what it means
 }{
 	cellNotOffered: {text: control.TextStyle{Size: theme.Text, Colour: theme.Ink2}, figure: "–", words: textNotOffered},
-	cellFree:       {background: theme.OKSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.OK}, words: textFree},
+	cellFree:       {background: theme.OKSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.OK}, figure: "1+", words: textFree},
 	cellEmpty:      {background: theme.Sunken, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink2}, figure: "0", words: textEmpty},
 	cellBlocked:    {background: theme.BadSoft, sign: true, state: control.Blocked, text: control.TextStyle{Size: theme.Caption, Colour: theme.Bad}, words: textBlocked},
 	cellUnknown:    {background: theme.UnknownSoft, sign: true, state: control.Unchecked, text: control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}, words: textUnknown},

@@ -227,6 +227,22 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		require.NotNil(t, d.clinic.decision)
 		require.Same(t, d.grid(), d.window.Canvas().Focused())
 	})
+	t.Run("with the count of what is confirmed beside the button", func(t *testing.T) {
+		d := newDesk(t, look{"narrow", theme.Light, 1, 480, 480}).show(undecided(seaside()))
+		require.Contains(t, d.texts(), "Ticked: 2 businesses, 5 practitioners and 3 appointment types")
+		d.check(noraOf).Tapped(nil)
+		require.Contains(t, d.texts(), "Ticked: 2 businesses, 4 practitioners and 3 appointment types")
+	})
+	t.Run("and there is nothing to confirm where Cliniko lists nothing", func(t *testing.T) {
+		c := undecided(seaside())
+		c.account.Businesses, c.account.Practitioners, c.account.AppointmentTypes = nil, nil, nil
+		c.account.Services, c.account.Hours, c.seen = nil, nil, nil
+		d := newDesk(t, usual).show(c)
+		require.True(t, d.listed())
+		require.False(t, d.page.screen.decision.confirm.Visible())
+		require.True(t, d.page.screen.decision.table.Visible())
+		require.NotContains(t, strings.Join(d.texts(), "\n"), "Ticked")
+	})
 	t.Run("by keyboard, with what is unticked told as a finding", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(healthy()))
 		d.window.Canvas().Focus(d.check(noraOf))

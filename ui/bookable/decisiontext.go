@@ -6,6 +6,7 @@ const (
 	textWhoLead     = "This is what’s on in Cliniko now. Untick who shouldn’t be bookable and tick who is missing. The app then tells you what to change in Cliniko, and warns you later if someone drops out."
 	textWhoAgain    = "These are your choices, beside what’s on in Cliniko now. Untick who shouldn’t be bookable and tick who is missing."
 	textConfirm     = "That’s right"
+	textTicked      = "Ticked: %s"
 	textSeeFindings = "See what needs fixing"
 	textKeepChoice  = "Go back without changes"
 	textChange      = "Change who can be booked"

@@ -244,7 +244,7 @@ func TestTheGridIsReadAloud(t *testing.T) {
 func TestStatesDifferInMoreThanColour(t *testing.T) {
 	shapes := map[string]bool{}
 	for f := range cellStyles {
-		shape := swatch{state: cellState(f)}.sample()
+		shape := cellStyles[f].figure
 		if cellStyles[f].sign {
 			shape = cellStyles[f].state.Word()
 		}

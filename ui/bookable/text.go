@@ -36,7 +36,6 @@ var textSegments = []string{"Needs attention", "All"}
 // The legend, and what a wide cell says.
 const (
 	textFree       = "free times until %s"
-	textFreeSample = "#" // in the place of a number
 	textEmpty      = "no free times"
 	textBlocked    = "blocked"
 	textUnknown    = "couldn’t check"
@@ -108,6 +107,7 @@ var minutesToFix = map[readiness.Cause]int{
 
 // Nouns that are counted.
 const (
+	nounBusiness     = "business"
 	nounType         = "appointment type"
 	nounPractitioner = "practitioner"
 	nounOffer        = "combination"
