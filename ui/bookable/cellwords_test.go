@@ -10,6 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko/wording"
+	"mieahealth.com/companion/ui/board"
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
 
@@ -32,12 +34,18 @@ func numerous(c *clinic) *clinic {
 	return c
 }
 
-// requireWhole fails when a word in the cells is not wholly in view.
+// requireWhole fails when a word in the cells or in the headings is not wholly in view.
 func (d *desk) requireWhole(about string) {
 	d.t.Helper()
 	view := d.grid().View()
+	d.requireWithin(about, d.grid().Body, view)
+	d.requireWithin(about+", heading", d.grid().Head, board.NewArea(0, 0, view.Width, view.Height))
+}
+
+func (d *desk) requireWithin(about string, of *control.Drawing, view board.Area) {
+	d.t.Helper()
 	words := 0
-	for _, o := range test.WidgetRenderer(d.grid().Body).Objects() {
+	for _, o := range test.WidgetRenderer(of).Objects() {
 		text, ok := o.(*canvas.Text)
 		if !ok || !text.Visible() || text.Text == "" {
 			continue
@@ -47,7 +55,7 @@ func (d *desk) requireWhole(about string) {
 		require.GreaterOrEqual(d.t, text.Position().X, view.X-0.5, "%s: %q is cut at its left", about, text.Text)
 		require.LessOrEqual(d.t, end, view.X+view.Width+0.5, "%s: %q is cut at its right", about, text.Text)
 	}
-	require.NotZero(d.t, words)
+	require.NotZero(d.t, words, about)
 }
 
 func TestNoNumberInACellIsCut(t *testing.T) {
