@@ -174,7 +174,7 @@ func (c *Clinics) Notices() (all []Notice) {
 func (c *Clinics) Waiting() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	waits := c.unlisted || c.open
+	waits := c.unlisted
 	for _, k := range c.clinics {
 		waits = waits || k.unsaved || k.notice == NoticeClinicUnread
 	}

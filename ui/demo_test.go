@@ -82,6 +82,11 @@ func TestDemo(t *testing.T) {
 		w.toggleDemo()
 		w.window.Resize(fyne.NewSize(480, 600))
 		require.Equal(t, w.body.Size(), w.demo.Size())
+		w.show(guide.TabOnline)
+		require.False(t, w.demo.Visible(), "a tab shows its page")
+		w.showDemo()
+		w.startDemoAnew()
+		require.False(t, w.demo.Visible(), "the key's page is in sight")
 	})
 	t.Run("it can be started from nothing", func(t *testing.T) {
 		for size, stays := range map[fyne.Size]bool{fyne.NewSize(1180, 760): true, fyne.NewSize(480, 600): false} {

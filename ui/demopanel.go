@@ -59,7 +59,7 @@ func (w *Window) changeDemo(fault string, planted bool) {
 func (w *Window) startDemoAnew() {
 	w.deps.Live.Forget(w.deps.Live.State().Clinic.ID)
 	w.show(guide.TabKey)
-	if w.demo.Position().Y > 0 { // below the page, which has too little room so
+	if w.demo.Position().X == 0 { // it lies below the page or over it, which has too little room so
 		w.hideDemo()
 	}
 }
@@ -90,10 +90,17 @@ func (w *Window) hideDemo() {
 	w.body.Refresh()
 }
 
+// uncoverPage closes the panel if it lies over the whole page.
+func (w *Window) uncoverPage() {
+	if w.demo != nil && w.demo.Visible() && w.demo.Size() == w.body.Size() {
+		w.hideDemo()
+	}
+}
+
 const (
 	panelWidth float32 = 340
 	panelPart  float32 = 0.45 // of the height, below the page
-	leastPanel float32 = 150  // less, and it has the whole place of the page
+	leastPanel float32 = 150  // with less, only its heading would show: it lies over the page then
 )
 
 // besidePage gives its first object the room, but for what a second one that is shown takes.

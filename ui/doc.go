@@ -9,6 +9,7 @@
 //     memory, and what is to be kept is kept in the background.
 //   - A page is built when it is shown first, and is drawn only while it is shown.
 //   - open.go is the one place that opens a browser or an e-mail program, and only for
-//     addresses that cliniko makes itself: pages of Cliniko, messages to a colleague.
+//     addresses that cliniko makes itself (pages of Cliniko, messages to a colleague) and
+//     for folders and files that this app made.
 //   - Words for people stand in a text.go of each area.
 package ui

@@ -11,6 +11,7 @@ import (
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
+	"mieahealth.com/companion/ui/theme"
 )
 
 // showMenu opens the overflow menu.
@@ -84,7 +85,7 @@ func (w *Window) openPage(page *url.URL) {
 	w.deps.Browser.Open(page, func(page *url.URL) { w.queue.do(func() { w.offerToCopy(page) }) })
 }
 
-// openFolder opens a folder of this app's, and shows its path for copying if that fails.
+// openFolder opens a folder that this app wrote to, and shows its path for copying if that fails.
 func (w *Window) openFolder(path string) {
 	w.deps.Browser.OpenOwn(path, func(path string) {
 		w.queue.do(func() { w.tell(titleOwnNotOpened, ownNotOpened(path)) })
@@ -94,7 +95,7 @@ func (w *Window) openFolder(path string) {
 // ownNotOpened says where that is which could not be opened.
 func ownNotOpened(path string) fyne.CanvasObject {
 	copyPath := control.NewCopyLink(wordCopyPath, func() string { return path })
-	return control.Column(8, control.Body(textOwnNotOpened), control.MenuPath(path, copyPath))
+	return control.Column(2*theme.Grid, control.Body(textOwnNotOpened), control.MenuPath(path, copyPath))
 }
 
 // offerToCopy shows an address that no browser opened, or offers the message that no e-mail
@@ -105,6 +106,6 @@ func (w *Window) offerToCopy(page *url.URL) {
 		return
 	}
 	address := page.String()
-	body := control.Column(8, control.Body(textNotOpened), control.MenuPath(address, control.NewCopyLink(wordCopyLink, func() string { return address })))
+	body := control.Column(2*theme.Grid, control.Body(textNotOpened), control.MenuPath(address, control.NewCopyLink(wordCopyLink, func() string { return address })))
 	w.tell(titleNotOpened, body)
 }

@@ -12,10 +12,10 @@ import (
 // show brings a tab's page on screen.
 func (w *Window) show(tab int) {
 	w.tabs.Select(tab)
-	if c := w.window.Canvas(); c.Focused() != nil && !w.tabs.Holds(c.Focused()) {
+	w.uncoverPage()
+	if c := w.window.Canvas(); c.Focused() != nil && !w.tabs.ChosenHas(c.Focused()) {
 		c.Unfocus() // a hidden page takes no keys
 	}
-	defer w.startPage()
 	w.build(tab)
 	for i, page := range w.pages {
 		if page != nil {
@@ -24,6 +24,7 @@ func (w *Window) show(tab int) {
 	}
 	w.drawShown()
 	w.guide.Shown(tab)
+	w.startPage()
 }
 
 // startPage has Tab begin on the page on screen, unless the keyboard is in the strip or on the page already.

@@ -13,6 +13,7 @@ import (
 	fynestorage "fyne.io/fyne/v2/storage"
 
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
 )
 
 // export is a file that is taken out of the app.
@@ -63,27 +64,28 @@ func (w *Window) tellSaved(e export, path string, err error) {
 		return
 	}
 	show := control.NewQuiet(wordShowInFolder, func() { w.openFolder(filepath.Dir(path)) })
-	body := control.Column(8, control.Body(textSaved), control.MenuPath(path, control.NewCopyLink(wordCopyPath, func() string { return path })))
+	body := control.Column(2*theme.Grid, control.Body(textSaved), control.MenuPath(path, control.NewCopyLink(wordCopyPath, func() string { return path })))
 	w.tellExport(e, titleSaved, body, show)
 }
 
 func (w *Window) tellNotSaved(e export) {
 	var told *control.Dialog
-	told = w.offer(titleNotSaved, control.Body(textNotSaved), control.NewPrimary(wordSaveAs, func() {
-		told.Close()
-		w.saveAs(e)
-	}))
+	told = w.offer(titleNotSaved, control.Body(textNotSaved), w.saveElsewhere(e, &told))
 }
 
 // tellExport says what came of a file, and lets it be saved somewhere else.
 func (w *Window) tellExport(e export, title string, body fyne.CanvasObject, others ...*control.Button) *control.Dialog {
 	var told *control.Dialog
-	elsewhere := control.NewQuiet(wordSaveAs, func() {
-		told.Close()
+	told = w.tell(title, body, append(others, w.saveElsewhere(e, &told))...)
+	return told
+}
+
+// saveElsewhere is the button of a dialog that asks where a file shall be saved.
+func (w *Window) saveElsewhere(e export, of **control.Dialog) *control.Button {
+	return control.NewQuiet(wordSaveAs, func() {
+		(*of).Close()
 		w.saveAs(e)
 	})
-	told = w.tell(title, body, append(others, elsewhere)...)
-	return told
 }
 
 // saveAs asks where a file shall be saved.

@@ -275,6 +275,7 @@ func (w *Window) draw() {
 	if s == w.drawn {
 		return
 	}
+	w.forgetHidden(s)
 	w.drawn = s
 	w.rememberClinic(s)
 	w.header.show(s, w.deps.Now())
@@ -284,15 +285,24 @@ func (w *Window) draw() {
 	w.drawShown()
 }
 
+func folderOpen(n live.Notice) bool { return n.Kind == storage.NoticeFolderOpen }
+
 // drawNotices draws the notices but those that were hidden.
 func (w *Window) drawNotices() {
-	hidden := func(n live.Notice) bool { return n.Kind == storage.NoticeFolderOpen && w.preferences.HideFolderOpen }
+	hidden := func(n live.Notice) bool { return w.preferences.HideFolderOpen && folderOpen(n) }
 	if w.notices.show(slices.DeleteFunc(slices.Clone(w.drawn.Notices), hidden)) {
 		w.top.Refresh()
 	}
 }
 
-// hideFolderOpen hides the notice that others can read the data folder, on this computer for good.
+// forgetHidden has a hidden notice told when its cause comes back after it was gone.
+func (w *Window) forgetHidden(s *live.State) {
+	if w.drawn != nil && slices.ContainsFunc(w.drawn.Notices, folderOpen) && !slices.ContainsFunc(s.Notices, folderOpen) && w.preferences.HideFolderOpen {
+		w.setPreferences(func(p *storage.Preferences) { p.HideFolderOpen = false })
+	}
+}
+
+// hideFolderOpen hides the notice that others can read the data folder, on this computer, until they cannot.
 func (w *Window) hideFolderOpen() {
 	w.setPreferences(func(p *storage.Preferences) { p.HideFolderOpen = true })
 	w.drawNotices()

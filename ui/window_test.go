@@ -207,54 +207,6 @@ func TestWindow(t *testing.T) {
 			}
 		}
 	})
-	t.Run("what is out of sight takes no keys", func(t *testing.T) {
-		w, _, _ := openWindow(t, unconnected())
-		w.focusKey()
-		require.NotNil(t, w.window.Canvas().Focused())
-		w.show(guide.TabCalendar)
-		require.Equal(t, fyne.Focusable(w.start), w.window.Canvas().Focused())
-	})
-	t.Run("Tab begins on the page on screen, and Shift+Tab above it", func(t *testing.T) {
-		for name, show := range map[string]func(*Window){
-			"at the start":           func(*Window) {},
-			"after a shortcut":       func(w *Window) { w.show(guide.TabKey) },
-			"after a press on a tab": func(w *Window) { test.Tap(w.tabs.Objects[guide.TabKey].(fyne.Tappable)) },
-			"after a shortcut on another tab": func(w *Window) {
-				test.Tap(w.tabs.Objects[guide.TabOnline].(fyne.Tappable))
-				w.show(guide.TabKey)
-			},
-			"after a click that nothing takes": func(w *Window) {
-				w.window.Canvas().Focus(w.header.more)
-				test.TapCanvas(w.window.Canvas(), fyne.NewPos(1100, 740))
-			},
-			"after a dialog": func(w *Window) {
-				w.show(guide.TabKey)
-				w.showKeys()
-				w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-			},
-		} {
-			t.Run(name, func(t *testing.T) {
-				w, _, _ := openWindow(t, unconnected())
-				show(w)
-				pressTab(w)
-				requireOnPage(t, w)
-				for range 20 {
-					if w.window.Canvas().FocusPrevious(); !onPage(w) {
-						break
-					}
-				}
-				require.Contains(t, w.tabs.Objects, w.window.Canvas().Focused())
-			})
-		}
-	})
-	t.Run("Tab goes to the action that is current", func(t *testing.T) {
-		s := unconnected()
-		s.Clinic.Ticks = map[string]time.Time{"key/administrator": noon}
-		w, _, _ := openWindow(t, s)
-		w.show(guide.TabKey)
-		pressTab(w)
-		require.Equal(t, w.guide.Current(guide.TabKey), w.window.Canvas().Focused())
-	})
 	t.Run("the calendar asks for its week when it comes on screen", func(t *testing.T) {
 		s := connected(t)
 		s.Account.Businesses = []cliniko.Business{{ID: "1", Name: "Harbour", ShowOnline: true, Zone: "Australia/Sydney"}}
@@ -271,31 +223,6 @@ func TestWindow(t *testing.T) {
 		require.True(t, w.header.check.Visible())
 		w.header.check.Press()
 		require.Equal(t, 1, fake.checked)
-	})
-	t.Run("a word about the saved times is said and taken back", func(t *testing.T) {
-		w, fake, _ := openWindow(t, connected(t))
-		damaged := connected(t)
-		damaged.Notices = []live.Notice{{Notice: storage.Notice{Kind: storage.NoticeDamaged}}}
-		fake.state = damaged
-		w.draw()
-		require.Len(t, w.notices.box.Objects, 1)
-		fake.state = connected(t)
-		w.draw()
-		require.Empty(t, w.notices.box.Objects)
-	})
-	t.Run("that others can read the folder is said until it is hidden, also at the next start", func(t *testing.T) {
-		open := connected(t)
-		open.Notices = []live.Notice{{Notice: storage.Notice{Kind: storage.NoticeFolderOpen, Folder: "/data"}}, {Notice: storage.Notice{Kind: storage.NoticeDamaged}}}
-		w, _, _ := openWindow(t, open)
-		var kept storage.Preferences
-		w.deps.Remember = func(p storage.Preferences) { kept = p }
-		require.Len(t, w.notices.box.Objects, 2)
-		goTo(t, w, wordHide).Press()
-		require.Len(t, w.notices.box.Objects, 1)
-		require.True(t, kept.HideFolderOpen)
-		w.preferences, w.drawn = kept, nil
-		w.draw()
-		require.Len(t, w.notices.box.Objects, 1)
 	})
 	t.Run("forgetting asks first, and the safe answer does nothing", func(t *testing.T) {
 		w, fake, _ := openWindow(t, connected(t))
@@ -337,40 +264,6 @@ func TestWindow(t *testing.T) {
 		w.typedRune('?')
 		require.NotNil(t, w.window.Canvas().Overlays().Top())
 	})
-}
-
-// pressTab does what the driver does.
-func pressTab(w *Window) {
-	c := w.window.Canvas()
-	if takes, ok := c.Focused().(fyne.Tabbable); ok && takes.AcceptsTab() {
-		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
-		return
-	}
-	c.FocusNext()
-}
-
-// goTo goes to a button with the keyboard.
-func goTo(t *testing.T, w *Window, label string) *control.Button {
-	t.Helper()
-	for range 50 {
-		w.window.Canvas().FocusNext()
-		if b, ok := w.window.Canvas().Focused().(*control.Button); ok && b.Label() == label {
-			return b
-		}
-	}
-	require.Fail(t, "no button", label)
-	return nil
-}
-
-// onPage reports whether the keyboard is on the page on screen.
-func onPage(w *Window) bool {
-	focused, ok := w.window.Canvas().Focused().(fyne.CanvasObject)
-	return ok && focused != w.start && fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Y >= w.top.Size().Height
-}
-
-func requireOnPage(t *testing.T, w *Window) {
-	t.Helper()
-	require.True(t, onPage(w), "%T has the keyboard", w.window.Canvas().Focused())
 }
 
 // effects tells what a shortcut can change: the page, the focus, a dialog, a command.

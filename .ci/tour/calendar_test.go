@@ -89,6 +89,7 @@ func (v *visit) opensWeek(ahead int) {
 func (v *visit) looksInEveryWay() {
 	v.opensWeek(2)
 	v.window.shows("times", func(now *picture) bool { return slotsIn(now) > 0.005 })
+	v.rests() // a week that is not read yet has all of its days
 	week := v.part(titlePart)
 	var seen []*picture
 	for _, key := range []string{"d", "m", "a", "w"} {
@@ -103,7 +104,6 @@ func (v *visit) looksInEveryWay() {
 }
 
 func (v *visit) turnsPages() {
-	v.rests() // a week that is not read yet has all of its days
 	v.opensWeek(0)
 	today := v.part(titlePart)
 	for _, view := range []string{"d", "m", "w"} {

@@ -54,6 +54,7 @@ func (l *loop) setForeground(yes bool) {
 	}
 	l.health.retryNow()
 	l.retryKey(retryPause)
+	l.lookAtDisk(l.now())
 	for q, last := range l.known.tried {
 		if l.focus.looksAt(q) {
 			l.known.tried[q] = outcome{problem: last.problem}

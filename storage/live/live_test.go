@@ -2,6 +2,8 @@ package live
 
 import (
 	"context"
+	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -236,6 +238,22 @@ func TestTrouble(t *testing.T) {
 			w.connect()
 			require.Equal(t, cliniko.KindForbidden, w.State().Account.Lists[cliniko.ListBlocks].Problem)
 			require.Equal(t, readiness.Bookable, w.State().Report.Verdicts[0].State)
+		})
+	})
+}
+
+func TestTheDataFolder(t *testing.T) {
+	t.Run("is looked at when the window comes to the front", func(t *testing.T) {
+		inWorld(t, 1, func(w *world) {
+			open := func(mode os.FileMode) bool {
+				require.NoError(t, os.Chmod(w.dir, mode))
+				w.Foreground(false)
+				w.Foreground(true)
+				return slices.ContainsFunc(w.after(time.Second).Notices, func(n Notice) bool { return n.Kind == storage.NoticeFolderOpen })
+			}
+			require.False(t, open(0o700))
+			require.True(t, open(0o755))
+			require.False(t, open(0o700))
 		})
 	})
 }

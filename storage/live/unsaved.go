@@ -14,9 +14,14 @@ func (l *loop) retryUnsaved(now time.Time) time.Duration {
 	if !l.removals.pending() {
 		return idle
 	}
-	if now.Sub(l.removals.triedAt) < diskRetryPause {
-		return diskRetryPause
+	if now.Sub(l.removals.triedAt) >= diskRetryPause {
+		l.lookAtDisk(now)
 	}
+	return diskRetryPause
+}
+
+// lookAtDisk tries again what the disk did not do, and looks at what else is said about it.
+func (l *loop) lookAtDisk(now time.Time) {
 	before := l.removals.notices()
 	l.removals.triedAt = now
 	l.live.o.Clinics.SaveAgain()
@@ -25,5 +30,4 @@ func (l *loop) retryUnsaved(now time.Time) time.Duration {
 	if !slices.Equal(before, l.removals.notices()) {
 		l.changed()
 	}
-	return diskRetryPause
 }

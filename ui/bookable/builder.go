@@ -17,6 +17,7 @@ type filter struct {
 	kept map[readiness.Target]bool
 
 	business  cliniko.BusinessID // whose columns are shown where there are many; empty: those of the first
+	chosen    bool               // a person chose the business
 	unoffered bool               // also columns that nobody offers
 }
 

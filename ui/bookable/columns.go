@@ -79,7 +79,7 @@ func (b *builder) fold(t *table, show bool, columns []int) []int {
 
 // setBusiness shows the columns of a business, or of all.
 func (p *Page) setBusiness(id cliniko.BusinessID) {
-	p.filter.business = id
+	p.filter.business, p.filter.chosen = id, true
 	p.refresh()
 }
 
@@ -104,7 +104,7 @@ func firstPlace(findings []readiness.Finding) cliniko.BusinessID {
 func (p *Page) turnTo(f readiness.Finding) {
 	here := func(o cliniko.Offering) bool { return o.Business == p.table.place }
 	if p.table.place != "" && p.table.place != everywhere && len(f.Offerings) > 0 && !slices.ContainsFunc(f.Offerings, here) {
-		p.filter.business = f.Offerings[0].Business
+		p.filter.business, p.filter.chosen = f.Offerings[0].Business, true
 		p.refresh()
 	}
 }

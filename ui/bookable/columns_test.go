@@ -80,6 +80,24 @@ func TestTheBusinessOnScreenStaysThereAsAnswersComeIn(t *testing.T) {
 	require.Equal(t, second, d.page.table.place)
 }
 
+func TestAChosenBusinessComesBackAfterAViewThatHasNothingOfIt(t *testing.T) {
+	c := large()
+	c.seen = maps.Clone(c.seen)
+	healthy := c.account.Businesses[0].ID
+	for o, seen := range c.seen {
+		if seen.Slots == 0 && o.Business == healthy {
+			c.free(o, 3)
+		}
+	}
+	d := newDesk(t, usual).show(c)
+	d.page.setAttention(false)
+	d.page.setBusiness(healthy)
+	d.page.setAttention(true)
+	require.NotEqual(t, healthy, d.page.table.place, "nothing there needs attention")
+	d.page.setAttention(false)
+	require.Equal(t, healthy, d.page.table.place)
+}
+
 func TestSomebodyWithoutAnythingAtTheBusinessIsNotListed(t *testing.T) {
 	c := large()
 	first, nobodyThere := c.account.Businesses[0].ID, c.account.Practitioners[5].ID

@@ -152,7 +152,7 @@ func (p *Page) build() *table {
 	if p.filter.attention {
 		p.keep(t.alerts)
 	}
-	if t.place != "" {
+	if t.place != "" && !p.filter.chosen {
 		p.filter.business = t.place
 	}
 	return t

@@ -5,8 +5,8 @@
 // Height follows width. Fyne asks an object for its smallest size without saying how wide it will be, so a wrapped text
 // cannot answer. Here what wraps says its height for a width (see Flowing), and the layouts of this package
 // (Column, Row, Lead, Trail, Ends, Sides, Grid, Card, Note, Page) ask for it and pass it on. So a page is built from these
-// layouts, which are plain containers, with no Fyne layout between a Page and a text. When a text changes, the driver
-// notices the new height by itself; a test calls Refresh on the Page.
+// layouts, which are plain containers, with no Fyne layout between a Page and a text. When a text
+// changes, comes or goes, call Arrange on its Page; Refresh only where colours or sizes of everything changed.
 //
 // A widget holds its state; its renderer can be thrown away and made anew. A renderer takes colours and sizes from the theme
 // at each Refresh, gives positions only in Layout, and never draws outside its bounds.

@@ -40,17 +40,17 @@ func (s *FocusStart) Advance() {
 }
 
 // AcceptsTab implements fyne.Tabbable; Shift+Tab goes to what stands before the page.
-func (s *FocusStart) AcceptsTab() bool { return !shiftHeld() }
+func (s *FocusStart) AcceptsTab() bool { return onlyTab() }
 
-// shiftHeld reports whether the Shift key is down.
-func shiftHeld() bool {
+// onlyTab reports whether no key that makes another one of Tab is down: Fyne hands on Ctrl+Tab as Tab.
+func onlyTab() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+	return !ok || d.CurrentKeyModifiers() == 0
 }
 
 // TypedKey goes on to the page on Tab; other keys are the page's.
 func (s *FocusStart) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyTab {
+	if key.Name == fyne.KeyTab && onlyTab() {
 		s.Advance()
 		return
 	}
@@ -76,7 +76,7 @@ func (s *FocusStart) FocusLost() { s.focused = false }
 // Disabled implements fyne.Disableable: Tab and Shift+Tab pass over what is disabled.
 func (s *FocusStart) Disabled() bool { return !s.focused }
 
-// Enable lets it be focused; [Focus] does that.
+// Enable lets it be focused.
 func (s *FocusStart) Enable() { s.focused = true }
 
 // Disable has Tab pass over it.

@@ -62,8 +62,8 @@ func (t *Tabs) SetLabel(index int, label string) {
 	}
 }
 
-// Holds reports whether something that has the keyboard is the chosen tab.
-func (t *Tabs) Holds(focused fyne.Focusable) bool {
+// ChosenHas reports whether something that has the keyboard is the chosen tab.
+func (t *Tabs) ChosenHas(focused fyne.Focusable) bool {
 	one, ok := focused.(*tab)
 	return ok && one.strip == t && one.chosen()
 }
@@ -92,8 +92,11 @@ func (t *tab) typedKey(key *fyne.KeyEvent) bool {
 	next := t.index
 	switch key.Name {
 	case fyne.KeyTab:
-		t.strip.ToPage()
-		return true
+		accepted := t.AcceptsTab()
+		if accepted {
+			t.strip.ToPage()
+		}
+		return accepted
 	case fyne.KeyLeft:
 		next--
 	case fyne.KeyRight:
@@ -109,7 +112,7 @@ func (t *tab) typedKey(key *fyne.KeyEvent) bool {
 }
 
 // AcceptsTab implements fyne.Tabbable.
-func (t *tab) AcceptsTab() bool { return t.chosen() && t.strip.ToPage != nil && !shiftHeld() }
+func (t *tab) AcceptsTab() bool { return t.chosen() && t.strip.ToPage != nil && onlyTab() }
 
 // AccessibilityLabel returns the label and the state as a word.
 func (t *tab) AccessibilityLabel() string {

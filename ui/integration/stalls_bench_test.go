@@ -16,11 +16,11 @@ import (
 	"mieahealth.com/companion/storage/live"
 )
 
-// BenchmarkHeartbeat is how long anything else waits for the UI goroutine while a clinic of 60
+// BenchmarkStalls is how long anything else waits for the UI goroutine while a clinic of 60
 // practitioners is read as fast as it answers: the longest, and how often it was over 50 ms,
 // which is the aim, with each page in front. Every second state is taken and not drawn: that is
 // the baseline. Fyne's painting is not in it.
-func BenchmarkHeartbeat(b *testing.B) {
+func BenchmarkStalls(b *testing.B) {
 	for _, page := range []struct {
 		name, tab string
 		view      rune // of the calendar
@@ -79,23 +79,23 @@ func (a *app) turnTo(tab string) {
 	all[at].presser.Tapped(nil)
 }
 
-// heartbeat keeps how long functions waited for the UI goroutine, by whether the state before was drawn.
-type heartbeat struct {
+// stalls keeps how long functions waited for the UI goroutine, by whether the state before was drawn.
+type stalls struct {
 	queue  chan func()
 	drawn  bool
 	waited map[bool][]time.Duration
 }
 
-// beatEvery is the pause between two functions.
-const beatEvery = time.Millisecond
+// askEvery is the pause between two functions.
+const askEvery = time.Millisecond
 
-func (h *heartbeat) beat(ctx context.Context) {
-	pause := time.NewTicker(beatEvery)
+func (s *stalls) ask(ctx context.Context) {
+	pause := time.NewTicker(askEvery)
 	defer pause.Stop()
 	for {
 		sent := time.Now()
 		select {
-		case h.queue <- func() { h.waited[h.drawn] = append(h.waited[h.drawn], time.Since(sent)) }:
+		case s.queue <- func() { s.waited[s.drawn] = append(s.waited[s.drawn], time.Since(sent)) }:
 		case <-ctx.Done():
 			return
 		}
@@ -104,28 +104,28 @@ func (h *heartbeat) beat(ctx context.Context) {
 }
 
 func (a *app) measureStalls(b *testing.B) {
-	h := &heartbeat{queue: make(chan func()), waited: map[bool][]time.Duration{}}
-	go h.beat(b.Context())
+	s := &stalls{queue: make(chan func()), waited: map[bool][]time.Duration{}}
+	go s.ask(b.Context())
 	for b.Loop() {
-		a.serve(h)
-		h.drawn = false
-		a.serve(h)
-		h.drawn = true
+		a.serve(s)
+		s.drawn = false
+		a.serve(s)
+		s.drawn = true
 		a.live.draw()
 	}
-	(<-h.queue)() // what waited for the last one
-	h.report(b)
+	(<-s.queue)() // what waited for the last one
+	s.report(b)
 }
 
 // serve runs what is handed to the UI goroutine until there is another state. A clinic that has
 // been read is read again.
-func (a *app) serve(h *heartbeat) {
+func (a *app) serve(s *stalls) {
 	if a.live.State().Status.Phase == live.UpToDate {
 		a.live.CheckNow()
 	}
 	for {
 		select {
-		case f := <-h.queue:
+		case f := <-s.queue:
 			f()
 		case <-a.changed:
 			return
@@ -133,17 +133,17 @@ func (a *app) serve(h *heartbeat) {
 	}
 }
 
-func (h *heartbeat) report(b *testing.B) {
+func (s *stalls) report(b *testing.B) {
 	for drawn, name := range map[bool]string{true: "drawn", false: "undrawn"} {
-		all := h.waited[drawn]
+		all := s.waited[drawn]
 		slices.Sort(all)
 		b.ReportMetric(float64(all[len(all)*99/100].Microseconds())/1000, name+"-p99-ms")
 		b.ReportMetric(float64(all[len(all)-1].Microseconds())/1000, name+"-worst-ms")
 	}
-	over := slices.IndexFunc(h.waited[true], func(d time.Duration) bool { return d > 50*time.Millisecond })
+	over := slices.IndexFunc(s.waited[true], func(d time.Duration) bool { return d > 50*time.Millisecond })
 	if over < 0 {
-		over = len(h.waited[true])
+		over = len(s.waited[true])
 	}
-	b.ReportMetric(float64(len(h.waited[true])-over), "over-50-ms")
+	b.ReportMetric(float64(len(s.waited[true])-over), "over-50-ms")
 	b.ReportMetric(0, "ns/op")
 }
