@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"mieahealth.com/companion/cliniko"
-	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
@@ -196,32 +195,7 @@ func offlineText(s *live.State, now time.Time) string {
 	if read.IsZero() {
 		return word
 	}
-	zone, name := clinicClock(s.Account, read)
-	return word + ", times as of " + s.Style.Past(read.In(zone), now) + name
-}
-
-// clinicClock is the zone of a clinic's first business that has one, with its name to stand after
-// a time where another clock, of this computer or of another business, shows another one.
-func clinicClock(a *cliniko.Account, at time.Time) (zone *time.Location, name string) {
-	if a == nil {
-		return time.Local, ""
-	}
-	for _, b := range a.Businesses {
-		switch here, known := a.Zone(b.ID); {
-		case !known:
-		case zone == nil:
-			zone, name = here, " "+wording.ZoneAt(a, b.ID)
-		case !wording.SameClock(at, zone, here):
-			return zone, name
-		}
-	}
-	if zone == nil {
-		return time.Local, ""
-	}
-	if wording.SameClock(at, zone, time.Local) {
-		name = ""
-	}
-	return zone, name
+	return word + ", times as of " + s.Style.PastAt(s.Account, read, now)
 }
 
 // What is asked before the window closes, and said when no e-mail program opens.

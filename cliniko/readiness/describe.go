@@ -153,19 +153,24 @@ func whatToDo(r Report) string {
 			look++
 		}
 	}
-	parts := []string{"Nothing to fix"}
+	lead := "Nothing to fix"
 	switch {
 	case fix > 0:
-		parts[0] = wording.Count(fix, "thing") + " to fix"
-	case look > 0:
+		lead = wording.Count(fix, "thing") + " to fix"
+	case unchecked > 0: // there may be more to fix
+		lead = "Couldn’t check " + wording.Count(unchecked, "thing")
+	}
+	if r.Pending && unchecked == 0 {
+		lead += " so far"
+	}
+	parts := []string{lead}
+	if fix == 0 && look > 0 {
 		parts = append(parts, fmt.Sprintf("%d worth a look", look))
 	}
 	switch {
-	case unchecked > 0:
+	case fix > 0 && unchecked > 0:
 		parts = append(parts, fmt.Sprintf("%d couldn’t be checked", unchecked))
-	case r.Pending:
-		parts[0] += " so far"
-	case slices.ContainsFunc(r.Verdicts, isUnknown), r.Incomplete:
+	case unchecked == 0 && !r.Pending && (r.Incomplete || slices.ContainsFunc(r.Verdicts, isUnknown)):
 		parts = append(parts, "not everything is checked yet")
 	}
 	return strings.Join(parts, ", ") + "."

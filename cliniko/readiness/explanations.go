@@ -196,7 +196,7 @@ var explanations = map[Cause]explanation{
 	},
 	partlyUnreachable: {
 		"Couldn’t read everything",
-		"Some of what you see was read earlier, or is only a part.",
+		"Some of what you see is older or not complete.",
 		"{problem}",
 		"",
 	},

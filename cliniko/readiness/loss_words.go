@@ -29,7 +29,7 @@ var lossReasons = map[Cause]lossReason{
 	PractitionerNotAtBusiness: {reason: "the practitioner doesn’t work at the business any more"},
 	NoHoursAtBusiness:         {reason: "no working hours"},
 	HoursTooShort:             {reason: "the shifts are too short"},
-	LeadTimeExceedsHorizon:    {reason: "it needs more notice than bookings are open ahead"},
+	LeadTimeExceedsHorizon:    {reason: "it needs too much notice"},
 	Refused:                   {reason: "Cliniko won’t give times"},
 	goneFromCliniko:           {"no longer in Cliniko", "If that’s a mistake, put it back in Cliniko.", cliniko.MenuUsers},
 	linkedNoMore: {

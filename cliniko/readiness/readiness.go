@@ -87,6 +87,8 @@ const (
 	// ShouldBeOff is for a business, a practitioner or a type. It hides nothing: MIEA offers
 	// whatever Cliniko offers, so that each of them that is on in Cliniko is a finding.
 	ShouldBeOff Mark = "should be off"
+	// OffIgnored is ShouldBeOff where the clinic knows that it is on in Cliniko and leaves it so.
+	OffIgnored Mark = "should be off, ignored while on"
 )
 
 // Target is what a finding or a mark is about: the fields that are set.

@@ -9,18 +9,33 @@ import (
 // entityScopes are those of what has a switch of its own in Cliniko.
 var entityScopes = []scope{business, practitioner, appointmentType}
 
+// Off reports whether the clinic wants what bears the mark to be off.
+func (m Mark) Off() bool { return m == ShouldBeOff || m == OffIgnored }
+
 // unwanted reports whether the clinic wants a part of an offering to be off.
 func (i *Input) unwanted(o cliniko.Offering) bool {
-	return slices.ContainsFunc(entityScopes, func(s scope) bool { return i.Marks[s.of(o)] == ShouldBeOff })
+	return slices.ContainsFunc(entityScopes, func(s scope) bool { return i.Marks[s.of(o)].Off() })
 }
 
-// addUnwanted warns of what is on in Cliniko and should be off.
+// addUnwanted finds what is on in Cliniko and should be off.
 func (j *judge) addUnwanted(found *topics, verdicts []Verdict) {
 	for _, at := range j.entities() {
-		if j.Marks[at] == ShouldBeOff && j.isOn(at) {
-			found.add(StillOn, at, Warning, offeredAt(at, verdicts)...)
+		if mark := j.Marks[at]; mark.Off() && j.isOn(at) {
+			offered := offeredAt(at, verdicts)
+			found.add(StillOn, at, unwantedSeverity(mark, len(offered) > 0), offered...)
 		}
 	}
+}
+
+// unwantedSeverity is a blocker where patients could book what the clinic does not want.
+func unwantedSeverity(m Mark, offered bool) Severity {
+	switch {
+	case m == OffIgnored:
+		return Note
+	case offered:
+		return Blocker
+	}
+	return Warning
 }
 
 // isOn reports whether the own switches of an entity let it be booked.

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,14 +29,43 @@ func TestWhatShouldBeOff(t *testing.T) {
 			r := Judge(q)
 			f, found := titled(r)[title]
 			require.True(t, found)
-			require.Equal(t, Warning, f.Severity)
+			require.Equal(t, Blocker, f.Severity)
 			require.Equal(t, at, f.Target)
 			require.NotEmpty(t, f.Menu)
 			require.NotEmpty(t, f.Offerings)
 			require.Equal(t, whole.Verdicts, r.Verdicts, "it hides nothing")
+			require.False(t, r.Ready, "patients could book what the clinic does not want")
+			require.Contains(t, WordsFor(q.Account, q.Style).Summary(r), "1 thing to fix.")
+
+			q.Marks[at] = OffIgnored
+			r = Judge(q)
+			require.Equal(t, Note, titled(r)[title].Severity)
+			require.True(t, titled(r)[title].Ignored())
 			require.True(t, r.Ready)
+			require.Empty(t, r.Losses)
 		})
 	}
+	t.Run("everybody: patients can book those whom the clinic does not want", func(t *testing.T) {
+		q := question(healthy())
+		q.Marks = map[Target]Mark{}
+		for _, p := range q.Account.Practitioners {
+			q.Marks[Target{Practitioner: p.ID}] = ShouldBeOff
+		}
+		r := Judge(q)
+		require.False(t, r.Ready)
+		require.Equal(t, HeadingFix, HeadingOf(r.Findings))
+	})
+	t.Run("is worth a look where nothing of it can be booked", func(t *testing.T) {
+		q := question(healthy())
+		q.Marks = map[Target]Mark{{Practitioner: nora}: ShouldBeOff}
+		for i := range q.Account.Services {
+			s := &q.Account.Services[i]
+			s.Practitioners = slices.DeleteFunc(slices.Clone(s.Practitioners), func(p cliniko.PractitionerID) bool { return p == nora })
+		}
+		r := Judge(q)
+		require.Equal(t, Warning, titled(r)["Nora Quinn is still on in Cliniko: turn it off"].Severity)
+		require.True(t, r.Ready)
+	})
 	nothingOf := func(t *testing.T, change func(*cliniko.Account, *Input)) Report {
 		q := question(healthy())
 		q.Baseline = sent()
@@ -60,7 +90,8 @@ func TestWhatShouldBeOff(t *testing.T) {
 			}
 			q.Marks[Target{AppointmentType: initial}] = ShouldBeBookable
 		})
-		require.True(t, r.Ready)
-		require.Contains(t, titled(r), "Nora Quinn is still on in Cliniko: turn it off")
+		fix := slices.DeleteFunc(slices.Clone(r.Findings), func(f Finding) bool { return f.Severity != Blocker })
+		require.Len(t, fix, 1)
+		require.Equal(t, "Nora Quinn is still on in Cliniko: turn it off", fix[0].Title)
 	})
 }

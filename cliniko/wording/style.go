@@ -18,9 +18,16 @@ type Style struct {
 // The countries, by their codes of two letters, in which people write times and dates in
 // another way than in the rest of the world.
 var (
-	twelveHour  = []string{"AU", "NZ", "US", "CA", "GB", "IE"}
-	monthFirst  = []string{"US"}
-	sundayFirst = []string{"US", "CA"}
+	twelveHour = []string{"AU", "NZ", "US", "CA", "GB", "IE"}
+	monthFirst = []string{"US"}
+	// By the Unicode CLDR (supplemental data, weekData); Australia and China, which older ones
+	// have here, begin on Monday. Weeks of Friday or Saturday first are shown from Monday.
+	sundayFirst = []string{
+		"AG", "AS", "BD", "BR", "BS", "BT", "BW", "BZ", "CA", "CO", "DM", "DO", "ET", "GT",
+		"GU", "HK", "HN", "ID", "IL", "IN", "JM", "JP", "KE", "KH", "KR", "LA", "MH", "MM",
+		"MO", "MT", "MX", "MZ", "NI", "NP", "PA", "PE", "PH", "PK", "PR", "PT", "PY", "SA",
+		"SG", "SV", "TH", "TT", "TW", "UM", "US", "VE", "VI", "WS", "YE", "ZA", "ZW",
+	}
 )
 
 // StyleIn is how people write in a country; one that is not known writes as most do.

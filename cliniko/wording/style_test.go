@@ -46,7 +46,8 @@ func TestStyles(t *testing.T) {
 			"AU": {TwelveHour: true}, "NZ": {TwelveHour: true}, "GB": {TwelveHour: true}, "IE": {TwelveHour: true},
 			"CA": {TwelveHour: true, SundayFirst: true},
 			"US": {TwelveHour: true, MonthFirst: true, SundayFirst: true},
-			"DE": {}, "": {}, "au": {},
+			"BR": {SundayFirst: true}, "JP": {SundayFirst: true}, "IL": {SundayFirst: true}, "ZA": {SundayFirst: true}, "HK": {SundayFirst: true},
+			"DE": {}, "FR": {}, "AE": {}, "": {}, "au": {},
 		} {
 			require.Equal(t, want, StyleIn(country), country)
 		}

@@ -59,11 +59,12 @@ func (p *Page) card(f readiness.Finding, open topic) card {
 	o, one := single(f.Target, f.Offerings)
 	c.bookingPage = one && c.site && readiness.Target(o) != p.chosen // which has a button of its own
 	c.affects = p.words.Affects(f)
-	switch {
-	case p.marksCell(): // above the findings
-		c.mark = ""
-	case c.mark == "" && markable(f):
+	above := p.marksCell()
+	if c.mark == readiness.ShouldBeOff || c.mark == "" && markable(f) && !above {
 		c.suggested = suggestedMark(f)
+	}
+	if above {
+		c.mark = ""
 	}
 	return c
 }
@@ -118,10 +119,10 @@ func (b *cardBox) fix() []fyne.CanvasObject {
 	if b.affects != "" {
 		notes = append(notes, control.Caption(b.affects))
 	}
-	switch {
-	case b.mark != "":
+	if b.mark != "" {
 		notes = append(notes, control.Caption(markedTexts[b.mark]), b.add(control.NewLink(textUndo, b.undo)))
-	case b.suggested != "":
+	}
+	if b.suggested != "" {
 		notes = append(notes, b.add(control.NewLink(b.markLabel(), func() { b.page.mark(b.at, b.suggested) })))
 	}
 	if len(notes) > 0 {
@@ -182,7 +183,7 @@ func (b *cardBox) actions() (buttons []fyne.CanvasObject) {
 // refuses nobody at the clinic can change, so that goes to MIEA.
 func (b *cardBox) askButton() *control.Button {
 	if b.cause == readiness.Refused {
-		return control.NewCopyButton(textAskMIEA, func() string { return report(b.finding) })
+		return control.NewCopyButton(textAskMIEA, func() string { return sentences(b.finding) })
 	}
 	var ask *control.Button
 	ask = control.NewQuiet(textAsk, func() { b.page.deps.Ask(ask, request(b.finding), b.menu) })
@@ -190,6 +191,10 @@ func (b *cardBox) askButton() *control.Button {
 }
 
 func (b *cardBox) undo() {
+	if b.mark == readiness.OffIgnored {
+		b.page.takeBack(b.at)
+		return
+	}
 	if _, which := givenMark(b.page.state.Clinic, b.finding); which != nil {
 		b.page.deps.Update(unmark(which))
 	}

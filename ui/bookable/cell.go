@@ -17,11 +17,11 @@ var cellStyles = [...]struct {
 	sign       bool
 	state      control.State
 	text       control.TextStyle
-	figure     string // what stands in it, but for the number of free times
+	figure     string // what stands in it; the number of free times in one that has some
 	words      string // what it means
 }{
 	cellNotOffered: {text: control.TextStyle{Size: theme.Text, Colour: theme.Ink2}, figure: "–", words: textNotOffered},
-	cellFree:       {background: theme.OKSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.OK}, words: textFree},
+	cellFree:       {background: theme.OKSoft, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.OK}, figure: "1+", words: textFree},
 	cellEmpty:      {background: theme.Sunken, text: control.TextStyle{Size: theme.Text, Bold: true, Colour: theme.Ink2}, figure: "0", words: textEmpty},
 	cellBlocked:    {background: theme.BadSoft, sign: true, state: control.Blocked, text: control.TextStyle{Size: theme.Caption, Colour: theme.Bad}, words: textBlocked},
 	cellUnknown:    {background: theme.UnknownSoft, sign: true, state: control.Unchecked, text: control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}, words: textUnknown},
@@ -36,36 +36,53 @@ func cellText(c cell) string {
 	return cellStyles[c.state].figure
 }
 
-// wideText is what a cell with room says.
-func (t *table) wideText(c cell) string {
+// texts are what a cell with room can say, the longest first.
+func (t *table) texts(c cell) []string {
 	switch {
 	case c.state == cellFree && !c.verdict.Next.IsZero():
-		return fmt.Sprintf(textNext, wording.Count(c.verdict.Slots, nounTime), t.words.Moment(c.verdict.Next, c.verdict.Business))
+		times := wording.Count(c.verdict.Slots, nounTime)
+		next := t.words.Moment(c.verdict.Next, c.verdict.Business)
+		return []string{fmt.Sprintf(textNext, times, next), times, cellText(c)}
 	case c.state == cellFree, c.state == cellNotOffered:
-		return cellText(c)
-	case c.state == cellEmpty:
-		return textEmpty
+		return []string{cellText(c)}
 	}
-	return cellStyles[c.state].words
+	return []string{cellStyles[c.state].words, cellText(c)}
 }
 
-// drawContent draws a cell, with a sign before its words.
-func drawContent(d *control.Drawing, c cell, words string, pos fyne.Position, size fyne.Size) {
+// fitting is the first text that has room in a cell; empty: none has. A number is never cut.
+func fitting(c cell, texts []string, width float32) string {
 	style := cellStyles[c.state]
-	if style.background != "" {
-		d.FillRound(style.background, pos, size, theme.RadiusSmall)
+	if style.sign {
+		width -= iconSide*theme.Scale() + gridPad
 	}
-	width := style.text.Width(words)
+	for _, text := range texts {
+		if style.text.Width(text) <= width {
+			return text
+		}
+	}
+	return ""
+}
+
+// drawGround draws what is behind the words of a cell.
+func drawGround(d *control.Drawing, c cell, pos fyne.Position, size fyne.Size) {
+	if ground := cellStyles[c.state].background; ground != "" {
+		d.FillRound(ground, pos, size, theme.RadiusSmall)
+	}
+}
+
+// drawWords writes what a cell says, with a sign before it.
+func drawWords(d *control.Drawing, c cell, words string, pos fyne.Position, size fyne.Size) {
+	style := cellStyles[c.state]
 	if !style.sign {
 		d.Centre(style.text, words, pos, size)
 		return
 	}
-	side := iconSide * theme.Scale()
 	if words == "" {
 		d.Icon(style.state, iconSide, pos, size)
 		return
 	}
-	x := pos.X + (size.Width-side-gridPad-width)/2
+	side := iconSide * theme.Scale()
+	x := pos.X + (size.Width-side-gridPad-style.text.Width(words))/2
 	d.Icon(style.state, iconSide, fyne.NewPos(x, pos.Y), fyne.NewSize(side, size.Height))
 	d.WriteIn(style.text, words, x+side+gridPad, pos.Y, size.Height)
 }

@@ -10,7 +10,7 @@ const (
 	unchecked                   // a warning that it could not be checked
 	lacking                     // a warning that nothing is free
 	byChoice                    // a note on a switch or a link that is off
-	unwanted                    // a warning that it is on and should be off
+	unwanted                    // it is on and should be off
 	lost                        // a blocker, since it could be booked when the key was sent
 )
 
@@ -33,12 +33,12 @@ func kindOf(f readiness.Finding) kinds {
 	switch {
 	case f.Cause == readiness.NothingBookable:
 		return 0
+	case f.Cause == readiness.StillOn && f.Severity != readiness.Note:
+		return unwanted
 	case f.Severity == readiness.Blocker && f.Cause == readiness.NoLongerBookable:
 		return lost
 	case f.Severity == readiness.Blocker:
 		return faulty
-	case f.Cause == readiness.StillOn:
-		return unwanted
 	case f.Severity == readiness.Warning && f.Cause.Unchecked():
 		return unchecked
 	case f.Severity == readiness.Warning:

@@ -15,8 +15,10 @@ func (d *decision) status(c choice) (string, control.State) {
 	switch {
 	case c.wanted && c.on:
 		return d.statusOn(c.at)
+	case c.on && markOn(d.state.Clinic, c.at) == readiness.OffIgnored:
+		return textStillOn, control.NotOffered
 	case c.on:
-		return textTurnOff, control.Attention
+		return textTurnOff, control.Blocked
 	case c.wanted:
 		return c.use.wanted, control.Blocked
 	}

@@ -41,6 +41,7 @@ type clinic struct {
 
 	decision *storage.Decision  // nil: who should be bookable was not confirmed
 	baseline readiness.Baseline // of the time when the key was sent
+	style    wording.Style
 }
 
 // seaside is a clinic of two businesses: Nora has no hours at Harbour, Ben's at Hill are
@@ -273,7 +274,7 @@ func (c *clinic) state() *live.State {
 	s := &live.State{
 		Clinic:  storage.Clinic{ID: storage.ClinicID{Shard: "au4", Account: "9"}, Name: "Seaside Physio", Added: c.added, Marks: c.marks, Decision: c.decision},
 		Account: c.account,
-		From:    from, To: from.Add(27),
+		From:    from, To: from.Add(27), Style: c.style,
 		Status: live.Status{Phase: c.phase, CheckedAt: now},
 	}
 	s.Site, _ = cliniko.NewSite("seaside", "au4")

@@ -137,10 +137,10 @@ func (d *decision) wanted(c choice) bool {
 
 // wantedBefore is what the clinic has said so far that Cliniko does not show.
 func (d *decision) wantedBefore(at readiness.Target) (wanted, said bool) {
-	switch markOn(d.state.Clinic, at) {
-	case readiness.ShouldBeBookable:
+	switch mark := markOn(d.state.Clinic, at); {
+	case mark == readiness.ShouldBeBookable:
 		return true, true
-	case readiness.ShouldBeOff:
+	case mark.Off():
 		return false, true
 	}
 	return d.lost[at], d.lost[at]
@@ -197,14 +197,16 @@ func confirm(all []choice, now time.Time) func(*storage.Clinic) {
 // keep marks what differs from Cliniko, or ends a loss, and takes a mark back that says the
 // opposite. One that Cliniko meets by now stays: it counts again when that changes.
 func (c choice) keep(clinic *storage.Clinic, now time.Time) {
-	wish, opposite := readiness.ShouldBeOff, readiness.ShouldBeBookable
+	wish := readiness.ShouldBeOff
 	if c.wanted {
-		wish, opposite = opposite, wish
+		wish = readiness.ShouldBeBookable
 	}
+	said := markOn(*clinic, c.at)
 	switch {
+	case said.Off() && !c.wanted: // also that it is ignored
 	case c.wanted != c.on, c.lost && !c.wanted:
 		mark(c.at, wish, now)(clinic)
-	case markOn(*clinic, c.at) == opposite:
+	case said.Off(), said == readiness.ShouldBeBookable && !c.wanted:
 		unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == c.at })(clinic)
 	}
 }

@@ -78,8 +78,9 @@ func TestHowAChoiceStands(t *testing.T) {
 		"with free times":                      {of(as, nil, anna), look{"53 free times", control.Done}},
 		"with a fault of its own":              {of(as, nil, nora), look{"no hours at Harbour Clinic", control.Blocked}},
 		"with a fault that is ignored":         {of(func(c *clinic) { c.marks = marked(nora, readiness.LeaveOut) }, nil, nora), look{textNoneFree, control.Attention}},
-		"on, and unticked":                     {of(as, wishes{anna: false}, anna), look{"still on in Cliniko: turn it off", control.Attention}},
-		"on, and said to be off":               {of(func(c *clinic) { c.marks = marked(anna, readiness.ShouldBeOff) }, nil, anna), look{"still on in Cliniko: turn it off", control.Attention}},
+		"on, and unticked":                     {of(as, wishes{anna: false}, anna), look{"still on in Cliniko: turn it off", control.Blocked}},
+		"on, and said to be off":               {of(func(c *clinic) { c.marks = marked(anna, readiness.ShouldBeOff) }, nil, anna), look{"still on in Cliniko: turn it off", control.Blocked}},
+		"on, said to be off, and ignored":      {of(func(c *clinic) { c.marks = marked(anna, readiness.OffIgnored) }, nil, anna), look{textStillOn, control.NotOffered}},
 		"off, and lost":                        {lost, look{"off in Cliniko: turn it on", control.Blocked}},
 		"off, and ticked":                      {of(as, wishes{pat: true}, pat), look{"off in Cliniko: turn it on", control.Blocked}},
 		"off":                                  {of(as, nil, massage), look{"off", control.NotOffered}},
@@ -184,6 +185,12 @@ func TestConfirming(t *testing.T) {
 		require.Equal(t, readiness.ShouldBeOff, word(confirmed(lossy(), wishes{benOf: false}), benOf))
 		require.Equal(t, readiness.ShouldBeBookable, word(confirmed(lossy(), nil), benOf))
 	})
+	t.Run("keeps that it is ignored that something is still on", func(t *testing.T) {
+		c := seaside()
+		c.marks = marked(annaOf, readiness.OffIgnored)
+		require.Equal(t, readiness.OffIgnored, word(confirmed(c, nil), annaOf))
+		require.Empty(t, confirmed(c, wishes{annaOf: true}).Marks)
+	})
 	t.Run("takes back a mark that says the opposite, and no other", func(t *testing.T) {
 		c := seaside()
 		c.marks = append(marked(annaOf, readiness.ShouldBeOff), marked(patOf, readiness.ShouldBeBookable)...)
@@ -220,6 +227,22 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		require.NotNil(t, d.clinic.decision)
 		require.Same(t, d.grid(), d.window.Canvas().Focused())
 	})
+	t.Run("with the count of what is confirmed beside the button", func(t *testing.T) {
+		d := newDesk(t, look{"narrow", theme.Light, 1, 480, 480}).show(undecided(seaside()))
+		require.Contains(t, d.texts(), "Ticked: 2 businesses, 5 practitioners and 3 appointment types")
+		d.check(noraOf).Tapped(nil)
+		require.Contains(t, d.texts(), "Ticked: 2 businesses, 4 practitioners and 3 appointment types")
+	})
+	t.Run("and there is nothing to confirm where Cliniko lists nothing", func(t *testing.T) {
+		c := undecided(seaside())
+		c.account.Businesses, c.account.Practitioners, c.account.AppointmentTypes = nil, nil, nil
+		c.account.Services, c.account.Hours, c.seen = nil, nil, nil
+		d := newDesk(t, usual).show(c)
+		require.True(t, d.listed())
+		require.False(t, d.page.screen.decision.confirm.Visible())
+		require.True(t, d.page.screen.decision.table.Visible())
+		require.NotContains(t, strings.Join(d.texts(), "\n"), "Ticked")
+	})
 	t.Run("by keyboard, with what is unticked told as a finding", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(healthy()))
 		d.window.Canvas().Focus(d.check(noraOf))
@@ -234,6 +257,16 @@ func TestTheListIsWalkedFirst(t *testing.T) {
 		d.press(fyne.KeyReturn)
 		require.Equal(t, []string{"Nora Quinn is still on in Cliniko: turn it off"}, d.titles())
 		require.Contains(t, d.texts(), markedTexts[readiness.ShouldBeOff])
+		require.Contains(t, d.texts(), readiness.HeadingFix)
+		require.False(t, d.page.finished())
+		d.button(markLabels[readiness.OffIgnored]).Press()
+		require.Empty(t, d.titles())
+		require.Len(t, d.page.inSight().sort(d.page.state.Report.Findings).ignored, 1)
+		require.True(t, d.page.finished())
+		d.page.unfold(topic{cause: readiness.StillOn, at: noraOf})
+		d.page.screen.panel.ignored.line.SetOpen(true)
+		d.button(textUndo).Press()
+		require.Equal(t, []string{"Nora Quinn is still on in Cliniko: turn it off"}, d.titles(), "no longer ignored")
 		d.button(textUndo).Press()
 		require.Empty(t, d.titles())
 		require.Empty(t, d.clinic.marks)

@@ -1,11 +1,13 @@
 package bookable
 
 import (
+	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -28,6 +30,7 @@ type decisionList struct {
 	left                             *fyne.Container // businesses and types
 
 	confirm *control.Button
+	ticked  *control.Text   // counts what is confirmed, some of which may be out of sight
 	table   *control.Button // leads to the table without confirming
 	all     []choice        // as drawn last
 }
@@ -45,13 +48,14 @@ func newDecisionList(p *Page) *decisionList {
 	l.practitioners = l.newKind(textPractitioners, textMorePeople)
 	l.types = l.newKind(textTypes, textMoreTypes)
 	l.confirm = control.NewPrimary(textConfirm, p.confirm)
+	l.ticked = control.Caption("")
 	l.table = control.NewQuiet("", p.goToTable)
 	l.makeFind()
 	heading := control.Column(theme.Grid, control.Title(textWho), control.Limit(leadWidth, l.lead), l.stale.Line())
 	l.left = control.Column(6*theme.Grid, l.businesses.box, l.types.box)
 	lists := control.Grid(10*theme.Grid, kindWidth, l.left, l.practitioners.box)
 	l.list = control.NewPage(theme.PageWidth, control.Limit(listWidth, control.Column(6*theme.Grid, heading, l.find, lists)))
-	l.foot = control.Column(0, l.edge, control.Edges(3*theme.Grid, 4*theme.Grid, control.Row(3*theme.Grid, l.confirm, l.table)))
+	l.foot = control.Column(0, l.edge, control.Edges(3*theme.Grid, 4*theme.Grid, control.Row(3*theme.Grid, l.confirm, l.table, l.ticked)))
 	l.box = &fyne.Container{Layout: footed{l}, Objects: []fyne.CanvasObject{l.list, l.foot}}
 	return l
 }
@@ -72,9 +76,25 @@ func (l *decisionList) draw() {
 	if p.reopened {
 		l.lead.SetText(textWhoAgain)
 	}
+	control.SetShown(l.confirm, len(l.all) > 0)
+	control.SetShown(l.ticked, len(l.all) > 0)
+	l.ticked.SetText(fmt.Sprintf(textTicked, wording.List([]string{
+		countOf(businesses, nounBusiness), countOf(practitioners, nounPractitioner), countOf(types, nounType),
+	})))
 	l.drawWayOut()
 	l.list.Arrange()
 	footed{l}.Layout(nil, l.box.Size())
+}
+
+// countOf counts what is ticked: "2 businesses".
+func countOf(all []choice, noun string) string {
+	ticked := 0
+	for _, one := range all {
+		if one.wanted {
+			ticked++
+		}
+	}
+	return wording.Count(ticked, noun)
 }
 
 // redraw draws what was unfolded or typed, if the list shows.

@@ -45,11 +45,11 @@ func request(f readiness.Finding) string {
 	if minutes == 0 {
 		minutes = usualMinutes
 	}
-	return report(f) + " " + fmt.Sprintf(textTakes, wording.Minutes(minutes))
+	return sentences(f) + " " + fmt.Sprintf(textTakes, wording.Minutes(minutes))
 }
 
-// report is a finding in sentences.
-func report(f readiness.Finding) string { return strings.TrimRight(f.Title, ". ") + ". " + f.Detail }
+// sentences are a finding in words.
+func sentences(f readiness.Finding) string { return strings.TrimRight(f.Title, ". ") + ". " + f.Detail }
 
 // single is the one offering that a finding or a selection is about.
 func single(at readiness.Target, offerings []cliniko.Offering) (cliniko.Offering, bool) {

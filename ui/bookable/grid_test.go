@@ -244,7 +244,7 @@ func TestTheGridIsReadAloud(t *testing.T) {
 func TestStatesDifferInMoreThanColour(t *testing.T) {
 	shapes := map[string]bool{}
 	for f := range cellStyles {
-		shape := swatch{state: cellState(f)}.sample()
+		shape := cellStyles[f].figure
 		if cellStyles[f].sign {
 			shape = cellStyles[f].state.Word()
 		}
@@ -258,8 +258,8 @@ func TestStatesDifferInMoreThanColour(t *testing.T) {
 func TestAWideCellSaysMore(t *testing.T) {
 	c := alone()
 	got := c.table(filter{})
-	wide := func(f cellState) string { return got.wideText(cell{f, &readiness.Verdict{Slots: 3}}) }
-	require.Equal(t, "12 times, next Tue 24 Nov, 6:30", got.wideText(got.cell(0, 0)))
+	wide := func(f cellState) string { return got.texts(cell{f, &readiness.Verdict{Slots: 3}})[0] }
+	require.Equal(t, "12 times, next Tue 24 Nov, 6:30", got.texts(got.cell(0, 0))[0])
 	require.Equal(t, "3", wide(cellFree), "the next one is not known")
 	require.Equal(t, "no free times", wide(cellEmpty))
 	require.Equal(t, "blocked", wide(cellBlocked))

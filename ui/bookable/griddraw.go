@@ -67,18 +67,29 @@ func (v view) drawCells(d *control.Drawing) {
 func (v view) drawCell(d *control.Drawing, at place) {
 	c := v.grid.table.cell(at.row, at.column)
 	pos, size := v.bounds(at)
-	drawContent(d, c, v.words(c, size.Width), pos, size)
+	drawGround(d, c, pos, size)
+	inView, room := partIn(v.X, v.X+v.Width, pos, size)
+	drawWords(d, c, v.words(c, size.Width, room.Width), inView, room)
 	if c.verdict != nil && v.grid.marked[c.verdict.Offering] || v.grid.table.target(at) == v.grid.chosen {
 		d.Ring(theme.Accent, theme.FocusRing, 1, pos, size)
 	}
 }
 
-// words are what stands in a cell: a number or a sign, and words where there is room.
-func (v view) words(c cell, width float32) string {
+// partIn is the part of a place that lies between a left and a right edge: of one that is not
+// scrolled out there.
+func partIn(left, right float32, pos fyne.Position, size fyne.Size) (fyne.Position, fyne.Size) {
+	from, to := max(pos.X, left), min(pos.X+size.Width, right)
+	return fyne.NewPos(from, pos.Y), fyne.NewSize(max(to-from, 0), size.Height)
+}
+
+// words are what stands in the part of a cell that is in view: a number or a sign, and words in a
+// wide cell.
+func (v view) words(c cell, width, room float32) string {
+	texts := []string{cellText(c)}
 	if width >= grown(roomyColumn) {
-		return v.grid.table.wideText(c)
+		texts = v.grid.table.texts(c)
 	}
-	return cellText(c)
+	return fitting(c, texts, room)
 }
 
 // drawRings draws the pointer's place and the cursor's, if they are in this part.
@@ -164,8 +175,12 @@ func (v view) drawHead(d *control.Drawing, column int) {
 	v.emphasise(d, &style, v.grid.table.columns[column].at, pos, size)
 	lines := v.grid.measured.titles[column]
 	y := pos.Y + size.Height - float32(len(lines))*lineHeight(style) - cellGap
-	for _, text := range lines {
-		d.Centre(style, text, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, lineHeight(style)))
+	pos, size = partIn(0, v.Width, pos, size)
+	for i, text := range lines {
+		note := i == len(lines)-1 && v.grid.table.columns[column].note != ""
+		if !note || style.Width(text) <= size.Width { // a number is never cut
+			d.Centre(style, text, fyne.NewPos(pos.X, y), fyne.NewSize(size.Width, lineHeight(style)))
+		}
 		y += lineHeight(style)
 	}
 }

@@ -50,19 +50,11 @@ func newSwatch(state cellState) *fyne.Container {
 	return &fyne.Container{Layout: s, Objects: []fyne.CanvasObject{s.drawing}}
 }
 
-// sample is what stands in a cell of the state. A number could be taken for one of the clinic's.
-func (s swatch) sample() string {
-	if s.state == cellFree {
-		return textFreeSample
-	}
-	return cellStyles[s.state].figure
-}
-
 // MinSize implements fyne.Layout.
 func (s swatch) MinSize([]fyne.CanvasObject) fyne.Size {
 	const height, least float32 = 22, 12
 	style := cellStyles[s.state]
-	width := max(style.text.Width(s.sample()), least)
+	width := max(style.text.Width(cellStyles[s.state].figure), least)
 	switch {
 	case style.sign:
 		width = grown(iconSide)
@@ -78,7 +70,8 @@ func (s swatch) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if style := cellStyles[s.state]; style.sign {
 		s.drawing.Icon(style.state, iconSide, fyne.Position{}, size)
 	} else {
-		drawContent(s.drawing, cell{state: s.state}, s.sample(), fyne.Position{}, size)
+		drawGround(s.drawing, cell{state: s.state}, fyne.Position{}, size)
+		drawWords(s.drawing, cell{state: s.state}, cellStyles[s.state].figure, fyne.Position{}, size)
 	}
 	s.drawing.Finish()
 }

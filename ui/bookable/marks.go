@@ -24,6 +24,16 @@ func unmark(which func(storage.Mark) bool) func(*storage.Clinic) {
 	}
 }
 
+// takeBack takes the clinic's mark on a target back. What should be off still should when it is
+// no longer ignored.
+func (p *Page) takeBack(at readiness.Target) {
+	if markOn(p.state.Clinic, at) == readiness.OffIgnored {
+		p.mark(at, readiness.ShouldBeOff)
+		return
+	}
+	p.deps.Update(unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at }))
+}
+
 // markable reports whether the clinic's mark can change how much a finding matters.
 func markable(f readiness.Finding) bool {
 	return f.Target != (readiness.Target{}) && !f.Cause.Limit() && !f.Cause.Unchecked()
@@ -34,6 +44,9 @@ func markable(f readiness.Finding) bool {
 func suggestedMark(f readiness.Finding) readiness.Mark {
 	if f.LostSwitch() {
 		return readiness.ShouldBeOff
+	}
+	if f.Cause == readiness.StillOn {
+		return readiness.OffIgnored
 	}
 	if f.Cause.ByChoice() && f.Severity == readiness.Note {
 		return readiness.ShouldBeBookable
@@ -50,7 +63,7 @@ func givenMark(c storage.Clinic, f readiness.Finding) (mark readiness.Mark, whic
 		return "", nil
 	}
 	if f.Cause == readiness.StillOn {
-		return readiness.ShouldBeOff, func(m storage.Mark) bool { return readiness.Target(m.Offering) == f.Target }
+		return markOn(c, f.Target), func(m storage.Mark) bool { return readiness.Target(m.Offering) == f.Target }
 	}
 	if f.Cause.ByChoice() && f.Severity == readiness.Blocker {
 		mark = readiness.ShouldBeBookable

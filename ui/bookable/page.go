@@ -12,6 +12,7 @@ import (
 	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/report"
 )
 
 // Deps are what the page needs from outside. None but Guide and Notice may be nil.
@@ -235,6 +236,13 @@ func (p *Page) summary() string {
 		return textStillReading
 	}
 	return p.words.Summary(p.state.Report)
+}
+
+// summaryToCopy is the same for somebody who knows several clinics: which one, when, what needs
+// fixing and who can be booked.
+func (p *Page) summaryToCopy() string {
+	s := p.state
+	return report.Check{Account: s.Account, Report: s.Report, From: s.From, To: s.To, CheckedAt: readAt(s), Style: s.Style}.Summary()
 }
 
 // mark keeps the clinic's mark on a target.

@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -78,7 +79,24 @@ func TestSummary(t *testing.T) {
 	require.Contains(t, d.texts(), summary)
 	copyButton := d.button(textCopySummary)
 	copyButton.Press()
-	require.Equal(t, summary, d.copied())
+	require.Equal(t, strings.Join([]string{
+		"Seaside Physio (Australia, au4)",
+		"Checked on 23 November 2026 at 9:42 (Sydney time).",
+		"",
+		"Not ready.",
+		summary,
+		"Can be booked: Anna Riley, Ben Tran, Chloé D’Souza and Olive Kay.",
+		"",
+		"What needs fixing (2)",
+		"- Nora Quinn has no working hours at Harbour Clinic",
+		"- Ben Tran’s shifts at Hill Clinic are too short for Initial",
+		"",
+		"Worth a look (1)",
+		"- Initial with Olive Kay at Harbour Clinic looks fully booked for the next 4 weeks",
+		"",
+		"Couldn’t check (1)",
+		"- Couldn’t check Olive Kay at Hill Clinic",
+	}, "\n"), d.copied())
 	require.Equal(t, "Copied", copyButton.Label())
 	d.show(healthy())
 	require.Equal(t, textCopySummary, copyButton.Label(), "another summary has not been copied")
@@ -161,6 +179,9 @@ func TestWhatCouldNotBeAskedLatelyIsDated(t *testing.T) {
 	d.page.SetState(s)
 	require.Contains(t, d.texts(), "This computer isn’t connected to the internet. Check the Wi-Fi or the cable, then check again. Last updated 9:31.")
 	require.True(t, d.grid().Visible())
+	d.page.deps.Now = func() time.Time { return now.UTC() }
+	d.page.SetState(s)
+	require.Contains(t, strings.Join(d.texts(), "\n"), "Last updated 9:31 Sydney time.", "by the clinic's clock, on a computer elsewhere")
 	d.show(seaside())
 	require.False(t, d.page.screen.stale.Line().Visible())
 }

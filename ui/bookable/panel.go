@@ -10,7 +10,6 @@ import (
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/cliniko/wording"
-	"mieahealth.com/companion/storage"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -49,7 +48,7 @@ func newPanel(page *Page) *panel {
 	p := &panel{page: page, heading: control.Heading(""), about: control.Hint(""), icon: control.NewStateIcon(control.Done, 18), nothing: control.Body(""), markText: control.Caption("")}
 	p.patients = control.NewLink(textPatientsPage, func() { page.deps.Open(page.state.Site.BookingsFor(cliniko.Offering(page.chosen))) })
 	p.mark = control.NewLink("", func() { page.mark(page.chosen, p.suggestedMark()) })
-	p.undo = control.NewLink(textUndo, p.takeBack)
+	p.undo = control.NewLink(textUndo, func() { page.takeBack(page.chosen) })
 	p.all = control.NewLink(textShowAll, func() { page.choose(readiness.Target{}) })
 	p.actions = control.Row(3*theme.Grid, p.patients, p.mark, p.markText, p.undo, p.all)
 	p.allClear = control.Plain(control.Lead(3*theme.Grid, p.icon, p.nothing))
@@ -218,11 +217,6 @@ func (p *panel) suggestedMark() readiness.Mark {
 		return readiness.ShouldBeBookable
 	}
 	return ""
-}
-
-func (p *panel) takeBack() {
-	at := p.page.chosen
-	p.page.deps.Update(unmark(func(m storage.Mark) bool { return readiness.Target(m.Offering) == at }))
 }
 
 // drawAllClear says that there is nothing to fix, as far as that is known.

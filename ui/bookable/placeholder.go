@@ -91,12 +91,17 @@ func staleness(s *live.State, now time.Time) string {
 	default:
 		return ""
 	}
-	at := s.Status.CheckedAt
-	if at.IsZero() {
-		at = s.Account.Lists[cliniko.ListSettings].At
-	}
+	at := readAt(s)
 	if at.IsZero() {
 		return fmt.Sprintf(textAsOfUnknown, trouble(s.Status))
 	}
-	return fmt.Sprintf(textAsOf, trouble(s.Status), s.Style.Past(at.In(now.Location()), now))
+	return fmt.Sprintf(textAsOf, trouble(s.Status), s.Style.PastAt(s.Account, at, now))
+}
+
+// readAt is when Cliniko last told what is shown; zero: not known.
+func readAt(s *live.State) time.Time {
+	if at := s.Status.CheckedAt; !at.IsZero() {
+		return at
+	}
+	return s.Account.Lists[cliniko.ListSettings].At
 }

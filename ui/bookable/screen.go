@@ -90,7 +90,7 @@ func newScreen(p *Page) *screen {
 func (s *screen) makeAbove() {
 	p := s.page
 	s.summary = control.Body("")
-	s.copy = control.NewCopyLink(textCopySummary, p.summary)
+	s.copy = control.NewCopyLink(textCopySummary, p.summaryToCopy)
 	s.decide = control.NewLink("", p.openList)
 	s.next = control.NewPrimary("", func() { p.next() })
 	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.next)

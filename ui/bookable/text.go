@@ -35,7 +35,6 @@ var textSegments = []string{"Needs attention", "All"}
 // The legend, and what a wide cell says.
 const (
 	textFree       = "free times until %s"
-	textFreeSample = "#" // in the place of a number
 	textEmpty      = "no free times"
 	textBlocked    = "blocked"
 	textUnknown    = "couldn’t check"
@@ -80,11 +79,13 @@ var (
 	markLabels = map[readiness.Mark]string{
 		readiness.ShouldBeBookable: "Should be bookable",
 		readiness.LeaveOut:         "Ignore this",
+		readiness.OffIgnored:       "Ignore this",
 	}
 	markedTexts = map[readiness.Mark]string{
 		readiness.ShouldBeBookable: "You want this to be bookable.",
 		readiness.LeaveOut:         "Ignored by you.",
 		readiness.ShouldBeOff:      "You want this to be off.",
+		readiness.OffIgnored:       "You want this to be off, and ignore that it’s on.",
 	}
 )
 
@@ -105,6 +106,7 @@ var minutesToFix = map[readiness.Cause]int{
 
 // Nouns that are counted.
 const (
+	nounBusiness     = "business"
 	nounType         = "appointment type"
 	nounPractitioner = "practitioner"
 	nounOffer        = "combination"

@@ -16,7 +16,7 @@ var absences = map[readiness.Cause]string{
 	readiness.TypeHidden:             "Appointment types not shown online",
 	readiness.NoHoursAtBusiness:      "No working hours here",
 	readiness.HoursTooShort:          "Shifts are too short",
-	readiness.LeadTimeExceedsHorizon: "Needs more notice than bookings are open for",
+	readiness.LeadTimeExceedsHorizon: "Needs too much notice",
 	readiness.GroupWithoutSessions:   "No group sessions",
 	readiness.Unavailable:            "Marked unavailable",
 	readiness.FullyBooked:            "Fully booked",

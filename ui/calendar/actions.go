@@ -119,7 +119,7 @@ func (p *Page) toNext() {
 		return
 	}
 	if !p.next.Found() {
-		when, what := p.sheet.NextText(p.next, p.deps.Now())
+		when, what := p.nextText()
 		p.notice = strings.TrimSuffix(textNextAvailable+sheet.Separator+when+sheet.Separator+what, sheet.Separator)
 		p.screen.drawWords()
 		return

@@ -51,7 +51,7 @@ func (p *Page) titles() [3]string {
 
 func (p *Page) panelText() panelText {
 	text := panelText{hasNext: p.next.Found(), business: string(p.business)}
-	text.when, text.what = p.sheet.NextText(p.next, p.deps.Now())
+	text.when, text.what = p.nextText()
 	for _, b := range p.businesses() {
 		text.businesses = append(text.businesses, control.Option{ID: string(b.ID), Label: cmp.Or(b.Name, wording.UnnamedBusiness)})
 	}

@@ -43,7 +43,7 @@ func TestCSVHoldsWhatTheFilterShows(t *testing.T) {
 		d.weeks[sheettest.Monday].Offerings = d.weeks[sheettest.Monday].Offerings[:5]
 		d.publish()
 		head, _ := sheettest.ReadCSV(t, d.page.export().CSV())
-		require.Contains(t, head, "Not complete: 5 of 6 questions to Cliniko are answered")
+		require.Contains(t, head, "Not complete yet: 5 of 6 answers from Cliniko have arrived")
 	})
 	t.Run("nothing read", func(t *testing.T) {
 		d.weeks = nil

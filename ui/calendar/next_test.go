@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
+	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
 )
@@ -60,6 +61,17 @@ func TestNextAvailableNeverSaysNoneOfWhatIsNotKnown(t *testing.T) {
 		d.page.showType("32", false)
 		says(sheet.TextNoneKnown, "")
 		d.page.showAll()
+	})
+	t.Run("of a clinic with online bookings off", func(t *testing.T) {
+		report := d.state.Report
+		for _, o := range d.state.Offered {
+			d.state.Report.Verdicts = append(d.state.Report.Verdicts, readiness.Verdict{Offering: o, State: readiness.Blocked, Causes: []readiness.Cause{readiness.OnlineBookingsOff}})
+		}
+		d.state.Report.Findings = []readiness.Finding{{Cause: readiness.OnlineBookingsOff, Severity: readiness.Blocker, Title: "Online bookings are off"}}
+		d.publish()
+		says("Online bookings are off", "")
+		d.state.Report = report
+		d.publish()
 	})
 	t.Run("an offering that is missing ends what is known", func(t *testing.T) {
 		d.weeks[sheettest.Monday.Add(7)].Offerings = d.weeks[sheettest.Monday.Add(7)].Offerings[1:]

@@ -251,11 +251,23 @@ func (p *Page) reason() (reason, bool) {
 	case p.sheet.Total > 0 || len(p.sheet.Ghosts) > 0:
 		return reason{}, false
 	}
-	e := emptiness{
+	return p.emptiness().why(), true
+}
+
+func (p *Page) emptiness() emptiness {
+	return emptiness{
 		state: p.state, view: p.view, sheet: p.sheet,
 		ends: p.readingEnds(), hasNext: p.next.Found(), next: p.sheet.NextSentence(p.next, p.deps.Now()),
 	}
-	return e.why(), true
+}
+
+// nextText is the next free time and what it is; where there can be none, why.
+func (p *Page) nextText() (when, what string) {
+	here := func(o cliniko.Offering) bool { return o.Business == p.business }
+	if !p.next.Found() && !slices.ContainsFunc(p.expected, here) {
+		return p.emptiness().nothingOffered().title, ""
+	}
+	return p.sheet.NextText(p.next, p.deps.Now())
 }
 
 const staleAfter = 10 * time.Minute

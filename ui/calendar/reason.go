@@ -240,7 +240,7 @@ func (e emptiness) worst(counts func(readiness.Finding) bool) (reason, bool) {
 	for _, f := range e.state.Report.Findings {
 		about := f.Business == "" || f.Business == e.sheet.Business
 		switch {
-		case !about || f.Severity == readiness.Note || !counts(f):
+		case !about || f.Severity == readiness.Note || f.Cause == readiness.StillOn || !counts(f):
 		case f.Cause == readiness.OnlineBookingsOff:
 			return becauseOf(f, wayOnline), true
 		default:

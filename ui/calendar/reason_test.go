@@ -51,6 +51,7 @@ func TestAnEmptyWeekSaysWhyAndOffersAWayOut(t *testing.T) {
 		}, "The finding", wayOnline},
 		{"nothing shown online", func(d *desk) { hideAll(d.state.Account) }, "Nothing at Harbour Clinic can be booked online", wayWho},
 		{"a fault holds all back", finding(readiness.Unavailable, readiness.Warning, sheettest.Harbour), "The finding", wayWho},
+		{"that somebody is still on keeps nothing from being free", finding(readiness.StillOn, readiness.Blocker, sheettest.Harbour), "No free times this week", wayWho},
 		{"further ahead than can be booked", func(d *desk) {
 			d.state.Account.Settings.OnlineBookings.DaysAhead = new(1)
 			d.weeks[sheettest.Monday].Monday = sheettest.Monday.Add(7)

@@ -151,6 +151,9 @@ func (d *sheetDrawing) drawCard(c *card, b sheet.Block) {
 	middle := d.middle()
 	drawChip(d.Drawing, c.strong, c.soft, pos, size)
 	for _, word := range c.words {
+		if !d.readable(pos.X+word.at.X, word.size.Width) {
+			continue
+		}
 		if word.ground != nil {
 			d.drawGround(word, pos.AddXY(word.at.X, middle+word.at.Y))
 		}
@@ -162,6 +165,12 @@ func (d *sheetDrawing) drawCard(c *card, b sheet.Block) {
 	if c.dot {
 		d.FillRound(theme.Accent, pos.AddXY(size.Width-cardPad/2-cardDot, 2), fyne.NewSquareSize(cardDot), cardDot/2)
 	}
+}
+
+// readable reports whether nothing of a word is scrolled out at a side: a time that is cut would be
+// read as another one.
+func (d *sheetDrawing) readable(x, width float32) bool {
+	return x >= d.area.X && x+width <= d.area.X+d.area.Width
 }
 
 // drawGround tints what is behind a practitioner's initials.
@@ -180,8 +189,8 @@ func (d *sheetDrawing) drawGhost(b sheet.Block) {
 	line.add(ghostStyle, sheet.TextGone)
 	c.words = line.words
 	d.drawCard(c, b)
-	if len(line.words) > 0 {
-		pos, _ := d.cardBounds(b)
+	pos, _ := d.cardBounds(b)
+	if len(line.words) > 0 && d.readable(pos.X+line.words[0].at.X, line.words[0].size.Width) {
 		time := line.words[0]
 		d.Fill(theme.Ink2, pos.AddXY(time.at.X-1, d.middle()), fyne.NewSize(time.size.Width+2, 1))
 	}

@@ -100,11 +100,17 @@ func (v *sheetView) drawName(c sheet.Column, x, width float32) {
 	case c.Past:
 		style.Colour = theme.Ink2
 	}
+	end := min(x+width, v.View().Width)
+	x = max(x, 0) // what is scrolled out has no room for words
+	width = end - x
 	name := sheet.HeadText(c.Date)
 	if style.Width(name) > width {
 		name = name[:3]
 	}
 	size, _ := style.Measure(name)
+	if size.Width > width {
+		return
+	}
 	at := fyne.NewPos(x+(width-size.Width)/2, (headHeight()-size.Height)/2)
 	if c.Today {
 		drawPill(v.Head, at, size, pillPad)

@@ -76,8 +76,9 @@ func (d *Drawing) WriteTo(style TextStyle, words string, x, top, height float32)
 	style.write(d.Word(), words, fyne.NewPos(x-size.Width, top+(height-size.Height)/2), size)
 }
 
-// Centre writes words in the middle of a rectangle.
+// Centre writes words in the middle of a rectangle; what has no room there is cut at the end.
 func (d *Drawing) Centre(style TextStyle, words string, pos fyne.Position, size fyne.Size) {
+	words = style.Fitted(words, size.Width)
 	need, _ := style.Measure(words)
 	style.write(d.Word(), words, pos.AddXY((size.Width-need.Width)/2, (size.Height-need.Height)/2), need)
 }

@@ -63,6 +63,14 @@ func TestDrawing(t *testing.T) {
 		}
 	})
 
+	t.Run("cuts no word at its left", func(t *testing.T) {
+		d := NewDrawing(0, 0)
+		d.Begin(fyne.Position{}, fyne.NewSize(100, 100))
+		d.Centre(look, "256 times, next Mon 30 Nov", fyne.NewPos(10, 0), fyne.NewSize(60, 50))
+		d.Finish()
+		require.Regexp(t, "^256.*…$", d.words.made[0].Text)
+		require.GreaterOrEqual(t, d.words.made[0].Position().X, float32(10))
+	})
 	t.Run("keeps a ring inside its bounds", func(t *testing.T) {
 		d := NewDrawing(0, 0)
 		fill(d, 1)

@@ -119,19 +119,19 @@ func timesFound(f facts) Condition {
 func businessesShown(f facts) Condition {
 	return f.shown(cliniko.ListBusinesses, nounBusiness, func() (shown, all int) {
 		return countShown(f.Account.Businesses, func(b cliniko.Business) (inUse, online bool) { return !b.Archived, b.ShowOnline })
-	}, readiness.BusinessHidden, readiness.BusinessArchived)
+	}, func(t readiness.Target) bool { return t.Business != "" }, readiness.BusinessHidden, readiness.BusinessArchived)
 }
 
 func practitionersShown(f facts) Condition {
 	return f.shown(cliniko.ListPractitioners, nounPractitioner, func() (shown, all int) {
 		return countShown(f.Account.Practitioners, func(p cliniko.Practitioner) (inUse, online bool) { return p.Active, p.ShowOnline })
-	}, readiness.PractitionerHidden, readiness.PractitionerInactive, readiness.PractitionerNotOffering, readiness.PractitionerNotAtBusiness)
+	}, func(t readiness.Target) bool { return t.Practitioner != "" }, readiness.PractitionerHidden, readiness.PractitionerInactive, readiness.PractitionerNotOffering, readiness.PractitionerNotAtBusiness)
 }
 
 func typesShown(f facts) Condition {
 	return f.shown(cliniko.ListAppointmentTypes, nounType, func() (shown, all int) {
 		return countShown(f.Account.AppointmentTypes, func(t cliniko.AppointmentType) (inUse, online bool) { return !t.Archived, t.ShowOnline })
-	}, readiness.TypeHidden, readiness.TypeArchived, readiness.TypeNotAtBusiness, readiness.LeadTimeExceedsHorizon)
+	}, func(t readiness.Target) bool { return t.AppointmentType != "" }, readiness.TypeHidden, readiness.TypeArchived, readiness.TypeNotAtBusiness, readiness.LeadTimeExceedsHorizon)
 }
 
 // countShown counts those of a list that are in use, and those of them that are shown online.
@@ -147,12 +147,15 @@ func countShown[T any](list []T, of func(T) (inUse, online bool)) (shown, all in
 }
 
 // shown counts how many of a list are shown online; a finding that blocks for one of
-// the causes comes first.
-func (f facts) shown(list cliniko.List, noun string, count func() (shown, all int), causes ...readiness.Cause) Condition {
+// the causes, or since something of the kind is on and should be off, comes first.
+func (f facts) shown(list cliniko.List, noun string, count func() (shown, all int), kind func(readiness.Target) bool, causes ...readiness.Cause) Condition {
 	if c, unknown := f.unknown(list); unknown {
 		return c
 	}
-	if c, found := f.blockedBy(caused(causes...), fewTitles); found {
+	about := func(f readiness.Finding) bool {
+		return f.Cause == readiness.StillOn && kind(f.Target) || caused(causes...)(f)
+	}
+	if c, found := f.blockedBy(about, fewTitles); found {
 		return c
 	}
 	shown, all := count()
@@ -278,7 +281,7 @@ func (f facts) lastKnown(c Condition) Condition {
 // dated adds how old a reading is when the newest attempt failed.
 func (f facts) dated(c Condition, list cliniko.List) Condition {
 	if reading := f.Account.Lists[list]; reading.Problem != cliniko.KindNone {
-		c.Reason += " " + fmt.Sprintf(reasonAsOf, f.Style.Past(reading.At.In(f.now.Location()), f.now))
+		c.Reason += " " + fmt.Sprintf(reasonAsOf, f.Style.PastAt(f.Account, reading.At, f.now))
 	}
 	return c
 }

@@ -58,7 +58,7 @@ func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdic
 // firstReason is the title of the worst finding about a practitioner.
 func firstReason(r readiness.Report, p cliniko.PractitionerID) string {
 	for _, f := range inTheWay(r.Findings) {
-		if f.Practitioner == p {
+		if f.Practitioner == p && f.Cause != readiness.StillOn { // which takes no time away
 			return f.Title
 		}
 	}

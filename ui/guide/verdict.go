@@ -189,7 +189,7 @@ func checkedWords(s *live.State, now time.Time) string {
 	case age < 2*time.Minute:
 		return checkedJustNow
 	default:
-		return fmt.Sprintf(checkedAt, s.Style.Past(at.In(now.Location()), now))
+		return fmt.Sprintf(checkedAt, s.Style.PastAt(s.Account, at, now))
 	}
 }
 

@@ -14,23 +14,48 @@ import (
 
 // WriteText writes the check for people.
 func (c Check) WriteText(w io.Writer) error {
-	t := &text{Check: c, words: readiness.WordsFor(c.account(), c.Style), out: w}
+	t := c.text(w)
 	t.head()
 	t.answer()
-	t.findings(readiness.HeadingFix, func(f readiness.Finding) bool { return f.Severity == readiness.Blocker })
-	t.findings(readiness.HeadingLook, func(f readiness.Finding) bool {
-		return f.Severity == readiness.Warning && !f.Cause.Unchecked()
-	})
-	t.findings(readiness.HeadingUnchecked, func(f readiness.Finding) bool {
-		return f.Severity == readiness.Warning && f.Cause.Unchecked()
-	})
-	t.folded(readiness.HeadingOff, func(f readiness.Finding) bool {
-		return f.Severity == readiness.Note && f.Cause.ByChoice()
-	})
-	t.folded(readiness.HeadingIgnored, readiness.Finding.Ignored)
-	t.folded(readiness.HeadingLimits, func(f readiness.Finding) bool { return f.Cause.Limit() })
+	for _, s := range toAct {
+		t.findings(s)
+	}
+	for _, s := range forTheRecord {
+		t.folded(s)
+	}
 	t.nextTimes()
 	return t.err
+}
+
+// section is a heading over the findings that fit.
+type section struct {
+	heading string
+	fits    func(readiness.Finding) bool
+}
+
+// toAct are the sections on what somebody has to see to, worst first.
+var toAct = []section{
+	{readiness.HeadingFix, func(f readiness.Finding) bool { return f.Severity == readiness.Blocker }},
+	{readiness.HeadingLook, func(f readiness.Finding) bool {
+		return f.Severity == readiness.Warning && !f.Cause.Unchecked()
+	}},
+	{readiness.HeadingUnchecked, func(f readiness.Finding) bool {
+		return f.Severity == readiness.Warning && f.Cause.Unchecked()
+	}},
+}
+
+// forTheRecord are the sections on what is as it is by choice.
+var forTheRecord = []section{
+	{readiness.HeadingOff, func(f readiness.Finding) bool {
+		return f.Severity == readiness.Note && f.Cause.ByChoice()
+	}},
+	{readiness.HeadingIgnored, readiness.Finding.Ignored},
+	{readiness.HeadingLimits, func(f readiness.Finding) bool { return f.Cause.Limit() }},
+}
+
+// text begins a text about the check.
+func (c Check) text(w io.Writer) *text {
+	return &text{Check: c, words: readiness.WordsFor(c.account(), c.Style), out: w}
 }
 
 // text writes line by line and remembers the first error.
@@ -48,16 +73,21 @@ func (t *text) line(format string, args ...any) {
 }
 
 func (t *text) head() {
-	a := t.account()
-	if s := a.Settings; s.Name != "" || s.AccountID != "" {
-		t.line("%s (%s)", wording.Clinic(s.Name, s.AccountID), place(a.Shard))
-	}
-	if name := wording.Name(a.User.Name()); name != "" {
-		t.line("The API key belongs to %s.", strings.TrimSuffix(name+", "+a.User.Role, ", "))
+	t.clinic()
+	user := t.account().User
+	if name := wording.Name(user.Name()); name != "" {
+		t.line("The API key belongs to %s.", strings.TrimSuffix(name+", "+user.Role, ", "))
 	}
 	t.line("Checked on %s, for the days from %s to %s.", t.checked(), t.Style.Date(t.From), t.Style.Date(t.To))
 	if url := address(t.site().Bookings()); url != "" {
 		t.line("Bookings page: %s", url)
+	}
+}
+
+func (t *text) clinic() {
+	a := t.account()
+	if s := a.Settings; s.Name != "" || s.AccountID != "" {
+		t.line("%s (%s)", wording.Clinic(s.Name, s.AccountID), place(a.Shard))
 	}
 }
 
@@ -95,9 +125,9 @@ func (t *text) answer() {
 	t.line("%s", t.words.Summary(t.Report))
 }
 
-// findings writes those that fit in full, worst first as they come.
-func (t *text) findings(title string, fits func(readiness.Finding) bool) {
-	for i, f := range t.section(title, fits) {
+// findings writes those of a section in full, worst first as they come.
+func (t *text) findings(s section) {
+	for i, f := range t.section(s) {
 		t.line("%3d. %s", i+1, f.Title)
 		t.line("     %s", f.Detail)
 		if f.Menu != "" {
@@ -112,9 +142,9 @@ func (t *text) findings(title string, fits func(readiness.Finding) bool) {
 	}
 }
 
-// folded writes those that fit as a number and their titles.
-func (t *text) folded(title string, fits func(readiness.Finding) bool) {
-	for _, f := range t.section(title, fits) {
+// folded writes those of a section as a number and their titles.
+func (t *text) folded(s section) {
+	for _, f := range t.section(s) {
 		t.line("     %s", f.Title)
 		var names []string
 		for _, part := range f.Parts {
@@ -130,11 +160,11 @@ func (t *text) folded(title string, fits func(readiness.Finding) bool) {
 const mostNames = 10
 
 // section writes the heading over the findings that fit, when there are any.
-func (t *text) section(title string, fits func(readiness.Finding) bool) []readiness.Finding {
-	found := slices.DeleteFunc(slices.Clone(t.Report.Findings), func(f readiness.Finding) bool { return !fits(f) })
+func (t *text) section(s section) []readiness.Finding {
+	found := slices.DeleteFunc(slices.Clone(t.Report.Findings), func(f readiness.Finding) bool { return !s.fits(f) })
 	if len(found) > 0 {
 		t.line("")
-		t.line("%s (%d)", title, len(found))
+		t.line("%s (%d)", s.heading, len(found))
 	}
 	return found
 }

@@ -22,10 +22,10 @@ func TestWhatShouldBeOffIsReported(t *testing.T) {
 	require.NoError(t, c.WriteText(&text))
 	require.NoError(t, c.WriteJSON(&doc))
 
-	require.Contains(t, text.String(), readiness.HeadingLook+" (1)\n")
+	require.Contains(t, text.String(), readiness.HeadingFix+" (1)\n")
 	require.Contains(t, text.String(), "Nora Quinn is still on in Cliniko: turn it off")
 	require.Contains(t, text.String(), "Settings → Users & practitioners → Nora Quinn")
-	require.Equal(t, ExitReady, c.ExitCode(), "patients can book")
+	require.Equal(t, ExitNotReady, c.ExitCode(), "patients could book her")
 	var got struct {
 		Findings []struct {
 			Code, Severity, Title string
@@ -39,10 +39,16 @@ func TestWhatShouldBeOffIsReported(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal(doc.Bytes(), &got))
 	require.Equal(t, "still_on", got.Findings[0].Code)
-	require.Equal(t, "warning", got.Findings[0].Severity)
+	require.Equal(t, "blocker", got.Findings[0].Severity)
 	require.Equal(t, "11", got.Findings[0].Practitioner)
 	require.Contains(t, got.Findings[0].Fix.Menu, "Nora Quinn")
 	require.Equal(t, "should be off", got.Marks[0].Word)
+
+	c = check(ready, seen, map[readiness.Target]readiness.Mark{nora: readiness.OffIgnored})
+	text.Reset()
+	require.NoError(t, c.WriteText(&text))
+	require.Contains(t, text.String(), readiness.HeadingIgnored)
+	require.Equal(t, ExitReady, c.ExitCode())
 
 	ready.Practitioners[0].ShowOnline = false
 	text.Reset()

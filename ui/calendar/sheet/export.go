@@ -55,7 +55,7 @@ type fact struct{ Label, Text string }
 func (e Export) facts() []fact {
 	facts := []fact{{"Times in", e.Sheet.ZoneInFull()}, {"As of", e.age()}}
 	if e.Sheet.WeeksUnread > 0 {
-		facts = append(facts, fact{"Not complete", fmt.Sprintf("%s of %s questions to Cliniko are answered", wording.Number(e.Sheet.WeeksExpected-e.Sheet.WeeksUnread), wording.Number(e.Sheet.WeeksExpected))})
+		facts = append(facts, fact{"Not complete yet", fmt.Sprintf("%s of %s answers from Cliniko have arrived", wording.Number(e.Sheet.WeeksExpected-e.Sheet.WeeksUnread), wording.Number(e.Sheet.WeeksExpected))})
 	}
 	return append(facts,
 		fact{"Practitioners", shownOf(e.Sheet.Practitioners, func(p Practitioner) (string, bool) { return p.Name, p.Shown })},

@@ -144,7 +144,7 @@ func TestThePrintPageStandsAlone(t *testing.T) {
 		week.Offerings = nil
 		page := string(exportOf(input(t, a, week)).Page())
 		require.Contains(t, page, "<h2>Tue 24 Nov – Sun 29 Nov <span>Not read yet</span></h2>")
-		require.Contains(t, page, "<dt>Not complete</dt><dd><bdi>0 of 6 questions")
+		require.Contains(t, page, "<dt>Not complete yet</dt><dd><bdi>0 of 6 answers")
 	})
 	t.Run("a repeated hour names its offset", func(t *testing.T) {
 		at := time.Date(2026, 4, 4, 15, 30, 0, 0, time.UTC)
