@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	. "mieahealth.com/companion/ui/control"
@@ -59,21 +58,4 @@ func TestTick(t *testing.T) {
 	require.Equal(t, "Allow API keys, to do", tick.AccessibilityLabel())
 	tick.SetState(ByUser, true)
 	require.Equal(t, ByUser, tick.State())
-}
-
-func TestGroundTakesWhatIsLeft(t *testing.T) {
-	onGround, onButton := 0, 0
-	ground := NewGround(func() { onGround++ }, func(bool) {})
-	button := NewQuiet("Button", func() { onButton++ })
-	row := ground.Under(Plain(Row(0, button)))
-	s := newScreen(t, row)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
-	beside, on := at.AddXY(4, 4), fyne.CurrentApp().Driver().AbsolutePositionForObject(button).AddXY(8, 8)
-
-	test.TapCanvas(s.Canvas(), beside)
-	require.Zero(t, onGround, "not before it is on")
-	ground.SetOn(true)
-	test.TapCanvas(s.Canvas(), beside)
-	test.TapCanvas(s.Canvas(), on)
-	require.Equal(t, []int{1, 1}, []int{onGround, onButton})
 }
