@@ -3,6 +3,8 @@ package board
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"mieahealth.com/companion/ui/control"
 )
 
 // itemAt is the item at a position on the board.
@@ -17,7 +19,8 @@ func (b *Board[Item]) itemAt(p fyne.Position) Item {
 func (b *Board[Item]) Tapped(e *fyne.PointEvent) {
 	b.byMouse = true
 	b.TakeKeyboard()
-	b.press(b.itemAt(e.Position))
+	item := b.itemAt(e.Position)
+	control.Click(b.content, item, e.AbsolutePosition, func() { b.press(item) })
 }
 
 // MouseIn implements desktop.Hoverable.

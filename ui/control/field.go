@@ -82,11 +82,24 @@ func (f *Field) FocusLost() {
 	f.Entry.FocusLost()
 }
 
+// KeyDown implements desktop.Keyable.
+func (f *Field) KeyDown(key *fyne.KeyEvent) {
+	HoldKey(key)
+	f.Entry.KeyDown(key)
+}
+
+// KeyUp implements desktop.Keyable.
+func (f *Field) KeyUp(key *fyne.KeyEvent) {
+	ReleaseKey()
+	f.Entry.KeyUp(key)
+}
+
 // TypedKey edits, submits on Return, and passes on what it does not use.
 func (f *Field) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyEscape && f.OnEscape != nil:
 		f.OnEscape()
+	case key.Name != fyne.KeySpace && PressesAgain(key):
 	case key.Name == fyne.KeyEscape, f.OnSubmitted == nil && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
 		PassKey(f, key)
 	default:

@@ -83,6 +83,9 @@ func (t *tools) serve(row *actionRow) {
 		return
 	}
 	t.row = row
+	for _, b := range t.buttons {
+		b.SetAbout(row)
+	}
 	t.link.SetLabel(copyLink)
 	t.ask.SetLabel(askColleague)
 }
