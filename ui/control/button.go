@@ -105,6 +105,9 @@ func (b *Button) SetPrimary(main bool) {
 	setField(b, &b.look, look)
 }
 
+// Primary reports whether it is the main button of a page.
+func (b *Button) Primary() bool { return b.look == primary }
+
 // Press does what a press does, unless the button is disabled.
 func (b *Button) Press() {
 	if !b.Disabled() {

@@ -51,6 +51,10 @@ func TestTick(t *testing.T) {
 	s.Canvas().FocusNext()
 	require.NotEqual(t, fyne.Focusable(tick), s.Canvas().Focused(), "what cannot be ticked takes no keyboard")
 
+	numbers := []*Text{Hint("1"), Hint("1")}
+	s.page.Content = Column(0, Lead(8, numbers[0], Trail(8, Strong("Title"), tick.Line())), Lead(8, numbers[1], Trail(8, Strong("Title"), NewStateIcon(ToDo, 18))))
+	s.page.Refresh()
+	require.Equal(t, numbers[1].Position(), numbers[0].Position(), "what stands beside it stands as beside a plain icon")
 	tick.SetState(ToDo, true)
 	s.focus(tick)
 	s.keys(fyne.KeySpace)

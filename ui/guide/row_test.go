@@ -59,6 +59,20 @@ func TestActionRow(t *testing.T) {
 		page.tools.mark.Tapped(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(200, 300)})
 		require.Equal(t, 2, page.openAt())
 	})
+	t.Run("marked as done with the keyboard, the keyboard goes to the main button of the next one", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabKey, wide, look)
+		page := o.guide.step(0)
+		returns := func() {
+			w.Canvas().Focus(page.tools.mark)
+			page.tools.mark.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		}
+		returns()
+		require.Equal(t, fyne.Focusable(page.tools.mark), w.Canvas().Focused(), "there is no other")
+		page.tools.address.field.SetText("seaside.au4.cliniko.com")
+		returns()
+		require.Equal(t, 2, page.openAt())
+		require.Equal(t, fyne.Focusable(page.tools.open), w.Canvas().Focused())
+	})
 	t.Run("its title opens it, and a second press there changes nothing", func(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, look)
 		page := o.guide.step(0)

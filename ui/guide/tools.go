@@ -61,6 +61,31 @@ func (t *tools) show(row *actionRow) {
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
 }
 
+// main is the main button of the row they serve; nil: it is not among them.
+func (t *tools) main() *control.Button {
+	for _, b := range t.buttons {
+		if b.Visible() && b.Primary() {
+			return b
+		}
+	}
+	return nil
+}
+
+// passKeyboard gives the keyboard to what to go on with, when one of them has it: they have come to another row, where
+// the same button would do another thing.
+func (t *tools) passKeyboard(to focusTarget) {
+	next := to.next
+	if main := t.main(); main != nil && next == fyne.Focusable(to.row.title) {
+		next = main
+	}
+	for _, b := range t.buttons {
+		if focused(b) {
+			control.GiveFocus(next, b.Pointed())
+			return
+		}
+	}
+}
+
 // leadOn goes to the step where there is something to do, and takes the keyboard along.
 func (t *tools) leadOn() {
 	g, byMouse := t.guide, t.goOn.Pointed()
