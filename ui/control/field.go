@@ -56,6 +56,28 @@ func (f *Field) SetWrong(wrong bool) {
 	setField(f, &f.wrong, wrong)
 }
 
+// Wrong reports whether what was typed is marked as wrong.
+func (f *Field) Wrong() bool { return f.wrong }
+
+// Refuse marks what is in the field as wrong and selects it, so that what is typed or pasted next takes its place.
+func (f *Field) Refuse() {
+	f.SetWrong(true)
+	f.selectAll()
+}
+
+func (f *Field) selectAll() { f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// Paste puts in what a clipboard holds. In a secret field, where nobody sees what is there already, that takes its place.
+func (f *Field) Paste(clipboard fyne.Clipboard) {
+	if f.Password && clipboard.Content() != "" {
+		f.selectAll()
+	}
+	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if f.wrong {
+		f.selectAll()
+	}
+}
+
 // Forget empties the field and what could be undone.
 func (f *Field) Forget() { f.SetText("") }
 
@@ -109,11 +131,15 @@ func (f *Field) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut edits, or hands the shortcut on.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
-	if edits(s) {
+	paste, pastes := s.(*fyne.ShortcutPaste)
+	switch {
+	case pastes:
+		f.Paste(paste.Clipboard)
+	case edits(s):
 		f.Entry.TypedShortcut(s)
-		return
+	default:
+		f.OnShortcut(s)
 	}
-	f.OnShortcut(s)
 }
 
 // edits tells the shortcuts that an entry uses itself.
