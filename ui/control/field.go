@@ -17,6 +17,9 @@ type Field struct {
 	widget.Entry
 	// OnEscape is called on Escape; when nil, Escape goes on as other keys do.
 	OnEscape func()
+	// OnLeave is called when it loses the keyboard; may be nil. It must not move what is below the field: a button there
+	// may be under the mouse that is going down.
+	OnLeave func()
 	// OnShortcut gets the shortcuts that do not edit. NewField sets it to hand them to the canvas.
 	OnShortcut func(fyne.Shortcut)
 	// Around, which may be nil, comes into view when the field gets the keyboard: what belongs to it, such as its button.
@@ -102,6 +105,9 @@ func (f *Field) FocusGained() {
 func (f *Field) FocusLost() {
 	f.focused = false
 	f.Entry.FocusLost()
+	if f.OnLeave != nil {
+		f.OnLeave()
+	}
 }
 
 // KeyDown implements desktop.Keyable.

@@ -56,9 +56,9 @@ func (f *handOverForm) changed(text string) {
 		f.name.Forget()
 		f.wrong.Say(control.Attention, handOverKey)
 	} else if text != "" {
+		f.name.SetWrong(false)
 		f.wrong.Clear()
 	}
-	f.allow()
 }
 
 // looksLikeKey reports whether a text that belongs elsewhere is an API key: those are shown
@@ -68,9 +68,9 @@ func looksLikeKey(text string) bool {
 	return err == nil && key.Ending() != ""
 }
 
-// allow lets the button be pressed once there is a name and a clinic.
+// allow lets the button be pressed once there is a clinic.
 func (f *handOverForm) allow() {
-	if f.receiver() != "" && f.guide.state.Connected() {
+	if f.asks() {
 		f.noted.Enable()
 	} else {
 		f.noted.Disable()
@@ -79,14 +79,24 @@ func (f *handOverForm) allow() {
 
 func (f *handOverForm) receiver() string { return strings.TrimSpace(wording.Name(f.name.Text)) }
 
+// note keeps that the key was sent, and asks for whom before.
 func (f *handOverForm) note() {
-	if f.noted.Disabled() {
+	if !f.asks() {
+		return
+	}
+	if f.receiver() == "" {
+		f.wrong.Say(control.Attention, handOverNobody)
+		control.Focus(f.name)
+		f.name.Refuse()
 		return
 	}
 	handed := storage.HandOver{To: f.receiver(), At: f.guide.deps.Now().UTC()}
 	f.guide.update(func(c *storage.Clinic) { c.HandedOver = &handed })
 	f.name.SetText("")
 }
+
+// asks reports whether note has something to ask or to keep.
+func (f *handOverForm) asks() bool { return f.guide.state.Connected() }
 
 // takeBack forgets that the key was sent: it was not, or went to somebody else.
 func takeBack(c *storage.Clinic) { c.HandedOver = nil }

@@ -33,6 +33,12 @@ type actionRow struct {
 // within draws what is inside an action besides its words.
 type within interface{ show(open bool) }
 
+// noting is what is inside an action that only it can tick, since it asks for something before.
+type noting interface {
+	asks() bool // now
+	note()
+}
+
 func newActionRow(p *stepPage, number int, a Action) *actionRow {
 	r := &actionRow{
 		page: p, number: number, action: a,
@@ -56,10 +62,18 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 
 // toTick reports whether a press on its circle ticks it: it is to do, and the person's word
 // counts. To accept what is not recommended takes the button that says so.
-func (r *actionRow) toTick() bool { return r.shown.State == control.ToDo && r.action.tickable(r.shown) }
+func (r *actionRow) toTick() bool {
+	part, notes := r.within.(noting)
+	return r.shown.State == control.ToDo && (r.action.tickable(r.shown) || notes && part.asks())
+}
 
 // toggle ticks the action, or takes that back.
 func (r *actionRow) toggle() {
+	if part, ok := r.within.(noting); ok {
+		r.page.choose(r.number)
+		part.note()
+		return
+	}
 	name := tickName(r.action, r.shown)
 	if r.ticked {
 		r.page.guide.untick(name)

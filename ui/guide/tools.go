@@ -30,7 +30,8 @@ type tools struct {
 
 func newTools(p *stepPage) *tools {
 	g := p.guide
-	t := &tools{guide: g, page: p, address: newAddressForm(g)}
+	t := &tools{guide: g, page: p}
+	t.address = newAddressForm(g, func() { control.Focus(t.main()) })
 	t.goOn = control.NewPrimary("", t.leadOn)
 	t.open = control.NewPrimary("", func() { g.open(t.row.action.Opens, p.number) })
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
