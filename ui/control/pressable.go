@@ -36,7 +36,10 @@ func (p *pressable) highlighted() bool { return p.hovered && !p.Disabled() }
 
 // SetAbout says what it serves now, for one that serves one thing after another: a double click presses it for the first
 // of them only.
-func (p *pressable) SetAbout(subject any) { p.about = subject }
+func (p *pressable) SetAbout(subject any) {
+	p.about = subject
+	p.hover(false) // it may have gone from under the mouse
+}
 
 // meaning is what a press does now: it differs from before when the label does, or what it serves.
 func (p *pressable) meaning() any {
@@ -122,15 +125,17 @@ func (p *pressable) FocusLost() {
 // MouseIn shows that it can be pressed.
 func (p *pressable) MouseIn(*desktop.MouseEvent) { p.hover(true) }
 
-// MouseMoved does nothing.
-func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved shows the same.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) { p.hover(true) }
 
 // MouseOut undoes MouseIn.
 func (p *pressable) MouseOut() { p.hover(false) }
 
 func (p *pressable) hover(on bool) {
-	p.hovered = on
-	p.Refresh()
+	if p.hovered != on {
+		p.hovered = on
+		p.Refresh()
+	}
 }
 
 // Cursor is a hand over what can be pressed.
