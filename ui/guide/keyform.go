@@ -138,6 +138,7 @@ func (f *keyForm) wasAll() {
 
 func (f *keyForm) try(key cliniko.Key) {
 	f.tried, f.edited = key, false
+	f.field.SetWrong(false)
 	f.guide.clearClipboard(key) // it stays in the field until Cliniko has taken it
 	f.said.Say(control.ToDo, keyTrying)
 	f.redraw()

@@ -177,9 +177,12 @@ func TestKeyForm(t *testing.T) {
 		s := unconnected()
 		s.Key = live.KeyState{Phase: live.KeyTrying, Ending: o.tried[0].Ending(), Shard: "au4"}
 		o.set(s)
+		f.field.SetWrong(true) // by a try before
+		f.try(o.tried[0])
 		press(t, w, keyCancel)
 		o.set(unconnected())
 		require.Empty(t, said(f))
+		require.False(t, f.field.Wrong())
 	})
 	t.Run("a clipboard that holds something else is left alone", func(t *testing.T) {
 		o, f, _ := keyPage(t, unconnected())
