@@ -20,7 +20,7 @@ func (b *Board[Item]) Tapped(e *fyne.PointEvent) {
 	b.byMouse = true
 	b.TakeKeyboard()
 	item := b.itemAt(e.Position)
-	control.Click(b.content, item, e.AbsolutePosition, func() { b.press(item) })
+	control.Click(b.content, item, e, func() { b.press(item) })
 }
 
 // MouseIn implements desktop.Hoverable.

@@ -31,12 +31,12 @@ func TellDoubleClicks(now func() time.Time) { clock, lastClick = now, click{} }
 // Click does what a click on something asks for. It does nothing when the click is the second half of a double click whose
 // first half pressed something else, or the same control while it stood for something else: what has appeared there since
 // was not aimed at.
-func Click(on fyne.CanvasObject, means any, at fyne.Position, press func()) {
-	this := click{on: on, means: means, at: at}
+func Click(on fyne.CanvasObject, means any, at *fyne.PointEvent, press func()) {
 	if clock == nil {
 		press()
 		return
 	}
+	this := click{on: on, means: means, at: at.AbsolutePosition}
 	if this.follows(lastClick) && (on != lastClick.on || means != lastClick.means) {
 		return
 	}

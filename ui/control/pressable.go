@@ -57,7 +57,7 @@ func (p *pressable) tap(at *fyne.PointEvent, press func()) {
 	if p.Disabled() {
 		return
 	}
-	Click(p.self, p.meaning(), at.AbsolutePosition, func() {
+	Click(p.self, p.meaning(), at, func() {
 		p.byMouse, pointing = true, true
 		defer func() { pointing = false }()
 		Focus(p.self)

@@ -65,7 +65,7 @@ func (p *picture) NaturalWidth() float32 { return max(p.width(), trueWidth*theme
 // Tapped presses it.
 func (p *picture) Tapped(at *fyne.PointEvent) {
 	if p.press != nil {
-		control.Click(p, p.shown.Alternative, at.AbsolutePosition, p.press)
+		control.Click(p, p.shown.Alternative, at, p.press)
 	}
 }
 
