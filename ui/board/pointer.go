@@ -17,10 +17,12 @@ func (b *Board[Item]) itemAt(p fyne.Position) Item {
 
 // Tapped presses what is under the pointer, and takes the keyboard without a ring.
 func (b *Board[Item]) Tapped(e *fyne.PointEvent) {
-	b.byMouse = true
-	b.TakeKeyboard()
 	item := b.itemAt(e.Position)
-	control.Click(b.content, item, e, func() { b.press(item) })
+	control.Click(b.content, item, e, func() {
+		b.byMouse = true
+		b.TakeKeyboard()
+		b.press(item)
+	})
 }
 
 // MouseIn implements desktop.Hoverable.
