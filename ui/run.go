@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
+
+	"mieahealth.com/companion/ui/control"
 )
 
 // Run shows the window until it is closed; what it does beside that ends with ctx at the
@@ -19,6 +22,7 @@ func Run(ctx context.Context, newApp func() fyne.App, deps Deps, started func())
 			err = errors.New(textNoDisplay)
 		}
 	}()
+	control.TellDoubleClicks(time.Now)
 	fyneApp := newApp()
 	window := New(fyneApp, deps)
 	fyneApp.Lifecycle().SetOnStarted(func() {

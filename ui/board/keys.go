@@ -49,9 +49,15 @@ func (b *Board[Item]) MoveTo(item Item) {
 	b.Moved()
 }
 
+// KeyDown implements desktop.Keyable.
+func (b *Board[Item]) KeyDown(e *fyne.KeyEvent) { control.HoldKey(e) }
+
+// KeyUp implements desktop.Keyable.
+func (b *Board[Item]) KeyUp(*fyne.KeyEvent) { control.ReleaseKey() }
+
 // TypedKey moves the cursor, presses what is under it, or passes the key on.
 func (b *Board[Item]) TypedKey(e *fyne.KeyEvent) {
-	if !b.UseKey(e.Name) {
+	if !control.PressesAgain(e) && !b.UseKey(e.Name) {
 		control.PassKey(b.content, e)
 	}
 }

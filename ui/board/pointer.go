@@ -3,6 +3,8 @@ package board
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"mieahealth.com/companion/ui/control"
 )
 
 // itemAt is the item at a position on the board.
@@ -15,9 +17,12 @@ func (b *Board[Item]) itemAt(p fyne.Position) Item {
 
 // Tapped presses what is under the pointer, and takes the keyboard without a ring.
 func (b *Board[Item]) Tapped(e *fyne.PointEvent) {
-	b.byMouse = true
-	b.TakeKeyboard()
-	b.press(b.itemAt(e.Position))
+	item := b.itemAt(e.Position)
+	control.Click(b.content, item, e, func() {
+		b.byMouse = true
+		b.TakeKeyboard()
+		b.press(item)
+	})
 }
 
 // MouseIn implements desktop.Hoverable.

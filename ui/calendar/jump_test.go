@@ -8,6 +8,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/ui/calendar/sheet/sheettest"
+	"mieahealth.com/companion/ui/control"
 )
 
 func TestJumpToADate(t *testing.T) {
@@ -24,6 +25,8 @@ func TestJumpToADate(t *testing.T) {
 	typed("nonsense")
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	require.NotNil(t, canvas.Overlays().Top(), "a day that is none is not jumped to")
+	typed("x")
+	require.Equal(t, "x", canvas.Focused().(*control.Field).Text, "what is typed next takes its place")
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	require.Nil(t, canvas.Overlays().Top())
 	require.Equal(t, sheettest.Monday, d.page.sheet.From)

@@ -72,7 +72,10 @@ func (j *jumpDialog) draw() {
 func (j *jumpDialog) submit() {
 	if _, ok := sheet.ParseDay(j.field.Text, j.today, j.style); ok || j.field.Text == "" {
 		j.goTo(j.day)
+		return
 	}
+	control.Focus(j.field)
+	j.field.Refuse()
 }
 
 func (j *jumpDialog) goTo(day cliniko.Date) {

@@ -15,7 +15,7 @@ type Button struct {
 	label string
 	look  buttonLook
 	glyph Glyph
-	again string // what it says once it loses the keyboard; empty: the same
+	again string // what it says once it loses the keyboard, and how wide it stays; empty: the same
 }
 
 type buttonLook int
@@ -63,17 +63,23 @@ func newCopy(label string, look buttonLook, text func() string) *Button {
 	var b *Button
 	b = newButton(label, look, func() {
 		fyne.CurrentApp().Clipboard().SetContent(text())
-		b.SetLabel(wordCopied)
-		b.again = label
+		b.Answer(wordCopied)
 	})
 	return b
 }
 
-// FocusLost takes the ring away, and what a copy button said of its last press.
+// Answer says what its press has done, in the room of its label, until something else gets the keyboard.
+func (b *Button) Answer(label string) {
+	if b.again == "" {
+		b.again = b.label
+	}
+	setField(b, &b.label, label)
+}
+
+// FocusLost takes the ring away, and what it answered to its last press.
 func (b *Button) FocusLost() {
 	if b.again != "" {
 		b.SetLabel(b.again)
-		b.again = ""
 	}
 	b.pressable.FocusLost()
 }
@@ -86,6 +92,7 @@ func newButton(label string, look buttonLook, press func()) *Button {
 
 // SetLabel changes what the button says.
 func (b *Button) SetLabel(label string) {
+	b.again = ""
 	setField(b, &b.label, label)
 }
 
@@ -97,6 +104,9 @@ func (b *Button) SetPrimary(main bool) {
 	}
 	setField(b, &b.look, look)
 }
+
+// Primary reports whether it is the main button of a page.
+func (b *Button) Primary() bool { return b.look == primary }
 
 // Press does what a press does, unless the button is disabled.
 func (b *Button) Press() {
@@ -198,7 +208,8 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.button.glyph != GlyphNone {
 		return fyne.NewSquareSize(height)
 	}
-	return fyne.NewSize(text.Width+2*pad.Width, height)
+	width := max(text.Width, r.text.measure(r.button.again).Width)
+	return fyne.NewSize(width+2*pad.Width, height)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {

@@ -17,6 +17,9 @@ type Field struct {
 	widget.Entry
 	// OnEscape is called on Escape; when nil, Escape goes on as other keys do.
 	OnEscape func()
+	// OnLeave is called when it loses the keyboard; may be nil. It must not move what is below the field: a button there
+	// may be under the mouse that is going down.
+	OnLeave func()
 	// OnShortcut gets the shortcuts that do not edit. NewField sets it to hand them to the canvas.
 	OnShortcut func(fyne.Shortcut)
 	// Around, which may be nil, comes into view when the field gets the keyboard: what belongs to it, such as its button.
@@ -56,6 +59,28 @@ func (f *Field) SetWrong(wrong bool) {
 	setField(f, &f.wrong, wrong)
 }
 
+// Wrong reports whether what was typed is marked as wrong.
+func (f *Field) Wrong() bool { return f.wrong }
+
+// Refuse marks what is in the field as wrong and selects it, so that what is typed or pasted next takes its place.
+func (f *Field) Refuse() {
+	f.SetWrong(true)
+	f.selectAll()
+}
+
+func (f *Field) selectAll() { f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// Paste puts in what a clipboard holds. In a secret field, where nobody sees what is there already, that takes its place.
+func (f *Field) Paste(clipboard fyne.Clipboard) {
+	if f.Password && clipboard.Content() != "" {
+		f.selectAll()
+	}
+	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if f.wrong {
+		f.selectAll()
+	}
+}
+
 // Forget empties the field and what could be undone.
 func (f *Field) Forget() { f.SetText("") }
 
@@ -80,6 +105,21 @@ func (f *Field) FocusGained() {
 func (f *Field) FocusLost() {
 	f.focused = false
 	f.Entry.FocusLost()
+	if f.OnLeave != nil {
+		f.OnLeave()
+	}
+}
+
+// KeyDown implements desktop.Keyable.
+func (f *Field) KeyDown(key *fyne.KeyEvent) {
+	HoldKey(key)
+	f.Entry.KeyDown(key)
+}
+
+// KeyUp implements desktop.Keyable.
+func (f *Field) KeyUp(key *fyne.KeyEvent) {
+	ReleaseKey()
+	f.Entry.KeyUp(key)
 }
 
 // TypedKey edits, submits on Return, and passes on what it does not use.
@@ -87,6 +127,7 @@ func (f *Field) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyEscape && f.OnEscape != nil:
 		f.OnEscape()
+	case key.Name != fyne.KeySpace && PressesAgain(key):
 	case key.Name == fyne.KeyEscape, f.OnSubmitted == nil && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
 		PassKey(f, key)
 	default:
@@ -96,11 +137,15 @@ func (f *Field) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut edits, or hands the shortcut on.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
-	if edits(s) {
+	paste, pastes := s.(*fyne.ShortcutPaste)
+	switch {
+	case pastes:
+		f.Paste(paste.Clipboard)
+	case edits(s):
 		f.Entry.TypedShortcut(s)
-		return
+	default:
+		f.OnShortcut(s)
 	}
-	f.OnShortcut(s)
 }
 
 // edits tells the shortcuts that an entry uses itself.

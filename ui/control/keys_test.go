@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	. "mieahealth.com/companion/ui/control"
@@ -52,6 +51,10 @@ func TestTick(t *testing.T) {
 	s.Canvas().FocusNext()
 	require.NotEqual(t, fyne.Focusable(tick), s.Canvas().Focused(), "what cannot be ticked takes no keyboard")
 
+	numbers := []*Text{Hint("1"), Hint("1")}
+	s.page.Content = Column(0, Lead(8, numbers[0], Trail(8, Strong("Title"), tick.Line())), Lead(8, numbers[1], Trail(8, Strong("Title"), NewStateIcon(ToDo, 18))))
+	s.page.Refresh()
+	require.Equal(t, numbers[1].Position(), numbers[0].Position(), "what stands beside it stands as beside a plain icon")
 	tick.SetState(ToDo, true)
 	s.focus(tick)
 	s.keys(fyne.KeySpace)
@@ -59,21 +62,4 @@ func TestTick(t *testing.T) {
 	require.Equal(t, "Allow API keys, to do", tick.AccessibilityLabel())
 	tick.SetState(ByUser, true)
 	require.Equal(t, ByUser, tick.State())
-}
-
-func TestGroundTakesWhatIsLeft(t *testing.T) {
-	onGround, onButton := 0, 0
-	ground := NewGround(func() { onGround++ }, func(bool) {})
-	button := NewQuiet("Button", func() { onButton++ })
-	row := ground.Under(Plain(Row(0, button)))
-	s := newScreen(t, row)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
-	beside, on := at.AddXY(4, 4), fyne.CurrentApp().Driver().AbsolutePositionForObject(button).AddXY(8, 8)
-
-	test.TapCanvas(s.Canvas(), beside)
-	require.Zero(t, onGround, "not before it is on")
-	ground.SetOn(true)
-	test.TapCanvas(s.Canvas(), beside)
-	test.TapCanvas(s.Canvas(), on)
-	require.Equal(t, []int{1, 1}, []int{onGround, onButton})
 }

@@ -82,7 +82,7 @@ func (l *layer) Tapped(at *fyne.PointEvent) {
 	size := l.page.Size()
 	onPanel := inside.X >= 0 && inside.Y >= 0 && inside.X < size.Width && inside.Y < size.Height
 	if l.anchor != nil && !onPanel {
-		l.close()
+		Click(l, nil, at, l.close)
 		return
 	}
 	l.canvas.Focus(l.first)

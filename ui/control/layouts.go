@@ -210,6 +210,9 @@ func firstLine(o fyne.CanvasObject) float32 {
 	if check, ok := o.(*Check); ok {
 		return lineHeight(theme.Size(check.label.size)) + 2*checkPad
 	}
+	if tick, ok := o.(*Tick); ok {
+		return tick.icon.MinSize().Height
+	}
 	if c, f := flowOf(o); f != nil && len(visible(c.Objects)) > 0 {
 		return firstLine(visible(c.Objects)[0])
 	}

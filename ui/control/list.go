@@ -111,7 +111,7 @@ func (l *list) MouseMoved(at *desktop.MouseEvent) { l.moveToY(at.Position.Y) }
 // Tapped presses the line under the mouse.
 func (l *list) Tapped(at *fyne.PointEvent) {
 	if l.moveToY(at.Position.Y) {
-		l.pressCursor()
+		Click(l, l.cursor, at, l.pressCursor)
 	}
 }
 

@@ -13,6 +13,7 @@ type Notice struct {
 	text *Text
 	line *fyne.Container
 	said string // the markup that shows
+	room bool   // it keeps its line while it says nothing
 }
 
 // NewNotice makes a notice that says nothing yet. Put it on a page through Line.
@@ -20,6 +21,16 @@ func NewNotice() *Notice {
 	n := &Notice{icon: NewStateIcon(Done, 16), text: Hint("")}
 	n.line = Lead(2*theme.Grid, n.icon, n.text)
 	n.line.Hide()
+	return n
+}
+
+// NewStandingNotice makes a notice that keeps a line of room while it says nothing, so that what stands below it stays
+// where it is.
+func NewStandingNotice() *Notice {
+	n := NewNotice()
+	n.room = true
+	n.icon.Hide()
+	n.line.Show()
 	return n
 }
 
@@ -45,6 +56,12 @@ func (n *Notice) Say(state State, markup string) {
 
 // Clear says nothing.
 func (n *Notice) Clear() {
+	if n.room {
+		n.said = ""
+		n.icon.Hide()
+		n.text.SetText("")
+		return
+	}
 	if n.line.Visible() {
 		n.line.Hide()
 		Arrange(n.line)

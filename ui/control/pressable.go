@@ -13,6 +13,7 @@ type pressable struct {
 
 	self    focusableWidget
 	press   func()
+	about   any                       // what it serves now, where it serves one thing after another
 	keys    func(*fyne.KeyEvent) bool // keys of its own; true when used
 	hovered bool
 	focused bool
@@ -33,15 +34,35 @@ func (p *pressable) ringed() bool { return p.focused && !p.byMouse && !p.Disable
 
 func (p *pressable) highlighted() bool { return p.hovered && !p.Disabled() }
 
+// SetAbout says what it serves now, for one that serves one thing after another: a double click presses it for the first
+// of them only.
+func (p *pressable) SetAbout(subject any) {
+	p.about = subject
+	p.hover(false) // it may have gone from under the mouse
+}
+
+// meaning is what a press does now: it differs from before when the label does, or what it serves.
+func (p *pressable) meaning() any {
+	var label string
+	if named, ok := p.self.(fyne.Accessible); ok {
+		label = named.AccessibilityLabel()
+	}
+	return [2]any{label, p.about}
+}
+
 // Tapped presses it and gives it the focus.
-func (p *pressable) Tapped(*fyne.PointEvent) {
+func (p *pressable) Tapped(at *fyne.PointEvent) { p.tap(at, p.press) }
+
+func (p *pressable) tap(at *fyne.PointEvent, press func()) {
 	if p.Disabled() {
 		return
 	}
-	p.byMouse, pointing = true, true
-	defer func() { pointing = false }()
-	Focus(p.self)
-	p.press()
+	Click(p.self, p.meaning(), at, func() {
+		p.byMouse, pointing = true, true
+		defer func() { pointing = false }()
+		Focus(p.self)
+		press()
+	})
 }
 
 // pointing is true while the mouse presses something: what gets the focus meanwhile, such as the button of a dialog that
@@ -66,12 +87,20 @@ func (p *pressable) TypedKey(key *fyne.KeyEvent) {
 	case p.Disabled():
 	case p.keys != nil && p.keys(key):
 		return
-	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter || key.Name == fyne.KeySpace:
-		p.press()
+	case presses(key):
+		if !PressesAgain(key) {
+			p.press()
+		}
 		return
 	}
 	PassKey(p.self, key)
 }
+
+// KeyDown implements desktop.Keyable.
+func (p *pressable) KeyDown(key *fyne.KeyEvent) { HoldKey(key) }
+
+// KeyUp implements desktop.Keyable.
+func (p *pressable) KeyUp(*fyne.KeyEvent) { ReleaseKey() }
 
 // TypedRune passes letters on, but for the space that has pressed it.
 func (p *pressable) TypedRune(r rune) {
@@ -96,15 +125,17 @@ func (p *pressable) FocusLost() {
 // MouseIn shows that it can be pressed.
 func (p *pressable) MouseIn(*desktop.MouseEvent) { p.hover(true) }
 
-// MouseMoved does nothing.
-func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved shows the same.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) { p.hover(true) }
 
 // MouseOut undoes MouseIn.
 func (p *pressable) MouseOut() { p.hover(false) }
 
 func (p *pressable) hover(on bool) {
-	p.hovered = on
-	p.Refresh()
+	if p.hovered != on {
+		p.hovered = on
+		p.Refresh()
+	}
 }
 
 // Cursor is a hand over what can be pressed.

@@ -67,7 +67,9 @@ func TestButton(t *testing.T) {
 		b := NewCopyLink("Copy link", func() string { return "https://example.test" })
 		s := newScreen(t, b)
 		s.focus(b)
+		width := b.MinSize().Width
 		s.keys(fyne.KeyReturn)
+		require.Equal(t, width, b.MinSize().Width, "nothing beside it moves")
 		require.Equal(t, "https://example.test", fyne.CurrentApp().Clipboard().Content())
 		require.Equal(t, "Copied", b.Label())
 		s.Canvas().Unfocus()

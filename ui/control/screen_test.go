@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
@@ -53,3 +54,7 @@ func counter() (*int, func()) {
 	n := new(int)
 	return n, func() { *n++ }
 }
+
+// down and up have the keyboard tell of a key, as the driver does.
+func down(c fyne.Canvas, key *fyne.KeyEvent) { c.Focused().(desktop.Keyable).KeyDown(key) }
+func up(c fyne.Canvas, key *fyne.KeyEvent)   { c.Focused().(desktop.Keyable).KeyUp(key) }

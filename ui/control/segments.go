@@ -61,10 +61,7 @@ func (s *Segments) typedKey(key *fyne.KeyEvent) bool {
 
 // Tapped chooses the segment under the mouse.
 func (s *Segments) Tapped(at *fyne.PointEvent) {
-	s.pressable.Tapped(at)
-	if !s.Disabled() {
-		s.choose(s.at(at.Position.X))
-	}
+	s.tap(at, func() { s.choose(s.at(at.Position.X)) })
 }
 
 // at returns the segment at x.

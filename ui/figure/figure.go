@@ -17,6 +17,7 @@ type View struct {
 	current        int  // of the part
 	onChange       func(ID)
 	picture        *picture
+	larger         *control.Button
 	caption, count *control.Text
 	turning        *fyne.Container // to another of the part
 	card, aside    *fyne.Container
@@ -26,12 +27,13 @@ type View struct {
 func New(set []ID) *View {
 	v := newView(set, func() float32 { return leastView })
 	v.picture.press = v.enlarge
+	v.larger = control.NewLink(wordEnlarge, v.enlarge)
 	v.aside = control.Row(0, control.NewLink(wordTitle, func() { v.enlargeOver(v.aside) }))
 	v.turning = control.Row(2*theme.Grid,
 		control.NewGlyphButton(control.GlyphPrevious, wordPrevious, v.Previous),
 		v.count,
 		control.NewQuiet(wordNext, v.Next))
-	buttons := control.Ends(2*theme.Grid, control.Row(0, control.NewLink(wordEnlarge, v.enlarge)), v.turning)
+	buttons := control.Ends(2*theme.Grid, control.Row(0, v.larger), v.turning)
 	v.card = control.Limit(trueWidth, control.Card(control.Column(2*theme.Grid, v.picture, buttons, v.caption)))
 	return v
 }
@@ -43,6 +45,20 @@ func newView(set []ID, width func() float32) *View {
 	v := &View{set: set, part: set, picture: newPicture(set, width), caption: control.Hint(""), count: control.Hint(""), turning: control.Row(0)}
 	v.turnTo(0)
 	return v
+}
+
+// leastEnlarged is the width of a window, at a text size of 100 %, from which an enlarged figure has larger letters than
+// one in a card.
+const leastEnlarged float32 = 660
+
+// FitWindow offers to enlarge the figure where a window of a width has room for that.
+func (v *View) FitWindow(width float32) {
+	room := width >= leastEnlarged*theme.Scale()
+	control.SetShown(v.larger, room)
+	v.picture.press = nil
+	if room {
+		v.picture.press = v.enlarge
+	}
 }
 
 // Card returns what stands on the page.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
@@ -99,6 +100,23 @@ func TestEnlargedFillsTheWindow(t *testing.T) {
 		bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(shut).Y + shut.Size().Height
 		full := size.Width-large.Size().Width <= slack || size.Height-bottom <= slack
 		require.True(t, full, "%v leaves room in %v", large.Size(), size)
+	}
+}
+
+func TestEnlargingIsOfferedWhereItGivesLargerLetters(t *testing.T) {
+	for _, scale := range []float32{1, 1.5} {
+		newApp(t, scale)
+		v, w := screen(t, desk, Key)
+		v.FitWindow(480 * scale)
+		require.False(t, v.larger.Visible())
+		test.Tap(v.picture)
+		require.Nil(t, w.Canvas().Overlays().Top())
+		require.Equal(t, desktop.DefaultCursor, v.picture.Cursor())
+
+		v.FitWindow(leastEnlarged * scale)
+		require.True(t, v.larger.Visible())
+		const inCard = 147 // what a page in one column leaves beside a figure
+		require.Greater(t, unitAt(leastEnlarged*scale-beside), 1.05*unitAt(leastEnlarged*scale-inCard))
 	}
 }
 

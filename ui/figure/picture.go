@@ -63,9 +63,9 @@ func (p *picture) HeightForWidth(width float32) float32 {
 func (p *picture) NaturalWidth() float32 { return max(p.width(), trueWidth*theme.Scale()) }
 
 // Tapped presses it.
-func (p *picture) Tapped(*fyne.PointEvent) {
+func (p *picture) Tapped(at *fyne.PointEvent) {
 	if p.press != nil {
-		p.press()
+		control.Click(p, p.shown.Alternative, at, p.press)
 	}
 }
 

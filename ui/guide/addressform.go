@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"mieahealth.com/companion/cliniko"
@@ -15,14 +17,18 @@ type addressForm struct {
 	guide *Guide
 	box   *fyne.Container
 	field *control.Field
-	wrong *control.Notice
+	said  *control.Notice // what the address is for, or what is wrong with it: as many lines, so that nothing moves
+	goOn  func()
 }
 
-func newAddressForm(g *Guide) *addressForm {
-	f := &addressForm{guide: g, field: control.NewField(addressExample), wrong: control.NewNotice()}
+// newAddressForm makes one; goOn is called on Return when nothing is wrong.
+func newAddressForm(g *Guide, goOn func()) *addressForm {
+	f := &addressForm{guide: g, field: control.NewField(addressExample), said: control.NewNotice(), goOn: goOn}
 	f.field.OnChanged = f.changed
-	f.field.OnSubmitted = func(string) { f.judge() }
-	f.box = control.Column(theme.Grid, control.Label(addressLabel), control.Limit(fieldWidth, f.field), f.wrong.Line())
+	f.field.OnSubmitted = func(string) { f.submit() }
+	f.field.OnLeave = f.judge
+	f.box = control.Column(theme.Grid, control.Label(addressLabel), control.Limit(fieldWidth, f.field), f.said.Line())
+	f.said.Say(control.ToDo, addressPurpose)
 	return f
 }
 
@@ -34,12 +40,12 @@ const fieldWidth float32 = 524
 func (f *addressForm) changed(text string) {
 	if looksLikeKey(text) {
 		f.field.Forget()
-		f.wrong.Say(control.Attention, addressKey)
+		f.said.Say(control.Attention, addressKey)
 		return
 	}
 	site, ok := ParseAddress(text)
 	f.field.SetWrong(false)
-	f.wrong.Clear()
+	f.said.Say(control.ToDo, addressPurpose)
 	if ok != !f.guide.typed.IsZero() || site != f.guide.typed {
 		f.guide.typed, f.guide.recalled = site, true
 		f.keep(site)
@@ -54,11 +60,26 @@ func (f *addressForm) keep(site cliniko.Site) {
 	}
 }
 
+// refused reports whether what was typed is no address; nothing is none that is wrong.
+func (f *addressForm) refused() bool {
+	return strings.TrimSpace(f.field.Text) != "" && f.guide.typed.IsZero()
+}
+
+// judge says so when what was typed is no address.
 func (f *addressForm) judge() {
-	if f.field.Text != "" && f.guide.typed.IsZero() {
+	if f.refused() {
 		f.field.SetWrong(true)
-		f.wrong.Say(control.Attention, addressWrong)
+		f.said.Say(control.Attention, addressWrong)
 	}
+}
+
+func (f *addressForm) submit() {
+	if f.refused() {
+		f.judge()
+		f.field.Refuse()
+		return
+	}
+	f.goOn()
 }
 
 func (f *addressForm) show(needed bool) {

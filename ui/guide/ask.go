@@ -91,7 +91,7 @@ func (g *Guide) Ask(at *control.Button, what string, menu cliniko.Menu) {
 func (g *Guide) offer(at *control.Button, r request) {
 	ways := []control.MenuItem{{Label: askCopy, Press: func() {
 		g.deps.Clipboard.SetContent(r.text())
-		at.SetLabel(copied)
+		at.Answer(copied)
 	}}}
 	if mail := r.mail(); mail != nil {
 		ways = append(ways, control.MenuItem{Label: askMail, Press: func() { g.deps.Open(mail) }})

@@ -55,6 +55,9 @@ func (p *stepPage) followTarget() {
 		return // it is made before it is shown
 	}
 	now := p.currentTarget()
+	if now.row != p.target.row {
+		p.tools.passKeyboard(now)
+	}
 	p.substitute = control.KeepFocus(now.next, p.substitute)
 	if now != p.target {
 		p.target = now

@@ -268,7 +268,7 @@ func (g *Guide) copyButton(label string, text func() string) *control.Button {
 	var b *control.Button
 	b = control.NewLink(label, func() {
 		g.deps.Clipboard.SetContent(text())
-		b.SetLabel(copied)
+		b.Answer(copied)
 	})
 	return b
 }

@@ -73,9 +73,9 @@ func (f *handOverForm) changed(text string) {
 		f.name.Forget()
 		f.wrong.Say(control.Attention, handOverKey)
 	} else if text != "" {
+		f.name.SetWrong(false)
 		f.wrong.Clear()
 	}
-	f.allow()
 }
 
 // looksLikeKey reports whether a text that belongs elsewhere is an API key: those are shown
@@ -85,11 +85,11 @@ func looksLikeKey(text string) bool {
 	return err == nil && key.Ending() != ""
 }
 
-// allow lets the button be pressed once there is a name and a clinic, and has one main button.
+// allow lets the button be pressed once there is a clinic, and has one main button.
 func (f *handOverForm) allow() {
 	f.guide.copier.show(f.open, f.copyFirst())
 	f.noted.SetPrimary(f.open && !f.copyFirst())
-	if f.receiver() != "" && f.guide.state.Connected() {
+	if f.asks() {
 		f.noted.Enable()
 	} else {
 		f.noted.Disable()
@@ -98,17 +98,24 @@ func (f *handOverForm) allow() {
 
 func (f *handOverForm) receiver() string { return strings.TrimSpace(wording.Name(f.name.Text)) }
 
-// note notes that the key was sent. While nobody has copied it here, it asks first: the button
-// may have been taken for one that sends it.
+// note notes that the key was sent, and asks for whom before. While nobody has copied it here,
+// it asks whether it was: the button may have been taken for one that sends it.
 func (f *handOverForm) note() {
 	switch {
-	case f.noted.Disabled():
+	case !f.asks():
+	case f.receiver() == "":
+		f.wrong.Say(control.Attention, handOverNobody)
+		control.Focus(f.name)
+		f.name.Refuse()
 	case f.guide.state.Key.Copied || f.correcting():
 		f.keepNote()
 	default:
 		f.askWhetherSent()
 	}
 }
+
+// asks reports whether note has something to ask or to keep.
+func (f *handOverForm) asks() bool { return f.guide.state.Connected() }
 
 func (f *handOverForm) keepNote() {
 	handed := storage.HandOver{To: f.receiver(), At: f.guide.deps.Now().UTC()}

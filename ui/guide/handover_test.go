@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/cliniko"
@@ -17,16 +18,25 @@ import (
 func TestHandOver(t *testing.T) {
 	o, w := window(t, copiedHere(seaside()), TabHandOver, wide, theme.New(theme.Light, 1))
 	form := o.guide.sending
-	t.Run("a name is needed", func(t *testing.T) {
-		require.True(t, form.noted.Disabled())
-		form.name.SetText("  \u202e ")
-		form.note()
-		require.Nil(t, o.state.Clinic.HandedOver)
+	t.Run("a name is needed, and asked for by the button and the circle", func(t *testing.T) {
+		row := o.guide.step(3).rows[2]
+		for _, pressed := range []fyne.Tappable{form.noted, row.icon} {
+			for _, nobody := range []string{"", "  \u202e "} {
+				form.name.SetText("R")
+				form.name.SetText(nobody)
+				w.Canvas().Unfocus()
+				test.Tap(pressed)
+				require.Nil(t, o.state.Clinic.HandedOver)
+				require.Contains(t, texts(w.Content()), handOverNobody)
+				require.Equal(t, fyne.Focusable(form.name), w.Canvas().Focused())
+				form.name.SetText("R")
+				require.NotContains(t, texts(w.Content()), handOverNobody)
+			}
+		}
 	})
 	t.Run("the key in the place of a name is refused, and taken out of the field", func(t *testing.T) {
 		form.name.SetText(secret + "-au4")
 		require.Empty(t, form.name.Text)
-		require.True(t, form.noted.Disabled())
 		require.Contains(t, texts(w.Content()), handOverKey)
 		form.note()
 		require.Nil(t, o.state.Clinic.HandedOver)

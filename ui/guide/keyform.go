@@ -44,7 +44,7 @@ type keyForm struct {
 }
 
 func newKeyForm(g *Guide) *keyForm {
-	f := &keyForm{guide: g, field: control.NewSecretField(keyPlaceholder), said: control.NewNotice()}
+	f := &keyForm{guide: g, field: control.NewSecretField(keyPlaceholder), said: control.NewStandingNotice()}
 	f.field.SetAction(keyPaste, f.paste)
 	f.field.OnChanged = func(string) { f.changed() }
 	f.field.OnSubmitted = func(string) { f.submit() }
@@ -68,8 +68,11 @@ func newKeyForm(g *Guide) *keyForm {
 
 // paste takes what is in the clipboard as it is; ParseKey reads the key out of it.
 func (f *keyForm) paste() {
-	f.field.SetText(f.guide.deps.Clipboard.Content())
 	control.Focus(f.field)
+	f.field.Paste(f.guide.deps.Clipboard)
+	if f.field.Text == "" {
+		f.submit() // says what to do
+	}
 }
 
 // changed checks the form of the key at once, and names its region.
@@ -107,6 +110,7 @@ func (f *keyForm) submit() {
 	case errors.As(err, &wrong):
 		f.said.Say(control.Attention, wrong.Sentence)
 		control.Focus(f.field)
+		f.field.Refuse()
 	case key.Shard() == "":
 		f.asking = true
 		f.redraw()
@@ -134,6 +138,7 @@ func (f *keyForm) wasAll() {
 
 func (f *keyForm) try(key cliniko.Key) {
 	f.tried, f.edited = key, false
+	f.field.SetWrong(false)
 	f.guide.clearClipboard(key) // it stays in the field until Cliniko has taken it
 	f.said.Say(control.ToDo, keyTrying)
 	f.redraw()
@@ -248,7 +253,9 @@ func (f *keyForm) followKey(s *live.State) {
 	case s.Clinic.ID != f.screen:
 		f.empty()
 	case ours && k.Phase == live.KeyFailed && !f.edited:
-		f.field.SetWrong(true)
+		if !f.field.Wrong() {
+			f.field.Refuse()
+		}
 		f.said.Say(control.Blocked, keyFailure(k))
 	}
 	f.screen = s.Clinic.ID

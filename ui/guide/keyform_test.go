@@ -54,6 +54,52 @@ func TestKeyForm(t *testing.T) {
 			require.Empty(t, o.tried)
 		}
 	})
+	t.Run("after a refused text the next one takes its place, pasted or typed", func(t *testing.T) {
+		wrong := "https://seaside.au4.cliniko.com"
+		refused := map[string]func(*outside, *keyForm){
+			"the link pastes it": func(_ *outside, f *keyForm) { f.paste() },
+			"Ctrl+V pastes it":   func(o *outside, f *keyForm) { f.field.TypedShortcut(&fyne.ShortcutPaste{Clipboard: o}) },
+			"it was sent off": func(_ *outside, f *keyForm) {
+				f.field.SetText(wrong)
+				f.submit()
+			},
+		}
+		for name, refuse := range refused {
+			t.Run(name, func(t *testing.T) {
+				o, f, w := keyPage(t, unconnected())
+				w.Canvas().Focus(f.field)
+				o.clipboard = wrong
+				refuse(o, f)
+				require.True(t, f.field.Wrong())
+				test.Type(f.field, "a")
+				require.Equal(t, "a", f.field.Text)
+				refuse(o, f)
+				o.clipboard = secret + "-au4"
+				f.field.TypedShortcut(&fyne.ShortcutPaste{Clipboard: o})
+				require.Equal(t, "Region: Australia.", said(f))
+				f.field.TypedShortcut(&fyne.ShortcutPaste{Clipboard: o})
+				require.Equal(t, secret+"-au4", f.field.Text, "it takes the place of a good one, too")
+				o.clipboard = ""
+				f.paste()
+				require.Equal(t, secret+"-au4", f.field.Text)
+			})
+		}
+	})
+	t.Run("naming the region of a key does not move its button", func(t *testing.T) {
+		o, _ := window(t, unconnected(), TabKey, wide, theme.New(theme.Light, 1))
+		f := o.guide.form
+		o.guide.FocusKey()
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.check)
+		for _, text := range []string{secret + "-au4", secret, ""} {
+			f.field.SetText(text)
+			require.Equal(t, at, fyne.CurrentApp().Driver().AbsolutePositionForObject(f.check), said(f))
+		}
+	})
+	t.Run("an empty clipboard says what to do", func(t *testing.T) {
+		_, f, _ := keyPage(t, unconnected())
+		f.paste()
+		require.Contains(t, said(f), "Copy the key")
+	})
 	t.Run("an empty field says what to do", func(t *testing.T) {
 		o, f, _ := keyPage(t, unconnected())
 		f.submit()
@@ -131,9 +177,12 @@ func TestKeyForm(t *testing.T) {
 		s := unconnected()
 		s.Key = live.KeyState{Phase: live.KeyTrying, Ending: o.tried[0].Ending(), Shard: "au4"}
 		o.set(s)
+		f.field.SetWrong(true) // by a try before
+		f.try(o.tried[0])
 		press(t, w, keyCancel)
 		o.set(unconnected())
 		require.Empty(t, said(f))
+		require.False(t, f.field.Wrong())
 	})
 	t.Run("a clipboard that holds something else is left alone", func(t *testing.T) {
 		o, f, _ := keyPage(t, unconnected())

@@ -132,13 +132,35 @@ func TestStepPage(t *testing.T) {
 		require.Contains(t, o.clipboard, "Who can do it: a Cliniko administrator.")
 		require.NotContains(t, o.clipboard, "This key belongs to")
 	})
-	t.Run("a wrong address says so on Return only", func(t *testing.T) {
-		o, _ := window(t, unconnected(), TabKey, wide, common)
-		form := o.guide.step(0).tools.address
-		form.field.SetText("seaside")
-		require.False(t, form.wrong.Line().Visible())
-		form.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		require.True(t, form.wrong.Line().Visible())
+	t.Run("the address says what it is for, and once it is sent off or left what is wrong with it", func(t *testing.T) {
+		for _, wrong := range []string{"seaside", "www.google.com", "app.cliniko.com"} {
+			for _, end := range []func(fyne.Window){
+				func(w fyne.Window) { w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) },
+				func(w fyne.Window) { w.Canvas().Unfocus() },
+			} {
+				o, w := window(t, unconnected(), TabKey, wide, common)
+				tools := o.guide.step(0).tools
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(tools.mark)
+				w.Canvas().Focus(tools.address.field)
+				tools.address.field.SetText(wrong)
+				require.Contains(t, texts(w.Content()), addressPurpose, "nothing is called wrong before")
+				end(w)
+				require.Contains(t, texts(w.Content()), addressWrong)
+				require.Equal(t, at, fyne.CurrentApp().Driver().AbsolutePositionForObject(tools.mark), "a button stays under the mouse that leaves for it")
+			}
+		}
+	})
+	t.Run("Return keeps the address and goes on to the button that opens it", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabKey, wide, common)
+		tools := o.guide.step(0).tools
+		w.Canvas().Focus(tools.address.field)
+		tools.address.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		require.Equal(t, fyne.Focusable(tools.mark), w.Canvas().Focused(), "it is optional")
+		w.Canvas().Focus(tools.address.field)
+		tools.address.field.SetText("seaside.au4.cliniko.com")
+		tools.address.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		require.Equal(t, "seaside.au4.cliniko.com", o.state.Clinic.Subdomain)
+		require.Equal(t, fyne.Focusable(tools.open), w.Canvas().Focused())
 	})
 	t.Run("marking as done goes on to the next action and can be undone", func(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, common)

@@ -11,7 +11,8 @@ import (
 )
 
 // actionRow draws one action: number, title, prose, state, and why it is in that state.
-// The open one is a card and holds the page's tools.
+// The open one is a card and holds the page's tools. Its title opens it and its circle ticks
+// it; a press elsewhere on it does nothing, since people press there to bring the window forward.
 type actionRow struct {
 	page   *stepPage
 	number int // from 0
@@ -23,7 +24,6 @@ type actionRow struct {
 	plain  *fyne.Container
 	title  *control.TitleLink
 	icon   *control.Tick
-	ground *control.Ground // of the whole row
 	reason *control.Text
 	toOpen *fyne.Container // a button that opens it, where the reason of a closed one says that something is to be done
 	within within          // nil: nothing more
@@ -33,6 +33,12 @@ type actionRow struct {
 
 // within draws what is inside an action besides its words.
 type within interface{ show(open bool) }
+
+// noting is what is inside an action that only it can tick, since it asks for something before.
+type noting interface {
+	asks() bool // now
+	note()
+}
 
 func newActionRow(p *stepPage, number int, a Action) *actionRow {
 	r := &actionRow{
@@ -44,43 +50,38 @@ func newActionRow(p *stepPage, number int, a Action) *actionRow {
 		foot:   control.Column(0),
 	}
 	r.icon = control.NewTick(a.Title, r.toggle)
-	r.ground = control.NewGround(r.press, r.icon.Approach)
 	body := []fyne.CanvasObject{control.Column(0, r.title.Line(), control.Prose(a.Prose())), r.reason, r.toOpen}
 	if a.Within != nil {
 		drawn, object := a.Within(p.guide)
 		r.within, body = drawn, append(body, object)
 	}
 	words := control.Column(2*theme.Grid, append(body, r.slot, r.foot)...)
-	content := control.Lead(3*theme.Grid, numeral(number+1), control.Trail(3*theme.Grid, words, r.icon))
-	r.card, r.plain = r.ground.Under(control.Card(content)), r.ground.Under(control.Plain(content))
+	content := control.Lead(3*theme.Grid, numeral(number+1), control.Trail(3*theme.Grid, words, r.icon.Line()))
+	r.card, r.plain = control.Card(content), control.Plain(content)
 	r.box = control.Column(0)
 	return r
 }
 
-// toTick reports whether a press on the row ticks it: it is to do, and the person's word
+// toTick reports whether a press on its circle ticks it: it is to do, and the person's word
 // counts. To accept what is not recommended takes the button that says so.
-func (r *actionRow) toTick() bool { return r.shown.State == control.ToDo && r.action.tickable(r.shown) }
+func (r *actionRow) toTick() bool {
+	part, notes := r.within.(noting)
+	return r.shown.State == control.ToDo && (r.action.tickable(r.shown) || notes && part.asks())
+}
 
 // toggle ticks the action, or takes that back.
 func (r *actionRow) toggle() {
+	if part, ok := r.within.(noting); ok {
+		r.page.choose(r.number)
+		part.note()
+		return
+	}
 	name := tickName(r.action, r.shown)
 	if r.ticked {
 		r.page.guide.untick(name)
 		return
 	}
 	r.page.guide.tick(name)
-}
-
-// press is a press anywhere on the row where nothing else takes it. The keyboard goes where
-// it would have gone by the part that stands for the row.
-func (r *actionRow) press() {
-	if r.toTick() {
-		control.GiveFocus(r.icon, true)
-		r.toggle()
-		return
-	}
-	control.GiveFocus(r.title, true)
-	r.page.choose(r.number)
 }
 
 func numeral(n int) fyne.CanvasObject {
@@ -93,7 +94,7 @@ func numeral(n int) fyne.CanvasObject {
 // is fresh, said in no other row, and not only that something is to do.
 func (r *actionRow) show(c Condition, open, fresh bool) {
 	r.shown = c
-	r.showTick(open)
+	r.showTick()
 	words := c.Reason
 	if open {
 		words = strings.TrimSpace(words + " " + c.Barred)
@@ -113,11 +114,10 @@ func (r *actionRow) show(c Condition, open, fresh bool) {
 }
 
 // showTick draws the state, and lets it be pressed where the person's word counts.
-func (r *actionRow) showTick(open bool) {
+func (r *actionRow) showTick() {
 	_, ticked := r.page.guide.state.Clinic.Ticks[tickName(r.action, r.shown)]
 	r.ticked = ticked && r.shown.State == control.ByUser
 	r.icon.SetState(r.shown.State, r.ticked || r.toTick())
-	r.ground.SetOn(!open || r.toTick())
 }
 
 var reasonColours = map[control.State]theme.Name{

@@ -101,6 +101,9 @@ func (p *stepPage) arrange() {
 	for _, row := range p.rows {
 		row.slot.Objects = nil
 	}
+	if p.figure != nil && !p.elsewhere {
+		p.figure.FitWindow(p.width)
+	}
 	row := p.openRow()
 	row.slot.Objects, p.side.Objects = []fyne.CanvasObject{p.tools.box}, []fyne.CanvasObject{p.note}
 	switch inside := p.narrow || p.elsewhere; {

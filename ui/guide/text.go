@@ -199,9 +199,10 @@ const (
 // The clinic's Cliniko address.
 const (
 	addressLabel   = "Your Cliniko web address (optional)"
-	addressExample = "For example, hill.au4.cliniko.com"
+	addressExample = "For example, seaside.au4.cliniko.com"
+	addressPurpose = "With it, buttons here open your Cliniko. Copy it from your browser while Cliniko is open."
 	addressKey     = "That’s a key, so it was taken out of this field. Paste it at “Copy the key and paste it here” below."
-	addressWrong   = "That isn’t a Cliniko address. Copy it from your browser while Cliniko is open, such as hill.au4.cliniko.com."
+	addressWrong   = "That isn’t a clinic’s Cliniko address. Copy it from your browser while Cliniko is open."
 )
 
 // The key form.
@@ -282,6 +283,7 @@ const (
 	copyNotNow  = "A key can be copied for 7 days after it’s pasted. To send one now, create a new key in step 1, choose “Replace the key” there, then archive the old one in Cliniko."
 
 	handOverKey     = "That’s the key, not a name, so it was taken out of this field. Type who received it."
+	handOverNobody  = "Type who received it."
 	handOverLabel   = "Who did you send the key to?"
 	handOverExample = "For example, Ravi at MIEA"
 	handOverDone    = "I’ve sent it: mark as sent"

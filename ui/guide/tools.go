@@ -31,7 +31,8 @@ type tools struct {
 
 func newTools(p *stepPage) *tools {
 	g := p.guide
-	t := &tools{guide: g, page: p, address: newAddressForm(g)}
+	t := &tools{guide: g, page: p}
+	t.address = newAddressForm(g, func() { control.Focus(t.main()) })
 	t.goOn = control.NewPrimary("", t.leadOn)
 	t.open = control.NewPrimary("", func() { g.open(t.row.action.Opens, p.number) })
 	t.link = g.copyButton(copyLink, func() string { return t.row.action.Opens.URL(g.site()).String() })
@@ -60,6 +61,31 @@ func (t *tools) show(row *actionRow) {
 	control.SetShown(t.check, c.State == control.Unchecked)
 	control.SetShown(t.ask, a.mayBeAsked(c))
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
+}
+
+// main is the main button of the row they serve; nil: it is not among them.
+func (t *tools) main() *control.Button {
+	for _, b := range t.buttons {
+		if b.Visible() && b.Primary() {
+			return b
+		}
+	}
+	return nil
+}
+
+// passKeyboard gives the keyboard to what to go on with, when one of them has it: they have come to another row, where
+// the same button would do another thing.
+func (t *tools) passKeyboard(to focusTarget) {
+	next := to.next
+	if main := t.main(); main != nil && next == fyne.Focusable(to.row.title) {
+		next = main
+	}
+	for _, b := range t.buttons {
+		if focused(b) {
+			control.GiveFocus(next, b.Pointed())
+			return
+		}
+	}
 }
 
 // leadOn goes to where there is something to do, and takes the keyboard along.
@@ -105,6 +131,9 @@ func (t *tools) serve(row *actionRow) {
 		return
 	}
 	t.row = row
+	for _, b := range t.buttons {
+		b.SetAbout(row)
+	}
 	t.link.SetLabel(copyLink)
 	t.ask.SetLabel(askColleague)
 }
