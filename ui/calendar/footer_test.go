@@ -11,9 +11,7 @@ import (
 
 func TestTheCountHasALineOfItsOwnWhereItWouldBeBrokenIntoMany(t *testing.T) {
 	f := newFooter(func() {})
-	f.count.SetText("14 free times this week")
-	f.fresh.SetText("Updated just now (12:11 pm Sydney time)")
-	f.stale.Hide()
+	f.draw(footerText{count: "14 free times this week", age: "Updated just now (12:11 pm Sydney time)"})
 	f.tall.Resize(fyne.NewSize(320, 200))
 	require.LessOrEqual(t, f.count.HeightForWidth(f.count.Size().Width), 2*theme.Size(theme.Caption)*1.5)
 }
