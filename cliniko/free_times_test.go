@@ -18,7 +18,8 @@ func TestAFreeTimeIsOneForHoweverManyTypes(t *testing.T) {
 	require.False(t, free.Add(standard, 900), "nobody is in two places at once")
 	require.True(t, free.Add(standard, 930))
 	require.True(t, free.Add(other, 900))
-	require.Len(t, free, 3)
-	require.True(t, free.Has(initial, 930))
-	require.False(t, free.Has(other, 930))
+	require.Equal(t, 3, free.Count())
+	require.Equal(t, 1, free.CountBeyond(cliniko.FreeTimes{"11": {900: true, 930: true}}))
+	require.True(t, free.Has("11", 930))
+	require.False(t, free.Has("12", 930))
 }

@@ -4,16 +4,15 @@ import "mieahealth.com/companion/cliniko"
 
 // freeTimes counts those of each practitioner.
 func (j *judge) freeTimes(verdicts []Verdict) map[cliniko.PractitionerID]int {
-	all, count := cliniko.FreeTimes{}, map[cliniko.PractitionerID]int{}
+	free := cliniko.FreeTimes{}
 	for _, v := range verdicts {
-		if v.State != Bookable {
-			continue
+		if v.State == Bookable {
+			free.AddAll(v.Offering, j.starts(v.Offering))
 		}
-		for _, start := range j.starts(v.Offering) {
-			if all.Add(v.Offering, start.Unix()) {
-				count[v.Practitioner]++
-			}
-		}
+	}
+	count := make(map[cliniko.PractitionerID]int, len(free))
+	for p, starts := range free {
+		count[p] = len(starts)
 	}
 	return count
 }

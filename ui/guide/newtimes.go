@@ -8,20 +8,6 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// countNew counts the free times that were not there before; none, when those of then are not
-// known.
-func countNew(after, before cliniko.FreeTimes) (n int) {
-	if before == nil {
-		return 0
-	}
-	for time := range after {
-		if !before[time] {
-			n++
-		}
-	}
-	return n
-}
-
 // timesOfWeek are the free times of the rest of this week, as each business counts it; nil:
 // they are not known.
 func (g *Guide) timesOfWeek() cliniko.FreeTimes {

@@ -165,7 +165,8 @@ func (l snapshot) bookable() (n int) {
 // words tell what has changed, and how many times came with it. What was still to be
 // read at first may have been there all the time, so it is not called new.
 func (w *watch) words() string {
-	if n := countNew(w.last.times, w.first.times); n > 0 && w.told != "" && w.first.whole {
+	known := w.first.whole && w.first.times != nil
+	if n := w.last.times.CountBeyond(w.first.times); n > 0 && w.told != "" && known {
 		return w.told + " " + fmt.Sprintf(newTimes, wording.Count(n, "new time"))
 	}
 	return w.told

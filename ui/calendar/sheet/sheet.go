@@ -33,7 +33,7 @@ type Sheet struct {
 	Missing       []Practitioner // those of whom nothing can be expected here, and why
 	Types         []Type         // all that could have times here, shown or not
 
-	// Of these, as of all free times, a practitioner at a time is one: see [cliniko.FreeTime].
+	// Of these, as of all free times, a practitioner at a time is one: see [cliniko.FreeTimes].
 	Total  int // free times shown
 	New    int // of them, those of which something was not free at the look before
 	Gone   int // those of the look before that are not free now

@@ -101,9 +101,11 @@ func (b *builder) addFree(at moment, offer int, start int64, first bool) {
 
 // countHidden counts the free times that are in sight with no type.
 func (b *builder) countHidden() {
-	for time := range b.leftOut {
-		if b.Filter.Practitioners[time.Practitioner] || !b.freeTimes[time] {
-			b.sheet.Hidden++
+	for p, starts := range b.leftOut {
+		for start := range starts {
+			if b.Filter.Practitioners[p] || !b.freeTimes.Has(p, start) {
+				b.sheet.Hidden++
+			}
 		}
 	}
 }
@@ -115,7 +117,7 @@ func (b *builder) readChanges() {
 	for _, change := range b.Changes {
 		i, expected := b.offer[change.Offering]
 		start := change.Start.Unix()
-		at, free := b.clock.at(start), b.freeTimes.Has(change.Offering, start)
+		at, free := b.clock.at(start), b.freeTimes.Has(change.Practitioner, start)
 		switch {
 		case !expected, !b.Filter.Shows(change.Offering), !b.hasDay(at), !change.Start.After(b.Now):
 		case change.Gone && !free:
@@ -125,7 +127,7 @@ func (b *builder) readChanges() {
 			came.Add(change.Offering, start)
 		}
 	}
-	b.sheet.New, b.sheet.Gone = len(came), len(went)
+	b.sheet.New, b.sheet.Gone = came.Count(), went.Count()
 	slices.SortFunc(b.gone, func(x, y slot) int { return cmp.Compare(x.key, y.key) })
 }
 
