@@ -25,6 +25,7 @@ func Judge(q Input) Report {
 	for _, o := range offerings {
 		r.Verdicts = append(r.Verdicts, j.verdict(o))
 	}
+	r.FreeTimes = j.freeTimes(r.Verdicts)
 	j.anyBookable = slices.ContainsFunc(r.Verdicts, isBookable)
 	j.offeredWith = offeredWith(r.Verdicts)
 	j.failures = j.newestFailures(r.Verdicts)

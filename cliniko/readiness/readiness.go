@@ -145,6 +145,7 @@ type Report struct {
 	Incomplete bool // something could not be checked
 	Pending    bool // something has not been asked for yet; then it is incomplete too
 	Verdicts   []Verdict
+	FreeTimes  map[cliniko.PractitionerID]int // each start once, for whichever types: see [cliniko.FreeTimes]
 	Losses     []Loss
 	Findings   []Finding // worst first
 }

@@ -33,5 +33,14 @@ func Clinic(name string, account cliniko.AccountID) string {
 	return cmp.Or(Name(name), "Clinic "+string(account))
 }
 
+// Label is a name at the beginning of a label: as the clinic writes it, or "An unnamed business".
+func Label(name string) string {
+	switch name {
+	case UnnamedBusiness, UnnamedPractitioner, UnnamedType:
+		return Capital(name)
+	}
+	return name
+}
+
 // Cut shortens a name to LongestName characters, as [cliniko.Shorten] does.
 func Cut(name string) string { return cliniko.Shorten(name, LongestName) }

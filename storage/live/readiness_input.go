@@ -58,7 +58,7 @@ func (k *known) readinessInput(problem *cliniko.Error, now time.Time) readiness.
 			q.Seen[o] = g.seen()
 		}
 	}
-	q.Starts = func(o cliniko.Offering) []time.Time { return k.offering(o, now).starts(now) }
+	q.Starts = func(o cliniko.Offering) []time.Time { return startsAt(coming(days[o].Starts, now)) }
 	return q
 }
 
@@ -106,14 +106,10 @@ func (o *offeringState) countDays(known storage.OfferingDays, now time.Time) rea
 	return days
 }
 
-// starts are the slots of an offering in the weeks ahead.
-func (o *offeringState) starts(now time.Time) (all []time.Time) {
-	for n := range weeksAhead {
-		if w := o.weekAt(n); w.wasRead() {
-			for _, start := range coming(w.week.Starts, now) {
-				all = append(all, time.Unix(start, 0).UTC())
-			}
-		}
+func startsAt(starts []int64) []time.Time {
+	all := make([]time.Time, len(starts))
+	for i, start := range starts {
+		all[i] = time.Unix(start, 0).UTC()
 	}
 	return all
 }

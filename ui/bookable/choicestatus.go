@@ -38,9 +38,9 @@ func (d *decision) statusOn(at readiness.Target) (string, control.State) {
 		return textNothingThere, control.Attention
 	case t.fault != "":
 		return d.fault(t), control.Blocked
-	case t.slots > 0 && at.Practitioner != "":
-		return wording.Count(t.slots, nounFreeTime), control.Done
-	case t.slots > 0:
+	case t.free && at.Practitioner != "":
+		return wording.Count(d.state.Report.FreeTimes[at.Practitioner], nounFreeTime), control.Done
+	case t.free:
 		return textOn, control.Done
 	case t.pending:
 		return textBeingRead, control.Checking
@@ -66,7 +66,7 @@ func (d *decision) fault(t *tally) string {
 
 // tally sums up what is on of a business, a practitioner or a type.
 type tally struct {
-	slots            int
+	free             bool // there are free times
 	pending, unknown bool
 	fault            readiness.Cause  // its own; empty: none
 	of               cliniko.Offering // that has the fault
@@ -107,7 +107,7 @@ func tallies(r readiness.Report) map[readiness.Target]*tally {
 }
 
 func (t *tally) add(v readiness.Verdict) {
-	t.slots += v.Slots
+	t.free = t.free || v.Slots > 0
 	t.pending = t.pending || v.Pending()
 	t.unknown = t.unknown || v.State == readiness.Unknown
 }

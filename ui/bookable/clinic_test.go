@@ -35,6 +35,7 @@ func offering(b cliniko.BusinessID, p cliniko.PractitionerID, t cliniko.Appointm
 type clinic struct {
 	account *cliniko.Account
 	seen    map[cliniko.Offering]readiness.Seen
+	starts  map[cliniko.Offering][]time.Time
 	marks   []storage.Mark
 	phase   live.Phase
 	added   time.Time // when it was connected
@@ -213,8 +214,9 @@ func newClinic() *clinic {
 			Settings: cliniko.Settings{Name: "Seaside Physio", Subdomain: "seaside", OnlineBookings: cliniko.OnlineBookings{Enabled: true}},
 			Lists:    readEverything(),
 		},
-		seen:  map[cliniko.Offering]readiness.Seen{},
-		phase: live.UpToDate, decision: &storage.Decision{At: now},
+		seen:   map[cliniko.Offering]readiness.Seen{},
+		starts: map[cliniko.Offering][]time.Time{},
+		phase:  live.UpToDate, decision: &storage.Decision{At: now},
 	}
 }
 
@@ -267,6 +269,10 @@ func (c *clinic) free(o cliniko.Offering, slots int) {
 		seen.Next = now.Add(time.Duration(24-slots%9) * time.Hour).Truncate(30 * time.Minute)
 	}
 	c.seen[o] = seen
+	c.starts[o] = nil
+	for n := range slots {
+		c.starts[o] = append(c.starts[o], seen.Next.Add(time.Duration(n)*time.Minute))
+	}
 }
 
 // state is what live would tell of the clinic.
@@ -278,7 +284,7 @@ func (c *clinic) state() *live.State {
 		Status: live.Status{Phase: c.phase, CheckedAt: now},
 	}
 	s.Site, _ = cliniko.NewSite("seaside", "au4")
-	s.Report = readiness.Judge(readiness.Input{Account: c.account, Seen: c.seen, Marks: live.Marks(s.Clinic), Baseline: c.baseline, From: s.From, To: s.To, Now: now})
+	s.Report = readiness.Judge(readiness.Input{Account: c.account, Seen: c.seen, Marks: live.Marks(s.Clinic), Baseline: c.baseline, From: s.From, To: s.To, Now: now, Starts: func(o cliniko.Offering) []time.Time { return c.starts[o] }})
 	return s
 }
 

@@ -94,7 +94,7 @@ func (p *Page) goTo(day cliniko.Date) {
 	if p.business == "" {
 		return
 	}
-	p.placed = true
+	p.dayChosen = true
 	if day == p.day {
 		return
 	}
@@ -109,7 +109,7 @@ func (p *Page) goTo(day cliniko.Date) {
 // openDay looks at one day closely.
 func (p *Page) openDay(day cliniko.Date) {
 	p.chosen = sheet.Selection{}
-	p.day, p.placed = day, true
+	p.day, p.dayChosen = day, true
 	p.showView(sheet.Day)
 }
 
@@ -136,7 +136,7 @@ func (p *Page) toNext() {
 // choose selects a free time.
 func (p *Page) choose(c sheet.Selection) {
 	p.chosen, p.notice = c, ""
-	p.placed = p.placed || !c.IsZero()
+	p.dayChosen = p.dayChosen || !c.IsZero()
 	p.screen.drawChoice()
 }
 

@@ -92,3 +92,14 @@ func TestAnUnknownZoneIsSaidWhereverATimeIsTakenOut(t *testing.T) {
 	d.press("Home", "Return")
 	require.Contains(t, tree(d.page.screen.panel.choice.box), `"Harbour Clinic · UTC+5:45"`)
 }
+
+func TestALabelOfWhatHasNoNameBeginsWithACapital(t *testing.T) {
+	a := sheettest.Clinic()
+	a.Businesses[0].Name, a.Practitioners[0].Name, a.AppointmentTypes[0].Name = "", "", ""
+	a.Practitioners[1].Name = "van Dyke"
+	d := seatWith(t, a, sheettest.BusyWeek(t))
+	require.Equal(t, "An unnamed business", d.page.panelText().businesses[0].Label)
+	require.Equal(t, "An unnamed practitioner", practitionerLines(d.page.sheet)[0].label)
+	require.Equal(t, "van Dyke", practitionerLines(d.page.sheet)[1].label, "as the clinic writes it")
+	require.Contains(t, typeLines(d.page.sheet)[0].label, "An unnamed appointment type")
+}

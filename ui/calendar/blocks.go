@@ -15,7 +15,7 @@ type blockBoard struct {
 	callbacks callbacks
 	sheet     *sheet.Sheet
 	chosen    int         // block, or none
-	place     *sheet.Spot // where the cursor was put last; nil: nowhere yet
+	spot      *sheet.Spot // where the cursor was put last; nil: nowhere yet
 }
 
 func (b *blockBoard) init(content board.Content[int], parts board.Parts, c callbacks) {
@@ -47,11 +47,11 @@ func (b *blockBoard) words() string {
 	return sheet.BlockText(b.sheet, b.sheet.Blocks[b.Current])
 }
 
-// MoveTo puts the cursor on a block, and remembers the place.
+// MoveTo puts the cursor on a block, and remembers its spot.
 func (b *blockBoard) MoveTo(block int) {
 	if b.Has(block) {
 		at := b.sheet.SpotOf(b.sheet.Blocks[block])
-		b.place = &at
+		b.spot = &at
 	}
 	b.Board.MoveTo(block)
 }

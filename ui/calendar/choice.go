@@ -95,7 +95,7 @@ func (c *choiceCard) practitionerLines(now choice, choices []int, alone bool) fy
 	s := now.sheet
 	practitioner := s.Practitioners[s.Offers[choices[0]].Practitioner]
 	tag := control.NewTag(practitioner.Tag, theme.PersonAt(practitioner.Colour))
-	lines := []fyne.CanvasObject{control.Lead(2*theme.Grid, tag, control.Body(wording.Cut(practitioner.Name)))}
+	lines := []fyne.CanvasObject{control.Lead(2*theme.Grid, tag, control.Body(wording.Cut(wording.Label(practitioner.Name))))}
 	for _, i := range choices {
 		lines = append(lines, c.offerLines(now, s.Offers[i], alone)...)
 	}
@@ -105,7 +105,7 @@ func (c *choiceCard) practitionerLines(now choice, choices []int, alone bool) fy
 // offerLines name the appointment type and lead to the page that patients see.
 func (c *choiceCard) offerLines(now choice, o sheet.Offer, alone bool) []fyne.CanvasObject {
 	appointmentType := now.sheet.Types[o.Type]
-	appointmentType.Name = wording.Cut(appointmentType.Name)
+	appointmentType.Name = wording.Cut(wording.Label(appointmentType.Name))
 	name := control.Caption(sheet.TypeText(appointmentType))
 	open := func() { c.openURL(now.site.BookingsFor(o.Offering)) }
 	switch {

@@ -53,7 +53,7 @@ func (p *Page) panelText() panelText {
 	text := panelText{hasNext: p.next.Found(), business: string(p.business)}
 	text.when, text.what = p.nextText()
 	for _, b := range p.businesses() {
-		text.businesses = append(text.businesses, control.Option{ID: string(b.ID), Label: cmp.Or(b.Name, wording.UnnamedBusiness)})
+		text.businesses = append(text.businesses, control.Option{ID: string(b.ID), Label: wording.Label(cmp.Or(b.Name, wording.UnnamedBusiness))})
 	}
 	return text
 }

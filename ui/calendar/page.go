@@ -47,13 +47,13 @@ type Page struct {
 
 	// What a person chose. Business and filter are read from the clinic's file when the
 	// clinic comes on screen; from then on the page knows them best.
-	business cliniko.BusinessID
-	view     sheet.View
-	day      cliniko.Date // the view is the one that this day lies in
-	placed   bool         // a person chose the day; else it is that of the next free time
-	filter   sheet.Filter
-	allHours bool
-	chosen   sheet.Selection
+	business  cliniko.BusinessID
+	view      sheet.View
+	day       cliniko.Date // the view is the one that this day lies in
+	dayChosen bool         // a person did; else it is that of the next free time
+	filter    sheet.Filter
+	allHours  bool
+	chosen    sheet.Selection
 
 	// What follows from the state and the choices.
 	expected  []cliniko.Offering
@@ -105,7 +105,7 @@ func (p *Page) SetState(s *live.State) {
 // begin forgets what was chosen for another clinic.
 func (p *Page) begin() {
 	choices := p.state.Clinic.Choices
-	p.business, p.day, p.placed, p.drawnOn = choices.Business, cliniko.Date{}, false, cliniko.Date{}
+	p.business, p.day, p.dayChosen, p.drawnOn = choices.Business, cliniko.Date{}, false, cliniko.Date{}
 	p.chosen, p.requested = sheet.Selection{}, request{}
 	p.filter = sheet.Filter{
 		Practitioners: set(choices.HiddenPractitioners),
@@ -171,7 +171,7 @@ func (p *Page) followToday() {
 
 // followNext shows the days of the first free time there is while nobody has chosen others.
 func (p *Page) followNext() {
-	if p.placed {
+	if p.dayChosen {
 		return
 	}
 	p.day = p.today()

@@ -123,7 +123,7 @@ func (l *panel) drawChoice(c choice) {
 
 func practitionerLines(s *sheet.Sheet) (lines []filterLine[cliniko.PractitionerID]) {
 	for i, x := range slices.Concat(s.Practitioners, s.Missing) {
-		lines = append(lines, filterLine[cliniko.PractitionerID]{id: x.ID, label: wording.Cut(x.Name), tag: x.Tag, person: theme.PersonAt(x.Colour), note: x.Why, fixed: i >= len(s.Practitioners), shown: x.Shown, count: x.Count})
+		lines = append(lines, filterLine[cliniko.PractitionerID]{id: x.ID, label: wording.Cut(wording.Label(x.Name)), tag: x.Tag, person: theme.PersonAt(x.Colour), note: x.Why, fixed: i >= len(s.Practitioners), shown: x.Shown, count: x.Count})
 	}
 	return lines
 }
@@ -137,8 +137,7 @@ func typeLines(s *sheet.Sheet) (lines []filterLine[cliniko.AppointmentTypeID]) {
 
 // typeLabel is the name of a type and how long it takes; "30 min" stays on one line.
 func typeLabel(t sheet.Type) string {
-	length := strings.TrimPrefix(sheet.TypeText(t), t.Name)
-	return wording.Cut(t.Name) + strings.Replace(length, " min", "\u00a0min", 1)
+	return wording.Cut(wording.Label(t.Name)) + strings.Replace(sheet.LengthText(t), " min", "\u00a0min", 1)
 }
 
 // nextCard says the next free time and jumps to it.

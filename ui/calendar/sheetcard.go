@@ -110,7 +110,7 @@ func (d *sheetDrawing) card(block int) *card {
 func (d *sheetDrawing) newCard(b sheet.Block) *card {
 	s := d.view.sheet
 	person, room := personOf(s, b), d.whole
-	if d.geo.place(b).Width < d.geo.days.ColumnWidth {
+	if d.geo.blockArea(b).Width < d.geo.days.ColumnWidth {
 		room = d.half
 	}
 	c := &card{strong: theme.Color(person.Strong), soft: theme.Color(person.Soft), dot: b.New && !room.notes}
@@ -122,7 +122,7 @@ func (d *sheetDrawing) newCard(b sheet.Block) *card {
 	line.add(cardTime, text.time)
 	line.add(cardTag, text.tag)
 	line.addPeople(s, text.people)
-	line.addLines(cardName, text.name, d.geo.place(b).Height)
+	line.addLines(cardName, text.name, d.geo.blockArea(b).Height)
 	line.add(cardNote, text.note)
 	c.words = line.words
 	return c
@@ -137,15 +137,15 @@ func personOf(s *sheet.Sheet, b sheet.Block) theme.Person {
 }
 
 func (d *sheetDrawing) cardBounds(b sheet.Block) (fyne.Position, fyne.Size) {
-	place := d.geo.place(b)
-	return place.AddXY(cardInset, rowGap), place.SubtractWidthHeight(2*cardInset, rowGap)
+	area := d.geo.blockArea(b)
+	return area.AddXY(cardInset, rowGap), area.SubtractWidthHeight(2*cardInset, rowGap)
 }
 
 // middle is that of a block of one line: words stand level with the hour beside them, however
 // high a block is.
 func (d *sheetDrawing) middle() float32 { return (d.geo.block - rowGap) / 2 }
 
-// drawCard draws a card on the place of its block.
+// drawCard draws the card of a block.
 func (d *sheetDrawing) drawCard(c *card, b sheet.Block) {
 	pos, size := d.cardBounds(b)
 	middle := d.middle()
@@ -228,7 +228,7 @@ const tagPad float32 = 3 // on both sides of initials, on their colour
 
 // newCardLine begins a line on a card.
 func (d *sheetDrawing) newCardLine(on *card, b sheet.Block) cardLine {
-	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.place(b).Width - 2*cardInset - cardPad/2}
+	return cardLine{drawing: d, words: on.room[:0], x: cardEdge + cardPad, end: d.geo.blockArea(b).Width - 2*cardInset - cardPad/2}
 }
 
 // add puts one more word, unless it would not fit; false: it did not.
@@ -295,7 +295,9 @@ func (l *cardLine) addLines(style control.TextStyle, words string, height float3
 		}
 	}
 	if len(broken) > 1 {
-		l.raise((l.drawing.geo.block+rowGap)/2 + 1.5*pitch + rowGap - height)
+		secondEnds := l.drawing.middle() + 1.5*pitch // the first line stands around the middle
+		cardEnds := height - rowGap                  // without the gap above it
+		l.raise(secondEnds + rowGap - cardEnds)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko/wording"
 	"mieahealth.com/companion/ui/board"
 	"mieahealth.com/companion/ui/calendar/sheet"
 	"mieahealth.com/companion/ui/control"
@@ -121,7 +122,7 @@ func (v *sheetView) drawName(c sheet.Column, x, width float32) {
 // drawPerson writes initials on their colour and as much of the name as fits.
 func (v *sheetView) drawPerson(who sheet.Practitioner, x, width float32) {
 	tag := tagSize(who.Tag)
-	name := dayStyle.Fitted(who.Name, width-2*cardInset-tag.Width-cardPad)
+	name := dayStyle.Fitted(wording.Label(who.Name), width-2*cardInset-tag.Width-cardPad)
 	x += max(cardInset, (width-tag.Width-cardPad-dayStyle.Width(name))/2)
 	drawTag(v.Head, who, fyne.NewPos(x, (headHeight()-tag.Height)/2))
 	v.Head.WriteIn(dayStyle, name, x+tag.Width+cardPad, 0, headHeight())

@@ -92,7 +92,7 @@ func (d *sheetDrawing) drawBackground(column int) {
 }
 
 func (d *sheetDrawing) drawSpan(column int, span sheet.Span, colour theme.Name) {
-	cell := d.geo.cell(column, span.From)
+	cell := d.geo.cellArea(column, span.From)
 	pos, size := cell.Position, fyne.NewSize(cell.Width, d.geo.height(span))
 	if column == d.geo.days.Columns-1 {
 		size.Width = d.view.Extent().Width - pos.X
@@ -168,7 +168,7 @@ func (d *sheetDrawing) drawNow() {
 	if !now.Shown {
 		return
 	}
-	pos, width := d.geo.cell(now.Column, now.Row).Position, d.geo.days.ColumnWidth
+	pos, width := d.geo.cellArea(now.Column, now.Row).Position, d.geo.days.ColumnWidth
 	if d.view.sheet.Grouping == sheet.ByPractitioner {
 		width *= float32(d.geo.days.Columns)
 	}

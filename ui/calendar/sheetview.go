@@ -17,10 +17,10 @@ type sheetView struct {
 	begins  bool // a sheet that was never drawn: it begins at its first free time
 	covered bool // the reason of an empty view lies above: nothing that it would hide is drawn
 
-	drawing sheetDrawing
-	headed  heading // what the head was last drawn for
-	placed  placing // what the blocks were last placed for
-	places  timeGrid
+	drawing  sheetDrawing
+	headed   heading   // what the head was last drawn for
+	gridFor  gridInput // what the time grid was last made for
+	lastGrid timeGrid
 }
 
 func newSheetView(c callbacks) *sheetView {
@@ -41,8 +41,8 @@ func (v *sheetView) setSheet(s *sheet.Sheet, chosen sheet.Selection) {
 	v.Change(func() {
 		v.setBlocks(s, chosen)
 		v.begins = v.begins || begins
-		if v.Current == sheet.None && v.place != nil {
-			v.Current = s.Nearest(*v.place)
+		if v.Current == sheet.None && v.spot != nil {
+			v.Current = s.Nearest(*v.spot)
 		}
 	}, func() (x, y float32) {
 		if begins {
@@ -109,23 +109,23 @@ const (
 	barRoom     float32 = 6  // for the scroll bars, where they are
 )
 
-// grid places the blocks.
+// grid is the time grid of the sheet at its size.
 func (v *sheetView) grid() timeGrid {
 	size := v.Extent()
-	if now := (placing{v.sheet, size, v.View().Size, leastRow()}); now != v.placed {
-		v.placed = now
+	if now := (gridInput{v.sheet, size, v.View().Size, leastRow()}); now != v.gridFor {
+		v.gridFor = now
 		abreast := v.abreast()
 		if size.Height <= v.leastHeight(abreast) {
 			size.Width -= barRoom
 		}
-		v.places = newTimeGrid(v.sheet, size.SubtractWidthHeight(0, barRoom), abreast)
-		v.places.fitBlocks(v.sheet)
+		v.lastGrid = newTimeGrid(v.sheet, size.SubtractWidthHeight(0, barRoom), abreast)
+		v.lastGrid.fitBlocks(v.sheet)
 	}
-	return v.places
+	return v.lastGrid
 }
 
-// placing is what the places of blocks depend on.
-type placing struct {
+// gridInput is what a time grid depends on.
+type gridInput struct {
 	sheet      *sheet.Sheet
 	size, view fyne.Size
 	least      float32 // height of a block
@@ -175,7 +175,7 @@ func (v *sheetView) ItemAt(p fyne.Position) int {
 	}
 	last := v.sheet.LastIn(column, g.rowAt(at.Y))
 	for block := last; block >= v.sheet.Columns[column].From && block > last-g.abreast; block-- {
-		if area := g.place(v.sheet.Blocks[block]); at.Y < area.Y+area.Height && at.X >= area.X && at.X < area.X+area.Width {
+		if area := g.blockArea(v.sheet.Blocks[block]); at.Y < area.Y+area.Height && at.X >= area.X && at.X < area.X+area.Width {
 			return block
 		}
 	}
@@ -184,7 +184,7 @@ func (v *sheetView) ItemAt(p fyne.Position) int {
 
 // Bounds implements board.Content.
 func (v *sheetView) Bounds(block int) board.Area {
-	area := v.grid().place(v.sheet.Blocks[block])
+	area := v.grid().blockArea(v.sheet.Blocks[block])
 	area.Height += barRoom
 	return area
 }

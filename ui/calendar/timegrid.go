@@ -14,12 +14,12 @@ import (
 // timeGrid places the blocks of a sheet on one scale: columns of equal width, and rows as
 // high as the minutes they last. A break is as high as a block.
 type timeGrid struct {
-	days    board.Grid       // the columns
-	tops    []float32        // of each row, and the end of the last
-	block   float32          // height of a block, with the gap above it
-	abreast int              // how many blocks may stand side by side in a column: 1 or 2
-	halves  map[cell]half    // of the blocks that have one
-	deeper  map[cell]float32 // by how much a block is higher, for a second line
+	days    board.Grid    // the columns
+	tops    []float32     // of each row, and the end of the last
+	block   float32       // height of a block, with the gap above it
+	abreast int           // how many blocks may stand side by side in a column: 1 or 2
+	halves  map[cell]half // of the blocks that have one
+	double  map[cell]bool // the blocks with room for a second line
 }
 
 // cell is a row of a column.
@@ -70,16 +70,16 @@ func (g *timeGrid) fitBlocks(s *sheet.Sheet) {
 	}
 }
 
-// deepen gives blocks the height of two lines, as far as the room below them is free.
+// deepen gives blocks the height of two lines where the room below them is free.
 func (g *timeGrid) deepen(s *sheet.Sheet) {
-	g.deeper = map[cell]float32{}
+	g.double = map[cell]bool{}
 	cells := cellsOf(s)
 	for i, at := range cells {
 		below := g.breakBelow(s, at.row)
 		if i+1 < len(cells) && cells[i+1].column == at.column {
 			below = min(below, g.tops[cells[i+1].row])
 		}
-		g.deeper[at] = max(0, min(below-g.tops[at.row], twoLines())-g.block)
+		g.double[at] = below-g.tops[at.row] >= twoLines()
 	}
 }
 
@@ -146,21 +146,23 @@ func (g timeGrid) end() float32 { return g.tops[g.rows()] }
 // height is that of some rows.
 func (g timeGrid) height(rows sheet.Span) float32 { return g.tops[rows.To] - g.tops[rows.From] }
 
-// place is where a block lies.
-func (g timeGrid) place(b sheet.Block) board.Area {
-	area, part := g.cell(b.Column, b.Row), g.halves[cell{b.Column, b.Row}]
+// blockArea is where a block lies.
+func (g timeGrid) blockArea(b sheet.Block) board.Area {
+	area, part := g.cellArea(b.Column, b.Row), g.halves[cell{b.Column, b.Row}]
 	if part != 0 {
 		area.Width /= 2
 	}
 	if part == rightHalf {
 		area.X += area.Width
 	}
-	area.Height += g.deeper[cell{b.Column, b.Row}]
+	if g.double[cell{b.Column, b.Row}] {
+		area.Height = max(area.Height, twoLines())
+	}
 	return area
 }
 
-// cell is a column at a row, as high as a block.
-func (g timeGrid) cell(column, row int) board.Area {
+// cellArea is a column at a row, as high as a block.
+func (g timeGrid) cellArea(column, row int) board.Area {
 	return board.NewArea(float32(column)*g.days.ColumnWidth, g.tops[row], g.days.ColumnWidth, g.block)
 }
 

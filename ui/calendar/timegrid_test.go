@@ -45,7 +45,7 @@ func TestNoBlockLiesOverAnother(t *testing.T) {
 			d := seat(t, map[cliniko.Offering][]string{sheettest.Offering(1, 1): starts})
 			geo, s := d.grid().grid(), d.page.sheet
 			for i := 1; i < len(s.Blocks); i++ {
-				before, block := geo.place(s.Blocks[i-1]), geo.place(s.Blocks[i])
+				before, block := geo.blockArea(s.Blocks[i-1]), geo.blockArea(s.Blocks[i])
 				beside := before.X+before.Width <= block.X+0.01 || block.X+block.Width <= before.X+0.01
 				require.True(t, beside || before.Y+before.Height <= block.Y+0.01)
 			}
@@ -63,7 +63,7 @@ func TestNoBlockLiesOverAnother(t *testing.T) {
 func TestABlockIsHitUpToItsLowerEdge(t *testing.T) {
 	d := seat(t, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 09:00", "25 09:30"}, sheettest.Offering(2, 2): {"26 09:10"}})
 	geo := d.grid().grid()
-	cell := geo.cell(2, d.page.sheet.Blocks[0].Row)
+	cell := geo.cellArea(2, d.page.sheet.Blocks[0].Row)
 	at := func(y float32) int {
 		return d.grid().ItemAt(fyne.NewPos(cell.X+cell.Width/2, y).Subtract(d.grid().View().Position))
 	}
@@ -83,12 +83,12 @@ func TestAFineStepPutsTwoTimesSideBySideSoThatMoreHoursAreInView(t *testing.T) {
 	require.InDelta(t, 3*leastRow(), hour(d), 0.01, "half of the six steps")
 	whole := geo.days.ColumnWidth
 	for i, want := range []float32{whole / 2, whole / 2, whole / 2, whole, whole} {
-		require.InDelta(t, want, geo.place(s.Blocks[i]).Width, 0.01, i)
+		require.InDelta(t, want, geo.blockArea(s.Blocks[i]).Width, 0.01, i)
 	}
 	t.Run("and each is hit where it is drawn", func(t *testing.T) {
 		for i := range 4 {
-			place := geo.place(s.Blocks[i])
-			at := place.AddXY(place.Width/2, place.Height-3).Subtract(d.grid().View().Position)
+			area := geo.blockArea(s.Blocks[i])
+			at := area.AddXY(area.Width/2, area.Height-3).Subtract(d.grid().View().Position)
 			require.Equal(t, i, d.grid().ItemAt(at))
 		}
 	})
@@ -105,4 +105,15 @@ func TestAFineStepPutsTwoTimesSideBySideSoThatMoreHoursAreInView(t *testing.T) {
 		d.resize(1180, 2400)
 		require.Equal(t, 1, d.grid().grid().abreast)
 	})
+}
+
+func TestABlockIsNoHigherWhereASecondLineWouldNotFit(t *testing.T) {
+	d := seat(t, map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"25 09:00", "25 09:14", "25 09:24", "25 10:00"}})
+	d.resize(1180, 300)
+	d.page.openDay(sheettest.Tuesday.Add(1))
+	geo, s := d.grid().grid(), d.page.sheet
+	require.Less(t, geo.tops[s.Blocks[1].Row]-geo.tops[s.Blocks[0].Row], twoLines(), "a part of the room is free")
+	require.Greater(t, geo.tops[s.Blocks[1].Row]-geo.tops[s.Blocks[0].Row], geo.block)
+	require.InDelta(t, geo.block, geo.blockArea(s.Blocks[0]).Height, 0.01)
+	require.InDelta(t, twoLines(), geo.blockArea(s.Blocks[3]).Height, 0.01)
 }

@@ -21,7 +21,7 @@ func BenchmarkSetState(b *testing.B) {
 	o.guide.Shown(TabWho)
 	for b.Loop() {
 		for i := range s.Report.Verdicts {
-			s.Report.Verdicts[i].Slots++
+			s.Report.FreeTimes[s.Report.Verdicts[i].Practitioner]++
 		}
 		o.guide.SetState(s)
 	}

@@ -102,9 +102,9 @@ func timesFound(f facts) Condition {
 	if c, unknown := f.unknown(cliniko.ListSettings); unknown {
 		return c
 	}
-	switch slots := slotsOf(f.Report.Verdicts); {
-	case slots > 0:
-		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(slots, "free time"), f.Style.DateFrom(f.To, cliniko.DateOf(f.now)))}
+	switch free := f.Report.AllFreeTimes(); {
+	case free > 0:
+		return Condition{State: control.Done, Reason: fmt.Sprintf(reasonTimesFound, wording.Count(free, "free time"), f.Style.DateFrom(f.To, cliniko.DateOf(f.now)))}
 	case f.Status.Phase == live.Checking:
 		return checking
 	case f.Report.Incomplete:

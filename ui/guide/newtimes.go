@@ -8,29 +8,9 @@ import (
 	"mieahealth.com/companion/storage"
 )
 
-// times are free times that patients can book; nil: they could not be read.
-type times map[freeTime]bool
-
-type freeTime struct {
-	cliniko.Offering
-	start int64 // seconds since 1970
-}
-
-// beyond counts those that are not among others; none, when the others are not known.
-func (t times) beyond(others times) (n int) {
-	if others == nil {
-		return 0
-	}
-	for slot := range t {
-		if !others[slot] {
-			n++
-		}
-	}
-	return n
-}
-
-// timesOfWeek are the free times of the rest of this week, as each business counts it.
-func (g *Guide) timesOfWeek() times {
+// timesOfWeek are the free times of the rest of this week, as each business counts it; nil:
+// they are not known.
+func (g *Guide) timesOfWeek() cliniko.FreeTimes {
 	if g.state.Account == nil {
 		return nil
 	}
@@ -42,22 +22,22 @@ func (g *Guide) timesOfWeek() times {
 	for _, v := range g.state.Report.Verdicts {
 		bookable[v.Offering] = v.State == readiness.Bookable
 	}
-	found, now := times{}, g.deps.Now()
+	found, now := cliniko.FreeTimes{}, g.deps.Now()
 	for _, b := range g.state.Account.Businesses {
 		today := cliniko.DateOf(now.In(businessZone(g.state.Account, b.ID)))
 		for _, o := range slots.Days(b.ID, today, g.state.Style.WeekOf(today).Add(6)) {
 			if bookable[o.Offering] {
-				found.add(o, now)
+				addToCome(found, o, now)
 			}
 		}
 	}
 	return found
 }
 
-func (t times) add(o storage.OfferingDays, now time.Time) {
+func addToCome(found cliniko.FreeTimes, o storage.OfferingDays, now time.Time) {
 	for _, start := range o.Starts {
 		if start > now.Unix() {
-			t[freeTime{o.Offering, start}] = true
+			found.Add(o.Offering, start)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func people(s *live.State, now time.Time) []person {
 func describe(s *live.State, p cliniko.Practitioner, verdicts []readiness.Verdict, now time.Time) person {
 	count := countStates(verdicts)
 	who := person{Name: wording.Name(p.Name), Sure: count[readiness.Unknown] == 0, Open: slices.ContainsFunc(verdicts, readiness.Verdict.Pending)}
-	who.Words = personWords(s, count, slotsOf(verdicts), now)
+	who.Words = personWords(s, count, s.Report.FreeTimes[p.ID], now)
 	who.Why = firstReason(s.Report, p.ID)
 	if next, found := earliest(verdicts); found {
 		who.Next = inZone(next.Next, s, next.Business, now)
@@ -73,19 +73,11 @@ func countStates(verdicts []readiness.Verdict) map[readiness.State]int {
 	return n
 }
 
-func slotsOf(verdicts []readiness.Verdict) int {
-	slots := 0
-	for _, v := range verdicts {
-		slots += v.Slots
-	}
-	return slots
-}
-
-func personWords(s *live.State, n map[readiness.State]int, slots int, now time.Time) string {
+func personWords(s *live.State, n map[readiness.State]int, free int, now time.Time) string {
 	var words []string
 	switch {
 	case n[readiness.Bookable] > 0:
-		words = append(words, fmt.Sprintf(wordsFree, wording.Count(slots, "free time"), s.Style.DateFrom(s.To, cliniko.DateOf(now))))
+		words = append(words, fmt.Sprintf(wordsFree, wording.Count(free, "free time"), s.Style.DateFrom(s.To, cliniko.DateOf(now))))
 	case n[readiness.Empty] > 0:
 		words = append(words, fmt.Sprintf(wordsNone, wording.Ahead(s.From, s.To)))
 	}

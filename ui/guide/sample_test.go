@@ -46,7 +46,7 @@ func seaside() *live.State {
 		{Offering: offering("anna", "initial"), State: readiness.Bookable, Slots: 12, Next: now.Add(108 * time.Minute).UTC()},
 		{Offering: offering("anna", "standard"), State: readiness.Bookable, Slots: 1200, Next: now.Add(26 * time.Hour).UTC()},
 		{Offering: offering("ben", "standard"), State: readiness.Bookable, Slots: 14, Next: now.Add(75 * time.Hour).UTC()},
-	}}
+	}, FreeTimes: map[cliniko.PractitionerID]int{"anna": 1204, "ben": 14}}
 	return s
 }
 

@@ -31,8 +31,8 @@ const noStep = -1
 // snapshot is a clinic at one moment, for a later one to be compared with.
 type snapshot struct {
 	check readiness.Snapshot
-	times times // of this week
-	whole bool  // nothing was still to be read
+	times cliniko.FreeTimes // of this week
+	whole bool              // nothing was still to be read
 }
 
 func (g *Guide) look() snapshot {
@@ -165,7 +165,8 @@ func (l snapshot) bookable() (n int) {
 // words tell what has changed, and how many times came with it. What was still to be
 // read at first may have been there all the time, so it is not called new.
 func (w *watch) words() string {
-	if n := w.last.times.beyond(w.first.times); n > 0 && w.told != "" && w.first.whole {
+	known := w.first.whole && w.first.times != nil
+	if n := w.last.times.CountBeyond(w.first.times); n > 0 && w.told != "" && known {
 		return w.told + " " + fmt.Sprintf(newTimes, wording.Count(n, "new time"))
 	}
 	return w.told

@@ -26,14 +26,16 @@ func off() *live.State {
 	return s
 }
 
-// fourteen are free times of this week at Harbour Clinic, one of them over.
+// fourteen are free times of this week at Harbour Clinic, each for two types, and one that is over.
 func fourteen() *storage.Slots {
 	monday := cliniko.DateOf(now).Monday()
-	week := &storage.OfferingWeek{Offering: offering("anna", "standard"), Monday: monday, From: monday, To: monday.Add(6)}
+	initial := &storage.OfferingWeek{Offering: offering("anna", "initial"), Monday: monday, From: monday, To: monday.Add(6)}
 	for n := range 15 {
-		week.Starts = append(week.Starts, now.Add(time.Duration(n)*time.Hour).Unix())
+		initial.Starts = append(initial.Starts, now.Add(time.Duration(n)*time.Hour).Unix())
 	}
-	return storage.NewSlots(storage.Clocks{BusinessZones: map[cliniko.BusinessID]*time.Location{"": now.Location()}}, week)
+	standard := *initial
+	standard.Offering = offering("anna", "standard")
+	return storage.NewSlots(storage.Clocks{BusinessZones: map[cliniko.BusinessID]*time.Location{"": now.Location()}}, initial, &standard)
 }
 
 // noticed is the quiet line of a page; empty when it says nothing.

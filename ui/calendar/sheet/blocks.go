@@ -112,7 +112,7 @@ func (b *builder) layGhosts() {
 	}
 }
 
-func (b *builder) blocksOf(list []placed) []Block {
+func (b *builder) blocksOf(list []slot) []Block {
 	var blocks []Block
 	choices := make([]int, 0, len(list))
 	for i, c := range list {
@@ -128,14 +128,14 @@ func (b *builder) blocksOf(list []placed) []Block {
 }
 
 // together reports whether two choices that follow each other are of one block.
-func (b *builder) together(x, y placed) bool {
+func (b *builder) together(x, y slot) bool {
 	if x.key>>offerBits != y.key>>offerBits {
 		return false
 	}
 	return b.Grouping != AsList || b.sheet.Offers[x.offer()].Practitioner == b.sheet.Offers[y.offer()].Practitioner
 }
 
-func (b *builder) newBlock(c placed, choices []int) Block {
+func (b *builder) newBlock(c slot, choices []int) Block {
 	row, _ := slices.BinarySearch(b.rowKeys, c.row())
 	m := b.clock.at(c.start)
 	return Block{
@@ -170,10 +170,10 @@ func (s *Sheet) LastIn(column, row int) int {
 
 // markNew marks the blocks in which something is new.
 func (b *builder) markNew() {
-	fresh := map[freeTime]bool{}
+	fresh := map[slotID]bool{}
 	for _, c := range b.Changes {
 		if !c.Gone {
-			fresh[c.freeTime()] = true
+			fresh[c.slotID()] = true
 		}
 	}
 	if len(fresh) == 0 {
@@ -181,7 +181,7 @@ func (b *builder) markNew() {
 	}
 	for i := range b.sheet.Blocks {
 		block := &b.sheet.Blocks[i]
-		block.New = slices.ContainsFunc(block.Choices, func(c int) bool { return fresh[freeTime{b.sheet.Offers[c].Offering, block.Start.Unix()}] })
+		block.New = slices.ContainsFunc(block.Choices, func(c int) bool { return fresh[slotID{b.sheet.Offers[c].Offering, block.Start.Unix()}] })
 	}
 }
 

@@ -70,9 +70,11 @@ func (f Filter) Shows(o cliniko.Offering) bool {
 func Build(in Input) *Sheet {
 	b := builder{
 		Input: in,
-		met:   map[personTime]bool{},
 		clock: newWallClock(in.From, in.Days, in.Zone),
 		today: in.today(),
+
+		freeTimes: cliniko.FreeTimes{}, leftOut: cliniko.FreeTimes{},
+
 		sheet: &Sheet{Business: in.Business, Grouping: in.Grouping, From: in.From, To: in.From.Add(in.Days - 1), Zone: in.Zone, ZoneUnknown: in.ZoneUnknown, Style: in.Style},
 	}
 	for _, business := range in.Account.Businesses {
@@ -87,6 +89,7 @@ func Build(in Input) *Sheet {
 	b.listOffers()
 	b.makeLanes()
 	b.readSlots()
+	b.countHidden()
 	b.readChanges()
 	b.chooseColumns()
 	b.sheet.Idle = b.nobodyWorks()
@@ -111,33 +114,19 @@ type builder struct {
 
 	first, last cliniko.Date // of the days that can be booked; last may be before first
 
+	freeTimes cliniko.FreeTimes // with the types that are shown, of all practitioners
+	leftOut   cliniko.FreeTimes // of what the filter leaves out
+
 	offer   map[cliniko.Offering]int // index in sheet.Offers
 	lanes   []lane
-	met     map[personTime]bool
-	free    []placed // one for each choice shown, in order once sorted
-	gone    []placed // one for each choice that is free no longer
+	free    []slot // those shown, in order once sorted
+	gone    []slot // those that are free no longer
 	rowKeys []rowKey
 	nowRow  int // the last row that has begun; none: before the first; len: after the last
 }
 
 // None is the index of nothing.
 const None = -1
-
-// placed is one choice at its place. The key orders by lane, row and offer.
-type placed struct {
-	key   uint64
-	start int64 // unix second
-}
-
-const offerBits = 17
-
-func newPlaced(lane int, row rowKey, offer int, start int64) placed {
-	return placed{(uint64(lane)<<rowBits|uint64(row))<<offerBits | uint64(offer), start}
-}
-
-func (c placed) lane() int   { return int(c.key >> (rowBits + offerBits)) }
-func (c placed) row() rowKey { return rowKey(c.key >> offerBits & (1<<rowBits - 1)) }
-func (c placed) offer() int  { return int(c.key & (1<<offerBits - 1)) }
 
 // rowKey orders the rows of a day: by order, first or second showing, minute.
 type rowKey uint32
@@ -209,110 +198,4 @@ func pick[T any](items []T, offers []Offer, pointer func(*Offer) *int) []T {
 		*p = place[*p]
 	}
 	return kept
-}
-
-// readSlots counts the free times, and puts each that is shown in its place.
-func (b *builder) readSlots() {
-	b.sheet.WeeksUnread = b.sheet.WeeksExpected
-	for _, read := range b.Slots.Days(b.Business, b.sheet.From, b.sheet.To) {
-		if i, expected := b.offer[read.Offering]; expected {
-			b.readOffering(i, read)
-		}
-	}
-	slices.SortFunc(b.free, func(x, y placed) int { return cmp.Compare(x.key, y.key) })
-	b.free = slices.CompactFunc(b.free, func(x, y placed) bool { return x.key == y.key })
-}
-
-func (b *builder) readOffering(i int, read storage.OfferingDays) {
-	offer := b.sheet.Offers[i]
-	person, appointmentType := &b.sheet.Practitioners[offer.Practitioner], &b.sheet.Types[offer.Type]
-	shown := person.Shown && appointmentType.Shown
-	starts, times := b.readStarts(i, read.Starts, shown)
-	if appointmentType.Shown {
-		person.Count += times
-	}
-	if person.Shown {
-		appointmentType.Count += starts
-	}
-	if !shown {
-		b.sheet.Hidden += times
-		return
-	}
-	b.sheet.Total += times
-	b.cover(i, read)
-	if !read.ReadAt.IsZero() && (b.sheet.Oldest.IsZero() || read.ReadAt.Before(b.sheet.Oldest)) {
-		b.sheet.Oldest = read.ReadAt
-	}
-}
-
-// personTime is when somebody is free, for whichever types: that is one free time.
-type personTime struct {
-	person    int
-	start     int64
-	typeShown bool
-}
-
-// readStarts counts the starts of these days that are still to come, and of them the times that
-// no other type of the practitioner has had.
-func (b *builder) readStarts(offer int, starts []int64, shown bool) (count, times int) {
-	o := b.sheet.Offers[offer]
-	now, last := b.Now.Unix(), int64(-1)
-	for _, unix := range starts {
-		if unix <= now || unix == last {
-			continue
-		}
-		last = unix
-		m := b.clock.at(unix)
-		if m.day < 0 || m.day >= b.Days {
-			continue
-		}
-		count++
-		time := personTime{o.Practitioner, unix, b.sheet.Types[o.Type].Shown}
-		first := !b.met[time]
-		if b.met[time] = true; first {
-			times++
-		}
-		if shown {
-			b.addFree(m, offer, unix, first)
-		}
-	}
-	return count, times
-}
-
-// addFree puts a start in its place; first: as the first of the practitioner's types.
-func (b *builder) addFree(m moment, offer int, start int64, first bool) {
-	lane := b.laneOf(m.day, offer)
-	if first {
-		b.lanes[lane].free++
-	}
-	if b.Grouping != Counts {
-		b.free = append(b.free, newPlaced(lane, m.row(), offer, start))
-	}
-}
-
-// readChanges counts what came and went since the look before, and puts each time in its
-// place that is free no longer and has not simply passed.
-func (b *builder) readChanges() {
-	for _, change := range b.Changes {
-		i, expected := b.offer[change.Offering]
-		m := b.clock.at(change.Start.Unix())
-		switch {
-		case !expected, !b.Filter.Shows(change.Offering), m.day < 0, m.day >= b.Days, !change.Start.After(b.Now):
-		case change.Gone:
-			b.addGone(m, i, change.Start.Unix())
-		default:
-			b.sheet.New++
-		}
-	}
-	slices.SortFunc(b.gone, func(x, y placed) int { return cmp.Compare(x.key, y.key) })
-}
-
-func (b *builder) addGone(m moment, offer int, start int64) {
-	b.sheet.Gone++
-	if b.Grouping == Counts {
-		return
-	}
-	lane := b.laneOf(m.day, offer)
-	b.lanes[lane].gone++
-	b.gone = append(b.gone, newPlaced(lane, m.row(), offer, start))
 }

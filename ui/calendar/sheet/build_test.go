@@ -76,6 +76,31 @@ func TestCountsSayWhatEachCheckWouldShow(t *testing.T) {
 	require.False(t, w.Practitioners[1].Shown)
 }
 
+func TestAHiddenTimeIsOneThatIsInSightWithNoType(t *testing.T) {
+	t.Parallel()
+	a := sheettest.Clinic()
+	in := input(t, a, sheettest.Known(t, a, map[cliniko.Offering][]string{
+		sheettest.Offering(1, 1): {"25 09:00"},
+		sheettest.Offering(1, 2): {"25 09:00", "25 10:00"},
+		sheettest.Offering(2, 1): {"25 09:00"},
+		sheettest.Offering(2, 2): {"25 09:00", "25 09:30"},
+	}))
+	one, other := a.Practitioners[0].ID, a.AppointmentTypes[1].ID
+	for name, c := range map[string]struct {
+		filter        Filter
+		total, hidden int
+	}{
+		"nothing is left out":           {Filter{}, 4, 0},
+		"a practitioner is":             {Filter{Practitioners: map[cliniko.PractitionerID]bool{one: true}}, 2, 2},
+		"a type is":                     {Filter{Types: map[cliniko.AppointmentTypeID]bool{other: true}}, 2, 2},
+		"a practitioner and a type are": {Filter{Practitioners: map[cliniko.PractitionerID]bool{one: true}, Types: map[cliniko.AppointmentTypeID]bool{other: true}}, 1, 3},
+	} {
+		in.Filter = c.filter
+		s := Build(in)
+		require.Equal(t, []int{c.total, c.hidden}, []int{s.Total, s.Hidden}, name)
+	}
+}
+
 func TestSlotsThatPassedOrStandTwiceAreDropped(t *testing.T) {
 	t.Parallel()
 	a := sheettest.Clinic()

@@ -8,13 +8,13 @@ import (
 // lane is what may become a column: a day of everybody, or of one practitioner.
 type lane struct {
 	cliniko.Date
-	person   int // index of the sheet's Practitioners, or none
-	expected int // offerings of the filter
-	covered  int // of them, those that were read for this day
-	refused  int // of them, those that were read from tomorrow only, today being refused
-	free     int // times shown
-	gone     int // times that are free no longer
-	column   int // index in sheet.Columns, or none
+	person   int  // index of the sheet's Practitioners, or none
+	expected int  // offerings of the filter
+	covered  int  // of them, those that were read for this day
+	refused  int  // of them, those that were read from tomorrow only, today being refused
+	free     int  // times shown
+	gone     bool // there are times that are free no longer
+	column   int  // index in sheet.Columns, or none
 }
 
 // makeLanes lists what may become a column, and counts what should be read.
@@ -138,13 +138,13 @@ func (b *builder) hasDayColumn(l lane) bool {
 		workday += DaysPerWeek - friday // a Sunday that begins the week
 	}
 	lessKnown := workday < len(b.lanes) && l.covered < b.lanes[workday].covered
-	return day < Saturday || l.free+l.gone > 0 || l.Date == b.today || lessKnown && !l.Date.Before(b.today)
+	return day < Saturday || l.free > 0 || l.gone || l.Date == b.today || lessKnown && !l.Date.Before(b.today)
 }
 
 // hasPersonColumn reports whether a practitioner gets a column on a day: not who does not
 // work then and has no times.
 func (b *builder) hasPersonColumn(l lane) bool {
-	if !b.shown(l) || l.free+l.gone > 0 || b.reading(l) != ReadWhole {
+	if !b.shown(l) || l.free > 0 || l.gone || b.reading(l) != ReadWhole {
 		return b.shown(l)
 	}
 	hours := b.hoursOf(Column{Date: l.Date, Person: l.person})

@@ -51,16 +51,16 @@ func missing(other, of storage.OfferingDays, gone bool) (changes []Change) {
 // MarkFor is how long a change stays marked.
 const MarkFor = 8 * time.Second
 
-// freeTime tells one free time from all others.
-type freeTime struct {
+// slotID tells a start of an offering from all others.
+type slotID struct {
 	cliniko.Offering
 	start int64 // unix second
 }
 
-func (c Change) freeTime() freeTime { return freeTime{c.Offering, c.Start.Unix()} }
+func (c Change) slotID() slotID { return slotID{c.Offering, c.Start.Unix()} }
 
 // Marks are the changes that are marked at the moment.
-type Marks map[freeTime]mark
+type Marks map[slotID]mark
 
 type mark struct {
 	Change
@@ -70,7 +70,7 @@ type mark struct {
 // Add marks changes from now on; the newest word about a time counts.
 func (m Marks) Add(changes []Change, now time.Time) {
 	for _, c := range changes {
-		m[c.freeTime()] = mark{c, now.Add(MarkFor)}
+		m[c.slotID()] = mark{c, now.Add(MarkFor)}
 	}
 }
 

@@ -42,3 +42,29 @@ func TestChanges(t *testing.T) {
 		require.Equal(t, c.want, Changes(c.before.Days(t), c.after.Days(t)), name)
 	}
 }
+
+func TestChangesAreCountedAsFreeTimesAre(t *testing.T) {
+	t.Parallel()
+	a := sheettest.Clinic()
+	both := map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"24 12:00"}, sheettest.Offering(1, 2): {"24 12:00"}}
+	at := func(kind int, gone bool) Change {
+		return Change{sheettest.Offering(1, kind), sheettest.Tuesday.At(12*60, sheettest.Zone(t, "Australia/Sydney")).UTC(), gone}
+	}
+	for name, c := range map[string]struct {
+		free               map[cliniko.Offering][]string
+		changes            []Change
+		total, fresh, gone int
+	}{
+		"one that came with two types is one":              {both, []Change{at(1, false), at(2, false)}, 1, 1, 0},
+		"one that went with two types is one":              {nil, []Change{at(1, true), at(2, true)}, 0, 0, 1},
+		"one that is free with another type is not gone":   {map[cliniko.Offering][]string{sheettest.Offering(1, 1): {"24 12:00"}}, []Change{at(2, true)}, 1, 0, 0},
+		"one that is no longer among the known is not new": {nil, []Change{at(1, false)}, 0, 0, 0},
+	} {
+		for _, grouping := range []Grouping{ByDay, ByPractitioner, AsList, Counts} {
+			in := input(t, a, sheettest.Known(t, a, c.free))
+			in.From, in.Days, in.Grouping, in.Changes = sheettest.Tuesday, 1, grouping, c.changes
+			s := Build(in)
+			require.Equal(t, []int{c.total, c.fresh, c.gone}, []int{s.Total, s.New, s.Gone}, "%s, grouping %d", name, grouping)
+		}
+	}
+}

@@ -54,11 +54,14 @@ func (s *Sheet) within(v View) string {
 }
 
 // TypeText is "Standard, 30 min".
-func TypeText(t Type) string {
+func TypeText(t Type) string { return t.Name + LengthText(t) }
+
+// LengthText is ", 30 min", as it follows a type's name; empty: it is not known.
+func LengthText(t Type) string {
 	if t.Minutes == 0 {
-		return t.Name
+		return ""
 	}
-	return fmt.Sprintf("%s, %d min", t.Name, t.Minutes)
+	return fmt.Sprintf(", %d min", t.Minutes)
 }
 
 // ChoiceText is "Anna Riley · Standard".

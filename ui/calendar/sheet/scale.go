@@ -20,7 +20,7 @@ func (s *Sheet) Minutes(row int) int { return s.rowEnd(row) - s.Rows[row].Minute
 // closer to the next than any step.
 func (b *builder) findStep() (step int, crowded map[rowKey]bool) {
 	all := slices.Concat(b.free, b.gone)
-	slices.SortFunc(all, func(x, y placed) int { return cmp.Or(cmp.Compare(x.lane(), y.lane()), cmp.Compare(x.start, y.start)) })
+	slices.SortFunc(all, func(x, y slot) int { return cmp.Or(cmp.Compare(x.lane(), y.lane()), cmp.Compare(x.start, y.start)) })
 	step, crowded = widestStep, map[rowKey]bool{}
 	for i := 1; i < len(all); i++ {
 		before, apart := all[i-1], int(all[i].start-all[i-1].start)/60

@@ -33,10 +33,12 @@ type Sheet struct {
 	Missing       []Practitioner // those of whom nothing can be expected here, and why
 	Types         []Type         // all that could have times here, shown or not
 
-	Total         int       // free times shown; a practitioner at a time is one, for whichever types
-	New           int       // of them, those that were not free at the look before
-	Gone          int       // times that were free at the look before and are not now
-	Hidden        int       // free times that only the filter hides
+	// Of these, as of all free times, a practitioner at a time is one: see [cliniko.FreeTimes].
+	Total  int // free times shown
+	New    int // of them, those of which something was not free at the look before
+	Gone   int // those of the look before that are not free now
+	Hidden int // those that only the filter hides
+
 	Idle          bool      // by the hours, nobody who is shown works on the days still to come
 	WeeksUnread   int       // weeks of offerings of the filter that were not read for every day shown
 	WeeksExpected int       // weeks of offerings of the filter that should be read
