@@ -113,8 +113,7 @@ func (b *builder) layGhosts() {
 }
 
 func (b *builder) blocksOf(list []slot) []Block {
-	var blocks []Block
-	choices := make([]int, 0, len(list))
+	blocks, choices := make([]Block, 0, b.countBlocks(list)), make([]int, 0, len(list))
 	for i, c := range list {
 		choices = append(choices, c.offer())
 		if i > 0 && b.together(list[i-1], c) {
@@ -125,6 +124,15 @@ func (b *builder) blocksOf(list []slot) []Block {
 		blocks = append(blocks, b.newBlock(c, choices[len(choices)-1:]))
 	}
 	return blocks
+}
+
+func (b *builder) countBlocks(list []slot) (n int) {
+	for i := range list {
+		if i == 0 || !b.together(list[i-1], list[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // together reports whether two choices that follow each other are of one block.
