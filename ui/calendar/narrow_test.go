@@ -12,6 +12,20 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
+func TestInALowWindowTheViewKeepsItsRoom(t *testing.T) {
+	d := seat(t, sheettest.BusyWeek(t))
+	fourWeeks(t, d)
+	screen := d.page.screen
+	for _, size := range []fyne.Size{fyne.NewSize(480, 330), fyne.NewSize(900, 270)} {
+		d.resize(size.Width, size.Height)
+		require.GreaterOrEqual(t, screen.sheets.Size().Height, leastHeight-3*theme.Grid, size)
+	}
+	d.resize(480, 330)
+	require.False(t, screen.panel.scroll.Visible())
+	d.page.toNext()
+	require.True(t, screen.panel.scroll.Visible(), "what was chosen is told below it")
+}
+
 func TestInANarrowWindowThePanelTakesTheViewsPlace(t *testing.T) {
 	d := seat(t, sheettest.BusyWeek(t))
 	fourWeeks(t, d)

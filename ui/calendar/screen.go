@@ -155,6 +155,7 @@ const (
 	leastView   float32 = 336                // beside the panel; less, and the window is narrow
 	panelEdge           = theme.GutterNarrow // that the scrolling page of the panel leaves by itself
 	mostPeek    float32 = 0.4                // of the height, that the panel has below the view
+	leastHeight float32 = 160                // of the view; with less, what stands below it gives way
 )
 
 // Layout implements fyne.Layout.
@@ -173,15 +174,28 @@ func (s *screen) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s.toolbar.fit(width, narrow, s.showingPanel)
 	s.footer.fit(width)
 	top := put(s.toolbar.box, gutter, 3*theme.Grid, width) + panelEdge
-	bottom := size.Height - heightAt(s.footer.box, width) - 3*theme.Grid
-	put(s.footer.box, gutter, bottom, width)
+	bottom := s.placeFooter(gutter, top, width, size.Height)
 
 	// In a narrow window the reason needs all the room, and leads to the next free time itself.
-	control.SetShown(s.panel.scroll, !narrow || s.showingPanel || !s.reason.page.Visible())
 	at, room := fyne.NewPos(gutter, top), fyne.NewSize(width, bottom-2*theme.Grid-top)
+	roomy := room.Height*(1-mostPeek) >= leastHeight*theme.Scale() || !s.page.chosen.IsZero()
+	control.SetShown(s.panel.scroll, !narrow || s.showingPanel || roomy && !s.reason.page.Visible())
 	view := s.besidePanel(at, room, side, narrow)
 	control.Place(s.shown(), at.X, at.Y, view.Width, view.Height)
 	s.reason.place(at, view, s.shown().headHeight())
+}
+
+// placeFooter places the footer at the bottom of a height, and returns where what is above it
+// ends. In a low window the view needs its room.
+func (s *screen) placeFooter(x, top, width, height float32) float32 {
+	bottom := height - heightAt(s.footer.box, width) - 3*theme.Grid
+	if bottom-2*theme.Grid-top < leastHeight*theme.Scale() {
+		s.footer.box.Hide()
+		return height
+	}
+	s.footer.box.Show()
+	put(s.footer.box, x, bottom, width)
+	return bottom
 }
 
 // besidePanel places the panel in the room that it shares with the view, so wide as side
