@@ -21,7 +21,7 @@ func ExampleParseKey() {
 	// Output:
 	// [API key] <nil>
 	// au4 Australia hYWE
-	// This isn’t a Cliniko API key: a key has only letters, digits and a few signs, and no spaces. Copy only the key, then paste it again.
+	// This isn’t a Cliniko API key: a key has only letters, digits and a few symbols, with no spaces. Copy only the key, then paste it again.
 }
 
 // A client asks one clinic. Here a stand-in on this computer answers in Cliniko's place.

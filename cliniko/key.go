@@ -30,7 +30,7 @@ func (e *KeyShapeError) Error() string { return e.Sentence }
 var (
 	errKeyEmpty  = &KeyShapeError{"There’s no key in the clipboard or the field yet. Copy the key in Cliniko, then paste it here."}
 	errKeyLong   = &KeyShapeError{"This is too long to be a Cliniko API key. Copy only the key, then paste it again."}
-	errKeyShape  = &KeyShapeError{"This isn’t a Cliniko API key: a key has only letters, digits and a few signs, and no spaces. Copy only the key, then paste it again."}
+	errKeyShape  = &KeyShapeError{"This isn’t a Cliniko API key: a key has only letters, digits and a few symbols, with no spaces. Copy only the key, then paste it again."}
 	errKeyRegion = &KeyShapeError{"The end of this key doesn’t name a Cliniko region, such as au4. Copy the whole key in Cliniko, then paste it again."}
 )
 

@@ -25,13 +25,13 @@ var sentences = []struct {
 }{
 	{KindKeyRefused, 0, aboutKey, "Cliniko doesn’t accept this key. It may be archived or from another region, or its end may be missing. Copy the whole key again, or create a new one in Cliniko."},
 	{KindForbidden, 0, nil, "This key’s user isn’t allowed to see {list}. Ask an administrator of your clinic to change the user’s role, or use an administrator’s key."},
-	{KindKeyRefused, 0, nil, "Cliniko didn’t accept this key when asked for {list}. Check again in a few minutes. If nothing else works either, copy the key again, or create a new one."},
+	{KindKeyRefused, 0, nil, "Cliniko didn’t accept this key when asked for {list}. Check again in a few minutes. If other checks fail too, copy the key again, or create a new one."},
 	{KindDenied, 0, nil, "Cliniko, or a network on the way, is blocking this computer right now. Try again later; if that doesn’t help, write to support@mieahealth.com."},
 	{KindNotFound, 0, []string{string(ListUser)}, "Cliniko couldn’t say whose key this is. Check again in a few minutes; if that doesn’t help, create a new key in Cliniko."},
-	{KindNotFound, 0, aboutOne, "Cliniko couldn’t find what was asked for ({list}): it was removed, or it’s turned off for online booking. Look at it in Cliniko, then check again."},
+	{KindNotFound, 0, aboutOne, "Cliniko couldn’t show {list}: something was removed or turned off for online booking. Look in Cliniko, then check again."},
 	{KindNotFound, 0, nil, "Cliniko couldn’t find {list}. Check again in a few minutes; if that doesn’t help, write to support@mieahealth.com."},
-	{KindBadWindow, 0, nil, "Cliniko already counts this day as past, by the account’s own time zone. Times from tomorrow on can still be checked."},
-	{KindRateLimited, 0, nil, "Cliniko asked this app to wait {wait}. It goes on by itself after that."},
+	{KindBadWindow, 0, nil, "In your Cliniko account’s time zone, this day is over. The app can still check from tomorrow on."},
+	{KindRateLimited, 0, nil, "Cliniko asked this app to wait {wait}. It then carries on by itself."},
 	{KindServer, 0, nil, "Cliniko is having problems. Your computer is fine. Check again in a few minutes, or look at status.cliniko.com."},
 	{KindOffline, 0, nil, "This computer isn’t connected to the internet. Check the Wi-Fi or the cable, then check again."},
 	{KindNoName, 0, nil, "This computer can’t find Cliniko’s address. Check the internet connection or the VPN, then check again."},
@@ -46,12 +46,12 @@ var sentences = []struct {
 	{KindProxy, 0, nil, "Your office proxy ({detail}) doesn’t let this app reach Cliniko. Ask your IT support to check the proxy."},
 	{KindProxy, 0, nil, "Your office proxy doesn’t let this app reach Cliniko. Ask your IT support to check this computer’s proxy setting."},
 	{KindPortal, 0, nil, "This network’s sign-in page answered instead of Cliniko. Open a web browser, sign in to the network, then check again."},
-	{KindUnpaid, 0, nil, "Cliniko refuses to answer for this account: “{detail}”. Ask the account’s owner to look at the subscription in Cliniko, then check again."},
+	{KindUnpaid, 0, nil, "Cliniko won’t answer for this account: “{detail}”. Ask the account’s owner to look at the subscription in Cliniko, then check again."},
 	{KindUnpaid, 0, nil, "Cliniko says this account’s subscription needs to be paid. Ask the account’s owner to look at it in Cliniko, then check again."},
 	{KindBadAnswer, 0, nil, "Couldn’t read Cliniko’s answer about {list}: {detail}. Check again in a minute; if that doesn’t help, write to support@mieahealth.com."},
 	{KindBadAnswer, 0, nil, "Couldn’t read Cliniko’s answer about {list}. Check again in a minute; if that doesn’t help, write to support@mieahealth.com."},
-	{KindTooLarge, 0, nil, "Cliniko’s answer about {list} is larger than any clinic’s, so it wasn’t read. Check again later; if that doesn’t help, write to support@mieahealth.com."},
-	{KindRefusedHere, 0, nil, "This app stopped a request that it must not make, so nothing was sent. Please write to support@mieahealth.com."},
+	{KindTooLarge, 0, nil, "Cliniko sent far too much data for {list}, so the app didn’t read it. Check again later; if that doesn’t help, write to support@mieahealth.com."},
+	{KindRefusedHere, 0, nil, "This app blocked a request it isn’t allowed to make. Nothing was sent. Please write to support@mieahealth.com."},
 	{KindCanceled, 0, nil, "This was stopped before Cliniko answered. Check again at any time."},
 }
 
@@ -79,7 +79,10 @@ func (e *Error) Sentence() string {
 
 // inWords is what was asked for.
 func (e *Error) inWords() string {
-	if e.List == string(ListUser) {
+	switch e.List {
+	case "":
+		return "what the app asked for"
+	case string(ListUser):
 		return "the key’s user"
 	}
 	return e.List
