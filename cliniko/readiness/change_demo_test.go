@@ -78,8 +78,8 @@ func TestEachFaultOfTheDemoClinicIsSaidAsAChange(t *testing.T) {
 			"Online bookings are now on. 2,066 new times.",
 		},
 		"day-part-cap": {
-			"Patients now see at most 1 time in each part of the day. 1,599 times are no longer free.",
-			"How many times patients see in each part of the day has changed. 1,599 new times.",
+			"Patients now see at most 1 time each morning, afternoon and evening. 1,599 times are no longer free.",
+			"The limit on free times each morning, afternoon and evening has changed. 1,599 new times.",
 		},
 		"business-hidden": {
 			"Hill Clinic is now turned off for online booking. 627 times are no longer free.",
@@ -118,7 +118,7 @@ func TestEachFaultOfTheDemoClinicIsSaidAsAChange(t *testing.T) {
 			"Chloé D’Souza can be booked for more appointments than before. 544 new times.",
 		},
 		"refused": {
-			"Standard with Anna Riley at Hill Clinic can no longer be booked: Cliniko won’t give times. 69 times are no longer free.",
+			"Standard with Anna Riley at Hill Clinic can no longer be booked: Cliniko won’t show times. 69 times are no longer free.",
 			"Standard with Anna Riley at Hill Clinic can now be booked. 69 new times.",
 		},
 	} {

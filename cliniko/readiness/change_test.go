@@ -132,7 +132,7 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 		},
 		"one offering refused": {
 			after: []func(q *Input){answer(Seen{Problem: cliniko.KindNotFound}, noraInitial)},
-			line:  "Initial with Nora Quinn at Harbour Clinic can no longer be booked: Cliniko won’t give times. 54 times are no longer free.",
+			line:  "Initial with Nora Quinn at Harbour Clinic can no longer be booked: Cliniko won’t show times. 54 times are no longer free.",
 		},
 		"two offerings bookable": {
 			before: []func(q *Input){answer(Seen{Complete: true}, noraInitial, noraStandard)},
@@ -174,7 +174,7 @@ func TestWhatChangedIsSaidInALine(t *testing.T) {
 				a.AppointmentTypes[0].LeadTimeHours, a.AppointmentTypes[1].Minutes = hours(24), 40
 			})},
 			line: "Bookings now need 4 hours’ notice, and 4 more things changed in Cliniko.",
-			news: []string{"Bookings now need 4 hours’ notice.", "Bookings now open 182 days ahead.", "Patients now see at most 2 times in each part of the day.",
+			news: []string{"Bookings now need 4 hours’ notice.", "Bookings now open 182 days ahead.", "Patients now see at most 2 times each morning, afternoon and evening.",
 				"Initial now needs 24 hours’ notice.", "Standard now takes 40 minutes."},
 		},
 		"rules that are not told any more": {

@@ -16,8 +16,8 @@ const (
 	leadNone            = "Bookings no longer need notice."
 	aheadNow            = "Bookings now open {days} ahead."
 	aheadUnclear        = "How far ahead bookings open has changed."
-	mostNow             = "{Patients} now see at most {most} in each part of the day."
-	mostUnclear         = "How many times {patients} see in each part of the day has changed."
+	mostNow             = "{Patients} now see at most {most} each morning, afternoon and evening."
+	mostUnclear         = "The limit on free times each morning, afternoon and evening has changed."
 	entityNew           = "{subject} is new in Cliniko."
 	entityGone          = "{subject} is no longer in Cliniko."
 	archivedNow         = "{subject} is now archived."
@@ -40,7 +40,7 @@ var shortReasons = map[Cause]string{
 	GroupWithoutSessions: "there are no group appointments with a free place",
 	Unavailable:          "all working hours are marked unavailable",
 	FullyBooked:          "no free times are left",
-	Refused:              "Cliniko won’t give times",
+	Refused:              "Cliniko won’t show times",
 }
 
 // causeWords say what keeps offerings from being booked.

@@ -160,8 +160,8 @@ var explanations = map[Cause]explanation{
 	},
 	FullyBooked: {
 		"{who} looks fully booked{for}",
-		"Every setting is right, but Cliniko offers no times.",
-		"Look at the calendar, or add working hours.",
+		"The settings look right, but no free times are left.",
+		"Check the calendar, or add working hours.",
 		menuCalendar,
 	},
 	notWithinRange: {
@@ -171,8 +171,8 @@ var explanations = map[Cause]explanation{
 		cliniko.MenuOnlineBookings,
 	},
 	Refused: {
-		"Cliniko won’t give times for {subject}",
-		"Cliniko answers “not found”, although online booking is on and everything is linked.",
+		"Cliniko won’t show times for {subject}",
+		"Everything looks set up, but Cliniko answers “not found”.",
 		"Send this to your MIEA representative, who can ask Cliniko why.",
 		cliniko.MenuOnlineBookings,
 	},
@@ -190,19 +190,19 @@ var explanations = map[Cause]explanation{
 	},
 	Unreachable: {
 		"Couldn’t check {subject}",
-		"Free times aren’t known.",
+		"Couldn’t read the free times.",
 		"{problem}",
 		"",
 	},
 	partlyUnreachable: {
 		"Couldn’t read everything",
-		"Some of what you see is older or not complete.",
+		"Some of what you see may be out of date or incomplete.",
 		"{problem}",
 		"",
 	},
 	RateLimited: {
 		"Couldn’t check {subject}",
-		"Cliniko got too many questions in one minute and asked to wait.",
+		"Cliniko got too many requests in a minute and asked the app to wait.",
 		"Check again in a minute.",
 		"",
 	},
@@ -214,8 +214,8 @@ var explanations = map[Cause]explanation{
 	},
 	nothingShown: {
 		"Nothing can be booked online",
-		"No linked business, practitioner and appointment type are all turned on for online booking.",
-		"Turn on “Show in online bookings” for at least one of each.",
+		"No appointment type is turned on together with its business and practitioner.",
+		"Choose one appointment type, then turn on “Show in online bookings” for it, its business and its practitioner.",
 		cliniko.MenuOnlineBookings,
 	},
 	nothingLinked: {
@@ -243,8 +243,8 @@ var explanations = map[Cause]explanation{
 		menuType,
 	},
 	LimitPerDayPart: {
-		"{Patients} see at most {most} in each part of the day",
-		"Cliniko shows at most {most} each morning, afternoon and evening, and holds back the rest.",
+		"{Patients} see at most {most} each morning, afternoon and evening",
+		"Cliniko holds back the rest, even on a free day.",
 		"To offer more, raise “Max appointments per day segment”.",
 		cliniko.MenuOnlineBookings,
 	},

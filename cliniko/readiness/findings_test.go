@@ -38,7 +38,7 @@ func TestReady(t *testing.T) {
 		require.False(t, r.Ready)
 		require.Equal(t, NothingBookable, r.Findings[0].Cause)
 		require.Equal(t, Blocker, r.Findings[0].Severity)
-		require.Contains(t, r.Findings[0].Detail, "are all turned on for online booking")
+		require.Contains(t, r.Findings[0].Detail, "is turned on together with its business")
 	})
 	t.Run("not with nothing linked", func(t *testing.T) {
 		a := healthy()
@@ -208,7 +208,7 @@ func TestLimitsAreNotesWithTheClinicsNumbers(t *testing.T) {
 	}
 	require.True(t, r.Ready)
 	require.Equal(t, map[Cause][]string{
-		LimitPerDayPart:  {"Patients see at most 1 time in each part of the day"},
+		LimitPerDayPart:  {"Patients see at most 1 time each morning, afternoon and evening"},
 		LimitLeadTime:    {"Bookings need 24 hours’ notice", "Initial needs 3 days’ notice"},
 		LimitDaysAhead:   {"Bookings only open 28 days ahead"},
 		LimitDefaultType: {"Nora Quinn’s times start every 45 minutes"},

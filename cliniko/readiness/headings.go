@@ -14,6 +14,9 @@ const (
 	HeadingLimits    = "Settings that limit times"
 )
 
+// WordAccept is the label of the button that says a loss is meant.
+const WordAccept = "Accept this change"
+
 // HeadingOf is the heading over findings that are not by choice, of which there may be none.
 func HeadingOf(findings []Finding) string {
 	if len(findings) == 0 || slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Blocker }) {

@@ -4,10 +4,10 @@ import "mieahealth.com/companion/cliniko"
 
 // What is said of a loss: since when and why, then how it is known.
 const (
-	lossTitle  = "{subject} can’t be booked since %s: %s"
-	lossDetail = "{Patients} could book this when the key was sent to MIEA. The app first saw %s that they can’t any more."
+	lossTitle  = "{subject} hasn’t been bookable since %s: %s"
+	lossDetail = "{Patients} could book this when you sent MIEA the key. The app noticed %s that they no longer can."
 	// Where the clinic has confirmed who should be bookable.
-	confirmedLossDetail = "You confirmed that {patients} should be able to book this. The app first saw %s that they can’t any more."
+	confirmedLossDetail = "You confirmed that {patients} should be able to book this. The app noticed %s that they no longer can."
 )
 
 // lossReason says why something is lost. Fix and menu are those of the cause, where it
@@ -30,10 +30,10 @@ var lossReasons = map[Cause]lossReason{
 	NoHoursAtBusiness:         {reason: "no working hours"},
 	HoursTooShort:             {reason: "the shifts are too short"},
 	LeadTimeExceedsHorizon:    {reason: "it needs too much notice"},
-	Refused:                   {reason: "Cliniko won’t give times"},
+	Refused:                   {reason: "Cliniko won’t show times"},
 	goneFromCliniko:           {"no longer in Cliniko", "If that’s a mistake, put it back in Cliniko.", cliniko.MenuUsers},
 	linkedNoMore: {
-		"no longer linked in Cliniko",
+		"no longer offered in Cliniko",
 		"To let {patients} book it, open the appointment type and choose its practitioners and businesses.",
 		cliniko.MenuAppointmentTypes,
 	},

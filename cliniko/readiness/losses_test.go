@@ -34,18 +34,18 @@ func TestLosses(t *testing.T) {
 		titles []string
 	}{
 		"nothing is lost where all is as it was": {func(*cliniko.Account) {}, nil},
-		"a person who is hidden":                 {hideBen, []string{"Ben Tran can’t be booked since today: turned off for online booking"}},
+		"a person who is hidden":                 {hideBen, []string{"Ben Tran hasn’t been bookable since today: turned off for online booking"}},
 		"a person who is inactive": {
 			func(a *cliniko.Account) { a.Practitioners[1].Active = false },
-			[]string{"Ben Tran can’t be booked since today: inactive in Cliniko"},
+			[]string{"Ben Tran hasn’t been bookable since today: inactive in Cliniko"},
 		},
 		"a business that is archived": {
 			func(a *cliniko.Account) { a.Businesses[1].Archived = true },
-			[]string{"Hill Clinic can’t be booked since today: archived in Cliniko"},
+			[]string{"Hill Clinic hasn’t been bookable since today: archived in Cliniko"},
 		},
 		"a type that is hidden, and not everybody who gives it": {
 			func(a *cliniko.Account) { a.AppointmentTypes[0].ShowOnline = false },
-			[]string{"Initial can’t be booked since today: turned off for online booking"},
+			[]string{"Initial hasn’t been bookable since today: turned off for online booking"},
 		},
 		"a person without hours at one business, whose times Cliniko has not been asked for": {
 			func(a *cliniko.Account) { setWindows(a, hill, ben) }, nil,
@@ -57,18 +57,18 @@ func TestLosses(t *testing.T) {
 				a.Businesses[0].AppointmentTypes, a.Businesses[1].AppointmentTypes = nil, nil
 				linkEverything(a)
 			},
-			[]string{"Ben Tran can’t be booked since today: no longer in Cliniko"},
+			[]string{"Ben Tran hasn’t been bookable since today: no longer in Cliniko"},
 		},
 		"a link that was taken away": {
 			func(a *cliniko.Account) { unlist(a, noraInitial) },
-			[]string{"Initial with Nora Quinn at Harbour Clinic can’t be booked since today: the practitioner doesn’t offer the appointment type any more"},
+			[]string{"Initial with Nora Quinn at Harbour Clinic hasn’t been bookable since today: the practitioner doesn’t offer the appointment type any more"},
 		},
 		"online bookings that are off are said by themselves": {
 			func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false }, nil,
 		},
 		"a person is hidden while online bookings are off": {
 			func(a *cliniko.Account) { a.Settings.OnlineBookings.Enabled = false; hideBen(a) },
-			[]string{"Ben Tran can’t be booked since today: turned off for online booking"},
+			[]string{"Ben Tran hasn’t been bookable since today: turned off for online booking"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -94,14 +94,14 @@ func TestLosses(t *testing.T) {
 				q.Seen[o] = Seen{Complete: true}
 			}
 		}
-		require.Equal(t, "Ben Tran at Hill Clinic can’t be booked since today: no working hours", Judge(q).Findings[0].Title)
+		require.Equal(t, "Ben Tran at Hill Clinic hasn’t been bookable since today: no working hours", Judge(q).Findings[0].Title)
 	})
 	t.Run("say what to do, and the finding that says the same is left out", func(t *testing.T) {
 		_, r := later(hideBen)
 		require.Equal(t, []Cause{NoLongerBookable}, causesOf(r))
 		require.Equal(t, Target{Practitioner: ben}, r.Findings[0].Target)
 		require.Equal(t, PractitionerHidden, r.Findings[0].Why)
-		require.Equal(t, "Patients could book this when the key was sent to MIEA. The app first saw today that they can’t any more. "+
+		require.Equal(t, "Patients could book this when you sent MIEA the key. The app noticed today that they no longer can. "+
 			"To let patients book Ben Tran, turn it on under “Edit practitioner settings”.", r.Findings[0].Detail)
 		require.Contains(t, r.Findings[0].Menu, "Ben Tran")
 		require.Equal(t, "Patients can book 2 of 3 practitioners. 1 thing to fix.", WordsFor(healthy(), wording.Style{}).Summary(r))
@@ -120,7 +120,7 @@ func TestLosses(t *testing.T) {
 	t.Run("of what the clinic confirmed say so", func(t *testing.T) {
 		q, _ := later(hideBen)
 		q.Confirmed = true
-		require.Contains(t, Judge(q).Findings[0].Detail, "You confirmed that patients should be able to book this. The app first saw today that they can’t any more.")
+		require.Contains(t, Judge(q).Findings[0].Detail, "You confirmed that patients should be able to book this. The app noticed today that they no longer can.")
 	})
 	t.Run("are a note when they are ignored", func(t *testing.T) {
 		q, _ := later(hideBen)
