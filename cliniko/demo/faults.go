@@ -29,7 +29,7 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 		{"no-hours", "Nora Quinn has no hours at Harbour Clinic",
 			"Give Nora Quinn working hours at Harbour Clinic", "no_hours_at_business", true,
 			func(c *Clinic, wrong bool) { c.SetHours(Nora, Harbour, unless(wrong, nil, hoursOf(Nora, Harbour))) }},
-		{"hours-too-short", "Ben Tran works at Hill Clinic for half an hour at a time",
+		{"hours-too-short", "Ben Tran’s shifts at Hill Clinic are only half an hour",
 			"Give Ben Tran longer hours at Hill Clinic", "hours_too_short", true,
 			func(c *Clinic, wrong bool) {
 				c.SetHours(Ben, Hill, unless(wrong, weekly(halfHours, time.Wednesday, time.Friday), hoursOf(Ben, Hill)))
@@ -38,15 +38,15 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			"Turn Extended on for online booking", "type_hidden", true,
 			func(c *Clinic, wrong bool) { c.AppointmentType(Extended).ShowOnline = !wrong }},
 		{"lead-time", "Running assessment needs 28 days’ notice, but bookings only open 28 days ahead",
-			"Let patients book Running assessment from 2 days ahead, and all types up to 84 days ahead", "lead_time_exceeds_horizon", true,
+			"Cut Running assessment’s notice to 2 days, and open bookings 84 days ahead", "lead_time_exceeds_horizon", true,
 			func(c *Clinic, wrong bool) {
 				c.AppointmentType(Running).LeadTimeHours = unless(wrong, new(28*24), new(48))
 				c.Online.DaysAhead = unless(wrong, 28, 84)
 			}},
-		{"no-sessions", "Pilates class has no classes in the calendar",
-			"Put Pilates classes in the calendar", "group_without_sessions", true,
+		{"no-sessions", "Pilates class has no group appointments in the calendar",
+			"Add group appointments for Pilates class to the calendar", "group_without_sessions", true,
 			func(c *Clinic, wrong bool) { c.Sessions = unless(wrong, nil, slices.Clone(classes)) }},
-		{"away", "Olive Kay is away from Harbour Clinic for weeks",
+		{"away", "Olive Kay is marked unavailable at Harbour Clinic for weeks",
 			"Remove Olive Kay’s unavailable blocks at Harbour Clinic", "unavailable", true,
 			func(c *Clinic, wrong bool) { link(&c.Blocks, wrong, away...) }},
 
@@ -57,13 +57,13 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			"Turn online bookings on", "online_bookings_off", false,
 			func(c *Clinic, wrong bool) { c.Online.Enabled = !wrong }},
 		{"day-part-cap", "Patients see only one time each morning, afternoon and evening",
-			"Allow any number of appointments in each part of the day", "", false,
+			"Set “Max appointments per day segment” to “Unlimited”", "", false,
 			func(c *Clinic, wrong bool) { c.Online.MaxPerDaySegment = unless(wrong, 1, 0) }},
 		{"business-hidden", "Hill Clinic is turned off for online booking",
 			"Turn Hill Clinic on for online booking", "business_hidden", false,
 			func(c *Clinic, wrong bool) { c.Business(Hill).ShowOnline = !wrong }},
 		{"business-archived", "Hill Clinic is archived",
-			"Take Hill Clinic out of the archive", "business_archived", false,
+			"Bring Hill Clinic back from the archive", "business_archived", false,
 			func(c *Clinic, wrong bool) { c.Business(Hill).ArchivedAt = unless(wrong, monday, time.Time{}) }},
 		{"practitioner-hidden", "Anna Riley is turned off for online booking",
 			"Turn Anna Riley on for online booking", "practitioner_hidden", false,
@@ -72,7 +72,7 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 			"Make Ben Tran active again", "practitioner_inactive", false,
 			func(c *Clinic, wrong bool) { c.Practitioner(Ben).Active = !wrong }},
 		{"type-archived", "Telehealth is archived",
-			"Take Telehealth out of the archive", "type_archived", false,
+			"Bring Telehealth back from the archive", "type_archived", false,
 			func(c *Clinic, wrong bool) {
 				c.AppointmentType(Telehealth).ArchivedAt = unless(wrong, monday, time.Time{})
 			}},
@@ -92,7 +92,7 @@ func seasideFaults(healthy *Clinic, monday time.Time) []Fault {
 		{"fully-booked", "Chloé D’Souza is fully booked",
 			"Wait until a patient of Chloé D’Souza cancels", "fully_booked", false,
 			func(c *Clinic, wrong bool) { link(&c.Bookings, wrong, diary) }},
-		{"refused", "Cliniko won’t give times for Standard with Anna Riley at Hill Clinic",
+		{"refused", "Cliniko won’t show times for Standard with Anna Riley at Hill Clinic",
 			"Ask Cliniko’s support why", "refused", false,
 			func(c *Clinic, wrong bool) {
 				c.Refused = unless(wrong, []Offering{{Hill, Anna, Standard}}, nil)
