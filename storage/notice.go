@@ -40,18 +40,18 @@ type Notice struct {
 // noticeSentences have {clinic} for the clinic's name.
 var noticeSentences = map[NoticeKind]string{
 	NoticeDamaged:  "The times saved on this computer were damaged, so they’re being read from Cliniko again. There’s nothing for you to do.",
-	NoticeForeign:  "The file for saved times wasn’t one of this app’s, so it was set aside. The times are being read from Cliniko again.",
-	NoticeNewer:    "The saved times were made by a newer version of this app, so they’re being read again. Install the newest version.",
+	NoticeForeign:  "This app didn’t make the saved-times file, so it was set aside. The times are being read from Cliniko again.",
+	NoticeNewer:    "The saved times were made by a newer version of this app, so they’re being read again. Install the latest version.",
 	NoticeUnsaved:  "The times can’t be saved on this computer, so they last only until you close the app. Ask your IT support to let this app write to its folder.",
-	NoticeDiskFull: "The newest times couldn’t be saved, so they last only until you close the app. Free some space on the disk; saving goes on by itself.",
+	NoticeDiskFull: "The newest times couldn’t be saved, so they last only until you close the app. Free some space on the disk; saving then carries on by itself.",
 
-	NoticeClinicDamaged:  "The notes about {clinic} couldn’t be read, so they start again from empty. Check your ticks and marks, and paste the key again if you’re asked for it.",
-	NoticeClinicRestored: "The newest notes about {clinic} couldn’t be read, so the version before them is used. Check that your last change is still there.",
-	NoticeClinicNewer:    "The notes about {clinic} were made by a newer version of this app, so changes last only until you close it. Install the newest version.",
-	NoticeClinicUnread:   "This computer couldn’t read the notes about {clinic}, so changes last only until you close the app. It keeps trying; ask your IT support if this message stays.",
-	NoticeClinicUnsaved:  "The notes about {clinic} couldn’t be saved, so the newest last only until you close the app. Free some space on the disk, or ask your IT support; saving goes on by itself.",
-	NoticeClinicLeft:     "The key of {clinic} is removed, but its notes couldn’t be deleted from this computer. The app keeps trying; ask your IT support if this message stays.",
-	NoticeClinicGone:     "{clinic} is forgotten: its key, times and notes are gone from this computer. To connect it again, paste a key in step 1.",
+	NoticeClinicDamaged:  "Couldn’t read your choices for {clinic}, so they’ve been reset. Make them again, and paste the key if you’re asked for it.",
+	NoticeClinicRestored: "Couldn’t read your latest choices for {clinic}, so the previous ones are in use. Check that your last change is still there.",
+	NoticeClinicNewer:    "Your choices for {clinic} were saved by a newer version of this app, so changes last only until you close it. Install the latest version.",
+	NoticeClinicUnread:   "This computer couldn’t read your choices for {clinic}, so changes last only until you close the app. It keeps trying; ask your IT support if this message stays.",
+	NoticeClinicUnsaved:  "Couldn’t save your choices for {clinic}, so the latest last only until you close the app. Free some space on the disk, or ask your IT support; saving then carries on by itself.",
+	NoticeClinicLeft:     "The key of {clinic} is removed, but your choices for it couldn’t be deleted from this computer. The app keeps trying; ask your IT support if this message stays.",
+	NoticeClinicGone:     "{clinic} is forgotten: its key, the free times and your choices are gone from this computer. To connect it again, paste a key in step 1.",
 
 	NoticeFolderOpen:   "Other people who use this computer can read this app’s folder. Ask your IT support to make it private to you.",
 	NoticeFolderUnread: "This computer couldn’t read the folder with your clinics, so some may be missing. The app keeps trying; ask your IT support if this message stays.",

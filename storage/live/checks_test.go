@@ -93,13 +93,13 @@ func TestLossesAfterTheHandOver(t *testing.T) {
 			require.Empty(t, w.State().Report.Losses)
 			require.NotEmpty(t, kept(w).Baseline)
 			s := lose(w)
-			require.Equal(t, []string{"P1 can’t be booked since today: no longer in Cliniko"}, titles(s.Report))
+			require.Equal(t, []string{"P1 hasn’t been bookable since today: no longer in Cliniko"}, titles(s.Report))
 			w.stop()
 			time.Sleep(30 * time.Hour)
 			w.run(w.o.Store, w.o.Clinics)
 			w.Open(seaside)
 			s = w.after(time.Minute)
-			require.Equal(t, []string{"P1 can’t be booked since yesterday: no longer in Cliniko"}, titles(s.Report))
+			require.Equal(t, []string{"P1 hasn’t been bookable since yesterday: no longer in Cliniko"}, titles(s.Report))
 			reading, err := ReadOnce(context.Background(), w.source, storage.ClinicID{Shard: "au4"}, 4, time.Now, func(int, int) {})
 			require.NoError(t, err)
 			require.Equal(t, titles(s.Report), titles(reading.Judge(kept(w))))
@@ -125,7 +125,7 @@ func TestLossesAfterTheHandOver(t *testing.T) {
 			w.after(time.Minute)
 			confirmed := kept(w).Baseline
 			require.NotEmpty(t, confirmed)
-			lost := []string{"P1 can’t be booked since today: no longer in Cliniko"}
+			lost := []string{"P1 hasn’t been bookable since today: no longer in Cliniko"}
 			require.Equal(t, lost, titles(lose(w).Report))
 			w.Update(seaside, sent)
 			require.Equal(t, lost, titles(w.after(time.Minute).Report))
