@@ -169,7 +169,7 @@ func TestARingShowsForTheKeyboardOnly(t *testing.T) {
 
 func TestADialogHasOneMainButtonAtTheEnd(t *testing.T) {
 	s := newScreen(t)
-	safe, other := NewQuiet("Close", nil), NewPrimary("Start from nothing", nil)
+	safe, other := NewQuiet("Close", nil), NewPrimary("Start from scratch", nil)
 	ShowDialog(s.Canvas(), "Demo", Body("Text"), nil, safe, other)
 	main := func(b *Button) bool { return words(b).Color == theme.Color(theme.OnAccent) }
 	require.True(t, main(safe))

@@ -130,7 +130,7 @@ func TestTextSizeChangesLive(t *testing.T) {
 
 func TestAFieldKeepsRoomForItsHint(t *testing.T) {
 	newScreen(t)
-	field, after := NewField("Find a practitioner or appointment type"), NewSegments([]string{"Needs attention", "All"}, 1, nil)
+	field, after := NewField("Find a practitioner, appointment type or business"), NewSegments([]string{"Needs attention", "All"}, 1, nil)
 	line := SearchLine(8, field, after)
 	line.Resize(fyne.NewSize(672, 50))
 	require.Equal(t, field.Position().X+field.Size().Width+8, after.Position().X)

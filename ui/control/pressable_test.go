@@ -180,7 +180,7 @@ func TestDisclosure(t *testing.T) {
 	s.keys(fyne.KeyReturn)
 	require.True(t, d.Open())
 	require.Greater(t, s.page.Content.MinSize().Height, folded)
-	require.Contains(t, d.AccessibilityLabel(), "open")
+	require.Contains(t, d.AccessibilityLabel(), "expanded")
 	s.keys(fyne.KeySpace)
 	require.False(t, d.Open())
 	require.Equal(t, folded, s.page.Content.MinSize().Height)

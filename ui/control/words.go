@@ -5,8 +5,8 @@ const (
 	wordCopied = "Copied"
 	wordCount  = "%s, %s" // a label and its count, for assistive text
 	wordTicked = "%s, ticked"
-	wordOpen   = "%s, open"
-	wordClosed = "%s, folded"
+	wordOpen   = "%s, expanded"
+	wordClosed = "%s, collapsed"
 	wordTab    = "%s, %s" // a label and the state of its step, for assistive text
-	wordChosen = "%s, chosen"
+	wordChosen = "%s, selected"
 )
