@@ -76,7 +76,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyAccount,
 		Caption:     "In “Users & practitioners”, click on your account.",
-		Alternative: "Cliniko’s page Users & practitioners with four sample people. A ring marks Ada Lovell, whose account it is.",
+		Alternative: "Cliniko’s Users & practitioners page with four sample people. A ring marks Ada Lovell, whose account it is.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Users & practitioners"),
 			ringed(item("Ada Lovell (you)")),
@@ -88,7 +88,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyAllow,
 		Caption:     "At the very bottom of your user page, make sure this switch is set to “Yes”.",
-		Alternative: "The page Edit user of Ada Lovell, an administrator. A ring marks the switch Allow yourself to create and use API keys, which says Yes. The button Update user stands below it.",
+		Alternative: "The Edit user page of Ada Lovell, an administrator. A ring marks the Allow yourself to create and use API keys switch, which says Yes. The Update user button is below it.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit user"),
 			row{"Name", "Ada Lovell"},
@@ -102,7 +102,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyUpdate,
 		Caption:     "If it was off, turn it on and click “Update user”. Cliniko asks for your password or passkey.",
-		Alternative: "A closer look at the part API keys of the user page. The switch Allow yourself to create and use API keys says Yes, and a ring marks the button Update user below it.",
+		Alternative: "A closer look at the API keys section of the user page. The Allow yourself to create and use API keys switch says Yes, and a ring marks the Update user button below it.",
 		Window: Window{Near: true, Page: []element{
 			row{"Role", "Administrator"},
 			section("API keys"),
@@ -113,7 +113,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyManage,
 		Caption:     "At the bottom of your user page, click “Manage API keys”.",
-		Alternative: "The bottom of the page Edit user of Ada Lovell. The switch for API keys says Yes, and a ring marks the button Manage API keys.",
+		Alternative: "The bottom of Ada Lovell’s Edit user page. The switch for API keys says Yes, and a ring marks the Manage API keys button.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit user"),
 			row{"Name", "Ada Lovell"},
@@ -126,7 +126,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyAdd,
 		Caption:     "Click “Add an API key”.",
-		Alternative: "The page of Ada Lovell’s API keys, which lists none so far. A ring marks the button Add an API key.",
+		Alternative: "Ada Lovell’s API keys page, which lists none so far. A ring marks the Add an API key button.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
@@ -138,7 +138,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyCreate,
 		Caption:     "Enter a name, such as “MIEA API key”, and click “Create API key”.",
-		Alternative: "The form for a new API key. MIEA API key stands in the field Name, and a ring marks the button Create API key.",
+		Alternative: "The form for a new API key. The Name field says MIEA API key, and a ring marks the Create API key button.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
@@ -151,7 +151,7 @@ var figures = [...]Figure{
 	{
 		ID:          KeyCopy,
 		Caption:     "Copy the key before you click “Done”: Cliniko shows it only once.",
-		Alternative: "The new key, named MIEA API key. A ring marks the field with the key, drawn here as dots. The button Done stands below it.",
+		Alternative: "The new key, named MIEA API key. A ring marks the field with the key, drawn here as dots. The Done button is below it.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("API keys"),
 			row{"User", "Ada Lovell"},
@@ -169,8 +169,8 @@ var figures = [...]Figure{
 	},
 	{
 		ID:          OnlineOn,
-		Caption:     "On the page “Online bookings”, make sure this switch is set to “Yes”.",
-		Alternative: "The top of the page Online bookings. A ring marks the switch Allow your patients to book appointments online, which says Yes.",
+		Caption:     "On the “Online bookings” page, make sure this switch is set to “Yes”.",
+		Alternative: "The top of the Online bookings page. A ring marks the Allow your patients to book appointments online switch, which says Yes.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Online bookings"),
 			ringed(toggle(allowOnline)),
@@ -180,7 +180,7 @@ var figures = [...]Figure{
 	{
 		ID:          OnlineRules,
 		Caption:     "MIEA’s recommended settings. The stricter the rules, the fewer times MIEA can offer.",
-		Alternative: "The page Online bookings. A ring marks three settings: 2 hours of notice, unlimited appointments per day segment, 84 days ahead. Above them the switch Allow your patients to book appointments online says Yes, and below them is the link Your bookings URL.",
+		Alternative: "The Online bookings page. A ring marks three settings: 2 hours’ notice, unlimited appointments per day segment, 84 days ahead. Above them the Allow your patients to book appointments online switch says Yes, and below them is the Your bookings URL link.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Online bookings"),
 			toggle(allowOnline),
@@ -218,7 +218,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoPractitioner,
 		Caption:     "For a practitioner: click “Edit practitioner settings” and set this switch.",
-		Alternative: "The page Edit practitioner settings of Anna Riley. A ring marks the switch Show in online bookings, which says Yes. Below it, three appointment types are ticked.",
+		Alternative: "Anna Riley’s Edit practitioner settings page. A ring marks the Show in online bookings switch, which says Yes. Below it, three appointment types are ticked.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Edit practitioner settings"),
 			row{"Practitioner", "Anna Riley"},
@@ -232,7 +232,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoBusiness,
 		Caption:     "For a business: open it in “Business information” and set this switch.",
-		Alternative: "The page of the business Harbour Clinic in Sydney. A ring marks the switch Show in online bookings, which says Yes.",
+		Alternative: "The page of the business Harbour Clinic in Sydney. A ring marks the Show in online bookings switch, which says Yes.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Business information"),
 			row{"Business name", "Harbour Clinic"},
@@ -245,7 +245,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoType,
 		Caption:     "For an appointment type: open it in “Appointment types” and set this switch.",
-		Alternative: "The page of the appointment type Standard, which takes 30 minutes. A ring marks the switch Show in online bookings, which says Yes. Below it, the practitioners Anna Riley and Ben Tran are ticked.",
+		Alternative: "The page of the appointment type Standard, which takes 30 minutes. A ring marks the Show in online bookings switch, which says Yes. Below it, the practitioners Anna Riley and Ben Tran are ticked.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Appointment type"),
 			row{"Name", "Standard"},
@@ -259,7 +259,7 @@ var figures = [...]Figure{
 	{
 		ID:          WhoHours,
 		Caption:     "Choose each business where the practitioner works, and set the hours there.",
-		Alternative: "The part Practitioner availability of Anna Riley. Harbour Clinic stands under Choose a business, and a ring marks the hours there from Monday to Friday.",
+		Alternative: "Anna Riley’s Practitioner availability section. Harbour Clinic is under Choose a business, and a ring marks the hours there from Monday to Friday.",
 		Window: Window{Menu: "Settings", Page: []element{
 			heading("Anna Riley"),
 			section("Practitioner availability"),
