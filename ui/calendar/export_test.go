@@ -115,9 +115,9 @@ func TestBehindTheStampStandsWhatIsKnown(t *testing.T) {
 	d.weeks[sheettest.Monday.Add(14)].Offerings = d.weeks[sheettest.Monday.Add(14)].Offerings[:4]
 	d.publish()
 	require.Equal(t, []string{
-		"The newest is from 11:02, 1 min ago.",
-		"The oldest is from Mon 23 Nov, 9:03, 26 hours ago.",
-		"6 of 6 appointment types read, each with one practitioner.",
+		"Newest update: 11:02, 1 min ago.",
+		"Oldest update: Mon 23 Nov, 9:03, 26 hours ago.",
+		"6 of 6 appointment types read, counted per practitioner.",
 		"Everything is read up to Sunday 6 December 2026.",
 		"Some of it is read up to Sunday 13 December 2026.",
 		sheet.TextHowFresh,

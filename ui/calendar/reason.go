@@ -131,7 +131,7 @@ func (e emptiness) cause() reason {
 	case w.WeeksUnread > 0:
 		return e.notRead()
 	case w.AllToCome(sheet.ReadRefused):
-		return because(sheet.TextTodayRefused, "Cliniko already counts today as past, because your account uses another time zone.", wayNone).orNext()
+		return because(sheet.TextTodayRefused, "In your Cliniko account’s time zone, today is already over.", wayNone).orNext()
 	}
 	return e.nothingFree()
 }
@@ -157,7 +157,7 @@ func (e emptiness) nothingOffered() reason {
 
 func (e emptiness) filteredOut() reason {
 	if finding, found := e.explained(); found {
-		finding.detail += fmt.Sprintf(" The filter hides %s with others.", wording.Count(e.sheet.Hidden, "free time"))
+		finding.detail += fmt.Sprintf(" The filter hides %s with other practitioners or appointment types.", wording.Count(e.sheet.Hidden, "free time"))
 		finding.way = wayShowAll
 		return finding.orNext()
 	}

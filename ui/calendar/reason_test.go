@@ -155,7 +155,7 @@ func TestTheDiagnosisOfWhatTheFilterShows(t *testing.T) {
 	r, empty := d.page.reason()
 	require.True(t, empty)
 	require.Equal(t, "Ben Tran is away", r.title)
-	require.Equal(t, "Blocks cover all days. The filter hides 1 free time with others. Nothing is free up to Sun 29 Nov. Later days haven’t been read yet.", r.detail)
+	require.Equal(t, "Blocks cover all days. The filter hides 1 free time with other practitioners or appointment types. Nothing is free up to Sun 29 Nov. Later days haven’t been read yet.", r.detail)
 	require.Equal(t, wayShowAll, r.way)
 	d.page.onlyPractitioner("23", true)
 	r, _ = d.page.reason()

@@ -35,7 +35,7 @@ const (
 	textPatientsPage  = "Open bookings page"
 	textPatients      = "Bookings page"
 	textMoreChoices   = "%d more. Filter by practitioner to see them."
-	textPickDay       = "Press a day to open it."
+	textPickDay       = "Click a day to open it."
 	textNothingPicked = "Choose a time to see who patients can book."
 	textNothingFree   = "No free times, %s – %s"
 	textSeveralShort  = "×%d"

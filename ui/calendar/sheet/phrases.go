@@ -154,7 +154,7 @@ func (s *Sheet) NoteText(from Column, to cliniko.Date) string {
 func ExportText(s *Sheet) string {
 	text := wording.Count(s.Total, "free time") + ", as the calendar shows them now, with their zone and age."
 	if s.WeeksUnread > 0 {
-		text += " Not all has been read yet; the list says so."
+		text += " Some times haven’t been read yet; the list says so."
 	}
 	return text
 }
