@@ -104,9 +104,9 @@ func TestWhatIsOffAndMeant(t *testing.T) {
 		return newDesk(t, usual).show(c)
 	}
 	for title, change := range map[string]func(*clinic){
-		"Ben Tran can’t be booked since today: turned off for online booking": func(c *clinic) { c.practitioner(ben).ShowOnline = false },
-		"Ben Tran can’t be booked since today: inactive in Cliniko":           func(c *clinic) { c.practitioner(ben).Active = false },
-		"Ben Tran can’t be booked since today: no longer in Cliniko": func(c *clinic) {
+		"Ben Tran hasn’t been bookable since today: turned off for online booking": func(c *clinic) { c.practitioner(ben).ShowOnline = false },
+		"Ben Tran hasn’t been bookable since today: inactive in Cliniko":           func(c *clinic) { c.practitioner(ben).Active = false },
+		"Ben Tran hasn’t been bookable since today: no longer in Cliniko": func(c *clinic) {
 			c.account.Practitioners = slices.DeleteFunc(c.account.Practitioners, func(p cliniko.Practitioner) bool { return p.ID == ben })
 			c.account.Hours = slices.DeleteFunc(c.account.Hours, func(h cliniko.Hours) bool { return h.Practitioner == ben })
 			for i := range c.account.Services {

@@ -54,7 +54,7 @@ func TestFindingInTheList(t *testing.T) {
 		require.Equal(t, []string{"Massage, 20 min", "Massage, 25 min", "Massage, 30 min"}, find(d, "mass"))
 		require.NotContains(t, d.texts(), textPractitioners, "no heading without a choice")
 		require.Empty(t, find(d, "zed"))
-		require.Contains(t, d.texts(), "Nothing is called “zed”")
+		require.Contains(t, d.texts(), "No matches for “zed”")
 	})
 	t.Run("finds what is folded", func(t *testing.T) {
 		d := newDesk(t, usual).show(undecided(cluttered()))

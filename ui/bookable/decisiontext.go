@@ -3,9 +3,9 @@ package bookable
 // The words of the list of who should be bookable. %s and %d are filled in where they are used.
 const (
 	textWho         = "Who should patients be able to book through MIEA?"
-	textWhoLead     = "This is what’s on in Cliniko now. Untick who shouldn’t be bookable and tick who is missing. The app then tells you what to change in Cliniko, and warns you later if someone drops out."
-	textWhoAgain    = "These are your choices, beside what’s on in Cliniko now. Untick who shouldn’t be bookable and tick who is missing."
-	textConfirm     = "That’s right"
+	textWhoLead     = "This is what’s on in Cliniko now. Untick what patients shouldn’t book, and tick what’s missing. The app then shows what to change in Cliniko, and warns you if something stops being bookable."
+	textWhoAgain    = "Your choices, next to what’s on in Cliniko now. Untick what patients shouldn’t book, and tick what’s missing."
+	textConfirm     = "Confirm these choices"
 	textTicked      = "Ticked: %s"
 	textSeeFindings = "See what needs fixing"
 	textKeepChoice  = "Go back without changes"
@@ -41,7 +41,7 @@ const (
 	textNoHours      = "no hours at %s"
 	textTooShort     = "shifts too short for %s"
 	textMuchNotice   = "needs too much notice"
-	textRefused      = "Cliniko won’t give times"
+	textRefused      = "Cliniko won’t show times"
 )
 
 const nounFreeTime = "free time"

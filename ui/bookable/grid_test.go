@@ -238,7 +238,7 @@ func TestTheGridIsReadAloud(t *testing.T) {
 	const first = "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 6:30"
 	require.Equal(t, first, d.grid().AccessibilityLabel())
 	d.press(fyne.KeyReturn)
-	require.Equal(t, first+", chosen", d.grid().AccessibilityLabel())
+	require.Equal(t, first+", selected", d.grid().AccessibilityLabel())
 }
 
 func TestStatesDifferInMoreThanColour(t *testing.T) {

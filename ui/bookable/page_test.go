@@ -162,7 +162,7 @@ func TestFindByKeyboard(t *testing.T) {
 	d.page.FocusFind()
 	d.window.Canvas().Focused().TypedRune('z')
 	require.Equal(t, "z", d.page.screen.field.Text, "what is there is typed over")
-	require.Contains(t, d.texts(), fmt.Sprintf("Nothing is called “%s”", "z"))
+	require.Contains(t, d.texts(), fmt.Sprintf("No matches for “%s”", "z"))
 
 	d.press(fyne.KeyEscape)
 	require.Empty(t, d.page.screen.field.Text)

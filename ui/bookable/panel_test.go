@@ -48,7 +48,7 @@ func TestWhatClinikoRefusesGoesToMIEA(t *testing.T) {
 	c.seen[offering(hill, ben, initial)] = readiness.Seen{Problem: cliniko.KindNotFound}
 	d := newDesk(t, usual).show(c)
 	d.button(textAskMIEA).Press()
-	require.Contains(t, d.copied(), "Initial with Ben Tran at Hill Clinic. Cliniko answers “not found”")
+	require.Contains(t, d.copied(), "Initial with Ben Tran at Hill Clinic. Everything looks set up, but Cliniko answers “not found”")
 	require.Empty(t, d.asked)
 }
 
@@ -181,7 +181,7 @@ func TestAnUncheckedFindingSaysWhyAndOffersNothingToClick(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
 	d.page.choose(readiness.Target(offering(hill, olive, initial)))
 	require.Equal(t, []string{"Couldn’t check Olive Kay at Hill Clinic"}, d.titles())
-	require.Contains(t, strings.Join(d.texts(), "\n"), "Free times aren’t known. Cliniko didn’t answer in time.")
+	require.Contains(t, strings.Join(d.texts(), "\n"), "Couldn’t read the free times. Cliniko didn’t answer in time.")
 	for _, label := range []string{textOpenSettings, textAsk, "Ignore this"} {
 		require.NotContains(t, d.labels(), label)
 	}

@@ -21,7 +21,7 @@ var (
 	notConnected  = placeholder{control.ToDo, "No clinic is connected yet", "Once you connect one, you’ll see who patients can book, and what to fix in Cliniko.", actionKey}
 	reading       = placeholder{control.ToDo, "Reading your clinic from Cliniko", "The first answers take a few seconds.", ""}
 	nobodyShown   = placeholder{control.Attention, "Nobody is turned on for online booking yet", "In Cliniko, choose the businesses, practitioners and appointment types that patients can book. The steps are below.", ""}
-	allClear      = placeholder{control.Done, "Nothing needs attention", "Nothing is blocked or empty, and everything could be checked.", ""}
+	allClear      = placeholder{control.Done, "Nothing needs attention", "Everything was checked, and nothing needs fixing.", ""}
 	allClearSoFar = placeholder{control.Checking, "No problems so far", "Some checks are still to come.", ""}
 )
 
@@ -46,7 +46,7 @@ func emptyPlaceholder(s *live.State, t *table, f filter) placeholder {
 	case f.find != "" && len(t.rows)+len(t.columns) == 0:
 		return placeholder{control.NotOffered, fmt.Sprintf(textNoneCalled, f.find), "Type the first letters of a practitioner, an appointment type or a business.", actionClear}
 	case f.find != "":
-		return placeholder{control.NotOffered, fmt.Sprintf("Nothing called “%s” is offered online", f.find), "The list of findings says why.", actionClear}
+		return placeholder{control.NotOffered, fmt.Sprintf("Nothing called “%s” is offered online", f.find), "See the list for the reason.", actionClear}
 	case t.people > 0 && s.Report.Pending:
 		return allClearSoFar
 	case t.people > 0:

@@ -179,7 +179,7 @@ func TestDescriptions(t *testing.T) {
 	got := seaside().table(filter{})
 	for at, want := range map[place]string{
 		{0, 0}:          "Initial with Anna Riley at Harbour Clinic: 12 free times, next Tue 24 Nov, 6:30",
-		{1, 2}:          "Not offered: Telehealth with Ben Tran at Harbour Clinic. Cliniko doesn’t link them.",
+		{1, 2}:          "Not offered: Telehealth with Ben Tran at Harbour Clinic. They aren’t set up together in Cliniko.",
 		{3, 0}:          "Blocked: Nora Quinn has no working hours at Harbour Clinic",
 		{4, 3}:          "Couldn’t check Initial with Olive Kay at Hill Clinic",
 		{0, nameColumn}: "Anna Riley: free times for 4 of 4 appointment types",

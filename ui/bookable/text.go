@@ -7,19 +7,19 @@ const (
 	textTitle         = "Who can be booked"
 	textStillReading  = "Still reading free times from Cliniko."
 	textCopySummary   = "Copy summary"
-	textFind          = "Find a practitioner or appointment type"
-	textNoneCalled    = "Nothing is called “%s”"
+	textFind          = "Find a practitioner, appointment type or business"
+	textNoneCalled    = "No matches for “%s”"
 	textHowTo         = "How to change this in Cliniko"
 	textMinutes       = "%d min"
 	textPointAtACell  = "Hover over a cell for its next free time. Click for details."
-	textUnlinked      = "Not offered: %s. Cliniko doesn’t link them."
+	textUnlinked      = "Not offered: %s. They aren’t set up together in Cliniko."
 	textLeftOut       = "Ignored by you: %s"
 	textWanted        = "Should be bookable, but isn’t: %s"
 	textTally         = "%s: free times for %d of %s"
 	textAsOf          = "%s Last updated %s."
 	textAsOfUnknown   = "%s You’re seeing an earlier check."
 	textFieldReadable = "%s, %s" // for assistive text: a field of the grid, and that it is chosen
-	wordChosen        = "chosen"
+	wordChosen        = "selected"
 )
 
 // Which columns are shown.
@@ -62,13 +62,13 @@ const (
 	textChoices      = readiness.HeadingOff + " (%d)"
 	textIgnored      = readiness.HeadingIgnored + " (%d)"
 	textMore         = "Show %d more"
-	textShowAll      = "Show all findings"
+	textShowAll      = "Show the full list"
 	textWhatToDo     = "What to do"
 	textOpenSettings = "Open Cliniko settings"
 	textAsk          = "Ask a colleague"
 	textAskMIEA      = "Copy for your MIEA representative"
 	textPatientsPage = "Open its bookings page"
-	textAccept       = "That’s fine" // of what can't be booked any more
+	textAccept       = readiness.WordAccept
 	textUndo         = "Undo"
 	textTakes        = "It takes about %s."
 	textLinkThem     = "Not everyone has to offer everything. To offer this, open the appointment type and choose its businesses and practitioners."
