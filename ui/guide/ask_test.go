@@ -65,7 +65,7 @@ func TestRequest(t *testing.T) {
 		press(t, w, askColleague)
 		choose(w, 0)
 		require.Contains(t, o.clipboard, "What’s wrong: 1 setting is stricter than MIEA’s recommended settings, so MIEA can offer fewer times.\nWhere: Settings → Online bookings\n"+
-			"What to do: If it suits the clinic, set “Lead time required for bookings” to 2 hours or less, “How far ahead bookings are offered” to at least 84 days, and “Max appointments per day segment” to no limit.")
+			"What to do: If it suits the clinic, set “Lead time required for bookings” to 2 hours or less, “How far ahead bookings are offered” to at least 84 days, and “Max appointments per day segment” to “Unlimited”.")
 	})
 	t.Run("a list of this app is nothing to ask a colleague for", func(t *testing.T) {
 		o, w := window(t, troubled(), TabWho, wide, looks["light"])

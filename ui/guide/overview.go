@@ -134,7 +134,7 @@ func (o *overview) lossWays(f readiness.Finding) *fyne.Container {
 		ways = append(ways, control.NewQuiet(settingsPage.Button, func() { g.open(settingsPage, TabWho-TabKey) }))
 	}
 	ways = append(ways,
-		control.NewLink(overviewAccept, func() { g.deps.Accept(f) }),
+		control.NewLink(readiness.WordAccept, func() { g.deps.Accept(f) }),
 		control.NewLink(overviewShow, func() { g.deps.GoTo(TabWho) }))
 	return control.Row(3*theme.Grid, ways...)
 }

@@ -87,7 +87,7 @@ func TestConditions(t *testing.T) {
 		"a working key shows that it was created": {seaside(), "key/create", control.Done, ""},
 		"an administrator's key is right":         {seaside(), "key/administrator", control.Done, "Ada Lovell is an administrator."},
 		"a power receptionist is told what works": {
-			with(seaside(), func(s *live.State) { s.Account.User.Role = "Power receptionist" }), "key/administrator", control.Attention, "Steps 1 and 2 work",
+			with(seaside(), func(s *live.State) { s.Account.User.Role = "Power receptionist" }), "key/administrator", control.Attention, "That’s enough for steps 1 and 2.",
 		},
 		"another role is told to ask": {
 			with(seaside(), func(s *live.State) { s.Account.User.Role = "practitioner" }), "key/administrator", control.Attention, "Ask an administrator",
@@ -138,7 +138,7 @@ func TestConditions(t *testing.T) {
 			}), "online/on", control.Done, "As of 8:42",
 		},
 		"what Cliniko does not say is not taken for off": {
-			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Untold = true }), "online/on", control.Unchecked, "Couldn’t read",
+			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.Untold = true }), "online/on", control.Unchecked, "Couldn’t tell whether online bookings are on.",
 		},
 		"nothing read yet is being checked": {
 			with(seaside(), func(s *live.State) { s.Account, s.Status.Phase = nil, live.Checking }), "online/on", control.Checking, "Checking this now.",
@@ -153,7 +153,7 @@ func TestConditions(t *testing.T) {
 			with(seaside(), func(s *live.State) { s.Report.Incomplete = true }), "who/times", control.Unchecked, "",
 		},
 		"a loss blocks the action that its cause belongs to": {
-			with(seaside(), losesBen), "who/practitioners", control.Blocked, "Ben Tran can’t be booked since 17 November: turned off for online booking.",
+			with(seaside(), losesBen), "who/practitioners", control.Blocked, "Ben Tran hasn’t been bookable since 17 November: turned off for online booking.",
 		},
 		"nothing read and offline could not be checked": {
 			with(seaside(), func(s *live.State) {
@@ -198,18 +198,18 @@ func TestConditions(t *testing.T) {
 		"no free times point to step 3":                 {with(seaside(), func(s *live.State) { s.Report.FreeTimes = nil }), "online/times", control.ToDo, "Step 3 shows why"},
 		"no free times is never said of what is unread": {with(seaside(), func(s *live.State) { s.Report = readiness.Report{Incomplete: true} }), "online/times", control.Unchecked, "hasn’t answered"},
 		"shown practitioners are counted": {
-			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].ShowOnline = false }), "who/practitioners", control.Done, "Shown in online bookings: 1 of 2 practitioners.",
+			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].ShowOnline = false }), "who/practitioners", control.Done, "Turned on for online booking: 1 of 2 practitioners.",
 		},
 		"inactive practitioners do not count": {
 			with(seaside(), func(s *live.State) { s.Account.Practitioners[1].Active = false }), "who/practitioners", control.Done, "1 of 1 practitioner.",
 		},
 		"no business shown blocks": {
-			with(seaside(), func(s *live.State) { s.Account.Businesses[0].ShowOnline = false }), "who/businesses", control.Blocked, "No business is shown in online bookings",
+			with(seaside(), func(s *live.State) { s.Account.Businesses[0].ShowOnline = false }), "who/businesses", control.Blocked, "No business is turned on for online booking",
 		},
 		"no type shown blocks": {
 			with(seaside(), func(s *live.State) {
 				s.Account.AppointmentTypes[0].ShowOnline, s.Account.AppointmentTypes[1].ShowOnline = false, false
-			}), "who/types", control.Blocked, "No appointment type is shown in online bookings",
+			}), "who/types", control.Blocked, "No appointment type is turned on for online booking",
 		},
 		"missing hours are named":            {troubled(), "who/hours", control.Blocked, "Nora Quinn has no hours at Harbour Clinic."},
 		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing needs fixing"},
@@ -307,7 +307,7 @@ func TestPeople(t *testing.T) {
 	require.Equal(t, []person{
 		{"Anna Riley", "1,204 free times until 20 December", "Today, 11:30", "Initial", "", true, false},
 		{"Ben Tran", "14 free times until 20 December", "Thu 26 Nov, 12:42", "Standard", "", true, false},
-		{"Nora Quinn", "2 appointment types blocked", "", "", "Nora Quinn has no hours at Harbour Clinic", true, false},
+		{"Nora Quinn", "2 appointment types can’t be booked", "", "", "Nora Quinn has no hours at Harbour Clinic", true, false},
 		{"Olive Kay", "couldn’t check 1 appointment type", "", "", "Olive Kay could not be checked", false, false},
 	}, list)
 }

@@ -69,7 +69,7 @@ func aheadRule(told cliniko.Limit) Rule {
 }
 
 func capRule(told cliniko.Limit) Rule {
-	r := Rule{Name: ruleCap, Safe: ruleNoLimit}
+	r := Rule{Name: ruleCap, Safe: ruleSafeCap}
 	switch {
 	case !told.Known:
 		return r.untold()

@@ -64,7 +64,7 @@ func TestRules(t *testing.T) {
 			"**Allow your patients to book appointments online.** Yes: MIEA can offer times.",
 			"**Lead time required for bookings.** Minimum notice: 2 hours.",
 			"**How far ahead bookings are offered.** Patients can book up to 28 days ahead. MIEA recommends at least 84 days.",
-			"**Max appointments per day segment.** Patients see at most 1 time each morning, afternoon and evening, even on a free day. MIEA recommends no limit.",
+			"**Max appointments per day segment.** Patients see at most 1 time each morning, afternoon and evening, even on a free day. MIEA recommends [[Unlimited]].",
 		}, words)
 	})
 	t.Run("before they are read, what MIEA recommends is said of each", func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestRules(t *testing.T) {
 		for _, words := range []string{
 			"Lead time required for bookings. MIEA recommends 2 hours or less.",
 			"How far ahead bookings are offered. MIEA recommends at least 84 days.",
-			"Max appointments per day segment. MIEA recommends no limit.",
+			"Max appointments per day segment. MIEA recommends Unlimited.",
 		} {
 			require.Contains(t, said, words)
 		}

@@ -132,8 +132,8 @@ func losesBen(s *live.State) {
 	s.Report.Verdicts[2] = readiness.Verdict{Offering: offering("ben", "standard"), State: readiness.NotOffered, Causes: []readiness.Cause{readiness.PractitionerHidden}}
 	s.Report.Findings = []readiness.Finding{{
 		Target: readiness.Target{Practitioner: "ben"}, Cause: readiness.NoLongerBookable, Why: readiness.PractitionerHidden, Severity: readiness.Blocker,
-		Title: "Ben Tran can’t be booked since 17 November: turned off for online booking",
-		Detail: "Patients could book this when the key was sent to MIEA. The app first saw on 17 November that they can’t any more. " +
+		Title: "Ben Tran hasn’t been bookable since 17 November: turned off for online booking",
+		Detail: "Patients could book this when you sent MIEA the key. The app noticed on 17 November that they no longer can. " +
 			"If patients should be able to book Ben Tran, turn it on under “Edit practitioner settings”.",
 		Menu: cliniko.MenuUsers.To("Ben Tran", "Edit practitioner settings"), Offerings: []cliniko.Offering{offering("ben", "standard")},
 	}}

@@ -88,7 +88,7 @@ var steps = []Step{
 				ID: "key/administrator", Title: "Log into Cliniko as an administrator", Menu: cliniko.MenuUsers,
 				Text:    "No [[Settings]] in the left menu? You’re probably logged in as a practitioner or receptionist. Log out, then log in as an administrator.",
 				Figures: []figure.ID{figure.KeyUsers},
-				Ask:     "Create an API key under your own name, an administrator’s (in your account there, under [[Manage API keys]]), and paste it into MIEA Companion on my computer.",
+				Ask:     "As an administrator, create an API key in Cliniko under [[Manage API keys]]. Then paste it into MIEA Companion on my computer.",
 				Opens:   settingsPage, Check: administrator, Tick: true, Keep: keepThisKey,
 				Lists: []cliniko.List{cliniko.ListUser},
 			},
@@ -117,7 +117,7 @@ var steps = []Step{
 				Check:   keyWorks, Within: keyPart,
 			},
 		},
-		Note: Note{"You stay in control", "You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password. The pictures use sample names."},
+		Note: Note{"You stay in control", archiveAnyTime + " MIEA never needs your Cliniko password. The pictures use sample names."},
 	},
 	{
 		ID:      "online",
@@ -136,8 +136,8 @@ var steps = []Step{
 			},
 			{
 				ID: "online/rules", Title: "Choose your booking rules", Menu: cliniko.MenuOnlineBookings,
-				Text:    "Set the booking rules as your clinic needs them. The stricter they are, the fewer times MIEA can offer.",
-				Ask:     "If it suits the clinic, set [[" + ruleLead + "]] to 2 hours or less, [[" + ruleAhead + "]] to at least 84 days, and [[" + ruleCap + "]] to no limit.",
+				Text:    "Set rules that suit your clinic. The stricter they are, the fewer times MIEA can offer.",
+				Ask:     "If it suits the clinic, set [[" + ruleLead + "]] to 2 hours or less, [[" + ruleAhead + "]] to at least 84 days, and [[" + ruleCap + "]] to [[Unlimited]].",
 				Figures: []figure.ID{figure.OnlineRules},
 				Opens:   settingsPage, Needs: seesSettings, Check: rulesNotStrict, Tick: true, Keep: keepSettings, Within: rulesPart,
 			},
@@ -166,7 +166,7 @@ var steps = []Step{
 			},
 			{
 				ID: "who/practitioners", Title: "Choose the practitioners", Menu: cliniko.MenuUsers,
-				Text:    "Open the person, click [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there too: a practitioner can be booked only for those they offer.",
+				Text:    "Open the practitioner, click [[Edit practitioner settings]] and turn the switch for online bookings on or off. Check the appointment types there too: a practitioner can be booked only for those they offer.",
 				Figures: []figure.ID{figure.WhoPractitioner},
 				Opens:   settingsPage, Needs: administrates, Check: practitionersShown,
 				Lists: []cliniko.List{cliniko.ListPractitioners, cliniko.ListServices},
@@ -180,7 +180,7 @@ var steps = []Step{
 			},
 			{
 				ID: "who/hours", Title: "Set hours for every practitioner", Menu: cliniko.MenuUsers,
-				Text:    "Open the person. Under [[Practitioner availability]], set a schedule for each business where they work. Without hours there are no free times.",
+				Text:    "Open the practitioner. Under [[Practitioner availability]], set a schedule for each business where they work. Without hours there are no free times.",
 				Figures: []figure.ID{figure.WhoHours},
 				Opens:   settingsPage, Needs: administrates, Check: hoursSet,
 				Lists: []cliniko.List{cliniko.ListHours},
@@ -192,7 +192,7 @@ var steps = []Step{
 				Opens:   bookingsPage, Check: nothingInTheWay,
 			},
 		},
-		Note: Note{"A choice or a fault?", "A switch that’s off is your choice. Whatever is on and still has no free times is a fault, listed with its cause."},
+		Note: Note{"Turned off, or a problem?", "Whatever’s turned off is your choice. Whatever’s on but has no free times is listed with the reason."},
 	},
 	{
 		ID:    "handover",
@@ -207,16 +207,16 @@ var steps = []Step{
 			},
 			{
 				ID: "handover/agree", Title: "Agree how to send the key",
-				Text:  "Ask your MIEA representative how to send a secret safely, for example with a password manager that shares it once. Plain e-mail and chat keep it for years.",
+				Text:  "Ask your MIEA representative how to send the key safely, such as a one-time link from a password manager. Don’t use e-mail or chat: they keep it for years.",
 				Check: beforeHandOver, Tick: true,
 			},
 			{
 				ID: "handover/send", Title: "Send the key yourself, then mark it as sent",
-				Text:  "Only your MIEA representative receives it. This app doesn’t send it: you do. Copy it here and send it in the way you agreed. Then say who has it, so that this app can tell you later, and since when.",
+				Text:  "Copy the key here and send it only to your MIEA representative, the way you agreed. This app doesn’t send it. Then note who has it, so you can check later.",
 				Check: handedOver, Within: sendPart,
 			},
 		},
-		Note: Note{"What happens next", "With the key, MIEA can see your free times and offer them to patients. You can archive the key in Cliniko at any time; from then on the exchange with MIEA stops completely. MIEA never needs your Cliniko password."},
+		Note: Note{"What happens next", "With the key, MIEA can offer your free times and book patients. " + archiveAnyTime + " MIEA never needs your Cliniko password."},
 	},
 }
 

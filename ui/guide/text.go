@@ -34,7 +34,7 @@ const (
 	ruleMeansYes      = "Yes: MIEA can offer times."
 	ruleMeansNo       = "No: MIEA can’t offer any times."
 	ruleMeansLead     = "Minimum notice: %s."
-	ruleMeansNoLead   = "No minimum notice: patients can book until a time starts."
+	ruleMeansNoLead   = "No minimum notice: patients can book right up to the start time."
 	ruleMeansAhead    = "Patients can book up to %s ahead."
 	ruleMeansNoLimit  = "No limit."
 	ruleMeansCap      = "Patients see at most %s each morning, afternoon and evening, even on a free day."
@@ -42,6 +42,7 @@ const (
 	ruleRecommended   = "MIEA recommends %s."
 	ruleSafeLead      = "%s or less"
 	ruleSafeDaysAhead = "at least %s"
+	ruleSafeCap       = "[[Unlimited]]"
 )
 
 // Why an action stands where it does. %s and %d are filled by the checks.
@@ -57,15 +58,15 @@ const (
 	reasonMore       = "And %d more."
 
 	reasonAdministrator     = "%s is an administrator."
-	reasonPowerReceptionist = "This key belongs to %s, power receptionist. Steps 1 and 2 work. Practitioners’ pages need an administrator."
-	reasonOtherRole         = "This key belongs to %s, %s. This role can’t see Cliniko’s settings. Ask an administrator to change them."
-	reasonRoleUnknown       = "Cliniko doesn’t say which role this key has."
+	reasonPowerReceptionist = "This key belongs to %s, a power receptionist. That’s enough for steps 1 and 2. Only an administrator can change practitioners."
+	reasonOtherRole         = "This key belongs to %s, %s. This role can’t open “Settings” in Cliniko. Ask an administrator to make the changes."
+	reasonRoleUnknown       = "Cliniko doesn’t say what role this key’s user has."
 	reasonKeyRefused        = "The key no longer works: Cliniko has refused it twice. It may have been archived. Create a new one and paste it here. Until then this app keeps the current one."
 	reasonForgotten         = "The key was removed when the app closed, as you chose. Paste it again, or create a new one in Cliniko."
-	reasonNoKey             = "There’s no key at hand for this clinic. Paste one below."
+	reasonNoKey             = "This app has no key for this clinic. Paste one below."
 
 	reasonOnlineOn     = "Online bookings are on."
-	reasonOnlineUntold = "Couldn’t read whether online bookings are on. Check that in Cliniko."
+	reasonOnlineUntold = "Couldn’t tell whether online bookings are on. Check in Cliniko."
 	reasonOnlineOff    = "Online bookings are off, so MIEA can’t offer any times. Turn them on in Cliniko."
 	reasonUntold       = "Couldn’t read %s. Check %s in Cliniko."
 	reasonStrict       = "%s %s stricter than MIEA’s recommended settings, so MIEA can offer fewer times."
@@ -74,11 +75,11 @@ const (
 	reasonTimesFound   = "Patients can see %s until %s."
 	reasonNoTimes      = "There are no free times yet. Step 3 shows why."
 
-	reasonNoneShown   = "No %s is shown in online bookings, so MIEA can’t offer any times. Turn on at least one."
+	reasonNoneShown   = "No %s is turned on for online booking, so MIEA can’t offer any times. Turn on at least one."
 	reasonNoneThere   = "There’s no %s in Cliniko yet, so MIEA can’t offer any times. Add one there first."
-	reasonShown       = "Shown in online bookings: %d of %s."
+	reasonShown       = "Turned on for online booking: %d of %s."
 	reasonNobodyShown = "Nobody can be booked yet. Do the actions above first."
-	reasonHoursSet    = "Everyone shown in online bookings has working hours."
+	reasonHoursSet    = "Everyone turned on for online booking has working hours."
 	reasonUndecided   = "Confirm who patients should be able to book, at the top of this page."
 	reasonReady       = "Patients can book %s through MIEA."
 	reasonInTheWay    = "%s %s fixing. The causes are listed on this page."
@@ -100,7 +101,7 @@ const (
 	ableNow     = "Patients can book %s through MIEA."
 	ableStill   = "Patients can still book %s through MIEA."
 	ableThen    = "When last checked (%s), patients could book %s through MIEA."
-	ableRefused = "Cliniko no longer accepts it: it may have been archived. To keep using MIEA, create a new key in step 1 and send it in step 4."
+	ableRefused = "Cliniko no longer accepts this key; it may have been archived. To keep using MIEA, create a new key in step 1 and send it in step 4."
 
 	checkedJustNow = "Checked just now."
 	checkedAt      = "Checked at %s."
@@ -108,6 +109,12 @@ const (
 	notCheckedYet  = "Not checked since you opened the app."
 	handedOverTo   = "The key went to %s on %s."
 	newKeyUnsent   = "MIEA doesn’t have your new key yet: send it in step 4."
+)
+
+// What archiving the key does, in one wording.
+const (
+	archiveStops   = "From then on, Cliniko and MIEA no longer exchange any information."
+	archiveAnyTime = "You can archive the key in Cliniko at any time. " + archiveStops
 )
 
 // The end of the guide.
@@ -125,7 +132,7 @@ const (
 	endLaterText = "Open this app at any time: it tells you when somebody can’t be booked any more."
 	endLaterKey  = "This app needs a key to check your clinic. Paste one when you open it: then it tells you when somebody can’t be booked any more."
 	endStop      = "To stop"
-	endStopText  = "Archive the key in Cliniko, under [[Manage API keys]]. From then on the exchange with MIEA stops completely."
+	endStopText  = "Archive the key in Cliniko, under [[Manage API keys]]. " + archiveStops
 
 	endTimes    = "See your free times"
 	endOverview = "Go to Overview"
@@ -176,8 +183,7 @@ const (
 	overviewNone     = "None in %s"
 	overviewUnknown  = "Couldn’t check"
 	overviewOpen     = "Checking…"
-	overviewShow     = "Show me"
-	overviewAccept   = "That’s fine"
+	overviewShow     = "Show who can be booked"
 	overviewCalendar = "Open the calendar"
 	overviewBookings = "Bookings page"
 )
@@ -241,12 +247,12 @@ const (
 	storeKeep     = "Keep using the key"
 
 	keyKept          = "The key works and is kept in %s."
-	keyKeptUnchecked = "The key is kept in %s. Cliniko hasn’t been asked yet whether it works."
-	keyKeptShared    = "The key works. It is kept in %s until you close this app."
+	keyKeptUnchecked = "The key is kept in %s. The app hasn’t checked it with Cliniko yet."
+	keyKeptShared    = "The key works. It’s kept in %s until you close this app."
 	keyNotSent       = "MIEA doesn’t have it yet, and this app can’t copy it any more. To send one, create a new key."
 	keyNotSentUntil  = "MIEA doesn’t have it yet. Send it in step 4: you can copy it there until %s."
 	keyWorksNow      = "The key works."
-	keyOlder         = "The key before this one is still in %s."
+	keyOlder         = "Your previous key is still in %s."
 	keySaveAgain     = "Try again"
 	keyDemo          = "This is the demo clinic. Its key isn’t kept anywhere."
 	keyWhose         = "It belongs to **%s**, %s at **%s** (%s)."
@@ -262,8 +268,8 @@ const (
 
 	forgetTitle = "Forget the key on this computer?"
 
-	forgetSent   = "This removes the key, the free times and your ticks from this computer. MIEA keeps working with its own copy of the key. To stop MIEA, archive the key in Cliniko."
-	forgetUnsent = "This removes the key, the free times and your ticks from this computer. MIEA doesn’t have this key, and Cliniko won’t show it again: this is the only copy. To connect later, create a new key."
+	forgetSent   = "This removes the key, the free times and your choices from this computer. MIEA keeps working with its own copy of the key. To stop MIEA, archive the key in Cliniko."
+	forgetUnsent = "This removes the key, the free times and your choices from this computer. MIEA doesn’t have this key, and Cliniko won’t show it again: this is the only copy. To connect later, create a new key."
 
 	forgetDo   = "Forget it"
 	forgetKeep = "Keep it"
@@ -286,9 +292,9 @@ const (
 	handOverNobody  = "Type who received it."
 	handOverLabel   = "Who did you send the key to?"
 	handOverExample = "For example, Ravi at MIEA"
-	handOverDone    = "I’ve sent it: mark as sent"
-	handOverNotSent = "It isn’t sent yet"
-	handOverKeep    = "Keep it as it was"
+	handOverDone    = "Mark as sent"
+	handOverNotSent = "Mark as not sent"
+	handOverKeep    = "Cancel"
 
 	copyEndClosed = "you close this app" // after "until"
 
@@ -302,6 +308,6 @@ const (
 const (
 	wordsFree    = "%s until %s"
 	wordsNone    = "no free times in %s"
-	wordsBlocked = "%s blocked"
+	wordsBlocked = "%s can’t be booked"
 	wordsUnknown = "couldn’t check %s"
 )
