@@ -34,7 +34,7 @@ func TestALossIsInTheReport(t *testing.T) {
 	require.Equal(t, ExitNotReady, c.ExitCode())
 	var text, doc bytes.Buffer
 	require.NoError(t, c.WriteText(&text))
-	require.Contains(t, text.String(), "What needs fixing (1)\n  1. "+who.Name+" can’t be booked since today: turned off for online booking")
+	require.Contains(t, text.String(), "What needs fixing (1)\n  1. "+who.Name+" hasn’t been bookable since today: turned off for online booking")
 	require.NoError(t, c.WriteJSON(&doc))
 	var read document
 	require.NoError(t, json.Unmarshal(doc.Bytes(), &read))

@@ -15,6 +15,7 @@ import (
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
+	"mieahealth.com/companion/cliniko/wording"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -77,7 +78,7 @@ var (
 
 func check(a *cliniko.Account, seen map[cliniko.Offering]readiness.Seen, marks map[readiness.Target]readiness.Mark) Check {
 	c := Check{
-		Account: a, Marks: marks, CheckedAt: checkedAt, Requests: 17,
+		Account: a, Style: wording.StyleIn("AU"), Marks: marks, CheckedAt: checkedAt, Requests: 17,
 		From: cliniko.Date{Year: 2026, Month: 11, Day: 23}, To: cliniko.Date{Year: 2026, Month: 12, Day: 20},
 	}
 	c.Report = readiness.Judge(readiness.Input{Account: a, Seen: seen, Marks: marks, From: c.From, To: c.To, Now: checkedAt})
@@ -162,7 +163,7 @@ func TestNobodyWhoIsRefusedIsSaidToHaveNoFreeTimes(t *testing.T) {
 	seen[benAtHarbour] = readiness.Seen{Problem: cliniko.KindNotFound}
 	var text bytes.Buffer
 	require.NoError(t, check(seaside(), seen, nil).WriteText(&text))
-	require.Contains(t, text.String(), "Ben Tran: blocked, see above")
+	require.Contains(t, text.String(), "Ben Tran: can’t be booked (see above)")
 	require.NotContains(t, text.String(), "Ben Tran: no free times")
 }
 

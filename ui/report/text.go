@@ -222,7 +222,7 @@ func (t *text) when(n *upcoming) string {
 	case n.empty:
 		return "no free times"
 	}
-	return "blocked, see above"
+	return "can’t be booked (see above)"
 }
 
 // clocks names the zone that a business's times are in.
