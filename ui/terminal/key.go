@@ -60,7 +60,7 @@ func readKey(ctx context.Context, in io.Reader, errs io.Writer) (cliniko.Key, er
 	}
 	key, err := cliniko.ParseKey(string(text))
 	if err == nil && key.Shard() == "" {
-		fmt.Fprintln(errs, "This key doesn’t name a region, so it’s tried as one of", string(cliniko.DefaultShard)+". If it ends in something like -au4 in Cliniko, copy all of it.")
+		fmt.Fprintln(errs, "This key doesn’t name a region, so the app tries region", string(cliniko.DefaultShard)+". If it ends in something like -au4 in Cliniko, copy all of it.")
 		key = key.In(cliniko.DefaultShard)
 	}
 	return key, err

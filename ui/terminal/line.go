@@ -59,7 +59,7 @@ func (l *Line) flags() *flag.FlagSet {
 		return flags
 	}
 	flags.BoolVar(&l.JSON, "json", false, "Print JSON.")
-	flags.IntVar(&l.Weeks, "weeks", usualWeeks, fmt.Sprintf("Read the free times of `N` weeks, 1 to %d. Without it: %d.", mostWeeks, usualWeeks))
+	flags.IntVar(&l.Weeks, "weeks", usualWeeks, fmt.Sprintf("Read the free times of `N` weeks, 1 to %d. Default: %d.", mostWeeks, usualWeeks))
 	flags.BoolVar(&l.KeyStdin, "key-stdin", false, "Read the API key from standard input, and keep nothing.")
 	flags.StringVar(&l.Clinic, "clinic", "", "Check the connected clinic called `NAME`.")
 	return flags
@@ -85,7 +85,7 @@ func Parse(args []string) (Line, error) {
 	case flags.NArg() > 0:
 		return l, Failure("That isn’t a flag, and a key goes to standard input. “companion help” lists the flags.")
 	case l.KeyStdin && (l.Demo || l.Clinic != ""):
-		return l, Failure("With -key-stdin the key says which clinic is checked. Leave out -clinic and -demo.")
+		return l, Failure("-key-stdin already decides which clinic to check. Remove -clinic and -demo.")
 	case l.Command == Check && (l.Weeks < 1 || l.Weeks > mostWeeks):
 		return l, Failure(fmt.Sprintf("-weeks takes a number of weeks from 1 to %d. Choose one of those.", mostWeeks))
 	}
@@ -114,7 +114,7 @@ var wrongFlags = []struct {
 }
 
 func wrongFlag(err error) Failure {
-	words := "One of the flags isn’t known."
+	words := "Unknown flag."
 	for _, wrong := range wrongFlags {
 		if found := wrong.flag.FindStringSubmatch(err.Error()); found != nil {
 			words = fmt.Sprintf(wrong.words, found[1])

@@ -15,7 +15,7 @@ func (l Line) Paths() (paths storage.Paths, clean func(), err error) {
 	case l.Data != "":
 		dir, err := filepath.Abs(l.Data) // a browser opens what lies in it
 		if err != nil {
-			return paths, clean, Failure("The folder after -data can’t be found. Name it from its beginning.")
+			return paths, clean, Failure("Couldn’t find the -data folder. Give its full path.")
 		}
 		paths = storage.PathsUnder(dir)
 	case l.Demo:
@@ -24,7 +24,7 @@ func (l Line) Paths() (paths storage.Paths, clean func(), err error) {
 		}
 	default:
 		if paths, err = storage.DefaultPaths(); err != nil {
-			err = Failure("This computer doesn’t say where your files belong. Name a folder after -data.")
+			err = Failure("Couldn’t find your user folder. Give a folder after -data.")
 		}
 	}
 	return paths, clean, err
