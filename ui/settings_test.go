@@ -97,7 +97,7 @@ func TestSettings(t *testing.T) {
 	t.Run("a clinic can be forgotten, and without one there is nothing to forget", func(t *testing.T) {
 		w, fake, _ := openWindow(t, connected(t))
 		w.showSettings()
-		require.Subset(t, textsOf(w.settings.page), []string{"Remove the key, free times and notes of Seaside Physio from this computer.", wordForgetClinic})
+		require.Subset(t, textsOf(w.settings.page), []string{"Remove the key, the free times and your choices for Seaside Physio from this computer.", wordForgetClinic})
 		fake.state = unconnected()
 		w.draw()
 		require.NotContains(t, textsOf(w.settings.page), wordForgetClinic)

@@ -32,7 +32,7 @@ var shortcuts = []shortcut{
 	{key: fyne.KeyO, does: "Open this step’s page in Cliniko", press: (*Window).openStep},
 	{key: fyne.KeyB, does: "Open the bookings page", press: (*Window).openBookings},
 	{key: fyne.KeyE, does: "Export the calendar", press: (*Window).export},
-	{key: fyne.KeyF, does: "Find a practitioner or appointment type", press: (*Window).find},
+	{key: fyne.KeyF, does: "Find a practitioner, appointment type or business", press: (*Window).find},
 	{key: shortcutSettings, shown: ",", does: titleSettings, press: (*Window).showSettings},
 }
 

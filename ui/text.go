@@ -46,21 +46,21 @@ const (
 	wordCloseDemo  = "Close the demo"
 	titleDemo      = "Pretend I changed this in Cliniko"
 	leadDemo       = "The demo clinic answers like Cliniko. Change something here and watch the steps and free times follow."
-	titleDemoKey   = "Start from nothing"
+	titleDemoKey   = "Start from scratch"
 	leadDemoKey    = "Forget the demo clinic, then connect it yourself in step 1. This key opens nothing real:"
-	wordStart      = "Start from nothing"
+	wordStart      = "Start from scratch"
 	wordCopyKey    = "Copy demo key"
 
 	titleForget = "Forget %s on this computer?"
 	wordForget  = "Forget"
 
-	textKeyWasLeft = "When the app last closed, the key of %s may still have been in %s. It’s removed now."
+	textKeyWasLeft = "When the app last closed, %s’s key may still have been in %s. It’s removed now."
 
-	titleNotOpened = "The page couldn’t be opened"
-	textNotOpened  = "No browser answered on this computer. Copy the address and paste it into your browser:"
+	titleNotOpened = "Couldn’t open a browser"
+	textNotOpened  = "Copy the address and paste it into your browser:"
 
 	titleOwnNotOpened = "This couldn’t be opened"
-	textOwnNotOpened  = "Nothing on this computer opened it. Copy the path and paste it into your browser or file manager:"
+	textOwnNotOpened  = "No app on this computer could open it. Copy the path and paste it into your browser or file manager:"
 
 	titleSaved       = "Saved"
 	textSaved        = "Saved to:"
@@ -102,7 +102,7 @@ const (
 	explainByCountry     = "Automatic follows the clinic’s country."
 	explainByThisCountry = "Automatic follows the clinic’s country: %s."
 	textWhereKept        = "API keys are in %s. Clinics and free times are in this app’s own folder."
-	textForgetRemoves    = "Remove the key, free times and notes of %s from this computer."
+	textForgetRemoves    = "Remove the key, the free times and your choices for %s from this computer."
 )
 
 var (
