@@ -310,7 +310,7 @@ func (d *desk) opensAction(title string) {
 func (d *desk) confirms() {
 	d.t.Helper()
 	d.goTo(tabWho)
-	d.press(labelThatsRight)
+	d.press(labelConfirm)
 	d.eventually("the decision to be kept", func() bool { return d.state().Clinic.Decision != nil })
 }
 

@@ -48,6 +48,7 @@ var givenUp = []string{
 	`leave it as it is`, `go on with`, `secure channel`, `not told`, `is not given`, `point at a field`, `nothing wrong`,
 	`all is well`, `as the computer`, `where you are`, `the file is in`, `no day of the calendar`, `the present key`,
 	`other people use this login`, `horizon`, `lead time [^r]`, `\bshard\b`, `agenda`, `\bhe\b|\bshe\b|\bhis\b|\bher\b`,
+	`part of the day`, `group sessions?`, `gives? times`, `shown online`, `notes about`, `\bfolded\b`,
 }
 
 // wordless are the folders and files without words for people: what a stand-in for Cliniko answers, what is

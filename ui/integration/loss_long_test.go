@@ -81,7 +81,7 @@ func TestHowALossGoesOn(t *testing.T) {
 		d.seaside.change(hideBen)
 		d.open()
 		d.upToDate()
-		require.Equal(t, []string{"Ben Tran can’t be booked since today: turned off for online booking"}, d.losses())
+		require.Equal(t, []string{"Ben Tran hasn’t been bookable since today: turned off for online booking"}, d.losses())
 	})
 	t.Run("survives a restart, with the day on which it was first seen", func(t *testing.T) {
 		d := handedOver(t)
@@ -94,7 +94,7 @@ func TestHowALossGoesOn(t *testing.T) {
 		d.restart()
 		d.upToDate()
 		d.goTo(tabOverview)
-		d.requireSees("the loss and its day", "Ben Tran can’t be booked since "+day)
+		d.requireSees("the loss and its day", "Ben Tran hasn’t been bookable since "+day)
 		d.requireNotSees("that all is well", saysWell)
 	})
 }

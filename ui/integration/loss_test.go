@@ -55,7 +55,7 @@ func (d *desk) losses() (titles []string) {
 func hideBen(c *demo.Clinic) { c.Practitioner(demo.Ben).ShowOnline = false }
 
 func TestALossAfterTheHandOver(t *testing.T) {
-	const lost = "Ben Tran can’t be booked since today: turned off for online booking"
+	const lost = "Ben Tran hasn’t been bookable since today: turned off for online booking"
 	t.Run("stands first on Overview, and nothing says that all is well", func(t *testing.T) {
 		d := handedOver(t)
 		d.seaside.change(hideBen)

@@ -18,10 +18,10 @@ const (
 	labelCheckNow     = "Check now"
 
 	labelBusinesses   = "Choose the businesses" // the first action of step 3
-	labelThatsRight   = "That’s right"
+	labelConfirm      = "Confirm these choices"
 	labelAttention    = "Needs attention"
 	labelOpenSettings = "Open Cliniko settings"
-	labelAccept       = "That’s fine"
+	labelAccept       = "Accept this change"
 
 	labelPaste         = "Paste"
 	labelCheckKey      = "Check and save key"
@@ -41,11 +41,11 @@ const (
 	labelAdministratorAction = "Log into Cliniko as an administrator"
 	labelSendAction          = "Send the key yourself, then mark it as sent"
 	labelCopyKey             = "Copy the key"
-	labelMarkSent            = "I’ve sent it: mark as sent"
+	labelMarkSent            = "Mark as sent"
 	labelSentAnyway          = "Yes, it was sent another way"
 	labelNotRight            = "This isn’t right"
-	labelKeepNote            = "Keep it as it was"
-	labelNotSent             = "It isn’t sent yet"
+	labelKeepNote            = "Cancel"
+	labelNotSent             = "Mark as not sent"
 	labelToKey               = "Go to the key"
 	labelKeepSettings        = "Keep my settings"
 	labelShowAction          = "Show what to do"
@@ -57,7 +57,7 @@ const (
 // What the screen claims about a key and the password store. One of the sentences of a
 // claim is enough to claim it.
 var (
-	saysKept = []string{"is kept in", "It is kept in"}
+	saysKept = []string{"is kept in", "It’s kept in"}
 	saysGone = []string{
 		"not on this computer any more", "no longer on this computer", "has no key for this clinic",
 		"The key was forgotten", "holds no key",
