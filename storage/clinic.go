@@ -53,6 +53,8 @@ type Decision struct {
 	// Of are the businesses, practitioners and appointment types that there were; none: that is
 	// not known.
 	Of []cliniko.Offering `json:"of,omitempty"`
+	// Off are those of them that were off in Cliniko and not wanted.
+	Off []cliniko.Offering `json:"off,omitempty"`
 }
 
 // HandOver says who received the key, and when.
@@ -74,7 +76,7 @@ func (c Clinic) clone() Clinic {
 	c.Marks = slices.Clone(c.Marks)
 	if c.Decision != nil {
 		decision := *c.Decision
-		decision.Of = slices.Clone(decision.Of)
+		decision.Of, decision.Off = slices.Clone(decision.Of), slices.Clone(decision.Off)
 		c.Decision = &decision
 	}
 	if c.HandedOver != nil {

@@ -95,6 +95,43 @@ func TestWhoIsNewSinceTheListWasConfirmed(t *testing.T) {
 	})
 }
 
+func TestWhatIsTurnedOnThoughItWasNotTicked(t *testing.T) {
+	massageOf := readiness.Target{AppointmentType: massage}
+	turnOn := func(d *desk) {
+		i := slices.IndexFunc(d.clinic.account.AppointmentTypes, func(a cliniko.AppointmentType) bool { return a.ID == massage })
+		d.clinic.account.AppointmentTypes[i].ShowOnline = true
+		d.show(d.clinic)
+	}
+	t.Run("is told by the way to the list, until that is confirmed again", func(t *testing.T) {
+		d := confirmed(t, healthy())
+		d.button(textChange)
+		turnOn(d)
+		d.button("Change who can be booked (1 new)").Press()
+		require.Equal(t, "[x] Massage, 60 min: new, checking…", d.row(massageOf))
+		d.button(textConfirm).Press()
+		d.button(textChange)
+	})
+	t.Run("is told again after it was off and left so", func(t *testing.T) {
+		d := confirmed(t, healthy())
+		turnOn(d)
+		d.button("Change who can be booked (1 new)").Press()
+		d.check(massageOf).Tapped(nil)
+		d.button(textConfirm).Press()
+		require.Equal(t, []string{"Massage is still on in Cliniko: turn it off"}, d.titles())
+		d.button(textChange)
+	})
+	t.Run("is not told of what the clinic wants, ticked or marked in the table", func(t *testing.T) {
+		d := confirmed(t, healthy(), massageOf)
+		turnOn(d)
+		d.button(textChange)
+
+		d = confirmed(t, healthy())
+		d.page.mark(readiness.Target{Practitioner: anna, AppointmentType: massage}, readiness.ShouldBeBookable)
+		turnOn(d)
+		d.button(textChange)
+	})
+}
+
 func TestWhatIsOffAndMeant(t *testing.T) {
 	benOf := readiness.Target{Practitioner: ben}
 	left := func(t *testing.T, change func(*clinic)) *desk {

@@ -189,6 +189,9 @@ func confirm(all []choice, now time.Time) func(*storage.Clinic) {
 		for _, one := range all {
 			one.keep(c, now)
 			d.Of = append(d.Of, cliniko.Offering(one.at))
+			if !one.on && !one.wanted {
+				d.Off = append(d.Off, cliniko.Offering(one.at))
+			}
 		}
 		c.Decision = &d
 	}
