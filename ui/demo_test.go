@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/storage"
+	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/guide"
 )
 
@@ -74,6 +75,20 @@ func TestDemo(t *testing.T) {
 		require.False(t, w.demo.Visible())
 		w.toggleDemo()
 		require.True(t, w.demo.Visible())
+	})
+	t.Run("Escape and the line on top close it, and the line gets the keyboard back", func(t *testing.T) {
+		w, _, _ := openDemo(t)
+		for range 2 {
+			w.toggleDemo()
+			w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			require.False(t, w.demo.Visible())
+			require.Equal(t, fyne.Focusable(w.demoLink), w.window.Canvas().Focused())
+		}
+		w.demoLink.Press()
+		control.Focus(w.demoLink)
+		w.demoLink.Press()
+		require.False(t, w.demo.Visible())
+		require.Equal(t, fyne.Focusable(w.demoLink), w.window.Canvas().Focused())
 	})
 	t.Run("where the part would show little of it, it has the whole place of the page", func(t *testing.T) {
 		w, _, _ := openDemo(t)

@@ -11,8 +11,8 @@ import (
 
 // demoBanner says on every page that nothing is real, and how to leave; nil in a real clinic.
 func (w *Window) demoBanner() fyne.CanvasObject {
-	line := control.Row(4*theme.Grid, control.Strong(textDemoBanner),
-		control.NewLink(wordDemoChange, w.toggleDemo), control.NewLink(wordCloseDemo, w.window.Close))
+	w.demoLink = control.NewLink(wordDemoChange, w.toggleDemo)
+	line := control.Row(4*theme.Grid, control.Strong(textDemoBanner), w.demoLink, control.NewLink(wordCloseDemo, w.window.Close))
 	return control.On(control.NewBackground(theme.AccentSoft), control.Edges(theme.Grid, theme.Grid, line))
 }
 
@@ -26,7 +26,7 @@ type demoPanel struct {
 
 func newDemoPanel(w *Window) *demoPanel {
 	p := &demoPanel{}
-	head := control.Trail(2*theme.Grid, control.Heading(titleDemo), control.NewLink(wordClose, w.hideDemo))
+	head := control.Trail(2*theme.Grid, control.Heading(titleDemo), control.NewLink(wordClose, w.closeDemo))
 	list := control.Column(2*theme.Grid, control.Hint(leadDemo))
 	for _, fault := range w.deps.Demo.Faults() {
 		check := control.NewCheck(fault.Title, fault.Planted, func(planted bool) { w.changeDemo(fault.ID, planted) })
@@ -65,12 +65,14 @@ func (w *Window) startDemoAnew() {
 }
 
 func (w *Window) toggleDemo() {
-	if w.demo != nil && w.demo.Visible() {
-		w.hideDemo()
+	if w.demoShown() {
+		w.closeDemo()
 	} else {
 		w.showDemo()
 	}
 }
+
+func (w *Window) demoShown() bool { return w.demo != nil && w.demo.Visible() }
 
 func (w *Window) showDemo() {
 	if w.demo == nil {
@@ -90,9 +92,15 @@ func (w *Window) hideDemo() {
 	w.body.Refresh()
 }
 
+// closeDemo gives the keyboard back to the link that opened the panel.
+func (w *Window) closeDemo() {
+	w.hideDemo()
+	control.Focus(w.demoLink)
+}
+
 // uncoverPage closes the panel if it lies over the whole page.
 func (w *Window) uncoverPage() {
-	if w.demo != nil && w.demo.Visible() && w.demo.Size() == w.body.Size() {
+	if w.demoShown() && w.demo.Size() == w.body.Size() {
 		w.hideDemo()
 	}
 }

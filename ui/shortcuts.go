@@ -100,6 +100,8 @@ func (w *Window) nativeMenu() *fyne.MainMenu {
 
 func (w *Window) typedKey(key *fyne.KeyEvent) {
 	switch tab := w.tabs.Selected(); {
+	case w.demoShown() && key.Name == fyne.KeyEscape:
+		w.closeDemo()
 	case tab == guide.TabCalendar:
 		w.calendar.TypedKey(key)
 	case tab == tabSettings && key.Name == fyne.KeyEscape:

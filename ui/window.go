@@ -90,6 +90,7 @@ type Window struct {
 	pages    [len(tabLabels) + 1]fyne.CanvasObject // nil: not shown yet
 	stack    *fyne.Container                       // of the pages
 	body     *fyne.Container                       // the pages, and the demo's panel beside them
+	demoLink *control.Button                       // opens and closes demo; nil in a real clinic
 	demo     *demoPanel                            // nil: not shown yet
 	drawn    *live.State
 	aged     time.Time // when the calendar's ages were drawn last
