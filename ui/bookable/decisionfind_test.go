@@ -114,3 +114,24 @@ func TestTheWayToTheFindingsIsTrueWhateverIsTicked(t *testing.T) {
 	require.Equal(t, before, d.button(textSeeFindings).Label())
 	require.NotRegexp(t, `\d`, before, "the number of things to fix follows from what is confirmed")
 }
+
+func TestTheKeyboardInTheListOfChoices(t *testing.T) {
+	d := newDesk(t, usual).show(undecided(seaside()))
+	list := d.page.screen.decision
+	has := func(what string) {
+		t.Helper()
+		require.Equal(t, what, d.window.Canvas().Focused().(fyne.Accessible).AccessibilityLabel()[:len(what)])
+	}
+	list.focus()
+	has("Harbour Clinic")
+	d.press(fyne.KeyDown)
+	has("Hill Clinic")
+	d.press(fyne.KeyUp)
+	has("Harbour Clinic")
+	d.press(fyne.KeyTab)
+	has("Initial, 45 min")
+	d.press(fyne.KeyTab)
+	has("Anna Riley")
+	d.press(fyne.KeyTab)
+	has(textConfirm)
+}

@@ -192,6 +192,7 @@ type choiceLine struct {
 func (k *kindList) newLine(c choice) *choiceLine {
 	l := &choiceLine{name: c.name}
 	l.check = control.NewRowCheck(c.name, c.wanted, func(wanted bool) { k.page.wish(c.at, wanted) })
+	l.check.SetKeys(k.keys(l))
 	l.box = control.Column(-1, l.check, control.NewLine()) // the line lies on the row, which ticks there too
 	return l
 }

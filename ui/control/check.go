@@ -21,7 +21,10 @@ type Check struct {
 	changed func(bool)
 }
 
-var _ Flowing = (*Check)(nil)
+var (
+	_ Flowing       = (*Check)(nil)
+	_ fyne.Tabbable = (*Check)(nil)
+)
 
 // NewCheck makes a check; changed is called when a person changes it.
 func NewCheck(label string, checked bool, changed func(bool)) *Check {
@@ -68,6 +71,12 @@ func (c *Check) Disable() {
 	c.label.SetColour(theme.Ink2)
 	c.pressable.Disable()
 }
+
+// SetKeys gives it keys of its own, of which Tab may be one; used says that a key was.
+func (c *Check) SetKeys(used func(*fyne.KeyEvent) bool) { c.keys = used }
+
+// AcceptsTab implements fyne.Tabbable.
+func (c *Check) AcceptsTab() bool { return c.keys != nil && onlyTab() }
 
 // Checked says whether it is ticked.
 func (c *Check) Checked() bool { return c.checked }
