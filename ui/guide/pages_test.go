@@ -103,6 +103,18 @@ func TestStepPage(t *testing.T) {
 		require.Contains(t, buttons(w.Content()), copied)
 		require.Equal(t, "https://seaside.au4.cliniko.com/settings", o.guide.Address(TabKey).String())
 	})
+	t.Run("an action on the page one is on is marked as done, and asks for no address", func(t *testing.T) {
+		o, w := window(t, unconnected(), TabKey, wide, common)
+		tools := o.guide.step(0).tools
+		require.True(t, tools.address.box.Visible())
+		press(t, w, markDone)
+		require.False(t, tools.address.box.Visible())
+		tools.address.field.SetText("seaside.au4.cliniko.com")
+		require.Equal(t, tools.mark, tools.main())
+		require.True(t, tools.open.Visible())
+		press(t, w, markDone)
+		require.Equal(t, tools.mark, tools.main())
+	})
 	t.Run("an address that was typed is kept for the next start, until it is cleared", func(t *testing.T) {
 		o, _ := window(t, unconnected(), TabKey, wide, common)
 		o.guide.step(0).tools.address.field.SetText("https://seaside.au4.cliniko.com/calendar")

@@ -71,7 +71,7 @@ func TestActionRow(t *testing.T) {
 		page.tools.address.field.SetText("seaside.au4.cliniko.com")
 		returns()
 		require.Equal(t, 2, page.openAt())
-		require.Equal(t, fyne.Focusable(page.tools.open), w.Canvas().Focused())
+		require.Equal(t, fyne.Focusable(page.tools.mark), w.Canvas().Focused())
 	})
 	t.Run("its title opens it, and a second press there changes nothing", func(t *testing.T) {
 		o, w := window(t, unconnected(), TabKey, wide, look)

@@ -42,6 +42,9 @@ type Action struct {
 	Within  func(*Guide) (within, fyne.CanvasObject) // makes what is drawn inside it; nil: nothing more
 }
 
+// Continues reports whether it goes on where the action before left off, on the same page.
+func (a Action) Continues() bool { return a.Menu == "" && a.Opens != nil }
+
 // Prose is where to go, then what to do there.
 func (a Action) Prose() string {
 	if a.Menu == "" {

@@ -54,10 +54,11 @@ func (t *tools) show(row *actionRow) {
 	t.serve(row)
 	a, c := row.action, row.shown
 	opens := a.Opens != nil && !t.guide.site().IsZero()
+	leading := opens && (!a.Continues() || !a.tickable(c))
 	leads := !t.page.elsewhere && (t.leads() || t.leadsBack())
-	t.showWays(opens, leads)
-	t.showWord(a, c, !opens && !leads)
-	t.address.show(a.Opens != nil && t.guide.state.Site.IsZero())
+	t.showWays(opens, leading, leads)
+	t.showWord(a, c, !leading && !leads)
+	t.address.show(a.Opens != nil && !a.Continues() && t.guide.state.Site.IsZero())
 	control.SetShown(t.check, c.State == control.Unchecked)
 	control.SetShown(t.ask, a.mayBeAsked(c))
 	control.SetShown(t.box, t.address.box.Visible() || slices.ContainsFunc(t.buttons, (*control.Button).Visible))
@@ -138,8 +139,8 @@ func (t *tools) serve(row *actionRow) {
 	t.ask.SetLabel(askColleague)
 }
 
-// showWays shows the ways from here: to Cliniko, and to another step.
-func (t *tools) showWays(opens, leads bool) {
+// showWays shows the ways from here: to Cliniko, which may be the leading one, and to another step.
+func (t *tools) showWays(opens, leading, leads bool) {
 	control.SetShown(t.goOn, leads)
 	if leads {
 		t.goOn.SetLabel(t.goOnLabel())
@@ -148,7 +149,7 @@ func (t *tools) showWays(opens, leads bool) {
 	control.SetShown(t.link, opens)
 	if opens {
 		t.open.SetLabel(t.row.action.Opens.Button)
-		t.open.SetPrimary(!leads && !t.page.elsewhere)
+		t.open.SetPrimary(leading && !leads && !t.page.elsewhere)
 	}
 }
 
