@@ -115,7 +115,7 @@ func TestSomebodyWithoutAnythingAtTheBusinessIsNotListed(t *testing.T) {
 func TestColumnsThatNobodyOffersAreFoldedAway(t *testing.T) {
 	d := newDesk(t, usual).show(seaside())
 	unfold := d.page.screen.columns.link
-	require.Equal(t, "Show 1 appointment type nobody offers", unfold.Label())
+	require.Equal(t, "Show 1 more appointment type, which nobody offers", unfold.Label())
 	before := drawn(d.page.table)[0]
 
 	d.window.Canvas().Focus(unfold)
@@ -131,7 +131,7 @@ func TestColumnsThatNobodyOffersAreFoldedAway(t *testing.T) {
 		c.account.AppointmentTypes[i].ShowOnline = true
 	}
 	d.show(c)
-	require.Equal(t, "Show 1 appointment type not offered everywhere", unfold.Label(), "Massage at Hill Clinic")
+	require.Equal(t, "Show 1 more appointment type, not offered everywhere", unfold.Label(), "Massage at Hill Clinic")
 
 	d.page.setAttention(true)
 	require.False(t, d.page.screen.columns.unfold.Visible(), "none of them needs attention")

@@ -50,5 +50,5 @@ func unfoldLabel(of *table, unfolded bool) string {
 	case of.elsewhere:
 		text = textNotEverywhere
 	}
-	return fmt.Sprintf(text, wording.Count(of.unoffered, nounType))
+	return fmt.Sprintf(text, wording.Count(of.unoffered, nounMoreTypes))
 }

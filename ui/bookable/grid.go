@@ -172,6 +172,14 @@ func (g *grid) description() string {
 	return textPointAtACell
 }
 
+// lineText is the description, and the keys while the cursor shows.
+func (g *grid) lineText() string {
+	if g.CursorShown() && g.Hovered == nowhere {
+		return fmt.Sprintf(textGridKeys, g.description())
+	}
+	return g.description()
+}
+
 // AccessibilityLabel says what the cursor is on, and whether it is chosen.
 func (g *grid) AccessibilityLabel() string {
 	if g.Current == nowhere {

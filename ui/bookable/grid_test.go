@@ -297,3 +297,15 @@ func BenchmarkGrid(b *testing.B) {
 		}
 	})
 }
+
+func TestTheGridNamesItsKeysWhileItHasTheKeyboard(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	require.Equal(t, textPointAtACell, d.grid().lineText())
+	d.window.Canvas().Focus(d.grid())
+	require.Equal(t, d.says()+"  ·  Arrows move, Return for details", d.grid().lineText())
+}
+
+func TestTheLegendSaysHowFarTheAppLooks(t *testing.T) {
+	d := newDesk(t, usual).show(seaside())
+	require.Contains(t, d.texts(), "This app checks the next 4 weeks.")
+}

@@ -38,7 +38,7 @@ var lineStyle = control.TextStyle{Size: theme.Caption, Colour: theme.Ink2}
 
 func (v view) drawLine() {
 	size := v.grid.Size()
-	text := lineStyle.Fitted(v.grid.description(), size.Width-4*gridPad)
+	text := lineStyle.Fitted(v.grid.lineText(), size.Width-4*gridPad)
 	lineStyle.WriteIn(v.grid.line, text, 2*gridPad, size.Height-v.foot, v.foot)
 	canvas.Refresh(v.grid.line)
 }

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mieahealth.com/companion/cliniko/wording"
+	"mieahealth.com/companion/storage/live"
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
 )
@@ -13,17 +15,19 @@ import (
 type legend struct {
 	box     *fyne.Container
 	free    *control.Text // says until when the numbers count
+	ahead   *control.Text // says how far the app looks
 	pending fyne.CanvasObject
 }
 
 func newLegend() *legend {
-	l := &legend{free: control.Caption(""), box: control.Row(4 * theme.Grid)}
+	l := &legend{free: control.Caption(""), ahead: control.Caption(""), box: control.Row(4 * theme.Grid)}
 	l.add(cellFree, l.free)
 	for _, state := range []cellState{cellEmpty, cellBlocked, cellUnknown} {
 		l.add(state, control.Caption(cellStyles[state].words))
 	}
 	l.pending = l.add(cellPending, control.Caption(textPending))
 	l.add(cellNotOffered, control.Caption(textNotOffered))
+	l.box.Add(l.ahead)
 	return l
 }
 
@@ -33,9 +37,10 @@ func (l *legend) add(state cellState, words *control.Text) *fyne.Container {
 	return entry
 }
 
-// show says until when the numbers count.
-func (l *legend) show(until string, pending bool) {
-	l.free.SetText(fmt.Sprintf(textFree, until))
+// show says which days were looked at, and so until when the numbers count.
+func (l *legend) show(s *live.State, pending bool) {
+	l.free.SetText(fmt.Sprintf(textFree, s.Style.Day(s.To)))
+	l.ahead.SetText(fmt.Sprintf(textLookedAt, wording.Ahead(s.From, s.To)))
 	control.SetShown(l.pending, pending)
 }
 

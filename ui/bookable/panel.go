@@ -23,6 +23,8 @@ type panel struct {
 	allClear *fyne.Container
 	icon     *control.StateIcon
 	nothing  *control.Text
+	next     *control.Button // the page's way on, here too where the table stands between
+	onward   *fyne.Container // next
 	link     *fyne.Container // how to link what is not
 	path     *fyne.Container
 
@@ -34,6 +36,7 @@ type panel struct {
 	all      *control.Button
 
 	list    *fyne.Container
+	look    *fyne.Container // the heading within the list, over what is only worth a look
 	limits  folded
 	ignored folded
 	choices folded
@@ -51,12 +54,15 @@ func newPanel(page *Page) *panel {
 	p.undo = control.NewLink(textUndo, func() { page.takeBack(page.chosen) })
 	p.all = control.NewLink(textShowAll, func() { page.choose(readiness.Target{}) })
 	p.actions = control.Row(3*theme.Grid, p.patients, p.mark, p.markText, p.undo, p.all)
+	p.next = control.NewPrimary("", func() { page.next() })
+	p.onward = control.Row(0, p.next)
 	p.allClear = control.Plain(control.Lead(3*theme.Grid, p.icon, p.nothing))
 	p.path = control.Column(0)
 	p.link = control.Plain(control.Column(2*theme.Grid, control.Hint(textLinkThem), p.path))
 	p.list = control.Column(theme.Grid)
+	p.look = control.Inset(0, 2*theme.Grid, 0, theme.Grid, control.Heading(readiness.HeadingLook))
 	p.limits, p.ignored, p.choices = newFolded(textLimits), newFolded(textIgnored), newFolded(textChoices)
-	p.box = control.Column(3*theme.Grid, control.Column(theme.Grid, p.heading, p.about, p.actions), p.allClear, p.link, p.list, p.limits.box, p.ignored.box, p.choices.box)
+	p.box = control.Column(3*theme.Grid, control.Column(theme.Grid, p.heading, p.about, p.actions), p.allClear, p.onward, p.link, p.list, p.limits.box, p.ignored.box, p.choices.box)
 	return p
 }
 
@@ -95,7 +101,7 @@ func (p *panel) draw() {
 	open := topicOf(opened)
 	before := p.boxes
 	p.shown = shown{boxes: map[topic]*cardBox{}, lists: map[topic]*fyne.Container{}}
-	p.list.Objects = p.cards(p.list, found.inTheWay, open, before)
+	p.list.Objects = p.headed(found.inTheWay, p.cards(p.list, found.inTheWay, open, before))
 	for _, f := range []struct {
 		folded
 		findings []readiness.Finding
@@ -105,6 +111,7 @@ func (p *panel) draw() {
 	p.unfoldChoices(found)
 	p.drawChoice(found)
 	p.drawAllClear(found)
+	page.screen.toFix.SetLabel(seeLabels[readiness.HeadingOf(found.inTheWay)])
 	page.screen.grid.mark(opened)
 }
 
@@ -163,6 +170,16 @@ func (p *panel) cards(list *fyne.Container, findings []readiness.Finding, open t
 		objects = append(objects, control.Row(0, control.NewLink(fmt.Sprintf(textMore, min(left, firstFindings)), func() { p.showMore(next) })))
 	}
 	return objects
+}
+
+// headed puts a heading over the cards of what is only worth a look, where others come before them
+// under the panel's own heading.
+func (p *panel) headed(findings []readiness.Finding, cards []fyne.CanvasObject) []fyne.CanvasObject {
+	first := slices.IndexFunc(findings, func(f readiness.Finding) bool { return f.Severity != readiness.Blocker })
+	if first <= 0 || first >= firstFindings+p.page.more || p.page.chosen != (readiness.Target{}) {
+		return cards
+	}
+	return slices.Insert(cards, first, fyne.CanvasObject(p.look))
 }
 
 // showMore lists more findings and goes on with the first of them.

@@ -2,6 +2,7 @@ package bookable
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -220,8 +221,40 @@ func TestManyFindingsAreListedAFewAtATime(t *testing.T) {
 	d.window.Canvas().Focus(d.button(fmt.Sprintf(textMore, firstFindings)))
 	d.press(fyne.KeyReturn)
 	require.Len(t, d.titles(), 2*firstFindings)
-	next := d.page.screen.panel.list.Objects[firstFindings]
+	next := d.page.screen.panel.boxes[d.page.screen.panel.order[firstFindings]].box
 	require.Contains(t, visibleIn(next), d.window.Canvas().Focused(), "the keyboard goes on where the list went on")
+}
+
+func TestWhatIsWorthALookStandsUnderItsOwnHeading(t *testing.T) {
+	headings := func(d *desk) (found []string) {
+		for _, text := range d.texts() {
+			if text == readiness.HeadingFix || text == readiness.HeadingLook {
+				found = append(found, text)
+			}
+		}
+		return found
+	}
+	c := seaside()
+	for o := range c.seen {
+		if o.Practitioner == olive {
+			c.free(o, 0)
+		}
+	}
+	d := newDesk(t, usual).show(c)
+	require.Equal(t, []string{readiness.HeadingFix, readiness.HeadingLook}, headings(d))
+	list := d.page.screen.panel.list.Objects
+	at := slices.Index(list, fyne.CanvasObject(d.page.screen.panel.look))
+	blockers := slices.IndexFunc(d.page.state.Report.Findings, func(f readiness.Finding) bool { return f.Severity != readiness.Blocker })
+	require.Equal(t, blockers, at, "as many stand above it as the summary counts")
+
+	c = healthy()
+	for o := range c.seen {
+		if o.Practitioner == olive {
+			c.free(o, 0)
+		}
+	}
+	d.show(c)
+	require.Equal(t, []string{readiness.HeadingLook}, headings(d))
 }
 
 func TestEveryThingOfANoteOnManyCanBeReached(t *testing.T) {

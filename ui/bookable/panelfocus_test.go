@@ -8,6 +8,7 @@ import (
 
 	"mieahealth.com/companion/cliniko/readiness"
 	"mieahealth.com/companion/ui/control"
+	"mieahealth.com/companion/ui/theme"
 )
 
 // focusedTitle is the finding whose button has the keyboard.
@@ -90,4 +91,36 @@ func TestNoActionStandsTwiceOnThePage(t *testing.T) {
 			d.page.choose(at)
 		})
 	}
+}
+
+func TestFindingsBelowTheTable(t *testing.T) {
+	narrow := look{"narrow", theme.Light, 1, 480, 500}
+	t.Run("are a press away from the summary", func(t *testing.T) {
+		d := newDesk(t, narrow).show(seaside())
+		d.pressButton(textSeeFindings)
+		require.Equal(t, d.titles()[0], d.focusedTitle())
+		require.Positive(t, d.page.screen.left.Offset.Y)
+		d = newDesk(t, usual).show(seaside())
+		require.False(t, d.page.screen.toFix.Visible(), "they stand beside it")
+	})
+	t.Run("that are only worth a look stand below the way on", func(t *testing.T) {
+		c := healthy()
+		for o := range c.seen {
+			if o.Practitioner == olive {
+				c.free(o, 0)
+			}
+		}
+		d := newDesk(t, narrow).show(c)
+		require.Equal(t, "See what’s worth a look", d.page.screen.toFix.Label())
+		require.Contains(t, visibleIn(d.page.screen.panel.box), fyne.CanvasObject(d.page.screen.panel.next))
+	})
+	t.Run("are followed by the way on once all are fixed", func(t *testing.T) {
+		d := newDesk(t, narrow).show(healthy())
+		require.False(t, d.page.screen.toFix.Visible())
+		require.Contains(t, visibleIn(d.page.screen.panel.box), fyne.CanvasObject(d.page.screen.panel.next))
+		d.page.screen.panel.next.Press()
+		require.Equal(t, []int{afterThis}, d.went)
+		d = newDesk(t, usual).show(healthy())
+		require.NotContains(t, visibleIn(d.page.screen.panel.box), fyne.CanvasObject(d.page.screen.panel.next))
+	})
 }

@@ -28,7 +28,8 @@ type screen struct {
 	above    *fyne.Container // what stands over the grid
 	summary  *control.Text
 	copy     *control.Button
-	line     *fyne.Container // summary and copy
+	toFix    *control.Button // to the findings, where they stand below
+	line     *fyne.Container // summary and what can be done about it
 	decide   *control.Button // opens the list of who should be bookable
 	next     *control.Button // to the next step, once nothing blocks
 	tools    *fyne.Container
@@ -93,7 +94,8 @@ func (s *screen) makeAbove() {
 	s.copy = control.NewCopyLink(textCopySummary, p.summaryToCopy)
 	s.decide = control.NewLink("", p.openList)
 	s.next = control.NewPrimary("", func() { p.next() })
-	s.line = control.Row(3*theme.Grid, s.summary, s.copy, s.next)
+	s.toFix = control.NewLink(textSeeFindings, s.goToFindings)
+	s.line = control.Row(3*theme.Grid, s.summary, s.toFix, s.copy, s.next)
 	s.field = control.NewField(textFind)
 	s.field.OnChanged = p.setFind
 	s.field.OnEscape = s.leaveFind
@@ -157,10 +159,11 @@ func (s *screen) draw() {
 	s.grid.setTable(p.table)
 	s.grid.choose(p.chosen)
 	if !empty {
-		s.legend.show(p.state.Style.Day(p.state.To), p.table.pending)
+		s.legend.show(p.state, p.table.pending)
 	}
 	focused, before := s.panel.focused(), s.panel.shown
 	s.panel.draw()
+	s.showWays()
 	s.drawGuide()
 	s.refresh()
 	s.panel.refocus(focused, before)
@@ -181,6 +184,7 @@ func (s *screen) drawAbove() {
 		var label string
 		label, p.next = p.deps.WayOn()
 		s.next.SetLabel(label)
+		s.panel.next.SetLabel(label)
 	}
 	control.SetShown(s.tools, known && (p.table.people > 0 || p.filter.find != ""))
 	segment := 1
@@ -194,6 +198,18 @@ func (s *screen) drawAbove() {
 		stale = staleness(p.state, p.deps.Now())
 	}
 	s.stale.Say(control.Unchecked, stale)
+}
+
+// showWays shows the way to the findings where they stand below, and the way on there too.
+func (s *screen) showWays() {
+	control.SetShown(s.toFix, s.stacked && len(s.panel.list.Objects) > 0)
+	control.SetShown(s.panel.onward, s.stacked && s.next.Visible())
+}
+
+// goToFindings brings the findings into view and gives the keyboard to the first.
+func (s *screen) goToFindings() {
+	s.panel.focusOn(s.panel.boxes[s.panel.order[0]], "")
+	s.left.ScrollIntoView(s.panel.box, -gap, s.left.Size().Height)
 }
 
 func (s *screen) drawPlaceholder(now placeholder) {
@@ -341,4 +357,5 @@ func (s *screen) compose() {
 		s.content.Add(s.section)
 	}
 	control.SetShown(s.right, !s.stacked)
+	s.showWays()
 }

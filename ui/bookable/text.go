@@ -12,6 +12,7 @@ const (
 	textHowTo         = "How to change this in Cliniko"
 	textMinutes       = "%d min"
 	textPointAtACell  = "Hover over a cell for its next free time. Click for details."
+	textGridKeys      = "%s  ·  Arrows move, Return for details"
 	textUnlinked      = "Not offered: %s. They aren’t set up together in Cliniko."
 	textLeftOut       = "Ignored by you: %s"
 	textWanted        = "Should be bookable, but isn’t: %s"
@@ -25,8 +26,8 @@ const (
 // Which columns are shown.
 const (
 	textAllBusinesses = "All businesses"
-	textUnoffered     = "Show %s nobody offers"
-	textNotEverywhere = "Show %s not offered everywhere"
+	textUnoffered     = "Show %s, which nobody offers"
+	textNotEverywhere = "Show %s, not offered everywhere"
 	textFoldUnoffered = "Hide what nobody offers"
 )
 
@@ -34,6 +35,7 @@ var textSegments = []string{"Needs attention", "All"}
 
 // The legend, and what a wide cell says.
 const (
+	textLookedAt   = "This app checks %s."
 	textFree       = "free times until %s"
 	textEmpty      = "no free times"
 	textBlocked    = "blocked"
@@ -74,6 +76,12 @@ const (
 	textLinkThem     = "Not everyone has to offer everything. To offer this, open the appointment type and choose its businesses and practitioners."
 )
 
+// seeLabels name the way to findings by their heading.
+var seeLabels = map[string]string{
+	readiness.HeadingFix:  textSeeFindings,
+	readiness.HeadingLook: "See what’s worth a look",
+}
+
 // What the clinic can say of a target, and how that is told back.
 var (
 	markLabels = map[readiness.Mark]string{
@@ -108,6 +116,7 @@ var minutesToFix = map[readiness.Cause]int{
 const (
 	nounBusiness     = "business"
 	nounType         = "appointment type"
+	nounMoreTypes    = "more appointment type"
 	nounPractitioner = "practitioner"
 	nounOffer        = "combination"
 	nounTime         = "time"
