@@ -43,7 +43,7 @@ var states = [...]struct {
 	Done:       {sign{"done", theme.OK, dot("{c}", 10, 10, 8.8) + tick("{m}", 2)}, "done"},
 	ByUser:     {sign{"by-user", theme.OK, ring(0, 360) + tick("{c}", 1.8)}, "ticked by you"},
 	Attention:  {sign{"attention", theme.Warn, triangle + stroke("{m}", 2, 10, 7.2, 10, 11.8) + dot("{m}", 10, 15, 1.25)}, "needs attention"},
-	Blocked:    {sign{"blocked", theme.Bad, octagon + stroke("{m}", 2.2, 6, 10, 14, 10)}, "blocked"},
+	Blocked:    {sign{"blocked", theme.Bad, octagon + stroke("{m}", 2.2, 6, 10, 14, 10)}, "needs fixing"},
 	Unchecked:  {sign{"unchecked", theme.Unknown, dashes() + stroke("{c}", 1.6, 7.6, 8, 7.9, 6.9, 8.8, 6, 10, 5.7, 11.2, 6, 12.1, 6.9, 12.4, 8, 12, 9.1, 10.6, 10.3, 10, 11.6) + dot("{c}", 10, 14.4, 1.15)}, "couldn’t check"},
 	NotOffered: {sign{"not-offered", theme.Ink2, stroke("{c}", 1.7, 6, 10, 14, 10)}, "not offered"},
 	Checking:   {sign{"checking", theme.Control, ring(0, 360) + dot("{c}", 6.2, 10, 1.3) + dot("{c}", 10, 10, 1.3) + dot("{c}", 13.8, 10, 1.3)}, "being checked"},

@@ -76,5 +76,5 @@ func TestIconFollowsTheTheme(t *testing.T) {
 	require.NotEqual(t, light, w.Canvas().Capture())
 	require.Equal(t, "done", icon.AccessibilityLabel())
 	icon.SetState(Blocked)
-	require.Equal(t, "blocked", icon.AccessibilityLabel())
+	require.Equal(t, "needs fixing", icon.AccessibilityLabel())
 }

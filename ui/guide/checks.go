@@ -87,7 +87,7 @@ func rulesNotStrict(f facts) Condition {
 	about := strings.Join(values, ", ")
 	switch {
 	case strict > 0:
-		stricter := fmt.Sprintf(reasonStrict, wording.Count(strict, nounSetting), verb(strict, "is", "are"))
+		stricter := fmt.Sprintf(reasonStrict, wording.Count(strict, nounSetting), verb(strict, "is", "are")) + f.neverBooked()
 		kept := stricter + " " + fmt.Sprintf(reasonKept, verb(strict, "it", "them"))
 		return Condition{State: control.Attention, Reason: stricter, Kept: kept, About: about}
 	case untold > 0:
@@ -95,6 +95,25 @@ func rulesNotStrict(f facts) Condition {
 	default:
 		return f.dated(Condition{State: control.Done, Reason: reasonRulesFine}, cliniko.ListSettings)
 	}
+}
+
+// neverBooked names the types that need more notice than the account's own horizon leaves, where
+// that is stricter than recommended.
+func (f facts) neverBooked() string {
+	if !aheadRule(f.Account.Settings.OnlineBookings.Rules(cliniko.AppointmentType{}).DaysAhead).Stricter {
+		return ""
+	}
+	var names []string
+	words := readiness.WordsFor(f.Account, f.Style)
+	for _, finding := range f.Report.Findings {
+		if finding.Cause == readiness.LeadTimeExceedsHorizon && finding.Severity == readiness.Blocker {
+			names = append(names, words.Subject(finding.Target))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " " + fmt.Sprintf(reasonNeverBooked, wording.List(names))
 }
 
 // timesFound looks for free times, which is what the bookings page would show.

@@ -182,6 +182,12 @@ func TestConditions(t *testing.T) {
 		"a strict rule needs attention": {
 			with(seaside(), func(s *live.State) { s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1) }), "online/rules", control.Attention, "1 setting is stricter",
 		},
+		"a strict rule that keeps a type from being booked names it": {
+			with(seaside(), func(s *live.State) {
+				s.Account.Settings.OnlineBookings.DaysAhead = number(28)
+				s.Report.Findings = []readiness.Finding{{Cause: readiness.LeadTimeExceedsHorizon, Severity: readiness.Blocker, Target: readiness.Target{AppointmentType: "initial"}, Title: "Initial can never be booked online"}}
+			}), "online/rules", control.Attention, "so MIEA can offer fewer times. With these settings, Initial can never be booked.",
+		},
 		"a strict rule that the user keeps is ticked by the user": {
 			with(seaside(), func(s *live.State) {
 				s.Account.Settings.OnlineBookings.MaxPerDaySegment = number(1)
@@ -214,7 +220,7 @@ func TestConditions(t *testing.T) {
 		"missing hours are named":            {troubled(), "who/hours", control.Blocked, "Nora Quinn has no hours at Harbour Clinic."},
 		"a fault blocks the last check":      {troubled(), "who/times", control.Blocked, "1 thing needs fixing"},
 		"all well is said with its number":   {seaside(), "who/times", control.Done, "Patients can book 2 practitioners through MIEA."},
-		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3, “Set hours for every practitioner”: blocked."},
+		"the hand-over waits for the others": {troubled(), "handover/ready", control.ToDo, "Step 3, “Set hours for every practitioner”: needs fixing."},
 		"the hand-over is the user's word":   {handed(seaside()), "handover/send", control.ByUser, "The key went to Ravi at MIEA on 9 November."},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -70,6 +70,7 @@ const (
 	reasonOnlineOff    = "Online bookings are off, so MIEA can’t offer any times. Turn them on in Cliniko."
 	reasonUntold       = "Couldn’t read %s. Check %s in Cliniko."
 	reasonStrict       = "%s %s stricter than MIEA’s recommended settings, so MIEA can offer fewer times."
+	reasonNeverBooked  = "With these settings, %s can never be booked."
 	reasonKept         = "You chose to keep %s."
 	reasonRulesFine    = "MIEA can offer at least as many times as with its recommended settings."
 	reasonTimesFound   = "Patients can see %s until %s."
@@ -122,9 +123,9 @@ const (
 	endConnected = "You’re connected"
 	endSent      = "The key is sent"
 
-	endNow       = "Now"
-	endAble      = "Patients can book **%s** through MIEA."
-	endAbleAt    = "Patients can book **%s** at %s through MIEA."
+	endNow       = "Your clinic"
+	endAble      = "Ready: patients can book **%s** through MIEA once your representative has set it up."
+	endAbleAt    = "Ready: patients can book **%s** at %s through MIEA once your representative has set it up."
 	endNext      = "What’s next"
 	endNextText  = "Your MIEA representative takes care of the rest."
 	endNothing   = "There’s nothing more for you to do here."
@@ -199,7 +200,7 @@ const (
 	checkAgain   = "Check now"
 	askColleague = "Ask a colleague"
 	showAction   = "Show what to do"
-	goToAction   = "Go to action %d"
+	goToAction   = "Continue with number %d"
 )
 
 // The clinic's Cliniko address.

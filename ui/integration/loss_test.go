@@ -65,7 +65,7 @@ func TestALossAfterTheHandOver(t *testing.T) {
 		require.Equal(t, []string{lost}, d.losses())
 		require.Equal(t, lost, d.state().Report.Findings[0].Title)
 		require.True(t, d.offers(labelOpenSettings))
-		require.Contains(t, d.tab(tabWho), "blocked")
+		require.Contains(t, d.tab(tabWho), "needs fixing")
 		d.goTo(tabWho)
 		d.requireSees("the loss", lost)
 		d.requireNotSees("that nothing is wrong", "Nothing to fix")
@@ -82,6 +82,6 @@ func TestALossAfterTheHandOver(t *testing.T) {
 		d.seaside.change(hideBen)
 		d.checksAgain()
 		require.Equal(t, []string{lost}, d.losses())
-		require.Contains(t, d.tab(tabWho), "blocked")
+		require.Contains(t, d.tab(tabWho), "needs fixing")
 	})
 }

@@ -132,7 +132,7 @@ func TestTheWayOn(t *testing.T) {
 		d.press(labelShowAction)
 		require.True(t, d.offers(labelKeepSettings), d.describe())
 		d.opensAction("See which times patients can book")
-		d.press("Go to action 2")
+		d.press("Continue with number 2")
 		require.True(t, d.offers(labelKeepSettings), d.describe())
 	})
 	t.Run("from steps 3 and 4 names the action of another step, and opens it", func(t *testing.T) {
