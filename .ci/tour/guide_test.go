@@ -254,13 +254,20 @@ func (v *visit) requireNoraCanBeBooked() {
 	require.Equal(v.t, 2, bookable, "appointment types that Nora gives")
 }
 
-// handsOver notes who received the key.
+// handsOver copies the key and notes who received it.
 func (v *visit) handsOver() {
 	const name = "Ravi of MIEA"
 	v.window.press("ctrl+5")
 	before := v.step(stepKey).left
 	v.window.keepPicture("guide hand over before")
-	v.window.press(slices.Concat(toLast, []string{"shift+Tab"})...) // the field before the last button of the page
+	v.window.press("Tab", "Return") // the action that is current is done
+	eventually(v.t, "that how to send it is agreed", func() bool { return !v.kept().Ticks["handover/agree"].IsZero() })
+	v.window.press("Return") // the next one copies the key
+	v.window.settle()
+	v.window.keepPicture("guide copy the key")
+	v.window.press("Return") // and asks first
+	eventually(v.t, "that the key was copied in the clinic's file", func() bool { return !v.kept().KeyCopied.IsZero() })
+	v.window.press("Tab")
 	v.window.write(name)
 	v.window.press("Return")
 	eventually(v.t, "the hand-over in the clinic's file", func() bool { return v.kept().HandedOver != nil })

@@ -93,7 +93,7 @@ func TestTheEnd(t *testing.T) {
 	t.Run("it says that the clinic is connected, what patients can book and how to stop it", func(t *testing.T) {
 		o, w := window(t, handed(seaside()), TabHandOver, wide, common)
 		shown := texts(w.Content())
-		require.Subset(t, shown, []string{endConnected, "The key went to Ravi at MIEA on 9 November.", "Ready: patients can book 2 practitioners through MIEA once your representative has set it up.", endNextText + " " + endNothing, endLaterText})
+		require.Subset(t, shown, []string{endConnected, "The key went to Ravi at MIEA on 9 November.", "Patients can book 2 practitioners once your MIEA representative has set MIEA up.", endNextText + " " + endNothing, endLaterText})
 		require.Contains(t, strings.Join(shown, " "), "Archive the key in Cliniko, under Manage API keys.")
 		require.Equal(t, control.Done, o.guide.step(3).sent.ending.mark.State())
 	})
@@ -102,7 +102,7 @@ func TestTheEnd(t *testing.T) {
 		s.Account.Businesses = append(s.Account.Businesses, cliniko.Business{ID: "hill", Name: "Hill Clinic", ShowOnline: true})
 		s.Report.Verdicts[0].Business = "hill"
 		_, w := window(t, s, TabHandOver, wide, common)
-		require.Contains(t, texts(w.Content()), "Ready: patients can book 2 practitioners at 2 businesses through MIEA once your representative has set it up.")
+		require.Contains(t, texts(w.Content()), "Patients can book 2 practitioners at 2 businesses once your MIEA representative has set MIEA up.")
 	})
 	t.Run("it bears no tick of the app's own, and leads on, where something is wrong or was not checked", func(t *testing.T) {
 		unread, refused := handed(seaside()), handed(seaside())

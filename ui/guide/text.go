@@ -123,9 +123,9 @@ const (
 	endConnected = "You’re connected"
 	endSent      = "The key is sent"
 
-	endNow       = "Your clinic"
-	endAble      = "Ready: patients can book **%s** through MIEA once your representative has set it up."
-	endAbleAt    = "Ready: patients can book **%s** at %s through MIEA once your representative has set it up."
+	endNow       = "Bookings"
+	endAble      = "Patients can book **%s** once your MIEA representative has set MIEA up."
+	endAbleAt    = "Patients can book **%s** at %s once your MIEA representative has set MIEA up."
 	endNext      = "What’s next"
 	endNextText  = "Your MIEA representative takes care of the rest."
 	endNothing   = "There’s nothing more for you to do here."
