@@ -157,6 +157,7 @@ func (w *Window) newGuide() *guide.Guide {
 	return guide.New(guide.Deps{
 		Now: w.deps.Now, Commands: w.deps.Live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.deps.Primary,
 		GoTo: w.show, Accept: w.accept, Demo: w.deps.TryDemo, After: w.queue.after, Slots: w.deps.Live.Slots, CopyKey: w.copyKey,
+		OnlyKey: w.deps.Demo.only(),
 	})
 }
 
