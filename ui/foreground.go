@@ -10,7 +10,7 @@ func (w *Window) followForeground() {
 		w.deps.Live.Foreground(true)
 	})
 	lifecycle.SetOnExitedForeground(func() {
-		control.GoBack()
+		control.ClearHover()
 		w.deps.Live.Foreground(false)
 	})
 }

@@ -133,30 +133,6 @@ func (p *pressable) MouseMoved(*desktop.MouseEvent) { p.hover(true) }
 // MouseOut undoes MouseIn.
 func (p *pressable) MouseOut() { p.hover(false) }
 
-// underMouse is what shows that the mouse is on it; nil: nothing does. It is one thing at most.
-var underMouse *pressable
-
-// GoBack tells that the window has lost the focus: nothing tells when the mouse leaves it after that.
-func GoBack() {
-	if underMouse != nil {
-		underMouse.hover(false)
-	}
-}
-
-func (p *pressable) hover(on bool) {
-	if p.hovered == on {
-		return
-	}
-	if on {
-		GoBack()
-		underMouse = p
-	} else {
-		underMouse = nil
-	}
-	p.hovered = on
-	p.Refresh()
-}
-
 // Cursor is a hand over what can be pressed.
 func (p *pressable) Cursor() desktop.Cursor {
 	if p.Disabled() {
