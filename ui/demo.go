@@ -4,6 +4,8 @@ import (
 	"log/slog"
 	"os"
 	"os/exec"
+
+	"mieahealth.com/companion/cliniko"
 )
 
 // Demo is what may be changed in the demo clinic. Its functions return at once.
@@ -12,6 +14,14 @@ type Demo struct {
 	Faults func() []DemoFault
 	Plant  func(id string) (known bool) // makes a fault
 	Repair func(id string) (known bool)
+}
+
+// only is the key that the demo takes and no other; zero in a real clinic.
+func (d *Demo) only() (key cliniko.Key) {
+	if d != nil {
+		key, _ = cliniko.ParseKey(d.Key)
+	}
+	return key
 }
 
 // DemoFault is one thing that is wrong in the demo clinic, or could be.

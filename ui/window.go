@@ -157,6 +157,7 @@ func (w *Window) newGuide() *guide.Guide {
 	return guide.New(guide.Deps{
 		Now: w.deps.Now, Commands: w.deps.Live, Open: w.openPage, Clipboard: w.app.Clipboard(), Primary: w.deps.Primary,
 		GoTo: w.show, Accept: w.accept, Demo: w.deps.TryDemo, After: w.queue.after, Slots: w.deps.Live.Slots, CopyKey: w.copyKey,
+		OnlyKey: w.deps.Demo.only(),
 	})
 }
 
@@ -208,9 +209,7 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	background.Go(func() { w.raiseWhenAsked(ctx) })
 	background.Go(func() { w.quitOnSignal(ctx) })
 	w.deps.Live.Subscribe(w.queue.changed)
-	lifecycle := w.app.Lifecycle()
-	lifecycle.SetOnEnteredForeground(func() { w.deps.Live.Foreground(true) })
-	lifecycle.SetOnExitedForeground(func() { w.deps.Live.Foreground(false) })
+	w.followForeground()
 	w.window.SetOnClosed(w.close)
 	w.window.SetCloseIntercept(w.askToClose)
 	w.window.ShowAndRun()

@@ -39,7 +39,7 @@ func (k *kindList) move(l *choiceLine, by int) bool {
 func (k *kindList) leave(l *choiceLine) {
 	rows := k.rowsWith(l)
 	control.Focus(checkIn(rows[len(rows)-1]))
-	fyne.CurrentApp().Driver().CanvasForObject(l.box).FocusNext()
+	control.CanvasOf(l.box).FocusNext()
 }
 
 // rowsWith are the rows in sight, or those that were unfolded.

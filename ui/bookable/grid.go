@@ -145,7 +145,7 @@ func (g *grid) Press(at place) { g.onChoose(g.table.target(at)) }
 // FocusGained shows the cursor.
 func (g *grid) FocusGained() {
 	g.Board.FocusGained()
-	if g.CursorShown() {
+	if control.KeyboardCame(g) && g.CursorShown() {
 		g.MoveTo(g.Current)
 	}
 }

@@ -17,7 +17,7 @@ type shown struct {
 
 // focused is the button of the panel that has the keyboard; nil: none has.
 func (p *panel) focused() *control.Button {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p.box)
+	c := control.CanvasOf(p.box)
 	if c == nil {
 		return nil
 	}

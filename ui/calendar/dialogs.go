@@ -16,7 +16,7 @@ func (p *Page) canvas() fyne.Canvas {
 	if p.business == "" {
 		return nil
 	}
-	return fyne.CurrentApp().Driver().CanvasForObject(p.screen.root)
+	return control.CanvasOf(p.screen.root)
 }
 
 // Export asks how to take out what is shown. It does nothing where nothing can be saved.

@@ -18,6 +18,7 @@ type placed struct {
 // page is painted only if something stands elsewhere than before. Refresh draws everything anew, which takes many times as
 // long, and always has the whole window painted.
 func (p *Page) Arrange() {
+	hovered, _ := p.hoverHeight()
 	p.tell(p.Size().Width)
 	if least := p.Content.MinSize(); least != p.least {
 		p.least = least
@@ -25,6 +26,7 @@ func (p *Page) Arrange() {
 		p.ScrollToOffset(fyne.NewPos(0, min(p.Offset.Y, max(0, least.Height-p.Size().Height))))
 	}
 	layOut(p.Content)
+	p.clearMovedHover(hovered)
 	now := places(p.spare[:0], p.Content)
 	if !slices.Equal(now, p.places) {
 		canvas.Refresh(p)

@@ -28,6 +28,7 @@ type Field struct {
 	action  *Button
 	wrong   bool
 	focused bool
+	pressed bool // the mouse goes down on it
 }
 
 // NewField makes a field. OnChanged and OnSubmitted (on Return) may be set.
@@ -35,7 +36,7 @@ func NewField(placeholder string) *Field {
 	f := &Field{}
 	f.PlaceHolder = placeholder
 	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
-	f.OnShortcut = func(s fyne.Shortcut) { passShortcut(canvasOf(f), s) }
+	f.OnShortcut = func(s fyne.Shortcut) { passShortcut(CanvasOf(f), s) }
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -91,10 +92,30 @@ func (f *Field) children() []fyne.CanvasObject {
 	return []fyne.CanvasObject{f.action}
 }
 
-// FocusGained shows the ring and scrolls into view with what is around it.
+// MouseDown gives it the keyboard where it is: it must not move from under the mouse before that goes up.
+func (f *Field) MouseDown(at *desktop.MouseEvent) {
+	f.pressed = true
+	f.Entry.MouseDown(at)
+	f.pressed = false
+}
+
+// Tapped scrolls into view what MouseDown gave the keyboard.
+func (f *Field) Tapped(at *fyne.PointEvent) {
+	f.Entry.Tapped(at)
+	f.comeIntoView()
+}
+
+// FocusGained shows the ring, and scrolls into view if the keyboard has moved here without the mouse.
 func (f *Field) FocusGained() {
 	f.focused = true
 	f.Entry.FocusGained()
+	if KeyboardCame(f) && !f.pressed {
+		f.comeIntoView()
+	}
+}
+
+// comeIntoView scrolls to the field with what is around it.
+func (f *Field) comeIntoView() {
 	if f.Around != nil {
 		ScrollTo(f.Around)
 	}

@@ -34,7 +34,7 @@ func (s *FocusStart) Advance() {
 	Focus(s)
 	if first := s.first(); first != nil {
 		Focus(first)
-	} else if c := canvasOf(s); c != nil {
+	} else if c := CanvasOf(s); c != nil {
 		c.FocusNext()
 	}
 }

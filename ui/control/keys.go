@@ -7,12 +7,14 @@ import (
 	"mieahealth.com/companion/ui/theme"
 )
 
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+// CanvasOf returns the canvas that an object belongs to. The driver alone would not know it before the object is drawn
+// first: what is hidden may never have been. It is nil only before there is a window.
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
 	if c := driver.CanvasForObject(o); c != nil {
 		return c
 	}
-	// The driver knows an object from the moment it is drawn first; there is one window.
+	// There is one window.
 	if all := driver.AllWindows(); len(all) > 0 {
 		return all[0].Canvas()
 	}
@@ -24,14 +26,14 @@ func Focus(o fyne.Focusable) {
 	if start, ok := o.(*FocusStart); ok {
 		start.Enable()
 	}
-	if c := canvasOf(o.(fyne.CanvasObject)); c != nil {
+	if c := CanvasOf(o.(fyne.CanvasObject)); c != nil {
 		c.Focus(o)
 	}
 }
 
 // PassKey hands a key on that a control does not use: to the layer it is in, its page, or the canvas.
 func PassKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
-	c := canvasOf(from)
+	c := CanvasOf(from)
 	if c == nil {
 		return
 	}
@@ -51,7 +53,7 @@ func PassKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 
 // PassRune hands a letter on to the canvas, unless a layer is open.
 func PassRune(from fyne.CanvasObject, r rune) {
-	c := canvasOf(from)
+	c := CanvasOf(from)
 	if c == nil || c.Overlays().Top() != nil {
 		return
 	}
@@ -81,7 +83,7 @@ func heightIn(root, wanted fyne.CanvasObject) (y float32, within bool) {
 // at the top of the window; and also when that which has it is only the substitute that an earlier call gave it to. It
 // returns the substitute of now, nil when a person put the keyboard where it is. Nothing happens while a layer is open.
 func KeepFocus(next, substitute fyne.Focusable) fyne.Focusable {
-	c := canvasOf(next.(fyne.CanvasObject))
+	c := CanvasOf(next.(fyne.CanvasObject))
 	if c == nil || c.Focused() == nil {
 		return nil
 	}
@@ -113,7 +115,7 @@ func GiveFocus(o fyne.Focusable, byMouse bool) {
 
 // pageOf returns the innermost page that shows an object, nil when none does.
 func pageOf(o fyne.CanvasObject) *Page {
-	c := canvasOf(o)
+	c := CanvasOf(o)
 	if c == nil {
 		return nil
 	}

@@ -25,7 +25,7 @@ func ShowMenu(at fyne.CanvasObject, items []MenuItem) {
 
 // ShowChoices is a menu that ticks one line, which has the cursor; -1: none.
 func ShowChoices(at fyne.CanvasObject, items []MenuItem, ticked int) {
-	c := canvasOf(at)
+	c := CanvasOf(at)
 	if c == nil || len(items) == 0 {
 		return
 	}

@@ -35,6 +35,7 @@ func newPage(around padding, content fyne.CanvasObject) *Page {
 	p := &Page{}
 	p.Direction = container.ScrollVerticalOnly
 	p.Content = &fyne.Container{Layout: &flow{arranger: around, page: p}, Objects: []fyne.CanvasObject{content}}
+	p.OnScrolled = func(fyne.Position) { ClearHover() }
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -122,6 +123,17 @@ func (p *Page) ScrollIntoView(o fyne.CanvasObject, top, bottom float32) {
 		p.show(y+top, y+bottom)
 	}
 }
+
+// ScrollToOffset scrolls to a place.
+func (p *Page) ScrollToOffset(to fyne.Position) {
+	if to != p.Offset {
+		ClearHover()
+	}
+	p.Scroll.ScrollToOffset(to)
+}
+
+// ScrollToTop scrolls to the top.
+func (p *Page) ScrollToTop() { p.ScrollToOffset(fyne.Position{}) }
 
 // show scrolls until what lies between two heights of the content is in view, its top before its bottom.
 func (p *Page) show(top, bottom float32) {

@@ -109,11 +109,13 @@ func (p *pressable) TypedRune(r rune) {
 	}
 }
 
-// FocusGained shows the ring and scrolls into view.
+// FocusGained shows the ring, and scrolls into view if the keyboard has moved here.
 func (p *pressable) FocusGained() {
 	p.focused, p.byMouse = true, pointing
 	p.Refresh()
-	ScrollTo(p.self)
+	if KeyboardCame(p.self) {
+		ScrollTo(p.self)
+	}
 }
 
 // FocusLost takes the ring away.
@@ -130,13 +132,6 @@ func (p *pressable) MouseMoved(*desktop.MouseEvent) { p.hover(true) }
 
 // MouseOut undoes MouseIn.
 func (p *pressable) MouseOut() { p.hover(false) }
-
-func (p *pressable) hover(on bool) {
-	if p.hovered != on {
-		p.hovered = on
-		p.Refresh()
-	}
-}
 
 // Cursor is a hand over what can be pressed.
 func (p *pressable) Cursor() desktop.Cursor {

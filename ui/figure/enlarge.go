@@ -12,7 +12,7 @@ func (v *View) enlarge() { v.enlargeOver(v.picture) }
 
 // enlargeOver does so in the window of what was pressed.
 func (v *View) enlargeOver(pressed fyne.CanvasObject) {
-	over := fyne.CurrentApp().Driver().CanvasForObject(pressed)
+	over := control.CanvasOf(pressed)
 	if over == nil {
 		return
 	}

@@ -175,7 +175,7 @@ func (e *sentPage) show() {
 // focused reports whether one of some objects has the keyboard.
 func focused(objects ...fyne.Focusable) bool {
 	for _, o := range objects {
-		canvas := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject))
+		canvas := control.CanvasOf(o.(fyne.CanvasObject))
 		if canvas != nil && canvas.Focused() == o {
 			return true
 		}

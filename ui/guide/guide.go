@@ -57,6 +57,7 @@ type Deps struct {
 	GoTo      func(tab int)
 	Accept    func(readiness.Finding) // keeps that what a finding says is meant
 	Demo      func()                  // shows the demo clinic; nil: it cannot be shown from here
+	OnlyKey   cliniko.Key             // the demo's, which takes no other; zero: any key is taken
 	// CopyKey gives out a clinic's key on the UI goroutine; the zero Key: it may not be
 	// copied any more.
 	CopyKey func(of storage.ClinicID, give func(cliniko.Key))

@@ -30,7 +30,7 @@ type handOverForm struct {
 }
 
 func newHandOverForm(g *Guide) *handOverForm {
-	f := &handOverForm{guide: g, name: control.NewField(handOverExample), wrong: control.NewNotice()}
+	f := &handOverForm{guide: g, name: control.NewField(handOverExample), wrong: control.NewStandingNotice()}
 	f.name.OnChanged = f.changed
 	f.name.OnSubmitted = func(string) { f.note() }
 	f.noted = control.NewQuiet(handOverDone, f.note)
@@ -44,8 +44,10 @@ func newHandOverForm(g *Guide) *handOverForm {
 	return f
 }
 
+// show shows the form in the open action only.
 func (f *handOverForm) show(open bool) {
 	f.open = open
+	control.SetShown(f.box, open)
 	control.SetShown(f.notSent, f.correcting())
 	control.SetShown(f.keep, f.correcting())
 	f.allow()
@@ -127,9 +129,11 @@ func (f *handOverForm) keepNote() {
 func (f *handOverForm) askWhetherSent() {
 	var dialog *control.Dialog
 	to := f.receiver()
-	safe := control.NewPrimary(sentNot, func() { dialog.Close() })
+	main := control.NewPrimary(sentNot, func() { dialog.Close() })
+	var others []*control.Button
 	if f.guide.copier.may() {
-		safe = control.NewPrimary(copyKey, func() {
+		others = append(others, main)
+		main = control.NewPrimary(copyKey, func() {
 			dialog.Close()
 			f.guide.copier.ask()
 		})
@@ -138,8 +142,8 @@ func (f *handOverForm) askWhetherSent() {
 		dialog.Close()
 		f.keepNote()
 	})
-	over := fyne.CurrentApp().Driver().CanvasForObject(f.box)
-	dialog = control.ShowDialog(over, fmt.Sprintf(sentTitle, to), control.Body(sentText), nil, safe, sent)
+	others = append(others, sent)
+	dialog = control.ShowDialog(control.CanvasOf(f.box), fmt.Sprintf(sentTitle, to), control.Body(sentText), nil, main, others...)
 }
 
 // correct goes back to the form with what was noted, which stays until something else is.

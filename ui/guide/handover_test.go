@@ -18,6 +18,7 @@ import (
 func TestHandOver(t *testing.T) {
 	o, w := window(t, copiedHere(seaside()), TabHandOver, wide, theme.New(theme.Light, 1))
 	form := o.guide.sending
+	o.guide.step(3).choose(sendRow)
 	t.Run("a name is needed, and asked for by the button and the circle", func(t *testing.T) {
 		row := o.guide.step(3).rows[2]
 		for _, pressed := range []fyne.Tappable{form.noted, row.icon} {
@@ -255,5 +256,35 @@ func TestCopyTheKey(t *testing.T) {
 		for _, text := range texts(w.Content()) {
 			require.NotContains(t, text, secret)
 		}
+	})
+}
+
+func TestTheFormIsInTheOpenActionOnly(t *testing.T) {
+	s := seaside()
+	s.Key.CopyUntil = now.AddDate(0, 0, 7)
+	o, w := window(t, s, TabHandOver, narrow, theme.New(theme.Light, 1))
+	page, form := o.guide.step(3), o.guide.sending
+	page.choose(0)
+	require.NotContains(t, texts(w.Content()), handOverLabel)
+	require.NotContains(t, buttons(w.Content()), copyKey)
+	page.choose(sendRow)
+	require.Contains(t, texts(w.Content()), handOverLabel)
+	require.Subset(t, buttons(w.Content()), []string{handOverDone, copyKey})
+
+	t.Run("and its button stays where it is while a name is typed", func(t *testing.T) {
+		form.note()
+		require.Contains(t, texts(w.Content()), handOverNobody)
+		before := fyne.CurrentApp().Driver().AbsolutePositionForObject(form.noted)
+		form.name.SetText("Ravi")
+		require.NotContains(t, texts(w.Content()), handOverNobody)
+		require.Equal(t, before, fyne.CurrentApp().Driver().AbsolutePositionForObject(form.noted))
+	})
+	t.Run("and the question whether it was sent can be left", func(t *testing.T) {
+		form.note()
+		asked := w.Canvas().Overlays().Top()
+		require.Subset(t, buttons(asked), []string{sentNot, sentAnyway, copyKey})
+		pressIn(t, asked, sentNot)
+		require.Nil(t, w.Canvas().Overlays().Top())
+		require.Nil(t, o.state.Clinic.HandedOver)
 	})
 }

@@ -21,16 +21,17 @@ type keptKey struct {
 	where   *control.Notice
 	again   *fyne.Container // a button that asks the password store once more to take the key
 	whose   *control.Text
+	other   *control.Notice // the address that was typed is another clinic's
 	onClose *control.Check
 }
 
 func newKeptKey(g *Guide, form *keyForm) *keptKey {
-	k := &keptKey{guide: g, where: control.NewNotice(), whose: control.Prose("")}
+	k := &keptKey{guide: g, where: control.NewNotice(), whose: control.Prose(""), other: control.NewNotice()}
 	k.again = control.Row(0, control.NewQuiet(keySaveAgain, func() { g.deps.Commands.SaveKey(g.state.Clinic.ID) }))
 	k.onClose = control.NewCheck(keyForgetOnClose, false, func(on bool) {
 		g.update(func(c *storage.Clinic) { c.ForgetKeyOnClose = on })
 	})
-	k.box = control.Column(3*theme.Grid, k.where.Line(), k.again, k.whose, k.onClose,
+	k.box = control.Column(3*theme.Grid, k.where.Line(), k.again, k.whose, k.other.Line(), k.onClose,
 		control.Row(3*theme.Grid, control.NewQuiet(keyReplace, form.replace), control.NewQuiet(keyForget, form.forget)))
 	return k
 }
@@ -40,8 +41,18 @@ func (k *keptKey) show() {
 	k.where.Say(keptWords(s, k.guide.deps.Now()))
 	control.SetShown(k.again, s.Key.Phase == live.KeySession && !s.Demo)
 	k.whose.SetMarkup(ownerWords(s))
+	k.other.Say(control.Attention, k.otherAddress())
 	k.onClose.SetChecked(s.Clinic.ForgetKeyOnClose)
 	control.SetShown(k.onClose, !s.Demo)
+}
+
+// otherAddress says that the address typed in step 1 is not that of the key's clinic, which is the only one here.
+func (k *keptKey) otherAddress() string {
+	s, typed := k.guide.state, k.guide.typed
+	if typed.IsZero() || s.Site.IsZero() || typed == s.Site || len(s.Clinics) > 1 {
+		return ""
+	}
+	return fmt.Sprintf(keyOtherAddress, typed.Host(), ClinicName(s.Clinic))
 }
 
 // ownerWords says whose key it is, and how it ends.

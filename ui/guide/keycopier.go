@@ -75,7 +75,7 @@ func (k *keyCopier) show(open, main bool) {
 	}
 	k.none.SetText(words)
 	control.SetShown(k.none, s.Connected())
-	control.SetShown(k.box, open && s.Connected())
+	control.SetShown(k.box, s.Connected())
 }
 
 // may reports whether there is a key to copy.
@@ -106,8 +106,7 @@ func connected(s *live.State, id storage.ClinicID) bool {
 // ask has every copy confirmed. What comes is for the clinic that was on screen then.
 func (k *keyCopier) ask() {
 	id := k.guide.state.Clinic.ID
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(k.box)
-	control.Confirm(canvas, copyTitle, copyText, copyKey, copyNot, func() {
+	control.Confirm(control.CanvasOf(k.box), copyTitle, copyText, copyKey, copyNot, func() {
 		k.guide.deps.CopyKey(id, func(key cliniko.Key) { k.toClipboard(id, key) })
 	})
 }

@@ -22,6 +22,7 @@ type keyForm struct {
 	box   *fyne.Container
 
 	entry      *fyne.Container
+	copyLater  *control.Text // how long the key can be copied once it is kept; not in the demo
 	field      *control.Field
 	said       *control.Notice
 	check      *control.Button
@@ -50,7 +51,8 @@ func newKeyForm(g *Guide) *keyForm {
 	f.field.OnSubmitted = func(string) { f.submit() }
 	f.check = control.NewQuiet(keyCheck, f.submit)
 	f.keepOld = control.NewQuiet(keyGiveUp, f.stopChange)
-	f.entry = control.Column(2*theme.Grid,
+	f.copyLater = control.Hint(keyCopyLater)
+	f.entry = control.Column(2*theme.Grid, f.copyLater,
 		control.Column(theme.Grid, control.Label(keyLabel), control.Limit(fieldWidth, f.field)),
 		f.said.Line(), control.Row(3*theme.Grid, f.check, f.keepOld))
 	f.pasteAgain = control.NewQuiet(keyAgain, f.again)
@@ -97,7 +99,7 @@ func (f *keyForm) changed() {
 
 // keepInView shows what the field says below it, and the button, while somebody types.
 func (f *keyForm) keepInView() {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(f.field); canvas != nil && canvas.Focused() == fyne.Focusable(f.field) {
+	if canvas := control.CanvasOf(f.field); canvas != nil && canvas.Focused() == fyne.Focusable(f.field) {
 		control.ScrollTo(f.entry)
 	}
 }
@@ -137,12 +139,24 @@ func (f *keyForm) wasAll() {
 }
 
 func (f *keyForm) try(key cliniko.Key) {
+	if only := f.guide.deps.OnlyKey; !only.IsZero() && !key.Equal(only) {
+		f.refuseInDemo()
+		return
+	}
 	f.tried, f.edited = key, false
 	f.field.SetWrong(false)
 	f.guide.clearClipboard(key) // it stays in the field until Cliniko has taken it
 	f.said.Say(control.ToDo, keyTrying)
 	f.redraw()
 	f.guide.deps.Commands.Try(key)
+}
+
+// refuseInDemo drops a key that may be a real one. The clipboard keeps it: there may be no other copy.
+func (f *keyForm) refuseInDemo() {
+	f.field.Forget()
+	f.said.Say(control.Attention, keyDemoOnly)
+	f.redraw()
+	control.Focus(f.field)
 }
 
 // replace asks for another key in place of the one that is kept.
@@ -219,8 +233,7 @@ func (f *keyForm) works() bool {
 // forget asks, then removes the key from this computer.
 func (f *keyForm) forget() {
 	s := f.guide.state
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(f.box)
-	control.Ask(canvas, forgetTitle, ForgetWords(s.Key), forgetDo, forgetKeep, func() { f.guide.deps.Commands.Forget(s.Clinic.ID) })
+	control.Ask(control.CanvasOf(f.box), forgetTitle, ForgetWords(s.Key), forgetDo, forgetKeep, func() { f.guide.deps.Commands.Forget(s.Clinic.ID) })
 }
 
 func (f *keyForm) redraw() { f.guide.SetState(f.guide.state) }
@@ -236,6 +249,7 @@ func (f *keyForm) show(open bool) {
 	control.SetShown(f.kept.box, keeps && free)
 	control.SetShown(f.question, f.asking && free && !keeps)
 	control.SetShown(f.entry, !f.asking && free && !keeps && k.Phase != live.KeyNotForgotten)
+	control.SetShown(f.copyLater, !f.guide.state.Demo)
 	control.SetShown(f.keepOld, f.works() && f.change)
 	f.trouble.show(free && f.trouble.stands(), open)
 	f.check.SetPrimary(open && !f.trouble.stands())

@@ -115,7 +115,7 @@ var steps = []Step{
 			},
 			{
 				ID: "key/paste", Title: "Copy the key and paste it here",
-				Text:    "Copy all of it before you click [[Done]] in Cliniko, which won’t show it again. You can copy it from this app for 7 days, to send it in step 4.",
+				Text:    "Copy all of it before you click [[Done]] in Cliniko, which won’t show it again.",
 				Figures: []figure.ID{figure.KeyCopy},
 				Check:   keyWorks, Within: keyPart,
 			},
