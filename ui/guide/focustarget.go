@@ -30,6 +30,9 @@ func (p *stepPage) currentTarget() focusTarget {
 			return focusTarget{row, next, area}
 		}
 	}
+	if main := p.tools.main(); main != nil {
+		return focusTarget{row: row, next: main}
+	}
 	return focusTarget{row: row, next: row.title}
 }
 

@@ -138,7 +138,7 @@ func TestSight(t *testing.T) {
 			o.guide.Shown(tab)
 		}
 		press(t, w, o.guide.goOnLabel())
-		require.Equal(t, fyne.Focusable(o.guide.step(3).openRow().title), w.Canvas().Focused())
+		require.Equal(t, fyne.Focusable(o.guide.step(3).tools.main()), w.Canvas().Focused())
 	})
 	t.Run("the key field is reached from another action, with its own picture and main button", func(t *testing.T) {
 		inEveryWindow(t, unconnected, func(t *testing.T, o *outside, f *keyForm, w fyne.Window) {

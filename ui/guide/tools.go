@@ -77,13 +77,9 @@ func (t *tools) main() *control.Button {
 // passKeyboard gives the keyboard to what to go on with, when one of them has it: they have come to another row, where
 // the same button would do another thing.
 func (t *tools) passKeyboard(to focusTarget) {
-	next := to.next
-	if main := t.main(); main != nil && next == fyne.Focusable(to.row.title) {
-		next = main
-	}
 	for _, b := range t.buttons {
 		if focused(b) {
-			control.GiveFocus(next, b.Pointed())
+			control.GiveFocus(to.next, b.Pointed())
 			return
 		}
 	}
