@@ -54,7 +54,7 @@ func (w *Window) isBeside() bool {
 	return w.beside != (beside{}) && w.window.Canvas().Size().Width < besideWidth+1
 }
 
-// handle is what the system calls the window; 0: it has no name for it that [desktop] can use.
+// handle is what the system calls the window; 0: there is no window.
 func (w *Window) handle() (handle uintptr) {
 	window, native := w.window.(driver.NativeWindow)
 	if !native {
@@ -66,6 +66,8 @@ func (w *Window) handle() (handle uintptr) {
 			handle = context.WindowHandle
 		case driver.WindowsWindowContext:
 			handle = context.HWND
+		case driver.MacWindowContext:
+			handle = context.NSWindow
 		}
 	})
 	return handle

@@ -12,7 +12,8 @@ import (
 )
 
 // Run shows the window until it is closed; what it does beside that ends with ctx at the
-// latest. started is called once it is on screen. A display that cannot be opened, at which Fyne panics, is an error.
+// latest. started is called once it is on screen. Where no window can be had, at which Fyne panics or runs on without one,
+// there is an error that says so to people.
 func Run(ctx context.Context, newApp func() fyne.App, deps Deps, started func()) (err error) {
 	var shown atomic.Bool
 	defer func() {
@@ -29,6 +30,8 @@ func Run(ctx context.Context, newApp func() fyne.App, deps Deps, started func())
 		shown.Store(true)
 		started()
 	})
-	window.ShowAndRun(ctx)
+	if !window.ShowAndRun(ctx) {
+		return errors.New(textNoDisplay)
+	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver"
 
 	"mieahealth.com/companion/cliniko"
 	"mieahealth.com/companion/cliniko/readiness"
@@ -197,8 +198,13 @@ func (w *Window) resize() {
 	w.window.Resize(fyne.NewSize(max(width, besideWidth), max(height, leastHeight)))
 }
 
-// ShowAndRun shows the window until it is closed, and waits for what it has started.
-func (w *Window) ShowAndRun(ctx context.Context) {
+// ShowAndRun shows the window until it is closed, and waits for what it has started. It returns
+// false at once if the system made no window: Fyne only logs that, and would run on unseen.
+func (w *Window) ShowAndRun(ctx context.Context) bool {
+	w.window.Show()
+	if _, native := w.window.(driver.NativeWindow); native && w.handle() == 0 {
+		return false
+	}
 	ctx, end := context.WithCancel(ctx)
 	var background sync.WaitGroup
 	w.prints.clear() // a run that was cut short may have left some
@@ -212,8 +218,9 @@ func (w *Window) ShowAndRun(ctx context.Context) {
 	w.followForeground()
 	w.window.SetOnClosed(w.close)
 	w.window.SetCloseIntercept(w.askToClose)
-	w.window.ShowAndRun()
+	w.app.Run()
 	w.rememberSize() // which may have changed since the last tick
+	return true
 }
 
 // quitOnSignal ends the app when it is asked to. Fyne does so too, but not for a signal that comes

@@ -57,19 +57,24 @@ func newDesktop(t *testing.T) *desktop {
 
 func (d *desktop) path(name string) string { return filepath.Join(d.root, name) }
 
-func (d *desktop) startDisplay(t *testing.T) {
+// newDisplay starts a display and returns the variable that names it.
+func (d *desktop) newDisplay(t *testing.T, more ...string) string {
 	t.Helper()
 	read, write, err := os.Pipe()
 	require.NoError(t, err)
 	defer read.Close()
-	display := d.command("Xvfb", "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-noreset")
+	display := d.command("Xvfb", append([]string{"-displayfd", "3", "-nolisten", "tcp", "-noreset"}, more...)...)
 	display.ExtraFiles = []*os.File{write}
 	keep(t, display)
 	write.Close()
 	number, err := bufio.NewReader(read).ReadString('\n')
 	require.NoError(t, err, "Xvfb gave no display")
-	d.env = append(d.env, "DISPLAY=:"+strings.TrimSpace(number))
+	return "DISPLAY=:" + strings.TrimSpace(number)
+}
 
+func (d *desktop) startDisplay(t *testing.T) {
+	t.Helper()
+	d.env = append(d.env, d.newDisplay(t, "-screen", "0", "1400x1000x24"))
 	keep(t, d.command("openbox", "--sm-disable"))
 	eventually(t, "a window manager", func() bool {
 		_, err := d.run("xdotool", "get_num_desktops")

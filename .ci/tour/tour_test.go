@@ -264,11 +264,18 @@ func slotsIn(p *picture) (all float64) {
 // dead one.
 func TestWithoutDisplay(t *testing.T) {
 	binary, desktop := build(t, "../..", shipped), newDesktop(t)
-	for name, display := range map[string]string{"no display": "DISPLAY=", "a dead display": "DISPLAY=:9999"} {
+	for name, display := range map[string]string{
+		"no display": "DISPLAY=", "a dead display": "DISPLAY=:9999",
+		"a display without OpenGL": desktop.newDisplay(t, "-extension", "GLX"),
+	} {
 		t.Run(name, func(t *testing.T) {
-			w := desktop.with(display, "WAYLAND_DISPLAY=").launch(t, name, binary, "-demo")
-			require.Equal(t, 2, w.end())
-			require.Len(t, lines(w.output()), 1, w.output())
+			bare := desktop.with(display, "WAYLAND_DISPLAY=")
+			for range 2 { // the first start leaves nothing behind that the second one waits for
+				w := bare.launch(t, name, binary, "-data", desktop.path("app"))
+				require.Equal(t, 2, w.end())
+				require.Len(t, lines(w.output()), 1, w.output())
+				require.Contains(t, w.output(), "couldn’t open its window")
+			}
 		})
 	}
 }
