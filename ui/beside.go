@@ -54,6 +54,21 @@ func (w *Window) isBeside() bool {
 	return w.beside != (beside{}) && w.window.Canvas().Size().Width < besideWidth+1
 }
 
+// keepOnScreen makes a window fit that was kept for a larger screen, or is larger than this one.
+func (w *Window) keepOnScreen() {
+	bounds, known := desktop.BoundsOf(w.handle())
+	area, free := desktop.WorkArea(w.handle())
+	fitted := bounds.Fitted(area)
+	if !known || !free || fitted == bounds {
+		return
+	}
+	canvas := w.window.Canvas()
+	less := func(now, then int) float32 { return float32(now-then) / canvas.Scale() }
+	// Fyne gives the window the size that it knows once more when it begins to run.
+	w.window.Resize(canvas.Size().SubtractWidthHeight(less(bounds.Width, fitted.Width), less(bounds.Height, fitted.Height)))
+	desktop.Move(w.handle(), fitted)
+}
+
 // handle is what the system calls the window; 0: there is no window.
 func (w *Window) handle() (handle uintptr) {
 	window, native := w.window.(driver.NativeWindow)

@@ -205,6 +205,7 @@ func (w *Window) ShowAndRun(ctx context.Context) bool {
 	if _, native := w.window.(driver.NativeWindow); native && w.handle() == 0 {
 		return false
 	}
+	w.keepOnScreen()
 	ctx, end := context.WithCancel(ctx)
 	var background sync.WaitGroup
 	w.prints.clear() // a run that was cut short may have left some

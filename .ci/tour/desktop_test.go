@@ -3,6 +3,7 @@ package tour
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -49,7 +50,7 @@ func newDesktop(t *testing.T) *desktop {
 		"XDG_CONFIG_HOME=" + d.path("config"), "XDG_RUNTIME_DIR=" + d.path("run"),
 		"LIBGL_ALWAYS_SOFTWARE=1",
 	}
-	d.startDisplay(t)
+	d.startDisplay(t, 1400, 1000)
 	d.startBus(t)
 	d.startKeyring(t)
 	return d
@@ -72,9 +73,10 @@ func (d *desktop) newDisplay(t *testing.T, more ...string) string {
 	return "DISPLAY=:" + strings.TrimSpace(number)
 }
 
-func (d *desktop) startDisplay(t *testing.T) {
+// startDisplay starts a display of a size, with a window manager.
+func (d *desktop) startDisplay(t *testing.T, width, height int) {
 	t.Helper()
-	d.env = append(d.env, d.newDisplay(t, "-screen", "0", "1400x1000x24"))
+	d.env = append(d.env, d.newDisplay(t, "-screen", "0", fmt.Sprintf("%dx%dx24", width, height)))
 	keep(t, d.command("openbox", "--sm-disable"))
 	eventually(t, "a window manager", func() bool {
 		_, err := d.run("xdotool", "get_num_desktops")

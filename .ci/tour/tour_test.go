@@ -280,6 +280,34 @@ func TestWithoutDisplay(t *testing.T) {
 	}
 }
 
+// TestSmallScreens starts where the screen is smaller than the window was, and no window manager
+// makes it fit.
+func TestSmallScreens(t *testing.T) {
+	binary, desktop := build(t, "../..", shipped), newDesktop(t)
+	data := desktop.path("app")
+	require.NoError(t, os.Mkdir(data, 0o700))
+	for _, screen := range [][2]int{{1024, 768}, {1280, 720}, {1024, 600}} {
+		t.Run(fmt.Sprint(screen), func(t *testing.T) {
+			require.NoError(t, os.WriteFile(filepath.Join(data, "preferences.json"), []byte(`{"width":1900,"height":1000}`), 0o600))
+			small := desktop.with(desktop.newDisplay(t, "-screen", "0", fmt.Sprintf("%dx%dx24", screen[0], screen[1])))
+			w := small.launch(t, "small", binary, "-demo", "-data", data)
+			eventually(t, "the window to fill the screen", func() bool {
+				if w.id == "" {
+					w.id, _ = small.run("xdotool", "search", "--onlyvisible", "--limit", "1", "--name", "^"+title)
+				}
+				var x, y, width, height int
+				place, _ := small.run("xdotool", "getwindowgeometry", "--shell", w.id)
+				_, err := fmt.Sscanf(place, "WINDOW="+w.id+"\nX=%d\nY=%d\nWIDTH=%d\nHEIGHT=%d", &x, &y, &width, &height)
+				return err == nil && [4]int{x, y, width, height} == [4]int{0, 0, screen[0], screen[1]}
+			})
+			eventually(t, "the window to be drawn", w.hasDrawn)
+			w.settle()
+			w.keepPicture(fmt.Sprint("screen ", screen[0], " by ", screen[1]))
+			w.terminate()
+		})
+	}
+}
+
 // TestWithoutPasswordStore connects on a computer that has none: the key works until
 // the app is closed, and is written nowhere.
 func TestWithoutPasswordStore(t *testing.T) {

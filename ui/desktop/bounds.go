@@ -18,3 +18,12 @@ func (b Bounds) within(other Bounds) Bounds {
 	}
 	return Bounds{X: x, Y: y, Width: right - x, Height: bottom - y}
 }
+
+// Fitted is the same as far as it has room within an area, moved and made smaller as little as that takes.
+func (b Bounds) Fitted(area Bounds) Bounds {
+	width, height := min(b.Width, area.Width), min(b.Height, area.Height)
+	return Bounds{
+		X: max(area.X, min(b.X, area.X+area.Width-width)), Y: max(area.Y, min(b.Y, area.Y+area.Height-height)),
+		Width: width, Height: height,
+	}
+}

@@ -21,3 +21,15 @@ func TestTheSamePart(t *testing.T) {
 	require.Equal(t, Bounds{10, 20, 90, 80}, Bounds{10, 20, 300, 300}.within(screen))
 	require.Zero(t, Bounds{100, 0, 10, 10}.within(screen))
 }
+
+func TestFitted(t *testing.T) {
+	area := Bounds{0, 24, 1024, 744}
+	for name, c := range map[string]struct{ window, want Bounds }{
+		"a window that has room stays":                        {Bounds{100, 50, 800, 600}, Bounds{100, 50, 800, 600}},
+		"one that is too large gets all of the area":          {Bounds{-20, 0, 1180, 760}, area},
+		"one that reaches out is moved, and keeps its size":   {Bounds{600, 400, 800, 600}, Bounds{224, 168, 800, 600}},
+		"one of a screen that is gone comes back to this one": {Bounds{3000, -500, 800, 600}, Bounds{224, 24, 800, 600}},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, c.window.Fitted(area)) })
+	}
+}
