@@ -308,6 +308,36 @@ func TestSmallScreens(t *testing.T) {
 	}
 }
 
+// TestSecondStart starts the app once more while its window is out of sight.
+func TestSecondStart(t *testing.T) {
+	binary, desktop := build(t, "../..", shipped), newDesktop(t)
+	data := desktop.path("app")
+	first := desktop.open(t, "first", title, binary, "-data", data)
+	active := func() string { id, _ := desktop.run("xdotool", "getactivewindow"); return id }
+	hide := map[string]func(){
+		"minimised": func() { first.do("windowminimize", "--sync", first.id) },
+		"behind another program": func() {
+			other := desktop.open(t, "other", "Hello", build(t, "./hello", shipped))
+			require.Equal(t, other.id, active())
+		},
+	}
+	for name, hidden := range hide {
+		t.Run("brings it to the front when it is "+name, func(t *testing.T) {
+			hidden()
+			require.NotEqual(t, first.id, active())
+			second := desktop.launch(t, "second", binary, "-data", data)
+			require.Equal(t, 0, second.end())
+			require.Contains(t, second.output(), "already running")
+			eventually(t, "the window to be active", func() bool { return active() == first.id })
+			eventually(t, "the window to be in sight", func() bool {
+				visible, _ := desktop.run("xdotool", "search", "--onlyvisible", "--name", "^"+title)
+				return strings.Contains(visible, first.id)
+			})
+		})
+	}
+	first.terminate()
+}
+
 // TestWithoutPasswordStore connects on a computer that has none: the key works until
 // the app is closed, and is written nowhere.
 func TestWithoutPasswordStore(t *testing.T) {
