@@ -6,6 +6,7 @@ toolchain go1.26.11
 
 require (
 	fyne.io/fyne/v2 v2.8.1
+	github.com/adrg/xdg v0.5.3
 	github.com/clipperhouse/uax29/v2 v2.2.0
 	github.com/godbus/dbus/v5 v5.2.4
 	github.com/gofrs/flock v0.13.2

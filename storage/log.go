@@ -19,7 +19,10 @@ func LogTo(dir string) (closeLog func()) {
 	}
 	slog.SetDefault(slog.New(slog.NewJSONHandler(file, nil)))
 	_ = debug.SetCrashOutput(file, debug.CrashOptions{})
-	return func() { file.Close() }
+	return func() {
+		_ = debug.SetCrashOutput(nil, debug.CrashOptions{}) // it holds the file too, which keeps it from being removed on Windows
+		file.Close()
+	}
 }
 
 // openLog opens the log for appending; one that has grown large gives way to a new one, and

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	fynestorage "fyne.io/fyne/v2/storage"
+	"github.com/adrg/xdg"
 
 	"mieahealth.com/companion/ui/control"
 	"mieahealth.com/companion/ui/theme"
@@ -112,18 +113,15 @@ func (w *Window) writeTo(to fyne.URIWriteCloser, e export) {
 	w.queue.do(func() { w.tellSaved(e, to.URI().Path(), err) })
 }
 
-// downloads is where people look for what they saved: their Downloads folder, else
+// downloads is where people look for what they saved: their Downloads folder, wherever they or their IT have put it, else
 // their home.
 func downloads() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return os.TempDir()
+	for _, dir := range []string{xdg.UserDirs.Download, xdg.Home} {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			return dir
+		}
 	}
-	dir := filepath.Join(home, "Downloads")
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
-		return dir
-	}
-	return home
+	return os.TempDir()
 }
 
 // writeNew writes a file that only its owner can read, beside one of the same name and

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynestorage "fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
+	"github.com/adrg/xdg"
 	"github.com/stretchr/testify/require"
 
 	"mieahealth.com/companion/storage"
@@ -47,21 +48,27 @@ func dialogButtons(t *testing.T, w *Window) (found map[string]*control.Button) {
 	return found
 }
 
+// redirectDownloads has the Downloads folder lie elsewhere, as the IT of an office does.
+func redirectDownloads(t *testing.T, dir string) {
+	t.Helper()
+	t.Cleanup(xdg.Reload) // when the variable is as it was
+	t.Setenv("XDG_DOWNLOAD_DIR", dir)
+	xdg.Reload()
+}
+
 func TestATableGoesIntoDownloads(t *testing.T) {
 	w, _, opener := openWindow(t, connected(t))
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("USERPROFILE", home)
-	require.NoError(t, os.Mkdir(filepath.Join(home, "Downloads"), 0o700))
+	dir := t.TempDir()
+	redirectDownloads(t, dir)
 	path, err := writeNew(downloads(), times.name, times.content)
 	w.tellSaved(times, path, err)
-	require.Equal(t, filepath.Join(home, "Downloads", times.name), path)
+	require.Equal(t, filepath.Join(dir, times.name), path)
 
 	buttons := dialogButtons(t, w)
 	require.Contains(t, buttons, wordSaveAs)
 	buttons[wordShowInFolder].Press()
 	require.Eventually(t, func() bool { return len(opener.addresses()) == 1 }, 5*time.Second, time.Millisecond)
-	require.Equal(t, "file://"+filepath.ToSlash(filepath.Join(home, "Downloads")), opener.addresses()[0])
+	require.Equal(t, "file://"+filepath.ToSlash(dir), opener.addresses()[0])
 }
 
 func TestAPageToPrint(t *testing.T) {
