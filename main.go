@@ -48,12 +48,17 @@ const stopTimeout = 2 * time.Second // for each part of the background work to e
 func main() {
 	desktop.KeepMemoryPrivate()
 	log.SetOutput(io.Discard) // what people read are sentences; the window's log is a file
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	desktop.UseConsole()
+	tell := func(text string) { desktop.Tell("MIEA Companion", text) }
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, tell))
 }
 
-func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
+// run does what the arguments ask for. tell says why there is no window to a person who may not
+// see what errs gets.
+func run(args []string, in io.Reader, out, errs io.Writer, tell func(string)) (code int) {
 	out, errs = report.Plain(out), report.Plain(errs)
 	line, err := terminal.Parse(args)
+	window := err == nil && line.Command == terminal.Window
 	switch {
 	case err != nil:
 	case line.Command == terminal.Version:
@@ -67,8 +72,11 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 		fmt.Fprintln(errs, err)
 		code = report.ExitUnknown
 	}
-	if err == terminal.Running {
+	switch {
+	case err == terminal.Running:
 		code = 0
+	case err != nil && window:
+		tell(err.Error())
 	}
 	return code
 }
