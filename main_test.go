@@ -115,7 +115,7 @@ func TestPace(t *testing.T) {
 		require.Error(t, program.Wait())
 		require.Equal(t, 2, program.ProcessState.ExitCode())
 		require.Empty(t, out.String())
-		require.True(t, strings.HasSuffix(errs.String(), "\n"+report.Sentence(context.Canceled, cliniko.Key{})+"\n"), errs.String())
+		require.True(t, strings.HasSuffix("\n"+errs.String(), "\n"+report.Sentence(context.Canceled, cliniko.Key{})+"\n"), errs.String())
 	})
 }
 
