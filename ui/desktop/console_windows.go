@@ -22,15 +22,20 @@ func UseConsole() {
 	if !in && !out && !errs {
 		return
 	}
-	if attached, _, _ := attachConsole.Call(attachParentProcess); attached == 0 {
-		return // it was started by an icon, or without a console
-	}
+	_, _, _ = attachConsole.Call(attachParentProcess) // without a console, or started by an icon, there is nothing to open below
 	replace := func(missing bool, file **os.File, device string, flag int) {
 		if !missing {
 			return
 		}
-		if opened, err := os.OpenFile(device, flag, 0); err == nil {
-			*file = opened
+		opened, err := os.OpenFile(device, flag, 0)
+		if err != nil {
+			return
+		}
+		*file = opened
+		var mode uint32
+		console := windows.Handle(opened.Fd())
+		if device == "CONOUT$" && windows.GetConsoleMode(console, &mode) == nil {
+			_ = windows.SetConsoleMode(console, mode|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) // progress is written over
 		}
 	}
 	replace(in, &os.Stdin, "CONIN$", os.O_RDWR)
