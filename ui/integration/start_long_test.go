@@ -34,8 +34,10 @@ func TestWhatIsSaidOfAMissingKeyByAStoreThat(t *testing.T) {
 func TestTheTimeToHandTheKeyOver(t *testing.T) {
 	t.Run("has an end that step 1 tells beforehand", func(t *testing.T) {
 		d := newDesk(t)
+		d.goTo(tabKey)
+		d.requireSees("for how long the key can be handed over", saysHandOverByThen...)
 		d.connect(d.seaside)
 		d.goTo(tabKey)
-		d.requireSees("until when the key can be handed over", saysHandOverByThen...)
+		d.requireSees("until when it can be", "you can copy it there until 1 December")
 	})
 }
