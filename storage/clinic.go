@@ -50,10 +50,10 @@ type Mark struct {
 // differs from Cliniko stands in the marks.
 type Decision struct {
 	At time.Time `json:"at"`
-	// Of are the businesses, practitioners and appointment types that there were; none: that is
-	// not known.
-	Of []cliniko.Offering `json:"of,omitempty"`
-	// Off are those of them that were off in Cliniko and not wanted.
+	// Listed are the businesses, practitioners and appointment types that were there to choose
+	// from; none: that is not known.
+	Listed []cliniko.Offering `json:"listed,omitempty"`
+	// Off are those of them that were off in Cliniko and were not ticked.
 	Off []cliniko.Offering `json:"off,omitempty"`
 }
 
@@ -76,7 +76,7 @@ func (c Clinic) clone() Clinic {
 	c.Marks = slices.Clone(c.Marks)
 	if c.Decision != nil {
 		decision := *c.Decision
-		decision.Of, decision.Off = slices.Clone(decision.Of), slices.Clone(decision.Off)
+		decision.Listed, decision.Off = slices.Clone(decision.Listed), slices.Clone(decision.Off)
 		c.Decision = &decision
 	}
 	if c.HandedOver != nil {

@@ -18,7 +18,7 @@ func sampleClinic(id ClinicID, name string) Clinic {
 		ID: id, Name: name, Subdomain: "seaside", User: "Ada Lovell", Role: "administrator", Added: readAt,
 		Ticks:      map[string]time.Time{"key-created": readAt},
 		Marks:      []Mark{{Offering: cliniko.Offering{Practitioner: "1"}, Word: "leave out", At: readAt}},
-		Decision:   &Decision{At: readAt, Of: []cliniko.Offering{{Practitioner: "11"}}},
+		Decision:   &Decision{At: readAt, Listed: []cliniko.Offering{{Practitioner: "11"}}},
 		HandedOver: &HandOver{To: "Ravi", At: readAt},
 		Choices:    Choices{Business: "5", HiddenTypes: []cliniko.AppointmentTypeID{"9"}},
 		LastCheck:  json.RawMessage(`{"at":"2026-11-23T05:00:00Z","offerings":["0 0 0 bookable 0123"]}`),

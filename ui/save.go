@@ -71,20 +71,20 @@ func (w *Window) tellSaved(e export, path string, err error) {
 
 func (w *Window) tellNotSaved(e export) {
 	var told *control.Dialog
-	told = w.offer(titleNotSaved, control.Body(textNotSaved), w.saveElsewhere(e, &told))
+	told = w.offer(titleNotSaved, control.Body(textNotSaved), w.saveElsewhere(e, func() { told.Close() }))
 }
 
 // tellExport says what came of a file, and lets it be saved somewhere else.
 func (w *Window) tellExport(e export, title string, body fyne.CanvasObject, others ...*control.Button) *control.Dialog {
 	var told *control.Dialog
-	told = w.tell(title, body, append(others, w.saveElsewhere(e, &told))...)
+	told = w.tell(title, body, append(others, w.saveElsewhere(e, func() { told.Close() }))...)
 	return told
 }
 
 // saveElsewhere is the button of a dialog that asks where a file shall be saved.
-func (w *Window) saveElsewhere(e export, of **control.Dialog) *control.Button {
+func (w *Window) saveElsewhere(e export, closeDialog func()) *control.Button {
 	return control.NewQuiet(wordSaveAs, func() {
-		(*of).Close()
+		closeDialog()
 		w.saveAs(e)
 	})
 }

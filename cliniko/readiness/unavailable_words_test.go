@@ -24,22 +24,14 @@ func TestWhoIsUnavailableIsNamed(t *testing.T) {
 	}
 	t.Run("with everything that the person offers", func(t *testing.T) {
 		q := question(healthy())
-		for o := range q.Seen {
-			if o.Practitioner == nora {
-				q.Seen[o] = Seen{Complete: true}
-			}
-		}
+		withoutTimes(q, nora)
 		blockNora(&q, now.AddDate(0, 2, 0))
 		require.Equal(t, []string{"Nora Quinn is marked unavailable until 23 January 2027"}, titles(q))
 	})
 	t.Run("with the date as the clinic writes it", func(t *testing.T) {
 		q := question(healthy())
 		q.Style = wording.StyleIn("US")
-		for o := range q.Seen {
-			if o.Practitioner == nora {
-				q.Seen[o] = Seen{Complete: true}
-			}
-		}
+		withoutTimes(q, nora)
 		blockNora(&q, now.AddDate(0, 2, 0))
 		require.Equal(t, []string{"Nora Quinn is marked unavailable until January 23, 2027"}, titles(q))
 	})
@@ -57,11 +49,7 @@ func TestWhoIsUnavailableIsNamed(t *testing.T) {
 	t.Run("for as long as the app looks, where that takes several blocks", func(t *testing.T) {
 		q := question(healthy())
 		zone, _ := q.Account.Zone(harbour)
-		for o := range q.Seen {
-			if o.Practitioner == nora {
-				q.Seen[o] = Seen{Complete: true}
-			}
-		}
+		withoutTimes(q, nora)
 		for day := from; !to.Before(day); day = day.Add(1) {
 			q.Account.Blocks = append(q.Account.Blocks, cliniko.UnavailableBlock{Practitioner: nora, Business: harbour, Start: day.At(540, zone), End: day.At(1020, zone)})
 		}
@@ -70,11 +58,7 @@ func TestWhoIsUnavailableIsNamed(t *testing.T) {
 	t.Run("until the last whole day of a block that ends at midnight", func(t *testing.T) {
 		q := question(healthy())
 		zone, _ := q.Account.Zone(harbour)
-		for o := range q.Seen {
-			if o.Practitioner == nora {
-				q.Seen[o] = Seen{Complete: true}
-			}
-		}
+		withoutTimes(q, nora)
 		blockNora(&q, to.Add(1).Start(zone))
 		require.Equal(t, []string{"Nora Quinn is marked unavailable until 20 December"}, titles(q))
 	})
@@ -107,4 +91,13 @@ func TestSomebodyWithOneAppointmentTypeIsNamedAlone(t *testing.T) {
 		titles = append(titles, f.Title)
 	}
 	require.Contains(t, titles, "Nora Quinn looks fully booked for the next 4 weeks")
+}
+
+// withoutTimes has Cliniko offer nothing with a practitioner.
+func withoutTimes(q Input, of cliniko.PractitionerID) {
+	for o := range q.Seen {
+		if o.Practitioner == of {
+			q.Seen[o] = Seen{Complete: true}
+		}
+	}
 }

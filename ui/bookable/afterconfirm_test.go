@@ -89,7 +89,7 @@ func TestWhoIsNewSinceTheListWasConfirmed(t *testing.T) {
 		d.clinic.practitioner(ida).Active = false
 		d.show(d.clinic)
 		d.button(textChange)
-		d.clinic.practitioner(ida).Active, d.clinic.decision.Of = true, nil
+		d.clinic.practitioner(ida).Active, d.clinic.decision.Listed = true, nil
 		d.show(d.clinic)
 		d.button(textChange)
 	})

@@ -188,7 +188,7 @@ func confirm(all []choice, now time.Time) func(*storage.Clinic) {
 		d := storage.Decision{At: now.UTC()}
 		for _, one := range all {
 			one.keep(c, now)
-			d.Of = append(d.Of, cliniko.Offering(one.at))
+			d.Listed = append(d.Listed, cliniko.Offering(one.at))
 			if !one.on && !one.wanted {
 				d.Off = append(d.Off, cliniko.Offering(one.at))
 			}

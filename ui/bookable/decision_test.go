@@ -171,7 +171,7 @@ func TestConfirming(t *testing.T) {
 	t.Run("keeps the moment and no mark where Cliniko is as wanted", func(t *testing.T) {
 		kept := confirmed(seaside(), nil)
 		require.Equal(t, now.UTC(), kept.Decision.At)
-		require.Len(t, kept.Decision.Of, 2+6+4, "and what it was about")
+		require.Len(t, kept.Decision.Listed, 2+6+4, "and what it was about")
 		require.Empty(t, kept.Marks)
 	})
 	t.Run("marks what differs", func(t *testing.T) {

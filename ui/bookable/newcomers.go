@@ -14,7 +14,7 @@ import (
 // whether it wants them, so that they are neither missed nor a fault.
 func newcomers(s *live.State) map[readiness.Target]bool {
 	found := map[readiness.Target]bool{}
-	if s.Account == nil || s.Clinic.Decision == nil || len(s.Clinic.Decision.Of) == 0 {
+	if s.Account == nil || s.Clinic.Decision == nil || len(s.Clinic.Decision.Listed) == 0 {
 		return found
 	}
 	on := map[readiness.Target]bool{}
@@ -28,7 +28,7 @@ func newcomers(s *live.State) map[readiness.Target]bool {
 	for _, t := range s.Account.AppointmentTypes {
 		add(readiness.Target{AppointmentType: t.ID}, !t.Archived, t.ShowOnline)
 	}
-	for _, known := range s.Clinic.Decision.Of {
+	for _, known := range s.Clinic.Decision.Listed {
 		delete(found, readiness.Target(known))
 	}
 	for _, off := range s.Clinic.Decision.Off {

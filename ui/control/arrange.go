@@ -20,18 +20,17 @@ type placed struct {
 func (p *Page) Arrange() {
 	hovered, _ := p.hoverHeight()
 	p.tell(p.Size().Width)
-	if least := p.Content.MinSize(); least != p.least {
-		p.least = least
+	if height := max(p.Content.MinSize().Height, p.Size().Height); height != p.Content.Size().Height {
 		p.Base.Refresh() // gives the content its new height
-		p.ScrollToOffset(fyne.NewPos(0, min(p.Offset.Y, max(0, least.Height-p.Size().Height))))
+		p.ScrollToOffset(fyne.NewPos(0, min(p.Offset.Y, height-p.Size().Height)))
 	}
 	layOut(p.Content)
 	p.clearMovedHover(hovered)
-	now := places(p.spare[:0], p.Content)
+	now := places(make([]placed, 0, len(p.places)), p.Content)
 	if !slices.Equal(now, p.places) {
 		canvas.Refresh(p)
 	}
-	p.places, p.spare = now, p.places
+	p.places = now
 }
 
 // layOut lays out containers in containers: Fyne does so only for those whose size changes.

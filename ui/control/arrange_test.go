@@ -54,6 +54,19 @@ func TestArrange(t *testing.T) {
 		s.page.Arrange()
 		require.Equal(t, at, last.Position())
 	})
+	t.Run("makes room also for what was drawn anew at another height meanwhile", func(t *testing.T) {
+		more, last := Body("More"), Body("Last")
+		s := newScreen(t, Body("First"), more, last)
+		s.page.Resize(fyne.NewSize(s.page.Size().Width, 20))
+		s.page.Arrange()
+		most := s.page.Content.Size().Height
+		more.Hide()
+		s.page.Refresh()
+		require.Less(t, s.page.Content.Size().Height, most)
+		more.Show()
+		s.page.Arrange()
+		require.Equal(t, most, s.page.Content.Size().Height)
+	})
 	t.Run("a page that has become shorter shows its end", func(t *testing.T) {
 		objects, _ := manyButtons()
 		list := Column(0, objects...)

@@ -18,8 +18,7 @@ type Page struct {
 	OnWidth func(width float32)
 	told    room // what OnWidth was called for last
 
-	least         fyne.Size // of the content, when Arrange looked last
-	places, spare []placed  // of all that showed then
+	places []placed // of all that showed when Arrange looked last
 }
 
 // room is what decides how much fits beside each other.

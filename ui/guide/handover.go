@@ -126,24 +126,27 @@ func (f *handOverForm) keepNote() {
 	f.name.SetText("")
 }
 
+// askWhetherSent asks about the clinic on screen; an answer that comes when another one is there
+// does nothing.
 func (f *handOverForm) askWhetherSent() {
 	var dialog *control.Dialog
-	to := f.receiver()
+	id := f.guide.state.Clinic.ID
+	answer := func(do func()) func() {
+		return func() {
+			dialog.Close()
+			if f.guide.state.Clinic.ID == id {
+				do()
+			}
+		}
+	}
 	main := control.NewPrimary(sentNot, func() { dialog.Close() })
 	var others []*control.Button
 	if f.guide.copier.may() {
 		others = append(others, main)
-		main = control.NewPrimary(copyKey, func() {
-			dialog.Close()
-			f.guide.copier.ask()
-		})
+		main = control.NewPrimary(copyKey, answer(f.guide.copier.ask))
 	}
-	sent := control.NewQuiet(sentAnyway, func() {
-		dialog.Close()
-		f.keepNote()
-	})
-	others = append(others, sent)
-	dialog = control.ShowDialog(control.CanvasOf(f.box), fmt.Sprintf(sentTitle, to), control.Body(sentText), nil, main, others...)
+	others = append(others, control.NewQuiet(sentAnyway, answer(f.keepNote)))
+	dialog = control.ShowDialog(control.CanvasOf(f.box), fmt.Sprintf(sentTitle, f.receiver()), control.Body(sentText), nil, main, others...)
 }
 
 // correct goes back to the form with what was noted, which stays until something else is.

@@ -287,4 +287,13 @@ func TestTheFormIsInTheOpenActionOnly(t *testing.T) {
 		require.Nil(t, w.Canvas().Overlays().Top())
 		require.Nil(t, o.state.Clinic.HandedOver)
 	})
+	t.Run("and its answer never lands at a clinic that came on screen meanwhile", func(t *testing.T) {
+		form.note()
+		asked := w.Canvas().Overlays().Top()
+		other := seaside()
+		other.Clinic.ID.Account = "4711"
+		o.set(other)
+		pressIn(t, asked, sentAnyway)
+		require.Nil(t, o.state.Clinic.HandedOver)
+	})
 }

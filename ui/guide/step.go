@@ -93,11 +93,11 @@ func (p *stepPage) detachActions() fyne.CanvasObject {
 func (p *stepPage) resized(width float32) {
 	p.width = width
 	p.narrow = width-2*theme.Gutter < stackUnder*theme.Scale()
-	p.arrange()
+	p.placePicturesAndTools()
 }
 
-// arrange puts the pictures and the tools where they belong.
-func (p *stepPage) arrange() {
+// placePicturesAndTools puts the pictures and the tools where they belong.
+func (p *stepPage) placePicturesAndTools() {
 	for _, row := range p.rows {
 		row.slot.Objects = nil
 	}
@@ -141,7 +141,7 @@ func (p *stepPage) show() {
 		said[c.Reason] = true
 	}
 	p.follow()
-	p.arrange()
+	p.placePicturesAndTools()
 	p.news()
 	p.tools.show(p.openRow())
 	if p.sent != nil {
