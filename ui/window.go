@@ -199,13 +199,8 @@ func (w *Window) resize() {
 }
 
 // ShowAndRun shows the window until it is closed, and waits for what it has started. It returns
-// false at once if the system made no window: Fyne only logs that, and would run on unseen.
+// false if the system made no window: Fyne only logs that, and would run on unseen.
 func (w *Window) ShowAndRun(ctx context.Context) bool {
-	w.window.Show()
-	if _, native := w.window.(driver.NativeWindow); native && w.handle() == 0 {
-		return false
-	}
-	w.keepOnScreen()
 	ctx, end := context.WithCancel(ctx)
 	var background sync.WaitGroup
 	w.prints.clear() // a run that was cut short may have left some
@@ -219,6 +214,11 @@ func (w *Window) ShowAndRun(ctx context.Context) bool {
 	w.followForeground()
 	w.window.SetOnClosed(w.close)
 	w.window.SetCloseIntercept(w.askToClose)
+	w.window.Show()
+	if _, native := w.window.(driver.NativeWindow); native && w.handle() == 0 {
+		return false
+	}
+	w.keepOnScreen()
 	w.app.Run()
 	w.rememberSize() // which may have changed since the last tick
 	return true
